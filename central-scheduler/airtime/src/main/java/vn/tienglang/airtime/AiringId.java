@@ -1,0 +1,30 @@
+package vn.tienglang.airtime;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of one airing at one station. It stays the same through every revision of the log, so
+ * that a later revision cannot make the station play the same thing again.
+ *
+ * @param value 3 to 64 characters of {@code a-z 0-9 -}
+ */
+public record AiringId(String value) implements Comparable<AiringId> {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,64}");
+
+    /** Refuses anything that is not an airing id. */
+    public AiringId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not an airing id: '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(AiringId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

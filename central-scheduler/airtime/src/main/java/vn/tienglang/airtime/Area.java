@@ -1,0 +1,40 @@
+package vn.tienglang.airtime;
+
+import java.time.LocalDate;
+
+/**
+ * A place an office answers for, with the dates between which it existed. Tiers are data: the
+ * district level of Việt Nam ended on 1 July 2025, and no type here knows that it ever was.
+ *
+ * @param code the official code
+ * @param parent the area above; the country is its own parent
+ * @param kind what tier the source calls it ({@code province}, {@code district}, {@code commune});
+ *     shown to people, never decided upon
+ * @param name the full Vietnamese name
+ * @param from first day the area exists
+ * @param until first day it no longer exists; {@link LocalDate#MAX} while it stands
+ */
+public record Area(
+        AreaCode code, AreaCode parent, String kind, String name, LocalDate from, LocalDate until) {
+
+    /** Refuses an area without a name or without a day of existence. */
+    public Area {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("area " + code + " has no name");
+        }
+        if (!from.isBefore(until)) {
+            throw new IllegalArgumentException(
+                    "area " + code + " ends (" + until + ") before it begins (" + from + ")");
+        }
+    }
+
+    /** True on every day the area exists. */
+    public boolean standsOn(LocalDate date) {
+        return !date.isBefore(from) && date.isBefore(until);
+    }
+
+    /** True for the root, which is its own parent. */
+    public boolean isRoot() {
+        return code.equals(parent);
+    }
+}

@@ -1,0 +1,59 @@
+package vn.tienglang.airtime;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A finished recording, named by the SHA-256 of its bytes: the same id is the same sound, for ever.
+ *
+ * @param value 64 lower-case hexadecimal digits
+ */
+public record ClipId(String value) implements Comparable<ClipId> {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    /** Refuses anything that is not a SHA-256 in lower-case hexadecimal. */
+    public ClipId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a clip id: '" + value + "'");
+        }
+    }
+
+    /** The id of these bytes. */
+    public static ClipId of(byte[] bytes) {
+        try {
+            return of(MessageDigest.getInstance("SHA-256").digest(bytes), bytes.length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    /**
+     * The id out of a finished SHA-256, for those who hash a file as it streams by.
+     *
+     * @param sha256 32 bytes
+     * @param hashed how many bytes were hashed, for the message when there were none
+     */
+    public static ClipId of(byte[] sha256, long hashed) {
+        if (hashed == 0) {
+            throw new IllegalArgumentException("an empty recording has no name");
+        }
+        return new ClipId(HexFormat.of().formatHex(sha256));
+    }
+
+    /** The first twelve digits: enough for a person to tell two clips apart. */
+    public String brief() {
+        return value.substring(0, 12);
+    }
+
+    @Override
+    public int compareTo(ClipId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+package vn.tienglang.airtime;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/**
+ * A language by its BCP-47 tag: {@code vi}, {@code tyz} (Tày), {@code nut} (Nùng), {@code
+ * yue-x-sandiu} (Sán Dìu, which has no code). {@code zxx} stands for sound without language: a
+ * tune, a test tone.
+ *
+ * @param value the tag in canonical case
+ */
+public record LanguageTag(String value) implements Comparable<LanguageTag> {
+    /**
+     * Refuses an ill-formed tag. {@code Locale.Builder} is used because {@code
+     * Locale.forLanguageTag} answers {@code und} to nonsense instead of refusing it.
+     */
+    public LanguageTag {
+        try {
+            value = new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException("not a language tag: '" + value + "'", e);
+        }
+        if (value.equals("und")) {
+            throw new IllegalArgumentException("a language must be named");
+        }
+    }
+
+    @Override
+    public int compareTo(LanguageTag other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

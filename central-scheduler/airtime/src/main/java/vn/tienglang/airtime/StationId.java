@@ -1,0 +1,30 @@
+package vn.tienglang.airtime;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a station: the place and its licence, not the board in its cupboard.
+ *
+ * @param value 3 to 32 characters of {@code a-z 0-9 -}, so that it fits a topic level, a file name
+ *     and a label on the case
+ */
+public record StationId(String value) implements Comparable<StationId> {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,32}");
+
+    /** Refuses anything that is not a station id. */
+    public StationId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a station id: '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(StationId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,42 @@
+package vn.tienglang.airtime.asrun;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A SHA-256, as one link of the as-run chain.
+ *
+ * @param value 64 lower-case hexadecimal digits
+ */
+public record Digest(String value) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    /** What the first entry of a chain names as the one before it. */
+    public static final Digest NONE = new Digest("0".repeat(64));
+
+    /** Refuses anything that is not a SHA-256 in lower-case hexadecimal. */
+    public Digest {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a digest: '" + value + "'");
+        }
+    }
+
+    /** The digest of this text in UTF-8. */
+    public static Digest of(String text) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return new Digest(
+                    HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,20 @@
+package vn.tienglang.airtime.asrun;
+
+/** What became of one airing: a fact at the station, not a judgement. */
+public sealed interface Outcome {
+    /** Played to its last frame. */
+    record Aired(Playback playback) implements Outcome {
+        /** Refuses what was not played whole. */
+        public Aired {
+            if (playback.frames() != playback.framesWhole() || playback.frames() == 0) {
+                throw new IllegalArgumentException("aired, yet not to the last frame: " + playback);
+            }
+        }
+    }
+
+    /** Started, and did not reach its last frame. */
+    record CutShort(Playback playback, Reason reason) implements Outcome {}
+
+    /** Never started. */
+    record Missed(Reason reason) implements Outcome {}
+}

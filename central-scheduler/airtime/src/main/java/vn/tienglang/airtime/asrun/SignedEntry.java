@@ -1,0 +1,28 @@
+package vn.tienglang.airtime.asrun;
+
+import java.nio.charset.StandardCharsets;
+import vn.tienglang.airtime.wire.Signature;
+import vn.tienglang.airtime.wire.Signer;
+import vn.tienglang.airtime.wire.Verifier;
+
+/**
+ * An as-run entry with the station's name under it.
+ *
+ * @param entry the facts
+ * @param signature over {@link AsRunEntry#canonical()} in UTF-8
+ */
+public record SignedEntry(AsRunEntry entry, Signature signature) {
+    /** Signs the entry with the station's own key. */
+    public static SignedEntry of(AsRunEntry entry, Signer station) {
+        return new SignedEntry(entry, station.sign(signed(entry)));
+    }
+
+    /** True when the signature is the station's. */
+    public boolean isSignedBy(Verifier station) {
+        return station.verifies(signed(entry), signature);
+    }
+
+    private static byte[] signed(AsRunEntry entry) {
+        return entry.canonical().getBytes(StandardCharsets.UTF_8);
+    }
+}

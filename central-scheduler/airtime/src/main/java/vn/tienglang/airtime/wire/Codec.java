@@ -1,0 +1,231 @@
+package vn.tienglang.airtime.wire;
+
+import io.avaje.json.JsonException;
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Decoded.Rejected;
+import vn.tienglang.airtime.wire.Decoded.Understood;
+
+/**
+ * Messages to signed parcels and back.
+ *
+ * <p>Encoding the same message twice gives the same bytes. Decoding is total: {@link #open} answers
+ * any bytes with a value, in time and memory bounded by {@link Limits#MESSAGE_BYTES}. The signature
+ * is looked at before the payload is parsed, so that a stranger cannot even reach the parser.
+ */
+public final class Codec {
+    /** First byte of a part: the version of its binary layout. */
+    private static final byte PART_VERSION = 1;
+
+    /** No form is nested deeper than 4; the parser recurses, so deeper text never reaches it. */
+    private static final int DEPTH_AT_MOST = 8;
+
+    private static final Jsonb JSON = Jsonb.builder().build();
+    private static final JsonType<Forms.Head> HEAD = JSON.type(Forms.Head.class);
+    private static final JsonType<Forms.Log> LOG = JSON.type(Forms.Log.class);
+    private static final JsonType<Forms.Accepted> ACCEPTED = JSON.type(Forms.Accepted.class);
+    private static final JsonType<Forms.Urgent> URGENT = JSON.type(Forms.Urgent.class);
+    private static final JsonType<Forms.Time> TIME = JSON.type(Forms.Time.class);
+    private static final JsonType<Forms.AsRun> AS_RUN = JSON.type(Forms.AsRun.class);
+    private static final JsonType<Forms.Status> STATUS = JSON.type(Forms.Status.class);
+    private static final JsonType<Forms.Lost> LOST = JSON.type(Forms.Lost.class);
+    private static final JsonType<Forms.Want> WANT = JSON.type(Forms.Want.class);
+
+    private Codec() {}
+
+    /** The message, signed and ready for the wire. */
+    public static Parcel seal(Message message, Signer signer) {
+        return Parcel.of(message.topic().text(), payload(message), signer);
+    }
+
+    /** The payload of a message, unsigned: what {@link #seal} puts its signature under. */
+    static byte[] payload(Message message) {
+        return switch (message) {
+            case Message.LogIssued issued -> LOG.toJsonBytes(Shapes.form(issued.log()));
+            case Message.PartSent part -> partBytes(part);
+            case Message.AsRunAccepted(StationId station, long upTo) ->
+                    ACCEPTED.toJsonBytes(
+                            new Forms.Accepted(
+                                    Forms.VERSION, "as-run-accepted", station.value(), upTo));
+            case Message.Urgent urgent -> URGENT.toJsonBytes(Shapes.form(urgent));
+            case Message.TimeTold(Instant at) ->
+                    TIME.toJsonBytes(new Forms.Time(Forms.VERSION, "time", at.toString()));
+            case Message.AsRunTold told -> AS_RUN.toJsonBytes(Shapes.form(told));
+            case Message.StatusTold told -> STATUS.toJsonBytes(Shapes.form(told.status()));
+            case Message.StationLost(StationId station, long boot) ->
+                    LOST.toJsonBytes(new Forms.Lost(Forms.VERSION, "lost", station.value(), boot));
+            case Message.PartsWanted(var station, var clip, var parts) ->
+                    WANT.toJsonBytes(
+                            new Forms.Want(
+                                    Forms.VERSION, "want", station.value(), clip.value(), parts));
+        };
+    }
+
+    /**
+     * What these bytes are.
+     *
+     * @param topic the topic they came on, as MQTT spelled it
+     * @param key user property {@link Parcel#KEY_PROPERTY}; empty text when there was none
+     * @param signature user property {@link Parcel#SIGNATURE_PROPERTY}; empty text likewise
+     * @param keyring who may sign on which topic
+     */
+    public static Decoded open(
+            String topic, byte[] payload, String key, String signature, Keyring keyring) {
+        if (payload.length > Limits.MESSAGE_BYTES) {
+            return new Rejected(Rejection.OVERSIZE, payload.length + " bytes");
+        }
+        Optional<Topic> known = Topic.parse(topic);
+        if (known.isEmpty()) {
+            return new Rejected(Rejection.UNKNOWN_TOPIC, "topic " + brief(topic));
+        }
+        Parcel parcel;
+        try {
+            parcel = new Parcel(topic, payload, new Signature(new KeyId(key), signature));
+        } catch (IllegalArgumentException e) {
+            return new Rejected(Rejection.BAD_SIGNATURE, "no usable signature");
+        }
+        if (!parcel.isSignedBy(keyring.of(known.get()))) {
+            return new Rejected(
+                    Rejection.BAD_SIGNATURE, "not signed by whom this topic asks for, key " + key);
+        }
+        return understand(known.get(), payload);
+    }
+
+    /** The one place where what the constructors refuse becomes a value. */
+    private static Decoded understand(Topic topic, byte[] payload) {
+        try {
+            return decode(topic, payload);
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | JsonException
+                | IllegalStateException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | BufferUnderflowException
+                | ArithmeticException e) {
+            return new Rejected(Rejection.MALFORMED, brief(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Decoded decode(Topic topic, byte[] payload) {
+        if (topic instanceof Topic.Part(StationId station)) {
+            return part(station, payload);
+        }
+        if (isNestedTooDeep(payload)) {
+            return new Rejected(Rejection.MALFORMED, "nested deeper than " + DEPTH_AT_MOST);
+        }
+        Forms.Head head = HEAD.fromJson(payload);
+        if (head.v() != Forms.VERSION) {
+            return new Rejected(Rejection.UNKNOWN_VERSION, "version " + head.v());
+        }
+        String type = head.type();
+        Message message =
+                switch (topic) {
+                    case Topic.Log _ when type.equals("log") ->
+                            new Message.LogIssued(Shapes.log(LOG.fromJson(payload)));
+                    case Topic.Accepted _ when type.equals("as-run-accepted") ->
+                            accepted(ACCEPTED.fromJson(payload));
+                    case Topic.Urgent _ when type.equals("urgent") ->
+                            Shapes.urgent(URGENT.fromJson(payload));
+                    case Topic.Time _ when type.equals("time") ->
+                            new Message.TimeTold(Instant.parse(TIME.fromJson(payload).at()));
+                    case Topic.AsRun _ when type.equals("as-run") ->
+                            Shapes.asRun(AS_RUN.fromJson(payload));
+                    case Topic.Status _ when type.equals("status") ->
+                            new Message.StatusTold(Shapes.status(STATUS.fromJson(payload)));
+                    case Topic.Status _ when type.equals("lost") -> lost(LOST.fromJson(payload));
+                    case Topic.Want _ when type.equals("want") -> want(WANT.fromJson(payload));
+                    case Topic.Log _,
+                            Topic.Accepted _,
+                            Topic.Urgent _,
+                            Topic.Time _,
+                            Topic.AsRun _,
+                            Topic.Status _,
+                            Topic.Want _,
+                            Topic.Part _ ->
+                            throw new IllegalArgumentException(
+                                    "'" + brief(type) + "' on " + topic.text());
+                };
+        if (!message.topic().equals(topic)) {
+            return new Rejected(
+                    Rejection.OTHER_STATION, message.topic().text() + " came on " + topic.text());
+        }
+        return new Understood(message);
+    }
+
+    /** Counts brackets outside strings; good enough for text that is not JSON at all. */
+    private static boolean isNestedTooDeep(byte[] payload) {
+        int depth = 0;
+        boolean inString = false;
+        for (int i = 0; i < payload.length; i++) {
+            switch (payload[i]) {
+                case '\\' -> i += inString ? 1 : 0;
+                case '"' -> inString = !inString;
+                case '{', '[' -> depth += inString ? 0 : 1;
+                case '}', ']' -> depth -= inString ? 0 : 1;
+                default -> {}
+            }
+            if (depth > DEPTH_AT_MOST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Message accepted(Forms.Accepted form) {
+        return new Message.AsRunAccepted(new StationId(form.station()), form.upTo());
+    }
+
+    private static Message lost(Forms.Lost form) {
+        return new Message.StationLost(new StationId(form.station()), form.boot());
+    }
+
+    private static Message want(Forms.Want form) {
+        return new Message.PartsWanted(
+                new StationId(form.station()), new ClipId(form.clip()), form.parts());
+    }
+
+    /**
+     * A part is the one message that is not JSON: Base64 would cost a third more of the SIM card's
+     * credit. Layout: version (1 byte), SHA-256 of the clip (32), index (4, big endian), bytes.
+     */
+    private static byte[] partBytes(Message.PartSent part) {
+        byte[] bytes = part.bytes();
+        return ByteBuffer.allocate(37 + bytes.length)
+                .put(PART_VERSION)
+                .put(HexFormat.of().parseHex(part.clip().value()))
+                .putInt(part.index())
+                .put(bytes)
+                .array();
+    }
+
+    private static Decoded part(StationId station, byte[] payload) {
+        ByteBuffer buffer = ByteBuffer.wrap(payload);
+        byte version = buffer.get();
+        if (version != PART_VERSION) {
+            return new Rejected(Rejection.UNKNOWN_VERSION, "part of version " + version);
+        }
+        byte[] sha256 = new byte[32];
+        buffer.get(sha256);
+        int index = buffer.getInt();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return new Understood(
+                new Message.PartSent(station, ClipId.of(sha256, bytes.length), index, bytes));
+    }
+
+    private static String brief(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+    }
+}

@@ -1,0 +1,116 @@
+package vn.tienglang.airtime.wire;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import vn.tienglang.airtime.StationId;
+
+/**
+ * Where a message goes. Two filters are all a station subscribes to, {@link #downFilter} and {@link
+ * #ALL_FILTER}, because brokers pay for each subscription.
+ */
+public sealed interface Topic {
+    /** The version of the contract, first in every topic. */
+    String ROOT = "tl/1/";
+
+    /** What every station hears besides its own topics. */
+    String ALL_FILTER = ROOT + "all/#";
+
+    /** What the centre hears. */
+    String UP_FILTER = ROOT + "up/#";
+
+    /** A station's log for one day; retained. */
+    record Log(StationId station, LocalDate date) implements Topic {}
+
+    /** Parts of clips for one station. */
+    record Part(StationId station) implements Topic {}
+
+    /** How far the centre has taken over a station's as-run log. */
+    record Accepted(StationId station) implements Topic {}
+
+    /** Emergencies; every station hears them and looks whether it is meant. */
+    record Urgent() implements Topic {}
+
+    /** The centre's signed time. */
+    record Time() implements Topic {}
+
+    /** A station's as-run entries. */
+    record AsRun(StationId station) implements Topic {}
+
+    /** A station's state; retained, and the station's last will. */
+    record Status(StationId station) implements Topic {}
+
+    /** Parts of clips a station lacks. */
+    record Want(StationId station) implements Topic {}
+
+    /** Everything meant for one station. */
+    static String downFilter(StationId station) {
+        return ROOT + "station/" + station + "/#";
+    }
+
+    /** The topic as MQTT spells it. */
+    default String text() {
+        return switch (this) {
+            case Log(StationId station, LocalDate date) ->
+                    ROOT + "station/" + station + "/log/" + date;
+            case Part(StationId station) -> ROOT + "station/" + station + "/part";
+            case Accepted(StationId station) -> ROOT + "station/" + station + "/ack";
+            case Urgent() -> ROOT + "all/urgent";
+            case Time() -> ROOT + "all/time";
+            case AsRun(StationId station) -> ROOT + "up/" + station + "/asrun";
+            case Status(StationId station) -> ROOT + "up/" + station + "/status";
+            case Want(StationId station) -> ROOT + "up/" + station + "/want";
+        };
+    }
+
+    /** The topic spelled so, if it is one of ours. Never throws. */
+    static Optional<Topic> parse(String text) {
+        String[] level = text.split("/", -1);
+        if (level.length < 4 || !text.startsWith(ROOT)) {
+            return Optional.empty();
+        }
+        try {
+            return switch (level[2]) {
+                case "all" -> level.length == 4 ? all(level[3]) : Optional.empty();
+                case "up" -> level.length == 5 ? up(level[3], level[4]) : Optional.empty();
+                case "station" -> down(level);
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Topic> all(String name) {
+        return switch (name) {
+            case "urgent" -> Optional.of(new Urgent());
+            case "time" -> Optional.of(new Time());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Topic> up(String station, String name) {
+        var id = new StationId(station);
+        return switch (name) {
+            case "asrun" -> Optional.of(new AsRun(id));
+            case "status" -> Optional.of(new Status(id));
+            case "want" -> Optional.of(new Want(id));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Topic> down(String[] level) {
+        if (level.length == 6 && level[4].equals("log")) {
+            return Optional.of(new Log(new StationId(level[3]), LocalDate.parse(level[5])));
+        }
+        if (level.length != 5) {
+            return Optional.empty();
+        }
+        var id = new StationId(level[3]);
+        return switch (level[4]) {
+            case "part" -> Optional.of(new Part(id));
+            case "ack" -> Optional.of(new Accepted(id));
+            default -> Optional.empty();
+        };
+    }
+}

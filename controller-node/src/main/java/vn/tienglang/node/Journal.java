@@ -1,0 +1,107 @@
+package vn.tienglang.node;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+
+/**
+ * What survives a power cut. Every write is on the disk itself when the call returns (fsync), or
+ * the call fails with {@link Failed} and nothing of it is there.
+ */
+public interface Journal extends AutoCloseable {
+    /** Reads everything back and counts one more start of the node. Called once, at start. */
+    Recovered recover();
+
+    /** Writes one fact, durably. */
+    void write(Fact fact);
+
+    /** The oldest entries the centre has not acknowledged, in order, at most this many. */
+    List<SignedEntry> unacknowledged(int atMost);
+
+    /** Lets go of the disk. */
+    @Override
+    void close();
+
+    /** One thing worth remembering. */
+    sealed interface Fact {
+        /** A log was received; it replaces any lower revision of its day. */
+        record LogKept(DailyLog log) implements Fact {}
+
+        /** An emergency for this station was received. */
+        record UrgentKept(Message.Urgent urgent) implements Fact {}
+
+        /** The airing is about to sound; from here on it is never started again. */
+        record Started(Mark mark) implements Fact {}
+
+        /** The airing is settled, and its mark with it. */
+        record Settled(SignedEntry entry) implements Fact {}
+
+        /** The centre has everything up to this sequence. */
+        record Acknowledged(long upTo) implements Fact {}
+
+        /** The centre told this time; older ones are replays. */
+        record TimeHeard(Instant at) implements Fact {}
+    }
+
+    /**
+     * The mark of an airing that was started.
+     *
+     * @param airing which
+     * @param date day of the log that asked for it
+     * @param revision of that log
+     * @param relayClosedAt when the relay was read back closed
+     * @param startAt when the first frame was to leave
+     * @param framesWhole frames of the clip
+     * @param rateHz frames a second
+     * @param output in words, what was to make the sound
+     */
+    record Mark(
+            AiringId airing,
+            LocalDate date,
+            int revision,
+            Instant relayClosedAt,
+            Instant startAt,
+            long framesWhole,
+            int rateHz,
+            String output) {}
+
+    /**
+     * What was read back.
+     *
+     * @param boot which start this is, from 1
+     * @param logs the highest revision of each day still kept
+     * @param interrupted marks without an entry: what was on air when the power went
+     * @param settled every airing of the kept days that has an entry
+     * @param urgents emergencies kept and neither settled nor expired long ago
+     * @param urgentNumber the highest number of an emergency ever obeyed; 0 if none
+     * @param asRun end of the chain
+     * @param acknowledged up to where the centre has it; 0 if nowhere
+     * @param timeHeard the latest time the centre told; {@link Instant#EPOCH} if none
+     */
+    record Recovered(
+            long boot,
+            List<DailyLog> logs,
+            List<Mark> interrupted,
+            Set<AiringId> settled,
+            List<Message.Urgent> urgents,
+            long urgentNumber,
+            AsRunLog asRun,
+            long acknowledged,
+            Instant timeHeard) {}
+
+    /** The disk does not take or give what it should; playout stops, for its promise is gone. */
+    final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Says what was tried, with what, and what now. */
+        public Failed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vn.tienglang.node.playout;
+
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+
+/** Everything that can happen to a station. */
+public sealed interface Event {
+    /** Nothing but time passed. */
+    record Woke() implements Event {}
+
+    /** The centre said something; its signature was good. Acknowledged once it has been kept. */
+    record Received(Message message, Receipt receipt) implements Event {}
+
+    /** Something came that was refused at the door. */
+    record Refused(Rejection why, String detail) implements Event {}
+
+    /** The centre can be reached. */
+    record LinkUp() implements Event {}
+
+    /** The centre cannot be reached. */
+    record LinkDown(String why) implements Event {}
+
+    /** A part of a clip is on disk. */
+    record PartKept(ClipId clip, int index) implements Event {}
+
+    /** A clip is on disk, whole, with the right hash. */
+    record ClipReady(ClipId clip) implements Event {}
+
+    /** A clip's bytes were not what its name says, or could not be kept; nothing is left of it. */
+    record ClipDamaged(ClipId clip, String why) implements Event {}
+
+    /** The speaker could start on the instant. */
+    record Cued(AiringId airing, long framesWhole, int rateHz) implements Event {}
+
+    /** The last frame was consumed. */
+    record PlaybackEnded(AiringId airing, long frames) implements Event {}
+
+    /** It could not be cued, or fell silent before its end; this many frames were consumed. */
+    record PlaybackFailed(AiringId airing, long frames, String why) implements Event {}
+
+    /** The time daemon says whether it is synchronised (NTP); told at start and on change. */
+    record ClockSynchronised(boolean synchronised) implements Event {}
+
+    /** Staff pressed stop: silence at once. */
+    record StaffStopped() implements Event {}
+
+    /** Told to a sender's adapter once a received message is kept: it may be acknowledged now. */
+    @FunctionalInterface
+    interface Receipt {
+        /** For what needs no acknowledgement. */
+        Receipt NONE = () -> {};
+
+        /** The message is kept. Never throws. */
+        void kept();
+    }
+}

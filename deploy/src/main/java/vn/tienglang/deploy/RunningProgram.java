@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,16 +32,22 @@ public final class RunningProgram implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the command; what it says is appended to the trace file. */
-    public static RunningProgram start(String name, List<String> command, Path trace) {
+    /**
+     * Starts the command; what it says is appended to the trace file.
+     *
+     * @param environment what is added to this program's own environment
+     */
+    public static RunningProgram start(
+            String name, List<String> command, Map<String, String> environment, Path trace) {
         try {
             Files.createDirectories(trace.toAbsolutePath().getParent());
             long from = Files.exists(trace) ? Files.size(trace) : 0;
-            Process process =
+            var builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(trace.toFile()))
-                            .start();
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(trace.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             return new RunningProgram(name, trace, from, process);
         } catch (IOException e) {

@@ -165,6 +165,7 @@ public final class Village implements AutoCloseable {
                 RunningProgram.start(
                         "centre",
                         programs.centre("serve", "--config", centreConfig().toString()),
+                        Map.of(),
                         folder.resolve("centre.trace"));
         centre = Optional.of(program);
         var api = api();
@@ -174,10 +175,16 @@ public final class Village implements AutoCloseable {
 
     /** Starts a station's node and returns at once. */
     public RunningProgram startNode(StationId station) {
+        return startNode(station, Map.of());
+    }
+
+    /** The same, with something added to its environment: another sound card, say. */
+    public RunningProgram startNode(StationId station, Map<String, String> environment) {
         var program =
                 RunningProgram.start(
                         station.value(),
                         programs.node("--config", nodeConfig(station).toString()),
+                        environment,
                         folder.resolve(station + ".trace"));
         nodes.put(station, program);
         return program;

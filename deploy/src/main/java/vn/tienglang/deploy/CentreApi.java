@@ -1,6 +1,5 @@
 package vn.tienglang.deploy;
 
-import io.avaje.jsonb.Jsonb;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -15,8 +14,6 @@ import java.util.Map;
  * is a {@link Answer} to look into, not our own types, so that the API itself is what is tried.
  */
 public final class CentreApi {
-    private static final Jsonb JSON = Jsonb.builder().build();
-
     private final URI address;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -33,9 +30,9 @@ public final class CentreApi {
      * What the centre answered.
      *
      * @param status HTTP status
-     * @param body the JSON as maps, lists, text, numbers; an empty map when there was none
+     * @param body the JSON; an empty object when there was none
      */
-    public record Answer(int status, Object body) {
+    public record Answer(int status, Json body) {
         /** The same answer, if its status is this one. */
         public Answer expect(int wanted) {
             if (status != wanted) {
@@ -80,7 +77,7 @@ public final class CentreApi {
             return send(
                     request(path)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(JSON.toJson(body))));
+                            .POST(HttpRequest.BodyPublishers.ofString(Json.line(body))));
         } catch (IOException e) {
             throw new IllegalStateException("POST " + path, e);
         }
@@ -106,7 +103,7 @@ public final class CentreApi {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String text = response.body();
-            Object body = text.isBlank() ? Map.of() : JSON.type(Object.class).fromJson(text);
+            Json body = text.isBlank() ? new Json(Map.of()) : Json.parse(text);
             return new Answer(response.statusCode(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,9 +1,9 @@
 package vn.tienglang.deploy.bench;
 
-import io.avaje.jsonb.Jsonb;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import vn.tienglang.deploy.Json;
 
 /**
  * One figure of a bench, as a JSON line.
@@ -44,7 +44,7 @@ public record Figure(String bench, String name, String unit, String better, Stri
                     Arrays.asList(rounded(sorted[0]), rounded(sorted[sorted.length - 1])));
         }
         line.put("note", note);
-        String json = Jsonb.builder().build().toJson(line);
+        String json = Json.line(line);
         System.out.println(json.replace("\"value\":\"null\"", "\"value\":null"));
     }
 

@@ -594,7 +594,7 @@ public abstract class DeskStories {
         assertThat(view(EAST).status()).isEmpty();
         assertThat(view(EAST).ancestry())
                 .extracting(area -> area.code().value())
-                .containsExactly("05977", "178", "20", "vn");
+                .containsExactly("05980", "178", "20", "vn");
         assertThat(view(EAST).today()).isEmpty();
     }
 

@@ -136,8 +136,8 @@ record Enrol(
         try {
             Files.createDirectories(to);
             refuseOtherStation();
-            OwnFile.write(to.resolve(KEY), Ed25519.text(pair.getPrivate()) + "\n");
-            OwnFile.write(to.resolve(SECRET), secret + "\n");
+            OwnFile.write(to.resolve(KEY), Ed25519.text(pair.getPrivate()));
+            OwnFile.write(to.resolve(SECRET), secret);
             var text = new StringWriter();
             settings.forEach((key, value) -> text.write(key + "=" + value + "\n"));
             OwnFile.write(to.resolve(SETTINGS), text.toString());

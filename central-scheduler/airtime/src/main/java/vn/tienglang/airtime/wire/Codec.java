@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
 import vn.tienglang.airtime.wire.Decoded.Understood;
@@ -225,7 +226,9 @@ public final class Codec {
                 new Message.PartSent(station, ClipId.of(sha256, bytes.length), index, bytes));
     }
 
+    /** A stranger's words, fit for one line of trace. */
     private static String brief(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+        String plain = PlainText.of(text, 120);
+        return text.length() <= 120 ? plain : plain + "…";
     }
 }

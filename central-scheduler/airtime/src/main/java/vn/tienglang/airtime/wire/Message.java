@@ -182,6 +182,13 @@ public sealed interface Message {
      * @param boot which start of the node left this will
      */
     record StationLost(StationId station, long boot) implements Message {
+        /** Refuses a count below nothing. */
+        public StationLost {
+            if (boot < 0) {
+                throw new IllegalArgumentException("lost in boot " + boot);
+            }
+        }
+
         @Override
         public Topic topic() {
             return new Topic.Status(station);

@@ -31,7 +31,14 @@ public final class Codec {
     /** No form is nested deeper than 4; the parser recurses, so deeper text never reaches it. */
     private static final int DEPTH_AT_MOST = 8;
 
-    private static final Jsonb JSON = Jsonb.builder().build();
+    private static final Jsonb JSON =
+            Jsonb.builder()
+                    .add(int.class, Numbers.INT)
+                    .add(Integer.class, Numbers.INT)
+                    .add(long.class, Numbers.LONG)
+                    .add(Long.class, Numbers.LONG)
+                    .failOnNullPrimitives(true)
+                    .build();
     private static final JsonType<Forms.Head> HEAD = JSON.type(Forms.Head.class);
     private static final JsonType<Forms.Log> LOG = JSON.type(Forms.Log.class);
     private static final JsonType<Forms.Accepted> ACCEPTED = JSON.type(Forms.Accepted.class);

@@ -120,6 +120,24 @@ class AsRunLogTest {
                 });
     }
 
+    /** Who holds the key may not skip a number either: an entry nobody sent would not be missed. */
+    @Test
+    void aNumberSkippedBreaksTheChainThoughItIsSignedAndNamesTheOneBefore() {
+        Seeds.each(
+                50,
+                random -> {
+                    AsRunLog log = endOf(chain(random, 3));
+                    AsRunEntry next = next(random, log).entry();
+                    for (long sequence : new long[] {5, 3}) {
+                        var signed = SignedEntry.of(with(next, sequence), KEY);
+                        assertThat(log.check(List.of(signed), KEY))
+                                .isEqualTo(
+                                        new Check.Broken(
+                                                log, "entry " + sequence + " follows entry 3"));
+                    }
+                });
+    }
+
     @Test
     void aChainOfAnotherStationIsNotThisOnes() {
         Seeds.each(

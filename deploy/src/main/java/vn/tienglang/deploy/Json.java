@@ -54,6 +54,11 @@ public record Json(Object value) {
         return String.valueOf(value);
     }
 
+    /** True when it is this word, however it is capitalised. */
+    public boolean says(String word) {
+        return text().equalsIgnoreCase(word);
+    }
+
     /** As a whole number. */
     public long number() {
         if (value instanceof Number number) {

@@ -1,0 +1,92 @@
+package vn.tienglang.central.web.page;
+
+import java.util.List;
+
+/**
+ * The live board.
+ *
+ * @param clock the centre's time, for the eye
+ * @param clockMillis the same in milliseconds since 1970, for the script that keeps it going
+ * @param zoneOffsetMinutes how far the office's clocks are ahead of UTC
+ * @param refresh where the script fetches the board alone
+ * @param board what changes
+ */
+public record BoardPage(
+        Frame frame,
+        String clock,
+        long clockMillis,
+        int zoneOffsetMinutes,
+        String refresh,
+        Board board) {
+
+    /** The part that changes: a line that sums up, and a card a station. */
+    public record Board(List<Mark> summary, List<StationCard> stations) {
+        /** Takes copies. */
+        public Board {
+            summary = List.copyOf(summary);
+            stations = List.copyOf(stations);
+        }
+    }
+
+    /**
+     * One station.
+     *
+     * @param id its name on the wire
+     * @param path where it is, nearest first
+     * @param presence whether there is word of it
+     * @param onAir what sounds now; nothing or one
+     * @param silent why nobody hears it; empty when somebody does
+     * @param faults what someone must look at
+     * @param today what it should play today
+     * @param proof facts of the latest proof of play; empty while there is none
+     * @param equipment facts about the machine; empty when it was never heard
+     */
+    public record StationCard(
+            String id,
+            String name,
+            String path,
+            Mark presence,
+            List<OnAir> onAir,
+            String silent,
+            List<String> faults,
+            List<AiringLine> today,
+            List<Fact> proof,
+            List<Fact> equipment) {
+        /** Takes copies. */
+        public StationCard {
+            onAir = List.copyOf(onAir);
+            faults = List.copyOf(faults);
+            today = List.copyOf(today);
+            proof = List.copyOf(proof);
+            equipment = List.copyOf(equipment);
+        }
+    }
+
+    /** What sounds now. */
+    public record OnAir(String title, String about) {}
+
+    /**
+     * One planned airing.
+     *
+     * @param time when it starts
+     * @param about language, length and class
+     * @param steps how far it has got on its way
+     * @param verdict what became of it
+     * @param now whether it should sound at this moment
+     */
+    public record AiringLine(
+            String time,
+            String title,
+            String about,
+            List<Step> steps,
+            Mark verdict,
+            boolean now) {
+        /** Takes a copy. */
+        public AiringLine {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** One step on the way to the station. */
+    public record Step(String text, boolean done) {}
+}

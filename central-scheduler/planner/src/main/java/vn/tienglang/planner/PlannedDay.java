@@ -1,5 +1,6 @@
 package vn.tienglang.planner;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import vn.tienglang.airtime.Airing;
@@ -17,6 +18,17 @@ import vn.tienglang.airtime.StationId;
  */
 public record PlannedDay(
         StationId station, LocalDate date, List<Airing> airings, List<Clip> clips) {
+
+    /** The day without what starts before that instant, and without the clips only that needs. */
+    public PlannedDay since(Instant first) {
+        List<Airing> kept =
+                airings.stream().filter(one -> !one.airtime().start().isBefore(first)).toList();
+        List<Clip> needed =
+                clips.stream()
+                        .filter(clip -> kept.stream().anyMatch(one -> one.clip().equals(clip.id())))
+                        .toList();
+        return new PlannedDay(station, date, kept, needed);
+    }
 
     /** The day as it is issued under this number. */
     public DailyLog log(int revision) {

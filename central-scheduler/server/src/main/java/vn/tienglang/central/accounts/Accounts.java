@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import vn.tienglang.central.desk.AuditEntry;
 
 /**
  * Signing in and out, and changing passwords. Safe for many threads at once: what must be settled
@@ -35,15 +37,14 @@ public final class Accounts {
         if (book.find(Login.ADMIN).isPresent()) {
             return Optional.empty();
         }
+        Instant now = now();
         var password = OneTimePassword.fresh(Login.ADMIN, random);
         var admin =
                 new Account(
-                        Login.ADMIN,
-                        "Quản trị viên",
-                        passwords.hash(password.value()),
-                        true,
-                        clock.instant());
-        return book.add(admin) ? Optional.of(password) : Optional.empty();
+                        Login.ADMIN, "Quản trị viên", passwords.hash(password.value()), true, now);
+        return book.add(admin, act(now, "", "first-start", Login.ADMIN))
+                ? Optional.of(password)
+                : Optional.empty();
     }
 
     /**
@@ -58,7 +59,9 @@ public final class Accounts {
             if (account.isEmpty()) {
                 return Optional.empty();
             }
-            if (book.change(account.get(), account.get().with(hash, true, clock.instant()))) {
+            Instant now = now();
+            Account renewed = account.get().with(hash, true, now);
+            if (book.change(account.get(), renewed, act(now, "", "renew-password", login))) {
                 return Optional.of(password);
             }
         }
@@ -75,7 +78,7 @@ public final class Accounts {
         // The throttle must not be escaped by capitals, nor filled by essays.
         String key = login.strip().toLowerCase(Locale.ROOT);
         key = key.substring(0, Math.min(key.length(), 64));
-        Instant now = clock.instant();
+        Instant now = now();
         Duration wait = throttle.enter(key, address, now);
         if (!wait.isZero()) {
             return new SignIn.Wait(wait);
@@ -94,7 +97,7 @@ public final class Accounts {
             case RIGHT -> {
                 throttle.succeeded(key, address);
                 Account person = account.orElseThrow();
-                yield begin(person, now)
+                yield begin(person, now, address)
                         .<SignIn>map(token -> new SignIn.Welcome(token, person, person.oneTime()))
                         .orElseGet(SignIn.Wrong::new);
             }
@@ -108,7 +111,7 @@ public final class Accounts {
      *     a page that refreshes itself, which does not
      */
     public Access access(Token token, boolean personActs) {
-        Instant now = clock.instant();
+        Instant now = now();
         Optional<Session> session =
                 book.session(token.digest()).filter(found -> found.holdsAt(now));
         Optional<Account> account = session.flatMap(found -> book.find(found.login()));
@@ -155,19 +158,23 @@ public final class Accounts {
         return switch (passwords.check(wanted, account.password())) {
             case BUSY -> new PasswordChange.Busy();
             case RIGHT -> new PasswordChange.Flawed(PasswordFlaw.IS_OLD_ONE);
-            case WRONG -> replace(account, wanted);
+            case WRONG -> replace(account, wanted, address);
         };
     }
 
     /** Ends the session of this token, known or not. */
     public void signOut(Token token) {
-        book.close(token.digest());
+        Instant now = now();
+        book.session(token.digest())
+                .map(Session::login)
+                .ifPresent(login ->
+                        book.close(token.digest(), act(now, login.value(), "sign-out", login)));
     }
 
     private Optional<PasswordChange> refusePresent(
             Account account, String present, String address) {
         String key = account.login().value();
-        Duration wait = throttle.enter(key, address, clock.instant());
+        Duration wait = throttle.enter(key, address, now());
         if (!wait.isZero()) {
             return Optional.of(new PasswordChange.Wait(wait));
         }
@@ -184,22 +191,34 @@ public final class Accounts {
         };
     }
 
-    private PasswordChange replace(Account was, String wanted) {
-        Instant now = clock.instant();
+    private PasswordChange replace(Account was, String wanted, String address) {
+        Instant now = now();
         Account is = was.with(passwords.hash(wanted), false, now);
-        if (!book.change(was, is)) {
+        AuditEntry act = act(now, was.login().value(), "change-password", was.login());
+        if (!book.change(was, is, act)) {
             return new PasswordChange.SignInAgain();
         }
-        return begin(is, now)
+        return begin(is, now, address)
                 .<PasswordChange>map(token -> new PasswordChange.Changed(token, is))
                 .orElseGet(PasswordChange.SignInAgain::new);
     }
 
     /** Empty when the account was changed meanwhile. */
-    private Optional<Token> begin(Account account, Instant now) {
+    private Optional<Token> begin(Account account, Instant now, String address) {
         Token token = Token.fresh(random);
         var session = new Session(token.digest(), account.login(), now, now);
-        boolean opened = book.open(session, account, now.minus(Session.LENGTH_AT_MOST));
+        var act = new AuditEntry(now, account.login().value(), "sign-in", "from " + address);
+        boolean opened = book.open(session, account, now.minus(Session.LENGTH_AT_MOST), act);
         return opened ? Optional.of(token) : Optional.empty();
+    }
+
+    /** Nobody signed in did it when {@code who} is empty: somebody at the machine itself. */
+    private static AuditEntry act(Instant now, String who, String what, Login about) {
+        return new AuditEntry(now, who, what, about.value());
+    }
+
+    /** The books speak in milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -66,13 +66,14 @@ public final class Words {
      */
     public String say(String key, Object... facts) {
         return BLANK.matcher(bundle.getString(key))
-                .replaceAll(
-                        blank ->
-                                Matcher.quoteReplacement(
-                                        String.valueOf(facts[Integer.parseInt(blank.group(1))])));
+                .replaceAll(blank ->
+                        Matcher.quoteReplacement(
+                                String.valueOf(facts[Integer.parseInt(blank.group(1))])));
     }
 
-    /** The words of a constant: {@code reason} and {@code NO_POWER} are at {@code reason.NO_POWER}. */
+    /**
+     * The words of a constant: {@code reason} and {@code NO_POWER} are at {@code reason.NO_POWER}.
+     */
     public String say(String group, Enum<?> constant) {
         return say(group + "." + constant.name());
     }

@@ -4,11 +4,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.desk.AuditEntry;
 
-/** Keeps the promise of {@link AccountBook} for as long as the program runs. */
+/** People in memory, beside an archive for the audit. */
 public final class AccountBookInMemory implements AccountBook {
+    private final Archive archive;
     private final Map<Login, Account> accounts = new HashMap<>();
     private final Map<TokenDigest, Session> sessions = new HashMap<>();
+
+    /** Enters what people do into the audit of this archive. */
+    public AccountBookInMemory(Archive archive) {
+        this.archive = archive;
+    }
 
     @Override
     public synchronized Optional<Account> find(Login login) {
@@ -16,27 +24,34 @@ public final class AccountBookInMemory implements AccountBook {
     }
 
     @Override
-    public synchronized boolean add(Account account) {
-        return accounts.putIfAbsent(account.login(), account) == null;
+    public synchronized boolean add(Account account, AuditEntry act) {
+        if (accounts.putIfAbsent(account.login(), account) != null) {
+            return false;
+        }
+        enter(act);
+        return true;
     }
 
     @Override
-    public synchronized boolean change(Account was, Account is) {
+    public synchronized boolean change(Account was, Account is, AuditEntry act) {
         if (!was.equals(accounts.get(was.login()))) {
             return false;
         }
         accounts.put(is.login(), is);
         sessions.values().removeIf(session -> session.login().equals(is.login()));
+        enter(act);
         return true;
     }
 
     @Override
-    public synchronized boolean open(Session session, Account holder, Instant forgetBefore) {
+    public synchronized boolean open(
+            Session session, Account holder, Instant forgetBefore, AuditEntry act) {
         sessions.values().removeIf(old -> old.begunAt().isBefore(forgetBefore));
         if (!holder.equals(accounts.get(holder.login()))) {
             return false;
         }
         sessions.put(session.token(), session);
+        enter(act);
         return true;
     }
 
@@ -52,7 +67,16 @@ public final class AccountBookInMemory implements AccountBook {
     }
 
     @Override
-    public synchronized void close(TokenDigest token) {
-        sessions.remove(token);
+    public synchronized void close(TokenDigest token, AuditEntry act) {
+        if (sessions.remove(token) != null) {
+            enter(act);
+        }
+    }
+
+    private void enter(AuditEntry act) {
+        archive.inTransaction(books -> {
+            books.audit().add(act);
+            return act;
+        });
     }
 }

@@ -75,12 +75,7 @@ public record BoardPage(
      * @param now whether it should sound at this moment
      */
     public record AiringLine(
-            String time,
-            String title,
-            String about,
-            List<Step> steps,
-            Mark verdict,
-            boolean now) {
+            String time, String title, String about, List<Step> steps, Mark verdict, boolean now) {
         /** Takes a copy. */
         public AiringLine {
             steps = List.copyOf(steps);

@@ -58,10 +58,5 @@ public record BookingPage(
      * @param state what to say of it instead; empty when it stands
      */
     public record SlotLine(
-            String time,
-            String title,
-            String about,
-            String where,
-            String withdraw,
-            String state) {}
+            String time, String title, String about, String where, String withdraw, String state) {}
 }

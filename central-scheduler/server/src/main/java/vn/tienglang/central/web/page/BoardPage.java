@@ -5,19 +5,11 @@ import java.util.List;
 /**
  * The live board.
  *
- * @param clock the centre's time, for the eye
- * @param clockMillis the same in milliseconds since 1970, for the script that keeps it going
- * @param zoneOffsetMinutes how far the office's clocks are ahead of UTC
+ * @param clock the centre's time
  * @param refresh where the script fetches the board alone
  * @param board what changes
  */
-public record BoardPage(
-        Frame frame,
-        String clock,
-        long clockMillis,
-        int zoneOffsetMinutes,
-        String refresh,
-        Board board) {
+public record BoardPage(Frame frame, Clock clock, String refresh, Board board) {
 
     /** The part that changes: a line that sums up, and a card a station. */
     public record Board(List<Mark> summary, List<StationCard> stations) {

@@ -5,14 +5,11 @@ import java.util.List;
 /**
  * The schedule of a day and the form that adds to it.
  *
- * @param clock the centre's time, for the eye
- * @param clockMillis the same in milliseconds since 1970, for the script that keeps it going
- * @param zoneOffsetMinutes how far the office's clocks are ahead of UTC
+ * @param clock the centre's time
  * @param form what is in the form
  * @param day the day that is shown
  */
-public record BookingPage(
-        Frame frame, String clock, long clockMillis, int zoneOffsetMinutes, Form form, Day day) {
+public record BookingPage(Frame frame, Clock clock, Form form, Day day) {
 
     /**
      * The form as it was left.

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How something is, for the eye. It stands beside words that say the same, never for them. */
 public enum Tone {
+    /** Neither good nor bad: a fact. */
+    PLAIN(""),
     /** As it should be. */
     GOOD("✓"),
     /** Happening at this moment. */

@@ -6,8 +6,8 @@ import vn.tienglang.central.desk.AuditEntry;
 
 /**
  * Where people and their sessions are kept. What a person does is changed and entered into the
- * audit in one transaction; when a method returns it is on disk. {@link #seen} alone may lose its
- * last minutes to a power cut. Moments are kept to the millisecond.
+ * audit in one transaction; when a method returns it is on disk. Moments are kept to the
+ * millisecond.
  */
 public interface AccountBook {
     /** The person with this login. */

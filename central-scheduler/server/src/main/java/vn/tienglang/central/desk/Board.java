@@ -163,15 +163,15 @@ final class Board {
 
     private record StationDay(StationId station, LocalDate date) {}
 
-    private static List<ConfirmationView.Planned> planned(
-            Optional<DailyLog> log, AiringId airing) {
+    private static List<ConfirmationView.Planned> planned(Optional<DailyLog> log, AiringId airing) {
         return log.stream()
-                .flatMap(day -> day.airing(airing).stream()
-                        .map(asked ->
-                                new ConfirmationView.Planned(
-                                        asked.airtime().start(),
-                                        day.clip(asked.clip()).orElseThrow().language(),
-                                        asked.messageClass())))
+                .flatMap(day ->
+                        day.airing(airing).stream()
+                                .map(asked ->
+                                        new ConfirmationView.Planned(
+                                                asked.airtime().start(),
+                                                day.clip(asked.clip()).orElseThrow().language(),
+                                                asked.messageClass())))
                 .toList();
     }
 

@@ -39,8 +39,7 @@ final class BoardRoutes {
 
     private void showPiece(Context context) {
         Words words = Visitor.of(context).words();
-        pages.renderPiece(
-                context, "stations.jte", Map.of("board", board(words), "words", words));
+        pages.renderPiece(context, "stations.jte", Map.of("board", board(words), "words", words));
     }
 
     private BoardPage.Board board(Words words) {

@@ -22,6 +22,7 @@ import vn.tienglang.central.desk.StationView;
 import vn.tienglang.central.web.page.BoardPage.AiringLine;
 import vn.tienglang.central.web.page.BoardPage.Board;
 import vn.tienglang.central.web.page.BoardPage.OnAir;
+import vn.tienglang.central.web.page.BoardPage.Proof;
 import vn.tienglang.central.web.page.BoardPage.StationCard;
 import vn.tienglang.central.web.page.BoardPage.Step;
 import vn.tienglang.central.web.page.Fact;
@@ -66,7 +67,8 @@ final class BoardWords {
         addCount(summary, Tone.LIVE, "board.sounding", count(stations, BoardWords::isSounding));
         addCount(summary, Tone.BAD, "board.lost.count", count(stations, BoardWords::isLost));
         addCount(summary, Tone.BAD, "board.troubled", count(stations, BoardWords::isTroubled));
-        addCount(summary, Tone.WARNING, "board.silent.count", count(stations, BoardWords::isSilent));
+        addCount(
+                summary, Tone.WARNING, "board.silent.count", count(stations, BoardWords::isSilent));
         if (!strangers.isEmpty()) {
             summary.add(
                     new Mark(
@@ -85,8 +87,7 @@ final class BoardWords {
         }
     }
 
-    private static long count(
-            List<StationView> stations, Predicate<StationView> which) {
+    private static long count(List<StationView> stations, Predicate<StationView> which) {
         return stations.stream().filter(which).count();
     }
 
@@ -98,12 +99,18 @@ final class BoardWords {
         return view.presence() == Presence.LOST;
     }
 
-    private static boolean isSounding(StationView view) {
+    /** Something is on, whether or not anybody hears it. */
+    private static boolean plays(StationView view) {
         return isOnline(view) && view.status().stream().anyMatch(said -> !said.onAir().isEmpty());
     }
 
+    private static boolean isSounding(StationView view) {
+        return plays(view) && !isSilent(view);
+    }
+
     private static boolean isTroubled(StationView view) {
-        return view.status().stream().anyMatch(said -> !said.faults().isEmpty());
+        return view.status().stream()
+                .anyMatch(said -> !said.faults().isEmpty() || !said.clockTrusted());
     }
 
     private static boolean isSilent(StationView view) {
@@ -115,25 +122,45 @@ final class BoardWords {
         return new StationCard(
                 view.station().id().value(),
                 view.station().name(),
-                view.ancestry().stream().map(Area::name).collect(Collectors.joining(" · ")),
+                view.ancestry().stream()
+                        .filter(area -> !area.isRoot())
+                        .map(Area::name)
+                        .collect(Collectors.joining(", ")),
                 presence(view),
-                isSounding(view) ? status.stream().flatMap(said -> onAir(view, said)).toList()
+                plays(view)
+                        ? status.stream().flatMap(said -> onAir(view, said)).toList()
                         : List.of(),
+                offAir(view),
                 status.filter(said -> !said.audible())
                         .map(said -> words.say("board.silent.why", said.output()))
                         .orElse(""),
-                status.map(StationStatus::faults).orElse(List.of()),
+                status.map(this::faults).orElse(List.of()),
                 view.today().stream().map(airing -> line(view, airing)).toList(),
                 proof(view),
                 status.map(said -> equipment(view, said, objections)).orElse(List.of()));
     }
 
+    private List<String> faults(StationStatus status) {
+        return Stream.concat(
+                        status.faults().stream(),
+                        status.clockTrusted()
+                                ? Stream.empty()
+                                : Stream.of(words.say("board.clockUnsure")))
+                .toList();
+    }
+
     private Mark presence(StationView view) {
         return view.presence() == Presence.LOST
-                ? new Mark(
-                        Tone.BAD,
-                        words.say("presence.lostSince", moment(view.heardAt(), view)))
+                ? new Mark(Tone.BAD, words.say("presence.lostSince", moment(view.heardAt(), view)))
                 : marks.presence(view.presence());
+    }
+
+    private String offAir(StationView view) {
+        return switch (view.presence()) {
+            case ONLINE -> words.say("board.offAir");
+            case LOST -> words.say("board.offAir.lost");
+            case UNKNOWN -> words.say("board.unheard");
+        };
     }
 
     private Stream<OnAir> onAir(StationView view, StationStatus status) {
@@ -141,34 +168,45 @@ final class BoardWords {
     }
 
     private OnAir onAir(StationView view, AiringId id) {
+        Mark mark =
+                isSilent(view)
+                        ? new Mark(Tone.WARNING, words.say("board.onAir.silent"))
+                        : new Mark(Tone.LIVE, words.say("board.onAir"));
         return view.today().stream()
                 .filter(airing -> airing.id().equals(id))
-                .map(airing ->
-                        new OnAir(
-                                airing.title(),
-                                words.language(airing.language())
-                                        + " · "
-                                        + words.say(
-                                                "board.until",
-                                                words.time(
-                                                        airing.airtime().end(),
-                                                        view.station().zone()))))
+                .map(airing -> new OnAir(mark, airing.title(), until(view, airing)))
                 .findFirst()
-                .orElseGet(() -> new OnAir(id.value(), ""));
+                .orElseGet(() -> new OnAir(mark, id.value(), ""));
+    }
+
+    private String until(StationView view, AiringView airing) {
+        String end = words.time(airing.airtime().end(), view.station().zone());
+        return words.language(airing.language()) + " · " + words.say("board.until", end);
     }
 
     private AiringLine line(StationView view, AiringView airing) {
-        boolean sounding =
-                isSounding(view)
+        boolean on =
+                plays(view)
                         && view.status().stream()
                                 .anyMatch(said -> said.onAir().contains(airing.id()));
         return new AiringLine(
                 words.time(airing.airtime().start(), view.station().zone()),
                 airing.title(),
                 about(airing),
-                steps(airing.delivery()),
-                marks.verdict(airing.verdict(), airing.airtime(), sounding, now),
-                sounding || airing.airtime().contains(now));
+                isSettled(airing.verdict()) ? List.of() : steps(airing.delivery()),
+                on
+                        ? marks.onAir(isSilent(view))
+                        : marks.verdict(airing.verdict(), airing.airtime(), now),
+                on || airing.airtime().contains(now));
+    }
+
+    /** Once it is known what became of it, nobody asks any more how it got there. */
+    private static boolean isSettled(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Fulfilled _, Verdict.Partial _, Verdict.Preempted _, Verdict.Missed _ ->
+                    true;
+            case Verdict.Awaited _, Verdict.Unconfirmed _ -> false;
+        };
     }
 
     private String about(AiringView airing) {
@@ -183,18 +221,18 @@ final class BoardWords {
 
     private List<Step> steps(Delivery reached) {
         return Stream.of(Delivery.values())
-                .map(step ->
-                        new Step(words.say("delivery", step), step.compareTo(reached) <= 0))
+                .map(step -> new Step(words.say("delivery", step), step.compareTo(reached) <= 0))
                 .toList();
     }
 
     /** Of today's airings, the one that was begun last. */
-    private List<Fact> proof(StationView view) {
+    private List<Proof> proof(StationView view) {
         return view.today().reversed().stream()
-                .flatMap(airing -> playback(airing.verdict()).stream()
-                        .map(playback -> proof(view, airing, playback)))
-                .findFirst()
-                .orElse(List.of());
+                .flatMap(airing ->
+                        playback(airing.verdict()).stream()
+                                .map(playback -> proof(view, airing, playback)))
+                .limit(1)
+                .toList();
     }
 
     private static Optional<Playback> playback(Verdict verdict) {
@@ -206,16 +244,18 @@ final class BoardWords {
         };
     }
 
-    private List<Fact> proof(StationView view, AiringView airing, Playback playback) {
-        return List.of(
-                fact("confirmations.item", airing.title()),
-                fact("confirmations.relay", moment(playback.relayClosedAt(), view)),
-                fact("confirmations.started", moment(playback.startedAt(), view)),
-                fact(
-                        "confirmations.played",
-                        marks.played(playback) + " · " + marks.frames(playback)),
-                new Fact(
-                        words.say("confirmations.evidence"), marks.evidence(playback.evidence())));
+    private Proof proof(StationView view, AiringView airing, Playback playback) {
+        return new Proof(
+                marks.evidence(playback.evidence()),
+                airing.title(),
+                words.say(
+                        "board.proof.played",
+                        moment(playback.startedAt(), view),
+                        marks.played(playback)),
+                words.say(
+                        "board.proof.details",
+                        marks.frames(playback),
+                        moment(playback.relayClosedAt(), view)));
     }
 
     private List<Fact> equipment(
@@ -231,8 +271,7 @@ final class BoardWords {
         facts.add(
                 new Fact(
                         words.say("board.output"),
-                        new Mark(
-                                status.audible() ? Tone.GOOD : Tone.WARNING, status.output())));
+                        new Mark(status.audible() ? Tone.GOOD : Tone.WARNING, status.output())));
         facts.add(fact("board.relays", status.relays()));
         if (!status.missing().isEmpty()) {
             facts.add(

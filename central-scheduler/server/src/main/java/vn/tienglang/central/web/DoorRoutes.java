@@ -112,8 +112,7 @@ final class DoorRoutes {
             case PasswordChange.WrongPresent _ ->
                     refusePassword(context, 422, words.say("password.wrongPresent"));
             case PasswordChange.Wait(var atLeast) ->
-                    refusePassword(
-                            context, 429, words.say("signIn.wait", words.duration(atLeast)));
+                    refusePassword(context, 429, words.say("signIn.wait", words.duration(atLeast)));
             case PasswordChange.Busy _ -> refusePassword(context, 503, words.say("signIn.busy"));
             case PasswordChange.SignInAgain _ -> {
                 Visitor.take(context, secureCookies);

@@ -62,8 +62,7 @@ final class Fields {
                 case Json.Value.Other _ -> {
                     texts.put(name, "");
                     complaints.add(
-                            new Complaint(
-                                    "not-text", name, words.say("complaint.not-text", name)));
+                            new Complaint("not-text", name, words.say("complaint.not-text", name)));
                 }
             }
         });

@@ -26,9 +26,9 @@ final class Marks {
     }
 
     /** What became of an airing, seen from {@code now}. */
-    Mark verdict(Verdict verdict, Airtime airtime, boolean onAir, Instant now) {
+    Mark verdict(Verdict verdict, Airtime airtime, Instant now) {
         return switch (verdict) {
-            case Verdict.Awaited _ -> awaited(airtime, onAir, now);
+            case Verdict.Awaited _ -> awaited(airtime, now);
             case Verdict.Fulfilled(Playback playback) ->
                     isSilent(playback)
                             ? mark(Tone.WARNING, "verdict.rehearsed")
@@ -41,14 +41,18 @@ final class Marks {
         };
     }
 
-    private Mark awaited(Airtime airtime, boolean onAir, Instant now) {
-        if (onAir) {
-            return mark(Tone.LIVE, "verdict.sounding");
-        }
+    private Mark awaited(Airtime airtime, Instant now) {
         if (now.isBefore(airtime.start())) {
             return mark(Tone.WAITING, "verdict.ahead");
         }
         return mark(Tone.WAITING, airtime.contains(now) ? "verdict.now" : "verdict.waiting");
+    }
+
+    /** It is on at this moment; {@code silent} when nobody hears it. */
+    Mark onAir(boolean silent) {
+        return silent
+                ? mark(Tone.WARNING, "verdict.rehearsing")
+                : mark(Tone.LIVE, "verdict.sounding");
     }
 
     /** What the station says became of it. */
@@ -87,11 +91,9 @@ final class Marks {
 
     /** How long something sounded, of how long. */
     String played(Playback playback) {
-        long wholeMillis = playback.framesWhole() * 1000 / playback.rateHz();
+        Duration whole = Duration.ofMillis(playback.framesWhole() * 1000 / playback.rateHz());
         return words.say(
-                "confirmations.ofWhole",
-                words.seconds(playback.played()),
-                words.seconds(Duration.ofMillis(wholeMillis)));
+                "confirmations.ofWhole", words.tenths(playback.played()), words.tenths(whole));
     }
 
     /** The same in samples. */
@@ -116,7 +118,6 @@ final class Marks {
 
     private Mark because(Tone tone, String key, Reason reason) {
         return new Mark(
-                tone,
-                words.say("verdict.withReason", words.say(key), words.say("reason", reason)));
+                tone, words.say("verdict.withReason", words.say(key), words.say("reason", reason)));
     }
 }

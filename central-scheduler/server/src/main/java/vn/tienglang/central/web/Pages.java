@@ -94,10 +94,7 @@ final class Pages {
         return List.of(
                 new Tab("/", words.say("nav.board"), path.equals("/")),
                 new Tab("/lich", words.say("nav.booking"), path.startsWith("/lich")),
-                new Tab(
-                        "/xac-nhan",
-                        words.say("nav.confirmations"),
-                        path.startsWith("/xac-nhan")));
+                new Tab("/xac-nhan", words.say("nav.confirmations"), path.startsWith("/xac-nhan")));
     }
 
     private static String otherLanguage(Context context, Words words) {

@@ -97,8 +97,10 @@ final class Places {
         return tree.standing(date).values().stream()
                 .filter(area -> plain(area.name()).contains(wanted))
                 .sorted(
-                        Comparator.comparing((Area area) -> stationsInside(area.code()) == 0)
-                                .thenComparing(area -> area.name().length())
+                        Comparator.comparingInt(
+                                        (Area area) -> Math.min(1, stationsInside(area.code())))
+                                .reversed()
+                                .thenComparingInt(area -> area.name().length())
                                 .thenComparing(Area::code))
                 .limit(atMost)
                 .toList();
@@ -115,9 +117,6 @@ final class Places {
     /** "Đồng Đăng" and "dong dang" are the same to whoever types on a phone. */
     private static String plain(String text) {
         String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
-        return ACCENTS.matcher(apart)
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replace('đ', 'd');
+        return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
     }
 }

@@ -3,7 +3,11 @@ package vn.tienglang.central.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
@@ -15,6 +19,9 @@ import vn.tienglang.planner.SlotId;
 
 /** Makes one sentence of each refusal, with the names people use instead of ids. */
 final class Sentences {
+    /** More names than this in one sentence are not read. */
+    private static final int NAMED_AT_MOST = 5;
+
     private final Words words;
     private final Desk desk;
     private final ZoneId office;
@@ -32,8 +39,26 @@ final class Sentences {
 
     /** The rule that stands against it, and the facts that broke it. */
     Complaint complaint(Refusal refusal) {
+        return complaint(refusal, stations(refusal));
+    }
+
+    /** One sentence where several stations say the same: a province has hundreds of them. */
+    List<Complaint> together(List<Refusal> refusals) {
+        Map<List<Object>, List<Refusal>> alike = new LinkedHashMap<>();
+        refusals.forEach(refusal ->
+                alike.computeIfAbsent(besidesStation(refusal), _ -> new ArrayList<>())
+                        .add(refusal));
+        return alike.values().stream()
+                .map(same ->
+                        complaint(
+                                same.getFirst(),
+                                same.stream().flatMap(one -> stations(one).stream()).toList()))
+                .toList();
+    }
+
+    private Complaint complaint(Refusal refusal, List<StationId> at) {
         return switch (refusal) {
-            case Refusal.Overlap overlap -> against("overlap", "time", overlap(overlap));
+            case Refusal.Overlap overlap -> against("overlap", "time", overlap(overlap, at));
             case Refusal.UnknownArea(AreaCode area, LocalDate date) ->
                     against("unknown-area", "area", area.value(), words.date(date));
             case Refusal.NoStation(AreaCode area, LocalDate date) ->
@@ -43,12 +68,43 @@ final class Sentences {
                     against("in-the-past", "time", moment(start, office));
             case Refusal.TooFarAhead(LocalDate date, LocalDate latest) ->
                     against("too-far-ahead", "date", words.date(date), words.date(latest));
-            case Refusal.NoSuchDay(StationId station, LocalDate date) ->
-                    against("no-such-day", "date", name(station), words.date(date));
-            case Refusal.TooManyAirings(StationId station, LocalDate date) ->
-                    against("too-many-airings", "date", name(station), words.date(date));
+            case Refusal.NoSuchDay(StationId _, LocalDate date) ->
+                    against("no-such-day", "date", names(at), words.date(date));
+            case Refusal.TooManyAirings(StationId _, LocalDate date) ->
+                    against("too-many-airings", "date", names(at), words.date(date));
             case Refusal.NotBySlot(var messageClass) ->
                     against("not-by-slot", "messageClass", words.say("messageClass", messageClass));
+        };
+    }
+
+    private static List<StationId> stations(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Overlap overlap -> List.of(overlap.station());
+            case Refusal.NoSuchDay(StationId station, var _) -> List.of(station);
+            case Refusal.TooManyAirings(StationId station, var _) -> List.of(station);
+            case Refusal.UnknownArea _,
+                    Refusal.NoStation _,
+                    Refusal.UnknownClip _,
+                    Refusal.InThePast _,
+                    Refusal.TooFarAhead _,
+                    Refusal.NotBySlot _ ->
+                    List.of();
+        };
+    }
+
+    private static List<Object> besidesStation(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Overlap(var _, var date, var wanted, var with, var taken) ->
+                    List.of("overlap", date, wanted, with, taken);
+            case Refusal.NoSuchDay(var _, var date) -> List.of("no-such-day", date);
+            case Refusal.TooManyAirings(var _, var date) -> List.of("too-many-airings", date);
+            case Refusal.UnknownArea _,
+                    Refusal.NoStation _,
+                    Refusal.UnknownClip _,
+                    Refusal.InThePast _,
+                    Refusal.TooFarAhead _,
+                    Refusal.NotBySlot _ ->
+                    List.of(refusal);
         };
     }
 
@@ -76,6 +132,15 @@ final class Sentences {
                 .orElse(id.value());
     }
 
+    private String names(List<StationId> ids) {
+        String some =
+                ids.stream().limit(NAMED_AT_MOST).map(this::name).collect(Collectors.joining(", "));
+        return ids.size() <= NAMED_AT_MOST
+                ? some
+                : words.say(
+                        "refusal.stations.more", some, words.number(ids.size() - NAMED_AT_MOST));
+    }
+
     /** What people call an area on this day. */
     String area(AreaCode code, LocalDate date) {
         return areas.find(code, date).map(Area::name).orElse(code.value());
@@ -85,7 +150,7 @@ final class Sentences {
         return new Complaint(rule, field, words.say("refusal." + rule, facts));
     }
 
-    private Object[] overlap(Refusal.Overlap overlap) {
+    private Object[] overlap(Refusal.Overlap overlap, List<StationId> at) {
         ZoneId zone =
                 stations.stream()
                         .filter(station -> station.id().equals(overlap.station()))
@@ -93,7 +158,7 @@ final class Sentences {
                         .findFirst()
                         .orElse(office);
         return new Object[] {
-            name(overlap.station()),
+            names(at),
             title(overlap.with(), overlap.taken().start(), zone),
             words.time(overlap.taken().start(), zone),
             words.time(overlap.taken().end(), zone),

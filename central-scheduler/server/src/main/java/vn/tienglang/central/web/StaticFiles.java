@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,12 +31,10 @@ final class StaticFiles {
     StaticFiles() {
         files =
                 TYPES.keySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        name -> name, StaticFiles::read));
+                        .collect(Collectors.toUnmodifiableMap(name -> name, StaticFiles::read));
     }
 
-    private record Kept(byte[] bytes, String digest) {}
+    private record Kept(String text, String digest) {}
 
     /** Where a page finds this file. */
     String address(String name) {
@@ -64,7 +63,7 @@ final class StaticFiles {
             return;
         }
         context.contentType(Optional.ofNullable(TYPES.get(name)).orElseThrow());
-        context.result(kept.bytes());
+        context.result(kept.text());
     }
 
     private static Kept read(String name) {
@@ -74,7 +73,9 @@ final class StaticFiles {
             }
             byte[] bytes = in.readAllBytes();
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Kept(bytes, HexFormat.of().formatHex(sha256, 0, 8));
+            return new Kept(
+                    new String(bytes, StandardCharsets.UTF_8),
+                    HexFormat.of().formatHex(sha256, 0, 8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the page file " + name, e);
         } catch (NoSuchAlgorithmException e) {

@@ -136,12 +136,12 @@ public final class Words {
         return String.join(" ", parts);
     }
 
-    /** 62,5 giây in Vietnamese, 62.5 seconds in English: to a tenth, for what was measured. */
-    public String seconds(Duration duration) {
+    /** Seconds to a tenth, for what was measured: 62,5 in Vietnamese, 62.5 in English. */
+    public String tenths(Duration duration) {
         NumberFormat tenths = NumberFormat.getNumberInstance(locale);
         tenths.setMinimumFractionDigits(1);
         tenths.setMaximumFractionDigits(1);
-        return say("duration.seconds.many", tenths.format(duration.toMillis() / 1000.0));
+        return tenths.format(duration.toMillis() / 1000.0);
     }
 
     /** The name of a language; its tag when we have no name for it. */

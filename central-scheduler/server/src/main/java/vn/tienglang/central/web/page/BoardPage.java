@@ -27,10 +27,11 @@ public record BoardPage(Frame frame, Clock clock, String refresh, Board board) {
      * @param path where it is, nearest first
      * @param presence whether there is word of it
      * @param onAir what sounds now; nothing or one
+     * @param offAir what to say when nothing does
      * @param silent why nobody hears it; empty when somebody does
      * @param faults what someone must look at
      * @param today what it should play today
-     * @param proof facts of the latest proof of play; empty while there is none
+     * @param proof the latest proof of play; nothing or one
      * @param equipment facts about the machine; empty when it was never heard
      */
     public record StationCard(
@@ -39,10 +40,11 @@ public record BoardPage(Frame frame, Clock clock, String refresh, Board board) {
             String path,
             Mark presence,
             List<OnAir> onAir,
+            String offAir,
             String silent,
             List<String> faults,
             List<AiringLine> today,
-            List<Fact> proof,
+            List<Proof> proof,
             List<Fact> equipment) {
         /** Takes copies. */
         public StationCard {
@@ -54,15 +56,28 @@ public record BoardPage(Frame frame, Clock clock, String refresh, Board board) {
         }
     }
 
-    /** What sounds now. */
-    public record OnAir(String title, String about) {}
+    /**
+     * What sounds now.
+     *
+     * @param mark that it does, or that it only seems so
+     */
+    public record OnAir(Mark mark, String title, String about) {}
+
+    /**
+     * How it is known that something was played.
+     *
+     * @param evidence how
+     * @param played when it began, and how long of how long it sounded
+     * @param details the same in samples, and when the relay closed
+     */
+    public record Proof(Mark evidence, String title, String played, String details) {}
 
     /**
      * One planned airing.
      *
      * @param time when it starts
      * @param about language, length and class
-     * @param steps how far it has got on its way
+     * @param steps how far it has got on its way; empty once it is settled
      * @param verdict what became of it
      * @param now whether it should sound at this moment
      */

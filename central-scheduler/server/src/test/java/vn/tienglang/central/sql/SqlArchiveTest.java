@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +30,12 @@ final class SqlArchiveTest extends BooksContract {
     private Archive archive;
 
     @BeforeEach
-    void open() {
+    void openNew() {
+        database = FreshDatabase.in(folder);
+        archive = database.archive();
+    }
+
+    private void openAgain() {
         database = Database.open(folder);
         archive = database.archive();
     }
@@ -81,20 +89,34 @@ final class SqlArchiveTest extends BooksContract {
     }
 
     @Test
+    void anEmptyFolderBecomesADatabase() throws IOException {
+        Path elsewhere = folder.resolve("not/there/yet");
+        try (Database anew = Database.open(elsewhere)) {
+            assertThat(acts(anew.archive())).isEmpty();
+        }
+        assertThat(elsewhere.resolve("centre.mv.db")).exists();
+    }
+
+    @Test
     void theBooksAreThereAgainAfterAnOrdinaryEnd() {
         act(archive, "slot");
         database.close();
-        open();
+        openAgain();
         assertThat(acts(archive)).hasSize(1);
     }
 
     @Test
-    void aDatabaseInUseIsNotOpenedTwice() {
-        // A second process meets the lock of the file; within one process H2 would share it.
-        assertThat(folder.resolve("centre.mv.db")).exists();
-        try (Database second = Database.open(folder)) {
-            assertThat(acts(second.archive())).isEmpty();
+    void aDatabaseAnotherProcessHasOpenIsRefusedInOneSentence() throws IOException {
+        database.close();
+        Path file = folder.resolve("centre.mv.db");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock _ = other.lock()) {
+            assertThatThrownBy(() -> Database.open(folder).close())
+                    .isInstanceOf(Database.Unusable.class)
+                    .hasMessageContaining("is in use")
+                    .hasMessageContaining(file.toString());
         }
+        openAgain();
     }
 
     @Test
@@ -113,7 +135,7 @@ final class SqlArchiveTest extends BooksContract {
         database.close();
         byte[] whole = Files.readAllBytes(folder.resolve("centre.mv.db"));
         refusedAs("cut", Arrays.copyOf(whole, whole.length / 2));
-        open();
+        openAgain();
     }
 
     @Test
@@ -130,7 +152,7 @@ final class SqlArchiveTest extends BooksContract {
             bytes[i] ^= 0x55;
         }
         refusedAs("overwritten", bytes);
-        open();
+        openAgain();
     }
 
     private void refusedAs(String name, byte[] file) throws IOException {

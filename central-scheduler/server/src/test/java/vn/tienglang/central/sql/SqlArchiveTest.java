@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -89,12 +92,17 @@ final class SqlArchiveTest extends BooksContract {
     }
 
     @Test
-    void aDatabaseInUseIsNotOpenedTwice() {
-        // A second process meets the lock of the file; within one process H2 would share it.
-        assertThat(folder.resolve("centre.mv.db")).exists();
-        try (Database second = Database.open(folder)) {
-            assertThat(acts(second.archive())).isEmpty();
+    void aDatabaseAnotherProcessHasOpenIsRefusedInOneSentence() throws IOException {
+        database.close();
+        Path file = folder.resolve("centre.mv.db");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock _ = other.lock()) {
+            assertThatThrownBy(() -> Database.open(folder).close())
+                    .isInstanceOf(Database.Unusable.class)
+                    .hasMessageContaining("is in use")
+                    .hasMessageContaining(file.toString());
         }
+        open();
     }
 
     @Test

@@ -17,6 +17,7 @@ import vn.tienglang.central.broker.BrokerSettings;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.Refusals;
 import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
 import vn.tienglang.central.desk.StationKeys;
@@ -195,7 +196,7 @@ final class Centre implements AutoCloseable {
             @Override
             public boolean isDatabaseAlive() {
                 try {
-                    return archive.inTransaction(books -> books.counters().value("pulse") >= 0);
+                    return archive.inTransaction(books -> books.counters().value(Counters.SLOT) >= 0);
                 } catch (Archive.Failed e) {
                     return false;
                 }

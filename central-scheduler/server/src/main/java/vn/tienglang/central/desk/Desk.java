@@ -23,6 +23,7 @@ public final class Desk {
     private final Archive archive;
     private final Alarm alarm;
     private final Post post;
+    private final StationKeys keys;
     private final InstantSource clock;
     private final Programme programme;
     private final Emergencies emergencies;
@@ -41,6 +42,7 @@ public final class Desk {
             InstantSource clock,
             DeskRules rules) {
         this.archive = archive;
+        this.keys = keys;
         this.alarm = alarm;
         this.post = post;
         this.clock = clock;
@@ -157,6 +159,22 @@ public final class Desk {
      */
     public void refused(String topic, Rejection why, String detail, Instant now) {
         objections.on(topic, Objection.to(why), detail, now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * Somebody was kept from something before there was any message; counted and shown. Returns at
+     * once and never throws.
+     *
+     * @param who the name that was given, by whoever gave it; anybody's text
+     * @param detail in words, what was wrong; anybody's text
+     */
+    public void turnedAway(String who, String detail, Objection why, Instant now) {
+        boolean known = keys.knows(who);
+        objections.by(
+                known ? who : ObjectionCount.STRANGER,
+                why,
+                known ? detail : who + ": " + detail,
+                now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Every station and its day, in order of station. */

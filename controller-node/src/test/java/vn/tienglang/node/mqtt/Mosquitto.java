@@ -23,7 +23,7 @@ final class Mosquitto implements AutoCloseable {
 
     private final String binary;
     private final Path folder;
-    private final int port;
+    private int port;
     private Process process;
 
     /** Starts it; skips the test when this machine has none. */
@@ -36,18 +36,6 @@ final class Mosquitto implements AutoCloseable {
         binary = found.orElseThrow();
         try {
             folder = Files.createTempDirectory("mosquitto");
-            port = freePort();
-            Files.writeString(
-                    folder.resolve("conf"),
-                    """
-                    listener %d 127.0.0.1
-                    allow_anonymous true
-                    user root
-                    persistence true
-                    persistence_location %s/
-                    message_size_limit 0
-                    """
-                            .formatted(port, folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare a broker", e);
         }
@@ -58,7 +46,7 @@ final class Mosquitto implements AutoCloseable {
         return port;
     }
 
-    /** Stops it in order, so that it writes what it has, and starts it on the same port. */
+    /** Stops it in order, so that it writes what it has, and starts it; its port may change. */
     void restart() {
         stop();
         process = launch();
@@ -77,21 +65,41 @@ final class Mosquitto implements AutoCloseable {
         }
     }
 
+    /** A free port may be taken by somebody before the broker has it; then the next is tried. */
     private Process launch() {
-        try {
-            Process started =
-                    new ProcessBuilder(binary, "-c", folder.resolve("conf").toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("out").toFile())
-                            .start();
-            Awaitility.await("mosquitto listens")
-                    .atMost(Duration.ofSeconds(10))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(this::listens);
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + binary, e);
+        for (int tries = 0; tries < 5; tries++) {
+            try {
+                port = freePort();
+                Process started = launchHere();
+                Awaitility.await("mosquitto listens, or gives up")
+                        .atMost(Duration.ofSeconds(20))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> !started.isAlive() || listens());
+                if (started.isAlive()) {
+                    return started;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot start " + binary, e);
+            }
         }
+        throw new IllegalStateException("mosquitto does not start; see " + folder.resolve("out"));
+    }
+
+    private Process launchHere() throws IOException {
+        Files.writeString(
+                folder.resolve("conf"),
+                """
+                listener %d 127.0.0.1
+                allow_anonymous true
+                user root
+                persistence true
+                persistence_location %s/
+                """
+                        .formatted(port, folder));
+        return new ProcessBuilder(binary, "-c", folder.resolve("conf").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
     }
 
     private boolean listens() {

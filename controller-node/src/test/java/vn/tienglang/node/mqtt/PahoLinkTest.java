@@ -86,6 +86,7 @@ class PahoLinkTest extends LinkContract {
             heardBefore.addAll(centre.heard());
             centre.close();
             broker.restart();
+            wire.plugInto(broker.port());
             centre = new Listener(broker.port(), "centre");
         }
 

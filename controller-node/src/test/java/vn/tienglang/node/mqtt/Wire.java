@@ -5,80 +5,73 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stretch of cable on this machine that can be cut and mended. */
+/**
+ * A stretch of cable on this machine that can be cut and mended. While it is cut its near end still
+ * answers, and hangs up at once: a port that is given back is soon somebody else's.
+ */
 final class Wire implements AutoCloseable {
-    private final int farPort;
-    private final int nearPort;
+    private final ServerSocket door;
     private final List<Socket> ends = new ArrayList<>();
-    private ServerSocket door;
+    private int farPort;
+    private boolean cut;
 
     /** Lays a cable to this port of the loopback interface. */
     Wire(int farPort) {
         this.farPort = farPort;
-        this.door = open(0);
-        this.nearPort = door.getLocalPort();
-        serve(door);
+        try {
+            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on a loopback port", e);
+        }
+        Thread.ofVirtual().start(this::accept);
     }
 
     /** Where the near end is plugged in. */
     int port() {
-        return nearPort;
+        return door.getLocalPort();
+    }
+
+    /** Plugs the far end in elsewhere. */
+    synchronized void plugInto(int port) {
+        farPort = port;
     }
 
     synchronized void cut() {
-        quietly(door);
-        cutWhatStands();
-    }
-
-    /** Breaks what is connected now; whoever calls again gets through. */
-    synchronized void cutWhatStands() {
+        cut = true;
         ends.forEach(Wire::quietly);
         ends.clear();
     }
 
     synchronized void mend() {
-        door = open(nearPort);
-        serve(door);
+        cut = false;
     }
 
     @Override
     public void close() {
+        quietly(door);
         cut();
     }
 
-    private static ServerSocket open(int port) {
-        try {
-            var socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on loopback port " + port, e);
-        }
-    }
-
-    private void serve(ServerSocket listening) {
-        Thread.ofVirtual().start(() -> accept(listening));
-    }
-
-    private void accept(ServerSocket listening) {
+    private void accept() {
         try {
             while (true) {
-                Socket near = listening.accept();
-                connect(near);
+                connect(door.accept());
             }
         } catch (IOException _) {
-            // The cable was cut.
+            // The cable was taken away.
         }
     }
 
     private synchronized void connect(Socket near) {
+        if (cut) {
+            quietly(near);
+            return;
+        }
         try {
             var far = new Socket(InetAddress.getLoopbackAddress(), farPort);
             ends.add(near);

@@ -26,6 +26,8 @@ final class ArtemisConfiguration {
     /** Where the broker keeps retained messages: a queue of one message for each topic. */
     private static final String RETAINED = "$sys.mqtt.retain." + Topic.ROOT + "#";
 
+    private static final long NO_RING = -1;
+
     private ArtemisConfiguration() {}
 
     static Configuration of(BrokerSettings settings, BrokerLimits.Upkeep upkeep) {
@@ -118,9 +120,10 @@ final class ArtemisConfiguration {
                 .setPageFullMessagePolicy(PageFullMessagePolicy.DROP);
     }
 
-    /** Stations to centre. */
+    /** Stations to centre. What is not said here is taken from the wider pattern, ring and all. */
     private static AddressSettings upward(BrokerLimits.Upkeep upkeep) {
         return common(upkeep)
+                .setDefaultRingSize(NO_RING)
                 .setPageLimitBytes(upkeep.upDiskBytes())
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }
@@ -152,6 +155,7 @@ final class ArtemisConfiguration {
      */
     private static AddressSettings retained(BrokerLimits.Upkeep upkeep) {
         return common(upkeep)
+                .setDefaultRingSize(NO_RING)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
                 .setAutoDeleteQueues(true)
                 .setAutoDeleteQueuesSkipUsageCheck(true)

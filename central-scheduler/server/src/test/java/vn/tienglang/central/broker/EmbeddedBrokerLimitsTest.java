@@ -84,6 +84,25 @@ final class EmbeddedBrokerLimitsTest {
     }
 
     @Test
+    void nothingAStationSaidIsPushedOutByWhatItSaidLater() throws Exception {
+        int messages = 3 * (int) BrokerLimits.WAITING_FOR_A_STATION;
+        try (var work = new BrokerAtWork(folder)) {
+            try (var centre = work.connectCentre()) {
+                centre.subscribe("tl/1/up/#");
+                centre.leave();
+            }
+            try (var station = work.connect(ONE)) {
+                for (int i = 0; i < messages; i++) {
+                    assertThat(station.publish("tl/1/up/" + ONE + "/asrun", "entry")).isZero();
+                }
+            }
+            try (var centre = work.reconnect(work.broker().centreLogin().name())) {
+                assertThat(centre.hearRest()).hasSize(messages);
+            }
+        }
+    }
+
+    @Test
     void logsOfDaysLongPastLeaveNothingBehind() throws Exception {
         var brisk =
                 new BrokerLimits.Upkeep(

@@ -1,6 +1,7 @@
 package vn.tienglang.central.broker;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -30,13 +31,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.wire.Parcel;
+import vn.tienglang.airtime.wire.Signature;
 
 /**
  * An MQTT client of the barest kind: one socket, one packet after another, no manners. It can say
  * what a well-behaved library refuses to say.
  */
-final class WireClient implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+public final class WireClient implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Long enough to notice what should not come; only spent where nothing does. */
     static final Duration SILENCE = Duration.ofMillis(400);
@@ -48,7 +52,7 @@ final class WireClient implements AutoCloseable {
     private int packetId;
 
     /** What to say at the door; {@code null} leaves a field out. */
-    record Greeting(
+    public record Greeting(
             @Nullable String clientId,
             @Nullable String user,
             @Nullable String secret,
@@ -56,13 +60,14 @@ final class WireClient implements AutoCloseable {
             int sessionSeconds,
             Optional<Will> will,
             MqttVersion version) {
-        static Greeting of(String name, String secret) {
+        /** Someone who comes as himself and keeps a session for an hour. */
+        public static Greeting of(String name, String secret) {
             return new Greeting(
                     name, name, secret, false, 3_600, Optional.empty(), MqttVersion.MQTT_5);
         }
 
         /** Forgets what the broker has kept for this client. */
-        Greeting startingClean() {
+        public Greeting startingClean() {
             return new Greeting(clientId, user, secret, true, sessionSeconds, will, version);
         }
 
@@ -95,16 +100,24 @@ final class WireClient implements AutoCloseable {
         }
     }
 
-    record Will(String topic, String text, int delaySeconds) {}
+    /** A last will, QoS 1, retained. */
+    public record Will(String topic, String text, int delaySeconds) {}
 
     record Heard(String topic, String text, boolean retained) {}
+
+    /**
+     * A message as it came, with its signature.
+     *
+     * @param expirySeconds how long it was still good for; -1 when for ever
+     */
+    public record Received(Parcel parcel, int qos, boolean retained, long expirySeconds) {}
 
     WireClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Connects and expects to be let in. */
-    static WireClient in(int port, Greeting greeting) throws IOException {
+    public static WireClient in(int port, Greeting greeting) throws IOException {
         var client = new WireClient(port);
         MqttConnAckMessage answer = client.connect(greeting);
         if (answer.variableHeader().connectReturnCode().byteValue() != 0) {
@@ -151,7 +164,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** The reason codes of the answer, one a filter. */
-    List<Integer> subscribe(String... filters) throws IOException {
+    public List<Integer> subscribe(String... filters) throws IOException {
         var subscribe = MqttMessageBuilders.subscribe().messageId(nextId());
         for (String filter : filters) {
             subscribe.addSubscription(MqttQoS.AT_LEAST_ONCE, filter);
@@ -195,6 +208,31 @@ final class WireClient implements AutoCloseable {
                 : 0;
     }
 
+    /** Publishes a signed parcel QoS 1; 0 is good. */
+    public int publish(Parcel parcel, boolean retained) throws IOException {
+        return publish(parcel.topic(), parcel.payload(), retained, signature(parcel));
+    }
+
+    /** Publishes a signed parcel QoS 0. */
+    public void tell(Parcel parcel) throws IOException {
+        send(
+                MqttMessageBuilders.publish()
+                        .topicName(parcel.topic())
+                        .qos(MqttQoS.AT_MOST_ONCE)
+                        .properties(signature(parcel))
+                        .payload(Unpooled.wrappedBuffer(parcel.payload()))
+                        .build());
+    }
+
+    private static MqttProperties signature(Parcel parcel) {
+        var properties = new MqttProperties.UserProperties();
+        properties.add(Parcel.KEY_PROPERTY, parcel.signature().key().value());
+        properties.add(Parcel.SIGNATURE_PROPERTY, parcel.signature().value());
+        var all = new MqttProperties();
+        all.add(properties);
+        return all;
+    }
+
     static MqttProperties expiringIn(int seconds) {
         var properties = new MqttProperties();
         properties.add(
@@ -209,6 +247,44 @@ final class WireClient implements AutoCloseable {
         return heard(
                 (MqttPublishMessage)
                         (early.isEmpty() ? receive(MqttMessageType.PUBLISH) : early.remove()));
+    }
+
+    /** The next message published to us, acknowledged, as it came. */
+    public Received receiveParcel() throws IOException {
+        var publish =
+                (MqttPublishMessage)
+                        (early.isEmpty() ? receive(MqttMessageType.PUBLISH) : early.remove());
+        byte[] payload = ByteBufUtil.getBytes(publish.payload());
+        MqttProperties properties = publish.variableHeader().properties();
+        long expiry =
+                properties.getProperty(
+                                        MqttProperties.MqttPropertyType.PUBLICATION_EXPIRY_INTERVAL
+                                                .value())
+                                instanceof MqttProperties.IntegerProperty seconds
+                        ? seconds.value()
+                        : -1;
+        Heard heard = heard(publish);
+        return new Received(
+                new Parcel(
+                        heard.topic(),
+                        payload,
+                        new Signature(
+                                new KeyId(property(properties, Parcel.KEY_PROPERTY)),
+                                property(properties, Parcel.SIGNATURE_PROPERTY))),
+                publish.fixedHeader().qosLevel().value(),
+                heard.retained(),
+                expiry);
+    }
+
+    private static String property(MqttProperties properties, String name) {
+        return properties
+                .getProperties(MqttProperties.MqttPropertyType.USER_PROPERTY.value())
+                .stream()
+                .map(one -> ((MqttProperties.UserProperty) one).value())
+                .filter(pair -> pair.key.equals(name))
+                .map(pair -> pair.value)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whatever else is published to us before it falls silent. */
@@ -249,7 +325,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** True when the broker hangs up, whatever it says before. */
-    boolean isHungUpOn() throws IOException {
+    public boolean isHungUpOn() throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         try {
             while (true) {
@@ -313,7 +389,7 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Says good-bye as the protocol wants it: no will is sent. */
-    void leave() throws IOException {
+    public void leave() throws IOException {
         send(MqttMessage.DISCONNECT);
         socket.close();
     }

@@ -226,19 +226,6 @@ public abstract class DeskStories {
     }
 
     @Test
-    void aRecordingTakenOffTheShelfIsNotBookedAndWhatWasBookedStays() {
-        Slot slot = book(Samples.DONG_KINH, NINE);
-        shelf.take(news.id());
-        restart();
-        assertThat(desk.clips()).isEmpty();
-        assertThat(desk.book(request(Samples.TAM_THANH, NINE, news), LAN))
-                .isEqualTo(new Booking.Refused(List.of(new Refusal.UnknownClip(news.id()))));
-        desk.publishDue(now);
-        assertThat(airings(sendOutbox().getFirst()))
-                .containsExactly(slot.airing(Samples.SATURDAY).value());
-    }
-
-    @Test
     void datesAtTheEndsOfTheCalendarAreRefusedAndNotAnError() {
         for (LocalDate date : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(1, 1, 1))) {
             Booking booking =
@@ -811,19 +798,8 @@ public abstract class DeskStories {
                         new Release.Refused(
                                 List.of(
                                         new Refusal.UnknownArea(nowhere, Samples.SATURDAY),
-                                        new Refusal.InThePast(now),
-                                        new Refusal.UnknownClip(unknown))));
-        Instant nextMonth = now.plus(Duration.ofDays(30));
-        assertThat(
-                        desk.release(
-                                new UrgentRequest(List.of(Samples.LANG_SON), news.id(), nextMonth),
-                                LAN))
-                .isEqualTo(
-                        new Release.Refused(
-                                List.of(
-                                        new Refusal.TooFarAhead(
-                                                Samples.SATURDAY.plusDays(30),
-                                                Samples.SATURDAY.plusDays(7)))));
+                                        new Refusal.UnknownClip(unknown),
+                                        new Refusal.InThePast(now))));
         assertThat(desk.outbox(9)).isEmpty();
     }
 

@@ -23,7 +23,6 @@ public final class Desk {
     private final Archive archive;
     private final Alarm alarm;
     private final Post post;
-    private final StationKeys keys;
     private final InstantSource clock;
     private final Programme programme;
     private final Emergencies emergencies;
@@ -42,14 +41,13 @@ public final class Desk {
             InstantSource clock,
             DeskRules rules) {
         this.archive = archive;
-        this.keys = keys;
         this.alarm = alarm;
         this.post = post;
         this.clock = clock;
         this.programme = new Programme(archive, shelf);
         this.emergencies = new Emergencies(archive, rules.zone());
         this.publishing = new Publishing(archive);
-        this.objections = new Objections();
+        this.objections = new Objections(keys::knows);
         this.intake = new Intake(archive, keys, shelf, post, objections);
         this.board = new Board(archive, rules);
     }
@@ -152,29 +150,14 @@ public final class Desk {
     }
 
     /**
-     * Something came that could not be taken for a message; it is counted and shown.
+     * Something came that could not be taken for a message; it is counted and shown, under the
+     * station of its topic where that is one of ours. Returns at once and never throws.
      *
      * @param topic as MQTT spelled it
      * @param detail in words, what was wrong
      */
     public void refused(String topic, Rejection why, String detail, Instant now) {
         objections.on(topic, Objection.to(why), detail, now.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    /**
-     * Somebody was kept from something before there was any message; counted and shown. Returns at
-     * once and never throws.
-     *
-     * @param who the name that was given, by whoever gave it; anybody's text
-     * @param detail in words, what was wrong; anybody's text
-     */
-    public void turnedAway(String who, String detail, Objection why, Instant now) {
-        boolean known = keys.knows(who);
-        objections.by(
-                known ? who : ObjectionCount.STRANGER,
-                why,
-                known ? detail : who + ": " + detail,
-                now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Every station and its day, in order of station. */

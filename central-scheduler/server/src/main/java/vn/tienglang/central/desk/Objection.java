@@ -18,8 +18,6 @@ public enum Objection {
     OTHER_STATION,
     /** See {@link Rejection#STALE}. */
     STALE,
-    /** The broker did not let it in, or not do what it wanted there. */
-    TURNED_AWAY,
     /** As-run entries are missing before those that came; they must be told again. */
     GAP_IN_CHAIN,
     /** An as-run entry does not hang on the one before it, or is not signed by the station. */

@@ -68,5 +68,5 @@ public record PageView(
     public record Row(LocalTime start, String title, String outcome, Mood mood) {}
 
     /** One change of the relay's contact. */
-    public record Edge(LocalTime at, Contact contact) {}
+    public record Edge(LocalDateTime at, Contact contact) {}
 }

@@ -41,7 +41,7 @@ class StationPageTest {
                     List.of(
                             new Row(LocalTime.of(5, 30), "Thông điệp 5K", "đang phát", Mood.GOOD),
                             new Row(LocalTime.of(6, 0), "Nhạc hiệu", "chưa đến giờ", Mood.WAITING)),
-                    List.of(new Edge(LocalTime.of(5, 29, 58), Contact.CLOSED)),
+                    List.of(new Edge(LocalDateTime.of(2026, 11, 21, 5, 29, 58), Contact.CLOSED)),
                     List.of("ổ đĩa gần đầy"));
 
     private final AtomicReference<PageView> view = new AtomicReference<>(VIEW);

@@ -17,7 +17,6 @@ import vn.tienglang.central.broker.BrokerSettings;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.Refusals;
 import vn.tienglang.central.desk.Archive;
-import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
 import vn.tienglang.central.desk.StationKeys;
@@ -123,12 +122,6 @@ final class Centre implements AutoCloseable {
 
         var accounts =
                 new Accounts(new AccountsInSql(database), new Passwords(random), clock, random);
-        accounts.firstStart()
-                .ifPresent(once ->
-                        out.println(
-                                "Tài khoản admin, mật khẩu dùng một lần: "
-                                        + once.value()
-                                        + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
         var web =
                 new WebServer(
                         new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
@@ -139,6 +132,13 @@ final class Centre implements AutoCloseable {
                         random);
         ends("the pages", web::close);
         web.start();
+        // Not before the pages are there: it is printed once, and a start that fails loses it.
+        accounts.firstStart()
+                .ifPresent(once ->
+                        out.println(
+                                "Tài khoản admin, mật khẩu dùng một lần: "
+                                        + once.value()
+                                        + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
     }
 
@@ -196,7 +196,7 @@ final class Centre implements AutoCloseable {
             @Override
             public boolean isDatabaseAlive() {
                 try {
-                    return archive.inTransaction(books -> books.counters().value(Counters.SLOT) >= 0);
+                    return archive.inTransaction(books -> books.audit().newest(1)).size() <= 1;
                 } catch (Archive.Failed e) {
                     return false;
                 }

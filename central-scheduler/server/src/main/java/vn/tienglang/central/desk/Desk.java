@@ -47,7 +47,7 @@ public final class Desk {
         this.programme = new Programme(archive, shelf);
         this.emergencies = new Emergencies(archive, rules.zone());
         this.publishing = new Publishing(archive);
-        this.objections = new Objections();
+        this.objections = new Objections(keys::knows);
         this.intake = new Intake(archive, keys, shelf, post, objections);
         this.board = new Board(archive, rules);
     }
@@ -150,7 +150,8 @@ public final class Desk {
     }
 
     /**
-     * Something came that could not be taken for a message; it is counted and shown.
+     * Something came that could not be taken for a message; it is counted and shown, under the
+     * station of its topic where that is one of ours. Returns at once and never throws.
      *
      * @param topic as MQTT spelled it
      * @param detail in words, what was wrong

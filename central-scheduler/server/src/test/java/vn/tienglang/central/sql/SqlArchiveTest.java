@@ -192,6 +192,19 @@ final class SqlArchiveTest extends BooksContract {
     }
 
     @Test
+    void aDatabaseThatClosedItselfIsOpenedAgainWithAllThatWasAcknowledged() {
+        act(archive, "before");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() ->
+                            database.inTransaction(
+                                    handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
+                    .isInstanceOf(Archive.Failed.class);
+            act(archive, "after");
+        }
+        assertThat(acts(archive)).hasSize(4);
+    }
+
+    @Test
     void lookingCostsNoSync() {
         // Nothing to assert on a clock: the file itself must not change by looking.
         act(archive, "slot");

@@ -1,0 +1,346 @@
+package vn.tienglang.audio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+
+/**
+ * WAV files of 16-bit PCM: where their samples are, and how to write one.
+ *
+ * <p>The reader is strict. It believes a number in the file only after holding it against the
+ * length of the file, reads at most 40 bytes of any chunk and at most {@link #CHUNKS_MOST} chunks,
+ * and never makes room because a header asked for it. It needs no service provider of {@code
+ * javax.sound}: those read past each other's marks.
+ */
+public final class Wav {
+    /** No file is larger: its lengths are 32 bits wide. */
+    public static final long FILE_BYTES_MOST = 8 + 0xFFFF_FFFFL;
+
+    /** Real files have two to ten chunks. */
+    public static final int CHUNKS_MOST = 64;
+
+    /** How long the header is that {@link #bytes} writes. */
+    public static final int HEADER_BYTES = 44;
+
+    private static final int RIFF_HEAD_BYTES = 12;
+    private static final int CHUNK_HEAD_BYTES = 8;
+    private static final int PLAIN_FORMAT_BYTES = 16;
+    private static final int EXTENSIBLE_FORMAT_BYTES = 40;
+    private static final int EXTENSION_BYTES = 22;
+
+    private static final String FORMAT = "fmt ";
+    private static final String DATA = "data";
+
+    private static final int PCM = 1;
+    private static final int EXTENSIBLE = 0xFFFE;
+
+    /** KSDATAFORMAT_SUBTYPE_PCM but for its first two bytes, which are the format tag. */
+    private static final byte[] SUBTYPE_TAIL = {
+        0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71
+    };
+
+    private Wav() {}
+
+    /** What the beginning of a file says it is. */
+    public sealed interface Header {
+        /** Sound that can be played. */
+        record Sound(WavForm form) implements Header {}
+
+        /**
+         * Not a file we play.
+         *
+         * @param what in words, what is wrong with it
+         * @param at at which byte of the file
+         */
+        record Refused(String what, long at) implements Header {
+            /** What and where, in one sentence. */
+            public String words() {
+                return what + " (byte " + at + ")";
+            }
+        }
+    }
+
+    /**
+     * The header of this file.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Header header(Path file) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            return header(channel);
+        }
+    }
+
+    /**
+     * The header of an open file; moves its position.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static Header header(SeekableByteChannel channel) throws IOException {
+        return header(channel.size(), (at, into) -> fill(channel, at, into));
+    }
+
+    /** The header of a file that is in memory already. */
+    public static Header header(byte[] file) {
+        try {
+            return header(
+                    file.length,
+                    (at, into) -> into.put(file, Math.toIntExact(at), into.remaining()).flip());
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot fail to be read", e);
+        }
+    }
+
+    /** A WAV file of this sound: a header of {@link #HEADER_BYTES} and the samples. */
+    public static byte[] bytes(Pcm pcm) {
+        int dataBytes = Math.multiplyExact(pcm.frames(), pcm.channels() * WavForm.BYTES_PER_SAMPLE);
+        var file =
+                ByteBuffer.allocate(Math.addExact(HEADER_BYTES, dataBytes))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        int frameBytes = pcm.channels() * WavForm.BYTES_PER_SAMPLE;
+        file.put(ascii("RIFF")).putInt(HEADER_BYTES - CHUNK_HEAD_BYTES + dataBytes);
+        file.put(ascii("WAVE"));
+        file.put(ascii(FORMAT)).putInt(PLAIN_FORMAT_BYTES);
+        file.putShort((short) PCM).putShort((short) pcm.channels());
+        file.putInt(pcm.rateHz()).putInt(pcm.rateHz() * frameBytes);
+        file.putShort((short) frameBytes).putShort((short) (WavForm.BYTES_PER_SAMPLE * Byte.SIZE));
+        file.put(ascii(DATA)).putInt(dataBytes);
+        for (int frame = 0; frame < pcm.frames(); frame++) {
+            for (int channel = 0; channel < pcm.channels(); channel++) {
+                file.putShort(pcm.sample(frame, channel));
+            }
+        }
+        return file.array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Fills {@code into} from byte {@code at} and turns it round for reading. */
+    private interface Bytes {
+        void read(long at, ByteBuffer into) throws IOException, Refusal;
+    }
+
+    private static void fill(SeekableByteChannel channel, long at, ByteBuffer into)
+            throws IOException, Refusal {
+        channel.position(at);
+        while (into.hasRemaining()) {
+            if (channel.read(into) < 0) {
+                throw new Refusal("the file became shorter while it was read", at);
+            }
+        }
+        into.flip();
+    }
+
+    private static Header header(long fileBytes, Bytes bytes) throws IOException {
+        try {
+            return new Header.Sound(new Walk(fileBytes, bytes).form());
+        } catch (Refusal e) {
+            return new Header.Refused(e.what, e.at);
+        }
+    }
+
+    /** How a refusal leaves the walk; never leaves this class. */
+    private static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1;
+
+        final String what;
+        final long at;
+
+        Refusal(String what, long at) {
+            super(what, null, false, false);
+            this.what = what;
+            this.at = at;
+        }
+    }
+
+    /** What a format chunk says, already held against itself. */
+    private record Format(int rateHz, int channels) {}
+
+    /** A chunk that lies within the file. */
+    private record Chunk(String name, long body, long bytes) {}
+
+    /** One walk along the chunks of one file. */
+    private static final class Walk {
+        private final long fileBytes;
+        private final Bytes bytes;
+
+        Walk(long fileBytes, Bytes bytes) {
+            this.fileBytes = fileBytes;
+            this.bytes = bytes;
+        }
+
+        /** The chunks may come in any order, so both are found first and joined after. */
+        WavForm form() throws IOException, Refusal {
+            long end = riffEnd();
+            var found = new HashMap<String, Chunk>();
+            long at = RIFF_HEAD_BYTES;
+            for (int chunks = 0; at < end; chunks++) {
+                if (chunks == CHUNKS_MOST) {
+                    throw new Refusal("more than " + CHUNKS_MOST + " chunks", at);
+                }
+                Chunk chunk = chunk(at, end);
+                boolean needed = chunk.name().equals(FORMAT) || chunk.name().equals(DATA);
+                if (needed && found.putIfAbsent(chunk.name(), chunk) != null) {
+                    throw new Refusal("a second '" + chunk.name() + "' chunk", at);
+                }
+                at = chunk.body() + chunk.bytes() + (chunk.bytes() & 1);
+            }
+            if (!found.containsKey(FORMAT)) {
+                throw new Refusal("no 'fmt ' chunk: nothing says how to play it", end);
+            }
+            if (!found.containsKey(DATA)) {
+                throw new Refusal("no 'data' chunk: there is no sound in it", end);
+            }
+            return joined(format(found.get(FORMAT)), found.get(DATA));
+        }
+
+        private long riffEnd() throws IOException, Refusal {
+            if (fileBytes < RIFF_HEAD_BYTES) {
+                throw new Refusal("too short for a WAV file: " + fileBytes + " bytes", fileBytes);
+            }
+            ByteBuffer head = read(0, RIFF_HEAD_BYTES);
+            String magic = name(head);
+            if (magic.equals("RF64") || magic.equals("RIFX")) {
+                throw new Refusal("of kind '" + magic + "'; only 'RIFF' is read", 0);
+            }
+            if (!magic.equals("RIFF")) {
+                throw new Refusal("not a WAV file: it begins with '" + magic + "'", 0);
+            }
+            long end = CHUNK_HEAD_BYTES + word(head);
+            if (!name(head).equals("WAVE")) {
+                throw new Refusal("not a WAV file, but another kind of RIFF", 8);
+            }
+            if (end > fileBytes) {
+                throw new Refusal("cut off: says it has " + end + " bytes and has " + fileBytes, 4);
+            }
+            if (end < fileBytes) {
+                throw new Refusal((fileBytes - end) + " bytes after its own end", end);
+            }
+            return end;
+        }
+
+        private Chunk chunk(long at, long end) throws IOException, Refusal {
+            if (end - at < CHUNK_HEAD_BYTES) {
+                throw new Refusal("a chunk begins and is cut off", at);
+            }
+            ByteBuffer head = read(at, CHUNK_HEAD_BYTES);
+            var chunk = new Chunk(name(head), at + CHUNK_HEAD_BYTES, word(head));
+            // An odd chunk is followed by one byte that belongs to none.
+            long padded = chunk.bytes() + (chunk.bytes() & 1);
+            if (padded > end - chunk.body()) {
+                throw new Refusal(
+                        "chunk '%s' says it has %d bytes, but only %d are left"
+                                .formatted(chunk.name(), chunk.bytes(), end - chunk.body()),
+                        at + 4);
+            }
+            return chunk;
+        }
+
+        private Format format(Chunk chunk) throws IOException, Refusal {
+            long at = chunk.body();
+            if (chunk.bytes() < PLAIN_FORMAT_BYTES) {
+                throw new Refusal("its format takes only " + chunk.bytes() + " bytes", at);
+            }
+            ByteBuffer body = read(at, Math.min(chunk.bytes(), EXTENSIBLE_FORMAT_BYTES));
+            int tag = half(body);
+            int channels = half(body);
+            long rateHz = word(body);
+            long bytesPerSecond = word(body);
+            int frameBytes = half(body);
+            int bits = half(body);
+            if (tag != PCM && tag != EXTENSIBLE) {
+                throw new Refusal("not PCM, but format " + tag, at);
+            }
+            if (bits != WavForm.BYTES_PER_SAMPLE * Byte.SIZE) {
+                throw new Refusal(bits + "-bit samples; only 16-bit ones are played", at + 14);
+            }
+            if (channels < 1 || channels > WavForm.CHANNELS_MOST) {
+                throw new Refusal(
+                        channels + " channels; 1 to " + WavForm.CHANNELS_MOST + " are played",
+                        at + 2);
+            }
+            if (rateHz < WavForm.RATE_HZ_LEAST || rateHz > WavForm.RATE_HZ_MOST) {
+                throw new Refusal(rateHz + " frames a second", at + 4);
+            }
+            if (frameBytes != channels * WavForm.BYTES_PER_SAMPLE) {
+                throw new Refusal(
+                        channels + " channels of 16 bits in frames of " + frameBytes + " bytes",
+                        at + 12);
+            }
+            if (bytesPerSecond != rateHz * frameBytes) {
+                throw new Refusal(
+                        rateHz
+                                + " frames of "
+                                + frameBytes
+                                + " bytes a second said to be "
+                                + bytesPerSecond
+                                + " bytes",
+                        at + 8);
+            }
+            if (tag == EXTENSIBLE) {
+                refuseOtherThanPcm(chunk, body);
+            }
+            return new Format(Math.toIntExact(rateHz), channels);
+        }
+
+        private static void refuseOtherThanPcm(Chunk chunk, ByteBuffer body) throws Refusal {
+            long at = chunk.body() + PLAIN_FORMAT_BYTES;
+            if (chunk.bytes() < EXTENSIBLE_FORMAT_BYTES || half(body) < EXTENSION_BYTES) {
+                throw new Refusal("its extensible format is cut off", at);
+            }
+            int validBits = half(body);
+            if (validBits != WavForm.BYTES_PER_SAMPLE * Byte.SIZE) {
+                throw new Refusal("only " + validBits + " of 16 bits carry sound", at + 2);
+            }
+            word(body); // Which loudspeaker each channel is for; a horn does not ask.
+            int tag = half(body);
+            byte[] tail = new byte[SUBTYPE_TAIL.length];
+            body.get(tail);
+            if (tag != PCM || !Arrays.equals(tail, SUBTYPE_TAIL)) {
+                throw new Refusal("not PCM, but an extensible format of another kind", at + 8);
+            }
+        }
+
+        private static WavForm joined(Format format, Chunk data) throws Refusal {
+            int frameBytes = format.channels() * WavForm.BYTES_PER_SAMPLE;
+            if (data.bytes() == 0) {
+                throw new Refusal("there is no sound in it", data.body());
+            }
+            if (data.bytes() % frameBytes != 0) {
+                throw new Refusal("its last frame is cut off", data.body() + data.bytes());
+            }
+            return new WavForm(
+                    format.rateHz(), format.channels(), data.bytes() / frameBytes, data.body());
+        }
+
+        /** At most 40 bytes, which the caller knows to lie within the file. */
+        private ByteBuffer read(long at, long count) throws IOException, Refusal {
+            var into = ByteBuffer.allocate(Math.toIntExact(count)).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.read(at, into);
+            return into;
+        }
+
+        private static int half(ByteBuffer buffer) {
+            return Short.toUnsignedInt(buffer.getShort());
+        }
+
+        private static long word(ByteBuffer buffer) {
+            return Integer.toUnsignedLong(buffer.getInt());
+        }
+
+        /** Four characters, those that could disturb a line of text made visible. */
+        private static String name(ByteBuffer buffer) {
+            byte[] four = new byte[4];
+            buffer.get(four);
+            return new String(four, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.planner.Booking;
+import vn.tienglang.planner.SlotId;
+
+/**
+ * The office. Its verbs may be called from any thread, at any time, any number of times: what they
+ * change is settled in the books, where races end by one of the two being done again.
+ *
+ * <p>Durable before visible: whatever a verb tells anyone, the books hold it already.
+ */
+public final class Desk {
+    private final Archive archive;
+    private final Alarm alarm;
+    private final Post post;
+    private final InstantSource clock;
+    private final Programme programme;
+    private final Emergencies emergencies;
+    private final Publishing publishing;
+    private final Intake intake;
+    private final Board board;
+    private final Objections objections;
+
+    /** The desk over these books, with these ways out of the room. */
+    public Desk(
+            Archive archive,
+            StationKeys keys,
+            ClipShelf shelf,
+            Post post,
+            Alarm alarm,
+            InstantSource clock,
+            DeskRules rules) {
+        this.archive = archive;
+        this.alarm = alarm;
+        this.post = post;
+        this.clock = clock;
+        this.programme = new Programme(archive, shelf);
+        this.emergencies = new Emergencies(archive, rules.zone());
+        this.publishing = new Publishing(archive);
+        this.objections = new Objections(keys::knows);
+        this.intake = new Intake(archive, keys, shelf, post, objections);
+        this.board = new Board(archive, rules);
+    }
+
+    /** Enters every clip of the shelf that is new or spoken of anew; returns how many lie there. */
+    public int stockClips() {
+        return programme.stockClips();
+    }
+
+    /**
+     * Books airtime, or says everything that stands against it. When this returns {@code Booked},
+     * the slot stands in the books for good and the stations will hear of it.
+     */
+    public Booking book(BookingRequest request, Officer officer) {
+        Booking booking = programme.book(request, officer, now());
+        switch (booking) {
+            case Booking.Booked _ -> alarm.publishSoon();
+            case Booking.Refused _ -> {}
+        }
+        return booking;
+    }
+
+    /** Takes a booked slot back. Doing it twice comes to the same. */
+    public Withdrawal withdraw(SlotId id, Officer officer) {
+        Withdrawal withdrawal = programme.withdraw(id, officer, now());
+        switch (withdrawal) {
+            case Withdrawal.Withdrawn _ -> alarm.publishSoon();
+            case Withdrawal.UnknownSlot _, Withdrawal.AlreadyOver _ -> {}
+        }
+        return withdrawal;
+    }
+
+    /**
+     * Issues every log that is due: for each station, today and the days ahead by its own calendar,
+     * where the day plays differently from what was issued last. Calling it again changes nothing.
+     *
+     * @return how many logs were issued
+     */
+    public int publishDue(Instant now) {
+        objections.settle(archive);
+        int issued = publishing.publishDue(now);
+        if (issued > 0) {
+            post.outboxFilled();
+        }
+        return issued;
+    }
+
+    /** Releases an emergency, or says everything that stands against it. */
+    public Release release(UrgentRequest request, Officer officer) {
+        Release release = emergencies.release(request, officer, now());
+        switch (release) {
+            case Release.Released _ -> post.outboxFilled();
+            case Release.Refused _ -> {}
+        }
+        return release;
+    }
+
+    /** What is to be sent next, oldest first; what has expired is thrown out and written down. */
+    public List<OutboxItem> outbox(int atMost) {
+        Instant now = now();
+        return archive.inTransaction(books -> outbox(books, atMost, now));
+    }
+
+    private static List<OutboxItem> outbox(Books books, int atMost, Instant now) {
+        List<OutboxItem> waiting = books.outbox().oldest(atMost);
+        for (OutboxItem item : waiting) {
+            if (!item.expiresAt().isAfter(now)) {
+                books.outbox().remove(item.id());
+                String what = item.message().topic().text();
+                books.audit().add(new AuditEntry(now, "", "expired", what));
+            }
+        }
+        return waiting.stream().filter(item -> item.expiresAt().isAfter(now)).toList();
+    }
+
+    /** The broker has it. */
+    public void sent(OutboxItem item) {
+        archive.inTransaction(books -> {
+            books.outbox().remove(item.id());
+            return item;
+        });
+    }
+
+    /** The centre's time, to be signed and told to all. */
+    public Message.TimeTold timeBeacon(Instant now) {
+        return new Message.TimeTold(now);
+    }
+
+    /** Takes over what a station told; the message's signature was checked. */
+    public void heard(Message fromStation, Instant now) {
+        heard(List.of(fromStation), now);
+    }
+
+    /**
+     * Takes over what stations told, in this order, in one transaction: the more at once, the less
+     * each costs the disk. Answers go out after it.
+     */
+    public void heard(List<Message> fromStations, Instant now) {
+        intake.heard(fromStations, now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * Something came that could not be taken for a message; it is counted and shown, under the
+     * station of its topic where that is one of ours. Returns at once and never throws.
+     *
+     * @param topic as MQTT spelled it
+     * @param detail in words, what was wrong
+     */
+    public void refused(String topic, Rejection why, String detail, Instant now) {
+        objections.on(topic, Objection.to(why), detail, now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Every station and its day, in order of station. */
+    public List<StationView> board(Instant now) {
+        return board.stations(now);
+    }
+
+    /** What stations have proven, latest first. */
+    public List<ConfirmationView> confirmations(int atMost) {
+        return board.confirmations(atMost);
+    }
+
+    /** What was booked for this day, withdrawn or not, in booking order. */
+    public List<SlotView> slots(LocalDate date) {
+        return board.slots(date);
+    }
+
+    /** Every recording that can be booked, by title. */
+    public List<Clip> clips() {
+        return programme.clips();
+    }
+
+    /** Every place there is. */
+    public AreaTree areas() {
+        return archive.inTransaction(books -> books.areas().tree());
+    }
+
+    /** Every station, in order of id. */
+    public List<Station> stations() {
+        return archive.inTransaction(books -> books.enrolments().all()).stream()
+                .map(Enrolment::station)
+                .toList();
+    }
+
+    /** What the desk had to object to, counted. */
+    public List<ObjectionCount> objections() {
+        objections.settle(archive);
+        return archive.inTransaction(books -> books.objections().all());
+    }
+
+    /** Which person did what, latest first. */
+    public List<AuditEntry> audit(int atMost) {
+        return archive.inTransaction(books -> books.audit().newest(atMost));
+    }
+
+    /** The books speak in milliseconds, so the desk does. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,113 @@
+package vn.tienglang.deploy;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The centre's HTTP API as a stranger uses it: a session cookie, JSON in, JSON out. What comes back
+ * is a {@link Answer} to look into, not our own types, so that the API itself is what is tried.
+ */
+public final class CentreApi {
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    /** Speaks to the centre at this address; not logged in yet. */
+    public CentreApi(URI address) {
+        this.address = address;
+    }
+
+    /**
+     * What the centre answered.
+     *
+     * @param status HTTP status
+     * @param body the JSON; an empty object when there was none
+     */
+    public record Answer(int status, Json body) {
+        /** The same answer, if its status is this one. */
+        public Answer expect(int wanted) {
+            if (status != wanted) {
+                throw new IllegalStateException("expected " + wanted + ", got " + this);
+            }
+            return this;
+        }
+    }
+
+    /** True when the centre says that all of it works. */
+    public boolean isHealthy() {
+        try {
+            return send(request("/api/1/health").GET()).status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Logs in, and sets the new password when the old one was for one time only. */
+    public void logIn(String login, String password, String newPassword) {
+        post(
+                        "/api/1/login",
+                        Map.of(
+                                "login", login,
+                                "password", password,
+                                "newPassword", newPassword))
+                .expect(200);
+    }
+
+    /** Reads. */
+    public Answer get(String path) {
+        try {
+            return send(request(path).GET());
+        } catch (IOException e) {
+            throw new IllegalStateException("GET " + path, e);
+        }
+    }
+
+    /** Posts a JSON object. */
+    public Answer post(String path, Map<String, Object> body) {
+        try {
+            return send(
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(Json.line(body))));
+        } catch (IOException e) {
+            throw new IllegalStateException("POST " + path, e);
+        }
+    }
+
+    /** Deletes. */
+    public Answer delete(String path) {
+        try {
+            return send(request(path).DELETE());
+        } catch (IOException e) {
+            throw new IllegalStateException("DELETE " + path, e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .header("Origin", address.toString())
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            Json body = text.isBlank() ? new Json(Map.of()) : Json.parse(text);
+            return new Answer(response.statusCode(), body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

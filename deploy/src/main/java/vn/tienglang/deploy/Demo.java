@@ -1,0 +1,131 @@
+package vn.tienglang.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import vn.tienglang.deploy.Village.Place;
+import vn.tienglang.deploy.Village.Ports;
+
+/**
+ * {@code deploy/demo}: a centre and three stations of Lạng Sơn on this machine, until Ctrl-C.
+ *
+ * <p>{@code --check} does what a person would do, over the real API, and prints one JSON line.
+ * {@code --fresh} forgets what an earlier demonstration left.
+ */
+public final class Demo {
+    private static final String USAGE =
+            """
+            deploy/demo            starts the centre and three stations; Ctrl-C ends them
+            deploy/demo --fresh    the same, with nothing left over from before
+            deploy/demo --check    tries all of it without a person, prints one JSON line\
+            """;
+
+    private Demo() {}
+
+    /** Ends with 0 when all went well, 1 when it did not, 2 when it was asked for nonsense. */
+    public static void main(String[] arguments) {
+        List<String> options = List.of(arguments);
+        if (!List.of("--check", "--fresh").containsAll(options)) {
+            System.out.println(USAGE);
+            System.exit(options.contains("--help") ? 0 : 2);
+        }
+        try {
+            Programs programs = Programs.here();
+            Path folder = programs.top().resolve(".demo");
+            System.exit(
+                    options.contains("--check")
+                            ? check(programs, folder.resolveSibling(".demo-check"))
+                            : show(programs, folder, options.contains("--fresh")));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int check(Programs programs, Path folder) {
+        forget(folder);
+        try (Village village =
+                Village.in(
+                        folder, programs, Ports.free(Village.LANG_SON.size()), Village.LANG_SON)) {
+            return DemoCheck.of(village) ? 0 : 1;
+        }
+    }
+
+    private static int show(Programs programs, Path folder, boolean fresh) {
+        Ports ports = Ports.usual();
+        refuseTakenPorts(ports);
+        if (fresh) {
+            forget(folder);
+        }
+        var end = new CountDownLatch(1);
+        try (Village village = Village.in(folder, programs, ports, Village.LANG_SON)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(village::close, "goodbye"));
+            village.startCentre();
+            village.places().forEach(place -> village.startNode(place.station()));
+            tell(village);
+            end.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void tell(Village village) {
+        System.out.println();
+        System.out.println("Tiếng Làng đang chạy / is running:");
+        System.out.println("  Trang của trung tâm / the office's pages:  " + village.address());
+        village.oneTimePassword()
+                .ifPresentOrElse(
+                        password ->
+                                System.out.println(
+                                        "  Đăng nhập / log in:  admin, mật khẩu dùng một lần: "
+                                                + password),
+                        () ->
+                                System.out.println(
+                                        "  Đăng nhập / log in:  admin, with the password you set"
+                                                + " before (deploy/demo --fresh starts anew)"));
+        for (Place place : village.places()) {
+            System.out.println("  " + place.name() + ":  " + village.page(place.station()));
+        }
+        System.out.println("  Vết chạy / traces:  " + village.folder() + "/*.trace");
+        System.out.println("  Ctrl-C để dừng / to stop.");
+    }
+
+    private static void refuseTakenPorts(Ports ports) {
+        for (int port :
+                Stream.concat(Stream.of(ports.web(), ports.mqtt()), ports.pages().stream())
+                        .toList()) {
+            try {
+                new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        "Port "
+                                + port
+                                + " is in use; end the program that holds it, perhaps an"
+                                + " earlier deploy/demo.",
+                        e);
+            }
+        }
+    }
+
+    private static void forget(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + folder, e);
+        }
+    }
+}

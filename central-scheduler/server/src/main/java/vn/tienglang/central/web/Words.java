@@ -150,7 +150,12 @@ public final class Words {
         return bundle.containsKey(key) ? bundle.getString(key) : language.value();
     }
 
-    /** Every key there is, for the test that holds the bundles together. */
+    /** A sentence with its blanks, for the test that holds the bundles together. */
+    String raw(String key) {
+        return bundle.getString(key);
+    }
+
+    /** Every key there is, for the same. */
     List<String> keys() {
         return bundle.keySet().stream().sorted().toList();
     }

@@ -656,7 +656,15 @@ public abstract class DeskStories {
         assertThat(view(EAST).today().getFirst().verdict())
                 .isEqualTo(new Verdict.Fulfilled(Samples.playback(960_000)));
         assertThat(desk.confirmations(5))
-                .containsExactly(new ConfirmationView(EAST, entry, "Tin sáng", now));
+                .containsExactly(
+                        new ConfirmationView(
+                                EAST,
+                                entry,
+                                "Tin sáng",
+                                List.of(
+                                        new ConfirmationView.Planned(
+                                                AT_NINE, news.language(), slot.messageClass())),
+                                now));
     }
 
     @Test

@@ -7,10 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Somebody who stands in front of a station's own page and reads it. */
 public final class StationWitness {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private final URI page;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -62,7 +66,9 @@ public final class StationWitness {
                 .each()
                 .map(edge ->
                         new Edge(
-                                Instant.parse(edge.at("at").text()),
+                                LocalDateTime.parse(edge.at("at").text())
+                                        .atZone(ZONE)
+                                        .toInstant(),
                                 edge.at("contact").says("closed")))
                 .toList();
     }

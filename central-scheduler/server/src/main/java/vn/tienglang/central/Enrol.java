@@ -114,6 +114,7 @@ record Enrol(
             Enrolment enrolment, List<Area> ancestry, CentralConfig config, CentreKey centre) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("station", station.value());
+        settings.put("station.name", name);
         settings.put(
                 "areas",
                 ancestry.stream().map(one -> one.code().value()).collect(Collectors.joining(",")));

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
@@ -52,6 +53,7 @@ public final class Main {
         List<String> rest = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
         try {
             return switch (words.length == 0 ? "" : words[0]) {
+                case "serve" -> serve(rest);
                 case "enrol" -> enrol(rest);
                 case "area" -> area(rest);
                 default -> {
@@ -63,6 +65,18 @@ public final class Main {
             err.println(e.getMessage());
             return REFUSED;
         }
+    }
+
+    /** Runs until the process is told to end, or until the centre can no longer do its work. */
+    private int serve(List<String> words) {
+        var options = new Options(words, Set.of("--config"), Set.of());
+        Path config = options.needed("--config", Path::of, Path.of(""));
+        options.settle();
+        var end = new CompletableFuture<String>();
+        Centre centre = Centre.start(CentralConfig.read(config), clock, out, end::complete);
+        Runtime.getRuntime().addShutdownHook(new Thread(centre::close, "goodbye"));
+        err.println(end.join());
+        return REFUSED;
     }
 
     private int enrol(List<String> words) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Topic;
 
@@ -14,12 +15,18 @@ import vn.tienglang.airtime.wire.Topic;
  * and nothing else.
  */
 final class Objections {
-    /** More senders than this at once share the stranger's count. */
-    private static final int KINDS_AT_MOST = 10_000;
-
     private static final int DETAIL_CHARACTERS = 200;
 
+    private final Predicate<String> isStation;
     private final Map<Kind, ObjectionCount> pending = new TreeMap<>();
+
+    /**
+     * Counts by sender those that {@code isStation} knows, and all others as one: whoever invents
+     * names must not fill the books with them.
+     */
+    Objections(Predicate<String> isStation) {
+        this.isStation = isStation;
+    }
 
     private record Kind(String who, Objection why) implements Comparable<Kind> {
         @Override
@@ -43,10 +50,7 @@ final class Objections {
 
     /** Counts one by its sender. */
     synchronized void by(String who, Objection why, String detail, Instant at) {
-        var kind = new Kind(who, why);
-        if (!pending.containsKey(kind) && pending.size() >= KINDS_AT_MOST) {
-            kind = new Kind(ObjectionCount.STRANGER, why);
-        }
+        var kind = new Kind(isStation.test(who) ? who : ObjectionCount.STRANGER, why);
         var one = new ObjectionCount(kind.who(), why, 1, shown(detail), at);
         pending.merge(kind, one, Objections::sum);
     }

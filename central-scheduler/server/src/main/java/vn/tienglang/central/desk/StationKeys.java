@@ -71,6 +71,11 @@ public final class StationKeys implements Keyring {
                         shown, keys.secretSha256().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Whether a station of this name belongs to the centre. Takes any text. */
+    boolean knows(String station) {
+        return known.containsKey(station);
+    }
+
     /** What is kept of a secret: its SHA-256 in UTF-8, in hexadecimal. */
     public static String sha256(String secret) {
         try {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.tinylog.Logger;
 import vn.tienglang.central.desk.Archive;
 
 /**
@@ -54,6 +56,13 @@ public final class Database implements AutoCloseable {
     private static final Set<String> WORTH_ANOTHER_ATTEMPT =
             Set.of("40001", "40P01", "HYT00", "90131", "23505");
 
+    /**
+     * What H2 says once it has closed itself: "database has been closed", "connection is broken".
+     */
+    private static final Set<Integer> CLOSED_ITSELF = Set.of(90098, 90121, 90007, 90067);
+
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final GroupSync sync;
@@ -74,7 +83,10 @@ public final class Database implements AutoCloseable {
         Path file = folder.resolve(NAME + ".mv.db");
         makeFolder(folder);
         boolean isNew = !Files.exists(file);
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+        // "async:" and not "file:", because a thread that is interrupted while it writes takes a
+        // file channel down with it, and the whole database with that; Quartz interrupts its own
+        // threads whenever it stops.
+        String url = "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
         // Kept open until the pool has connections of its own: H2 closes with the last one.
         try (Connection first = DriverManager.getConnection(url, USER, "")) {
             if (!isNew) {
@@ -153,6 +165,7 @@ public final class Database implements AutoCloseable {
         settings.setPassword("");
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        settings.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         return new HikariDataSource(settings);
     }
 
@@ -160,7 +173,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:db/migration", "classpath:db/h2")
                     // A database of a newer program is refused, not used by guess.
                     .ignoreMigrationPatterns(new String[0])
                     .load()
@@ -227,23 +240,41 @@ public final class Database implements AutoCloseable {
                 }
                 return result;
             } catch (JdbiException e) {
-                if (attempt == ATTEMPTS || !isWorthAnotherAttempt(e)) {
+                SQLException cause = sqlCause(e);
+                boolean closed = CLOSED_ITSELF.contains(cause.getErrorCode());
+                if (closed) {
+                    openAgain();
+                }
+                if (attempt == ATTEMPTS || !(closed || isWorthAnotherAttempt(cause))) {
                     throw new Archive.Failed(
-                            "the database did not take the transaction: " + brief(e), e);
+                            "the database did not take the transaction: " + brief(cause), e);
                 }
             }
         }
     }
 
-    private static boolean isWorthAnotherAttempt(Throwable e) {
+    /**
+     * When the disk is full or fails, H2 closes itself and stays closed for every connection it
+     * gave. With those gone the next one opens the file anew, and all that was acknowledged is in
+     * it.
+     */
+    private void openAgain() {
+        Logger.warn("The database has closed itself; it is opened again.");
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    private static boolean isWorthAnotherAttempt(SQLException cause) {
+        return WORTH_ANOTHER_ATTEMPT.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    /** What the driver said: the wrapping has every value of the statement in it. */
+    private static SQLException sqlCause(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && WORTH_ANOTHER_ATTEMPT.contains(sql.getSQLState())) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                return sql;
             }
         }
-        return false;
+        return new SQLException(e.getClass().getSimpleName());
     }
 
     private void checkpoint() {

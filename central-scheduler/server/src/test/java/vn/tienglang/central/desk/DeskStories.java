@@ -226,6 +226,19 @@ public abstract class DeskStories {
     }
 
     @Test
+    void aRecordingTakenOffTheShelfIsNotBookedAndWhatWasBookedStays() {
+        Slot slot = book(Samples.DONG_KINH, NINE);
+        shelf.take(news.id());
+        restart();
+        assertThat(desk.clips()).isEmpty();
+        assertThat(desk.book(request(Samples.TAM_THANH, NINE, news), LAN))
+                .isEqualTo(new Booking.Refused(List.of(new Refusal.UnknownClip(news.id()))));
+        desk.publishDue(now);
+        assertThat(airings(sendOutbox().getFirst()))
+                .containsExactly(slot.airing(Samples.SATURDAY).value());
+    }
+
+    @Test
     void datesAtTheEndsOfTheCalendarAreRefusedAndNotAnError() {
         for (LocalDate date : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(1, 1, 1))) {
             Booking booking =
@@ -762,8 +775,15 @@ public abstract class DeskStories {
                                 "", Objection.UNKNOWN_TOPIC, 1, "topic ??[31m any/thing", now),
                         new ObjectionCount(
                                 "ls-dong-kinh", Objection.BAD_SIGNATURE, 2, "khoá lạ", now));
+        for (String invented : List.of("abc-1", "abc-2", "abc-3")) {
+            desk.refused("tl/1/up/" + invented + "/want", Rejection.UNKNOWN_TOPIC, "", now);
+        }
+        desk.publishDue(now);
         restart();
-        assertThat(desk.objections()).hasSize(2);
+        assertThat(desk.objections())
+                .as("who invents names does not fill the books with them")
+                .extracting(ObjectionCount::count)
+                .containsExactly(4L, 2L);
     }
 
     @Test
@@ -798,8 +818,19 @@ public abstract class DeskStories {
                         new Release.Refused(
                                 List.of(
                                         new Refusal.UnknownArea(nowhere, Samples.SATURDAY),
-                                        new Refusal.UnknownClip(unknown),
-                                        new Refusal.InThePast(now))));
+                                        new Refusal.InThePast(now),
+                                        new Refusal.UnknownClip(unknown))));
+        Instant nextMonth = now.plus(Duration.ofDays(30));
+        assertThat(
+                        desk.release(
+                                new UrgentRequest(List.of(Samples.LANG_SON), news.id(), nextMonth),
+                                LAN))
+                .isEqualTo(
+                        new Release.Refused(
+                                List.of(
+                                        new Refusal.TooFarAhead(
+                                                Samples.SATURDAY.plusDays(30),
+                                                Samples.SATURDAY.plusDays(7)))));
         assertThat(desk.outbox(9)).isEmpty();
     }
 

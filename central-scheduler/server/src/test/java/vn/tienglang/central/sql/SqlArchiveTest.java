@@ -148,7 +148,8 @@ final class SqlArchiveTest extends BooksContract {
         });
         database.close();
         byte[] bytes = Files.readAllBytes(folder.resolve("centre.mv.db"));
-        for (int i = bytes.length / 2; i < bytes.length / 2 + 20_000; i++) {
+        // Wide enough to meet pages that are in use, wherever this version of H2 puts them.
+        for (int i = bytes.length / 4; i < bytes.length * 3 / 4; i++) {
             bytes[i] ^= 0x55;
         }
         refusedAs("overwritten", bytes);
@@ -188,6 +189,19 @@ final class SqlArchiveTest extends BooksContract {
         assertThatThrownBy(() -> Database.open(folder).close())
                 .isInstanceOf(Database.Unusable.class)
                 .hasMessageContaining("does not fit this program");
+    }
+
+    @Test
+    void aDatabaseThatClosedItselfIsOpenedAgainWithAllThatWasAcknowledged() {
+        act(archive, "before");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() ->
+                            database.inTransaction(
+                                    handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
+                    .isInstanceOf(Archive.Failed.class);
+            act(archive, "after");
+        }
+        assertThat(acts(archive)).hasSize(4);
     }
 
     @Test

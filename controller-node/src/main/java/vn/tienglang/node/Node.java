@@ -1,0 +1,216 @@
+package vn.tienglang.node;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.tinylog.Logger;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Signer;
+import vn.tienglang.airtime.wire.Verifier;
+import vn.tienglang.node.clips.ClipFolder;
+import vn.tienglang.node.gpio.BoardFault;
+import vn.tienglang.node.gpio.GpioRelay;
+import vn.tienglang.node.journal.SqliteJournal;
+import vn.tienglang.node.mqtt.LinkSettings;
+import vn.tienglang.node.mqtt.PahoLink;
+import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.playout.PlayoutSettings;
+import vn.tienglang.node.sound.Pace;
+import vn.tienglang.node.sound.Speakers;
+import vn.tienglang.node.web.PageSettings;
+import vn.tienglang.node.web.StationPage;
+
+/** The node as it runs: every part of it, built in this order and let go of in the opposite one. */
+final class Node implements AutoCloseable {
+    private static final Duration CLOCK_ASKED_EVERY = Duration.ofSeconds(15);
+    private static final Duration LAST_STEP = Duration.ofSeconds(5);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+
+    /** Something that was started, and how it is let go of. */
+    private record Part(String name, Runnable end) {}
+
+    private Node() {}
+
+    /**
+     * Starts all of it.
+     *
+     * @param died told once, on any thread, when the station can no longer do its work; the relay
+     *     is open by then
+     * @throws Refused with one sentence when any part cannot start; nothing is left running then
+     */
+    static Node start(NodeConfig config, Consumer<Throwable> died) {
+        var node = new Node();
+        try {
+            node.build(config, died);
+            return node;
+        } catch (Journal.Failed | IOException | BoardFault | IllegalArgumentException e) {
+            node.close();
+            throw new Refused(String.valueOf(e.getMessage()), e);
+        } catch (java.io.UncheckedIOException e) {
+            node.close();
+            throw new Refused(e.getMessage() + ": " + e.getCause(), e);
+        }
+    }
+
+    private void build(NodeConfig config, Consumer<Throwable> died)
+            throws IOException, BoardFault {
+        var clock = new MachineClock();
+        var queue = new EventQueue();
+        Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
+        Verifier centre = Ed25519.verifier(config.centreKeyId(), config.centreKey());
+
+        SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station());
+        ends("the journal", journal::close);
+        Journal.Recovered recovered = journal.recover();
+        Relay relay = relay(config.relay());
+        ends("the relay", relay::close);
+        ClipFolder clips = ClipFolder.open(config.dataFolder().resolve("clips"), queue);
+        ends("the clips", clips::close);
+        Speaker speaker =
+                Speakers.open(config.sound(), queue, Pace.of(() -> clock.read().sinceBoot()));
+        ends("the speaker", speaker::close);
+        PahoLink link =
+                PahoLink.open(
+                        LinkSettings.plain(
+                                config.centreHost(),
+                                config.centrePort(),
+                                config.station(),
+                                config.secret().text()),
+                        new Message.StationLost(config.station(), recovered.boot()),
+                        _ -> centre,
+                        signer,
+                        queue,
+                        new SecureRandom());
+        ends("the link", link::close);
+
+        PlayoutSettings settings =
+                PlayoutSettings.usual(
+                                config.station(),
+                                config.areas(),
+                                config.zone(),
+                                speaker.words(),
+                                speaker.audible(),
+                                relay.words())
+                        .withAmplifier(config.relayLead(), config.relayTail());
+        var loop =
+                new StationLoop(
+                        settings,
+                        recovered,
+                        new StationLoop.Ports(relay, speaker, clips, journal, link, signer));
+        run(new StationRunner(loop, queue, clock), died);
+        watchTimeDaemon(queue);
+        switch (config.page()) {
+            case NodeConfig.PageChoice.None() -> {}
+            case NodeConfig.PageChoice.At(var address, int port) -> {
+                var face = new StationFace(config.stationName(), config.zone(), clock, loop::view);
+                StationPage page =
+                        StationPage.open(
+                                new PageSettings(address, port, java.util.List.of()),
+                                face::view,
+                                () -> stop(queue));
+                ends("the page", page::close);
+                Logger.info("Trang của đài: {}", page.address());
+            }
+        }
+    }
+
+    private static Relay relay(NodeConfig.RelayChoice choice) throws BoardFault {
+        return switch (choice) {
+            case NodeConfig.RelayChoice.Simulated() ->
+                    GpioRelay.simulated(contact -> Logger.debug("simulated board: {}", contact));
+            case NodeConfig.RelayChoice.Gpio(var pin) -> GpioRelay.on(pin);
+        };
+    }
+
+    private void run(StationRunner runner, Consumer<Throwable> died) {
+        var thread = new Thread(runner, "station");
+        thread.setUncaughtExceptionHandler((_, failure) -> died.accept(failure));
+        thread.start();
+        ends(
+                "the station",
+                () -> {
+                    runner.stop();
+                    join(thread);
+                });
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (!thread.join(LAST_STEP)) {
+                Logger.error("The station's thread does not end; left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stop(EventQueue queue) {
+        if (!queue.offer(new Event.StaffStopped())) {
+            throw new IllegalStateException("the station is too busy to hear the stop button");
+        }
+    }
+
+    /** Tells the station only when the time daemon changes its mind. */
+    private void watchTimeDaemon(EventQueue queue) {
+        var ending = new CountDownLatch(1);
+        var daemon = new TimeDaemon();
+        Thread.ofPlatform()
+                .daemon()
+                .name("clock")
+                .start(
+                        () -> {
+                            boolean told = false;
+                            do {
+                                boolean synchronised = daemon.isSynchronised();
+                                if (synchronised != told
+                                        && queue.offer(
+                                                new Event.ClockSynchronised(synchronised))) {
+                                    told = synchronised;
+                                }
+                            } while (!isOver(ending));
+                        });
+        ends("the watch on the clock", ending::countDown);
+    }
+
+    private static boolean isOver(CountDownLatch ending) {
+        try {
+            return ending.await(CLOCK_ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void ends(String name, Runnable end) {
+        parts.push(new Part(name, end));
+    }
+
+    /** Lets go of everything, the last first; one that fails does not keep the rest from it. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.end().run();
+            } catch (RuntimeException e) {
+                Logger.error(e, "Không dừng gọn được: {}", part.name());
+            }
+        }
+    }
+
+    /** The node cannot start; the message is one sentence for whoever started it. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+}

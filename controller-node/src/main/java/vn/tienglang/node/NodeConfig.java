@@ -1,0 +1,302 @@
+package vn.tienglang.node;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.node.gpio.Pin;
+import vn.tienglang.node.sound.SoundChoice;
+
+/**
+ * The settings of a node, read once. The commented example {@code node.properties.example} of this
+ * jar names every key; the centre writes the file when it enrols the station.
+ *
+ * @param station whose node this is
+ * @param stationName what people call the station
+ * @param areas its own area and every one above it, nearest first
+ * @param zone where its days begin
+ * @param centreHost name or address of the centre's broker
+ * @param centrePort its port
+ * @param centreKeyId name of the centre's signing key
+ * @param centreKey the only key this node believes
+ * @param stationKeyId name of the station's own signing key
+ * @param stationKey the station's own key
+ * @param secret what the broker is shown; never printed
+ * @param dataFolder where journal and clips lie
+ * @param sound which output to use
+ * @param relay which relay to use
+ * @param relayLead how long the amplifier settles in silence before sound
+ * @param relayTail silence between the last frame and the relay
+ * @param page where the local page listens
+ */
+record NodeConfig(
+        StationId station,
+        String stationName,
+        List<AreaCode> areas,
+        ZoneId zone,
+        String centreHost,
+        int centrePort,
+        KeyId centreKeyId,
+        PublicKey centreKey,
+        KeyId stationKeyId,
+        PrivateKey stationKey,
+        Secret secret,
+        Path dataFolder,
+        SoundChoice sound,
+        RelayChoice relay,
+        Duration relayLead,
+        Duration relayTail,
+        PageChoice page) {
+
+    /** Every key there is. */
+    static final Set<String> KEYS =
+            Set.of(
+                    "station",
+                    "station.name",
+                    "areas",
+                    "zone",
+                    "centre.host",
+                    "centre.port",
+                    "centre.key",
+                    "centre.key.id",
+                    "station.key.file",
+                    "station.key.id",
+                    "secret.file",
+                    "data.folder",
+                    "sound",
+                    "relay",
+                    "relay.chip.label",
+                    "relay.line",
+                    "relay.active-low",
+                    "relay.lead-ms",
+                    "relay.tail-ms",
+                    "page.host",
+                    "page.port");
+
+    /** A text that does not show itself. */
+    record Secret(String text) {
+        @Override
+        public String toString() {
+            return "Secret";
+        }
+    }
+
+    /** Which relay to use. */
+    sealed interface RelayChoice {
+        /** One that is not there, for a laptop. */
+        record Simulated() implements RelayChoice {}
+
+        /** One on this pin. */
+        record Gpio(Pin pin) implements RelayChoice {}
+    }
+
+    /** Where the local page listens. */
+    sealed interface PageChoice {
+        /** Nowhere. */
+        record None() implements PageChoice {}
+
+        /** Here. */
+        record At(InetAddress address, int port) implements PageChoice {}
+    }
+
+    /** The settings cannot be used; the message lists every problem, one a line. */
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(Path file, List<String> problems) {
+            super("The settings " + file + " cannot be used:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    /**
+     * The settings in this file; paths in it are relative to it.
+     *
+     * @throws Unusable with every problem at once
+     */
+    static NodeConfig read(Path file) throws Unusable {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Unusable(file, List.of(e.toString()));
+        }
+        return new Reading(file.toAbsolutePath(), properties).config();
+    }
+
+    /** Reads value by value and keeps every complaint to the end. */
+    private static final class Reading {
+        private final Path file;
+        private final Properties properties;
+        private final List<String> problems = new ArrayList<>();
+
+        Reading(Path file, Properties properties) {
+            this.file = file;
+            this.properties = properties;
+        }
+
+        NodeConfig config() throws Unusable {
+            for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+                if (!KEYS.contains(key)) {
+                    problems.add("unknown key '" + key + "'");
+                }
+            }
+            // A stand-in takes the place of what is wrong, so that the rest can be looked at too.
+            StationId station = needed("station", StationId::new, new StationId("none"));
+            var config =
+                    new NodeConfig(
+                            station,
+                            usual("station.name", station.value(), text -> text),
+                            needed("areas", Reading::areas, List.of(AreaCode.COUNTRY)),
+                            usual("zone", "Asia/Ho_Chi_Minh", ZoneId::of),
+                            needed("centre.host", text -> text, "none"),
+                            usual("centre.port", "1883", text -> number(text, 1, 65_535)),
+                            needed("centre.key.id", KeyId::new, new KeyId("none")),
+                            needed("centre.key", Ed25519::publicKey, NO_KEYS.getPublic()),
+                            needed("station.key.id", KeyId::new, new KeyId("none")),
+                            needed("station.key.file", this::privateKey, NO_KEYS.getPrivate()),
+                            needed("secret.file", this::secret, new Secret("")),
+                            usual("data.folder", "data", this::path),
+                            usual("sound", "auto", SoundChoice::parse),
+                            usual("relay", "", this::relay),
+                            usual("relay.lead-ms", "1500", text -> millis(text, 100, 10_000)),
+                            usual("relay.tail-ms", "500", text -> millis(text, 0, 10_000)),
+                            usual("page.port", "8081", this::page));
+            if (!problems.isEmpty()) {
+                throw new Unusable(file, problems);
+            }
+            return config;
+        }
+
+        private static final java.security.KeyPair NO_KEYS = Ed25519.newPair();
+
+        private <T> T needed(String key, Function<String, T> parse, T instead) {
+            String text = properties.getProperty(key, "").strip();
+            if (text.isEmpty()) {
+                problems.add(key + " is missing");
+                return instead;
+            }
+            return parsed(key, text, parse, instead);
+        }
+
+        private <T> T usual(String key, String usually, Function<String, T> parse) {
+            T usual = parse.apply(usually);
+            String text = properties.getProperty(key, "").strip();
+            return text.isEmpty() ? usual : parsed(key, text, parse, usual);
+        }
+
+        private <T> T parsed(String key, String text, Function<String, T> parse, T instead) {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                problems.add(key + ": " + e.getMessage());
+                return instead;
+            }
+        }
+
+        private static List<AreaCode> areas(String text) {
+            return Arrays.stream(text.split(",", -1)).map(String::strip).map(AreaCode::new).toList();
+        }
+
+        private static int number(String text, int least, int most) {
+            if (!text.matches("[0-9]{1,6}")
+                    || Integer.parseInt(text) < least
+                    || Integer.parseInt(text) > most) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a number from " + least + " to " + most);
+            }
+            return Integer.parseInt(text);
+        }
+
+        private static Duration millis(String text, int least, int most) {
+            return Duration.ofMillis(number(text, least, most));
+        }
+
+        private Path path(String text) {
+            return file.resolveSibling(text).normalize();
+        }
+
+        private String content(String text) {
+            try {
+                return Files.readString(path(text)).strip();
+            } catch (IOException e) {
+                throw new IllegalArgumentException("cannot be read: " + e, e);
+            }
+        }
+
+        private PrivateKey privateKey(String text) {
+            return Ed25519.privateKey(content(text));
+        }
+
+        private Secret secret(String text) {
+            String secret = content(text);
+            if (secret.isEmpty()) {
+                throw new IllegalArgumentException("the file " + path(text) + " is empty");
+            }
+            return new Secret(secret);
+        }
+
+        /** No usual relay: switching nothing must be what somebody wrote. */
+        private RelayChoice relay(String text) {
+            return switch (text) {
+                case "simulated" -> new RelayChoice.Simulated();
+                case "gpio" ->
+                        new RelayChoice.Gpio(
+                                new Pin(
+                                        properties.getProperty("relay.chip.label", "").strip(),
+                                        needed("relay.line", line -> number(line, 0, 1023), 0),
+                                        usual("relay.active-low", "true", Reading::truth)));
+                case "" -> {
+                    if (!properties.containsKey("relay")) {
+                        problems.add("relay is missing; it is 'gpio' or 'simulated'");
+                    }
+                    yield new RelayChoice.Simulated();
+                }
+                default ->
+                        throw new IllegalArgumentException(
+                                "'" + text + "' is neither 'gpio' nor 'simulated'");
+            };
+        }
+
+        private static boolean truth(String text) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default ->
+                        throw new IllegalArgumentException(
+                                "'" + text + "' is neither 'true' nor 'false'");
+            };
+        }
+
+        private PageChoice page(String text) {
+            int port = number(text, 0, 65_535);
+            if (port == 0) {
+                return new PageChoice.None();
+            }
+            String host = properties.getProperty("page.host", "127.0.0.1").strip();
+            try {
+                return new PageChoice.At(InetAddress.getByName(host), port);
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("page.host '" + host + "' is unknown", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package vn.tienglang.node.clips;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tinylog.Logger;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.node.ClipStore;
+import vn.tienglang.node.Mailbox;
+import vn.tienglang.node.playout.Event;
+
+/**
+ * Clips as files of one folder: {@code <id>.wav} when whole, else as {@link PartFile} has them.
+ *
+ * <p>A file gets its last name only after its bytes are on disk and their hash was right, so at
+ * start a name is trusted and the station is ready at once. The clips are hashed once more in the
+ * background then: SD cards forget, and a spoiled clip is found before its hour instead of in it.
+ */
+public final class ClipFolder implements ClipStore, AutoCloseable {
+    private static final String WHOLE = ".wav";
+
+    /**
+     * Clips never take the last of the disk: the journal needs it, and playout needs the journal.
+     */
+    private static final long LEFT_FREE = 32L << 20;
+
+    /** Some windows of parts; more can only come from a centre that sends unasked. */
+    private static final int TASKS_WAITING = 8 * Limits.PARTS_WANTED_AT_ONCE;
+
+    private static final Duration MAILBOX_PAUSE = Duration.ofMillis(50);
+
+    private final Path folder;
+    private final Mailbox mailbox;
+    private final LongSupplier bytesFree;
+    private final Map<ClipId, Shelf> shelves = new ConcurrentHashMap<>();
+    private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(TASKS_WAITING);
+    private final Thread thread;
+    private volatile Set<ClipId> needed = Set.of();
+    private volatile boolean closing;
+
+    /**
+     * Opens the folder, or makes it, and begins to work.
+     *
+     * @throws UncheckedIOException in one sentence, when the folder cannot be used
+     */
+    public static ClipFolder open(Path folder, Mailbox mailbox) {
+        return new ClipFolder(folder, mailbox, () -> usableBytes(folder));
+    }
+
+    ClipFolder(Path folder, Mailbox mailbox, LongSupplier bytesFree) {
+        this.folder = folder;
+        this.mailbox = mailbox;
+        this.bytesFree = bytesFree;
+        List<ClipId> found;
+        try {
+            Files.createDirectories(folder);
+            found = look();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder " + folder + " for clips", e);
+        }
+        thread = Thread.ofPlatform().name("clips").daemon().unstarted(() -> work(found));
+        thread.start();
+    }
+
+    private static long usableBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            // The write itself will say when nothing more fits.
+            Logger.warn("Cannot see how much room {} has: {}", folder, e.getMessage());
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** What a former run has left; returns the whole clips. */
+    private List<ClipId> look() throws IOException {
+        for (ClipId clip : clipsWith(PartFile.HAVE)) {
+            shelves.put(clip, new PartFile(folder, clip).read());
+        }
+        List<ClipId> whole = clipsWith(WHOLE);
+        for (ClipId clip : whole) {
+            shelves.put(clip, new Shelf.Whole(Files.size(wav(clip))));
+        }
+        return whole;
+    }
+
+    private List<ClipId> clipsWith(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{64}\\" + ending))
+                    .map(name -> new ClipId(name.substring(0, 64)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Path wav(ClipId clip) {
+        return folder.resolve(clip.value() + WHOLE);
+    }
+
+    @Override
+    public Holding holding(Clip clip) {
+        Shelf shelf = shelves.getOrDefault(clip.id(), Shelf.NOTHING);
+        return switch (shelf) {
+            case Shelf.Whole whole when whole.fits(clip) -> new Holding.Whole(wav(clip.id()));
+            // Complete but not yet hashed: the last part is wanted again, and finishes it.
+            case Shelf.Partly parts when parts.fits(clip) && !parts.isComplete(clip) ->
+                    new Holding.Missing(parts.missing(clip));
+            case Shelf.Partly parts when parts.fits(clip) ->
+                    new Holding.Missing(List.of(clip.parts() - 1));
+            case Shelf.Whole _, Shelf.Partly _ ->
+                    new Holding.Missing(IntStream.range(0, clip.parts()).boxed().toList());
+        };
+    }
+
+    /** A part for which there is no room in the queue is forgotten; it will be wanted again. */
+    @Override
+    public void keep(Clip clip, int index, byte[] bytes) {
+        if (!tasks.offer(new Task.Keep(clip, index, ByteBuffer.wrap(bytes.clone())))) {
+            Logger.warn("The disk is too slow: part {} of {} was dropped.", index, clip.id());
+        }
+    }
+
+    @Override
+    public void retain(Set<ClipId> clips) {
+        needed = Set.copyOf(clips);
+    }
+
+    /** Ends the work after the part it is at. */
+    @Override
+    public void close() {
+        // Not by an interrupt: that would close the file under a part that is being written.
+        closing = true;
+        var _ = tasks.offer(new Task.Stop());
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // From here on everything runs on the thread "clips".
+
+    private void work(List<ClipId> found) {
+        var unchecked = new ArrayDeque<>(found);
+        try {
+            while (!closing) {
+                Task task = unchecked.isEmpty() ? tasks.take() : tasks.poll();
+                switch (task) {
+                    case null -> check(unchecked.remove());
+                    case Task.Keep part -> keep(part);
+                    case Task.Stop() -> closing = true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep(Task.Keep task) {
+        Clip clip = task.clip();
+        try {
+            tell(store(task));
+        } catch (IOException e) {
+            lose(clip.id(), "không ghi được vào thẻ nhớ: " + e.getMessage());
+        }
+    }
+
+    private Event store(Task.Keep task) throws IOException {
+        Clip clip = task.clip();
+        Shelf shelf = shelves.getOrDefault(clip.id(), Shelf.NOTHING);
+        if (shelf instanceof Shelf.Whole && shelf.fits(clip)) {
+            return new Event.ClipReady(clip.id());
+        }
+        var file = new PartFile(folder, clip.id());
+        Shelf.Partly parts =
+                shelf instanceof Shelf.Partly held && held.fits(clip) ? held : begin(clip, file);
+        if (!parts.parts().get(task.index())) {
+            makeRoom(clip.bytesOfPart(task.index()));
+            file.put(clip, task.index(), task.bytes());
+            parts = parts.with(task.index());
+            shelves.put(clip.id(), parts);
+        }
+        return parts.isComplete(clip)
+                ? finish(clip, file)
+                : new Event.PartKept(clip.id(), task.index());
+    }
+
+    private Shelf.Partly begin(Clip clip, PartFile file) throws IOException {
+        makeRoom(clip.bytes());
+        Files.deleteIfExists(wav(clip.id()));
+        file.begin(clip);
+        return new Shelf.Partly(clip.bytes(), clip.partBytes(), new BitSet());
+    }
+
+    private Event finish(Clip clip, PartFile file) throws IOException {
+        if (Files.size(file.part()) != clip.bytes() || !hash(file.part()).equals(clip.id())) {
+            throw new IOException("nội dung không khớp với tên");
+        }
+        Files.move(file.part(), wav(clip.id()), StandardCopyOption.ATOMIC_MOVE);
+        PartFile.syncNames(folder);
+        file.forgetList();
+        shelves.put(clip.id(), new Shelf.Whole(clip.bytes()));
+        return new Event.ClipReady(clip.id());
+    }
+
+    /** Throws away what nobody needs until this much more fits. */
+    private void makeRoom(long bytes) throws IOException {
+        if (bytesFree.getAsLong() >= LEFT_FREE + bytes) {
+            return;
+        }
+        for (ClipId clip : unneededOldestFirst()) {
+            Logger.info("Clip {} is not needed any more and makes room.", clip.brief());
+            delete(clip);
+            if (bytesFree.getAsLong() >= LEFT_FREE + bytes) {
+                return;
+            }
+        }
+        throw new IOException("hết chỗ trống");
+    }
+
+    private List<ClipId> unneededOldestFirst() {
+        return shelves.keySet().stream()
+                .filter(clip -> !needed.contains(clip))
+                .sorted(Comparator.comparingLong(this::lastChanged).thenComparing(clip -> clip))
+                .toList();
+    }
+
+    private long lastChanged(ClipId clip) {
+        return Math.max(
+                wav(clip).toFile().lastModified(),
+                new PartFile(folder, clip).part().toFile().lastModified());
+    }
+
+    private void delete(ClipId clip) throws IOException {
+        shelves.remove(clip);
+        Files.deleteIfExists(wav(clip));
+        new PartFile(folder, clip).delete();
+    }
+
+    private void lose(ClipId clip, String why) {
+        try {
+            delete(clip);
+        } catch (IOException e) {
+            Logger.warn("Clip {} cannot even be deleted: {}", clip.brief(), e.getMessage());
+        }
+        tell(new Event.ClipDamaged(clip, why));
+    }
+
+    private void check(ClipId clip) {
+        try {
+            if (shelves.get(clip) instanceof Shelf.Whole && !hash(wav(clip)).equals(clip)) {
+                lose(clip, "thẻ nhớ làm hỏng tệp");
+            }
+        } catch (IOException e) {
+            lose(clip, "không đọc được từ thẻ nhớ: " + e.getMessage());
+        }
+    }
+
+    private static ClipId hash(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[64 << 10];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+            return new ClipId(HexFormat.of().formatHex(sha256.digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    /** A full mailbox only means that the loop is busy; this thread has time. */
+    private void tell(Event event) {
+        while (!mailbox.offer(event) && !closing) {
+            LockSupport.parkNanos(MAILBOX_PAUSE.toNanos());
+        }
+    }
+
+    private sealed interface Task {
+        record Keep(Clip clip, int index, ByteBuffer bytes) implements Task {}
+
+        record Stop() implements Task {}
+    }
+}

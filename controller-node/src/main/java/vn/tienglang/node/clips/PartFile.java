@@ -1,0 +1,107 @@
+package vn.tienglang.node.clips;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+
+/**
+ * A clip on its way: {@code <id>.part} holds its bytes as far as they are here, {@code <id>.have}
+ * says which parts these are. A part is on disk before it is entered in the list, and the list is
+ * on disk before anyone is told; so after a power cut the list never promises what is not there.
+ */
+final class PartFile {
+    static final String PART = ".part";
+    static final String HAVE = ".have";
+
+    /** Bytes of the clip (8), bytes of a part (4); then one byte a part, 1 when it is there. */
+    private static final int HEADER = Long.BYTES + Integer.BYTES;
+
+    private final Path folder;
+    private final Path part;
+    private final Path have;
+
+    PartFile(Path folder, ClipId clip) {
+        this.folder = folder;
+        part = folder.resolve(clip.value() + PART);
+        have = folder.resolve(clip.value() + HAVE);
+    }
+
+    /** Begins an empty list for this clip, whatever was there before. */
+    void begin(Clip clip) throws IOException {
+        delete();
+        ByteBuffer list =
+                ByteBuffer.allocate(HEADER + clip.parts())
+                        .putLong(clip.bytes())
+                        .putInt(clip.partBytes())
+                        .clear();
+        try (FileChannel file =
+                FileChannel.open(have, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            writeFully(file, list, 0);
+            file.force(true);
+        }
+        Files.createFile(part);
+        syncNames(folder);
+    }
+
+    /** A new file is only found again after a power cut when its folder is on disk, too. */
+    static void syncNames(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    /** Puts one part on disk, and then into the list. */
+    void put(Clip clip, int index, ByteBuffer bytes) throws IOException {
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            writeFully(file, bytes, (long) index * clip.partBytes());
+            file.force(true);
+        }
+        try (FileChannel file = FileChannel.open(have, StandardOpenOption.WRITE)) {
+            writeFully(file, ByteBuffer.wrap(new byte[] {1}), HEADER + (long) index);
+            file.force(true);
+        }
+    }
+
+    private static void writeFully(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+        long position = at;
+        while (bytes.hasRemaining()) {
+            position += file.write(bytes, position);
+        }
+    }
+
+    /** What the list says; an unreadable list says nothing, and everything is fetched again. */
+    Shelf read() throws IOException {
+        byte[] bytes = Files.readAllBytes(have);
+        if (bytes.length < HEADER || !Files.exists(part)) {
+            return Shelf.NOTHING;
+        }
+        ByteBuffer list = ByteBuffer.wrap(bytes);
+        long clipBytes = list.getLong();
+        int partBytes = list.getInt();
+        var parts = new BitSet();
+        for (int index = 0; list.hasRemaining(); index++) {
+            parts.set(index, list.get() == 1);
+        }
+        return new Shelf.Partly(clipBytes, partBytes, parts);
+    }
+
+    Path part() {
+        return part;
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(have);
+        Files.deleteIfExists(part);
+    }
+
+    /** Once the bytes are whole and have their last name, the list has no meaning any more. */
+    void forgetList() throws IOException {
+        Files.deleteIfExists(have);
+    }
+}

@@ -59,8 +59,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private void build(NodeConfig config, Consumer<Throwable> died)
-            throws IOException, BoardFault {
+    private void build(NodeConfig config, Consumer<Throwable> died) throws IOException, BoardFault {
         var clock = new MachineClock();
         var queue = new EventQueue();
         Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
@@ -164,18 +163,16 @@ final class Node implements AutoCloseable {
         Thread.ofPlatform()
                 .daemon()
                 .name("clock")
-                .start(
-                        () -> {
-                            boolean told = false;
-                            do {
-                                boolean synchronised = daemon.isSynchronised();
-                                if (synchronised != told
-                                        && queue.offer(
-                                                new Event.ClockSynchronised(synchronised))) {
-                                    told = synchronised;
-                                }
-                            } while (!isOver(ending));
-                        });
+                .start(() -> {
+                    boolean told = false;
+                    do {
+                        boolean synchronised = daemon.isSynchronised();
+                        if (synchronised != told
+                                && queue.offer(new Event.ClockSynchronised(synchronised))) {
+                            told = synchronised;
+                        }
+                    } while (!isOver(ending));
+                });
         ends("the watch on the clock", ending::countDown);
     }
 

@@ -213,7 +213,10 @@ record NodeConfig(
         }
 
         private static List<AreaCode> areas(String text) {
-            return Arrays.stream(text.split(",", -1)).map(String::strip).map(AreaCode::new).toList();
+            return Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(AreaCode::new)
+                    .toList();
         }
 
         private static int number(String text, int least, int most) {

@@ -79,8 +79,7 @@ final class StationFace {
                             : "Đã phát " + seconds(playback);
             case Progress.Settled(Outcome.CutShort(Playback playback, Reason reason)) ->
                     "Phát dở " + seconds(playback) + ": " + words(reason);
-            case Progress.Settled(Outcome.Missed(Reason reason)) ->
-                    "Không phát: " + words(reason);
+            case Progress.Settled(Outcome.Missed(Reason reason)) -> "Không phát: " + words(reason);
         };
     }
 

@@ -24,7 +24,7 @@ public final class SimSpeaker implements Speaker {
 
     private final VirtualTime time;
     private final SimClock clock;
-    private final Function<Path, Clip> clips;
+    private final Function<Path, Recording> recordings;
     private final Mailbox mailbox;
     private final List<Sound> sounds = new ArrayList<>();
     private Turn turn = new Turn.None();
@@ -37,9 +37,26 @@ public final class SimSpeaker implements Speaker {
     /** A speaker that finds the clip behind a path with this function. */
     public SimSpeaker(
             VirtualTime time, SimClock clock, Function<Path, Clip> clips, Mailbox mailbox) {
+        this(
+                clips.andThen(
+                        clip -> new Recording(clip.length().toMillis() * RATE_HZ / 1000, RATE_HZ)),
+                time,
+                clock,
+                mailbox);
+    }
+
+    /**
+     * A speaker that finds what a file holds with this function, which throws, with the reason in
+     * words, when the file cannot be played.
+     */
+    public SimSpeaker(
+            Function<Path, Recording> recordings,
+            VirtualTime time,
+            SimClock clock,
+            Mailbox mailbox) {
         this.time = time;
         this.clock = clock;
-        this.clips = clips;
+        this.recordings = recordings;
         this.mailbox = mailbox;
     }
 
@@ -63,36 +80,53 @@ public final class SimSpeaker implements Speaker {
             answer(new Event.PlaybackFailed(airing, 0, "card is taken"));
             return;
         }
-        long frames = clips.apply(clip).length().toMillis() * RATE_HZ / 1000;
-        turn = new Turn.Cued(airing, frames);
-        later(GETS_READY_IN, () -> offer(new Event.Cued(airing, frames, RATE_HZ)));
+        Recording recording;
+        try {
+            recording = recordings.apply(clip);
+        } catch (RuntimeException e) {
+            answer(new Event.PlaybackFailed(airing, 0, String.valueOf(e.getMessage())));
+            return;
+        }
+        var cued = new Turn.Cued(airing, recording);
+        turn = cued;
+        later(
+                GETS_READY_IN,
+                () -> {
+                    if (turn.equals(cued)) {
+                        offer(new Event.Cued(airing, recording.frames(), recording.rateHz()));
+                    }
+                });
     }
 
     @Override
     public void play(AiringId airing, Duration at) {
-        if (!(turn instanceof Turn.Cued(AiringId cued, long frames)) || !cued.equals(airing)) {
-            answer(new Event.PlaybackFailed(airing, 0, "was not cued"));
-            return;
+        switch (turn) {
+            case Turn.Playing playing when playing.airing().equals(airing) -> {}
+            case Turn.Cued(AiringId cued, Recording recording) when cued.equals(airing) -> {
+                Duration start = clock.worldAge(at);
+                Duration begins = start.compareTo(time.now()) > 0 ? start : time.now();
+                var playing = new Turn.Playing(airing, begins, recording);
+                turn = playing;
+                later(begins.minus(time.now()), () -> sound(playing));
+            }
+            case Turn.None _, Turn.Cued _, Turn.Playing _ ->
+                    answer(new Event.PlaybackFailed(airing, 0, "was not cued"));
         }
-        Duration start =
-                clock.worldAge(at).compareTo(time.now()) > 0 ? clock.worldAge(at) : time.now();
-        var playing = new Turn.Playing(airing, start, frames);
-        turn = playing;
-        later(start.minus(time.now()), () -> sound(playing));
     }
 
     private void sound(Turn.Playing playing) {
         if (!turn.equals(playing)) {
             return;
         }
-        sounds.add(new Sound(playing.airing(), time.now(), clock.trueTime(), playing.frames()));
+        Recording recording = playing.recording();
+        sounds.add(new Sound(playing.airing(), time.now(), clock.trueTime(), recording.frames()));
         if (stalls) {
             return;
         }
-        long missing = Math.min(playing.frames(), endsEarlyBy.toMillis() * RATE_HZ / 1000);
-        long frames = playing.frames() - missing;
+        long missing = Math.min(recording.frames(), recording.framesIn(endsEarlyBy));
+        long frames = recording.frames() - missing;
         later(
-                Duration.ofMillis(frames * 1000 / RATE_HZ),
+                recording.lengthOf(frames),
                 () -> {
                     if (turn.equals(playing) && !mute) {
                         turn = new Turn.None();
@@ -103,13 +137,22 @@ public final class SimSpeaker implements Speaker {
 
     @Override
     public void stop(AiringId airing) {
-        fallSilent("stopped");
+        boolean its =
+                switch (turn) {
+                    case Turn.None _ -> false;
+                    case Turn.Cued(AiringId cued, Recording _) -> cued.equals(airing);
+                    case Turn.Playing playing -> playing.airing().equals(airing);
+                };
+        if (its) {
+            fallSilent("stopped");
+        }
     }
 
     private void fallSilent(String why) {
-        if (turn instanceof Turn.Playing(AiringId airing, Duration start, long frames)) {
-            long sounded = Math.max(0, time.now().minus(start).toMillis()) * RATE_HZ / 1000;
-            long most = stalls ? frames / 2 : frames;
+        if (turn instanceof Turn.Playing(AiringId airing, Duration start, Recording recording)) {
+            Duration passed = time.now().minus(start);
+            long sounded = passed.isNegative() ? 0 : recording.framesIn(passed);
+            long most = stalls ? recording.frames() / 2 : recording.frames();
             if (!mute) {
                 answer(new Event.PlaybackFailed(airing, Math.min(most, sounded), why));
             }
@@ -151,7 +194,7 @@ public final class SimSpeaker implements Speaker {
 
     /** What sounds now. */
     public Optional<AiringId> sounding() {
-        return turn instanceof Turn.Playing(AiringId airing, Duration start, long _)
+        return turn instanceof Turn.Playing(AiringId airing, Duration start, Recording _)
                         && start.compareTo(time.now()) <= 0
                 ? Optional.of(airing)
                 : Optional.empty();
@@ -190,6 +233,17 @@ public final class SimSpeaker implements Speaker {
         endsEarlyBy = Duration.ZERO;
     }
 
+    /** What a file holds. */
+    public record Recording(long frames, int rateHz) {
+        private long framesIn(Duration length) {
+            return length.toMillis() * rateHz / 1000;
+        }
+
+        private Duration lengthOf(long some) {
+            return Duration.ofNanos(some * 1_000_000_000L / rateHz);
+        }
+    }
+
     /**
      * One sound.
      *
@@ -202,8 +256,8 @@ public final class SimSpeaker implements Speaker {
     private sealed interface Turn {
         record None() implements Turn {}
 
-        record Cued(AiringId airing, long frames) implements Turn {}
+        record Cued(AiringId airing, Recording recording) implements Turn {}
 
-        record Playing(AiringId airing, Duration start, long frames) implements Turn {}
+        record Playing(AiringId airing, Duration start, Recording recording) implements Turn {}
     }
 }

@@ -23,6 +23,8 @@ final class DemoCheck {
     private static final Duration ONLINE_AT_MOST = Duration.ofSeconds(20);
     private static final Duration CONFIRMED_AT_MOST = Duration.ofSeconds(40);
 
+    private static final Duration RELAY_OPEN_AT_MOST = Duration.ofSeconds(10);
+
     private final Village village;
     private final Office office;
 
@@ -64,6 +66,7 @@ final class DemoCheck {
             delivered.put(place.station(), delivered(place.station(), slot));
         }
         Village.await("every confirmation", CONFIRMED_AT_MOST, () -> allConfirmed(slot));
+        Village.await("every relay to open after the tail", RELAY_OPEN_AT_MOST, this::allOpen);
         List<Map<String, Object>> stories = new ArrayList<>();
         for (Village.Place place : village.places()) {
             StationId station = place.station();
@@ -85,6 +88,12 @@ final class DemoCheck {
     private boolean allConfirmed(String slot) {
         return village.places().stream()
                 .noneMatch(place -> office.confirmations(place.station(), slot).isEmpty());
+    }
+
+    private boolean allOpen() {
+        return village.places().stream()
+                .map(place -> new StationWitness(village.page(place.station())).edges())
+                .noneMatch(edges -> edges.isEmpty() || edges.getLast().isClosed());
     }
 
     private Map<String, Object> delivered(StationId station, String slot) {

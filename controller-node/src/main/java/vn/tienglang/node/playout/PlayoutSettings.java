@@ -45,9 +45,9 @@ public record PlayoutSettings(
             throw new IllegalArgumentException(
                     "the cue lead " + cueLead + " is not within the relay lead " + relayLead);
         }
-        if (lateStart.compareTo(relayLead) <= 0) {
-            throw new IllegalArgumentException(
-                    "a late start of " + lateStart + " has no room for the relay lead");
+        // Less than a lead is fine: then only what is armed in time starts at all.
+        if (!lateStart.isPositive()) {
+            throw new IllegalArgumentException("a late start of " + lateStart);
         }
         if (tail.isNegative() || relayRest.isNegative()) {
             throw new IllegalArgumentException("tail " + tail + ", relay rest " + relayRest);

@@ -63,6 +63,8 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
+        var turnstile = new Turnstile();
+        config.router.handlerWrapper(endpoint -> turnstile.before(endpoint.handler));
         config.http.maxRequestSize = BODY_BYTES_AT_MOST;
         config.http.prefer405over404 = true;
         config.http.generateEtags = true;

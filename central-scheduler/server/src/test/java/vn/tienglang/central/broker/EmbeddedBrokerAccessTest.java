@@ -9,6 +9,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -244,8 +245,16 @@ final class EmbeddedBrokerAccessTest {
     @Test
     void aMessageLargerThanAnyMayBeIsRefusedWithoutBeingCollected() throws IOException {
         try (var one = work.connect(ONE)) {
-            one.sendBytes(new byte[] {0x32, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F});
-            one.sendBytes(new byte[1_024]);
+            byte[] topic = ("tl/1/up/" + ONE + "/want").getBytes(StandardCharsets.US_ASCII);
+            // A good PUBLISH that announces 256 MB, and 1 KB of them: topic, id 1, no properties.
+            one.sendBytes(
+                    ByteBuffer.allocate(1_024)
+                            .put(new byte[] {0x32, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F})
+                            .putShort((short) topic.length)
+                            .put(topic)
+                            .putShort((short) 1)
+                            .put((byte) 0)
+                            .array());
             assertThat(one.isHungUpOn()).isTrue();
         }
         assertThat(work.refusals()).containsExactly(new Refused(Ground.OVERSIZE, ONE));

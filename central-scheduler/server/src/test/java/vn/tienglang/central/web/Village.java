@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Area;
@@ -36,7 +37,9 @@ import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.accounts.Login;
 import vn.tienglang.central.accounts.OneTimePassword;
 import vn.tienglang.central.accounts.Passwords;
+import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.BookingRequest;
+import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
 import vn.tienglang.central.desk.KeptAlarm;
@@ -59,6 +62,7 @@ final class Village implements AutoCloseable {
     private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
     private static final int RATE_HZ = 16_000;
 
+    private volatile boolean broken;
     private Instant now = at("05:00:00");
     final MemoryArchive archive = new MemoryArchive();
     private final MemoryShelf shelf = new MemoryShelf();
@@ -73,9 +77,11 @@ final class Village implements AutoCloseable {
     static final class Pulses implements Pulse {
         boolean database = true;
         boolean broker = true;
+        volatile Runnable asked = () -> {};
 
         @Override
         public boolean isDatabaseAlive() {
+            asked.run();
             return database;
         }
 
@@ -99,7 +105,7 @@ final class Village implements AutoCloseable {
         enrol(MAU_SON, "Đài truyền thanh xã Mẫu Sơn", "06238");
         desk =
                 new Desk(
-                        archive,
+                        this::inTransaction,
                         new StationKeys(archive),
                         shelf,
                         new KeptPost(),
@@ -119,6 +125,18 @@ final class Village implements AutoCloseable {
                         () -> now,
                         random);
         server.start();
+    }
+
+    private <T> T inTransaction(Function<Books, T> work) {
+        if (broken) {
+            throw new Archive.Failed("the disk is gone", new IllegalStateException("test"));
+        }
+        return archive.inTransaction(work);
+    }
+
+    /** From now on the desk's books fail. */
+    void breaks() {
+        broken = true;
     }
 
     private static List<Area> areas() {

@@ -1,0 +1,88 @@
+package vn.tienglang.airtime.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.StationId;
+
+/** What cannot be said at all: a message that exists is one the other side can act on. */
+class MessageTest {
+    private static final StationId STATION = GoldenMessages.STATION;
+    private static final ClipId CLIP = GoldenMessages.NEWS.id();
+
+    @Test
+    void anEmergencyIsForSomebodyButNotForMoreThanTheCountryHas() {
+        assertThat(urgent(1, Limits.AREAS_AT_ONCE)).isNotNull();
+        refused(() -> urgent(1, 0));
+        refused(() -> urgent(1, Limits.AREAS_AT_ONCE + 1));
+        refused(() -> urgent(0, 1));
+    }
+
+    @Test
+    void aPartHasSomethingInItAndNoMoreThanAPart() {
+        refused(() -> new Message.PartSent(STATION, CLIP, -1, new byte[1]));
+        refused(() -> new Message.PartSent(STATION, CLIP, 0, new byte[0]));
+        refused(() -> new Message.PartSent(STATION, CLIP, 0, new byte[Limits.PART_BYTES_MOST + 1]));
+    }
+
+    @Test
+    void aPartCannotBeChangedFromOutside() {
+        byte[] bytes = {1, 2, 3};
+        var part = new Message.PartSent(STATION, CLIP, 0, bytes);
+        bytes[0] = 9;
+        part.bytes()[1] = 9;
+        assertThat(part.bytes()).containsExactly(1, 2, 3);
+        assertThat(part).isEqualTo(new Message.PartSent(STATION, CLIP, 0, new byte[] {1, 2, 3}));
+        assertThat(part).isNotEqualTo(new Message.PartSent(STATION, CLIP, 1, new byte[] {1, 2, 3}));
+        assertThat(part).hasToString("PartSent[ls-tan-thanh, " + CLIP.brief() + ", 0]");
+    }
+
+    @Test
+    void aWishIsForOneToEightPartsThatCanBe() {
+        refused(() -> new Message.PartsWanted(STATION, CLIP, List.of()));
+        refused(() -> new Message.PartsWanted(STATION, CLIP, Collections.nCopies(9, 1)));
+        refused(() -> new Message.PartsWanted(STATION, CLIP, List.of(0, -1)));
+        var parts = new ArrayList<>(List.of(3, 1));
+        var wanted = new Message.PartsWanted(STATION, CLIP, parts);
+        parts.clear();
+        assertThat(wanted.parts()).containsExactly(3, 1);
+    }
+
+    @Test
+    void aReturnHasOneToFiftyEntriesOfTheStationThatSpeaks() {
+        var entries = GoldenMessages.entries();
+        refused(() -> new Message.AsRunTold(STATION, List.of()));
+        refused(() -> new Message.AsRunTold(STATION, Collections.nCopies(51, entries.getFirst())));
+        refused(() -> new Message.AsRunTold(new StationId("ls-dong-kinh"), entries));
+    }
+
+    @Test
+    void countsBeginAtNothing() {
+        refused(() -> new Message.AsRunAccepted(STATION, -1));
+        refused(() -> new Message.StationLost(STATION, -1));
+    }
+
+    private static Message urgent(long number, int areas) {
+        return new Message.Urgent(
+                number,
+                new AiringId("khan-1"),
+                GoldenMessages.DAY,
+                Collections.nCopies(areas, new AreaCode("20")),
+                GoldenMessages.STORM,
+                Instant.EPOCH);
+    }
+
+    private static void refused(ThrowingCallable construction) {
+        assertThatThrownBy(construction).isInstanceOf(IllegalArgumentException.class);
+    }
+}

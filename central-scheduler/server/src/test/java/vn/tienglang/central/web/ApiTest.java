@@ -1,0 +1,274 @@
+package vn.tienglang.central.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avaje.jsonb.Jsonb;
+import io.javalin.http.HandlerType;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.central.accounts.OneTimePassword;
+
+final class ApiTest {
+    private static final Jsonb JSON = Jsonb.builder().build();
+
+    private final Village village = new Village();
+    private final Described described =
+            new Described(object(village.browser().get("/api/1/openapi.json").body()));
+
+    @AfterEach
+    void close() {
+        village.close();
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNothingElseIs() {
+        var served = new TreeSet<String>();
+        for (var route : village.server.javalin().unsafe.internalRouter.allHttpHandlers()) {
+            HandlerType method = route.endpoint.method;
+            if (route.endpoint.path.startsWith("/api/") && method.isHttpMethod()) {
+                served.add(method.name() + " " + route.endpoint.path);
+            }
+        }
+
+        assertThat(served).isEqualTo(described.operations()).hasSize(11);
+    }
+
+    @Test
+    void everyAnswerIsAsDescribed() {
+        Showcase.fill(village);
+        village.itIs("17:05:00");
+        var cut = village.airing(Village.DONG_KINH, "17:02:00");
+        village.confirms(
+                Village.DONG_KINH,
+                cut,
+                new Outcome.CutShort(
+                        Village.playback(cut, 0.5, Evidence.HEARD, "USB Audio"), Reason.PREEMPTED));
+        village.tells(Village.DONG_KINH).keeping(2).now();
+        Browser browser = village.signedIn();
+        String clip = text(object(browser.get("/api/1/clips").body()), "clips", 0, "id");
+        String booking = booking(clip, "20", "18:00");
+
+        answers(browser.get("/api/1/health"), "get", "/api/1/health", 200);
+        answers(browser.get("/api/1/areas"), "get", "/api/1/areas", 200);
+        answers(browser.get("/api/1/areas?within=20"), "get", "/api/1/areas", 200);
+        answers(browser.get("/api/1/areas?within=99"), "get", "/api/1/areas", 404);
+        answers(browser.get("/api/1/areas?within=Ú"), "get", "/api/1/areas", 400);
+        answers(browser.get("/api/1/clips"), "get", "/api/1/clips", 200);
+        answers(browser.get("/api/1/stations"), "get", "/api/1/stations", 200);
+        var booked = browser.json("POST", "/api/1/slots", booking);
+        answers(booked, "post", "/api/1/slots", 201);
+        answers(browser.json("POST", "/api/1/slots", booking), "post", "/api/1/slots", 409);
+        answers(browser.json("POST", "/api/1/slots", "{}"), "post", "/api/1/slots", 422);
+        answers(browser.json("POST", "/api/1/slots", "[]"), "post", "/api/1/slots", 400);
+        answers(browser.get("/api/1/slots"), "get", "/api/1/slots", 200);
+        answers(browser.get("/api/1/slots?date=2026-11-22"), "get", "/api/1/slots", 200);
+        answers(browser.get("/api/1/slots?date=hôm-nay"), "get", "/api/1/slots", 400);
+        String path = booked.headers().firstValue("Location").orElseThrow();
+        answers(browser.call("DELETE", path), "delete", "/api/1/slots/{slot}", 200);
+        answers(browser.call("DELETE", "/api/1/slots/none"), "delete", "/api/1/slots/{slot}", 404);
+        answers(browser.get("/api/1/confirmations"), "get", "/api/1/confirmations", 200);
+        answers(browser.get("/api/1/confirmations?most=0"), "get", "/api/1/confirmations", 400);
+        answers(village.browser().get("/api/1/clips"), "get", "/api/1/clips", 401);
+        answers(browser.call("POST", "/api/1/logout"), "post", "/api/1/logout", 204);
+        answers(browser.get("/api/1/stations"), "get", "/api/1/stations", 401);
+    }
+
+    @Test
+    void aProgramSignsInAndChangesTheOneTimePasswordInOneRequest() {
+        OneTimePassword first = village.accounts.firstStart().orElseThrow();
+        Browser browser = village.browser();
+        String bare = signIn(first.value(), "");
+
+        answers(browser.json("POST", "/api/1/login", bare), "post", "/api/1/login", 403);
+        assertThat(browser.get("/api/1/clips").statusCode()).isEqualTo(401);
+        var flawed = browser.json("POST", "/api/1/login", signIn(first.value(), "ngắn"));
+        answers(flawed, "post", "/api/1/login", 422);
+        assertThat(flawed.body()).contains("\"rule\":\"too-short\"", "ít nhất 12 ký tự");
+        assertThat(browser.get("/api/1/clips").statusCode()).isEqualTo(401);
+        answers(
+                browser.json("POST", "/api/1/login", signIn(first.value(), Village.PASSWORD)),
+                "post",
+                "/api/1/login",
+                200);
+        assertThat(browser.get("/api/1/clips").statusCode()).isEqualTo(200);
+        answers(
+                browser.json("POST", "/api/1/login", signIn(Village.PASSWORD, "một câu khác hẳn")),
+                "post",
+                "/api/1/login",
+                422);
+        answers(
+                browser.json("POST", "/api/1/login", signIn(first.value(), "")),
+                "post",
+                "/api/1/login",
+                401);
+    }
+
+    @Test
+    void guessingIsSlowedDown() {
+        village.accounts.firstStart();
+        Browser browser = village.browser();
+        for (int i = 0; i < 4; i++) {
+            browser.json("POST", "/api/1/login", signIn("sai", ""));
+        }
+
+        var answer = browser.json("POST", "/api/1/login", signIn("sai", ""));
+
+        answers(answer, "post", "/api/1/login", 429);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("3");
+    }
+
+    @Test
+    void aBookingReachesTheStationsOfItsArea() {
+        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        Browser browser = village.signedIn();
+
+        var answer =
+                browser.json("POST", "/api/1/slots", booking(clip.id().value(), "178", "17:00:05"));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(object(answer.body()).get("stations")).isEqualTo(List.of("ls-dong-kinh"));
+        var slots = object(browser.get("/api/1/slots?date=2026-11-21").body());
+        assertThat(text(slots, "slots", 0, "time")).isEqualTo("17:00:05");
+        assertThat(text(slots, "slots", 0, "by")).isEqualTo("admin");
+    }
+
+    @Test
+    void everyRefusalNamesItsRuleAndItsSentence() {
+        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        village.books("Bản tin sáng", "20", "17:00:00", clip, MessageClass.ORDINARY);
+        Browser browser = village.signedIn();
+
+        var overlap =
+                browser.json("POST", "/api/1/slots", booking(clip.id().value(), "20", "17:00"));
+
+        assertThat(overlap.statusCode()).isEqualTo(409);
+        assertThat(list(object(overlap.body()), "refusals")).hasSize(3);
+        assertThat(text(object(overlap.body()), "refusals", 0, "sentence"))
+                .isEqualTo(
+                        "Trùng giờ ở Đài truyền thanh phường Đông Kinh: đã có «Bản tin sáng» từ"
+                                + " 17:00:00 đến 17:01:00; bản tin này cần 17:00:00 đến 17:01:00,"
+                                + " 21/11/2026.");
+        var nowhere =
+                browser.json(
+                        "POST",
+                        "/api/1/slots",
+                        booking("0".repeat(64), "04", "04:00"),
+                        "Accept-Language",
+                        "en");
+        assertThat(nowhere.statusCode()).isEqualTo(422);
+        assertThat(nowhere.body())
+                .contains("\"rule\":\"no-station\"", "There is no station in Tỉnh Cao Bằng")
+                .contains("\"rule\":\"unknown-clip\"", "There is no clip 000000000000");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedTogetherWithEverythingElse() {
+        var answer =
+                village.signedIn()
+                        .json(
+                                "POST",
+                                "/api/1/slots",
+                                "{\"title\":\"x\",\"volume\":\"11\",\"date\":\"mai\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(list(object(answer.body()), "refusals").stream().map(one -> one.get("field")))
+                .containsExactly("volume", "area", "date", "time", "clip", "messageClass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/1/login", "/api/1/logout", "/api/1/slots"})
+    void whatAnotherSiteSendsIsStopped(String path) {
+        Browser browser = village.signedIn();
+        for (String[] from :
+                List.of(
+                        new String[] {"Origin", "http://evil.example"},
+                        new String[] {"Sec-Fetch-Site", "cross-site"})) {
+            var answer = browser.json("POST", path, "{}", from);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
+        }
+        assertThat(browser.postFrom(path).statusCode()).isEqualTo(403);
+        assertThat(browser.get("/api/1/clips").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyJsonIsTakenAndNotMuchOfIt() {
+        Browser browser = village.signedIn();
+
+        assertThat(browser.post("/api/1/slots", Map.of("title", "x")).statusCode()).isEqualTo(415);
+        var large = browser.json("POST", "/api/1/slots", "{\"title\":\"" + "x".repeat(17_000));
+        answers(large, "post", "/api/1/slots", 413);
+        assertThat(browser.get("/api/1/nothing").statusCode()).isEqualTo(404);
+        assertThat(browser.call("PUT", "/api/1/slots").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aSickCentreSaysWhatIsWrong() {
+        village.pulses.broker = false;
+
+        var answer = village.browser().get("/api/1/health");
+
+        answers(answer, "get", "/api/1/health", 503);
+        assertThat(answer.body()).isEqualTo("{\"ok\":false,\"database\":true,\"broker\":false}");
+    }
+
+    @Test
+    void aFaultOfOursIsAProblemWithAReference() {
+        Browser browser = village.signedIn();
+        village.breaks();
+
+        var answer = browser.get("/api/1/stations");
+
+        answers(answer, "get", "/api/1/stations", 503);
+        assertThat(answer.body()).containsPattern("\"reference\":\"[a-z2-9]{8}\"");
+    }
+
+    /** The answer has this status, and is what the description says such an answer is. */
+    private void answers(HttpResponse<String> answer, String method, String path, int status) {
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
+        described.check(method, path, answer);
+    }
+
+    private static String signIn(String password, String newPassword) {
+        String more = newPassword.isEmpty() ? "" : ",\"newPassword\":\"" + newPassword + "\"";
+        return "{\"login\":\"admin\",\"password\":\"" + password + "\"" + more + "}";
+    }
+
+    private static String booking(String clip, String area, String time) {
+        return "{\"title\":\"Họp thôn\",\"area\":\""
+                + area
+                + "\",\"date\":\"2026-11-21\","
+                + "\"time\":\""
+                + time
+                + "\",\"clip\":\""
+                + clip
+                + "\",\"messageClass\":\"ordinary\"}";
+    }
+
+    private static Map<String, Object> object(String text) {
+        return Described.object(JSON.type(Object.class).fromJson(text));
+    }
+
+    private static List<Map<String, Object>> list(Map<String, Object> object, String field) {
+        return Described.list(object.get(field)).stream().map(Described::object).toList();
+    }
+
+    private static String text(Map<String, Object> object, String list, int index, String field) {
+        return String.valueOf(list(object, list).get(index).get(field));
+    }
+}

@@ -1,0 +1,268 @@
+package vn.tienglang.deploy.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.deploy.Json;
+import vn.tienglang.deploy.Office;
+import vn.tienglang.deploy.Programs;
+import vn.tienglang.deploy.SoundRig;
+import vn.tienglang.deploy.StationWitness;
+import vn.tienglang.deploy.StationWitness.Edge;
+import vn.tienglang.deploy.Village;
+import vn.tienglang.deploy.Village.Place;
+import vn.tienglang.deploy.Village.Ports;
+
+/**
+ * One centre, two stations, real processes. Each story breaks the road in one place in the middle
+ * of an announcement and looks, from outside only, at what was heard, what was confirmed and how
+ * often. The sound is listened to where a sound server can be started; elsewhere the stories run on
+ * the silent stand-in and the relay board is the witness.
+ */
+class RoadIT {
+    private static final Place FIRST = Village.LANG_SON.get(0);
+    private static final Place SECOND = Village.LANG_SON.get(1);
+    private static final StationId STATION = FIRST.station();
+
+    /** From booking to air: time for log and clip to arrive. */
+    private static final Duration AHEAD = Duration.ofSeconds(8);
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir Path folder;
+
+    private Village village;
+    private Cable cable;
+    private Office office;
+    private String lastSlot = "";
+    private Optional<SoundRig> sound = Optional.empty();
+
+    @BeforeEach
+    void theVillageWakes() {
+        Ports ports = Ports.free(2);
+        cable = new Cable(ports.mqtt());
+        sound = SoundRig.start(folder.resolve("sound"), List.of("first", "second"));
+        village =
+                Village.in(
+                        folder.resolve("village"),
+                        new Programs(Path.of("..")),
+                        ports,
+                        List.of(FIRST, SECOND));
+        village.connectOver(STATION, cable.port());
+        village.startCentre();
+        start(STATION);
+        start(SECOND.station());
+        office = Office.ofAdministrator(village);
+        Village.await(
+                "both stations",
+                SOON,
+                () -> office.isOnline(STATION) && office.isOnline(SECOND.station()));
+    }
+
+    private void start(StationId station) {
+        String sink = station.equals(STATION) ? "first" : "second";
+        village.startNode(station, sound.map(rig -> rig.environment(sink)).orElse(Map.of()));
+    }
+
+    @AfterEach
+    void theVillageSleeps() {
+        village.close();
+        sound.ifPresent(SoundRig::close);
+        cable.close();
+    }
+
+    @Test
+    void whatTheOfficeBooksIsHeardOnceAtEveryStationAndConfirmed() {
+        try (var ears = ears("first")) {
+            String slot = bookForAll();
+            awaitConfirmed(STATION, slot);
+            awaitConfirmed(SECOND.station(), slot);
+            ears.assertHeard(1);
+        }
+        for (StationId station : List.of(STATION, SECOND.station())) {
+            List<Json> proofs = office.confirmations(station, lastSlot);
+            assertThat(proofs).hasSize(1);
+            assertThat(proofs.getFirst().at("outcome").text()).isEqualTo("aired");
+            assertThat(relayOf(station))
+                    .extracting(Edge::isClosed)
+                    .containsSubsequence(true, false);
+        }
+    }
+
+    @Test
+    void aNodeKilledInMidAnnouncementConfirmsItCutShortAndDoesNotPlayItAgain() {
+        String slot = bookForAll();
+        awaitOnAir(STATION);
+        village.node(STATION).kill();
+        start(STATION);
+        Village.await("the centre to hear of it", SOON, () -> confirmed(STATION, slot));
+        Json proof = onlyProof(STATION, slot);
+        assertThat(proof.at("outcome").text()).isEqualTo("cut-short");
+        assertThat(proof.at("reason").text()).isEqualTo("no-power");
+        awaitConfirmed(SECOND.station(), slot);
+        assertThat(relayOf(STATION)).as("relay of the second start").noneMatch(Edge::isClosed);
+        assertThat(onlyProof(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");
+    }
+
+    @Test
+    void aCentreKilledWhileStationsAreOnAirLosesNothingItSaid() {
+        String slot = bookForAll();
+        awaitOnAir(STATION);
+        village.centre().kill();
+        awaitSilence(STATION);
+        village.startCentre();
+        office = again();
+        Village.await(
+                "both confirmations",
+                SOON,
+                () -> confirmed(STATION, slot) && confirmed(SECOND.station(), slot));
+        assertThat(onlyProof(STATION, slot).at("outcome").text()).isEqualTo("aired");
+        assertThat(onlyProof(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");
+    }
+
+    @Test
+    void aCutLinkDelaysTheConfirmationAndNothingElse() {
+        try (var ears = ears("first")) {
+            String slot = bookForAll();
+            awaitReady(STATION, slot);
+            cable.pull();
+            awaitConfirmed(SECOND.station(), slot);
+            assertThat(confirmed(STATION, slot)).as("confirmed over a cut link").isFalse();
+            awaitSilence(STATION);
+            cable.mend();
+            Village.await("the late confirmation", SOON, () -> confirmed(STATION, slot));
+            assertThat(onlyProof(STATION, slot).at("outcome").text()).isEqualTo("aired");
+            ears.assertHeard(1);
+        }
+    }
+
+    @Test
+    void aWithdrawnSlotIsNotHeard() {
+        Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
+        String slot = office.book(Office.PROVINCE, start, office.shortestClip());
+        awaitReady(STATION, slot);
+        office.withdraw(slot);
+        Village.await(
+                "the withdrawal to arrive", SOON, () -> office.planned(STATION, slot).isEmpty());
+        Village.await("its hour to pass", SOON, () -> Instant.now().isAfter(start.plusSeconds(2)));
+        assertThat(relayOf(STATION)).noneMatch(Edge::isClosed);
+        assertThat(office.confirmations(STATION, slot)).isEmpty();
+    }
+
+    @Test
+    void aStrangerAtTheDoorIsRefusedAndSeen() throws IOException {
+        try (var stranger = new Stranger(village.mqttPort())) {
+            assertThat(stranger.entersAs(STATION.value(), "a guess")).isFalse();
+            assertThat(stranger.entersAs(STATION.value(), village.secretOf(STATION))).isTrue();
+            stranger.says("tl/1/up/" + STATION + "/asrun", "not a message");
+            stranger.says("tl/1/up/" + SECOND.station() + "/asrun", "not my topic");
+            stranger.says("tl/1/station/" + SECOND.station() + "/log/2026-01-01", "not the centre");
+        }
+        assertThat(office.confirmations(SECOND.station())).isEmpty();
+        String slot = bookForAll();
+        awaitConfirmed(STATION, slot);
+        assertThat(onlyProof(STATION, slot).at("outcome").text()).isEqualTo("aired");
+    }
+
+    @Test
+    void twoBookingsForTheSameAirAreNotBothTaken() {
+        Instant start = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        Json clip = office.shortestClip();
+        office.book(FIRST.area().value(), start, clip);
+        var refused = office.ask(Office.PROVINCE, start.plusSeconds(1), clip);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().at("refusals").each().toList()).isNotEmpty();
+    }
+
+    private String bookForAll() {
+        Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
+        lastSlot = office.book(Office.PROVINCE, start, office.shortestClip());
+        return lastSlot;
+    }
+
+    private Office again() {
+        var api = village.api();
+        api.logIn("admin", Office.PASSWORD, Office.PASSWORD);
+        return new Office(api);
+    }
+
+    private void awaitReady(StationId station, String slot) {
+        Village.await(
+                station + " to be ready",
+                SOON,
+                () ->
+                        office.planned(station, slot)
+                                .filter(airing -> airing.at("delivery").says("ready"))
+                                .isPresent());
+    }
+
+    private void awaitOnAir(StationId station) {
+        Village.await(
+                station + " to be on air",
+                SOON,
+                () -> {
+                    List<Edge> edges = relayOf(station);
+                    return !edges.isEmpty()
+                            && edges.getLast().isClosed()
+                            && Duration.between(edges.getLast().at(), Instant.now()).toMillis()
+                                    > 3_000;
+                });
+    }
+
+    private void awaitSilence(StationId station) {
+        Village.await(
+                station + " to have played",
+                SOON,
+                () -> {
+                    List<Edge> edges = relayOf(station);
+                    return edges.stream().anyMatch(Edge::isClosed) && !edges.getLast().isClosed();
+                });
+    }
+
+    private void awaitConfirmed(StationId station, String slot) {
+        Village.await("the confirmation of " + station, SOON, () -> confirmed(station, slot));
+    }
+
+    private boolean confirmed(StationId station, String slot) {
+        return !office.confirmations(station, slot).isEmpty();
+    }
+
+    private Json onlyProof(StationId station, String slot) {
+        List<Json> proofs = office.confirmations(station, slot);
+        assertThat(proofs).as("confirmations of %s", station).hasSize(1);
+        return proofs.getFirst();
+    }
+
+    private List<Edge> relayOf(StationId station) {
+        return new StationWitness(village.page(station)).edges();
+    }
+
+    private Ears ears(String sink) {
+        return new Ears(sound.map(rig -> rig.record(sink)));
+    }
+
+    /** Somebody under the horn, where there is one to listen to. */
+    private record Ears(Optional<SoundRig.Recording> recording) implements AutoCloseable {
+        void assertHeard(int times) {
+            recording.ifPresent(
+                    heard -> assertThat(heard.stretches()).as("times heard").isEqualTo(times));
+        }
+
+        @Override
+        public void close() {
+            recording.ifPresent(SoundRig.Recording::close);
+        }
+    }
+}

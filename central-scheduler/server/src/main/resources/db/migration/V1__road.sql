@@ -10,6 +10,7 @@ INSERT INTO counters (name, counted) VALUES ('plan', 0);
 INSERT INTO counters (name, counted) VALUES ('slot', 0);
 INSERT INTO counters (name, counted) VALUES ('urgent', 0);
 INSERT INTO counters (name, counted) VALUES ('areas', 0);
+INSERT INTO counters (name, counted) VALUES ('generation', 0);
 
 -- Places; the same code may stand for several, one after another. 9999-12-31: still stands.
 CREATE TABLE areas (

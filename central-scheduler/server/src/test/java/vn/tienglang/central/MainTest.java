@@ -116,7 +116,8 @@ final class MainTest {
                 .containsEntry("sound", "auto")
                 .containsEntry("relay", "simulated")
                 .containsEntry("page.port", "8091")
-                .hasSize(14);
+                .containsEntry("station.name", "Đài phường Đông Kinh")
+                .hasSize(15);
         String secret = Files.readString(folder.resolve("node/secret"));
         assertThat(secret).hasSize(43);
         Enrolment enrolment = enrolled().getFirst();

@@ -66,9 +66,11 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final GroupSync sync;
+    private final Generation generation;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, Generation generation) {
         this.pool = pool;
+        this.generation = generation;
         this.jdbi = Jdbi.create(pool);
         this.sync = new GroupSync(this::checkpoint);
     }
@@ -95,11 +97,13 @@ public final class Database implements AutoCloseable {
             HikariDataSource pool = pool(url);
             try {
                 migrate(pool, file);
+                var database = new Database(pool, new Generation(folder, NAME));
+                database.begin(file);
+                return database;
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
             }
-            return new Database(pool);
         } catch (SQLException e) {
             throw unusable(file, e);
         }
@@ -181,6 +185,23 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException e) {
             throw new Unusable(
                     "The database " + file + " does not fit this program: " + brief(e) + ".", e);
+        }
+    }
+
+    private void begin(Path file) {
+        if (generation.wentBack(this)) {
+            throw new Unusable(
+                    "The database "
+                            + file
+                            + " is damaged: it is older than when it was last used;"
+                            + " restore it from a backup, and if it is one, delete "
+                            + generation
+                            + ".");
+        }
+        try {
+            generation.count(this);
+        } catch (IOException e) {
+            throw new Unusable("The file " + generation + " cannot be written: " + e + ".", e);
         }
     }
 
@@ -292,6 +313,14 @@ public final class Database implements AutoCloseable {
     /** Closes the file; transactions under way fail. */
     @Override
     public void close() {
+        if (pool.isClosed()) {
+            return;
+        }
+        try {
+            generation.count(this);
+        } catch (IOException | Archive.Failed e) {
+            Logger.warn(e, "The database is closed without a last mark.");
+        }
         pool.close();
     }
 

@@ -18,6 +18,7 @@ public final class FreshDatabase {
             Path file = folder.resolve("centre.mv.db");
             byte[] bytes = Files.readAllBytes(file);
             Files.delete(file);
+            Files.delete(folder.resolve("centre.generation"));
             Files.delete(folder);
             return bytes;
         } catch (IOException e) {

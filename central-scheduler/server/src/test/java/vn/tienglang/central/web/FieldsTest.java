@@ -109,13 +109,23 @@ final class FieldsTest {
                 "\"x\"",
                 "{",
                 "{\"a\"",
-                "{\"a\":}",
                 "{\"a\":\"b\"",
                 "{\"a\":\"\\",
                 "\u0000\u0001"
             })
     void whatIsNotAnObjectIsNone(String body) {
         assertThat(Json.read(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    /** The parser passes over the missing value; what comes of it is refused all the same. */
+    @Test
+    void aFieldWithoutAValueIsRefusedLikeOneThatIsNoText() {
+        var fields = json("{\"title\":}");
+
+        assertThat(fields.booking(Optional.empty())).isEmpty();
+        assertThat(fields.complaints())
+                .extracting(Complaint::rule, Complaint::field)
+                .contains(tuple("not-text", "title"));
     }
 
     @Test

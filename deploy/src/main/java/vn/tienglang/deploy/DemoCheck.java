@@ -57,7 +57,7 @@ final class DemoCheck {
 
     private List<Map<String, Object>> stations() {
         Village.await("every station to be online", ONLINE_AT_MOST, this::allOnline);
-        Json clip = office.shortestClip();
+        Json clip = office.ident();
         Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
         String slot = office.book(Office.PROVINCE, start, clip);
         Village.await("log and clip to reach every station", AHEAD, () -> allReady(slot));

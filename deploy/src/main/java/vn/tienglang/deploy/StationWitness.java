@@ -60,17 +60,16 @@ public final class StationWitness {
         }
     }
 
-    /** The changes of the amplifier relay, oldest first. */
+    /** The changes of the amplifier relay, oldest first; the page has the latest first. */
     public List<Edge> edges() {
         return status().at("edges")
                 .each()
                 .map(edge ->
                         new Edge(
-                                LocalDateTime.parse(edge.at("at").text())
-                                        .atZone(ZONE)
-                                        .toInstant(),
+                                LocalDateTime.parse(edge.at("at").text()).atZone(ZONE).toInstant(),
                                 edge.at("contact").says("closed")))
-                .toList();
+                .toList()
+                .reversed();
     }
 
     private Json read() throws IOException {

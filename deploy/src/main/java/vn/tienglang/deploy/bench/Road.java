@@ -109,7 +109,7 @@ public final class Road {
         api.logIn("admin", password(), Office.PASSWORD);
         var office = new Office(api);
         Village.await("the station", AT_MOST, () -> office.isOnline(STATION));
-        Json clip = office.shortestClip();
+        Json clip = office.ident();
         for (int run = 0; run < runs; run++) {
             airing(office, clip);
         }

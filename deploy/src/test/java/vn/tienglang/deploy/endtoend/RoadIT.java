@@ -66,14 +66,18 @@ class RoadIT {
         start(SECOND.station());
         office = Office.ofAdministrator(village);
         Village.await(
-                "both stations",
+                "both stations to be there and sure of the time",
                 SOON,
-                () -> office.isOnline(STATION) && office.isOnline(SECOND.station()));
+                () -> isReady(STATION) && isReady(SECOND.station()));
     }
 
     private void start(StationId station) {
         String sink = station.equals(STATION) ? "first" : "second";
         village.startNode(station, sound.map(rig -> rig.environment(sink)).orElse(Map.of()));
+    }
+
+    private boolean isReady(StationId station) {
+        return office.isOnline(station) && witness(station).status().at("clockTrusted").isTrue();
     }
 
     @AfterEach
@@ -151,7 +155,7 @@ class RoadIT {
     @Test
     void aWithdrawnSlotIsNotHeard() {
         Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        String slot = office.book(Office.PROVINCE, start, office.shortestClip());
+        String slot = office.book(Office.PROVINCE, start, office.ident());
         awaitReady(STATION, slot);
         office.withdraw(slot);
         Village.await(
@@ -179,7 +183,7 @@ class RoadIT {
     @Test
     void twoBookingsForTheSameAirAreNotBothTaken() {
         Instant start = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-        Json clip = office.shortestClip();
+        Json clip = office.ident();
         office.book(FIRST.area().value(), start, clip);
         var refused = office.ask(Office.PROVINCE, start.plusSeconds(1), clip);
         assertThat(refused.status()).isEqualTo(409);
@@ -188,7 +192,7 @@ class RoadIT {
 
     private String bookForAll() {
         Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        lastSlot = office.book(Office.PROVINCE, start, office.shortestClip());
+        lastSlot = office.book(Office.PROVINCE, start, office.ident());
         return lastSlot;
     }
 
@@ -212,13 +216,7 @@ class RoadIT {
         Village.await(
                 station + " to be on air",
                 SOON,
-                () -> {
-                    List<Edge> edges = relayOf(station);
-                    return !edges.isEmpty()
-                            && edges.getLast().isClosed()
-                            && Duration.between(edges.getLast().at(), Instant.now()).toMillis()
-                                    > 3_000;
-                });
+                () -> !witness(station).status().at("onAir").text().isEmpty());
     }
 
     private void awaitSilence(StationId station) {
@@ -246,7 +244,11 @@ class RoadIT {
     }
 
     private List<Edge> relayOf(StationId station) {
-        return new StationWitness(village.page(station)).edges();
+        return witness(station).edges();
+    }
+
+    private StationWitness witness(StationId station) {
+        return new StationWitness(village.page(station));
     }
 
     private Ears ears(String sink) {

@@ -1,15 +1,18 @@
 package vn.tienglang.central.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.planner.Booking;
 import vn.tienglang.planner.SlotId;
 
@@ -20,6 +23,8 @@ import vn.tienglang.planner.SlotId;
  * <p>Durable before visible: whatever a verb tells anyone, the books hold it already.
  */
 public final class Desk {
+    private static final Duration TIME_TOLD_EVERY = Duration.ofSeconds(1);
+
     private final Archive archive;
     private final Alarm alarm;
     private final Post post;
@@ -30,6 +35,7 @@ public final class Desk {
     private final Intake intake;
     private final Board board;
     private final Objections objections;
+    private final AtomicReference<Instant> timeToldAt = new AtomicReference<>(Instant.EPOCH);
 
     /** The desk over these books, with these ways out of the room. */
     public Desk(
@@ -147,6 +153,22 @@ public final class Desk {
      */
     public void heard(List<Message> fromStations, Instant now) {
         intake.heard(fromStations, now.truncatedTo(ChronoUnit.MILLIS));
+        if (fromStations.stream().anyMatch(Desk::asksForTheTime) && mayTellTime(now)) {
+            post.send(timeBeacon(now));
+        }
+    }
+
+    /** A station just started plays nothing until it is sure of the time: it need not wait long. */
+    private static boolean asksForTheTime(Message message) {
+        return message instanceof Message.StatusTold(StationStatus status)
+                && !status.clockTrusted();
+    }
+
+    /** All stations hear it, so a province that comes back at once is told once a second. */
+    private boolean mayTellTime(Instant now) {
+        Instant told = timeToldAt.get();
+        boolean recently = Duration.between(told, now).abs().compareTo(TIME_TOLD_EVERY) < 0;
+        return !recently && timeToldAt.compareAndSet(told, now);
     }
 
     /**

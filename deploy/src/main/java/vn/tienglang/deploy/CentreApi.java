@@ -51,15 +51,20 @@ public final class CentreApi {
         }
     }
 
-    /** Logs in, and sets the new password when the old one was for one time only. */
-    public void logIn(String login, String password, String newPassword) {
+    /** Logs in with the one-time password and chooses another in its place. */
+    public void logInFirst(String login, String oneTimePassword, String password) {
         post(
                         "/api/1/login",
                         Map.of(
                                 "login", login,
-                                "password", password,
-                                "newPassword", newPassword))
+                                "password", oneTimePassword,
+                                "newPassword", password))
                 .expect(200);
+    }
+
+    /** Logs in. */
+    public void logIn(String login, String password) {
+        post("/api/1/login", Map.of("login", login, "password", password)).expect(200);
     }
 
     /** Reads. */

@@ -36,7 +36,7 @@ public final class Office {
                         .orElseThrow(
                                 () -> new IllegalStateException("no one-time password printed"));
         CentreApi api = village.api();
-        api.logIn("admin", once, PASSWORD);
+        api.logInFirst("admin", once, PASSWORD);
         return new Office(api);
     }
 

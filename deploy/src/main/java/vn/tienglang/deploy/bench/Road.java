@@ -106,7 +106,7 @@ public final class Road {
 
     private void airings() {
         var api = village.api();
-        api.logIn("admin", password(), Office.PASSWORD);
+        api.logInFirst("admin", password(), Office.PASSWORD);
         var office = new Office(api);
         Village.await("the station", AT_MOST, () -> office.isOnline(STATION));
         Json clip = office.ident();

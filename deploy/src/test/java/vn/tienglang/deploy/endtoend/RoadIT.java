@@ -93,6 +93,8 @@ class RoadIT {
             String slot = bookForAll();
             awaitConfirmed(STATION, slot);
             awaitConfirmed(SECOND.station(), slot);
+            awaitSilence(STATION);
+            awaitSilence(SECOND.station());
             ears.assertHeard(1);
         }
         for (StationId station : List.of(STATION, SECOND.station())) {
@@ -198,7 +200,7 @@ class RoadIT {
 
     private Office again() {
         var api = village.api();
-        api.logIn("admin", Office.PASSWORD, Office.PASSWORD);
+        api.logIn("admin", Office.PASSWORD);
         return new Office(api);
     }
 

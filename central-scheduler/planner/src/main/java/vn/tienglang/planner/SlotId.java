@@ -1,0 +1,30 @@
+package vn.tienglang.planner;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a booked slot. Airings are named after it, and a station never plays the same name
+ * twice; so no name is ever given again.
+ *
+ * @param value 3 to 24 characters of {@code a-z 0-9 -}
+ */
+public record SlotId(String value) implements Comparable<SlotId> {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,24}");
+
+    /** Refuses anything that is not a slot id. */
+    public SlotId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a slot id: '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(SlotId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

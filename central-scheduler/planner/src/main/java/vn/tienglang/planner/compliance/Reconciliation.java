@@ -1,0 +1,120 @@
+package vn.tienglang.planner.compliance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+
+/**
+ * One station's day, planned against as-run.
+ *
+ * @param verdicts exactly one for each airing of the log, in the order of the log
+ * @param extra what the station settled on this day that the log does not ask for: emergencies, and
+ *     airings withdrawn too late; in the order of the station's chain
+ */
+public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> extra) {
+    /**
+     * A station settles an airing once. Should it ever say two things, the one that was heard most
+     * counts, so that a verdict only ever gets better by hearing more; what is left is told apart
+     * by the text itself, so that the order of hearing does not matter.
+     */
+    private static final Comparator<AsRunEntry> MOST_HEARD_FIRST =
+            Comparator.comparingInt(Reconciliation::rank)
+                    .thenComparing(Comparator.comparingLong(Reconciliation::frames).reversed())
+                    .thenComparingLong(AsRunEntry::sequence)
+                    .thenComparing(AsRunEntry::canonical);
+
+    /** Takes copies. */
+    public Reconciliation {
+        verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+        extra = List.copyOf(extra);
+    }
+
+    /**
+     * Judges a day.
+     *
+     * @param log the day as it was issued last
+     * @param asRun what the station told; entries of other stations and other days are passed over,
+     *     order and repetition do not matter
+     * @param asOf the instant of judging
+     * @param grace how long after its end an airing may stay unconfirmed without being called so
+     */
+    public static Reconciliation of(
+            DailyLog log, List<AsRunEntry> asRun, Instant asOf, Duration grace) {
+        var told = new HashMap<AiringId, AsRunEntry>();
+        var extra = new TreeMap<String, AsRunEntry>();
+        for (AsRunEntry entry : asRun) {
+            if (!entry.station().equals(log.station()) || !entry.date().equals(log.date())) {
+                continue;
+            }
+            if (log.airing(entry.airing()).isPresent()) {
+                told.merge(entry.airing(), entry, Reconciliation::moreHeard);
+            } else {
+                extra.put(entry.canonical(), entry);
+            }
+        }
+        var verdicts = new LinkedHashMap<AiringId, Verdict>();
+        for (Airing airing : log.airings()) {
+            AsRunEntry entry = told.get(airing.id());
+            verdicts.put(
+                    airing.id(),
+                    entry == null ? silence(airing, asOf, grace) : verdict(entry.outcome()));
+        }
+        return new Reconciliation(
+                verdicts,
+                extra.values().stream()
+                        .sorted(
+                                Comparator.comparingLong(AsRunEntry::sequence)
+                                        .thenComparing(AsRunEntry::canonical))
+                        .toList());
+    }
+
+    private static AsRunEntry moreHeard(AsRunEntry one, AsRunEntry other) {
+        return MOST_HEARD_FIRST.compare(one, other) <= 0 ? one : other;
+    }
+
+    private static int rank(AsRunEntry entry) {
+        return switch (entry.outcome()) {
+            case Outcome.Aired _ -> 0;
+            case Outcome.CutShort _ -> 1;
+            case Outcome.Missed _ -> 2;
+        };
+    }
+
+    private static long frames(AsRunEntry entry) {
+        return switch (entry.outcome()) {
+            case Outcome.Aired(Playback playback) -> playback.frames();
+            case Outcome.CutShort(Playback playback, Reason _) -> playback.frames();
+            case Outcome.Missed _ -> 0;
+        };
+    }
+
+    private static Verdict verdict(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Aired(Playback playback) -> new Verdict.Fulfilled(playback);
+            case Outcome.CutShort(Playback playback, Reason reason) ->
+                    reason == Reason.PREEMPTED
+                            ? new Verdict.Preempted(playback)
+                            : new Verdict.Partial(playback, reason);
+            case Outcome.Missed(Reason reason) -> new Verdict.Missed(reason);
+        };
+    }
+
+    private static Verdict silence(Airing airing, Instant asOf, Duration grace) {
+        return asOf.isBefore(airing.airtime().end().plus(grace))
+                ? new Verdict.Awaited()
+                : new Verdict.Unconfirmed();
+    }
+}

@@ -1,0 +1,28 @@
+package vn.tienglang.central.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.wire.KeyId;
+
+/** What stations have proven: a chain without gaps for each key that ever signed. */
+public interface AsRunBook {
+    /** Where the chain of this station and key ends here. */
+    AsRunLog end(StationId station, KeyId key);
+
+    /** The digests held of this chain from sequence {@code from} to {@code to}, both included. */
+    SortedMap<Long, Digest> digests(StationId station, KeyId key, long from, long to);
+
+    /** Hangs entries on, each following the one before it. Whether they may is the desk's look. */
+    void append(List<HeldEntry> entries);
+
+    /** Everything any station settled for logs of this day, in order of station and sequence. */
+    List<AsRunEntry> onDay(LocalDate date);
+
+    /** Those received last, latest first; of one moment, the higher sequence first. */
+    List<HeldEntry> newest(int atMost);
+}

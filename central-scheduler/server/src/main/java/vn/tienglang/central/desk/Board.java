@@ -1,0 +1,189 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.compliance.Reconciliation;
+import vn.tienglang.planner.compliance.Verdict;
+
+/** Reads the books for people to look at. Changes nothing. */
+final class Board {
+    private final Archive archive;
+    private final DeskRules rules;
+
+    Board(Archive archive, DeskRules rules) {
+        this.archive = archive;
+        this.rules = rules;
+    }
+
+    /** See {@link Desk#board}. */
+    List<StationView> stations(Instant now) {
+        return archive.inTransaction(books -> stations(books, now));
+    }
+
+    private List<StationView> stations(Books books, Instant now) {
+        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
+        var days = new TreeSet<LocalDate>();
+        stations.forEach(station -> days.add(LocalDate.ofInstant(now, station.zone())));
+        Map<LocalDate, Day> byDate = new HashMap<>();
+        days.forEach(date -> byDate.put(date, Day.of(books, date)));
+        Map<StationId, StationState> states = new HashMap<>();
+        books.statuses().all().forEach(state -> states.put(state.status().station(), state));
+        AreaTree tree = books.areas().tree();
+        var views = new ArrayList<StationView>();
+        for (Station station : stations) {
+            LocalDate today = LocalDate.ofInstant(now, station.zone());
+            Day day = byDate.getOrDefault(today, Day.EMPTY);
+            Optional<StationState> state = Optional.ofNullable(states.get(station.id()));
+            views.add(
+                    new StationView(
+                            station,
+                            tree.ancestry(station.area(), today),
+                            presence(state),
+                            state.map(StationState::status),
+                            state.map(StationState::heardAt).orElse(Instant.EPOCH),
+                            airings(station.id(), day, state.map(StationState::status), now)));
+        }
+        return views;
+    }
+
+    private static Presence presence(Optional<StationState> state) {
+        return state.map(held -> held.lost() ? Presence.LOST : Presence.ONLINE)
+                .orElse(Presence.UNKNOWN);
+    }
+
+    private List<AiringView> airings(
+            StationId station, Day day, Optional<StationStatus> status, Instant now) {
+        DailyLog log = day.logs().get(station);
+        if (log == null) {
+            return List.of();
+        }
+        List<AsRunEntry> asRun = day.asRun().getOrDefault(station, List.of());
+        Map<AiringId, Verdict> verdicts =
+                Reconciliation.of(log, asRun, now, rules.grace()).verdicts();
+        var views = new ArrayList<AiringView>();
+        for (Airing airing : log.airings()) {
+            Clip clip = log.clip(airing.clip()).orElseThrow();
+            views.add(
+                    new AiringView(
+                            airing.id(),
+                            day.titles().getOrDefault(airing.id(), clip.title()),
+                            clip.language(),
+                            airing.messageClass(),
+                            airing.airtime(),
+                            log.revision(),
+                            delivery(log, airing, status),
+                            verdicts.getOrDefault(airing.id(), new Verdict.Unconfirmed())));
+        }
+        return views;
+    }
+
+    private static Delivery delivery(DailyLog log, Airing airing, Optional<StationStatus> status) {
+        boolean held =
+                status.stream()
+                        .flatMap(said -> said.logs().stream())
+                        .anyMatch(one ->
+                                one.date().equals(log.date()) && one.revision() >= log.revision());
+        if (!held) {
+            return Delivery.ISSUED;
+        }
+        return status.stream().anyMatch(said -> said.missing().contains(airing.clip()))
+                ? Delivery.HELD
+                : Delivery.READY;
+    }
+
+    /** One calendar day of every station, read at once. */
+    private record Day(
+            Map<StationId, DailyLog> logs,
+            Map<StationId, List<AsRunEntry>> asRun,
+            Map<AiringId, String> titles) {
+        static final Day EMPTY = new Day(Map.of(), Map.of(), Map.of());
+
+        static Day of(Books books, LocalDate date) {
+            Map<StationId, DailyLog> logs = new HashMap<>();
+            books.logs().latestOn(date).forEach(log -> logs.put(log.station(), log));
+            Map<StationId, List<AsRunEntry>> asRun = new HashMap<>();
+            for (AsRunEntry entry : books.asRun().onDay(date)) {
+                asRun.computeIfAbsent(entry.station(), _ -> new ArrayList<>()).add(entry);
+            }
+            Map<AiringId, String> titles = new HashMap<>();
+            for (BookedSlot booked : books.slots().between(date, date.plusDays(1))) {
+                titles.put(booked.slot().airing(date), booked.slot().title());
+            }
+            return new Day(logs, asRun, titles);
+        }
+    }
+
+    /** See {@link Desk#confirmations}. */
+    List<ConfirmationView> confirmations(int atMost) {
+        return archive.inTransaction(books -> {
+            Map<StationId, Station> stations = new HashMap<>();
+            books.enrolments().all().stream()
+                    .map(Enrolment::station)
+                    .forEach(station -> stations.put(station.id(), station));
+            Map<AiringId, String> titles = new HashMap<>();
+            var views = new ArrayList<ConfirmationView>();
+            for (HeldEntry held : books.asRun().newest(atMost)) {
+                AsRunEntry entry = held.entry().entry();
+                Station station = stations.get(entry.station());
+                if (station != null) {
+                    views.add(
+                            new ConfirmationView(
+                                    station,
+                                    held.entry(),
+                                    titles.computeIfAbsent(entry.airing(), id -> title(books, id)),
+                                    held.receivedAt()));
+                }
+            }
+            return views;
+        });
+    }
+
+    private static String title(Books books, AiringId airing) {
+        Optional<SlotId> slot = Slot.of(airing);
+        return slot.flatMap(id -> books.slots().find(id))
+                .map(booked -> booked.slot().title())
+                .orElse(airing.value());
+    }
+
+    /** See {@link Desk#slots}. */
+    List<SlotView> slots(LocalDate date) {
+        return archive.inTransaction(books -> {
+            AreaTree tree = books.areas().tree();
+            List<Station> stations =
+                    books.enrolments().all().stream().map(Enrolment::station).toList();
+            return books.slots().between(date, date.plusDays(1)).stream()
+                    .map(booked -> view(booked, stations, tree, date))
+                    .toList();
+        });
+    }
+
+    private static SlotView view(
+            BookedSlot booked, List<Station> stations, AreaTree tree, LocalDate date) {
+        return new SlotView(
+                booked.slot(),
+                stations.stream()
+                        .filter(at -> tree.within(at.area(), booked.slot().area(), date))
+                        .map(Station::id)
+                        .toList(),
+                booked.by(),
+                booked.at(),
+                booked.withdrawn());
+    }
+}

@@ -1,0 +1,40 @@
+package vn.tienglang.central.desk;
+
+/** Everything the desk keeps, as one transaction sees it. Valid only inside its transaction. */
+public interface Books {
+    /** The places there are. */
+    AreaBook areas();
+
+    /** The stations that belong to the centre. */
+    EnrolmentBook enrolments();
+
+    /** The recordings there are. */
+    ClipBook clips();
+
+    /** What was booked. */
+    SlotBook slots();
+
+    /** What was issued. */
+    LogBook logs();
+
+    /** Which station may fetch which recording. */
+    ClipRights clipRights();
+
+    /** What is yet to be sent. */
+    Outbox outbox();
+
+    /** What stations have proven. */
+    AsRunBook asRun();
+
+    /** How stations are. */
+    StatusBook statuses();
+
+    /** What was not taken from them. */
+    ObjectionBook objections();
+
+    /** Which person did what. */
+    AuditBook audit();
+
+    /** Numbers that only count up. */
+    Counters counters();
+}

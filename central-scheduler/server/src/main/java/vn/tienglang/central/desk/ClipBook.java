@@ -1,0 +1,18 @@
+package vn.tienglang.central.desk;
+
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+
+/** The recordings there are. */
+public interface ClipBook {
+    /** All of them, by title, then by id. */
+    List<Clip> all();
+
+    /** This one, if it is known. */
+    Optional<Clip> find(ClipId clip);
+
+    /** Takes the recording in, or what is said of it anew. */
+    void put(Clip clip);
+}

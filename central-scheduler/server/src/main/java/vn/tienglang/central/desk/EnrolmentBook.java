@@ -1,0 +1,17 @@
+package vn.tienglang.central.desk;
+
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.StationId;
+
+/** The stations that belong to the centre. */
+public interface EnrolmentBook {
+    /** All of them, in order of id. */
+    List<Enrolment> all();
+
+    /** This one, if it belongs. */
+    Optional<Enrolment> find(StationId station);
+
+    /** Takes the station in, or puts its new key and place in the stead of the old ones. */
+    void put(Enrolment enrolment);
+}

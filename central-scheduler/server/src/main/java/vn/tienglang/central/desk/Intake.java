@@ -1,0 +1,205 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.StationStatus;
+
+/** Takes over what stations tell. */
+final class Intake {
+    private final Archive archive;
+    private final StationKeys keys;
+    private final ClipShelf shelf;
+    private final Post post;
+    private final Objections objections;
+
+    Intake(Archive archive, StationKeys keys, ClipShelf shelf, Post post, Objections objections) {
+        this.archive = archive;
+        this.keys = keys;
+        this.shelf = shelf;
+        this.post = post;
+        this.objections = objections;
+    }
+
+    /** See {@link Desk#heard(List, Instant)}. */
+    void heard(List<Message> messages, Instant now) {
+        List<Reply> replies =
+                archive.inTransaction(books -> {
+                    var all = new ArrayList<Reply>();
+                    messages.forEach(message -> all.addAll(take(books, message, now)));
+                    return all;
+                });
+        // After the commit: an acknowledgement that outlives the entry it is for loses it for good.
+        for (Reply reply : replies) {
+            switch (reply) {
+                case Reply.Accepted(Message.AsRunAccepted accepted) -> post.send(accepted);
+                case Reply.Objected(StationId station, Objection why, String detail) ->
+                        objections.by(station.value(), why, detail, now);
+                case Reply.Parts(StationId station, Clip clip, List<Integer> parts) ->
+                        sendParts(station, clip, parts, now);
+            }
+        }
+    }
+
+    /** What is to be done once the books are closed. */
+    private sealed interface Reply {
+        record Accepted(Message.AsRunAccepted accepted) implements Reply {}
+
+        record Objected(StationId station, Objection why, String detail) implements Reply {}
+
+        record Parts(StationId station, Clip clip, List<Integer> parts) implements Reply {}
+    }
+
+    private List<Reply> take(Books books, Message message, Instant now) {
+        return switch (message) {
+            case Message.AsRunTold told -> asRun(books, told, now);
+            case Message.StatusTold(StationStatus status) -> status(books, status, now);
+            case Message.StationLost(StationId station, long boot) -> lost(books, station, boot);
+            case Message.PartsWanted wanted -> parts(books, wanted);
+            // Words of the centre itself; no station may say them, and the keyring knows that.
+            case Message.LogIssued _,
+                    Message.PartSent _,
+                    Message.AsRunAccepted _,
+                    Message.Urgent _,
+                    Message.TimeTold _ ->
+                    List.of();
+        };
+    }
+
+    private List<Reply> asRun(Books books, Message.AsRunTold told, Instant now) {
+        StationId station = told.station();
+        Optional<StationKeys.SigningKey> key = keys.signingKey(station);
+        if (key.isEmpty()) {
+            return List.of(new Reply.Objected(station, Objection.BAD_SIGNATURE, "not enrolled"));
+        }
+        AsRunLog end = books.asRun().end(station, key.get().id());
+        var replies = new ArrayList<Reply>();
+        List<SignedEntry> fresh = fresh(books, key.get(), end, told, replies);
+        AsRunLog taken =
+                switch (end.check(fresh, key.get().verifier())) {
+                    case AsRunLog.Check.Intact(AsRunLog whole) -> whole;
+                    case AsRunLog.Check.Broken(AsRunLog intact, String why) -> {
+                        replies.add(brokenAfter(intact, fresh, why));
+                        yield intact;
+                    }
+                };
+        List<HeldEntry> sound =
+                fresh.stream()
+                        .limit(taken.sequence() - end.sequence())
+                        .map(entry -> new HeldEntry(entry, now))
+                        .toList();
+        if (!sound.isEmpty()) {
+            books.asRun().append(sound);
+        }
+        replies.add(new Reply.Accepted(new Message.AsRunAccepted(station, taken.sequence())));
+        return replies;
+    }
+
+    /** The entries beyond what is held; those held must be told the same, or nothing is fresh. */
+    private static List<SignedEntry> fresh(
+            Books books,
+            StationKeys.SigningKey key,
+            AsRunLog end,
+            Message.AsRunTold told,
+            List<Reply> replies) {
+        List<SignedEntry> again =
+                told.entries().stream()
+                        .filter(signed -> signed.entry().sequence() <= end.sequence())
+                        .toList();
+        if (!again.isEmpty()) {
+            long from = again.stream().mapToLong(s -> s.entry().sequence()).min().orElseThrow();
+            long to = again.stream().mapToLong(s -> s.entry().sequence()).max().orElseThrow();
+            SortedMap<Long, Digest> held =
+                    books.asRun().digests(told.station(), key.id(), from, to);
+            for (SignedEntry signed : again) {
+                AsRunEntry entry = signed.entry();
+                if (!entry.digest().equals(held.get(entry.sequence()))) {
+                    replies.add(
+                            new Reply.Objected(
+                                    told.station(),
+                                    Objection.REWRITTEN_ENTRY,
+                                    "another entry " + entry.sequence() + " than the one held"));
+                    return List.of();
+                }
+            }
+        }
+        return told.entries().stream()
+                .filter(signed -> signed.entry().sequence() > end.sequence())
+                .toList();
+    }
+
+    private static Reply brokenAfter(AsRunLog intact, List<SignedEntry> fresh, String why) {
+        boolean isGap =
+                fresh.stream()
+                        .map(SignedEntry::entry)
+                        .filter(entry -> entry.sequence() > intact.sequence())
+                        .noneMatch(entry -> entry.sequence() == intact.sequence() + 1);
+        return new Reply.Objected(
+                intact.station(), isGap ? Objection.GAP_IN_CHAIN : Objection.BROKEN_CHAIN, why);
+    }
+
+    private List<Reply> status(Books books, StationStatus status, Instant now) {
+        Optional<StationState> held = books.statuses().find(status.station());
+        if (held.isEmpty() || isNewer(status, held.get().status())) {
+            books.statuses().put(new StationState(status, false, now));
+        }
+        return List.of();
+    }
+
+    /**
+     * The broker hands out what it retained again and again. Within one start of the node a later
+     * time is newer; and so is the first word under a clock that is trusted, after words under one
+     * that was not, whose time may have lain anywhere.
+     */
+    private static boolean isNewer(StationStatus status, StationStatus held) {
+        if (status.boot() != held.boot()) {
+            return status.boot() > held.boot();
+        }
+        return status.at().isAfter(held.at()) || (status.clockTrusted() && !held.clockTrusted());
+    }
+
+    private static List<Reply> lost(Books books, StationId station, long boot) {
+        Optional<StationState> held = books.statuses().find(station);
+        if (held.isPresent() && boot >= held.get().status().boot() && !held.get().lost()) {
+            books.statuses().put(new StationState(held.get().status(), true, held.get().heardAt()));
+        }
+        return List.of();
+    }
+
+    private static List<Reply> parts(Books books, Message.PartsWanted wanted) {
+        Optional<Clip> clip = books.clips().find(wanted.clip());
+        if (clip.isEmpty() || !books.clipRights().mayFetch(wanted.station(), wanted.clip())) {
+            return List.of(
+                    new Reply.Objected(
+                            wanted.station(),
+                            Objection.CLIP_NOT_GRANTED,
+                            "clip " + wanted.clip().brief()));
+        }
+        return List.of(new Reply.Parts(wanted.station(), clip.get(), wanted.parts()));
+    }
+
+    private void sendParts(StationId station, Clip clip, List<Integer> parts, Instant now) {
+        for (int index : parts) {
+            String what = "part " + index + " of clip " + clip.id().brief();
+            if (index >= clip.parts()) {
+                objections.by(station.value(), Objection.CLIP_NOT_GRANTED, what, now);
+                continue;
+            }
+            Optional<byte[]> bytes = shelf.part(clip, index);
+            if (bytes.isPresent()) {
+                post.send(new Message.PartSent(station, clip.id(), index, bytes.get()));
+            } else {
+                objections.by(station.value(), Objection.CLIP_UNREADABLE, what, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+
+/** Every revision of every day that was ever issued. */
+public interface LogBook {
+    /**
+     * Enters a revision that is higher than every other of its station and day.
+     *
+     * @param at when it was issued, to the millisecond
+     */
+    void issue(DailyLog log, Instant at);
+
+    /** The highest revision of this day, if any was issued. */
+    Optional<DailyLog> latest(StationId station, LocalDate date);
+
+    /** The highest revision of this day of every station that has one, in order of station. */
+    List<DailyLog> latestOn(LocalDate date);
+}

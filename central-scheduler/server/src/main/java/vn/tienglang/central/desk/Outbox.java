@@ -1,0 +1,22 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.util.List;
+import vn.tienglang.airtime.wire.Message;
+
+/** What is yet to be sent, in the order in which it was put in. */
+public interface Outbox {
+    /**
+     * Puts a message in. A daily log takes the place of one that still waits for the same station
+     * and day, and gets a new id: logs are whole, and nobody needs the older one.
+     *
+     * @param expiresAt to the millisecond
+     */
+    void put(Message message, boolean retained, Instant expiresAt);
+
+    /** The oldest, at most this many. */
+    List<OutboxItem> oldest(int atMost);
+
+    /** Takes the item of this id out; no harm when it is not there any more. */
+    void remove(long id);
+}

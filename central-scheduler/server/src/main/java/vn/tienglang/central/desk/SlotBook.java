@@ -1,0 +1,24 @@
+package vn.tienglang.central.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.planner.SlotId;
+
+/** What was booked. */
+public interface SlotBook {
+    /** Enters a slot whose id and number are new. */
+    void add(BookedSlot slot);
+
+    /** This one, withdrawn or not. */
+    Optional<BookedSlot> find(SlotId id);
+
+    /**
+     * Those with a first day before {@code until} and a last day not before {@code from}, withdrawn
+     * ones too, in booking order.
+     */
+    List<BookedSlot> between(LocalDate from, LocalDate until);
+
+    /** Marks a slot as withdrawn; no harm when it is already, or is not there. */
+    void withdraw(SlotId id);
+}

@@ -1,0 +1,98 @@
+package vn.tienglang.central.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.wire.Keyring;
+import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.airtime.wire.Verifier;
+
+/**
+ * By what the centre knows its stations: their signing keys, and the secrets they show the broker.
+ * Answers from memory, on any thread; {@link #refresh} looks into the books again.
+ */
+public final class StationKeys implements Keyring {
+    private static final Verifier NOBODY = (_, _) -> false;
+
+    private final Archive archive;
+    private volatile Map<StationId, Known> known = Map.of();
+
+    /** The keys of the stations in these books. */
+    public StationKeys(Archive archive) {
+        this.archive = archive;
+        refresh();
+    }
+
+    /** Looks into the books again. */
+    public void refresh() {
+        known =
+                archive.inTransaction(books -> books.enrolments().all()).stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        enrolment -> enrolment.station().id(), Known::of));
+    }
+
+    @Override
+    public Verifier of(Topic topic) {
+        return switch (topic) {
+            case Topic.AsRun(StationId station) -> verifier(station);
+            case Topic.Status(StationId station) -> verifier(station);
+            case Topic.Want(StationId station) -> verifier(station);
+            // Only the centre speaks on these, and it does not listen to itself.
+            case Topic.Log _, Topic.Part _, Topic.Accepted _, Topic.Urgent _, Topic.Time _ ->
+                    NOBODY;
+        };
+    }
+
+    private Verifier verifier(StationId station) {
+        Known keys = known.get(station);
+        return keys == null ? NOBODY : keys.verifier();
+    }
+
+    /** The key a station signs with now; empty when it is none of ours. */
+    Optional<SigningKey> signingKey(StationId station) {
+        return Optional.ofNullable(known.get(station))
+                .map(keys -> new SigningKey(keys.key(), keys.verifier()));
+    }
+
+    /** Whether this is the station's secret. Takes any text; takes the same time for any. */
+    public boolean admits(String station, String secret) {
+        byte[] shown = sha256(secret).getBytes(StandardCharsets.US_ASCII);
+        for (Map.Entry<StationId, Known> one : known.entrySet()) {
+            if (one.getKey().value().equals(station)) {
+                byte[] held = one.getValue().secretSha256().getBytes(StandardCharsets.US_ASCII);
+                return MessageDigest.isEqual(shown, held);
+            }
+        }
+        return false;
+    }
+
+    /** What is kept of a secret: its SHA-256 in UTF-8, in hexadecimal. */
+    public static String sha256(String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    /** A key and its name. */
+    record SigningKey(KeyId id, Verifier verifier) {}
+
+    private record Known(KeyId key, Verifier verifier, String secretSha256) {
+        static Known of(Enrolment enrolment) {
+            return new Known(
+                    enrolment.key(),
+                    Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey())),
+                    enrolment.secretSha256());
+        }
+    }
+}

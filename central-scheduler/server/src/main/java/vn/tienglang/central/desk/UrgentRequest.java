@@ -1,0 +1,20 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.util.List;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.ClipId;
+
+/**
+ * What must be heard at once.
+ *
+ * @param areas whose people must hear it
+ * @param clip what is played
+ * @param expires from then on it is not started any more; after now
+ */
+public record UrgentRequest(List<AreaCode> areas, ClipId clip, Instant expires) {
+    /** Takes a copy. */
+    public UrgentRequest {
+        areas = List.copyOf(areas);
+    }
+}

@@ -1,0 +1,425 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.planner.SlotId;
+
+/**
+ * The books in memory, for tests and simulations: one transaction at a time, undone when it throws.
+ * What is committed survives as long as this object does, so a simulated crash of the centre keeps
+ * the archive and throws the desk away.
+ */
+public final class MemoryArchive implements Archive {
+    private final Shelves shelves = new Shelves();
+
+    @Override
+    public synchronized <T> T inTransaction(Function<Books, T> work) {
+        shelves.undo.clear();
+        boolean done = false;
+        try {
+            T result = work.apply(shelves);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                shelves.undo.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private record Chain(StationId station, KeyId key) {}
+
+    private record Day(StationId station, LocalDate date) {}
+
+    private record Tally(String who, Objection why) {}
+
+    /** Every change leaves behind how to take it back, last first. */
+    private static final class Shelves implements Books {
+        private final Deque<Runnable> undo = new ArrayDeque<>();
+        private final List<Area> areas = new ArrayList<>();
+        private AreaTree tree = new AreaTree(List.of());
+        private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
+        private final Map<ClipId, Clip> clips = new TreeMap<>();
+        private final Map<SlotId, BookedSlot> slots = new HashMap<>();
+        private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
+        private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
+        private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
+        private final NavigableMap<Long, OutboxItem> outbox = new TreeMap<>();
+        private long outboxId;
+        private final Map<Chain, NavigableMap<Long, HeldEntry>> chains = new HashMap<>();
+        private final List<HeldEntry> received = new ArrayList<>();
+        private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
+        private final Map<Tally, ObjectionCount> objections = new HashMap<>();
+        private final List<AuditEntry> audit = new ArrayList<>();
+        private final Map<String, Long> counters = new HashMap<>();
+
+        private <K, V> void put(Map<K, V> map, K key, V value) {
+            boolean had = map.containsKey(key);
+            V before = map.put(key, value);
+            undo.push(() -> {
+                if (had && before != null) {
+                    map.put(key, before);
+                } else {
+                    map.remove(key);
+                }
+            });
+        }
+
+        private <V> void add(List<V> list, V value) {
+            list.add(value);
+            undo.push(list::removeLast);
+        }
+
+        @Override
+        public AreaBook areas() {
+            return new AreaBook() {
+                @Override
+                public AreaTree tree() {
+                    return tree;
+                }
+
+                @Override
+                public void add(List<Area> more) {
+                    var all = new ArrayList<Area>(areas);
+                    all.addAll(more);
+                    AreaTree before = tree;
+                    tree = new AreaTree(all);
+                    undo.push(() -> tree = before);
+                    more.forEach(area -> Shelves.this.add(areas, area));
+                }
+            };
+        }
+
+        @Override
+        public EnrolmentBook enrolments() {
+            return new EnrolmentBook() {
+                @Override
+                public List<Enrolment> all() {
+                    return List.copyOf(enrolments.values());
+                }
+
+                @Override
+                public Optional<Enrolment> find(StationId station) {
+                    return Optional.ofNullable(enrolments.get(station));
+                }
+
+                @Override
+                public void put(Enrolment enrolment) {
+                    Shelves.this.put(enrolments, enrolment.station().id(), enrolment);
+                }
+            };
+        }
+
+        @Override
+        public ClipBook clips() {
+            return new ClipBook() {
+                @Override
+                public List<Clip> all() {
+                    return clips.values().stream()
+                            .sorted(Comparator.comparing(Clip::title).thenComparing(Clip::id))
+                            .toList();
+                }
+
+                @Override
+                public Optional<Clip> find(ClipId clip) {
+                    return Optional.ofNullable(clips.get(clip));
+                }
+
+                @Override
+                public void put(Clip clip) {
+                    Shelves.this.put(clips, clip.id(), clip);
+                }
+            };
+        }
+
+        @Override
+        public SlotBook slots() {
+            return new SlotBook() {
+                @Override
+                public void add(BookedSlot slot) {
+                    boolean known =
+                            slots.values().stream()
+                                    .anyMatch(one ->
+                                            one.number() == slot.number()
+                                                    || one.slot().id().equals(slot.slot().id()));
+                    if (known) {
+                        throw new Failed("slot " + slot.slot().id() + " stands twice");
+                    }
+                    put(slots, slot.slot().id(), slot);
+                }
+
+                @Override
+                public Optional<BookedSlot> find(SlotId id) {
+                    return Optional.ofNullable(slots.get(id));
+                }
+
+                @Override
+                public List<BookedSlot> between(LocalDate from, LocalDate until) {
+                    return slots.values().stream()
+                            .filter(one -> one.slot().when().first().isBefore(until))
+                            .filter(one -> !one.slot().when().last().isBefore(from))
+                            .sorted(Comparator.comparingLong(BookedSlot::number))
+                            .toList();
+                }
+
+                @Override
+                public void withdraw(SlotId id) {
+                    find(id).ifPresent(one ->
+                            put(
+                                    slots,
+                                    id,
+                                    new BookedSlot(
+                                            one.number(), one.slot(), one.by(), one.at(), true)));
+                }
+            };
+        }
+
+        @Override
+        public LogBook logs() {
+            return new LogBook() {
+                @Override
+                public void issue(DailyLog log, Instant at) {
+                    var day = new Day(log.station(), log.date());
+                    var revisions = logs.computeIfAbsent(day, _ -> new TreeMap<>());
+                    if (!revisions.tailMap(log.revision()).isEmpty()) {
+                        throw new Failed("revision " + log.revision() + " goes back");
+                    }
+                    put(revisions, log.revision(), log);
+                    put(
+                            latest.computeIfAbsent(log.date(), _ -> new TreeMap<>()),
+                            log.station(),
+                            log);
+                }
+
+                @Override
+                public Optional<DailyLog> latest(StationId station, LocalDate date) {
+                    return Optional.ofNullable(
+                            latest.getOrDefault(date, new TreeMap<>()).get(station));
+                }
+
+                @Override
+                public List<DailyLog> latestOn(LocalDate date) {
+                    return List.copyOf(latest.getOrDefault(date, new TreeMap<>()).values());
+                }
+            };
+        }
+
+        @Override
+        public ClipRights clipRights() {
+            return new ClipRights() {
+                @Override
+                public void grant(StationId station, List<ClipId> granted) {
+                    var all = new HashSet<ClipId>(rights.getOrDefault(station, Set.of()));
+                    all.addAll(granted);
+                    put(rights, station, all);
+                }
+
+                @Override
+                public boolean mayFetch(StationId station, ClipId clip) {
+                    return rights.getOrDefault(station, Set.of()).contains(clip);
+                }
+            };
+        }
+
+        @Override
+        public Outbox outbox() {
+            return new Outbox() {
+                @Override
+                public void put(Message message, boolean retained, Instant expiresAt) {
+                    if (message instanceof Message.LogIssued) {
+                        List.copyOf(outbox.values()).stream()
+                                .filter(one -> one.message().topic().equals(message.topic()))
+                                .forEach(one -> remove(one.id()));
+                    }
+                    long id = ++outboxId;
+                    Shelves.this.put(outbox, id, new OutboxItem(id, message, retained, expiresAt));
+                }
+
+                @Override
+                public List<OutboxItem> oldest(int atMost) {
+                    return outbox.values().stream().limit(atMost).toList();
+                }
+
+                @Override
+                public void remove(long id) {
+                    OutboxItem item = outbox.remove(id);
+                    if (item != null) {
+                        undo.push(() -> outbox.put(id, item));
+                    }
+                }
+            };
+        }
+
+        @Override
+        public AsRunBook asRun() {
+            return new AsRunBook() {
+                @Override
+                public AsRunLog end(StationId station, KeyId key) {
+                    var last = chain(station, key).lastEntry();
+                    return last == null
+                            ? AsRunLog.empty(station)
+                            : AsRunLog.empty(station).after(last.getValue().entry().entry());
+                }
+
+                @Override
+                public SortedMap<Long, Digest> digests(
+                        StationId station, KeyId key, long from, long to) {
+                    var digests = new TreeMap<Long, Digest>();
+                    chain(station, key)
+                            .subMap(from, true, to, true)
+                            .forEach((sequence, held) ->
+                                    digests.put(sequence, held.entry().entry().digest()));
+                    return digests;
+                }
+
+                @Override
+                public void append(List<HeldEntry> entries) {
+                    for (HeldEntry held : entries) {
+                        AsRunEntry entry = held.entry().entry();
+                        var chain = chain(entry.station(), held.entry().signature().key());
+                        if (chain.containsKey(entry.sequence())) {
+                            throw new Failed("entry " + entry.sequence() + " twice");
+                        }
+                        Shelves.this.put(chain, entry.sequence(), held);
+                        Shelves.this.add(received, held);
+                    }
+                }
+
+                @Override
+                public List<AsRunEntry> onDay(LocalDate date) {
+                    return received.stream()
+                            .map(held -> held.entry().entry())
+                            .filter(entry -> entry.date().equals(date))
+                            .sorted(
+                                    Comparator.comparing(AsRunEntry::station)
+                                            .thenComparingLong(AsRunEntry::sequence))
+                            .toList();
+                }
+
+                @Override
+                public List<HeldEntry> newest(int atMost) {
+                    return received.stream()
+                            .sorted(
+                                    Comparator.comparing(HeldEntry::receivedAt)
+                                            .thenComparingLong(
+                                                    held -> held.entry().entry().sequence())
+                                            .thenComparing(held -> held.entry().entry().station())
+                                            .reversed())
+                            .limit(atMost)
+                            .toList();
+                }
+            };
+        }
+
+        private NavigableMap<Long, HeldEntry> chain(StationId station, KeyId key) {
+            return chains.computeIfAbsent(new Chain(station, key), _ -> new TreeMap<>());
+        }
+
+        @Override
+        public StatusBook statuses() {
+            return new StatusBook() {
+                @Override
+                public Optional<StationState> find(StationId station) {
+                    return Optional.ofNullable(statuses.get(station));
+                }
+
+                @Override
+                public List<StationState> all() {
+                    return List.copyOf(statuses.values());
+                }
+
+                @Override
+                public void put(StationState state) {
+                    Shelves.this.put(statuses, state.status().station(), state);
+                }
+            };
+        }
+
+        @Override
+        public ObjectionBook objections() {
+            return new ObjectionBook() {
+                @Override
+                public void add(ObjectionCount more) {
+                    var tally = new Tally(more.who(), more.why());
+                    ObjectionCount before = objections.get(tally);
+                    long count = more.count() + (before == null ? 0 : before.count());
+                    put(
+                            objections,
+                            tally,
+                            new ObjectionCount(
+                                    more.who(), more.why(), count, more.detail(), more.lastAt()));
+                }
+
+                @Override
+                public List<ObjectionCount> all() {
+                    return objections.values().stream()
+                            .sorted(
+                                    Comparator.comparing(ObjectionCount::who)
+                                            .thenComparing(ObjectionCount::why))
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public AuditBook audit() {
+            return new AuditBook() {
+                @Override
+                public void add(AuditEntry entry) {
+                    Shelves.this.add(audit, entry);
+                }
+
+                @Override
+                public List<AuditEntry> newest(int atMost) {
+                    return audit.reversed().stream().limit(atMost).toList();
+                }
+            };
+        }
+
+        @Override
+        public Counters counters() {
+            return new Counters() {
+                @Override
+                public void hold(String counter) {}
+
+                @Override
+                public long value(String counter) {
+                    return counters.getOrDefault(counter, 0L);
+                }
+
+                @Override
+                public void countTo(String counter, long value) {
+                    if (value <= value(counter)) {
+                        throw new Failed(counter + " counts back to " + value);
+                    }
+                    put(counters, counter, value);
+                }
+            };
+        }
+    }
+}

@@ -3,9 +3,10 @@ package vn.tienglang.node;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
@@ -47,6 +48,9 @@ public interface Journal extends AutoCloseable {
 
         /** The centre told this time; older ones are replays. */
         record TimeHeard(Instant at) implements Fact {}
+
+        /** Days before this one are over: their logs go, and never come back. */
+        record DaysForgotten(LocalDate before) implements Fact {}
     }
 
     /**
@@ -77,23 +81,40 @@ public interface Journal extends AutoCloseable {
      * @param boot which start this is, from 1
      * @param logs the highest revision of each day still kept
      * @param interrupted marks without an entry: what was on air when the power went
-     * @param settled every airing of the kept days that has an entry
-     * @param urgents emergencies kept and neither settled nor expired long ago
+     * @param settled the entries of the kept days, in order of sequence
+     * @param urgents emergencies kept and not settled
      * @param urgentNumber the highest number of an emergency ever obeyed; 0 if none
      * @param asRun end of the chain
      * @param acknowledged up to where the centre has it; 0 if nowhere
      * @param timeHeard the latest time the centre told; {@link Instant#EPOCH} if none
+     * @param keptFrom the first day that is not forgotten; {@link LocalDate#EPOCH} if none was
      */
     record Recovered(
             long boot,
             List<DailyLog> logs,
             List<Mark> interrupted,
-            Set<AiringId> settled,
+            List<AsRunEntry> settled,
             List<Message.Urgent> urgents,
             long urgentNumber,
             AsRunLog asRun,
             long acknowledged,
-            Instant timeHeard) {}
+            Instant timeHeard,
+            LocalDate keptFrom) {
+        /** What the journal of a new station gives back at its first start. */
+        public static Recovered nothing(StationId station) {
+            return new Recovered(
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0,
+                    AsRunLog.empty(station),
+                    0,
+                    Instant.EPOCH,
+                    LocalDate.EPOCH);
+        }
+    }
 
     /** The disk does not take or give what it should; playout stops, for its promise is gone. */
     final class Failed extends RuntimeException {

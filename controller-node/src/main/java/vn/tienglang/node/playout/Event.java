@@ -4,6 +4,8 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.node.ClipStore;
+import vn.tienglang.node.Contact;
 
 /** Everything that can happen to a station. */
 public sealed interface Event {
@@ -40,7 +42,13 @@ public sealed interface Event {
     /** It could not be cued, or fell silent before its end; this many frames were consumed. */
     record PlaybackFailed(AiringId airing, long frames, String why) implements Event {}
 
-    /** The time daemon says whether it is synchronised (NTP); told at start and on change. */
+    /** Answer to {@code Command.DriveRelay}: what the contact was read back as. */
+    record RelayRead(Contact contact) implements Event {}
+
+    /** Answer to {@code Command.Look}: what is on disk of this clip. */
+    record Held(ClipId clip, ClipStore.Holding holding) implements Event {}
+
+    /** The time daemon says whether it is synchronised (NTP); told at start and whenever anew. */
     record ClockSynchronised(boolean synchronised) implements Event {}
 
     /** Staff pressed stop: silence at once. */

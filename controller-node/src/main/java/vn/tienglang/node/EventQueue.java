@@ -1,0 +1,24 @@
+package vn.tienglang.node;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.node.playout.Event;
+
+/** The mailbox of a running station: a queue with a limit, and a reader that sleeps. */
+public final class EventQueue implements Mailbox {
+    private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(Limits.MAILBOX);
+
+    @Override
+    public boolean offer(Event event) {
+        return waiting.offer(event);
+    }
+
+    /** The next event, or {@code Woke} when none came within this time. */
+    public Event await(Duration atMost) throws InterruptedException {
+        Event event = waiting.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        return event == null ? new Event.Woke() : event;
+    }
+}

@@ -1,0 +1,110 @@
+package vn.tienglang.node.playout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Now;
+import vn.tienglang.node.Contact;
+
+/**
+ * The amplifier's relay as the machine knows it: what was ordered, what was read back, and since
+ * when. An order to open is repeated until the contact is seen open; an order to close is not.
+ */
+final class Amplifier {
+    private static final Backoff RETRY =
+            Backoff.between(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private final Duration lead;
+    private final Duration rest;
+    private final Duration onAtMost;
+    private Contact wanted = Contact.OPEN;
+    private Contact read = Contact.UNKNOWN;
+    private boolean answered = true;
+    private Duration since = Duration.ZERO;
+    private Backoff retry = RETRY;
+    private Duration retryAt = Duration.ZERO;
+
+    Amplifier(PlayoutSettings settings) {
+        lead = settings.relayLead();
+        rest = settings.relayRest();
+        onAtMost = settings.relayOnAtMost();
+    }
+
+    Command close() {
+        return drive(Contact.CLOSED);
+    }
+
+    Command open(Now now) {
+        retryAt = now.sinceBoot().plus(retry.pause());
+        return drive(Contact.OPEN);
+    }
+
+    private Command drive(Contact contact) {
+        wanted = contact;
+        answered = false;
+        return new Command.DriveRelay(contact);
+    }
+
+    /** The relay was read back. True when it is as ordered. */
+    boolean isRead(Contact contact, Now now) {
+        if (contact != read) {
+            since = now.sinceBoot();
+        }
+        read = contact;
+        answered = true;
+        boolean obeys = read == wanted;
+        retry = obeys ? RETRY : retry.longer();
+        return obeys;
+    }
+
+    /** The order to open once more, when it is time for that. */
+    List<Command> insist(Now now) {
+        return isStuck() && now.sinceBoot().compareTo(retryAt) >= 0
+                ? List.of(open(now))
+                : List.of();
+    }
+
+    private boolean isStuck() {
+        return wanted == Contact.OPEN && read != Contact.OPEN;
+    }
+
+    /** True while it was ordered closed and read back so: there is power for sound. */
+    boolean isClosed() {
+        return wanted == Contact.CLOSED && read == Contact.CLOSED;
+    }
+
+    /** Since when, in time since boot, it has been read back as it is. */
+    Duration since() {
+        return since;
+    }
+
+    /** True when it may be closed now: it is open, and has been for long enough. */
+    boolean isRested(Now now) {
+        return answered && now.sinceBoot().compareTo(restedAt()) >= 0;
+    }
+
+    /** From when, in time since boot, it may be closed. */
+    Duration restedAt() {
+        return since.plus(rest);
+    }
+
+    /** When, in time since boot, the amplifier is ready for sound at the soonest. */
+    Duration readyAt(Now now) {
+        Duration closed = isClosed() ? since : later(now.sinceBoot(), restedAt());
+        return later(now.sinceBoot(), closed.plus(lead));
+    }
+
+    private static Duration later(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    /** When, in time since boot, it has been closed for as long as it may be. */
+    Duration onUntil() {
+        return since.plus(onAtMost);
+    }
+
+    /** When, in time since boot, it wants to be looked at. */
+    Optional<Duration> nextDeadline() {
+        return isStuck() ? Optional.of(retryAt) : Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package vn.tienglang.node.playout;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.StationId;
+
+/**
+ * What one station's playout is set to.
+ *
+ * @param station whose it is
+ * @param areas its own area and every one above it, nearest first: whom it listens to in an
+ *     emergency
+ * @param zone where its days begin and end
+ * @param relayLead how long the amplifier settles in silence between relay and sound
+ * @param cueLead how long before the first frame it is marked and ordered; at most the relay lead
+ * @param tail silence between the last frame and the relay
+ * @param relayRest how long the relay stays open at least
+ * @param relayOnAtMost how long the relay stays closed at most
+ * @param lateStart how late an airing may still start
+ * @param output in words, what makes the sound
+ * @param audible false when that is a stand-in nobody hears
+ * @param relay in words, what switches the amplifier
+ */
+public record PlayoutSettings(
+        StationId station,
+        List<AreaCode> areas,
+        ZoneId zone,
+        Duration relayLead,
+        Duration cueLead,
+        Duration tail,
+        Duration relayRest,
+        Duration relayOnAtMost,
+        Duration lateStart,
+        String output,
+        boolean audible,
+        String relay) {
+
+    /** Refuses what would let sound out before the amplifier is ready, or never. */
+    public PlayoutSettings {
+        areas = List.copyOf(areas);
+        if (cueLead.isNegative() || cueLead.compareTo(relayLead) > 0) {
+            throw new IllegalArgumentException(
+                    "the cue lead " + cueLead + " is not within the relay lead " + relayLead);
+        }
+        if (lateStart.compareTo(relayLead) <= 0) {
+            throw new IllegalArgumentException(
+                    "a late start of " + lateStart + " has no room for the relay lead");
+        }
+        if (tail.isNegative() || relayRest.isNegative()) {
+            throw new IllegalArgumentException("tail " + tail + ", relay rest " + relayRest);
+        }
+        if (relayOnAtMost.compareTo(Limits.CLIP_LENGTH) <= 0) {
+            throw new IllegalArgumentException(
+                    "the relay must be allowed closed for longer than a clip: " + relayOnAtMost);
+        }
+    }
+
+    /** The usual leads and limits, for this station with these devices. */
+    public static PlayoutSettings usual(
+            StationId station,
+            List<AreaCode> areas,
+            ZoneId zone,
+            String output,
+            boolean audible,
+            String relay) {
+        return new PlayoutSettings(
+                station,
+                areas,
+                zone,
+                Duration.ofMillis(1500),
+                Duration.ofMillis(300),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofHours(3),
+                Duration.ofSeconds(5),
+                output,
+                audible,
+                relay);
+    }
+
+    /** The same with an amplifier that needs this lead and this tail. */
+    public PlayoutSettings withAmplifier(Duration lead, Duration silence) {
+        Duration cue = cueLead.compareTo(lead) < 0 ? cueLead : lead;
+        return new PlayoutSettings(
+                station,
+                areas,
+                zone,
+                lead,
+                cue,
+                silence,
+                relayRest,
+                relayOnAtMost,
+                lateStart,
+                output,
+                audible,
+                relay);
+    }
+}

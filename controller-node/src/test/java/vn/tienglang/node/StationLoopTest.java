@@ -1,0 +1,917 @@
+package vn.tienglang.node;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.tienglang.node.Item.item;
+import static vn.tienglang.node.Item.log;
+import static vn.tienglang.node.Item.urgent;
+import static vn.tienglang.node.StationStory.at;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.node.playout.Event;
+
+/** Stories of one station, told through the loop and the machine as they run in a cupboard. */
+class StationLoopTest {
+    private final Item dawnNews = item("dawn-news", "05:30:00", 60);
+    private final Item market = item("market", "05:40:00", 30);
+
+    @Nested
+    class AnOrdinaryMorning {
+        private final StationStory station = StationStory.atFive();
+
+        @Test
+        void theFirstSampleLeavesOnTheInstantWithTheAmplifierSettled() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(station.sounds()).hasSize(1);
+            assertThat(station.sounds().getFirst().trueTime()).isEqualTo(dawnNews.start());
+            assertThat(station.edges())
+                    .containsExactly(
+                            new StationView.RelayEdge(
+                                    dawnNews.start().minusMillis(1500), Contact.CLOSED),
+                            new StationView.RelayEdge(
+                                    dawnNews.end().plusMillis(500), Contact.OPEN));
+        }
+
+        @Test
+        void whatWasPlayedIsWrittenWithItsFrames() {
+            station.holds(log(3, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(station.asRun()).hasSize(1);
+            AsRunEntry entry = station.asRun().getFirst();
+            assertThat(entry.revision()).isEqualTo(3);
+            assertThat(entry.settledAt()).isBetween(dawnNews.end(), dawnNews.end().plusSeconds(1));
+            assertThat(entry.outcome())
+                    .isEqualTo(
+                            new Outcome.Aired(
+                                    new Playback(
+                                            dawnNews.start().minusMillis(1500),
+                                            dawnNews.start(),
+                                            60_000,
+                                            60_000,
+                                            1_000,
+                                            Evidence.RENDERED,
+                                            "loa mô phỏng")));
+        }
+
+        @Test
+        void itemsBackToBackDoNotMakeTheRelayChatter() {
+            Item second = item("second", "05:31:00", 30);
+            Item third = item("third", "05:31:32", 30);
+            station.holds(log(1, dawnNews, second, third));
+            station.advanceTo("05:35");
+
+            assertThat(station.edges()).hasSize(2);
+            assertThat(aired(station)).containsExactly(dawnNews.id(), second.id(), third.id());
+        }
+
+        @Test
+        void itemsFarApartLeaveTheAmplifierOffBetweenThem() {
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:45");
+
+            assertThat(station.edges()).hasSize(4);
+            assertThat(aired(station)).containsExactly(dawnNews.id(), market.id());
+        }
+
+        @Test
+        void theCentreIsToldUntilItHasEverything() {
+            station.centreFallsSilent();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:40");
+            long first = told(station);
+            station.centreAnswersAgain();
+            station.advanceTo("05:50");
+            long second = told(station);
+            station.advanceTo("08:00");
+
+            assertThat(first).isBetween(2L, 8L);
+            assertThat(second).isGreaterThan(first);
+            assertThat(told(station)).isEqualTo(second);
+            assertThat(station.lastStatus().unsent()).isZero();
+        }
+
+        @Test
+        void thePageShowsWhatIsGoingOn() {
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:30:10");
+            assertThat(station.view().doing()).isEqualTo("Đang phát: dawn-news");
+            assertThat(station.view().status().onAir()).containsExactly(dawnNews.id());
+            assertThat(station.view().today())
+                    .extracting(StationView.AiringLine::progress)
+                    .containsExactly(
+                            new StationView.Progress.OnAir(), new StationView.Progress.Ready());
+
+            station.advanceTo("05:32");
+            assertThat(station.view().today().getFirst().progress())
+                    .isInstanceOf(StationView.Progress.Settled.class);
+            assertThat(station.view().edges()).hasSize(3);
+            assertThat(station.view().linkUp()).isTrue();
+        }
+
+        @Test
+        void anIdleStationSaysLittle() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:40");
+            int before = station.sent().size();
+            station.advance(ofHours(10));
+
+            assertThat(station.sent().size() - before).isBetween(38, 42);
+        }
+    }
+
+    @Nested
+    class Power {
+        private final StationStory station = StationStory.atFive();
+
+        @Test
+        void aPowerCutInMidAnnouncementIsReportedOnceAndNotReplayed() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:20");
+            station.losesPower();
+            station.advance(ofMinutes(2));
+            station.powersUp();
+            station.advance(ofSeconds(40));
+            assertThat(station.asRun()).as("before the time is known").isEmpty();
+            station.clockIsTrusted();
+            station.advance(ofHours(1));
+
+            assertThat(station.asRun()).hasSize(1);
+            assertThat(station.outcomeOf(dawnNews.id()))
+                    .isEqualTo(
+                            new Outcome.CutShort(
+                                    new Playback(
+                                            dawnNews.start().minusMillis(1500),
+                                            dawnNews.start(),
+                                            0,
+                                            60_000,
+                                            1_000,
+                                            Evidence.COMMANDED,
+                                            "loa mô phỏng"),
+                                    Reason.NO_POWER));
+            assertThat(station.heard(dawnNews.id())).isEqualTo(1);
+        }
+
+        @Test
+        void aCrashDoesNotLeaveTheAmplifierOn() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:20");
+            station.dies();
+            assertThat(station.relay().contact()).isEqualTo(Contact.CLOSED);
+            station.powersUp();
+
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+
+        @Test
+        void aPowerCutBeforeTheMarkIsKeptLeavesTheAiringToBePlayed() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.disk().cutPowerInNextWrite(SimDisk.Write.LOST);
+            station.advanceTo("05:30:00");
+            assertThat(station.runs()).isFalse();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.heard(dawnNews.id())).isEqualTo(1);
+        }
+
+        @Test
+        void aPowerCutBetweenMarkAndSoundIsCutShortAndNeverPlayed() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.disk().cutPowerInNextWrite(SimDisk.Write.KEPT_UNANSWERED);
+            station.advanceTo("05:30:00");
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_POWER);
+            assertThat(station.heard(dawnNews.id())).isZero();
+        }
+
+        @Test
+        void anAiringThatFellIntoAPowerCutIsMissedForThatReason() {
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:29");
+            station.losesPower();
+            station.advanceTo("05:31");
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_POWER);
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void aWeekWithoutPowerIsAccountedForAndThenForgotten() {
+            station.holds(log(1, dawnNews));
+            station.losesPower();
+            station.advance(ofDays(7));
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advance(ofMinutes(1));
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_POWER);
+            station.linkComesUp();
+            assertThat(station.lastStatus().logs()).isEmpty();
+            station.holds(log(9, dawnNews));
+            station.advance(ofMinutes(1));
+            assertThat(station.asRun()).hasSize(1);
+        }
+
+        @Test
+        void aFullDiskStopsPlayoutWithTheAmplifierOff() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.disk().setFull(true);
+            station.advanceTo("05:31");
+
+            assertThat(station.runs()).isFalse();
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.sounds()).isEmpty();
+        }
+    }
+
+    @Nested
+    class TheClock {
+        @Test
+        void nothingScheduledPlaysUntilTheTimeIsKnown() {
+            var station = new StationStory();
+            station.powersUp();
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:35");
+            assertThat(station.sounds()).isEmpty();
+            assertThat(station.asRun()).isEmpty();
+            station.clockIsTrusted();
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.CLOCK_UNSURE);
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void aBoardThatWakesInThePastPlaysNothingThen() {
+            var station = new StationStory();
+            station.wallStepsBy(ofDays(-300));
+            station.powersUp();
+            station.holds(log(1, dawnNews));
+            station.advance(ofMinutes(1));
+            station.wallIsSetRight();
+            station.clockIsTrusted();
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.sounds().getFirst().trueTime()).isEqualTo(dawnNews.start());
+        }
+
+        @Test
+        void aStepWhileArmedOpensTheRelayAgain() {
+            StationStory station = StationStory.atFive();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.wallStepsBy(ofHours(-3));
+            station.advance(ofSeconds(5));
+
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.sounds()).isEmpty();
+            assertThat(station.asRun()).isEmpty();
+        }
+
+        @Test
+        void whatIsOnAirGoesOnThroughAStep() {
+            StationStory station = StationStory.atFive();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:20");
+            station.wallStepsBy(ofDays(40));
+            station.advanceTo("05:35");
+            assertThat(station.asRun()).as("no date can be given").isEmpty();
+            station.wallIsSetRight();
+            station.clockIsTrusted();
+
+            assertThat(station.outcomeOf(dawnNews.id())).isInstanceOf(Outcome.Aired.class);
+            assertThat(station.asRun().getFirst().settledAt()).isEqualTo(at("05:35"));
+        }
+
+        @Test
+        void aTimeToldByTheCentreMakesTheClockTrusted() {
+            var station = new StationStory();
+            station.powersUp();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:10");
+            station.receives(new Message.TimeTold(at("05:09:59")));
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
+        @Test
+        void aTimeToldBeforeIsAReplayEvenAfterAReboot() {
+            StationStory station = StationStory.atFive();
+            station.receives(new Message.TimeTold(at("05:00")));
+            station.holds(log(1, dawnNews));
+            station.losesPower();
+            station.wallStepsBy(ofHours(-1));
+            station.powersUp();
+            station.advanceTo("06:00");
+            station.receives(new Message.TimeTold(at("05:00")));
+
+            assertThat(station.view().status().clockTrusted()).isFalse();
+            assertThat(station.view().status().rejected()).containsEntry(Rejection.STALE, 1L);
+        }
+
+        @Test
+        void aTimeToldThatDisagreesMakesTheClockUnsure() {
+            StationStory station = StationStory.atFive();
+            station.receives(new Message.TimeTold(at("05:00:03")));
+
+            assertThat(station.view().status().clockTrusted()).isFalse();
+        }
+    }
+
+    @Nested
+    class TheLog {
+        private final StationStory station = StationStory.atFive();
+
+        @Test
+        void isAcknowledgedOnceItIsKept() {
+            station.disk().setFull(true);
+            station.receives(log(1, dawnNews));
+
+            assertThat(station.runs()).isFalse();
+            assertThat(station.receipts()).isZero();
+        }
+
+        @Test
+        void fetchesItsClipsAndPlays() {
+            station.receives(log(1, dawnNews));
+            station.advance(ofSeconds(5));
+            assertThat(station.lastStatus().missing()).isEmpty();
+            assertThat(wanted(station)).isEqualTo(3);
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
+        @Test
+        void ofALowerRevisionChangesNothing() {
+            station.holds(log(2, dawnNews));
+            station.holds(log(1, market));
+            station.holds(log(2, dawnNews));
+            station.advanceTo("05:45");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.receipts()).isGreaterThanOrEqualTo(3);
+            assertThat(station.view().status().rejected()).containsEntry(Rejection.STALE, 1L);
+        }
+
+        @Test
+        void ofAnotherStationIsRefused() {
+            station.receives(
+                    new DailyLog(
+                            new StationId("ls-elsewhere"),
+                            StationStory.DAY,
+                            1,
+                            List.of(),
+                            List.of()));
+
+            assertThat(station.view().status().logs()).isEmpty();
+            assertThat(station.view().status().rejected())
+                    .containsEntry(Rejection.OTHER_STATION, 1L);
+        }
+
+        @Test
+        void withoutItsClipLeavesTheAmplifierOff() {
+            station.centreFallsSilent();
+            station.receives(log(1, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_FILE);
+            assertThat(station.edges()).isEmpty();
+        }
+
+        @Test
+        void whoseClipComesJustInTimePlaysLate() {
+            station.centreFallsSilent();
+            station.receives(log(1, dawnNews));
+            station.advanceTo("05:30:02");
+            station.clips().put(dawnNews.clip());
+            station.happens(new Event.ClipReady(dawnNews.clip().id()));
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.sounds().getFirst().trueTime())
+                    .isEqualTo(dawnNews.start().plusMillis(3500));
+        }
+
+        @Test
+        void thatArrivesTooLateIsMissedForWantOfALink() {
+            station.advanceTo("05:31");
+            station.holds(log(1, dawnNews));
+            station.advance(ofSeconds(1));
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_LINK);
+        }
+
+        @Test
+        void withdrawingAnArmedAiringOpensTheRelayAndLeavesNoEntry() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            assertThat(station.relay().contact()).isEqualTo(Contact.CLOSED);
+            station.holds(log(2));
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            station.advanceTo("05:35");
+
+            assertThat(station.sounds()).isEmpty();
+            assertThat(station.asRun()).isEmpty();
+        }
+
+        @Test
+        void withdrawingWhatIsOnAirCutsIt() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:20");
+            station.holds(log(2));
+            station.advance(ofSeconds(2));
+
+            assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(20_000);
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.CANCELLED);
+            assertThat(station.asRun().getFirst().revision()).isEqualTo(2);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+
+        @Test
+        void movesAnAiringThatHasNotStarted() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.holds(log(2, dawnNews.movedTo("05:50:00")));
+            station.advanceTo("05:55");
+
+            assertThat(station.heard(dawnNews.id())).isEqualTo(1);
+            assertThat(station.sounds().getFirst().trueTime()).isEqualTo(at("05:50"));
+        }
+
+        @Test
+        void cannotMakeAnAiringSoundTwice() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:20");
+            station.holds(log(2, dawnNews.movedTo("05:50:00")));
+            station.advanceTo("05:52");
+            station.holds(log(3, dawnNews.movedTo("05:55:00")));
+            station.advanceTo("06:00");
+
+            assertThat(station.heard(dawnNews.id())).isEqualTo(1);
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
+        @Test
+        void ofADayThatIsOverIsDropped() {
+            station.holds(
+                    new DailyLog(
+                            StationStory.STATION,
+                            StationStory.DAY.minusDays(2),
+                            1,
+                            List.of(),
+                            List.of()));
+
+            assertThat(station.view().status().logs()).isEmpty();
+        }
+
+        @Test
+        void isHeldForNoMoreDaysThanTheLimit() {
+            for (int day = 0; day < 20; day++) {
+                station.receives(
+                        new DailyLog(
+                                StationStory.STATION,
+                                StationStory.DAY.plusDays(day),
+                                1,
+                                List.of(),
+                                List.of()));
+            }
+
+            assertThat(station.view().status().logs()).hasSize(Limits.DAYS_AHEAD + 2);
+        }
+    }
+
+    @Nested
+    class TheDevices {
+        private final StationStory station = StationStory.atFive();
+
+        @Test
+        void aRelayThatDoesNotCloseIsAnAmplifierFaultAndNoSound() {
+            station.relay().stick();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.AMPLIFIER_FAULT);
+            assertThat(station.sounds()).isEmpty();
+            assertThat(station.lastStatus().faults())
+                    .containsExactly("Rơ-le không đóng: ampli không có điện");
+        }
+
+        @Test
+        void aBoardThatDoesNotAnswerIsAnAmplifierFaultAndNoSound() {
+            station.relay().fallSilent();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.AMPLIFIER_FAULT);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+
+        @Test
+        void aRelayThatStaysClosedIsOpenedAgainAndAgain() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:20");
+            station.relay().stick();
+            station.advanceTo("05:35");
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.lastStatus().faults())
+                    .containsExactly("Rơ-le không nhả: ampli có thể vẫn bật");
+            station.relay().mend();
+            station.advance(ofMinutes(3));
+
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.lastStatus().faults()).isEmpty();
+        }
+
+        @Test
+        void aSpeakerThatRefusesIsSilentOutput() {
+            station.speaker().refuse();
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:31");
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            station.speaker().mend();
+            station.advanceTo("05:45");
+
+            assertThat(aired(station)).containsExactly(market.id());
+            assertThat(station.lastStatus().faults()).isEmpty();
+        }
+
+        @Test
+        void aSpeakerThatDoesNotAnswerDoesNotLeaveTheAmplifierOn() {
+            station.speaker().hang();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:02");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+
+        @Test
+        void aSpeakerThatStallsIsStoppedAndCutShort() {
+            station.speaker().stall();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:31:10");
+
+            assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(30_000);
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+
+        @Test
+        void aSpeakerThatEndsEarlyHasNotAired() {
+            station.speaker().endEarlyBy(ofSeconds(10));
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(50_000);
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
+        }
+
+        @Test
+        void staffSilenceItAtOnce() {
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:30:20");
+            station.staffPressStop();
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.speaker().sounding()).isEmpty();
+            station.advanceTo("05:45");
+
+            assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(20_000);
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void staffCanSilenceItBeforeItSounds() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.staffPressStop();
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+            assertThat(station.sounds()).isEmpty();
+        }
+
+        @Test
+        void aClipThatIsLostAtTheLastMomentIsNoFile() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29");
+            station.clips().lose(dawnNews.clip().id());
+            station.centreFallsSilent();
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_FILE);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+    }
+
+    @Nested
+    class AnEmergency {
+        private final StationStory station = StationStory.atFive();
+        private final AiringId flood = new AiringId("flood");
+        private final AiringId fire = new AiringId("fire");
+
+        @Test
+        void playsAtOnce() {
+            station.holds(urgent(1, "flood", 30));
+            station.advance(ofMinutes(1));
+
+            assertThat(aired(station)).containsExactly(flood);
+            assertThat(station.sounds().getFirst().trueTime())
+                    .isBefore(StationStory.FIVE.plusSeconds(3));
+        }
+
+        @Test
+        void takesTheAirFromWhatIsOn() {
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo("05:30:20");
+            station.holds(urgent(1, "flood", 30));
+            station.advanceTo("05:45");
+
+            assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(20_000);
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.PREEMPTED);
+            assertThat(aired(station)).containsExactly(flood, market.id());
+            assertThat(station.edges()).hasSize(4);
+        }
+
+        @Test
+        void makesWhatFallsIntoItMissed() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:50");
+            station.holds(urgent(1, "flood", 30));
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.PREEMPTED);
+            assertThat(aired(station)).containsExactly(flood);
+        }
+
+        @Test
+        void disarmsWhatHasNotSoundedYetAndLetsItFollow() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:29:59");
+            station.holds(urgent(1, "flood", 2));
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(flood, dawnNews.id());
+        }
+
+        @Test
+        void isFetchedBeforeEverythingElse() {
+            station.centreFallsSilent();
+            station.receives(log(1, dawnNews));
+            station.receives(urgent(1, "flood", 30));
+
+            assertThat(lastWanted(station).clip()).isEqualTo(urgent(1, "flood", 30).clip().id());
+        }
+
+        @Test
+        void needsNoTrustedClock() {
+            var untrusted = new StationStory();
+            untrusted.wallStepsBy(ofDays(-300));
+            untrusted.powersUp();
+            untrusted.holds(urgent(1, "flood", 30));
+            untrusted.advance(ofMinutes(1));
+            assertThat(untrusted.heard(flood)).isEqualTo(1);
+            assertThat(untrusted.asRun()).isEmpty();
+            untrusted.wallIsSetRight();
+            untrusted.clockIsTrusted();
+
+            Playback played = ((Outcome.Aired) untrusted.outcomeOf(flood)).playback();
+            assertThat(played.startedAt())
+                    .isEqualTo(untrusted.sounds().getFirst().trueTime())
+                    .isAfter(StationStory.FIVE);
+        }
+
+        @Test
+        void ofAnotherPlaceIsNotForUs() {
+            var elsewhere =
+                    new Message.Urgent(
+                            1,
+                            flood,
+                            StationStory.DAY,
+                            List.of(new vn.tienglang.airtime.AreaCode("99")),
+                            Item.clip("flood", ofSeconds(30)),
+                            at("06:00"));
+            station.holds(elsewhere);
+            station.advance(ofMinutes(1));
+
+            assertThat(station.sounds()).isEmpty();
+        }
+
+        @Test
+        void isNotObeyedTwiceNorAfterANewerOne() {
+            station.holds(urgent(5, "flood", 30));
+            station.advance(ofMinutes(1));
+            station.holds(urgent(5, "flood", 30));
+            station.holds(urgent(4, "fire", 30));
+            station.losesPower();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.holds(urgent(5, "flood", 30));
+            station.holds(urgent(4, "fire", 30));
+            station.advance(ofMinutes(2));
+
+            assertThat(station.heard(flood)).isEqualTo(1);
+            assertThat(station.heard(fire)).isZero();
+        }
+
+        @Test
+        void givesWayToANewerOne() {
+            station.holds(urgent(1, "flood", 30));
+            station.advance(ofSeconds(10));
+            station.holds(urgent(2, "fire", 30));
+            station.advance(ofMinutes(2));
+
+            assertThat(reason(station, flood)).isEqualTo(Reason.PREEMPTED);
+            assertThat(aired(station)).containsExactly(fire);
+        }
+
+        @Test
+        void survivesAPowerCutBeforeItSounds() {
+            station.centreFallsSilent();
+            station.receives(urgent(1, "flood", 30));
+            station.losesPower();
+            station.clips().put(urgent(1, "flood", 30).clip());
+            station.powersUp();
+            station.advance(ofMinutes(1));
+            station.clockIsTrusted();
+
+            assertThat(aired(station)).containsExactly(flood);
+        }
+
+        @Test
+        void isNotStartedAfterItExpired() {
+            Instant expires = at("05:10");
+            station.centreFallsSilent();
+            station.receives(urgent(1, "flood", 30, expires));
+            station.advanceTo("05:11");
+            station.clips().put(urgent(1, "flood", 30, expires).clip());
+            station.happens(new Event.ClipReady(Item.clip("flood", ofSeconds(30)).id()));
+            station.advanceTo("05:20");
+
+            assertThat(station.sounds()).isEmpty();
+            assertThat(reason(station, flood)).isEqualTo(Reason.NO_FILE);
+        }
+
+        @Test
+        void thatArrivesExpiredIsMissedForWantOfALink() {
+            station.advanceTo("05:20");
+            station.holds(urgent(1, "flood", 30, at("05:10")));
+
+            assertThat(reason(station, flood)).isEqualTo(Reason.NO_LINK);
+        }
+
+        @Test
+        void ofTheLogTakesTheAirAtItsTime() {
+            Item alarm = item("alarm", "05:30:30", 20).asEmergency();
+            station.holds(log(1, dawnNews, alarm));
+            station.advanceTo("05:35");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.PREEMPTED);
+            assertThat(aired(station)).containsExactly(alarm.id());
+            assertThat(station.sounds().getLast().trueTime()).isEqualTo(alarm.start());
+        }
+    }
+
+    @Nested
+    class TheRoad {
+        private final StationStory station = StationStory.atFive();
+
+        @Test
+        void refusalsAreCounted() {
+            station.happens(new Event.Refused(Rejection.BAD_SIGNATURE, "stranger"));
+            station.happens(new Event.Refused(Rejection.BAD_SIGNATURE, "stranger"));
+            station.happens(new Event.Refused(Rejection.OVERSIZE, "9 MB"));
+            station.advance(ofSeconds(1));
+
+            assertThat(station.view().status().rejected())
+                    .containsEntry(Rejection.BAD_SIGNATURE, 2L)
+                    .containsEntry(Rejection.OVERSIZE, 1L);
+        }
+
+        @Test
+        void aBrokenLinkStopsNothing() {
+            station.holds(log(1, dawnNews));
+            station.linkBreaks();
+            station.advanceTo("05:35");
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(told(station)).isZero();
+            station.linkComesUp();
+
+            assertThat(told(station)).isEqualTo(1);
+        }
+
+        @Test
+        void anAcknowledgementOfWhatWasNeverWrittenIsRefusedAndShown() {
+            station.receives(new Message.AsRunAccepted(StationStory.STATION, 7));
+            station.advance(ofSeconds(5));
+
+            assertThat(station.view().status().rejected()).containsEntry(Rejection.MALFORMED, 1L);
+            assertThat(station.lastStatus().faults()).hasSize(1);
+        }
+
+        @Test
+        void partsThatDoNotComeAreWantedAgainAndLessAndLessOften() {
+            station.centreFallsSilent();
+            station.receives(log(1, item("evening", "17:30:00", 60)));
+            station.advance(ofSeconds(59));
+            assertThat(wanted(station)).isEqualTo(2 * 3);
+            station.advance(ofHours(1));
+
+            assertThat(wanted(station)).isBetween(10 * 3L, 18 * 3L);
+        }
+
+        @Test
+        void aFullDiskForClipsCostsNoCredit() {
+            station.clips().setFull(true);
+            station.receives(log(1, item("evening", "17:30:00", 60)));
+            station.advance(ofHours(1));
+
+            assertThat(wanted(station)).isLessThan(10 * 3);
+            assertThat(station.lastStatus().faults()).hasSize(1);
+        }
+
+        @Test
+        void everyReceivedMessageIsAcknowledged() {
+            station.receives(log(1, dawnNews));
+            station.receives(new Message.TimeTold(at("05:00:01")));
+            station.receives(new Message.StationLost(StationStory.STATION, 3));
+            station.advance(ofMillis(1));
+
+            assertThat(station.receipts()).isEqualTo(3);
+        }
+    }
+
+    private static List<AiringId> aired(StationStory station) {
+        return station.asRun().stream()
+                .filter(entry -> entry.outcome() instanceof Outcome.Aired)
+                .map(AsRunEntry::airing)
+                .toList();
+    }
+
+    private static Playback cut(StationStory station, AiringId airing) {
+        return ((Outcome.CutShort) station.outcomeOf(airing)).playback();
+    }
+
+    private static Reason reason(StationStory station, AiringId airing) {
+        return switch (station.outcomeOf(airing)) {
+            case Outcome.CutShort(Playback _, Reason reason) -> reason;
+            case Outcome.Missed(Reason reason) -> reason;
+            case Outcome.Aired aired -> throw new AssertionError(airing + " is " + aired);
+        };
+    }
+
+    private static long told(StationStory station) {
+        return station.sent().stream().filter(Message.AsRunTold.class::isInstance).count();
+    }
+
+    private static long wanted(StationStory station) {
+        return station.sent().stream()
+                .filter(Message.PartsWanted.class::isInstance)
+                .mapToLong(message -> ((Message.PartsWanted) message).parts().size())
+                .sum();
+    }
+
+    private static Message.PartsWanted lastWanted(StationStory station) {
+        return station.sent().reversed().stream()
+                .filter(Message.PartsWanted.class::isInstance)
+                .map(Message.PartsWanted.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -3,6 +3,7 @@ package vn.tienglang.planner;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
@@ -17,7 +18,7 @@ import vn.tienglang.airtime.MessageClass;
  * @param title what people call it
  * @param area whose people are to hear it
  * @param when on which days
- * @param start at what local time, in each station's own zone
+ * @param start at what local time, in each station's own zone; to the millisecond, as the wire is
  * @param clip what is played; the airing is as long as the clip
  * @param messageClass what it is
  */
@@ -36,6 +37,7 @@ public record Slot(
     /** Refuses a title that nobody could read. */
     public Slot {
         refuseTitle(title);
+        start = start.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

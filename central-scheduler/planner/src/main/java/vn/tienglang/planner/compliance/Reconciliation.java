@@ -81,6 +81,19 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
                         .toList());
     }
 
+    /**
+     * The verdict on this airing.
+     *
+     * @throws IllegalArgumentException when the log does not have it
+     */
+    public Verdict verdict(AiringId airing) {
+        Verdict verdict = verdicts.get(airing);
+        if (verdict == null) {
+            throw new IllegalArgumentException("the log has no airing " + airing);
+        }
+        return verdict;
+    }
+
     private static AsRunEntry moreHeard(AsRunEntry one, AsRunEntry other) {
         return MOST_HEARD_FIRST.compare(one, other) <= 0 ? one : other;
     }

@@ -20,7 +20,6 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.compliance.Reconciliation;
-import vn.tienglang.planner.compliance.Verdict;
 
 /** Reads the books for people to look at. Changes nothing. */
 final class Board {
@@ -75,8 +74,7 @@ final class Board {
             return List.of();
         }
         List<AsRunEntry> asRun = day.asRun().getOrDefault(station, List.of());
-        Map<AiringId, Verdict> verdicts =
-                Reconciliation.of(log, asRun, now, rules.grace()).verdicts();
+        var judged = Reconciliation.of(log, asRun, now, rules.grace());
         var views = new ArrayList<AiringView>();
         for (Airing airing : log.airings()) {
             Clip clip = log.clip(airing.clip()).orElseThrow();
@@ -89,7 +87,7 @@ final class Board {
                             airing.airtime(),
                             log.revision(),
                             delivery(log, airing, status),
-                            verdicts.getOrDefault(airing.id(), new Verdict.Unconfirmed())));
+                            judged.verdict(airing.id())));
         }
         return views;
     }

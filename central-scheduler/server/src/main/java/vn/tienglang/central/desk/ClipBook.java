@@ -13,6 +13,6 @@ public interface ClipBook {
     /** This one, if it is known. */
     Optional<Clip> find(ClipId clip);
 
-    /** Takes the recording in, or what is said of it anew. */
+    /** Takes the recording in, or what is said of it anew; its length is in whole milliseconds. */
     void put(Clip clip);
 }

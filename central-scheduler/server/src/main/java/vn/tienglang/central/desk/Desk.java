@@ -1,5 +1,6 @@
 package vn.tienglang.central.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -63,7 +64,7 @@ public final class Desk {
 
     /** Enters every clip of the shelf that is new or spoken of anew; returns how many lie there. */
     public int stockClips() {
-        List<Clip> clips = shelf.clips();
+        List<Clip> clips = shelf.clips().stream().map(Desk::inWholeMillis).toList();
         archive.inTransaction(books -> {
             for (Clip clip : clips) {
                 if (!books.clips().find(clip.id()).equals(Optional.of(clip))) {
@@ -73,6 +74,14 @@ public final class Desk {
             return clips.size();
         });
         return clips.size();
+    }
+
+    /** The wire speaks in milliseconds; a log must come back from it as it went. */
+    private static Clip inWholeMillis(Clip clip) {
+        Duration whole = clip.length().truncatedTo(ChronoUnit.MILLIS);
+        Duration length = whole.equals(clip.length()) ? whole : whole.plusMillis(1);
+        return new Clip(
+                clip.id(), clip.title(), clip.language(), length, clip.bytes(), clip.partBytes());
     }
 
     /**

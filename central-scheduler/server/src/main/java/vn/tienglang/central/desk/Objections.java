@@ -47,12 +47,21 @@ final class Objections {
         if (!pending.containsKey(kind) && pending.size() >= KINDS_AT_MOST) {
             kind = new Kind(ObjectionCount.STRANGER, why);
         }
-        String brief =
-                detail.length() <= DETAIL_CHARACTERS
-                        ? detail
-                        : detail.substring(0, DETAIL_CHARACTERS);
-        var one = new ObjectionCount(kind.who(), why, 1, brief, at);
+        var one = new ObjectionCount(kind.who(), why, 1, shown(detail), at);
         pending.merge(kind, one, Objections::sum);
+    }
+
+    /** Words of a stranger, cut and freed of what a terminal or a database could choke on. */
+    private static String shown(String detail) {
+        var shown = new StringBuilder();
+        detail.codePoints()
+                .limit(DETAIL_CHARACTERS / 2)
+                .map(c ->
+                        Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
+                                ? '?'
+                                : c)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
     }
 
     private static ObjectionCount sum(ObjectionCount before, ObjectionCount one) {

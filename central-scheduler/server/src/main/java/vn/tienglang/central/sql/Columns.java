@@ -1,0 +1,45 @@
+package vn.tienglang.central.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/** Between our types and columns, the same on H2 and PostgreSQL. */
+final class Columns {
+    /** The last day a date column holds: what has no end. */
+    private static final LocalDate NO_END = LocalDate.of(9999, 12, 31);
+
+    private Columns() {}
+
+    static OffsetDateTime of(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** {@link LocalDate#MAX}, and what lies beyond the column, becomes its last day... */
+    static LocalDate until(LocalDate date) {
+        return date.isAfter(NO_END) ? NO_END : date;
+    }
+
+    /** ...and the last day {@link LocalDate#MAX} again. */
+    static LocalDate until(ResultSet row, String column) throws SQLException {
+        LocalDate date = date(row, column);
+        return date.equals(NO_END) ? LocalDate.MAX : date;
+    }
+
+    static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    /** A column that is never null. */
+    static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+}

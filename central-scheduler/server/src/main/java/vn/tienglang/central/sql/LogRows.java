@@ -1,0 +1,85 @@
+package vn.tienglang.central.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.desk.LogBook;
+
+/** Table {@code logs}. */
+record LogRows(Handle handle) implements LogBook {
+    @Override
+    public void issue(DailyLog log, Instant at) {
+        int entered =
+                handle.createUpdate(
+                                "INSERT INTO logs (station, log_date, revision, payload, issued_at)"
+                                        + " SELECT :station, :date, :revision, :payload, :at"
+                                        + " WHERE NOT EXISTS (SELECT 1 FROM logs"
+                                        + " WHERE station = :station AND log_date = :date"
+                                        + " AND revision >= :revision)")
+                        .bind("station", log.station().value())
+                        .bind("date", log.date())
+                        .bind("revision", log.revision())
+                        .bind("payload", WireText.of(new Message.LogIssued(log)))
+                        .bind("at", Columns.of(at))
+                        .execute();
+        if (entered != 1) {
+            throw new Archive.Failed(
+                    "log "
+                            + log.station()
+                            + " "
+                            + log.date()
+                            + " goes back to revision "
+                            + log.revision());
+        }
+    }
+
+    @Override
+    public Optional<DailyLog> latest(StationId station, LocalDate date) {
+        return handle.createQuery(
+                        "SELECT station, log_date, payload FROM logs"
+                                + " WHERE station = :station AND log_date = :date"
+                                + " ORDER BY revision DESC LIMIT 1")
+                .bind("station", station.value())
+                .bind("date", date)
+                .map((row, _) -> log(row))
+                .findOne();
+    }
+
+    @Override
+    public List<DailyLog> latestOn(LocalDate date) {
+        return handle
+                .createQuery(
+                        "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN"
+                                + " (SELECT station, MAX(revision) AS revision FROM logs"
+                                + " WHERE log_date = :date GROUP BY station) latest"
+                                + " ON logs.station = latest.station"
+                                + " AND logs.revision = latest.revision"
+                                + " WHERE logs.log_date = :date")
+                .bind("date", date)
+                .map((row, _) -> log(row))
+                .stream()
+                .sorted(Comparator.comparing(DailyLog::station))
+                .toList();
+    }
+
+    private static DailyLog log(ResultSet row) throws SQLException {
+        var topic =
+                new Topic.Log(
+                        new StationId(Columns.text(row, "station")), Columns.date(row, "log_date"));
+        if (WireText.read(topic, Columns.text(row, "payload"))
+                instanceof Message.LogIssued(DailyLog log)) {
+            return log;
+        }
+        throw new Archive.Failed("not a daily log: " + topic.text());
+    }
+}

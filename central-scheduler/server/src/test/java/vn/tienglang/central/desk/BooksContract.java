@@ -1,0 +1,567 @@
+package vn.tienglang.central.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.Message;
+
+/** What every archive promises, in memory and on disk. */
+public abstract class BooksContract {
+    private static final Clip NEWS = Samples.clip("Bản tin sáng", Duration.ofSeconds(60));
+    private static final Clip TUNE = Samples.clip("Nhạc hiệu", Duration.ofMillis(12_345));
+    private static final Station ONE = Samples.station("ls-dong-kinh", Samples.DONG_KINH);
+    private static final Station TWO = Samples.station("ls-tam-thanh", Samples.TAM_THANH);
+
+    /** An archive with nothing in it; the same one through a test. */
+    protected abstract Archive archive();
+
+    private <T> T in(Function<Books, T> work) {
+        return archive().inTransaction(work);
+    }
+
+    private List<OutboxItem> waiting(int atMost) {
+        return in(books -> books.outbox().oldest(atMost));
+    }
+
+    private List<ObjectionCount> objections() {
+        return in(books -> books.objections().all());
+    }
+
+    private List<AuditEntry> acts(int atMost) {
+        return in(books -> books.audit().newest(atMost));
+    }
+
+    private long counted(String counter) {
+        return in(books -> books.counters().value(counter));
+    }
+
+    private static boolean done() {
+        return true;
+    }
+
+    @Test
+    void workThatThrowsLeavesNothingBehind() {
+        in(books -> {
+            books.areas().add(Samples.areas());
+            books.clips().put(NEWS);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            writeEverywhere(books);
+                            throw new IllegalStateException("half way");
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("half way");
+        in(books -> {
+            assertThat(books.enrolments().all()).isEmpty();
+            assertThat(books.clips().all()).containsExactly(NEWS);
+            assertThat(books.areas().tree().find(new AreaCode("new"), Samples.SATURDAY)).isEmpty();
+            assertThat(books.slots().between(LocalDate.MIN, LocalDate.MAX)).isEmpty();
+            assertThat(books.logs().latestOn(Samples.SATURDAY)).isEmpty();
+            assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
+            assertThat(books.outbox().oldest(10)).isEmpty();
+            assertThat(books.asRun().newest(10)).isEmpty();
+            assertThat(books.statuses().all()).isEmpty();
+            assertThat(books.objections().all()).isEmpty();
+            assertThat(books.audit().newest(10)).isEmpty();
+            assertThat(books.counters().value(Counters.SLOT)).isZero();
+            return done();
+        });
+    }
+
+    private static void writeEverywhere(Books books) {
+        var keys = Samples.Keys.of(ONE, 1);
+        books.enrolments().put(Samples.enrolment(ONE, keys));
+        books.clips().put(TUNE);
+        books.areas()
+                .add(
+                        List.of(
+                                new Area(
+                                        new AreaCode("new"),
+                                        Samples.LANG_SON,
+                                        "commune",
+                                        "Xã Mới",
+                                        Samples.SATURDAY,
+                                        LocalDate.MAX)));
+        assertThat(books.areas().tree().find(new AreaCode("new"), Samples.SATURDAY)).isPresent();
+        books.slots().add(booked(1, "s1-a", Samples.SATURDAY));
+        books.logs().issue(log(ONE.id(), 1, NEWS), Samples.EIGHT);
+        books.clipRights().grant(ONE.id(), List.of(NEWS.id()));
+        books.outbox().put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, Samples.EIGHT);
+        books.asRun().append(held(missed(ONE.id(), 1, keys), Samples.EIGHT));
+        books.statuses()
+                .put(
+                        new StationState(
+                                Samples.status(ONE.id(), 1, Samples.EIGHT), false, Samples.EIGHT));
+        books.objections().add(new ObjectionCount("", Objection.OVERSIZE, 3, "big", Samples.EIGHT));
+        books.audit().add(new AuditEntry(Samples.EIGHT, "lan", "book", "s1-a"));
+        books.counters().countTo(Counters.SLOT, 5);
+    }
+
+    @Test
+    void areasMakeATreeThatIsTheSameInEveryLaterTransaction() {
+        in(books -> {
+            books.areas().add(Samples.areas());
+            return done();
+        });
+        in(books -> {
+            var tree = books.areas().tree();
+            assertThat(tree.ancestry(Samples.DONG_KINH, Samples.SATURDAY))
+                    .extracting(Area::code)
+                    .containsExactly(
+                            Samples.DONG_KINH, Samples.TOWN, Samples.LANG_SON, AreaCode.COUNTRY);
+            assertThat(tree.find(Samples.LANG_SON, Samples.SATURDAY).orElseThrow())
+                    .isEqualTo(Samples.areas().get(1));
+            return done();
+        });
+        AreaTree known = in(books -> books.areas().tree());
+        assertThat(known).isSameAs(in(books -> books.areas().tree()));
+    }
+
+    @Test
+    void areasThatMakeNoTreeAreNotTakenIn() {
+        in(books -> {
+            books.areas().add(Samples.areas());
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.areas().add(Samples.areas());
+                            return done();
+                        }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stands twice");
+    }
+
+    @Test
+    void aReplacedBoardTakesThePlaceOfTheOldOne() {
+        Enrolment old = Samples.enrolment(ONE, Samples.Keys.of(ONE, 1));
+        Enrolment other = Samples.enrolment(TWO, Samples.Keys.of(TWO, 1));
+        Enrolment replaced = Samples.enrolment(ONE, Samples.Keys.of(ONE, 2));
+        in(books -> {
+            books.enrolments().put(other);
+            books.enrolments().put(old);
+            assertThat(books.enrolments().all()).containsExactly(old, other);
+            books.enrolments().put(replaced);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.enrolments().all()).containsExactly(replaced, other);
+            assertThat(books.enrolments().find(ONE.id())).contains(replaced);
+            assertThat(books.enrolments().find(new StationId("nobody"))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void clipsAreKeptByIdAndListedByTitle() {
+        in(books -> {
+            books.clips().put(TUNE);
+            books.clips().put(NEWS);
+            return done();
+        });
+        Clip renamed =
+                new Clip(NEWS.id(), "Z", NEWS.language(), NEWS.length(), NEWS.bytes(), 1_024);
+        in(books -> {
+            assertThat(books.clips().all()).containsExactly(NEWS, TUNE);
+            assertThat(books.clips().find(TUNE.id())).contains(TUNE);
+            books.clips().put(renamed);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.clips().all()).containsExactly(TUNE, renamed);
+            return done();
+        });
+    }
+
+    private static BookedSlot booked(long number, String id, LocalDate date) {
+        return new BookedSlot(
+                number,
+                Samples.slot(
+                        id, Samples.LANG_SON, date, LocalTime.of(5, 30, 15, 250_000_000), NEWS),
+                "lan",
+                Samples.EIGHT.plusMillis(5),
+                false);
+    }
+
+    @Test
+    void slotsAreListedInBookingOrderByTheDaysTheyTouch() {
+        BookedSlot late = booked(2, "s2-b", Samples.SATURDAY);
+        BookedSlot early = booked(1, "s1-b", Samples.SATURDAY);
+        BookedSlot sunday = booked(3, "s3-b", Samples.SATURDAY.plusDays(1));
+        in(books -> {
+            books.clips().put(NEWS);
+            List.of(sunday, late, early).forEach(books.slots()::add);
+            return done();
+        });
+        in(books -> {
+            SlotBook slots = books.slots();
+            LocalDate day = Samples.SATURDAY;
+            assertThat(slots.between(day, day.plusDays(1))).containsExactly(early, late);
+            assertThat(slots.between(day.plusDays(1), day.plusDays(2))).containsExactly(sunday);
+            assertThat(slots.between(day.minusDays(9), day)).isEmpty();
+            assertThat(slots.between(day.plusDays(2), day.plusDays(9))).isEmpty();
+            assertThat(slots.find(late.slot().id())).contains(late);
+            return done();
+        });
+    }
+
+    @Test
+    void aWithdrawnSlotStaysInTheBookAndSaysSo() {
+        BookedSlot slot = booked(1, "s1-c", Samples.SATURDAY);
+        in(books -> {
+            books.clips().put(NEWS);
+            books.slots().add(slot);
+            books.slots().withdraw(slot.slot().id());
+            books.slots().withdraw(slot.slot().id());
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().find(slot.slot().id()).orElseThrow().withdrawn()).isTrue();
+            return done();
+        });
+    }
+
+    @Test
+    void noSlotIsEnteredTwice() {
+        BookedSlot slot = booked(1, "s1-d", Samples.SATURDAY);
+        in(books -> {
+            books.clips().put(NEWS);
+            books.slots().add(slot);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.slots().add(slot);
+                            return done();
+                        }))
+                .isInstanceOf(Archive.Failed.class);
+    }
+
+    private static DailyLog log(StationId station, int revision, Clip clip) {
+        var airtime = Airtime.of(Samples.EIGHT.plusMillis(revision), clip.length());
+        var airing =
+                new Airing(
+                        new AiringId("s1-a-20261121"), airtime, clip.id(), MessageClass.PRIORITY);
+        return new DailyLog(station, Samples.SATURDAY, revision, List.of(airing), List.of(clip));
+    }
+
+    @Test
+    void theHighestRevisionIsTheLatest() {
+        DailyLog empty =
+                new DailyLog(ONE.id(), Samples.SATURDAY.plusDays(1), 1, List.of(), List.of());
+        in(books -> {
+            books.logs().issue(log(TWO.id(), 1, NEWS), Samples.EIGHT);
+            books.logs().issue(log(ONE.id(), 1, NEWS), Samples.EIGHT);
+            books.logs().issue(log(ONE.id(), 12, TUNE), Samples.EIGHT);
+            books.logs().issue(empty, Samples.EIGHT);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.logs().latest(ONE.id(), Samples.SATURDAY))
+                    .contains(log(ONE.id(), 12, TUNE));
+            assertThat(books.logs().latestOn(Samples.SATURDAY))
+                    .containsExactly(log(ONE.id(), 12, TUNE), log(TWO.id(), 1, NEWS));
+            assertThat(books.logs().latestOn(empty.date())).containsExactly(empty);
+            assertThat(books.logs().latest(TWO.id(), empty.date())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void aRevisionNeverGoesBack() {
+        in(books -> {
+            books.logs().issue(log(ONE.id(), 3, NEWS), Samples.EIGHT);
+            return done();
+        });
+        for (int revision : List.of(3, 2)) {
+            assertThatThrownBy(() ->
+                            in(books -> {
+                                books.logs().issue(log(ONE.id(), revision, TUNE), Samples.EIGHT);
+                                return done();
+                            }))
+                    .as("revision %d", revision)
+                    .isInstanceOf(Archive.Failed.class);
+        }
+    }
+
+    @Test
+    void aStationMayFetchWhatWasGrantedToItAndNothingElse() {
+        in(books -> {
+            books.clipRights().grant(ONE.id(), List.of(NEWS.id(), TUNE.id()));
+            books.clipRights().grant(ONE.id(), List.of(NEWS.id()));
+            return done();
+        });
+        in(books -> {
+            assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isTrue();
+            assertThat(books.clipRights().mayFetch(ONE.id(), TUNE.id())).isTrue();
+            assertThat(books.clipRights().mayFetch(TWO.id(), NEWS.id())).isFalse();
+            return done();
+        });
+    }
+
+    @Test
+    void theOutboxGivesBackInOrderWhatWasPutIn() {
+        var first = new Message.LogIssued(log(ONE.id(), 1, NEWS));
+        var urgent =
+                new Message.Urgent(
+                        7,
+                        new AiringId("urgent-7"),
+                        Samples.SATURDAY,
+                        List.of(Samples.LANG_SON),
+                        NEWS,
+                        Samples.EIGHT.plusSeconds(9));
+        in(books -> {
+            books.outbox().put(first, true, Samples.EIGHT.plusSeconds(1));
+            books.outbox().put(urgent, false, Samples.EIGHT.plusSeconds(2));
+            return done();
+        });
+        List<OutboxItem> items = in(books -> books.outbox().oldest(5));
+        assertThat(items).extracting(OutboxItem::message).containsExactly(first, urgent);
+        assertThat(items).extracting(OutboxItem::retained).containsExactly(true, false);
+        assertThat(items.getLast().expiresAt()).isEqualTo(Samples.EIGHT.plusSeconds(2));
+        assertThat(waiting(1)).containsExactly(items.getFirst());
+        in(books -> {
+            books.outbox().remove(items.getFirst().id());
+            books.outbox().remove(items.getFirst().id());
+            return done();
+        });
+        assertThat(waiting(5)).containsExactly(items.getLast());
+    }
+
+    @Test
+    void aNewerLogTakesThePlaceOfTheOneThatWaitsAndIsNotTakenOutWithIt() {
+        in(books -> {
+            books.outbox().put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, Samples.EIGHT);
+            books.outbox().put(new Message.LogIssued(log(TWO.id(), 1, NEWS)), true, Samples.EIGHT);
+            return done();
+        });
+        OutboxItem underWay = in(books -> books.outbox().oldest(1)).getFirst();
+        in(books -> {
+            books.outbox().put(new Message.LogIssued(log(ONE.id(), 2, TUNE)), true, Samples.EIGHT);
+            books.outbox().remove(underWay.id());
+            return done();
+        });
+        assertThat(waiting(5))
+                .extracting(OutboxItem::message)
+                .containsExactly(
+                        new Message.LogIssued(log(TWO.id(), 1, NEWS)),
+                        new Message.LogIssued(log(ONE.id(), 2, TUNE)));
+    }
+
+    private static List<SignedEntry> missed(StationId station, int count, Samples.Keys keys) {
+        return Samples.chain(
+                AsRunLog.empty(station),
+                Samples.SATURDAY,
+                Collections.nCopies(count, new Outcome.Missed(Reason.NO_FILE)),
+                keys.signer());
+    }
+
+    private static List<HeldEntry> held(List<SignedEntry> entries, Instant at) {
+        return entries.stream().map(entry -> new HeldEntry(entry, at)).toList();
+    }
+
+    @Test
+    void asRunEntriesComeBackToTheLastDigitAndStillVerify() {
+        var keys = Samples.Keys.of(ONE, 1);
+        List<SignedEntry> told =
+                Samples.chain(
+                        AsRunLog.empty(ONE.id()),
+                        Samples.SATURDAY,
+                        List.of(
+                                new Outcome.Aired(Samples.playback(960_000)),
+                                new Outcome.CutShort(Samples.playback(0), Reason.NO_POWER),
+                                new Outcome.Missed(Reason.CLOCK_UNSURE)),
+                        keys.signer());
+        in(books -> {
+            assertThat(books.asRun().end(ONE.id(), keys.id())).isEqualTo(AsRunLog.empty(ONE.id()));
+            books.asRun().append(held(told, Samples.EIGHT));
+            return done();
+        });
+        in(books -> {
+            AsRunBook book = books.asRun();
+            List<HeldEntry> newest = book.newest(10);
+            assertThat(newest.reversed()).isEqualTo(held(told, Samples.EIGHT));
+            assertThat(
+                            AsRunLog.empty(ONE.id())
+                                    .check(
+                                            newest.reversed().stream()
+                                                    .map(HeldEntry::entry)
+                                                    .toList(),
+                                            Ed25519.verifier(keys.id(), keys.pair().getPublic())))
+                    .isEqualTo(
+                            new AsRunLog.Check.Intact(
+                                    new AsRunLog(ONE.id(), 3, told.getLast().entry().digest())));
+            assertThat(book.end(ONE.id(), keys.id()).sequence()).isEqualTo(3);
+            assertThat(book.end(ONE.id(), keys.id()).head())
+                    .isEqualTo(told.getLast().entry().digest());
+            assertThat(book.digests(ONE.id(), keys.id(), 2, 9))
+                    .containsOnlyKeys(2L, 3L)
+                    .containsEntry(2L, told.get(1).entry().digest());
+            assertThat(book.onDay(Samples.SATURDAY))
+                    .isEqualTo(told.stream().map(SignedEntry::entry).toList());
+            assertThat(book.onDay(Samples.SATURDAY.plusDays(1))).isEmpty();
+            assertThat(book.newest(1)).containsExactly(newest.getFirst());
+            return done();
+        });
+    }
+
+    @Test
+    void aReplacedBoardBeginsAChainOfItsOwn() {
+        var old = Samples.Keys.of(ONE, 1);
+        var fresh = Samples.Keys.of(ONE, 2);
+        in(books -> {
+            books.asRun().append(held(missed(ONE.id(), 2, old), Samples.EIGHT));
+            assertThat(books.asRun().end(ONE.id(), fresh.id())).isEqualTo(AsRunLog.empty(ONE.id()));
+            books.asRun().append(held(missed(ONE.id(), 1, fresh), Samples.EIGHT.plusSeconds(1)));
+            return done();
+        });
+        in(books -> {
+            assertThat(books.asRun().end(ONE.id(), old.id()).sequence()).isEqualTo(2);
+            assertThat(books.asRun().end(ONE.id(), fresh.id()).sequence()).isEqualTo(1);
+            assertThat(books.asRun().onDay(Samples.SATURDAY))
+                    .extracting(AsRunEntry::sequence)
+                    .containsExactly(1L, 1L, 2L);
+            assertThat(books.asRun().newest(1).getFirst().entry().signature().key())
+                    .isEqualTo(fresh.id());
+            return done();
+        });
+    }
+
+    @Test
+    void noEntryIsHeldTwice() {
+        var keys = Samples.Keys.of(ONE, 1);
+        List<HeldEntry> entries = held(missed(ONE.id(), 1, keys), Samples.EIGHT);
+        in(books -> {
+            books.asRun().append(entries);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.asRun().append(entries);
+                            return done();
+                        }))
+                .isInstanceOf(Archive.Failed.class);
+    }
+
+    @Test
+    void theLatestStateOfAStationIsHeld() {
+        var first =
+                new StationState(
+                        Samples.status(ONE.id(), 1, Samples.EIGHT.plusNanos(5)),
+                        false,
+                        Samples.EIGHT);
+        var lost = new StationState(first.status(), true, Samples.EIGHT.plusMillis(1));
+        var other =
+                new StationState(Samples.status(TWO.id(), 4, Samples.EIGHT), false, Samples.EIGHT);
+        in(books -> {
+            books.statuses().put(other);
+            books.statuses().put(first);
+            assertThat(books.statuses().find(ONE.id())).contains(first);
+            books.statuses().put(lost);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.statuses().all()).containsExactly(lost, other);
+            assertThat(books.statuses().find(new StationId("nobody"))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void objectionsAddUpBySenderAndReason() {
+        var once = new ObjectionCount("", Objection.MALFORMED, 1, "first", Samples.EIGHT);
+        var more =
+                new ObjectionCount(
+                        "", Objection.MALFORMED, 4, "later", Samples.EIGHT.plusMillis(9));
+        var other = new ObjectionCount("ls-x", Objection.STALE, 2, "", Samples.EIGHT);
+        in(books -> {
+            List.of(other, once, more).forEach(books.objections()::add);
+            return done();
+        });
+        assertThat(objections())
+                .containsExactly(
+                        new ObjectionCount(
+                                "", Objection.MALFORMED, 5, "later", Samples.EIGHT.plusMillis(9)),
+                        other);
+    }
+
+    @Test
+    void theAuditTellsTheLatestActFirst() {
+        var book = new AuditEntry(Samples.EIGHT, "lan", "book", "s1");
+        var withdraw = new AuditEntry(Samples.EIGHT, "minh", "withdraw", "s1");
+        in(books -> {
+            books.audit().add(book);
+            books.audit().add(withdraw);
+            return done();
+        });
+        assertThat(acts(5)).containsExactly(withdraw, book);
+        assertThat(acts(1)).containsExactly(withdraw);
+    }
+
+    @Test
+    void countersOnlyCountUp() {
+        in(books -> {
+            books.counters().hold(Counters.PLAN);
+            assertThat(books.counters().value(Counters.URGENT)).isZero();
+            books.counters().countTo(Counters.URGENT, 41);
+            return done();
+        });
+        assertThat(counted(Counters.URGENT)).isEqualTo(41);
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.counters().countTo(Counters.URGENT, 41);
+                            return done();
+                        }))
+                .isInstanceOf(Archive.Failed.class);
+    }
+
+    @Test
+    void whoHoldsThePlanSeesWhatTheOneBeforeWrote() throws InterruptedException {
+        int bookings = 20;
+        Runnable oneAfterAnother =
+                () -> {
+                    for (int i = 0; i < bookings; i++) {
+                        in(books -> {
+                            books.counters().hold(Counters.PLAN);
+                            long last = books.counters().value(Counters.SLOT);
+                            books.counters().countTo(Counters.SLOT, last + 1);
+                            return done();
+                        });
+                    }
+                };
+        var one = new Thread(oneAfterAnother, "one");
+        var other = new Thread(oneAfterAnother, "other");
+        one.start();
+        other.start();
+        one.join();
+        other.join();
+        assertThat(counted(Counters.SLOT)).isEqualTo(2L * bookings);
+    }
+}

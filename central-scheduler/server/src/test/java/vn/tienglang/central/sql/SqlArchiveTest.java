@@ -1,0 +1,190 @@
+package vn.tienglang.central.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.desk.AuditEntry;
+import vn.tienglang.central.desk.BooksContract;
+import vn.tienglang.central.desk.Samples;
+
+/** The books on disk keep what every archive promises, and what only a disk can. */
+final class SqlArchiveTest extends BooksContract {
+    @TempDir Path folder;
+
+    private Database database;
+    private Archive archive;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(folder);
+        archive = database.archive();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    protected Archive archive() {
+        return archive;
+    }
+
+    private static void act(Archive archive, String about) {
+        archive.inTransaction(books -> {
+            books.audit().add(new AuditEntry(Instant.EPOCH, "lan", "book", about));
+            return about;
+        });
+    }
+
+    private static List<AuditEntry> acts(Archive archive) {
+        return archive.inTransaction(books -> books.audit().newest(1_000));
+    }
+
+    @Test
+    void whatWasCommittedIsInTheFileThoughNobodyClosedIt() throws IOException {
+        archive.inTransaction(books -> {
+            books.areas().add(Samples.areas());
+            return true;
+        });
+        for (int i = 0; i < 100; i++) {
+            act(archive, "slot " + i);
+            if (i % 10 == 9) {
+                assertThat(actsIn(copyOfTheFile("copy-" + i))).as("after %d", i).isEqualTo(i + 1);
+            }
+        }
+    }
+
+    /** What a power cut at this instant would leave: the file as the disk has it, never closed. */
+    private Path copyOfTheFile(String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        Files.copy(folder.resolve("centre.mv.db"), copy.resolve("centre.mv.db"));
+        return copy;
+    }
+
+    private static int actsIn(Path folder) {
+        try (Database reopened = Database.open(folder)) {
+            return reopened.archive().inTransaction(books -> books.audit().newest(1_000).size());
+        }
+    }
+
+    @Test
+    void theBooksAreThereAgainAfterAnOrdinaryEnd() {
+        act(archive, "slot");
+        database.close();
+        open();
+        assertThat(acts(archive)).hasSize(1);
+    }
+
+    @Test
+    void aDatabaseAnotherProcessHasOpenIsRefusedInOneSentence() throws IOException {
+        database.close();
+        Path file = folder.resolve("centre.mv.db");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock _ = other.lock()) {
+            assertThatThrownBy(() -> Database.open(folder).close())
+                    .isInstanceOf(Database.Unusable.class)
+                    .hasMessageContaining("is in use")
+                    .hasMessageContaining(file.toString());
+        }
+        open();
+    }
+
+    @Test
+    void aFileOfNonsenseIsRefusedInOneSentence() throws IOException {
+        refusedAs("nonsense", "không phải cơ sở dữ liệu".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anEmptyFileIsRefusedInOneSentence() throws IOException {
+        refusedAs("empty", new byte[0]);
+    }
+
+    @Test
+    void aFileCutShortIsRefusedInOneSentence() throws IOException {
+        act(archive, "slot");
+        database.close();
+        byte[] whole = Files.readAllBytes(folder.resolve("centre.mv.db"));
+        refusedAs("cut", Arrays.copyOf(whole, whole.length / 2));
+        open();
+    }
+
+    @Test
+    void aFileOverwrittenInTheMiddleIsRefusedInOneSentence() throws IOException {
+        archive.inTransaction(books -> {
+            for (int i = 0; i < 5_000; i++) {
+                books.audit().add(new AuditEntry(Instant.EPOCH, "lan", "book", "slot ".repeat(20)));
+            }
+            return true;
+        });
+        database.close();
+        byte[] bytes = Files.readAllBytes(folder.resolve("centre.mv.db"));
+        for (int i = bytes.length / 2; i < bytes.length / 2 + 20_000; i++) {
+            bytes[i] ^= 0x55;
+        }
+        refusedAs("overwritten", bytes);
+        open();
+    }
+
+    private void refusedAs(String name, byte[] file) throws IOException {
+        Path damaged = Files.createDirectory(folder.resolve(name));
+        Files.write(damaged.resolve("centre.mv.db"), file);
+        assertThatThrownBy(() -> Database.open(damaged).close())
+                .as(name)
+                .isInstanceOf(Database.Unusable.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining(damaged.toString())
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsRefusedInOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "in the way");
+        assertThatThrownBy(() -> Database.open(file.resolve("data")).close())
+                .isInstanceOf(Database.Unusable.class)
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("a-file");
+    }
+
+    @Test
+    void aDatabaseOfANewerProgramIsRefused() {
+        database.inTransaction(handle ->
+                handle.execute(
+                        "INSERT INTO \"flyway_schema_history\" (\"installed_rank\","
+                                + " \"version\", \"description\", \"type\", \"script\","
+                                + " \"checksum\", \"installed_by\", \"execution_time\","
+                                + " \"success\") VALUES (99, '99', 'later', 'SQL',"
+                                + " 'V99__later.sql', 1, 'centre', 1, TRUE)"));
+        database.close();
+        assertThatThrownBy(() -> Database.open(folder).close())
+                .isInstanceOf(Database.Unusable.class)
+                .hasMessageContaining("does not fit this program");
+    }
+
+    @Test
+    void lookingCostsNoSync() {
+        // Nothing to assert on a clock: the file itself must not change by looking.
+        act(archive, "slot");
+        Path file = folder.resolve("centre.mv.db");
+        long before = archive.inTransaction(_ -> file.toFile().lastModified());
+        for (int i = 0; i < 50; i++) {
+            assertThat(acts(archive)).hasSize(1);
+        }
+        assertThat(file.toFile().lastModified()).isEqualTo(before);
+    }
+}

@@ -83,7 +83,13 @@ final class Intake {
         }
         AsRunLog end = books.asRun().end(station, key.get().id());
         var replies = new ArrayList<Reply>();
-        List<SignedEntry> fresh = fresh(books, key.get(), end, told, replies);
+        List<SignedEntry> fresh =
+                fresh(books, key.get(), end, told, replies).stream()
+                        .takeWhile(Intake::isOfThisAge)
+                        .toList();
+        if (!told.entries().stream().allMatch(Intake::isOfThisAge)) {
+            replies.add(new Reply.Objected(station, Objection.MALFORMED, "as-run of another age"));
+        }
         AsRunLog taken =
                 switch (end.check(fresh, key.get().verifier())) {
                     case AsRunLog.Check.Intact(AsRunLog whole) -> whole;
@@ -102,6 +108,12 @@ final class Intake {
         }
         replies.add(new Reply.Accepted(new Message.AsRunAccepted(station, taken.sequence())));
         return replies;
+    }
+
+    /** A calendar has no end, a date column has. */
+    private static boolean isOfThisAge(SignedEntry signed) {
+        int year = signed.entry().date().getYear();
+        return year >= 2000 && year <= 9999;
     }
 
     /** The entries beyond what is held; those held must be told the same, or nothing is fresh. */

@@ -30,7 +30,12 @@ final class SqlArchiveTest extends BooksContract {
     private Archive archive;
 
     @BeforeEach
-    void open() {
+    void openNew() {
+        database = FreshDatabase.in(folder);
+        archive = database.archive();
+    }
+
+    private void openAgain() {
         database = Database.open(folder);
         archive = database.archive();
     }
@@ -84,10 +89,19 @@ final class SqlArchiveTest extends BooksContract {
     }
 
     @Test
+    void anEmptyFolderBecomesADatabase() throws IOException {
+        Path elsewhere = folder.resolve("not/there/yet");
+        try (Database anew = Database.open(elsewhere)) {
+            assertThat(acts(anew.archive())).isEmpty();
+        }
+        assertThat(elsewhere.resolve("centre.mv.db")).exists();
+    }
+
+    @Test
     void theBooksAreThereAgainAfterAnOrdinaryEnd() {
         act(archive, "slot");
         database.close();
-        open();
+        openAgain();
         assertThat(acts(archive)).hasSize(1);
     }
 
@@ -102,7 +116,7 @@ final class SqlArchiveTest extends BooksContract {
                     .hasMessageContaining("is in use")
                     .hasMessageContaining(file.toString());
         }
-        open();
+        openAgain();
     }
 
     @Test
@@ -121,7 +135,7 @@ final class SqlArchiveTest extends BooksContract {
         database.close();
         byte[] whole = Files.readAllBytes(folder.resolve("centre.mv.db"));
         refusedAs("cut", Arrays.copyOf(whole, whole.length / 2));
-        open();
+        openAgain();
     }
 
     @Test
@@ -138,7 +152,7 @@ final class SqlArchiveTest extends BooksContract {
             bytes[i] ^= 0x55;
         }
         refusedAs("overwritten", bytes);
-        open();
+        openAgain();
     }
 
     private void refusedAs(String name, byte[] file) throws IOException {

@@ -32,6 +32,11 @@ public final class SimRelay implements Relay {
         return contact;
     }
 
+    /** True while it obeys nobody. */
+    public boolean isStuck() {
+        return stuck;
+    }
+
     /** From now on the contact stays as it is, whatever is ordered. */
     public void stick() {
         stuck = true;

@@ -94,7 +94,7 @@ public final class SimSpeaker implements Speaker {
         later(
                 Duration.ofMillis(frames * 1000 / RATE_HZ),
                 () -> {
-                    if (turn.equals(playing)) {
+                    if (turn.equals(playing) && !mute) {
                         turn = new Turn.None();
                         offer(new Event.PlaybackEnded(playing.airing(), frames));
                     }
@@ -110,7 +110,9 @@ public final class SimSpeaker implements Speaker {
         if (turn instanceof Turn.Playing(AiringId airing, Duration start, long frames)) {
             long sounded = Math.max(0, time.now().minus(start).toMillis()) * RATE_HZ / 1000;
             long most = stalls ? frames / 2 : frames;
-            answer(new Event.PlaybackFailed(airing, Math.min(most, sounded), why));
+            if (!mute) {
+                answer(new Event.PlaybackFailed(airing, Math.min(most, sounded), why));
+            }
         }
         turn = new Turn.None();
     }
@@ -165,7 +167,7 @@ public final class SimSpeaker implements Speaker {
         refuses = true;
     }
 
-    /** From now on cueing is never answered. */
+    /** From now on it answers nothing, and does not end by itself. */
     public void hang() {
         mute = true;
     }

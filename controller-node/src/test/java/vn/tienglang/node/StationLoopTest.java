@@ -86,6 +86,26 @@ class StationLoopTest {
         }
 
         @Test
+        void theAmplifierRestsNowAndThen() {
+            Item[] halfHours = new Item[8];
+            for (int i = 0; i < halfHours.length; i++) {
+                String start =
+                        at("05:30")
+                                .plusSeconds(1800L * i)
+                                .atZone(StationStory.ZONE)
+                                .toLocalTime()
+                                .toString();
+                halfHours[i] = item("half-hour-" + i, start, 1800);
+            }
+            station.holds(log(1, halfHours));
+            station.advanceTo("10:00");
+
+            assertThat(aired(station)).hasSize(halfHours.length);
+            assertThat(station.edges()).hasSize(4);
+            assertThat(station.edges().get(1).at()).isBefore(at("08:30"));
+        }
+
+        @Test
         void itemsFarApartLeaveTheAmplifierOffBetweenThem() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:45");
@@ -589,6 +609,18 @@ class StationLoopTest {
 
             assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(30_000);
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
+            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+        }
+
+        @Test
+        void aSpeakerThatNeverAnswersAgainIsGivenUp() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:10");
+            station.speaker().hang();
+            station.advanceTo("05:31:30");
+
+            assertThat(cut(station, dawnNews.id()).frames()).isZero();
+            assertThat(cut(station, dawnNews.id()).evidence()).isEqualTo(Evidence.COMMANDED);
             assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
         }
 

@@ -11,11 +11,14 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -56,6 +59,8 @@ public final class StationStory {
     /** When they begin: five in the morning. */
     public static final Instant FIVE = at("05:00");
 
+    private static final int STEPS_REMEMBERED = 50;
+
     private static final Signer SIGNER =
             bytes ->
                     new Signature(
@@ -76,6 +81,7 @@ public final class StationStory {
     private final List<Message> sent = new ArrayList<>();
     private final SortedMap<ClipId, Clip> ofCentre = new TreeMap<>();
     private final List<StationView.RelayEdge> edges = new ArrayList<>();
+    private final Deque<String> lastSteps = new ArrayDeque<>();
     private Optional<StationLoop> loop = Optional.empty();
     private boolean centreAnswers = true;
     private boolean linkUp;
@@ -211,6 +217,7 @@ public final class StationStory {
             return;
         }
         noteEdge();
+        remember(event);
         if (speaker.sounding().isPresent()) {
             assertThat(relay.contact()).as("sound while the relay is").isEqualTo(Contact.CLOSED);
         }
@@ -226,6 +233,15 @@ public final class StationStory {
                         step(new Event.Woke());
                     }
                 });
+    }
+
+    private void remember(Event event) {
+        lastSteps.addLast(
+                "%s %s | relay %s | %s"
+                        .formatted(clock.trueTime(), event, relay.contact(), view().doing()));
+        if (lastSteps.size() > STEPS_REMEMBERED) {
+            lastSteps.removeFirst();
+        }
     }
 
     private void noteEdge() {
@@ -352,6 +368,39 @@ public final class StationStory {
         return new SimJournal(STATION, disk).asRun();
     }
 
+    /** Every airing that was ever marked as started. */
+    public Set<AiringId> marked() {
+        var marked = new TreeSet<AiringId>();
+        for (Journal.Fact fact : disk.facts()) {
+            if (fact instanceof Journal.Fact.Started(Journal.Mark mark)) {
+                marked.add(mark.airing());
+            }
+        }
+        return marked;
+    }
+
+    /** Every emergency that was ever kept. */
+    public Set<AiringId> urgentsKept() {
+        var kept = new TreeSet<AiringId>();
+        for (Journal.Fact fact : disk.facts()) {
+            if (fact instanceof Journal.Fact.UrgentKept(Message.Urgent urgent)) {
+                kept.add(urgent.airing());
+            }
+        }
+        return kept;
+    }
+
+    /** Every start that any log the station ever held gave this airing. */
+    public Set<Instant> plannedStartsOf(AiringId airing) {
+        var starts = new TreeSet<Instant>();
+        for (Journal.Fact fact : disk.facts()) {
+            if (fact instanceof Journal.Fact.LogKept(DailyLog log)) {
+                log.airing(airing).ifPresent(plan -> starts.add(plan.airtime().start()));
+            }
+        }
+        return starts;
+    }
+
     /** What became of this airing; fails unless it has exactly one entry. */
     public Outcome outcomeOf(AiringId airing) {
         List<AsRunEntry> entries =
@@ -392,6 +441,11 @@ public final class StationStory {
     /** Every change of the relay's contact, by true time. */
     public List<StationView.RelayEdge> edges() {
         return List.copyOf(edges);
+    }
+
+    /** The last steps of the loop, for whoever has to find out what went wrong. */
+    public List<String> lastSteps() {
+        return List.copyOf(lastSteps);
     }
 
     /** The station as its page shows it. */

@@ -18,6 +18,9 @@ public final class Office {
     /** The province of the demonstration: Lạng Sơn. */
     public static final String PROVINCE = "20";
 
+    /** What the administrator chooses in place of the one-time password. */
+    public static final String PASSWORD = "mot-mat-khau-rat-dai-2026";
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final CentreApi api;
@@ -34,7 +37,7 @@ public final class Office {
                         .orElseThrow(
                                 () -> new IllegalStateException("no one-time password printed"));
         CentreApi api = village.api();
-        api.logIn("admin", once, "mot-mat-khau-rat-dai-2026");
+        api.logIn("admin", once, PASSWORD);
         return new Office(api);
     }
 
@@ -103,13 +106,17 @@ public final class Office {
 
     /** The confirmations of this slot from this station; more than one is one too many. */
     public List<Json> confirmations(StationId station, String slot) {
+        return confirmations(station).stream().filter(proof -> isOf(slot, proof)).toList();
+    }
+
+    /** The latest confirmations of this station, newest first. */
+    public List<Json> confirmations(StationId station) {
         return api.get("/api/1/confirmations?most=500")
                 .expect(200)
                 .body()
                 .at("confirmations")
                 .each()
                 .filter(proof -> proof.at("station").text().equals(station.value()))
-                .filter(proof -> isOf(slot, proof))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
@@ -159,6 +160,25 @@ public final class Village implements AutoCloseable {
         Files.writeString(config, changed.contains(line) ? changed : changed + line + "\n");
     }
 
+    /** The one-time password, whichever start of the centre printed it. */
+    public Optional<String> oneTimePasswordEverPrinted() {
+        try {
+            Matcher matcher = PASSWORD.matcher(Files.readString(folder.resolve("centre.trace")));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what the centre said", e);
+        }
+    }
+
+    /** Makes the station reach its centre over another port: through a cable that can be pulled. */
+    public void connectOver(StationId station, int port) {
+        try {
+            setPort("centre.port", port, station);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lay the cable of " + station, e);
+        }
+    }
+
     /** Starts the centre and waits until its pages answer. */
     public RunningProgram startCentre() {
         var program =
@@ -228,6 +248,20 @@ public final class Village implements AutoCloseable {
     /** What the administrator logs in with the first time; empty when it was printed before. */
     public Optional<String> oneTimePassword() {
         return centre().said(PASSWORD);
+    }
+
+    /** Where the centre's broker listens. */
+    public int mqttPort() {
+        return ports.mqtt();
+    }
+
+    /** What the station shows the broker to be let in. */
+    public String secretOf(StationId station) {
+        try {
+            return Files.readString(stationFolder(station).resolve("secret")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secret of " + station, e);
+        }
     }
 
     /** Its stations. */

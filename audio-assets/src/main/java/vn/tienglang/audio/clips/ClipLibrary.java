@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -321,7 +322,7 @@ public final class ClipLibrary {
         /** A file nobody wrote down would never be played, and somebody may be waiting for it. */
         private void reportStrangers(Set<String> named) {
             try (Stream<Path> files = Files.walk(folder, 2)) {
-                files.filter(file -> file.toString().endsWith(".wav"))
+                files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".wav"))
                         .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                         .filter(file -> !named.contains(file))
                         .forEach(file ->

@@ -81,7 +81,7 @@ class ClipLibraryTest {
 
     @Test
     void everythingThatIsWrongIsNamedAtOnceAndLeftOut() throws IOException {
-        put("vi/stranger.wav", wav(10, 1));
+        put("vi/stranger.WAV", wav(10, 1));
         put("vi/damaged.wav", wav(20, 2));
         entries.add(entry("vi/damaged.wav", wav(20, 3)));
         entries.add(entry("vi/missing.wav", wav(30, 4)));
@@ -117,7 +117,7 @@ class ClipLibraryTest {
                         said ->
                                 assertThat(said)
                                         .isEqualTo("vi/news.wav stands in the manifest twice"),
-                        said -> assertThat(said).startsWith("vi/stranger.wav is not in the"),
+                        said -> assertThat(said).startsWith("vi/stranger.WAV is not in the"),
                         said ->
                                 assertThat(said)
                                         .isEqualTo(

@@ -8,7 +8,7 @@ import java.util.Locale;
  * yue-x-sandiu} (Sán Dìu, which has no code). {@code zxx} stands for sound without language: a
  * tune, a test tone.
  *
- * @param value the tag in canonical case
+ * @param value the tag in canonical case, at most {@link Limits#LANGUAGE_TAG_CHARACTERS} long
  */
 public record LanguageTag(String value) implements Comparable<LanguageTag> {
     /**
@@ -20,6 +20,9 @@ public record LanguageTag(String value) implements Comparable<LanguageTag> {
             value = new Locale.Builder().setLanguageTag(value).build().toLanguageTag();
         } catch (IllformedLocaleException e) {
             throw new IllegalArgumentException("not a language tag: '" + value + "'", e);
+        }
+        if (value.length() > Limits.LANGUAGE_TAG_CHARACTERS) {
+            throw new IllegalArgumentException("language tag of " + value.length() + " characters");
         }
         if (value.equals("und")) {
             throw new IllegalArgumentException("a language must be named");

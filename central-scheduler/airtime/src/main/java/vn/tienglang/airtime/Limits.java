@@ -25,8 +25,8 @@ public final class Limits {
     /** How many parts of a clip may be under way to one station at once. */
     public static final int PARTS_WANTED_AT_ONCE = 8;
 
-    /** No message on the wire is larger. */
-    public static final int MESSAGE_BYTES = 256 << 10;
+    /** No message on the wire is larger: the fullest log there may be still fits. */
+    public static final int MESSAGE_BYTES = 640 << 10;
 
     /** How many as-run entries travel in one message. */
     public static final int AS_RUN_BATCH = 50;
@@ -39,6 +39,12 @@ public final class Limits {
 
     /** How many events may wait for the one thread that decides. */
     public static final int MAILBOX = 1_024;
+
+    /** How many areas an emergency may name one by one: more than the country has communes. */
+    public static final int AREAS_AT_ONCE = 4_000;
+
+    /** How long a language tag may be: what RFC 5646 asks every reader to have room for. */
+    public static final int LANGUAGE_TAG_CHARACTERS = 35;
 
     /** How long a title may be. */
     public static final int TITLE_CHARACTERS = 200;

@@ -8,7 +8,8 @@ import java.util.stream.LongStream;
 
 /**
  * A law, held over many random inputs. Each input comes from a number, so that a failure can be had
- * again: {@code -Dseed=17} runs seed 17 alone, {@code -DfirstSeed=5000} looks somewhere new.
+ * again: {@code -Dseed=17} runs seed 17 alone. {@code -DfirstSeed=5000} looks somewhere new, {@code
+ * -DmoreSeeds=20} looks at twenty times as many.
  */
 public final class Seeds {
     private Seeds() {}
@@ -21,10 +22,9 @@ public final class Seeds {
     public static void each(int count, Consumer<RandomGenerator> law) {
         String only = System.getProperty("seed");
         long first = Long.getLong("firstSeed", 0);
+        long last = first + (long) count * Integer.getInteger("moreSeeds", 1);
         LongStream seeds =
-                only == null
-                        ? LongStream.range(first, first + count)
-                        : LongStream.of(Long.parseLong(only));
+                only == null ? LongStream.range(first, last) : LongStream.of(Long.parseLong(only));
         seeds.forEach(seed -> hold(seed, law));
     }
 

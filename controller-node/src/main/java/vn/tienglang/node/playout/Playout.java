@@ -36,9 +36,9 @@ import vn.tienglang.node.Journal;
  * Arming   -> Cueing  the relay is read back closed
  * Arming   -> Idle    it is not: ordered open, missed (amplifier fault)
  * Cueing   -> Armed   the speaker could start on the instant
- * Cueing   -> Tail    it could not, or did not answer: missed (output silent, no file)
+ * Cueing   -> Idle    it could not, or did not answer: missed (output silent), relay open
  * Armed    -> OnAir   the start is the cue lead away: marked in the journal, then play ordered
- * Cueing, Armed -> Tail    withdrawn, moved, or the clock is not trusted any more
+ * Cueing, Armed -> Tail    withdrawn, moved, its clip lost, or the clock not trusted any more
  * OnAir    -> Tail    ended (aired), failed (cut short), or withdrawn (cut short: cancelled)
  * Cueing, Armed, OnAir -> Cueing   an emergency takes the air; what was on air is cut short
  * Cueing, Armed, OnAir, Tail -> Idle   staff pressed stop, or the speaker stalled: relay open
@@ -603,7 +603,8 @@ public final class Playout {
     private void giveUp(Claim claim, String why, Now now) {
         faults.raise(Fault.OUTPUT_SILENT, why);
         miss(claim, Reason.OUTPUT_SILENT);
-        withdraw(claim, now);
+        order(new Command.Silence(claim.airing()));
+        switchOff(now);
     }
 
     /** It gives the air back before it has made a sound. */

@@ -3,6 +3,7 @@ package vn.tienglang.airtime.asrun;
 import java.time.Duration;
 import java.time.Instant;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * What is known of one act of playing.
@@ -11,7 +12,8 @@ import vn.tienglang.airtime.Limits;
  * @param startedAt when the first frame was due out; the mark of it was on disk before
  * @param frames how many frames the output is known to have consumed; 0 after a power cut, which
  *     means "unknown, maybe some"
- * @param framesWhole how many frames the clip has
+ * @param framesWhole how many frames the clip has; no more than sound for {@link
+ *     Limits#CLIP_LENGTH}
  * @param rateHz frames a second, at least 1
  * @param evidence how we know
  * @param output in words, what consumed the frames: the sound card's name, or that there was none
@@ -27,19 +29,18 @@ public record Playback(
 
     /** Refuses counts that cannot be. */
     public Playback {
-        if (frames < 0 || framesWhole < 0 || frames > framesWhole || rateHz < 1) {
+        boolean isTooLong = framesWhole > Limits.CLIP_LENGTH.toSeconds() * rateHz;
+        if (frames < 0 || framesWhole < 0 || frames > framesWhole || rateHz < 1 || isTooLong) {
             throw new IllegalArgumentException(
                     frames + " of " + framesWhole + " frames at " + rateHz + " Hz");
         }
-        if (output.isBlank()
-                || output.length() > Limits.WORDS_CHARACTERS
-                || output.chars().anyMatch(Character::isISOControl)) {
+        if (!PlainText.isPlain(output) || output.length() > Limits.WORDS_CHARACTERS) {
             throw new IllegalArgumentException("playback does not say what made the sound");
         }
     }
 
     /** How long it is known to have sounded, to the millisecond below. */
     public Duration played() {
-        return Duration.ofMillis(Math.multiplyExact(frames, 1000L) / rateHz);
+        return Duration.ofMillis(frames * 1000 / rateHz);
     }
 }

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
 import vn.tienglang.airtime.wire.Decoded.Understood;
@@ -30,7 +31,14 @@ public final class Codec {
     /** No form is nested deeper than 4; the parser recurses, so deeper text never reaches it. */
     private static final int DEPTH_AT_MOST = 8;
 
-    private static final Jsonb JSON = Jsonb.builder().build();
+    private static final Jsonb JSON =
+            Jsonb.builder()
+                    .add(int.class, Numbers.INT)
+                    .add(Integer.class, Numbers.INT)
+                    .add(long.class, Numbers.LONG)
+                    .add(Long.class, Numbers.LONG)
+                    .failOnNullPrimitives(true)
+                    .build();
     private static final JsonType<Forms.Head> HEAD = JSON.type(Forms.Head.class);
     private static final JsonType<Forms.Log> LOG = JSON.type(Forms.Log.class);
     private static final JsonType<Forms.Accepted> ACCEPTED = JSON.type(Forms.Accepted.class);
@@ -225,7 +233,9 @@ public final class Codec {
                 new Message.PartSent(station, ClipId.of(sha256, bytes.length), index, bytes));
     }
 
+    /** A stranger's words, fit for one line of trace. */
     private static String brief(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+        String plain = PlainText.of(text, 120);
+        return text.length() <= 120 ? plain : plain + "…";
     }
 }

@@ -60,7 +60,7 @@ final class Forms {
     @Json
     record AsRun(int v, String type, String station, List<Entry> entries) {}
 
-    /** Fields that an outcome does not have are absent on the wire, and empty here. */
+    /** Fields that an outcome does not have are empty; readers do without them. */
     @Json
     record Entry(
             long sequence,

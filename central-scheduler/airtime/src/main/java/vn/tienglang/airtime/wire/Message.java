@@ -113,7 +113,7 @@ public sealed interface Message {
      *     a lower number twice
      * @param airing the name under which it will be confirmed
      * @param date the day it belongs to in reports
-     * @param areas whom it concerns; at least one
+     * @param areas whom it concerns; 1 to {@link Limits#AREAS_AT_ONCE}
      * @param clip what to play
      * @param expires from then on it is not started any more
      */
@@ -128,8 +128,9 @@ public sealed interface Message {
         /** Refuses an emergency for nobody. */
         public Urgent {
             areas = List.copyOf(areas);
-            if (areas.isEmpty() || number < 1) {
-                throw new IllegalArgumentException("urgent " + number + " for " + areas);
+            if (areas.isEmpty() || areas.size() > Limits.AREAS_AT_ONCE || number < 1) {
+                throw new IllegalArgumentException(
+                        "urgent " + number + " for " + areas.size() + " areas");
             }
         }
 
@@ -182,6 +183,13 @@ public sealed interface Message {
      * @param boot which start of the node left this will
      */
     record StationLost(StationId station, long boot) implements Message {
+        /** Refuses a count below nothing. */
+        public StationLost {
+            if (boot < 0) {
+                throw new IllegalArgumentException("lost in boot " + boot);
+            }
+        }
+
         @Override
         public Topic topic() {
             return new Topic.Status(station);

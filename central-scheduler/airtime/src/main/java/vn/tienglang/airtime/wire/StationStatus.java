@@ -8,6 +8,7 @@ import java.util.Map;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 
 /**
@@ -43,28 +44,42 @@ public record StationStatus(
         Map<Rejection, Long> rejected) {
 
     /** A log the station would play from: its day and revision. */
-    public record HeldLog(LocalDate date, int revision) {}
+    public record HeldLog(LocalDate date, int revision) {
+        /** Refuses a revision before the first. */
+        public HeldLog {
+            if (revision < 1) {
+                throw new IllegalArgumentException("log " + date + " r" + revision + " held");
+            }
+        }
+    }
 
-    /** Takes copies, and refuses words that are missing or too long. */
+    /**
+     * Takes copies, and makes words plain and short enough: a station must be able to say how it is
+     * whatever its drivers say. Refuses words that are missing and counts below nothing.
+     */
     public StationStatus {
         logs = List.copyOf(logs);
         missing = List.copyOf(missing);
         onAir = List.copyOf(onAir);
-        faults = List.copyOf(faults);
+        faults = faults.stream().map(fault -> words("fault", fault)).toList();
+        output = words("output", output);
+        relays = words("relays", relays);
         var counts = new EnumMap<Rejection, Long>(Rejection.class);
         counts.putAll(rejected);
         rejected = java.util.Collections.unmodifiableMap(counts);
-        refuseWords("output", output);
-        refuseWords("relays", relays);
-        faults.forEach(fault -> refuseWords("fault", fault));
+        if (boot < 0 || unsent < 0 || counts.values().stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException("a count below nothing at " + station);
+        }
         if (onAir.size() > 1) {
             throw new IllegalArgumentException("two airings on air at " + station);
         }
     }
 
-    private static void refuseWords(String what, String words) {
-        if (words.isBlank() || words.length() > Limits.WORDS_CHARACTERS) {
-            throw new IllegalArgumentException(what + " in " + words.length() + " characters");
+    private static String words(String what, String words) {
+        String plain = PlainText.of(words, Limits.WORDS_CHARACTERS);
+        if (plain.isBlank()) {
+            throw new IllegalArgumentException(what + " without words");
         }
+        return plain;
     }
 }

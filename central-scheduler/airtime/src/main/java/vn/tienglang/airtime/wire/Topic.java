@@ -20,7 +20,14 @@ public sealed interface Topic {
     String UP_FILTER = ROOT + "up/#";
 
     /** A station's log for one day; retained. */
-    record Log(StationId station, LocalDate date) implements Topic {}
+    record Log(StationId station, LocalDate date) implements Topic {
+        /** Refuses a year that is spelled with a sign: "+" is a wildcard to MQTT. */
+        public Log {
+            if (date.getYear() < 0 || date.getYear() > 9999) {
+                throw new IllegalArgumentException("log of the year " + date.getYear());
+            }
+        }
+    }
 
     /** Parts of clips for one station. */
     record Part(StationId station) implements Topic {}

@@ -136,21 +136,41 @@ final class Board {
                     .map(Enrolment::station)
                     .forEach(station -> stations.put(station.id(), station));
             Map<AiringId, String> titles = new HashMap<>();
+            Map<StationDay, Optional<DailyLog>> logs = new HashMap<>();
             var views = new ArrayList<ConfirmationView>();
             for (HeldEntry held : books.asRun().newest(atMost)) {
                 AsRunEntry entry = held.entry().entry();
                 Station station = stations.get(entry.station());
                 if (station != null) {
+                    Optional<DailyLog> log =
+                            logs.computeIfAbsent(
+                                    new StationDay(entry.station(), entry.date()),
+                                    day -> books.logs().latest(day.station(), day.date()));
                     views.add(
                             new ConfirmationView(
                                     station,
                                     held.entry(),
                                     titles.computeIfAbsent(entry.airing(), id -> title(books, id)),
+                                    planned(log, entry.airing()),
                                     held.receivedAt()));
                 }
             }
             return views;
         });
+    }
+
+    private record StationDay(StationId station, LocalDate date) {}
+
+    private static List<ConfirmationView.Planned> planned(Optional<DailyLog> log, AiringId airing) {
+        return log.stream()
+                .flatMap(day ->
+                        day.airing(airing).stream()
+                                .map(asked ->
+                                        new ConfirmationView.Planned(
+                                                asked.airtime().start(),
+                                                day.clip(asked.clip()).orElseThrow().language(),
+                                                asked.messageClass())))
+                .toList();
     }
 
     private static String title(Books books, AiringId airing) {

@@ -1,6 +1,9 @@
 package vn.tienglang.central.desk;
 
 import java.time.Instant;
+import java.util.List;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
@@ -10,7 +13,27 @@ import vn.tienglang.airtime.asrun.SignedEntry;
  * @param station whose
  * @param entry the proof
  * @param title of the slot, or the airing's own name when it has none
+ * @param planned what its log asked for: one thing, or nothing when no log of ours has the airing
+ *     any more, or never had, as with an emergency
  * @param receivedAt when the centre took it over
  */
 public record ConfirmationView(
-        Station station, SignedEntry entry, String title, Instant receivedAt) {}
+        Station station,
+        SignedEntry entry,
+        String title,
+        List<Planned> planned,
+        Instant receivedAt) {
+    /** Takes a copy. */
+    public ConfirmationView {
+        planned = List.copyOf(planned);
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param start when its first sample was due
+     * @param language of its clip
+     * @param messageClass what it is
+     */
+    public record Planned(Instant start, LanguageTag language, MessageClass messageClass) {}
+}

@@ -1,26 +1,16 @@
 package vn.tienglang.central.desk;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import vn.tienglang.airtime.AiringId;
-import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.planner.Booking;
-import vn.tienglang.planner.PlanBasis;
-import vn.tienglang.planner.Planner;
-import vn.tienglang.planner.Recurrence;
-import vn.tienglang.planner.Refusal;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 
 /**
@@ -33,9 +23,9 @@ public final class Desk {
     private final Archive archive;
     private final Alarm alarm;
     private final Post post;
-    private final ClipShelf shelf;
     private final InstantSource clock;
-    private final DeskRules rules;
+    private final Programme programme;
+    private final Emergencies emergencies;
     private final Publishing publishing;
     private final Intake intake;
     private final Board board;
@@ -53,9 +43,9 @@ public final class Desk {
         this.archive = archive;
         this.alarm = alarm;
         this.post = post;
-        this.shelf = shelf;
         this.clock = clock;
-        this.rules = rules;
+        this.programme = new Programme(archive, shelf);
+        this.emergencies = new Emergencies(archive, rules.zone());
         this.publishing = new Publishing(archive);
         this.objections = new Objections();
         this.intake = new Intake(archive, keys, shelf, post, objections);
@@ -64,24 +54,7 @@ public final class Desk {
 
     /** Enters every clip of the shelf that is new or spoken of anew; returns how many lie there. */
     public int stockClips() {
-        List<Clip> clips = shelf.clips().stream().map(Desk::inWholeMillis).toList();
-        archive.inTransaction(books -> {
-            for (Clip clip : clips) {
-                if (!books.clips().find(clip.id()).equals(Optional.of(clip))) {
-                    books.clips().put(clip);
-                }
-            }
-            return clips.size();
-        });
-        return clips.size();
-    }
-
-    /** The wire speaks in milliseconds; a log must come back from it as it went. */
-    private static Clip inWholeMillis(Clip clip) {
-        Duration whole = clip.length().truncatedTo(ChronoUnit.MILLIS);
-        Duration length = whole.equals(clip.length()) ? whole : whole.plusMillis(1);
-        return new Clip(
-                clip.id(), clip.title(), clip.language(), length, clip.bytes(), clip.partBytes());
+        return programme.stockClips();
     }
 
     /**
@@ -89,8 +62,7 @@ public final class Desk {
      * the slot stands in the books for good and the stations will hear of it.
      */
     public Booking book(BookingRequest request, Officer officer) {
-        Instant now = now();
-        Booking booking = archive.inTransaction(books -> book(books, request, officer, now));
+        Booking booking = programme.book(request, officer, now());
         switch (booking) {
             case Booking.Booked _ -> alarm.publishSoon();
             case Booking.Refused _ -> {}
@@ -98,67 +70,14 @@ public final class Desk {
         return booking;
     }
 
-    private static Booking book(Books books, BookingRequest request, Officer officer, Instant now) {
-        // Held before the plan is read: of two bookings for the same air the second sees the first.
-        books.counters().hold(Counters.PLAN);
-        long number = books.counters().value(Counters.SLOT) + 1;
-        var slot =
-                new Slot(
-                        slotId(number, now),
-                        request.title(),
-                        request.area(),
-                        new Recurrence.Once(request.date()),
-                        request.time(),
-                        request.clip(),
-                        request.messageClass());
-        PlanBasis basis = Publishing.basis(books, request.date(), request.date());
-        Booking booking = Planner.book(basis, slot, now);
-        switch (booking) {
-            case Booking.Booked _ -> {
-                books.counters().countTo(Counters.SLOT, number);
-                books.slots().add(new BookedSlot(number, slot, officer.login(), now, false));
-                books.audit().add(new AuditEntry(now, officer.login(), "book", slot.id().value()));
-            }
-            case Booking.Refused _ -> {}
-        }
-        return booking;
-    }
-
-    /**
-     * The second is part of the name because a station never plays a name twice: were the books
-     * ever restored from an old copy, a number would be given again, and the new slot stay silent.
-     */
-    private static SlotId slotId(long number, Instant now) {
-        return new SlotId("s" + number + "-" + Long.toString(now.getEpochSecond(), 36));
-    }
-
     /** Takes a booked slot back. Doing it twice comes to the same. */
     public Withdrawal withdraw(SlotId id, Officer officer) {
-        Instant now = now();
-        Withdrawal withdrawal = archive.inTransaction(books -> withdraw(books, id, officer, now));
+        Withdrawal withdrawal = programme.withdraw(id, officer, now());
         switch (withdrawal) {
             case Withdrawal.Withdrawn _ -> alarm.publishSoon();
             case Withdrawal.UnknownSlot _, Withdrawal.AlreadyOver _ -> {}
         }
         return withdrawal;
-    }
-
-    private static Withdrawal withdraw(Books books, SlotId id, Officer officer, Instant now) {
-        books.counters().hold(Counters.PLAN);
-        Optional<BookedSlot> booked = books.slots().find(id);
-        if (booked.isEmpty()) {
-            return new Withdrawal.UnknownSlot(id);
-        }
-        Slot slot = booked.get().slot();
-        if (booked.get().withdrawn()) {
-            return new Withdrawal.Withdrawn(slot);
-        }
-        if (Publishing.isOver(books, slot, now)) {
-            return new Withdrawal.AlreadyOver(slot);
-        }
-        books.slots().withdraw(id);
-        books.audit().add(new AuditEntry(now, officer.login(), "withdraw", id.value()));
-        return new Withdrawal.Withdrawn(slot);
     }
 
     /**
@@ -178,58 +97,12 @@ public final class Desk {
 
     /** Releases an emergency, or says everything that stands against it. */
     public Release release(UrgentRequest request, Officer officer) {
-        Instant now = now();
-        LocalDate today = LocalDate.ofInstant(now, rules.zone());
-        Release release =
-                archive.inTransaction(books -> release(books, request, officer, now, today));
+        Release release = emergencies.release(request, officer, now());
         switch (release) {
             case Release.Released _ -> post.outboxFilled();
             case Release.Refused _ -> {}
         }
         return release;
-    }
-
-    private static Release release(
-            Books books, UrgentRequest request, Officer officer, Instant now, LocalDate date) {
-        AreaTree tree = books.areas().tree();
-        var refusals = new ArrayList<Refusal>();
-        for (AreaCode area : request.areas()) {
-            if (tree.find(area, date).isEmpty()) {
-                refusals.add(new Refusal.UnknownArea(area, date));
-            }
-        }
-        Optional<Clip> clip = books.clips().find(request.clip());
-        if (clip.isEmpty()) {
-            refusals.add(new Refusal.UnknownClip(request.clip()));
-        }
-        if (!request.expires().isAfter(now)) {
-            refusals.add(new Refusal.InThePast(request.expires()));
-        }
-        if (!refusals.isEmpty() || clip.isEmpty()) {
-            return new Release.Refused(List.copyOf(refusals));
-        }
-        // Stations obey rising numbers only. Never below the seconds of the clock, so that books
-        // restored from an old copy do not make the next emergency a replay.
-        long number = Math.max(books.counters().value(Counters.URGENT) + 1, now.getEpochSecond());
-        books.counters().countTo(Counters.URGENT, number);
-        var urgent =
-                new Message.Urgent(
-                        number,
-                        new AiringId("urgent-" + number),
-                        date,
-                        request.areas(),
-                        clip.get(),
-                        request.expires());
-        for (Enrolment enrolment : books.enrolments().all()) {
-            Station station = enrolment.station();
-            if (request.areas().stream()
-                    .anyMatch(area -> tree.within(station.area(), area, date))) {
-                books.clipRights().grant(station.id(), List.of(request.clip()));
-            }
-        }
-        books.outbox().put(urgent, true, request.expires());
-        books.audit().add(new AuditEntry(now, officer.login(), "release", urgent.airing().value()));
-        return new Release.Released(urgent);
     }
 
     /** What is to be sent next, oldest first; what has expired is thrown out and written down. */
@@ -243,8 +116,8 @@ public final class Desk {
         for (OutboxItem item : waiting) {
             if (!item.expiresAt().isAfter(now)) {
                 books.outbox().remove(item.id());
-                books.audit()
-                        .add(new AuditEntry(now, "", "expired", item.message().topic().text()));
+                String what = item.message().topic().text();
+                books.audit().add(new AuditEntry(now, "", "expired", what));
             }
         }
         return waiting.stream().filter(item -> item.expiresAt().isAfter(now)).toList();
@@ -301,9 +174,9 @@ public final class Desk {
         return board.slots(date);
     }
 
-    /** Every recording there is, by title. */
+    /** Every recording that can be booked, by title. */
     public List<Clip> clips() {
-        return archive.inTransaction(books -> books.clips().all());
+        return programme.clips();
     }
 
     /** Every place there is. */

@@ -8,13 +8,16 @@ import vn.tienglang.airtime.ClipId;
 /**
  * What must be heard at once.
  *
- * @param areas whose people must hear it
+ * @param areas whose people must hear it; at least one
  * @param clip what is played
  * @param expires from then on it is not started any more; after now
  */
 public record UrgentRequest(List<AreaCode> areas, ClipId clip, Instant expires) {
-    /** Takes a copy. */
+    /** Refuses an emergency for nobody. */
     public UrgentRequest {
         areas = List.copyOf(areas);
+        if (areas.isEmpty()) {
+            throw new IllegalArgumentException("an emergency for nobody");
+        }
     }
 }

@@ -74,7 +74,10 @@ public final class Database implements AutoCloseable {
         Path file = folder.resolve(NAME + ".mv.db");
         makeFolder(folder);
         boolean isNew = !Files.exists(file);
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
+        // "async:" and not "file:", because a thread that is interrupted while it writes takes a
+        // file channel down with it, and the whole database with that; Quartz interrupts its own
+        // threads whenever it stops.
+        String url = "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
         // Kept open until the pool has connections of its own: H2 closes with the last one.
         try (Connection first = DriverManager.getConnection(url, USER, "")) {
             if (!isNew) {
@@ -160,7 +163,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:db/migration", "classpath:db/h2")
                     // A database of a newer program is refused, not used by guess.
                     .ignoreMigrationPatterns(new String[0])
                     .load()

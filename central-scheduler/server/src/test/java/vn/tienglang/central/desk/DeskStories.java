@@ -594,7 +594,7 @@ public abstract class DeskStories {
         assertThat(view(EAST).status()).isEmpty();
         assertThat(view(EAST).ancestry())
                 .extracting(area -> area.code().value())
-                .containsExactly("05977", "178", "20", "vn");
+                .containsExactly("05980", "178", "20", "vn");
         assertThat(view(EAST).today()).isEmpty();
     }
 
@@ -656,7 +656,15 @@ public abstract class DeskStories {
         assertThat(view(EAST).today().getFirst().verdict())
                 .isEqualTo(new Verdict.Fulfilled(Samples.playback(960_000)));
         assertThat(desk.confirmations(5))
-                .containsExactly(new ConfirmationView(EAST, entry, "Tin sáng", now));
+                .containsExactly(
+                        new ConfirmationView(
+                                EAST,
+                                entry,
+                                "Tin sáng",
+                                List.of(
+                                        new ConfirmationView.Planned(
+                                                AT_NINE, news.language(), slot.messageClass())),
+                                now));
     }
 
     @Test

@@ -31,6 +31,12 @@ public final class MemoryShelf implements ClipShelf {
         return clip;
     }
 
+    /** The recording is taken off the shelf. */
+    public void take(ClipId clip) {
+        clips.remove(clip);
+        bytes.remove(clip);
+    }
+
     /** The recording can not be read any more, though it is still spoken of. */
     public void damage(ClipId clip) {
         bytes.remove(clip);

@@ -51,10 +51,10 @@ public final class Samples {
     public static final AreaCode TOWN = new AreaCode("178");
 
     /** A commune in the town. */
-    public static final AreaCode DONG_KINH = new AreaCode("05977");
+    public static final AreaCode DONG_KINH = new AreaCode("05980");
 
     /** Another commune in the town. */
-    public static final AreaCode TAM_THANH = new AreaCode("05983");
+    public static final AreaCode TAM_THANH = new AreaCode("05974");
 
     /** A province where nobody has a station. */
     public static final AreaCode CAO_BANG = new AreaCode("04");

@@ -148,7 +148,8 @@ final class SqlArchiveTest extends BooksContract {
         });
         database.close();
         byte[] bytes = Files.readAllBytes(folder.resolve("centre.mv.db"));
-        for (int i = bytes.length / 2; i < bytes.length / 2 + 20_000; i++) {
+        // Wide enough to meet pages that are in use, wherever this version of H2 puts them.
+        for (int i = bytes.length / 4; i < bytes.length * 3 / 4; i++) {
             bytes[i] ^= 0x55;
         }
         refusedAs("overwritten", bytes);

@@ -1,0 +1,47 @@
+package vn.tienglang.airtime;
+
+/**
+ * Words that come out as they went in: through JSON, under a hash, in a line of trace, on a
+ * terminal. One line of whole characters; half a surrogate pair has no bytes of its own, and a
+ * control character may be another line or a command to the screen.
+ */
+public final class PlainText {
+    private static final int[] NOTHING_TO_READ = {
+        Character.CONTROL,
+        Character.SURROGATE,
+        Character.LINE_SEPARATOR,
+        Character.PARAGRAPH_SEPARATOR
+    };
+
+    private PlainText() {}
+
+    /** True when it holds nothing but characters that can be read, and at least one of them. */
+    public static boolean isPlain(String text) {
+        return !text.isBlank() && text.codePoints().allMatch(PlainText::isReadable);
+    }
+
+    /**
+     * The same words made plain: what cannot be read becomes a space, what is too long is cut
+     * between two characters.
+     */
+    public static String of(String text, int charactersAtMost) {
+        var plain = new StringBuilder();
+        for (int codePoint : text.codePoints().toArray()) {
+            if (plain.length() + Character.charCount(codePoint) > charactersAtMost) {
+                break;
+            }
+            plain.appendCodePoint(isReadable(codePoint) ? codePoint : ' ');
+        }
+        return plain.toString();
+    }
+
+    private static boolean isReadable(int codePoint) {
+        int type = Character.getType(codePoint);
+        for (int unreadable : NOTHING_TO_READ) {
+            if (type == unreadable) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+package vn.tienglang.airtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+    @Test
+    void wordsOfAnyLanguageArePlain() {
+        for (String text :
+                List.of("Đài truyền thanh", "中文 😀", "a\u00a0b", "\"<\\>\"", "ệ\u0323")) {
+            assertThat(PlainText.isPlain(text)).as(text).isTrue();
+            assertThat(PlainText.of(text, 100)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void whatIsNotOneReadableLineIsNotPlain() {
+        for (String text :
+                List.of(
+                        "",
+                        "  ",
+                        "a\nb",
+                        "a\tb",
+                        "a\u0000",
+                        "\u001b[2J",
+                        "a\u0085b",
+                        "a\u2028b",
+                        "\ud800",
+                        "a\udc00b",
+                        "\ud83d")) {
+            assertThat(PlainText.isPlain(text)).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsMadePlainIsPlainOrBlankAndSurvivesItsBytes() {
+        Seeds.each(
+                5_000,
+                random -> {
+                    var text = new StringBuilder();
+                    for (int i = random.nextInt(20); i > 0; i--) {
+                        int kind = random.nextInt(3);
+                        text.append(
+                                (char)
+                                        (kind == 0
+                                                ? random.nextInt(0x80)
+                                                : kind == 1
+                                                        ? random.nextInt(0xd700, 0xe100)
+                                                        : random.nextInt(0x10000)));
+                    }
+                    int most = random.nextInt(12);
+                    String plain = PlainText.of(text.toString(), most);
+                    assertThat(plain).hasSizeLessThanOrEqualTo(most);
+                    assertThat(plain.isBlank() || PlainText.isPlain(plain)).isTrue();
+                    assertThat(PlainText.of(plain, most)).isEqualTo(plain);
+                    byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
+                    assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(plain);
+                });
+    }
+
+    @Test
+    void aPairIsNeverCutInTwo() {
+        assertThat(PlainText.of("a😀b", 2)).isEqualTo("a");
+        assertThat(PlainText.of("a😀b", 3)).isEqualTo("a😀");
+    }
+}

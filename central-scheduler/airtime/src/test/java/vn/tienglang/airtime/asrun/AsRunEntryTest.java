@@ -1,0 +1,236 @@
+package vn.tienglang.airtime.asrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Seeds;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.AnyMessage;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.wire.Signature;
+import vn.tienglang.airtime.wire.TestKeys;
+
+/**
+ * The canonical text, letter by letter. Verifiers that are not ours hash and check these bytes;
+ * when one of the first tests fails, every entry ever written has lost its proof.
+ */
+class AsRunEntryTest {
+    private static final StationId STATION = new StationId("ls-tan-thanh");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final Instant DAWN = Instant.parse("2026-11-20T22:00:00Z");
+    private static final Digest BEFORE =
+            new Digest("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+
+    @Test
+    void theTextOfWhatAiredStandsForEver() {
+        var entry = entry(1, new Outcome.Aired(playback(96_000)), Digest.NONE);
+        assertThat(entry.canonical())
+                .isEqualTo(
+                        """
+                        tl-asrun-1
+                        ls-tan-thanh
+                        1
+                        tin-20261121
+                        2026-11-21
+                        3
+                        2026-11-20T22:00:06.000001Z
+                        aired
+                        2026-11-20T21:59:58.500Z
+                        2026-11-20T22:00:00Z
+                        96000/96000@16000
+                        RENDERED
+                        USB Audio, loa đỏ
+                        0000000000000000000000000000000000000000000000000000000000000000
+                        """);
+        // Here and below by sha256sum, over the text in a file.
+        assertThat(entry.digest())
+                .hasToString("f6a11526e8b5c4769f58aaf5f8b7010117125792c3d65a69717ada538d399d16");
+    }
+
+    @Test
+    void theTextOfWhatWasCutShortStandsForEver() {
+        var entry = entry(2, new Outcome.CutShort(playback(0), Reason.NO_POWER), BEFORE);
+        assertThat(entry.canonical())
+                .isEqualTo(
+                        """
+                        tl-asrun-1
+                        ls-tan-thanh
+                        2
+                        tin-20261121
+                        2026-11-21
+                        3
+                        2026-11-20T22:00:06.000001Z
+                        cut-short
+                        2026-11-20T21:59:58.500Z
+                        2026-11-20T22:00:00Z
+                        0/96000@16000
+                        RENDERED
+                        USB Audio, loa đỏ
+                        NO_POWER
+                        ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+                        """);
+        assertThat(entry.digest())
+                .hasToString("6cc4979370239f36966c7de2add1cd0c49eba0d3b258256508a16f27019f92fd");
+    }
+
+    @Test
+    void theTextOfWhatWasMissedStandsForEver() {
+        var entry = entry(2, new Outcome.Missed(Reason.CLOCK_UNSURE), BEFORE);
+        assertThat(entry.canonical())
+                .isEqualTo(
+                        """
+                        tl-asrun-1
+                        ls-tan-thanh
+                        2
+                        tin-20261121
+                        2026-11-21
+                        3
+                        2026-11-20T22:00:06.000001Z
+                        missed
+                        CLOCK_UNSURE
+                        ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+                        """);
+        assertThat(entry.digest())
+                .hasToString("93b59c1b77c81763582962833494b5cf9f60c77c41771db6ef6e462c0ed4114d");
+    }
+
+    @Test
+    void theStationsNameUnderAnEntryStandsForEver() {
+        var entry = entry(1, new Outcome.Aired(playback(96_000)), Digest.NONE);
+        KeyId key = TestKeys.idOf(STATION);
+        var signed = SignedEntry.of(entry, Ed25519.signer(key, TestKeys.STATION_PRIVATE));
+        // By openssl pkeyutl -sign -rawin, over the text of what aired in a file.
+        assertThat(signed.signature())
+                .isEqualTo(
+                        new Signature(
+                                key,
+                                "602wTasdQY3OShcyYN5tDiuV+qcQWkDlEmrqB4yHSk6Ja9d0DTxUnkVlyatOVl7HHejyp09QpHy4+4CquF/cCA=="));
+        assertThat(signed.isSignedBy(Ed25519.verifier(key, TestKeys.STATION_PUBLIC))).isTrue();
+    }
+
+    @Test
+    void theWordsOfReasonsAndEvidenceStandForEver() {
+        assertThat(Reason.values())
+                .extracting(Enum::name)
+                .containsExactly(
+                        "NO_POWER",
+                        "NO_LINK",
+                        "NO_FILE",
+                        "CLOCK_UNSURE",
+                        "AMPLIFIER_FAULT",
+                        "OUTPUT_SILENT",
+                        "REFUSED_QUIET_HOURS",
+                        "REFUSED_CAP",
+                        "CANCELLED",
+                        "PREEMPTED",
+                        "MUTED_BY_STAFF");
+        assertThat(Evidence.values())
+                .extracting(Enum::name)
+                .containsExactly("COMMANDED", "RENDERED", "HEARD");
+    }
+
+    @Test
+    void noTwoEntriesShareATextAndEveryFieldKeepsItsLine() {
+        var texts = new HashSet<String>();
+        var entries = new HashSet<AsRunEntry>();
+        Seeds.each(
+                2_000,
+                random -> {
+                    AsRunEntry entry = AnyMessage.entry(random, STATION);
+                    texts.add(entry.canonical());
+                    entries.add(entry);
+                    int lines =
+                            switch (entry.outcome()) {
+                                case Outcome.Aired _ -> 14;
+                                case Outcome.CutShort _ -> 15;
+                                case Outcome.Missed _ -> 10;
+                            };
+                    assertThat(entry.canonical().split("\n", -1)).hasSize(lines + 1);
+                });
+        assertThat(texts).hasSameSizeAs(entries);
+    }
+
+    @Test
+    void onlyTheFirstEntryHasNothingBeforeIt() {
+        var missed = new Outcome.Missed(Reason.NO_FILE);
+        for (Runnable wrong :
+                new Runnable[] {
+                    () -> entry(1, missed, BEFORE),
+                    () -> entry(2, missed, Digest.NONE),
+                    () -> entry(0, missed, Digest.NONE),
+                    () -> entry(-1, missed, BEFORE)
+                }) {
+            assertThatThrownBy(wrong::run).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void whatDidNotReachItsLastFrameDidNotAir() {
+        assertThatThrownBy(() -> new Outcome.Aired(playback(95_999)))
+                .isInstanceOf(IllegalArgumentException.class);
+        var nothing = new Playback(DAWN, DAWN, 0, 0, 16_000, Evidence.COMMANDED, "none");
+        assertThatThrownBy(() -> new Outcome.Aired(nothing))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void countsThatCannotBeAreRefused() {
+        refused(-1, 10, 16_000, "card");
+        refused(11, 10, 16_000, "card");
+        refused(0, -1, 16_000, "card");
+        refused(0, 0, 0, "card");
+        refused(0, Long.MAX_VALUE, Integer.MAX_VALUE, "card");
+        refused(0, 7_200L * 16_000 + 1, 16_000, "card");
+        refused(1, 10, 16_000, "");
+        refused(1, 10, 16_000, "card\nmissed");
+        refused(1, 10, 16_000, "x".repeat(Limits.WORDS_CHARACTERS + 1));
+        var longest =
+                new Playback(
+                        DAWN, DAWN, 7_200L * 16_000, 7_200L * 16_000, 16_000, Evidence.HEARD, "x");
+        assertThat(longest.played()).isEqualTo(Limits.CLIP_LENGTH);
+    }
+
+    @Test
+    void whatWasPlayedIsCountedToTheMillisecondBelow() {
+        assertThat(playback(16_015).played()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(playback(16_016).played()).isEqualTo(Duration.ofMillis(1_001));
+    }
+
+    private static void refused(long frames, long framesWhole, int rateHz, String output) {
+        assertThatThrownBy(() ->
+                        new Playback(
+                                DAWN, DAWN, frames, framesWhole, rateHz, Evidence.RENDERED, output))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Playback playback(long frames) {
+        return new Playback(
+                DAWN.minusMillis(1_500),
+                DAWN,
+                frames,
+                96_000,
+                16_000,
+                Evidence.RENDERED,
+                "USB Audio, loa đỏ");
+    }
+
+    private static AsRunEntry entry(long sequence, Outcome outcome, Digest previous) {
+        return new AsRunEntry(
+                STATION,
+                sequence,
+                new AiringId("tin-20261121"),
+                DAY,
+                3,
+                DAWN.plusSeconds(6).plusNanos(1_000),
+                outcome,
+                previous);
+    }
+}

@@ -1,0 +1,202 @@
+package vn.tienglang.airtime.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+
+/** One day in Tân Thanh, as it was said in version 1: what the golden files are the bytes of. */
+final class GoldenMessages {
+    static final StationId STATION = new StationId("ls-tan-thanh");
+    static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+
+    static final Clip TUNE = clip("zxx", "tune", "Nhạc hiệu", Duration.ofSeconds(6), 192_044);
+    static final Clip NEWS =
+            clip("tyz", "news", "Bản tin \"5K\" tiếng Tày", Duration.ofMillis(90_250), 2_888_044);
+    static final Clip STORM =
+            clip("vi", "storm", "Cảnh báo lũ quét", Duration.ofSeconds(30), 960_044);
+
+    private GoldenMessages() {}
+
+    /** Every type of message at least once, by the name of its golden file. */
+    static Map<String, Message> byName() {
+        var messages = new LinkedHashMap<String, Message>();
+        messages.put("log.json", new Message.LogIssued(log()));
+        messages.put(
+                "log-empty.json",
+                new Message.LogIssued(
+                        new DailyLog(STATION, DAY.plusDays(1), 1, List.of(), List.of())));
+        messages.put(
+                "part.bin",
+                new Message.PartSent(STATION, NEWS.id(), 117, new byte[] {0, 1, 2, -1, -128, 127}));
+        messages.put("as-run-accepted.json", new Message.AsRunAccepted(STATION, 412));
+        messages.put("urgent.json", urgent());
+        messages.put("time.json", new Message.TimeTold(Instant.parse("2026-11-21T04:30:00.125Z")));
+        messages.put("as-run.json", new Message.AsRunTold(STATION, entries()));
+        messages.put("status.json", new Message.StatusTold(statusInTrouble()));
+        messages.put("status-well.json", new Message.StatusTold(statusWell()));
+        messages.put("lost.json", new Message.StationLost(STATION, 9));
+        messages.put("want.json", new Message.PartsWanted(STATION, NEWS.id(), List.of(0, 7, 117)));
+        return messages;
+    }
+
+    /** The one of this name. */
+    static Message named(String name) {
+        return Objects.requireNonNull(byName().get(name), name);
+    }
+
+    private static DailyLog log() {
+        return new DailyLog(
+                STATION,
+                DAY,
+                3,
+                List.of(
+                        airing(
+                                "hieu-20261121",
+                                "2026-11-20T22:00:00Z",
+                                TUNE,
+                                MessageClass.ORDINARY),
+                        airing("tin-20261121", "2026-11-20T22:00:06Z", NEWS, MessageClass.PRIORITY),
+                        airing(
+                                "thu-20261121",
+                                "2026-11-21T03:00:00.500Z",
+                                STORM,
+                                MessageClass.EXERCISE),
+                        airing(
+                                "lu-20261121",
+                                "2026-11-20T22:00:30Z",
+                                STORM,
+                                MessageClass.EMERGENCY)),
+                List.of(TUNE, NEWS, STORM));
+    }
+
+    private static Message urgent() {
+        return new Message.Urgent(
+                5,
+                new AiringId("khan-5"),
+                DAY,
+                List.of(new AreaCode("20"), new AreaCode("06118")),
+                STORM,
+                Instant.parse("2026-11-21T05:00:00Z"));
+    }
+
+    /** Three airings, one of each outcome, chained and signed by the station. */
+    static List<SignedEntry> entries() {
+        var entries = new ArrayList<SignedEntry>();
+        AsRunLog end = AsRunLog.empty(STATION);
+        Signer station = Ed25519.signer(TestKeys.idOf(STATION), TestKeys.STATION_PRIVATE);
+        List<Outcome> outcomes =
+                List.of(
+                        new Outcome.Aired(
+                                playback("2026-11-20T22:00:00Z", 96_000, 96_000, Evidence.HEARD)),
+                        new Outcome.CutShort(
+                                playback(
+                                        "2026-11-20T22:00:06.020Z",
+                                        384_123,
+                                        1_444_000,
+                                        Evidence.RENDERED),
+                                Reason.PREEMPTED),
+                        new Outcome.Missed(Reason.CLOCK_UNSURE));
+        for (Outcome outcome : outcomes) {
+            SignedEntry entry =
+                    end.next(
+                            new AiringId("hieu-2026112" + end.sequence()),
+                            DAY,
+                            3,
+                            Instant.parse("2026-11-20T22:10:00.000001Z")
+                                    .plusSeconds(end.sequence()),
+                            outcome,
+                            station);
+            entries.add(entry);
+            end = end.after(entry.entry());
+        }
+        return entries;
+    }
+
+    private static Playback playback(String at, long frames, long framesWhole, Evidence evidence) {
+        Instant startedAt = Instant.parse(at);
+        return new Playback(
+                startedAt.minusMillis(1_500),
+                startedAt,
+                frames,
+                framesWhole,
+                16_000,
+                evidence,
+                "USB Audio [plughw:1,0], loa \"đỏ\"");
+    }
+
+    private static StationStatus statusInTrouble() {
+        return new StationStatus(
+                STATION,
+                Instant.parse("2026-11-21T04:30:00Z"),
+                9,
+                false,
+                "paced silence: no sound card, nobody hears it",
+                false,
+                "GPIO 17, active low",
+                List.of(
+                        new StationStatus.HeldLog(DAY, 3),
+                        new StationStatus.HeldLog(DAY.plusDays(1), 1)),
+                List.of(NEWS.id()),
+                List.of(new AiringId("tin-20261121")),
+                List.of("the clock is not sure", "thẻ nhớ gần đầy"),
+                10_000,
+                Map.of(Rejection.BAD_SIGNATURE, 2L, Rejection.STALE, 1L));
+    }
+
+    private static StationStatus statusWell() {
+        return new StationStatus(
+                STATION,
+                Instant.parse("2026-11-21T04:30:00Z"),
+                9,
+                true,
+                "USB Audio [plughw:1,0]",
+                true,
+                "GPIO 17, active low",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Map.of());
+    }
+
+    private static Airing airing(String id, String start, Clip clip, MessageClass messageClass) {
+        return new Airing(
+                new AiringId(id),
+                Airtime.of(Instant.parse(start), clip.length()),
+                clip.id(),
+                messageClass);
+    }
+
+    private static Clip clip(
+            String language, String bytes, String title, Duration length, long size) {
+        return new Clip(
+                ClipId.of(bytes.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                title,
+                new LanguageTag(language),
+                length,
+                size,
+                24_576);
+    }
+}

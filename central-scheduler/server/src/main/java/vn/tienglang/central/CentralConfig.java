@@ -1,0 +1,157 @@
+package vn.tienglang.central;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The settings of the centre, read once. The commented example in {@code central.properties} of
+ * this jar names every key.
+ *
+ * @param dataFolder where the database, the broker's journal and the centre's key lie
+ * @param clipsFolder where the recordings lie, with their manifest
+ * @param zone the office's own time zone
+ * @param webHost address the pages listen on
+ * @param webPort port the pages listen on
+ * @param mqttHost address the broker listens on
+ * @param mqttPort port the broker listens on
+ * @param mqttAddress name or address by which stations reach the broker
+ * @param grace how long after its end an airing may stay unconfirmed
+ */
+record CentralConfig(
+        Path dataFolder,
+        Path clipsFolder,
+        ZoneId zone,
+        String webHost,
+        int webPort,
+        String mqttHost,
+        int mqttPort,
+        String mqttAddress,
+        Duration grace) {
+
+    /** Every key there is. */
+    static final Set<String> KEYS =
+            Set.of(
+                    "data.folder",
+                    "clips.folder",
+                    "zone",
+                    "web.host",
+                    "web.port",
+                    "mqtt.host",
+                    "mqtt.port",
+                    "mqtt.address",
+                    "grace.minutes");
+
+    /**
+     * The settings in this file; paths in it are relative to it.
+     *
+     * @throws Refused with every problem at once
+     */
+    static CentralConfig read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refused("The settings " + file + " cannot be read: " + e + ".", e);
+        }
+        return new Reading(file.toAbsolutePath(), properties).config();
+    }
+
+    /** Reads value by value and keeps every complaint to the end. */
+    private static final class Reading {
+        private final Path file;
+        private final Properties properties;
+        private final List<String> problems = new ArrayList<>();
+
+        Reading(Path file, Properties properties) {
+            this.file = file;
+            this.properties = properties;
+        }
+
+        CentralConfig config() {
+            var config =
+                    new CentralConfig(
+                            folder("data.folder"),
+                            folder("clips.folder"),
+                            value("zone", "Asia/Ho_Chi_Minh", Reading::zone, ZoneId.of("UTC")),
+                            value("web.host", "127.0.0.1", Reading::host, ""),
+                            value("web.port", "8080", Reading::port, 0),
+                            value("mqtt.host", "127.0.0.1", Reading::host, ""),
+                            value("mqtt.port", "1883", Reading::port, 0),
+                            value("mqtt.address", "127.0.0.1", Reading::host, ""),
+                            value("grace.minutes", "10", Reading::minutes, Duration.ZERO));
+            for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+                if (!KEYS.contains(key)) {
+                    problems.add("unknown setting " + key);
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new Refused(
+                        problems.stream().map(problem -> file + ": " + problem + ".").toList());
+            }
+            return config;
+        }
+
+        private Path folder(String key) {
+            String text = properties.getProperty(key, "").strip();
+            if (text.isEmpty()) {
+                problems.add(key + " must name a folder");
+            }
+            return file.resolveSibling(text).normalize();
+        }
+
+        private <T> T value(String key, String usual, Function<String, T> parse, T none) {
+            String text = properties.getProperty(key, usual).strip();
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                problems.add(key + " = '" + text + "' " + e.getMessage());
+                return none;
+            }
+        }
+
+        private static ZoneId zone(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("is not a time zone like Asia/Ho_Chi_Minh", e);
+            }
+        }
+
+        private static String host(String text) {
+            if (!text.matches("[A-Za-z0-9.:_-]{1,253}")) {
+                throw new IllegalArgumentException("is not a host name or address");
+            }
+            return text;
+        }
+
+        private static int port(String text) {
+            return number(text, 1, 65_535, "is not a port from 1 to 65535");
+        }
+
+        private static Duration minutes(String text) {
+            return Duration.ofMinutes(
+                    number(text, 0, 1_440, "is not a number of minutes from 0 to 1440"));
+        }
+
+        private static int number(String text, int least, int most, String complaint) {
+            if (!text.matches("[0-9]{1,6}")
+                    || Integer.parseInt(text) < least
+                    || Integer.parseInt(text) > most) {
+                throw new IllegalArgumentException(complaint);
+            }
+            return Integer.parseInt(text);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package vn.tienglang.central.quartz;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.quartz.Job;
+import org.quartz.JobDetail;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+import org.tinylog.Logger;
+import vn.tienglang.central.desk.Alarm;
+
+/**
+ * Quartz on the centre's database. Silent until {@link #start}: the desk is built with this alarm
+ * before there is anyone to do the duties.
+ */
+public final class AlarmClock implements Alarm, AutoCloseable {
+    private static final String NAME = "tieng-lang";
+
+    /** Two wishes may meet in the database; the second of them looks again. */
+    private static final int ATTEMPTS = 3;
+
+    private final Scheduler scheduler;
+    private final Triggers triggers;
+    private final InstantSource clock;
+
+    private AlarmClock(Scheduler scheduler, Triggers triggers, InstantSource clock) {
+        this.scheduler = scheduler;
+        this.triggers = triggers;
+        this.clock = clock;
+    }
+
+    /**
+     * An alarm clock that keeps its triggers in this database, whose tables are there already.
+     *
+     * @throws IllegalStateException when Quartz cannot use it
+     */
+    public static AlarmClock on(DataSource database, AlarmRules rules, InstantSource clock) {
+        try {
+            String name = NAME + "-" + System.identityHashCode(database);
+            DBConnectionManager.getInstance().addConnectionProvider(name, new Pooled(database));
+            Scheduler scheduler = new StdSchedulerFactory(settings(name)).getScheduler();
+            // Nobody looks a scheduler up by its name here; left in, the next clock of the same
+            // name in this process would be given this one.
+            SchedulerRepository.getInstance().remove(NAME);
+            return new AlarmClock(scheduler, new Triggers(rules), clock);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz cannot use the database: " + e, e);
+        }
+    }
+
+    private static Properties settings(String dataSource) {
+        var settings = new Properties();
+        settings.setProperty("org.quartz.scheduler.instanceName", NAME);
+        settings.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+        settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        settings.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+        settings.setProperty("org.quartz.threadPool.threadCount", "3");
+        settings.setProperty("org.quartz.threadPool.threadNamePrefix", "alarm");
+        settings.setProperty(
+                "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+        settings.setProperty(
+                "org.quartz.jobStore.driverDelegateClass",
+                "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+        settings.setProperty("org.quartz.jobStore.dataSource", dataSource);
+        settings.setProperty("org.quartz.jobStore.useProperties", "true");
+        settings.setProperty("org.quartz.jobStore.isClustered", "true");
+        settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "20000");
+        settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
+        return settings;
+    }
+
+    /** Begins to ring. What was due while nobody listened rings now, by each trigger's rule. */
+    public void start(Duties duties) {
+        try {
+            scheduler.setJobFactory(
+                    (bundle, _) -> jobOf(bundle.getJobDetail().getJobClass(), duties));
+            for (JobDetail job :
+                    List.of(
+                            Triggers.BEGIN_NIGHT,
+                            Triggers.PUBLISH_DUE,
+                            Triggers.SWEEP_OUTBOX,
+                            Triggers.TELL_TIME)) {
+                scheduler.addJob(job, true);
+            }
+            // A night that is set stays set, for it may be one that was missed; the rest is set
+            // anew, because its interval may have changed with this version.
+            if (!scheduler.checkExists(Triggers.NIGHT)) {
+                set(triggers.nightAfter(clock.instant()));
+            }
+            set(triggers.regularly(clock.instant()));
+            set(triggers.sweep(clock.instant()));
+            set(triggers.time(clock.instant()));
+            scheduler.start();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the alarm clock cannot be set: " + e, e);
+        }
+    }
+
+    private Job jobOf(Class<? extends Job> type, Duties duties) throws SchedulerException {
+        if (type == BeginNight.class) {
+            return new BeginNight(duties, triggers);
+        }
+        if (type == PublishDue.class) {
+            return new PublishDue(duties);
+        }
+        if (type == SweepOutbox.class) {
+            return new SweepOutbox(duties);
+        }
+        if (type == TellTime.class) {
+            return new TellTime(duties);
+        }
+        throw new SchedulerException("no such job: " + type);
+    }
+
+    /** A wish that cannot be noted is traced and not missed: the regular call comes to the same. */
+    @Override
+    public void publishSoon() {
+        try {
+            set(triggers.soon(clock.instant()));
+        } catch (SchedulerException e) {
+            Logger.warn(e, "Chưa đặt được giờ gửi lịch phát; lần kiểm tra định kỳ sẽ gửi");
+        }
+    }
+
+    /**
+     * Sets a trigger, whether one of its name is there or not. One that is ringing right now still
+     * has its name, so replacing it is what keeps a wish from being lost in its echo.
+     */
+    private void set(Trigger trigger) throws SchedulerException {
+        TriggerKey key = trigger.getKey();
+        for (int attempt = 1; ; attempt++) {
+            if (scheduler.rescheduleJob(key, trigger) != null) {
+                return;
+            }
+            try {
+                scheduler.scheduleJob(trigger);
+                return;
+            } catch (ObjectAlreadyExistsException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** True while it rings. */
+    public boolean isRinging() {
+        try {
+            return scheduler.isStarted() && !scheduler.isShutdown();
+        } catch (SchedulerException e) {
+            return false;
+        }
+    }
+
+    /** Lets the duties under way end, and rings no more. */
+    @Override
+    public void close() {
+        try {
+            scheduler.shutdown(true);
+        } catch (SchedulerException e) {
+            Logger.warn(e, "Đồng hồ báo giờ không dừng gọn");
+        }
+    }
+
+    /** Hands Quartz connections of our own pool. */
+    private record Pooled(DataSource database) implements ConnectionProvider {
+        @Override
+        public Connection getConnection() throws SQLException {
+            return database.getConnection();
+        }
+
+        @Override
+        public void shutdown() {
+            // The pool belongs to the centre, which closes it last.
+        }
+
+        @Override
+        public void initialize() {
+            // The pool is open already.
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package vn.tienglang.central.web;
+
+/**
+ * One thing that stands against what was asked.
+ *
+ * @param rule which rule, in one word that does not change with the language
+ * @param field which field of the form it is about; empty when it is about the whole
+ * @param sentence for people
+ */
+record Complaint(String rule, String field, String sentence) {}

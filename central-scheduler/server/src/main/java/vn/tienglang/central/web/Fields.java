@@ -1,0 +1,190 @@
+package vn.tienglang.central.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.central.desk.BookingRequest;
+import vn.tienglang.planner.Slot;
+
+/**
+ * Fields as they came, on their way to be values. Whatever cannot be parsed becomes a complaint,
+ * and all of them are heard at once.
+ */
+final class Fields {
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm[:ss]", Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+
+    /** How much of a bad value is repeated. */
+    private static final int REPEATED_CHARACTERS = 60;
+
+    private final Map<String, String> values;
+    private final Words words;
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    /** The fields of a page's form. */
+    Fields(Map<String, String> values, Words words) {
+        this.values = values;
+        this.words = words;
+    }
+
+    /** The fields of a JSON object; one that is not among {@code known} is complained of. */
+    static Fields of(Map<String, Json.Value> object, Set<String> known, Words words) {
+        var texts = new LinkedHashMap<String, String>();
+        var complaints = new ArrayList<Complaint>();
+        object.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                complaints.add(
+                        new Complaint(
+                                "unknown-field",
+                                brief(name),
+                                words.say("complaint.unknown-field", brief(name))));
+                return;
+            }
+            switch (value) {
+                case Json.Value.Text(String text) -> texts.put(name, text);
+                case Json.Value.Other _ -> {
+                    texts.put(name, "");
+                    complaints.add(
+                            new Complaint("not-text", name, words.say("complaint.not-text", name)));
+                }
+            }
+        });
+        var fields = new Fields(texts, words);
+        fields.complaints.addAll(complaints);
+        return fields;
+    }
+
+    /** Everything that was wrong so far. */
+    List<Complaint> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** The text of a field, as it came; empty when it did not. */
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** True when the field came. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The text of a field, or a complaint. */
+    Optional<String> required(String name) {
+        String text = text(name);
+        if (!text.isBlank()) {
+            return Optional.of(text);
+        }
+        if (complaints.stream().noneMatch(complaint -> complaint.field().equals(name))) {
+            complaints.add(
+                    new Complaint(
+                            "missing-field",
+                            name,
+                            words.say("complaint.missing", words.say("field." + name))));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What an officer wants on the air; empty, with all complaints, when that cannot be said.
+     *
+     * @param title what to call it when the field is empty
+     */
+    Optional<BookingRequest> booking(Optional<String> title) {
+        Optional<String> named =
+                text("title").isBlank() && title.isPresent() ? title : required("title");
+        Optional<String> usable = named.map(String::strip).filter(this::isTitle);
+        Optional<AreaCode> area = parsed("area", AreaCode::new);
+        Optional<LocalDate> date = parsed("date", Fields::date);
+        Optional<LocalTime> time = parsed("time", text -> LocalTime.parse(text, TIME));
+        Optional<ClipId> clip = parsed("clip", ClipId::new);
+        Optional<MessageClass> messageClass = parsed("messageClass", Fields::messageClass);
+        if (!complaints.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new BookingRequest(
+                        usable.orElseThrow(),
+                        area.orElseThrow(),
+                        date.orElseThrow(),
+                        time.orElseThrow(),
+                        clip.orElseThrow(),
+                        messageClass.orElseThrow()));
+    }
+
+    /** A day out of an address; empty when it is not one. */
+    static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(date(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isTitle(String text) {
+        try {
+            Slot.refuseTitle(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            complaints.add(
+                    new Complaint(
+                            "bad-field",
+                            "title",
+                            words.say("complaint.title", Limits.TITLE_CHARACTERS)));
+            return false;
+        }
+    }
+
+    private <T> Optional<T> parsed(String name, Function<String, T> parse) {
+        Optional<String> text = required(name);
+        try {
+            return text.map(String::strip).map(parse);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            complaints.add(
+                    new Complaint(
+                            "bad-field",
+                            name,
+                            words.say("complaint." + name, brief(text.orElse("")))));
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate date(String text) {
+        if (!DATE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a date");
+        }
+        return LocalDate.parse(text);
+    }
+
+    private static MessageClass messageClass(String text) {
+        for (MessageClass messageClass : MessageClass.values()) {
+            if (Shapes.word(messageClass).equals(text)) {
+                return messageClass;
+            }
+        }
+        throw new IllegalArgumentException("not a message class");
+    }
+
+    private static String brief(String text) {
+        return text.length() <= REPEATED_CHARACTERS
+                ? text
+                : text.substring(0, REPEATED_CHARACTERS) + "…";
+    }
+}

@@ -1,0 +1,152 @@
+package vn.tienglang.central.web;
+
+import io.avaje.jsonb.Json;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of the interface, field by field as {@code openapi.json} describes it. A component that
+ * may be null is a field that may be absent; {@link Shapes} alone makes these records.
+ */
+final class Forms {
+    private Forms() {}
+
+    @Json
+    record Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            @Nullable String reference,
+            @Nullable List<Against> refusals) {}
+
+    @Json
+    record Against(String rule, @Nullable String field, String sentence) {}
+
+    @Json
+    record Person(String login, String name) {}
+
+    @Json
+    record Place(String code, String parent, String kind, String name, int stations) {}
+
+    @Json
+    record Places(String within, List<Place> areas) {}
+
+    @Json
+    record Recording(String id, String title, String language, long lengthMs, long bytes) {}
+
+    @Json
+    record Recordings(List<Recording> clips) {}
+
+    @Json
+    record Site(
+            String id,
+            String name,
+            String zone,
+            List<Level> ancestry,
+            String presence,
+            @Nullable String heardAt,
+            @Nullable Condition status,
+            List<Planned> today) {}
+
+    @Json
+    record Sites(String at, List<Site> stations) {}
+
+    @Json
+    record Level(String code, String name) {}
+
+    @Json
+    record Condition(
+            String at,
+            long boot,
+            boolean clockTrusted,
+            String output,
+            boolean audible,
+            String relays,
+            List<Held> logs,
+            List<String> missing,
+            @Nullable String onAir,
+            List<String> faults,
+            long unsent,
+            Map<String, Long> rejected) {}
+
+    @Json
+    record Held(String date, int revision) {}
+
+    @Json
+    record Planned(
+            String airing,
+            @Nullable String slot,
+            String title,
+            String language,
+            String messageClass,
+            String start,
+            String end,
+            int revision,
+            String delivery,
+            Judged verdict) {}
+
+    @Json
+    record Judged(String kind, @Nullable String reason, @Nullable Playing playback) {}
+
+    @Json
+    record Playing(
+            String relayClosedAt,
+            String startedAt,
+            long frames,
+            long framesWhole,
+            int rateHz,
+            String evidence,
+            String output) {}
+
+    @Json
+    record Booked(String slot, List<String> stations) {}
+
+    @Json
+    record Booking(
+            String id,
+            String title,
+            String area,
+            String date,
+            String time,
+            String clip,
+            String messageClass,
+            List<String> stations,
+            String by,
+            String at,
+            boolean withdrawn) {}
+
+    @Json
+    record Bookings(String date, List<Booking> slots) {}
+
+    @Json
+    record Withdrawn(String slot) {}
+
+    @Json
+    record Proof(
+            String station,
+            String title,
+            String airing,
+            @Nullable String slot,
+            @Nullable String language,
+            @Nullable String planned,
+            String date,
+            int revision,
+            long sequence,
+            String digest,
+            String previous,
+            String key,
+            String signature,
+            String settledAt,
+            String receivedAt,
+            String outcome,
+            @Nullable String reason,
+            @Nullable Playing playback) {}
+
+    @Json
+    record Proofs(List<Proof> confirmations) {}
+
+    @Json
+    record Health(boolean ok, boolean database, boolean broker) {}
+}

@@ -1,0 +1,162 @@
+package vn.tienglang.central.web;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.tienglang.airtime.LanguageTag;
+
+/**
+ * What people read: every sentence, date, number, length of time and name of a language, in one
+ * language of the office. Nothing else turns a value into words.
+ */
+public final class Words {
+    /** The office's own language. */
+    public static final Words VIETNAMESE = new Words(Locale.of("vi"));
+
+    /** For those who help from afar. */
+    public static final Words ENGLISH = new Words(Locale.ENGLISH);
+
+    private static final Pattern BLANK = Pattern.compile("\\{([0-9])}");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    private Words(Locale locale) {
+        this.locale = locale;
+        bundle =
+                ResourceBundle.getBundle(
+                        "vn.tienglang.central.web.words",
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The words of this language; Vietnamese when it is not English. */
+    public static Words of(String language) {
+        return language.equals("en") ? ENGLISH : VIETNAMESE;
+    }
+
+    /** {@code vi} or {@code en}. */
+    public String tag() {
+        return locale.getLanguage();
+    }
+
+    /** The other language these pages speak. */
+    public Words other() {
+        return this == VIETNAMESE ? ENGLISH : VIETNAMESE;
+    }
+
+    /**
+     * The sentence of this key with its blanks filled in.
+     *
+     * @throws MissingResourceException when there is no such sentence: a mistake of ours
+     */
+    public String say(String key, Object... facts) {
+        return BLANK.matcher(bundle.getString(key))
+                .replaceAll(blank ->
+                        Matcher.quoteReplacement(
+                                String.valueOf(facts[Integer.parseInt(blank.group(1))])));
+    }
+
+    /**
+     * The words of a constant: {@code reason} and {@code NO_POWER} are at {@code reason.NO_POWER}.
+     */
+    public String say(String group, Enum<?> constant) {
+        return say(group + "." + constant.name());
+    }
+
+    /** The sentence for so many, with the number in its first blank. */
+    public String count(String key, long number) {
+        return say(key + (number == 1 ? ".one" : ".many"), number(number));
+    }
+
+    /** 1.234.567 in Vietnamese, 1,234,567 in English. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** 21/11/2026. */
+    public String date(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    /** Thứ Bảy, 21/11/2026; and "hôm nay" or "ngày mai" before it, seen from {@code today}. */
+    public String day(LocalDate date, LocalDate today) {
+        String day =
+                say("date.long", say("date.weekday." + date.getDayOfWeek().getValue()), date(date));
+        if (date.equals(today)) {
+            return say("date.today", day);
+        }
+        return date.equals(today.plusDays(1)) ? say("date.tomorrow", day) : day;
+    }
+
+    /** 17:02:05. */
+    public String time(LocalTime time) {
+        return CLOCK.format(time);
+    }
+
+    /** 17:02:05, on the clocks of this zone. */
+    public String time(Instant instant, ZoneId zone) {
+        return CLOCK.format(instant.atZone(zone));
+    }
+
+    /** 17:02:05 when it was today, 17:02:05 20/11/2026 when not. */
+    public String moment(Instant instant, ZoneId zone, LocalDate today) {
+        var local = instant.atZone(zone);
+        String time = CLOCK.format(local);
+        return local.toLocalDate().equals(today) ? time : time + " " + date(local.toLocalDate());
+    }
+
+    /** 1 giờ 2 phút 5 giây; to the second, upwards, so that a wait is never said to be none. */
+    public String duration(Duration duration) {
+        long seconds = duration.plusMillis(999).toSeconds();
+        var parts = new ArrayList<String>();
+        if (seconds >= 3600) {
+            parts.add(count("duration.hours", seconds / 3600));
+        }
+        if (seconds % 3600 >= 60) {
+            parts.add(count("duration.minutes", seconds % 3600 / 60));
+        }
+        if (seconds % 60 > 0 || parts.isEmpty()) {
+            parts.add(count("duration.seconds", seconds % 60));
+        }
+        return String.join(" ", parts);
+    }
+
+    /** Seconds to a tenth, for what was measured: 62,5 in Vietnamese, 62.5 in English. */
+    public String tenths(Duration duration) {
+        NumberFormat tenths = NumberFormat.getNumberInstance(locale);
+        tenths.setMinimumFractionDigits(1);
+        tenths.setMaximumFractionDigits(1);
+        return tenths.format(duration.toMillis() / 1000.0);
+    }
+
+    /** The name of a language; its tag when we have no name for it. */
+    public String language(LanguageTag language) {
+        String key = "language." + language.value().toLowerCase(Locale.ROOT);
+        return bundle.containsKey(key) ? bundle.getString(key) : language.value();
+    }
+
+    /** A sentence with its blanks, for the test that holds the bundles together. */
+    String raw(String key) {
+        return bundle.getString(key);
+    }
+
+    /** Every key there is, for the same. */
+    List<String> keys() {
+        return bundle.keySet().stream().sorted().toList();
+    }
+}

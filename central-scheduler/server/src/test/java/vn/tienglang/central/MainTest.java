@@ -1,0 +1,265 @@
+package vn.tienglang.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.wire.Signer;
+import vn.tienglang.central.desk.Enrolment;
+import vn.tienglang.central.desk.StationKeys;
+import vn.tienglang.central.sql.Database;
+
+/** The commands as an administrator types them. */
+final class MainTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T01:00:00Z");
+
+    @TempDir Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Instant now = NOW;
+
+    @BeforeEach
+    void settings() throws IOException {
+        Files.writeString(
+                folder.resolve("central.properties"),
+                "data.folder=data\nclips.folder=clips\nmqtt.port=1884\nmqtt.address=centre\n");
+    }
+
+    private int run(String... words) {
+        out.reset();
+        err.reset();
+        var main =
+                new Main(
+                        () -> now,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return main.run(words);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complained() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private int enrol(String station, String area, String to, String... more) {
+        var words =
+                new ArrayList<String>(
+                        List.of(
+                                "enrol",
+                                "--config",
+                                folder.resolve("central.properties").toString(),
+                                "--station",
+                                station,
+                                "--name",
+                                "Đài phường Đông Kinh",
+                                "--area",
+                                area,
+                                "--to",
+                                folder.resolve(to).toString()));
+        words.addAll(List.of(more));
+        return run(words.toArray(new String[0]));
+    }
+
+    private Properties node(String to) throws IOException {
+        var properties = new Properties();
+        try (Reader reader =
+                Files.newBufferedReader(folder.resolve(to).resolve("node.properties"))) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private List<Enrolment> enrolled() {
+        try (Database database = Database.open(folder.resolve("data"))) {
+            return database.archive().inTransaction(books -> books.enrolments().all());
+        }
+    }
+
+    @Test
+    void anEnrolledStationGetsAFolderAndTheCentreKeepsNoSecret() throws IOException {
+        assertThat(enrol("ls-dong-kinh", "05980", "node", "--page-port", "8091"))
+                .as(complained())
+                .isZero();
+        assertThat(said()).contains("ls-dong-kinh").contains("Phường Đông Kinh");
+        Properties node = node("node");
+        assertThat(node)
+                .containsEntry("station", "ls-dong-kinh")
+                .containsEntry("areas", "05980,178,20,vn")
+                .containsEntry("zone", "Asia/Ho_Chi_Minh")
+                .containsEntry("centre.host", "centre")
+                .containsEntry("centre.port", "1884")
+                .containsEntry("centre.key.id", "centre-1")
+                .containsEntry("station.key.file", "station.key")
+                .containsEntry("station.key.id", "ls-dong-kinh-1")
+                .containsEntry("secret.file", "secret")
+                .containsEntry("data.folder", "data")
+                .containsEntry("sound", "auto")
+                .containsEntry("relay", "simulated")
+                .containsEntry("page.port", "8091")
+                .hasSize(14);
+        String secret = Files.readString(folder.resolve("node/secret"));
+        assertThat(secret).hasSize(43);
+        Enrolment enrolment = enrolled().getFirst();
+        assertThat(enrolment.secretSha256())
+                .isEqualTo(StationKeys.sha256(secret))
+                .doesNotContain(secret);
+        assertThat(enrolment.since()).isEqualTo(NOW);
+        assertThat(enrolment.station().name()).isEqualTo("Đài phường Đông Kinh");
+        try (Database database = Database.open(folder.resolve("data"))) {
+            var keys = new StationKeys(database.archive());
+            assertThat(keys.admits("ls-dong-kinh", secret)).isTrue();
+            CentreKey centre = CentreKey.in(folder.resolve("data"), database.archive());
+            assertThat(node.getProperty("centre.key")).isEqualTo(centre.publicText());
+        }
+        for (String file : List.of("node/secret", "node/station.key", "data/signing.key")) {
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(folder.resolve(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void theKeyInTheFolderIsTheOneTheCentreKnows() throws IOException {
+        enrol("ls-dong-kinh", "05980", "node");
+        Enrolment enrolment = enrolled().getFirst();
+        Signer station =
+                Ed25519.signer(
+                        new KeyId("ls-dong-kinh-1"),
+                        Ed25519.privateKey(Files.readString(folder.resolve("node/station.key"))));
+        byte[] words = "xin chào".getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey()))
+                                .verifies(words, station.sign(words)))
+                .isTrue();
+    }
+
+    @Test
+    void anEnrolledStationIsNotEnrolledAgainUnlessItsBoardIsReplaced() throws IOException {
+        enrol("ls-dong-kinh", "05980", "node");
+        Enrolment first = enrolled().getFirst();
+        String secret = Files.readString(folder.resolve("node/secret"));
+        now = NOW.plusSeconds(9);
+        assertThat(enrol("ls-dong-kinh", "05980", "node")).isEqualTo(1);
+        assertThat(complained()).contains("enrolled already").contains("--replace").hasLineCount(1);
+        assertThat(enrolled()).containsExactly(first);
+        assertThat(Files.readString(folder.resolve("node/secret"))).isEqualTo(secret);
+        assertThat(enrol("ls-dong-kinh", "05974", "node", "--replace")).isZero();
+        Enrolment second = enrolled().getFirst();
+        assertThat(second.key()).isEqualTo(new KeyId("ls-dong-kinh-2"));
+        assertThat(second.publicKey()).isNotEqualTo(first.publicKey());
+        assertThat(second.since()).as("the station is the same").isEqualTo(NOW);
+        assertThat(second.station()).extracting(Station::area).hasToString("05974");
+        assertThat(Files.readString(folder.resolve("node/secret"))).isNotEqualTo(secret);
+    }
+
+    @Test
+    void anUnknownAreaIsRefusedInOneSentence() {
+        assertThat(enrol("ls-dong-kinh", "99999", "node")).isEqualTo(1);
+        assertThat(complained()).contains("There is no area 99999").hasLineCount(1);
+        assertThat(enrolled()).isEmpty();
+        assertThat(folder.resolve("node")).doesNotExist();
+    }
+
+    @Test
+    void aFolderOfAnotherStationIsNotOverwritten() throws IOException {
+        enrol("ls-dong-kinh", "05980", "node");
+        assertThat(enrol("ls-tam-thanh", "05974", "node")).isEqualTo(1);
+        assertThat(complained()).contains("belongs to station ls-dong-kinh").hasLineCount(1);
+        assertThat(node("node")).containsEntry("station", "ls-dong-kinh");
+        assertThat(enrolled())
+                .extracting(enrolment -> enrolment.station().id())
+                .containsExactly(new StationId("ls-dong-kinh"));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenEnrolsNobody() throws IOException {
+        Files.writeString(folder.resolve("in-the-way"), "");
+        assertThat(enrol("ls-dong-kinh", "05980", "in-the-way/node")).isEqualTo(1);
+        assertThat(complained())
+                .contains("in-the-way")
+                .contains("cannot be written")
+                .hasLineCount(1);
+        assertThat(enrolled()).isEmpty();
+    }
+
+    @Test
+    void aLostCentreKeyIsNotMadeAnewWhileStationsBelieveInIt() throws IOException {
+        enrol("ls-dong-kinh", "05980", "node");
+        Files.delete(folder.resolve("data/signing.key"));
+        assertThat(enrol("ls-tam-thanh", "05974", "other")).isEqualTo(1);
+        assertThat(complained()).contains("signing.key is gone").hasLineCount(1);
+        Files.writeString(folder.resolve("data/signing.key"), "id=centre-1\npublic=nonsense\n");
+        assertThat(enrol("ls-tam-thanh", "05974", "other")).isEqualTo(1);
+        assertThat(complained()).contains("signing.key cannot be used").hasLineCount(1);
+    }
+
+    @Test
+    void aDamagedDatabaseIsSaidInOneSentence() throws IOException {
+        enrol("ls-dong-kinh", "05980", "node");
+        Files.writeString(folder.resolve("data/centre.mv.db"), "nonsense");
+        assertThat(enrol("ls-tam-thanh", "05974", "other")).isEqualTo(1);
+        assertThat(complained()).contains("is damaged").hasLineCount(1);
+    }
+
+    @Test
+    void everythingWrongWithTheWordsIsToldAtOnce() {
+        assertThat(
+                        run(
+                                "enrol",
+                                "--station",
+                                "X",
+                                "--area",
+                                "A B",
+                                "--page-port",
+                                "99999",
+                                "--nonsense",
+                                "--to"))
+                .isEqualTo(1);
+        assertThat(complained())
+                .contains("Unknown option --nonsense")
+                .contains("--to needs a value")
+                .contains("--config is missing")
+                .contains("--station: not a station id")
+                .contains("--name is missing")
+                .contains("--area: not an area code")
+                .contains("--page-port: '99999' is not a port");
+    }
+
+    @Test
+    void codesAreLookedUpByName() {
+        assertThat(run("area", "dong", "kinh")).isZero();
+        assertThat(said()).contains("05980  Phường Đông Kinh, Thành phố Lạng Sơn");
+        assertThat(run("area", "nirgendwo")).isEqualTo(1);
+        assertThat(complained()).contains("nirgendwo");
+        assertThat(run("area")).isEqualTo(1);
+    }
+
+    @Test
+    void whoDoesNotKnowTheCommandsIsTold() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("help")).isEqualTo(2);
+        assertThat(complained()).contains("enrol").contains("serve").contains("area");
+    }
+}

@@ -1,0 +1,23 @@
+package vn.tienglang.central.broker;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A broker in a process of its own, to be killed. Every station's secret is "known". */
+final class BrokerProcess {
+    static final String PORT = "port=";
+
+    private BrokerProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (var broker =
+                new EmbeddedBroker(
+                        new BrokerSettings("127.0.0.1", 0, Path.of(arguments[0])),
+                        (_, secret) -> secret.equals("known"),
+                        new RefusalCounts(),
+                        _ -> {})) {
+            System.out.println(PORT + broker.port());
+            new CountDownLatch(1).await();
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package vn.tienglang.central.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.tienglang.central.broker.BrokerAtWork.ONE;
+import static vn.tienglang.central.broker.BrokerAtWork.OTHER;
+
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.central.broker.BrokerAtWork.Refused;
+import vn.tienglang.central.broker.Refusals.Ground;
+import vn.tienglang.central.broker.WireClient.Greeting;
+import vn.tienglang.central.broker.WireClient.Heard;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class EmbeddedBrokerAccessTest {
+    private static final int NOT_AUTHORISED = 0x87;
+
+    private BrokerAtWork work;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws BrokerFailed {
+        work = new BrokerAtWork(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        work.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        work.refused.clear();
+    }
+
+    @Test
+    void aStationHearsWhatTheCentreSaysToItAndToAll() throws IOException {
+        try (var station = work.connect(ONE);
+                var centre = work.connectCentre()) {
+            assertThat(station.subscribe("tl/1/station/" + ONE + "/#", "tl/1/all/#"))
+                    .containsExactly(1, 1);
+
+            assertThat(centre.publish("tl/1/station/" + ONE + "/ack", "yours")).isZero();
+            assertThat(centre.publish("tl/1/station/" + OTHER + "/ack", "not yours")).isZero();
+            assertThat(centre.publish("tl/1/all/urgent", "everybody's")).isZero();
+
+            assertThat(station.hear().text()).isEqualTo("yours");
+            assertThat(station.hear().text()).isEqualTo("everybody's");
+            assertThat(station.hearRest()).isEmpty();
+            assertThat(work.refusals()).isEmpty();
+        }
+    }
+
+    @Test
+    void theCentreHearsWhatEveryStationSays() throws IOException {
+        try (var one = work.connect(ONE);
+                var other = work.connect(OTHER);
+                var centre = work.connectCentre()) {
+            assertThat(centre.subscribe("tl/1/up/#")).containsExactly(1);
+
+            assertThat(one.publish("tl/1/up/" + ONE + "/asrun", "a")).isZero();
+            assertThat(centre.hear()).isEqualTo(new Heard("tl/1/up/" + ONE + "/asrun", "a", false));
+            assertThat(other.publish("tl/1/up/" + OTHER + "/want", "b")).isZero();
+            assertThat(centre.hear())
+                    .isEqualTo(new Heard("tl/1/up/" + OTHER + "/want", "b", false));
+        }
+    }
+
+    @Test
+    void aStationCannotSpeakForAnotherNorForTheCentre() throws IOException {
+        try (var one = work.connect(ONE);
+                var other = work.connect(OTHER);
+                var centre = work.connectCentre()) {
+            other.subscribe("tl/1/station/" + OTHER + "/#", "tl/1/all/#");
+            centre.subscribe("tl/1/up/#");
+
+            assertThat(one.publish("tl/1/up/" + OTHER + "/status", "lie"))
+                    .isEqualTo(NOT_AUTHORISED);
+            assertThat(one.publish("tl/1/station/" + OTHER + "/ack", "lie"))
+                    .isEqualTo(NOT_AUTHORISED);
+            assertThat(one.publish("tl/1/all/urgent", "lie")).isEqualTo(NOT_AUTHORISED);
+            assertThat(one.publishRetained("$sys.mqtt.retain.tl/1/all/time", "lie"))
+                    .isEqualTo(NOT_AUTHORISED);
+            assertThat(one.publish("activemq.management", "lie")).isEqualTo(NOT_AUTHORISED);
+
+            assertThat(other.hearRest()).isEmpty();
+            assertThat(centre.hearRest()).isEmpty();
+            assertThat(work.refusals())
+                    .hasSize(5)
+                    .containsOnly(new Refused(Ground.TOPIC_NOT_ITS_OWN, ONE));
+        }
+    }
+
+    @Test
+    void aStationCannotListenInOnAnotherNorOnTheBroker() throws IOException {
+        try (var one = work.connect(ONE);
+                var centre = work.connectCentre()) {
+            assertThat(
+                            one.subscribe(
+                                    "#",
+                                    "tl/1/#",
+                                    "tl/1/up/#",
+                                    "tl/1/station/" + OTHER + "/#",
+                                    "tl/1/station/+/#",
+                                    "activemq.notifications"))
+                    .containsOnly(NOT_AUTHORISED)
+                    .hasSize(6);
+            centre.publish("tl/1/station/" + OTHER + "/ack", "private");
+            assertThat(one.hearRest()).isEmpty();
+            assertThat(work.refusals())
+                    .hasSize(6)
+                    .containsOnly(new Refused(Ground.TOPIC_NOT_ITS_OWN, ONE));
+        }
+    }
+
+    @Test
+    void aSharedSubscriptionNeitherStealsNorDeletesAnothersQueue() throws IOException {
+        try (var other = work.connect(OTHER)) {
+            other.subscribe("tl/1/station/" + OTHER + "/#", "tl/1/all/#");
+            other.leave();
+        }
+        try (var one = work.connect(ONE)) {
+            one.subscribeBlindly("$share/" + OTHER + "/tl/1/all/#");
+            assertThat(one.isHungUpOn()).isTrue();
+        }
+        try (var one = work.connect(ONE)) {
+            one.subscribeBlindly("tl/1/all/#::" + OTHER + ".tl/1/all/#");
+            assertThat(one.isHungUpOn()).isTrue();
+        }
+        try (var centre = work.connectCentre()) {
+            centre.publish("tl/1/all/urgent", "waits for the other");
+        }
+        try (var other = work.reconnect(OTHER)) {
+            assertThat(other.hear().text()).isEqualTo("waits for the other");
+        }
+        assertThat(work.refusals())
+                .hasSize(2)
+                .containsOnly(new Refused(Ground.TOPIC_NOT_ITS_OWN, ONE));
+    }
+
+    @Test
+    void aWillOnAnothersTopicIsRefusedAtTheDoor() throws IOException {
+        try (var one = work.stranger()) {
+            assertThat(
+                            code(
+                                    one.connect(
+                                            work.greeting(ONE)
+                                                    .withWill(
+                                                            "tl/1/up/" + OTHER + "/status",
+                                                            "lost",
+                                                            1))))
+                    .isEqualTo(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
+            assertThat(one.isHungUpOn()).isTrue();
+        }
+        assertThat(work.refusals()).containsExactly(new Refused(Ground.WILL_NOT_ITS_OWN, ONE));
+    }
+
+    @Test
+    void aWrongSecretNoSecretNoNameAndAnUnknownStationStayOutside() throws IOException {
+        for (Greeting greeting :
+                new Greeting[] {
+                    Greeting.of(ONE, "secret of the other"),
+                    work.greeting(ONE).withUser(ONE, null),
+                    work.greeting(ONE).withUser(null, null),
+                    Greeting.of("ls-nowhere", "x"),
+                    Greeting.of("@centre", "x"),
+                    Greeting.of("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"),
+                }) {
+            try (var client = work.stranger()) {
+                assertThat(code(client.connect(greeting)))
+                        .as(greeting.toString())
+                        .isEqualTo(
+                                MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+                assertThat(client.isHungUpOn()).isTrue();
+            }
+        }
+        assertThat(work.refusals())
+                .hasSize(6)
+                .allMatch(refused -> refused.ground() == Ground.WRONG_SECRET);
+    }
+
+    @Test
+    void aStrangerWithAWrongSecretDoesNotEndTheSessionOfTheNameItGave() throws IOException {
+        try (var one = work.connect(ONE)) {
+            one.subscribe("tl/1/all/#");
+            one.leave();
+        }
+        try (var stranger = work.stranger()) {
+            assertThat(code(stranger.connect(Greeting.of(ONE, "a guess"))))
+                    .isEqualTo(MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
+            assertThat(stranger.isHungUpOn()).isTrue();
+        }
+        try (var centre = work.connectCentre()) {
+            centre.publish("tl/1/all/urgent", "still waited for");
+        }
+        try (var one = work.stranger()) {
+            MqttConnAckMessage answer = one.connect(work.greeting(ONE));
+            assertThat(answer.variableHeader().isSessionPresent()).isTrue();
+            assertThat(one.hear().text()).isEqualTo("still waited for");
+        }
+    }
+
+    @Test
+    void aStationCannotTakeAnothersSessionWithItsOwnSecret() throws IOException {
+        try (var other = work.connect(OTHER);
+                var one = work.connect(ONE)) { // a good login just before must not help
+            other.subscribe("tl/1/all/#");
+            try (var thief = work.stranger()) {
+                assertThat(code(thief.connect(work.greeting(ONE).withClientId(OTHER))))
+                        .isEqualTo(
+                                MqttConnectReturnCode
+                                        .CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID);
+            }
+            try (var centre = work.connectCentre()) {
+                centre.publish("tl/1/all/urgent", "still connected");
+            }
+            assertThat(other.hear().text()).isEqualTo("still connected");
+            assertThat(one.publish("tl/1/up/" + ONE + "/want", "too")).isZero();
+        }
+        assertThat(work.refusals()).containsExactly(new Refused(Ground.BORROWED_NAME, ONE));
+    }
+
+    @Test
+    void theSameStationComingBackTakesOverFromItsOldLink() throws IOException {
+        try (var old = work.connect(ONE);
+                var anew = work.connect(ONE)) {
+            assertThat(old.isHungUpOn()).isTrue();
+            assertThat(anew.publish("tl/1/up/" + ONE + "/want", "here")).isZero();
+        }
+        assertThat(work.refusals()).isEmpty();
+    }
+
+    @Test
+    void aMessageLargerThanAnyMayBeIsRefusedWithoutBeingCollected() throws IOException {
+        try (var one = work.connect(ONE)) {
+            one.sendBytes(new byte[] {0x32, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F});
+            one.sendBytes(new byte[1_024]);
+            assertThat(one.isHungUpOn()).isTrue();
+        }
+        assertThat(work.refusals()).containsExactly(new Refused(Ground.OVERSIZE, ONE));
+    }
+
+    @Test
+    void theLargestMessageOfTheContractPasses() throws IOException {
+        try (var one = work.connect(ONE);
+                var centre = work.connectCentre()) {
+            one.subscribe("tl/1/station/" + ONE + "/#");
+            byte[] largest = new byte[Limits.MESSAGE_BYTES];
+            java.util.Arrays.fill(largest, (byte) 'x');
+            assertThat(
+                            centre.publish(
+                                    "tl/1/station/" + ONE + "/log/2026-11-21",
+                                    largest,
+                                    false,
+                                    new MqttProperties()))
+                    .isZero();
+            assertThat(one.hear().text()).hasSize(Limits.MESSAGE_BYTES);
+        }
+    }
+
+    @Test
+    void bytesThatAreNoMqttOrOutOfTurnAreRefused() throws IOException {
+        try (var stranger = work.stranger()) {
+            // Begins as MQTT begins, with a protocol name that is none.
+            stranger.sendBytes(new byte[] {0x10, 0x20, 0x00, 0x04});
+            stranger.sendBytes(
+                    "MQTS rubbish rubbish rubbish rub".getBytes(StandardCharsets.US_ASCII));
+            assertThat(stranger.isHungUpOn()).isTrue();
+        }
+        try (var one = work.connect(ONE)) {
+            one.send(
+                    io.netty.handler.codec.mqtt.MqttMessageBuilders.connect()
+                            .clientId(OTHER)
+                            .protocolVersion(MqttVersion.MQTT_5)
+                            .build());
+            assertThat(one.isHungUpOn()).isTrue();
+        }
+        assertThat(work.refusals())
+                .extracting(Refused::ground)
+                .containsExactly(Ground.MALFORMED, Ground.MALFORMED);
+    }
+
+    @Test
+    void anOlderMqttIsTurnedAwayInItsOwnWords() throws IOException {
+        try (var old = work.stranger()) {
+            assertThat(code(old.connect(work.greeting(ONE).inVersion(MqttVersion.MQTT_3_1_1))))
+                    .isEqualTo(
+                            MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+        }
+        assertThat(work.refusals())
+                .extracting(Refused::ground)
+                .containsExactly(Ground.OLD_PROTOCOL);
+    }
+
+    @Test
+    void aSessionThatWantsToLiveForEverIsTold14Days() throws IOException {
+        try (var one = work.stranger();
+                var other = work.stranger()) {
+            MqttConnAckMessage answer = one.connect(work.greeting(ONE).withSession(-1));
+            assertThat(code(answer)).isEqualTo(MqttConnectReturnCode.CONNECTION_ACCEPTED);
+            assertThat(sessionSeconds(answer)).isEqualTo(14 * 24 * 3_600);
+            assertThat(sessionSeconds(other.connect(work.greeting(OTHER)))).isEqualTo(-1);
+        }
+    }
+
+    private static MqttConnectReturnCode code(MqttConnAckMessage answer) {
+        return answer.variableHeader().connectReturnCode();
+    }
+
+    /** What the answer says, or -1 when it says nothing. */
+    private static int sessionSeconds(MqttConnAckMessage answer) {
+        return answer.variableHeader()
+                                .properties()
+                                .getProperty(
+                                        MqttProperties.MqttPropertyType.SESSION_EXPIRY_INTERVAL
+                                                .value())
+                        instanceof MqttProperties.IntegerProperty seconds
+                ? seconds.value()
+                : -1;
+    }
+}

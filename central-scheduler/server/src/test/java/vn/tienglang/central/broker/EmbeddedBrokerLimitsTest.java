@@ -1,0 +1,160 @@
+package vn.tienglang.central.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.tienglang.central.broker.BrokerAtWork.ONE;
+import static vn.tienglang.central.broker.BrokerAtWork.OTHER;
+
+import io.netty.handler.codec.mqtt.MqttProperties;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.central.broker.WireClient.Greeting;
+
+/** What a dead station, an absent centre and the years may cost. */
+final class EmbeddedBrokerLimitsTest {
+    private static final byte[] LARGE = new byte[Limits.MESSAGE_BYTES];
+
+    @TempDir private Path folder;
+
+    @Test
+    void aDeadStationCostsABoundedPieceOfDiskAndNobodyElseIsKeptWaiting() throws Exception {
+        int messages = 400;
+        try (var work = new BrokerAtWork(folder)) {
+            leaveSubscribed(work, ONE);
+            try (var centre = work.connectCentre();
+                    var other = work.connect(OTHER)) {
+                other.subscribe("tl/1/station/" + OTHER + "/#");
+                for (int i = 0; i < messages; i++) {
+                    LARGE[0] = (byte) i;
+                    assertThat(publishLarge(centre, "tl/1/station/" + ONE + "/ack")).isZero();
+                }
+                centre.publish("tl/1/station/" + OTHER + "/ack", "not kept waiting");
+                assertThat(other.hear().text()).isEqualTo("not kept waiting");
+            }
+            assertThat(bytesIn(folder)).isLessThan((long) messages * LARGE.length * 6 / 10);
+            try (var station = work.reconnect(ONE)) {
+                assertThat(station.hear().text().charAt(0))
+                        .as("the newest are kept")
+                        .isEqualTo((char) (messages - BrokerLimits.WAITING_FOR_A_STATION & 0x7F));
+                assertThat(station.hearRest())
+                        .hasSize((int) BrokerLimits.WAITING_FOR_A_STATION - 1);
+            }
+        }
+    }
+
+    @Test
+    void whatAStationSaysToAnAbsentCentreIsKeptOrNotAcknowledged() throws Exception {
+        var little =
+                new BrokerLimits.Upkeep(
+                        Duration.ofSeconds(60), Duration.ofHours(1), 4L << 20, 8L << 20);
+        try (var work = new BrokerAtWork(folder, little)) {
+            try (var centre = work.connectCentre()) {
+                centre.subscribe("tl/1/up/#");
+                centre.leave();
+            }
+            int messages = 100;
+            int acknowledged = 0;
+            try (var station = work.connect(ONE)) {
+                while (acknowledged < messages
+                        && publishLarge(station, "tl/1/up/" + ONE + "/asrun") == 0) {
+                    acknowledged++;
+                }
+            } catch (EOFException | SocketException hungUp) {
+                // That is how the broker says no to an MQTT publisher.
+            }
+            assertThat(acknowledged).isBetween(20, messages - 1);
+            try (var centre = work.reconnect(work.broker().centreLogin().name())) {
+                assertThat(centre.hearRest()).hasSize(acknowledged);
+            }
+            try (var station = work.connect(ONE)) {
+                assertThat(publishLarge(station, "tl/1/up/" + ONE + "/asrun"))
+                        .as("taken again, once the centre has taken what there was")
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void nothingAStationSaidIsPushedOutByWhatItSaidLater() throws Exception {
+        int messages = 3 * (int) BrokerLimits.WAITING_FOR_A_STATION;
+        try (var work = new BrokerAtWork(folder)) {
+            try (var centre = work.connectCentre()) {
+                centre.subscribe("tl/1/up/#");
+                centre.leave();
+            }
+            try (var station = work.connect(ONE)) {
+                for (int i = 0; i < messages; i++) {
+                    assertThat(station.publish("tl/1/up/" + ONE + "/asrun", "entry")).isZero();
+                }
+            }
+            try (var centre = work.reconnect(work.broker().centreLogin().name())) {
+                assertThat(centre.hearRest()).hasSize(messages);
+            }
+        }
+    }
+
+    @Test
+    void logsOfDaysLongPastLeaveNothingBehind() throws Exception {
+        var brisk =
+                new BrokerLimits.Upkeep(
+                        Duration.ofMillis(200), Duration.ofMillis(100), 64L << 20, 64L << 20);
+        try (var broker =
+                new EmbeddedBroker(
+                        new BrokerSettings("127.0.0.1", 0, folder),
+                        (_, _) -> true,
+                        new RefusalCounts(),
+                        _ -> {},
+                        brisk)) {
+            CentreLogin login = broker.centreLogin();
+            try (var station = WireClient.in(broker.port(), Greeting.of(ONE, "any"));
+                    var centre =
+                            WireClient.in(
+                                    broker.port(), Greeting.of(login.name(), login.secret()))) {
+                station.subscribe("tl/1/station/" + ONE + "/#");
+                int before = broker.topics();
+                LocalDate day = LocalDate.of(2026, 11, 21);
+                for (int i = 0; i < 30; i++) {
+                    centre.publish(
+                            "tl/1/station/" + ONE + "/log/" + day.plusDays(i),
+                            "log".getBytes(StandardCharsets.UTF_8),
+                            true,
+                            WireClient.expiringIn(2));
+                }
+                assertThat(broker.topics()).isGreaterThan(before + 30);
+                assertThat(station.hearRest()).hasSize(30);
+                await().atMost(Duration.ofSeconds(30)).until(() -> broker.topics() <= before);
+                // ...and the way is still open.
+                centre.publish("tl/1/station/" + ONE + "/log/2027-01-01", "new");
+                assertThat(station.hear().text()).isEqualTo("new");
+            }
+        }
+    }
+
+    private static void leaveSubscribed(BrokerAtWork work, String name) throws IOException {
+        try (var station = work.connect(name)) {
+            station.subscribe("tl/1/station/" + name + "/#", "tl/1/all/#");
+            station.leave();
+        }
+    }
+
+    private static int publishLarge(WireClient client, String topic) throws IOException {
+        return client.publish(topic, LARGE, false, new MqttProperties());
+    }
+
+    private static long bytesIn(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package vn.tienglang.central.quartz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.central.sql.Database;
+
+/** Quartz itself on a real database; what is waited for are rings, never a while. */
+class AlarmClockTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    /** Nothing rings by itself within a test. */
+    private static final AlarmRules QUIET =
+            new AlarmRules(
+                    ZoneId.of("Asia/Ho_Chi_Minh"),
+                    LocalTime.of(0, 30),
+                    Duration.ofHours(1),
+                    Duration.ofHours(1),
+                    Duration.ofHours(1));
+
+    @TempDir Path folder;
+    private Database database;
+    private final Rings rings = new Rings();
+
+    @BeforeEach
+    void open() {
+        database = Database.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aWishToPublishSoonIsDone() {
+        try (AlarmClock alarm = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            alarm.start(rings);
+            rings.awaitPublish();
+            alarm.publishSoon();
+            rings.awaitPublish();
+        }
+    }
+
+    @Test
+    void aWishMadeWhileItRingsIsNotLostInTheEcho() {
+        try (AlarmClock alarm = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            alarm.start(rings);
+            rings.awaitPublish();
+            rings.hold();
+            alarm.publishSoon();
+            rings.awaitPublish();
+            // The duty has begun and may have read the books already: this wish needs a new one.
+            alarm.publishSoon();
+            rings.letGo();
+            rings.awaitPublish();
+        }
+    }
+
+    @Test
+    void aWishMadeWhileNobodyListenedIsDoneAtReturn() throws SQLException {
+        AlarmClock before = AlarmClock.on(database.dataSource(), QUIET, CLOCK);
+        before.start(rings);
+        rings.awaitPublish();
+        before.close();
+        try (AlarmClock stopped = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            stopped.publishSoon();
+        }
+        assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='publish-soon'"))
+                .isEqualTo(1);
+        try (AlarmClock after = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            after.start(rings);
+            rings.awaitPublish();
+            rings.awaitPublish();
+        }
+    }
+
+    @Test
+    void aNightThatWasMissedIsMadeUpForOnceAndTheNextIsSet() throws SQLException {
+        Instant longAgo = CLOCK.instant().minus(Duration.ofDays(9));
+        AlarmClock before = AlarmClock.on(database.dataSource(), QUIET, () -> longAgo);
+        before.start(new Rings());
+        before.close();
+        long missed = nextFire();
+        assertThat(missed).isLessThan(CLOCK.millis());
+        try (AlarmClock after = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            after.start(rings);
+            // One for the start, one for the nine nights that were missed.
+            rings.awaitPublish();
+            rings.awaitPublish();
+            assertThat(nextFire()).isGreaterThan(CLOCK.millis());
+        }
+        assertThat(rings.published()).isZero();
+    }
+
+    @Test
+    void twoCentresOnOneDatabaseRingOnce() {
+        var others = new Rings();
+        try (AlarmClock one = AlarmClock.on(database.dataSource(), QUIET, CLOCK);
+                AlarmClock two = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            one.start(rings);
+            rings.awaitPublish();
+            two.start(others);
+            // The second start sets the regular triggers anew; whichever rings, it rings once.
+            int before = awaitEither(rings, others);
+            assertThat(before).isEqualTo(1);
+            for (int wish = 0; wish < 10; wish++) {
+                one.publishSoon();
+                assertThat(awaitEither(rings, others)).isEqualTo(1);
+            }
+        }
+        assertThat(rings.published() + others.published()).isZero();
+    }
+
+    private static int awaitEither(Rings one, Rings two) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < end) {
+            int rung = one.takePublish() + two.takePublish();
+            if (rung > 0) {
+                return rung;
+            }
+            Thread.onSpinWait();
+        }
+        return 0;
+    }
+
+    @Test
+    void theTriggersAreInTheDatabaseAndNotInMemory() throws SQLException {
+        try (AlarmClock alarm = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            alarm.start(rings);
+            rings.awaitPublish();
+            assertThat(count("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS WHERE IS_DURABLE"))
+                    .isEqualTo(4);
+            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(4);
+            // 0 is "smart policy": Quartz choosing for us. No trigger leaves that open.
+            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE MISFIRE_INSTR = 0"))
+                    .isZero();
+        }
+    }
+
+    private long nextFire() throws SQLException {
+        return count("SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME = 'night'");
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Counts what it is asked to do, and can hold a duty in its middle. */
+    private static final class Rings implements Duties {
+        private final Semaphore published = new Semaphore(0);
+        private final Semaphore gate = new Semaphore(1_000);
+
+        @Override
+        public void publishDue() {
+            published.release();
+            gate.acquireUninterruptibly();
+        }
+
+        @Override
+        public void sweepOutbox() {}
+
+        @Override
+        public void tellTime() {}
+
+        void hold() {
+            gate.drainPermits();
+        }
+
+        void letGo() {
+            gate.release(1_000);
+        }
+
+        int takePublish() {
+            return published.tryAcquire() ? 1 : 0;
+        }
+
+        int published() {
+            return published.availablePermits();
+        }
+
+        void awaitPublish() {
+            try {
+                assertThat(published.tryAcquire(20, TimeUnit.SECONDS)).as("rung").isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package vn.tienglang.central.web;
+
+import java.time.Duration;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.Rejection;
+
+/**
+ * Every page with a day's realistic data, to be looked at: run it from a development environment,
+ * open the address it prints. The clock of this centre stands still.
+ */
+final class Showcase {
+    private static final String SPEAKER = "Loa ngoài: USB Audio CODEC";
+    private static final String SILENT = "không có card âm thanh: chạy im lặng theo giờ thật";
+
+    private Showcase() {}
+
+    /** Takes the port, and serves until it is ended. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Village village = new Village(Integer.parseInt(arguments[0]));
+        fill(village);
+        System.out.println("http://127.0.0.1:" + village.server.port() + "/");
+        village.accounts.firstStart().ifPresent(first -> System.out.println(first.value()));
+        Thread.currentThread().join();
+    }
+
+    /** A morning and an afternoon of three stations. */
+    static void fill(Village village) {
+        Clip morning =
+                village.admits("Bản tin sáng: lịch thu gom rác", "vi", Duration.ofSeconds(185));
+        Clip tay = village.admits("Phòng bệnh sốt xuất huyết", "tyz", Duration.ofSeconds(125));
+        Clip nung =
+                village.admits("Phòng bệnh sốt xuất huyết (Nùng)", "nut", Duration.ofSeconds(131));
+        Clip notice =
+                village.admits(
+                        "Thông báo họp thôn và tiêm vắc-xin cho trẻ dưới 5 tuổi tại trạm y tế",
+                        "vi",
+                        Duration.ofMillis(62_500));
+        village.admits("Hướng dẫn làm thẻ căn cước", "vi", Duration.ofMinutes(4));
+        village.admits("Đón người lao động về quê ăn Tết", "ium", Duration.ofSeconds(92));
+        village.books("Bản tin sáng", "20", "05:30:00", morning, MessageClass.ORDINARY);
+        village.books("Phòng bệnh sốt xuất huyết", "20", "05:40:00", tay, MessageClass.PRIORITY);
+        village.books("Họp thôn và tiêm vắc-xin", "20", "17:02:00", notice, MessageClass.ORDINARY);
+        village.books("Phòng bệnh sốt xuất huyết", "178", "17:10:00", nung, MessageClass.PRIORITY);
+        village.books("Diễn tập báo động lũ", "06166", "17:20:00", notice, MessageClass.EXERCISE);
+        morning(village);
+        village.itIs("17:02:20");
+        village.tells(Village.DONG_KINH)
+                .playing(village.airing(Village.DONG_KINH, "17:02:00").id())
+                .now();
+        village.tells(Village.TAN_THANH)
+                .withoutSound()
+                .playing(village.airing(Village.TAN_THANH, "17:02:00").id())
+                .refusing(Rejection.BAD_SIGNATURE, 2)
+                .now();
+        village.desk.refused("tl/1/up/unknown", Rejection.UNKNOWN_TOPIC, "topic", village.now());
+    }
+
+    private static void morning(Village village) {
+        village.itIs("05:46:00");
+        for (var station : village.desk.stations()) {
+            village.tells(station.id()).now();
+        }
+        Airing first = village.airing(Village.DONG_KINH, "05:30:00");
+        Airing second = village.airing(Village.DONG_KINH, "05:40:00");
+        village.confirms(
+                Village.DONG_KINH,
+                first,
+                new Outcome.Aired(Village.playback(first, 1, Evidence.HEARD, SPEAKER)));
+        village.confirms(
+                Village.TAN_THANH,
+                first,
+                new Outcome.Aired(Village.playback(first, 1, Evidence.COMMANDED, SILENT)));
+        village.confirms(
+                Village.MAU_SON,
+                first,
+                new Outcome.CutShort(
+                        Village.playback(first, 0.41, Evidence.RENDERED, SPEAKER),
+                        Reason.NO_POWER));
+        village.confirms(
+                Village.DONG_KINH,
+                second,
+                new Outcome.Aired(Village.playback(second, 1, Evidence.RENDERED, SPEAKER)));
+        village.confirms(Village.TAN_THANH, second, new Outcome.Missed(Reason.NO_FILE));
+        village.itIs("16:20:11");
+        village.tells(Village.MAU_SON)
+                .withoutClock()
+                .fault("Rơ-le ampli đọc ngược khác lệnh từ 16:19:40")
+                .keeping(1)
+                .now();
+        village.itIs("16:31:05");
+        village.loses(Village.MAU_SON);
+    }
+}

@@ -1,0 +1,358 @@
+package vn.tienglang.central.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.central.accounts.AccountBookInMemory;
+import vn.tienglang.central.accounts.Accounts;
+import vn.tienglang.central.accounts.Login;
+import vn.tienglang.central.accounts.OneTimePassword;
+import vn.tienglang.central.accounts.Passwords;
+import vn.tienglang.central.desk.BookingRequest;
+import vn.tienglang.central.desk.Desk;
+import vn.tienglang.central.desk.DeskRules;
+import vn.tienglang.central.desk.KeptAlarm;
+import vn.tienglang.central.desk.KeptPost;
+import vn.tienglang.central.desk.MemoryArchive;
+import vn.tienglang.central.desk.MemoryShelf;
+import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.Samples;
+import vn.tienglang.central.desk.StationKeys;
+import vn.tienglang.planner.Booking;
+
+/** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
+final class Village implements AutoCloseable {
+    static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    static final StationId DONG_KINH = new StationId("ls-dong-kinh");
+    static final StationId TAN_THANH = new StationId("ls-tan-thanh");
+    static final StationId MAU_SON = new StationId("ls-mau-son");
+
+    private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
+    private static final int RATE_HZ = 16_000;
+
+    private Instant now = at("05:00:00");
+    final MemoryArchive archive = new MemoryArchive();
+    private final MemoryShelf shelf = new MemoryShelf();
+    private final Map<StationId, Samples.Keys> keys = new HashMap<>();
+    private final Map<StationId, AsRunLog> chains = new HashMap<>();
+    final Pulses pulses = new Pulses();
+    final Desk desk;
+    final Accounts accounts;
+    final WebServer server;
+
+    /** The centre's pulse, as a test wants it. */
+    static final class Pulses implements Pulse {
+        boolean database = true;
+        boolean broker = true;
+
+        @Override
+        public boolean isDatabaseAlive() {
+            return database;
+        }
+
+        @Override
+        public boolean isBrokerAlive() {
+            return broker;
+        }
+    }
+
+    Village() {
+        this(0);
+    }
+
+    Village(int port) {
+        archive.inTransaction(books -> {
+            books.areas().add(areas());
+            return 0;
+        });
+        enrol(DONG_KINH, "Đài truyền thanh phường Đông Kinh", "05980");
+        enrol(TAN_THANH, "Đài truyền thanh xã Tân Thanh", "06166");
+        enrol(MAU_SON, "Đài truyền thanh xã Mẫu Sơn", "06238");
+        desk =
+                new Desk(
+                        archive,
+                        new StationKeys(archive),
+                        shelf,
+                        new KeptPost(),
+                        new KeptAlarm(),
+                        () -> now,
+                        new DeskRules(HANOI, Duration.ofMinutes(5)));
+        var random = new SecureRandom();
+        accounts =
+                new Accounts(
+                        new AccountBookInMemory(archive), new Passwords(random), () -> now, random);
+        server =
+                new WebServer(
+                        new WebSettings("127.0.0.1", port, HANOI, false),
+                        desk,
+                        accounts,
+                        pulses,
+                        () -> now,
+                        random);
+        server.start();
+    }
+
+    private static List<Area> areas() {
+        return List.of(
+                area("vn", "vn", "country", "Việt Nam"),
+                area("20", "vn", "province", "Tỉnh Lạng Sơn"),
+                area("04", "vn", "province", "Tỉnh Cao Bằng"),
+                area("178", "20", "district", "Thành phố Lạng Sơn"),
+                area("182", "20", "district", "Huyện Văn Lãng"),
+                area("183", "20", "district", "Huyện Cao Lộc"),
+                area("05980", "178", "commune", "Phường Đông Kinh"),
+                area("06166", "182", "commune", "Xã Tân Thanh"),
+                area("06184", "183", "commune", "Thị trấn Đồng Đăng"),
+                area("06238", "183", "commune", "Xã Mẫu Sơn"));
+    }
+
+    private static Area area(String code, String parent, String kind, String name) {
+        return new Area(
+                new AreaCode(code),
+                new AreaCode(parent),
+                kind,
+                name,
+                LocalDate.of(2021, 1, 1),
+                LocalDate.MAX);
+    }
+
+    private void enrol(StationId id, String name, String area) {
+        var station = new Station(id, name, new AreaCode(area), HANOI);
+        var own = Samples.Keys.of(station, 1);
+        keys.put(id, own);
+        chains.put(id, AsRunLog.empty(id));
+        archive.inTransaction(books -> {
+            books.enrolments().put(Samples.enrolment(station, own));
+            return 0;
+        });
+    }
+
+    /** The time, in Hà Nội, of the day the village lives in. */
+    static Instant at(String time) {
+        return TODAY.atTime(LocalTime.parse(time)).atZone(HANOI).toInstant();
+    }
+
+    /** The clock of the centre. */
+    void itIs(String time) {
+        now = at(time);
+    }
+
+    void itIs(Instant instant) {
+        now = instant;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Admits a clip of that length. */
+    Clip admits(String title, String language, Duration length) {
+        Clip clip = shelf.put(title, language, length, title.getBytes(StandardCharsets.UTF_8));
+        desk.stockClips();
+        return clip;
+    }
+
+    /** Books today, and issues the logs. */
+    Booking books(String title, String area, String time, Clip clip, MessageClass messageClass) {
+        Booking booking =
+                desk.book(
+                        new BookingRequest(
+                                title,
+                                new AreaCode(area),
+                                TODAY,
+                                LocalTime.parse(time),
+                                clip.id(),
+                                messageClass),
+                        LAN);
+        desk.publishDue(now);
+        return booking;
+    }
+
+    /** The log a station should hold today. */
+    DailyLog log(StationId station) {
+        return archive.inTransaction(books -> books.logs().latest(station, TODAY)).orElseThrow();
+    }
+
+    /** A station tells how it is. */
+    Telling tells(StationId station) {
+        return new Telling(station);
+    }
+
+    /** What a station tells of itself; well, unless said otherwise. */
+    final class Telling {
+        private final StationId station;
+        private String output = "Loa ngoài: USB Audio CODEC";
+        private boolean audible = true;
+        private boolean clockTrusted = true;
+        private boolean holdsLog = true;
+        private final List<ClipId> missing = new ArrayList<>();
+        private final List<AiringId> onAir = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+        private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+        private long unsent;
+
+        private Telling(StationId station) {
+            this.station = station;
+        }
+
+        Telling withoutSound() {
+            output = "không có card âm thanh: chạy im lặng theo giờ thật";
+            audible = false;
+            return this;
+        }
+
+        Telling withoutLog() {
+            holdsLog = false;
+            return this;
+        }
+
+        Telling withoutClock() {
+            clockTrusted = false;
+            return this;
+        }
+
+        Telling without(Clip clip) {
+            missing.add(clip.id());
+            return this;
+        }
+
+        Telling playing(AiringId airing) {
+            onAir.add(airing);
+            return this;
+        }
+
+        Telling fault(String words) {
+            faults.add(words);
+            return this;
+        }
+
+        Telling refusing(Rejection why, long count) {
+            rejected.put(why, count);
+            return this;
+        }
+
+        Telling keeping(long entries) {
+            unsent = entries;
+            return this;
+        }
+
+        void now() {
+            var status =
+                    new StationStatus(
+                            station,
+                            now,
+                            3,
+                            clockTrusted,
+                            output,
+                            audible,
+                            "bảng rơ-le mô phỏng, 2 kênh",
+                            holdsLog
+                                    ? List.of(
+                                            new StationStatus.HeldLog(
+                                                    TODAY, log(station).revision()))
+                                    : List.of(),
+                            missing,
+                            onAir,
+                            faults,
+                            unsent,
+                            rejected);
+            desk.heard(new Message.StatusTold(status), now);
+        }
+    }
+
+    /** The link of a station breaks. */
+    void loses(StationId station) {
+        desk.heard(new Message.StationLost(station, 3), now);
+    }
+
+    /** The airing of this title at this station. */
+    Airing airing(StationId station, String time) {
+        return log(station).airings().stream()
+                .filter(airing -> airing.airtime().start().equals(at(time)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A station confirms what became of an airing. */
+    void confirms(StationId station, Airing airing, Outcome outcome) {
+        SignedEntry entry =
+                of(chains, station)
+                        .next(
+                                airing.id(),
+                                TODAY,
+                                log(station).revision(),
+                                now,
+                                outcome,
+                                of(keys, station).signer());
+        chains.put(station, of(chains, station).after(entry.entry()));
+        desk.heard(new Message.AsRunTold(station, List.of(entry)), now);
+    }
+
+    private static <T> T of(Map<StationId, T> all, StationId station) {
+        return Optional.ofNullable(all.get(station)).orElseThrow();
+    }
+
+    /** So much of the airing was played, of all of it. */
+    static Playback playback(Airing airing, double share, Evidence evidence, String output) {
+        long whole = airing.airtime().length().toMillis() * RATE_HZ / 1000;
+        return new Playback(
+                airing.airtime().start().minusMillis(1480),
+                airing.airtime().start().plusMillis(2),
+                Math.round(whole * share),
+                whole,
+                RATE_HZ,
+                evidence,
+                output);
+    }
+
+    /** A browser nobody is signed in with. */
+    Browser browser() {
+        return new Browser(server.port());
+    }
+
+    /** A browser the administrator is signed in with. */
+    Browser signedIn() {
+        Browser browser = browser();
+        OneTimePassword first =
+                accounts.firstStart().or(() -> accounts.renew(Login.ADMIN)).orElseThrow();
+        browser.post("/dang-nhap", Map.of("login", "admin", "password", first.value()));
+        browser.post("/mat-khau", Map.of("wanted", PASSWORD, "again", PASSWORD));
+        return browser;
+    }
+
+    static final String PASSWORD = "chợ Kỳ Lừa sáng sớm";
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

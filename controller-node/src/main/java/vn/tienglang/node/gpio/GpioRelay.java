@@ -1,0 +1,157 @@
+package vn.tienglang.node.gpio;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.provider.Provider;
+import java.util.function.Consumer;
+import org.tinylog.Logger;
+import vn.tienglang.node.Contact;
+import vn.tienglang.node.Relay;
+
+/**
+ * A relay on a digital output of Pi4J.
+ *
+ * <p>The off level is the initial one and the one at shutdown; a JVM hook shuts the board down also
+ * when nobody closed the relay. A kill, a panic or a power cut runs no hook: then the kernel gives
+ * the line back, and the relay board's own pull must hold it open.
+ */
+public final class GpioRelay implements Relay {
+    private static final String ID = "amplifier";
+
+    private final Context board;
+    private final DigitalOutput output;
+    private final DigitalState on;
+    private final DigitalState off;
+    private final String words;
+    private boolean closed;
+    private boolean faultTraced;
+
+    private GpioRelay(Context board, DigitalOutput output, DigitalState on, String words) {
+        this.board = board;
+        this.output = output;
+        this.on = on;
+        this.off = DigitalState.getInverseState(on);
+        this.words = words;
+    }
+
+    /**
+     * The relay on this pin of this machine; its contact is open.
+     *
+     * @throws BoardFault when the pin cannot be had; its message is one sentence for a technician
+     */
+    public static GpioRelay on(Pin pin) throws BoardFault {
+        return on(pin, Chips.ofThisMachine());
+    }
+
+    static GpioRelay on(Pin pin, Chips chips) throws BoardFault {
+        Chips.Line line = chips.output(pin, pin.activeLow());
+        try {
+            return make(
+                    new CdevOutputProvider(line),
+                    pin.line(),
+                    pin.activeLow() ? DigitalState.LOW : DigitalState.HIGH,
+                    "rơ-le ở chân GPIO %d (%s)".formatted(pin.line(), line.chip()));
+        } catch (RuntimeException e) {
+            line.close();
+            throw new BoardFault("GPIO line " + pin.line() + " failed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * A relay that is not there, for a laptop; it switches nothing and says so.
+     *
+     * @param edges told each time the contact changes, first that it is open; must not block
+     */
+    public static GpioRelay simulated(Consumer<Contact> edges) {
+        return make(
+                new SimulatedBoard(edges),
+                17,
+                DigitalState.HIGH,
+                "bảng rơ-le mô phỏng: không có ampli nào được bật");
+    }
+
+    private static GpioRelay make(
+            Provider<?, ?, ?> provider, int line, DigitalState on, String words) {
+        Context board =
+                Pi4J.newContextBuilder()
+                        .noAutoDetect()
+                        .noAutoInject()
+                        .enableShutdownHook()
+                        .add(provider)
+                        .build();
+        try {
+            DigitalOutput output = output(board, line, on);
+            Logger.info("The amplifier is switched by: {}", words);
+            return new GpioRelay(board, output, on, words);
+        } catch (RuntimeException e) {
+            board.shutdown();
+            throw e;
+        }
+    }
+
+    /** Off is where it begins and where it ends: at HIGH when the relay closes at LOW. */
+    private static DigitalOutput output(Context board, int line, DigitalState on) {
+        DigitalState off = DigitalState.getInverseState(on);
+        return board.create(
+                DigitalOutput.newConfigBuilder(board)
+                        .id(ID)
+                        .bcm(line)
+                        .onState(on)
+                        .initial(off)
+                        .shutdown(off)
+                        .build());
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+
+    @Override
+    public synchronized Contact drive(Contact wanted) {
+        if (closed) {
+            return Contact.UNKNOWN;
+        }
+        try {
+            switch (wanted) {
+                case OPEN -> output.state(off);
+                case CLOSED -> output.state(on);
+                case UNKNOWN -> {}
+            }
+            return readBack();
+        } catch (RuntimeException e) {
+            traceFault(e);
+            return Contact.UNKNOWN;
+        }
+    }
+
+    private Contact readBack() {
+        DigitalState level = output.state();
+        if (level == on) {
+            return Contact.CLOSED;
+        }
+        return level == off ? Contact.OPEN : Contact.UNKNOWN;
+    }
+
+    private void traceFault(RuntimeException e) {
+        if (!faultTraced) {
+            faultTraced = true;
+            Logger.error(e, "The relay does not answer ({}); further faults are not traced", words);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            board.shutdown();
+        } catch (RuntimeException e) {
+            Logger.error(e, "The relay board did not shut down in order ({})", words);
+        }
+    }
+}

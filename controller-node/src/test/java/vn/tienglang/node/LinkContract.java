@@ -1,0 +1,387 @@
+package vn.tienglang.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Codec;
+import vn.tienglang.airtime.wire.Decoded;
+import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.wire.Keyring;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Parcel;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.Signature;
+import vn.tienglang.airtime.wire.Signer;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.node.playout.Event;
+
+/** What every link keeps, whatever carries it. */
+public abstract class LinkContract {
+    /** Whose link it is. */
+    protected static final StationId STATION = new StationId("ls-dong-kinh");
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final ClipId CLIP = ClipId.of("clip".getBytes(StandardCharsets.UTF_8));
+
+    private final KeyPair centrePair = Ed25519.newPair();
+    private final KeyPair stationPair = Ed25519.newPair();
+    private final Signer centre = Ed25519.signer(new KeyId("centre-1"), centrePair.getPrivate());
+    private final LetterBox mailbox = new LetterBox(true);
+    private final World world;
+
+    /** The link's surroundings, to be disturbed at will. */
+    public interface World extends AutoCloseable {
+        /** The station's program starts and leaves what happens here. */
+        Link start(Mailbox mailbox, Message.StationLost will, Keyring keyring, Signer station);
+
+        /** The station loses power in mid-word: no goodbye. */
+        void losesPower(Link link);
+
+        /** The centre publishes this, at least once. */
+        void say(Parcel parcel, boolean retained);
+
+        /** What was published on topics of the station, in order. */
+        List<Parcel> heard();
+
+        /** What a listener who came only now would be given at once. */
+        List<Parcel> retained();
+
+        /** The network between station and broker is gone. */
+        void cut();
+
+        /** The network is back. */
+        void restore();
+
+        /** The broker stops and starts again, with what it had on disk. */
+        void restartBroker();
+
+        /** Lets time pass until this holds, and fails when it never does. */
+        void eventually(Runnable assertion);
+
+        /** Lets this much time pass. */
+        void letPass(Duration time);
+
+        @Override
+        void close();
+    }
+
+    /** Every test begins with a broker and a network that work. */
+    protected LinkContract(Supplier<World> builder) {
+        world = builder.get();
+    }
+
+    @AfterEach
+    void leaveWorld() {
+        world.close();
+    }
+
+    private Link start(Mailbox box) {
+        var will = new Message.StationLost(STATION, 7);
+        Keyring keyring = _ -> Ed25519.verifier(new KeyId("centre-1"), centrePair.getPublic());
+        return world.start(
+                box,
+                will,
+                keyring,
+                Ed25519.signer(new KeyId("ls-dong-kinh-1"), stationPair.getPrivate()));
+    }
+
+    private Link startUp(LetterBox box) {
+        Link link = start(box);
+        world.eventually(() -> assertThat(box.all(Event.LinkUp.class)).hasSize(1));
+        return link;
+    }
+
+    private void say(Message message, boolean retained) {
+        world.say(Codec.seal(message, centre), retained);
+    }
+
+    private static Message log(int revision) {
+        return new Message.LogIssued(new DailyLog(STATION, DAY, revision, List.of(), List.of()));
+    }
+
+    private static List<Message> received(LetterBox box) {
+        return box.all(Event.Received.class).stream().map(Event.Received::message).toList();
+    }
+
+    private static List<Rejection> refused(LetterBox box) {
+        return box.all(Event.Refused.class).stream().map(Event.Refused::why).toList();
+    }
+
+    private List<Message> heard() {
+        return world.heard().stream().map(this::opened).toList();
+    }
+
+    private Message opened(Parcel parcel) {
+        Keyring keyring =
+                _ -> Ed25519.verifier(new KeyId("ls-dong-kinh-1"), stationPair.getPublic());
+        Decoded decoded =
+                Codec.open(
+                        parcel.topic(),
+                        parcel.payload(),
+                        parcel.signature().key().value(),
+                        parcel.signature().value(),
+                        keyring);
+        return switch (decoded) {
+            case Decoded.Understood(Message message) -> message;
+            case Decoded.Rejected rejected -> throw new AssertionError(rejected.toString());
+        };
+    }
+
+    private static Message status() {
+        return new Message.StatusTold(
+                new StationStatus(
+                        STATION,
+                        Instant.parse("2026-11-21T01:00:00Z"),
+                        7,
+                        true,
+                        "card âm thanh",
+                        true,
+                        "rơ-le",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        Map.of()));
+    }
+
+    private static Message want(int part) {
+        return new Message.PartsWanted(STATION, CLIP, List.of(part));
+    }
+
+    @Test
+    void whatTheCentreSaysArrives() {
+        try (Link _ = startUp(mailbox)) {
+            say(log(1), false);
+            say(new Message.AsRunAccepted(STATION, 12), false);
+            say(new Message.TimeTold(Instant.parse("2026-11-21T01:00:00Z")), false);
+
+            world.eventually(() ->
+                    assertThat(received(mailbox))
+                            .containsExactly(
+                                    log(1),
+                                    new Message.AsRunAccepted(STATION, 12),
+                                    new Message.TimeTold(Instant.parse("2026-11-21T01:00:00Z"))));
+        }
+    }
+
+    @Test
+    void aRetainedLogArrivesAtAStationThatComesLater() {
+        say(log(3), true);
+
+        try (Link _ = start(mailbox)) {
+            world.eventually(() -> assertThat(received(mailbox)).contains(log(3)));
+        }
+    }
+
+    @Test
+    void aLogSaidWhileTheNetworkWasGoneArrivesWhenItIsBack() {
+        try (Link _ = startUp(mailbox)) {
+            world.cut();
+            world.eventually(() -> assertThat(mailbox.all(Event.LinkDown.class)).isNotEmpty());
+            say(log(2), true);
+            world.restore();
+
+            world.eventually(() -> assertThat(received(mailbox)).contains(log(2)));
+            assertThat(mailbox.all(Event.LinkUp.class)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatWasNotKeptBeforeAPowerCutComesAgain() {
+        var forgetful = new LetterBox(false);
+        Link before = startUp(forgetful);
+        say(new Message.AsRunAccepted(STATION, 5), false);
+        world.eventually(() -> assertThat(received(forgetful)).hasSize(1));
+        world.losesPower(before);
+
+        try (Link _ = start(mailbox)) {
+            world.eventually(() ->
+                    assertThat(received(mailbox)).contains(new Message.AsRunAccepted(STATION, 5)));
+        }
+    }
+
+    @Test
+    void whatWasKeptDoesNotComeAgain() {
+        Link before = startUp(mailbox);
+        say(new Message.AsRunAccepted(STATION, 5), false);
+        world.eventually(() -> assertThat(received(mailbox)).hasSize(1));
+        world.letPass(Duration.ofMillis(300));
+        world.losesPower(before);
+
+        var after = new LetterBox(true);
+        try (Link _ = startUp(after)) {
+            say(new Message.AsRunAccepted(STATION, 6), false);
+            world.eventually(() -> assertThat(received(after)).isNotEmpty());
+            assertThat(received(after)).containsExactly(new Message.AsRunAccepted(STATION, 6));
+        }
+    }
+
+    @Test
+    void aFullMailboxLosesNothing() {
+        try (Link _ = startUp(mailbox)) {
+            mailbox.setFull(true);
+            say(new Message.AsRunAccepted(STATION, 8), false);
+            world.letPass(Duration.ofMillis(500));
+            assertThat(received(mailbox)).isEmpty();
+
+            mailbox.setFull(false);
+            world.eventually(() ->
+                    assertThat(received(mailbox)).contains(new Message.AsRunAccepted(STATION, 8)));
+        }
+    }
+
+    @Test
+    void whatTheStationSaysIsHeardUnderItsSignature() {
+        try (Link link = startUp(mailbox)) {
+            link.send(want(0));
+            link.send(status());
+
+            world.eventually(() -> assertThat(heard()).containsExactly(want(0), status()));
+        }
+    }
+
+    @Test
+    void theStatusIsThereForWhoComesLater() {
+        try (Link link = startUp(mailbox)) {
+            link.send(want(0));
+            link.send(status());
+            world.eventually(() -> assertThat(heard()).hasSize(2));
+
+            assertThat(world.retained().stream().map(this::opened)).containsExactly(status());
+        }
+    }
+
+    @Test
+    void theLastWillIsSpokenWhenTheStationLosesPower() {
+        Link link = startUp(mailbox);
+        world.losesPower(link);
+
+        world.eventually(
+                () -> assertThat(heard()).containsExactly(new Message.StationLost(STATION, 7)));
+        assertThat(world.retained().stream().map(this::opened))
+                .containsExactly(new Message.StationLost(STATION, 7));
+    }
+
+    @Test
+    void aGoodbyeLeavesTheWillUnspokenAndSendsWhatWaited() {
+        Link link = startUp(mailbox);
+        link.send(status());
+        link.close();
+
+        world.letPass(Duration.ofSeconds(4));
+        assertThat(heard()).containsExactly(status());
+    }
+
+    @Test
+    void whatIsSentWhileTheLinkIsDownIsLost() {
+        try (Link link = startUp(mailbox)) {
+            world.cut();
+            world.eventually(() -> assertThat(mailbox.all(Event.LinkDown.class)).isNotEmpty());
+            link.send(want(1));
+            world.restore();
+            world.eventually(() -> assertThat(mailbox.all(Event.LinkUp.class)).hasSize(2));
+            link.send(want(2));
+
+            world.eventually(() -> assertThat(heard()).contains(want(2)));
+            assertThat(heard()).doesNotContain(want(1));
+        }
+    }
+
+    @Test
+    void theLinkComesBackAfterTheBrokerRestarted() {
+        try (Link link = startUp(mailbox)) {
+            world.restartBroker();
+            world.eventually(() -> assertThat(mailbox.all(Event.LinkUp.class)).hasSize(2));
+            say(new Message.AsRunAccepted(STATION, 9), false);
+            link.send(want(4));
+
+            world.eventually(() ->
+                    assertThat(received(mailbox)).contains(new Message.AsRunAccepted(STATION, 9)));
+            world.eventually(() -> assertThat(heard()).contains(want(4)));
+        }
+    }
+
+    @Test
+    void aForgedMessageIsRefusedOnceAndNeverSentAgain() {
+        Signer stranger = Ed25519.signer(new KeyId("centre-1"), Ed25519.newPair().getPrivate());
+        Parcel forged = Codec.seal(log(1), stranger);
+
+        refusedOnce(forged, Rejection.BAD_SIGNATURE);
+    }
+
+    @Test
+    void aMessageWhoseTopicWasExchangedIsRefused() {
+        Parcel sealed = Codec.seal(log(1), centre);
+        String otherDay = new Topic.Log(STATION, DAY.plusDays(1)).text();
+
+        refusedOnce(
+                new Parcel(otherDay, sealed.payload(), sealed.signature()),
+                Rejection.BAD_SIGNATURE);
+    }
+
+    @Test
+    void anUnsignedMessageIsRefused() {
+        Parcel sealed = Codec.seal(log(1), centre);
+
+        refusedOnce(
+                new Parcel(
+                        sealed.topic(),
+                        sealed.payload(),
+                        new Signature(new KeyId("centre-1"), "AAAA")),
+                Rejection.BAD_SIGNATURE);
+    }
+
+    @Test
+    void anythingThatIsNotAMessageIsRefusedThoughSigned() {
+        String topic = new Topic.Log(STATION, DAY).text();
+        byte[] nonsense = "{\"v\":1,\"type\":\"log\",".getBytes(StandardCharsets.UTF_8);
+
+        refusedOnce(Parcel.of(topic, nonsense, centre), Rejection.MALFORMED);
+    }
+
+    @Test
+    void anOversizeMessageIsRefused() {
+        String topic = new Topic.Log(STATION, DAY).text();
+
+        refusedOnce(
+                Parcel.of(topic, new byte[Limits.MESSAGE_BYTES + 1], centre), Rejection.OVERSIZE);
+    }
+
+    @Test
+    void aTopicNobodyAgreedOnIsRefused() {
+        refusedOnce(
+                Parcel.of(Topic.ROOT + "all/party", new byte[] {1}, centre),
+                Rejection.UNKNOWN_TOPIC);
+    }
+
+    private void refusedOnce(Parcel parcel, Rejection why) {
+        Link before = startUp(mailbox);
+        world.say(parcel, false);
+        world.eventually(() -> assertThat(refused(mailbox)).containsExactly(why));
+        assertThat(received(mailbox)).isEmpty();
+        before.close();
+
+        var after = new LetterBox(true);
+        try (Link _ = startUp(after)) {
+            say(new Message.AsRunAccepted(STATION, 1), false);
+            world.eventually(() -> assertThat(received(after)).isNotEmpty());
+            assertThat(refused(after)).isEmpty();
+        }
+    }
+}

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.Contact;
 import vn.tienglang.node.Journal;
+import vn.tienglang.node.Link;
 import vn.tienglang.node.Relay;
 import vn.tienglang.node.Speaker;
 
@@ -98,6 +100,25 @@ final class Delegate {
         @Override
         public List<SignedEntry> unacknowledged(int atMost) {
             return whole.unacknowledged(atMost);
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+    }
+
+    /** A link like the one behind it. */
+    static class OfLink implements Link {
+        private final Link whole;
+
+        OfLink(Link whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void send(Message message) {
+            whole.send(message);
         }
 
         @Override

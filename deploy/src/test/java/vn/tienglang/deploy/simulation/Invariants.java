@@ -24,6 +24,7 @@ final class Invariants {
                 new NewestLogHeldEverywhere(world),
                 new TheCentreKnowsTheJournal(world),
                 new EverySlotSettled(world),
-                new AiredWasHeardOnce(world));
+                new AiredWasHeardOnce(world),
+                new LifeGoesOn(world));
     }
 }

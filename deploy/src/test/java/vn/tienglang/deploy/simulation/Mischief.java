@@ -7,6 +7,8 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -24,6 +26,7 @@ import vn.tienglang.central.desk.Release;
 import vn.tienglang.central.desk.UrgentRequest;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
 import vn.tienglang.planner.Booking;
+import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 
 /**
@@ -36,12 +39,7 @@ final class Mischief {
     private static final int CLIPS = 5;
 
     private static final List<MessageClass> CLASSES =
-            List.of(
-                    MessageClass.ORDINARY,
-                    MessageClass.ORDINARY,
-                    MessageClass.PRIORITY,
-                    MessageClass.EXERCISE,
-                    MessageClass.EMERGENCY);
+            List.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE);
 
     private final World world;
     private final Scene scene;
@@ -50,6 +48,7 @@ final class Mischief {
     private final List<Clip> clips = new ArrayList<>();
     private final double perEdge;
     private final double perCentre;
+    private Optional<AiringId> evening = Optional.empty();
     private boolean over;
 
     /** The mischief of this world, which has not begun. */
@@ -119,6 +118,26 @@ final class Mischief {
         scene.broker().comeUp();
         world.centre().isLeftInPeace();
         world.stations().forEach(SimStation::isMended);
+        scene.in(Duration.ofMinutes(5), this::bookTheEvening);
+    }
+
+    /** What is booked when all is well again, with a recording that no station has yet. */
+    private void bookTheEvening() {
+        Clip clip = clip(CLIPS);
+        Instant start = scene.now().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.SECONDS);
+        world.centre().asks(Desk::stockClips);
+        world.centre()
+                .asks(desk -> {
+                    Booking booking = desk.book(request(start, World.PROVINCE, clip), OFFICER);
+                    if (booking instanceof Booking.Booked(Slot slot, var _)) {
+                        evening = Optional.of(slot.airing(start.atZone(World.ZONE).toLocalDate()));
+                    }
+                });
+    }
+
+    /** The name of what was booked when all was well again, once it is booked. */
+    Optional<AiringId> evening() {
+        return evening;
     }
 
     // What the office does.
@@ -150,15 +169,19 @@ final class Mischief {
             return;
         }
         AreaCode area = everywhere ? World.PROVINCE : seed.oneOf(world.stations()).station().area();
-        var request =
-                new BookingRequest(
-                        "Thông báo",
-                        area,
-                        local.toLocalDate(),
-                        local.toLocalTime(),
-                        clip.id(),
-                        seed.oneOf(CLASSES));
+        BookingRequest request = request(local.toInstant(), area, clip);
         world.centre().asks(desk -> booked(desk.book(request, OFFICER), local, clip));
+    }
+
+    private BookingRequest request(Instant start, AreaCode area, Clip clip) {
+        ZonedDateTime local = start.atZone(World.ZONE);
+        return new BookingRequest(
+                "Thông báo",
+                area,
+                local.toLocalDate(),
+                local.toLocalTime(),
+                clip.id(),
+                seed.oneOf(CLASSES));
     }
 
     private void booked(Booking booking, ZonedDateTime start, Clip clip) {

@@ -66,6 +66,9 @@ enum Mutant {
     /** As-run entries are told once, and never again. */
     AS_RUN_IS_TOLD_ONCE(StationMutations.TellsOnce::new, "TheCentreKnowsTheJournal"),
 
+    /** After four wants it does not want clips any more. */
+    GIVES_UP_WANTING(StationMutations.GivesUpWanting::new, "LifeGoesOn"),
+
     /** What failed or was stopped is called played to its end. */
     CALLS_IT_AIRED(StationMutations.CallsItAired::new, "AiredWasHeardOnce"),
 

@@ -121,10 +121,14 @@ final class SimBroker {
         }
     }
 
-    /** Takes a packet and hands it to all who hear its topic. Lost while the broker is down. */
-    void publish(Packet packet) {
+    /**
+     * Takes a packet and hands it to all who hear its topic.
+     *
+     * @return true when it has it; false while it is down, and the packet is lost
+     */
+    boolean publish(Packet packet) {
         if (!up) {
-            return;
+            return false;
         }
         if (packet.retain()) {
             retained.put(packet.topic(), packet);
@@ -134,6 +138,7 @@ final class SimBroker {
             history.remove();
         }
         handToAll(packet);
+        return true;
     }
 
     /** What was published lately, oldest first. */

@@ -107,17 +107,22 @@ final class SimPost implements Post, SimBroker.Peer {
         }
         OutboxItem item = next.getFirst();
         Duration expires = Duration.between(scene.beginning(), item.expiresAt());
-        publish(new Packet(seal(item.message()), true, item.retained(), expires));
-        peril.touch("after publishing");
+        var packet = new Packet(seal(item.message()), true, item.retained(), expires);
+        // What is written to the broker reaches it even if the centre dies behind it.
         scene.in(
                 hop(),
-                process,
                 () -> {
-                    if (connected) {
-                        desk.get().sent(item);
-                    }
-                    carryNext();
+                    boolean taken = scene.broker().publish(packet);
+                    scene.in(hop(), process, () -> answered(item, taken));
                 });
+        peril.touch("after publishing");
+    }
+
+    private void answered(OutboxItem item, boolean taken) {
+        if (taken && connected) {
+            desk.get().sent(item);
+        }
+        carryNext();
     }
 
     @Override

@@ -365,26 +365,42 @@ final class StationMutations {
 
         @Override
         Link link(Link whole) {
-            return new Link() {
+            return new Delegate.OfLink(whole) {
                 @Override
                 public void send(Message message) {
-                    if (!(message instanceof Message.AsRunTold(var _, var entries))
-                            || isNews(entries.getLast().entry())) {
-                        whole.send(message);
+                    if (message instanceof Message.AsRunTold(StationId station, var entries)) {
+                        List<SignedEntry> news =
+                                entries.stream()
+                                        .filter(one -> one.entry().sequence() > told)
+                                        .toList();
+                        if (!news.isEmpty()) {
+                            told = news.getLast().entry().sequence();
+                            super.send(new Message.AsRunTold(station, news));
+                        }
+                    } else {
+                        super.send(message);
                     }
-                }
-
-                @Override
-                public void close() {
-                    whole.close();
                 }
             };
         }
+    }
 
-        private boolean isNews(AsRunEntry last) {
-            boolean news = last.sequence() > told;
-            told = Math.max(told, last.sequence());
-            return news;
+    static final class GivesUpWanting extends Mutation {
+        private static final int WANTS_AT_MOST = 4;
+
+        private int wants;
+
+        @Override
+        Link link(Link whole) {
+            return new Delegate.OfLink(whole) {
+                @Override
+                public void send(Message message) {
+                    boolean want = message instanceof Message.PartsWanted;
+                    if (!want || ++wants <= WANTS_AT_MOST) {
+                        super.send(message);
+                    }
+                }
+            };
         }
     }
 

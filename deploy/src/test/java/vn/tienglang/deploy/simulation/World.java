@@ -131,6 +131,10 @@ final class World {
         return centre;
     }
 
+    Mischief mischief() {
+        return mischief;
+    }
+
     /** How long things go wrong in it. */
     Duration life() {
         return life;

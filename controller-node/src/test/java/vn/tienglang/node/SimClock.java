@@ -4,12 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import vn.tienglang.node.playout.Reading;
 
-/** The clocks of a simulated board: the wall clock can be wrong, and stepped. */
+/**
+ * The clocks of a simulated board: the wall clock can be wrong, and stepped; the crystal that both
+ * count by can run fast or slow.
+ */
 public final class SimClock implements StationClock {
+    private static final long MILLION = 1_000_000;
+
     private final VirtualTime time;
     private final Instant beginning;
     private Duration error = Duration.ZERO;
     private Duration bootedAt = Duration.ZERO;
+    private int gainPpm;
+
+    /** What the crystal had counted, and how old the world was, as its speed last changed. */
+    private Duration countedThen = Duration.ZERO;
+
+    private Duration then = Duration.ZERO;
 
     /** A right clock of a world that began at this instant. */
     public SimClock(VirtualTime time, Instant beginning) {
@@ -19,7 +30,13 @@ public final class SimClock implements StationClock {
 
     @Override
     public Reading read() {
-        return new Reading(trueTime().plus(error), time.now().minus(bootedAt));
+        Duration counted = counted();
+        return new Reading(beginning.plus(counted).plus(error), counted.minus(bootedAt));
+    }
+
+    private Duration counted() {
+        long passed = time.now().minus(then).toNanos();
+        return countedThen.plusNanos(passed + passed * gainPpm / MILLION);
     }
 
     /** What the time really is. */
@@ -27,14 +44,21 @@ public final class SimClock implements StationClock {
         return beginning.plus(time.now());
     }
 
-    /** The world's age at this time since boot. */
+    /** By how much the wall clock is ahead of the true time. */
+    public Duration wrongBy() {
+        return Duration.between(trueTime(), read().wall());
+    }
+
+    /** The world's age at this time since boot, or just after it. */
     public Duration worldAge(Duration sinceBoot) {
-        return bootedAt.plus(sinceBoot);
+        long counts = bootedAt.plus(sinceBoot).minus(countedThen).toNanos();
+        long passes = counts - counts * gainPpm / (MILLION + gainPpm);
+        return then.plusNanos(gainPpm == 0 ? passes : passes + 1);
     }
 
     /** Time since boot starts again from nothing; the wall clock keeps its error. */
     public void reboot() {
-        bootedAt = time.now();
+        bootedAt = counted();
     }
 
     /** The wall clock jumps by this much. */
@@ -44,6 +68,13 @@ public final class SimClock implements StationClock {
 
     /** The wall clock jumps to where it is right. */
     public void setRight() {
-        error = Duration.ZERO;
+        step(wrongBy().negated());
+    }
+
+    /** From now on the crystal gains this many microseconds a second; none, when it is held. */
+    public void gain(int ppm) {
+        countedThen = counted();
+        then = time.now();
+        gainPpm = ppm;
     }
 }

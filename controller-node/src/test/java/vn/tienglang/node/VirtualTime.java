@@ -1,14 +1,12 @@
 package vn.tienglang.node;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** The time of a simulated world: tasks run in order of their time, ties in order of insertion. */
 public final class VirtualTime {
-    private final Queue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparingLong(Task::number));
+    private final Queue<Task> tasks = new PriorityQueue<>();
     private Duration now = Duration.ZERO;
     private long numbers;
 
@@ -29,13 +27,33 @@ public final class VirtualTime {
 
     /** Runs everything that is due until the world is that old. */
     public void runUntil(Duration age) {
-        while (!tasks.isEmpty() && tasks.element().at().compareTo(age) <= 0) {
-            Task task = tasks.remove();
-            now = task.at();
-            task.work().run();
+        while (runNext(age)) {
+            // Each turn is one task.
         }
-        now = age;
     }
 
-    private record Task(Duration at, long number, Runnable work) {}
+    /**
+     * Runs the next task that is due until the world is that old.
+     *
+     * @return false when there is none; the world is that old then
+     */
+    public boolean runNext(Duration age) {
+        Task task = tasks.peek();
+        if (task == null || task.at().compareTo(age) > 0) {
+            now = age.compareTo(now) > 0 ? age : now;
+            return false;
+        }
+        tasks.remove();
+        now = task.at();
+        task.work().run();
+        return true;
+    }
+
+    private record Task(Duration at, long number, Runnable work) implements Comparable<Task> {
+        @Override
+        public int compareTo(Task other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
 }

@@ -399,9 +399,8 @@ public final class Playout {
             }
         }
         for (Claim.Called claim : programme.called()) {
-            Instant expires = claim.urgent().expires();
-            if (!expires.isAfter(now.wall()) && !current.equals(Optional.of(claim))) {
-                miss(claim, reasonMissed(claim, expires, now));
+            if (hasExpired(claim, now) && !current.equals(Optional.of(claim))) {
+                miss(claim, reasonMissed(claim, claim.urgent().expires(), now));
             }
         }
     }
@@ -531,6 +530,7 @@ public final class Playout {
     private Optional<Claim> due(Duration lead, Now now) {
         Stream<Claim> called =
                 programme.called().stream()
+                        .filter(claim -> !hasExpired(claim, now))
                         .filter(claim -> downloads.isWhole(claim.clip().id()))
                         .map(claim -> claim);
         if (!now.wallTrusted()) {
@@ -557,8 +557,13 @@ public final class Playout {
     private boolean lostItsRight(Claim claim, Now now) {
         return switch (claim) {
             case Claim.Planned _ -> !now.wallTrusted() || !programme.stillAsks(claim);
-            case Claim.Called _ -> !programme.stillAsks(claim);
+            // It may have been armed by a clock that was wrong, and is right by now.
+            case Claim.Called called -> hasExpired(called, now) || !programme.stillAsks(claim);
         };
+    }
+
+    private static boolean hasExpired(Claim.Called claim, Now now) {
+        return now.wallTrusted() && !claim.urgent().expires().isAfter(now.wall());
     }
 
     /** When its first frame is to leave: on its start, or as soon as the amplifier is ready. */

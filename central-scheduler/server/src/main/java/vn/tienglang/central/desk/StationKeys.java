@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Ed25519;
@@ -22,12 +23,27 @@ public final class StationKeys implements Keyring {
     private static final Verifier NOBODY = (_, _) -> false;
 
     private final Archive archive;
+    private final Function<Enrolment, Verifier> verifiers;
     private volatile Map<String, Known> known = Map.of();
 
-    /** The keys of the stations in these books. */
+    /** The Ed25519 keys of the stations in these books. */
     public StationKeys(Archive archive) {
+        this(archive, StationKeys::ed25519);
+    }
+
+    /**
+     * The keys of the stations in these books.
+     *
+     * @param verifiers how the signatures of an enrolled station are told from all others
+     */
+    public StationKeys(Archive archive, Function<Enrolment, Verifier> verifiers) {
         this.archive = archive;
+        this.verifiers = verifiers;
         refresh();
+    }
+
+    private static Verifier ed25519(Enrolment enrolment) {
+        return Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey()));
     }
 
     /** Looks into the books again. */
@@ -36,7 +52,8 @@ public final class StationKeys implements Keyring {
                 archive.inTransaction(books -> books.enrolments().all()).stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        enrolment -> enrolment.station().id().value(), Known::of));
+                                        enrolment -> enrolment.station().id().value(),
+                                        this::known));
     }
 
     @Override
@@ -89,12 +106,9 @@ public final class StationKeys implements Keyring {
     /** A key and its name. */
     record SigningKey(KeyId id, Verifier verifier) {}
 
-    private record Known(KeyId key, Verifier verifier, String secretSha256) {
-        static Known of(Enrolment enrolment) {
-            return new Known(
-                    enrolment.key(),
-                    Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey())),
-                    enrolment.secretSha256());
-        }
+    private Known known(Enrolment enrolment) {
+        return new Known(enrolment.key(), verifiers.apply(enrolment), enrolment.secretSha256());
     }
+
+    private record Known(KeyId key, Verifier verifier, String secretSha256) {}
 }

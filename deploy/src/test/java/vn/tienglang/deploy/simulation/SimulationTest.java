@@ -1,0 +1,79 @@
+package vn.tienglang.deploy.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/**
+ * Two hundred worlds, others at every commit. {@code -Dtienglang.seed=N} lives through world N
+ * alone; {@code -Dtienglang.seeds=N} begins at N.
+ */
+class SimulationTest {
+    private static final int SEEDS = 200;
+
+    private static List<Simulation.Result> results = List.of();
+
+    @BeforeAll
+    static void theWorldsLive() {
+        results = seeds().parallel().mapToObj(Simulation::of).toList();
+    }
+
+    @AfterAll
+    static void theWorldsAreForgotten() {
+        results = List.of();
+    }
+
+    private static LongStream seeds() {
+        String only = System.getProperty("tienglang.seed", "");
+        if (!only.isEmpty()) {
+            return LongStream.of(Long.parseLong(only));
+        }
+        long first = Long.getLong("tienglang.seeds", ofTheCommit());
+        return LongStream.range(first, first + SEEDS);
+    }
+
+    /** So that each commit looks somewhere new, and the same commit at the same. */
+    private static long ofTheCommit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD").start();
+            String commit =
+                    new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return commit.length() < 8 ? 0 : Long.parseLong(commit.substring(0, 8), 16) * SEEDS;
+        } catch (IOException e) {
+            // An unpacked archive knows no commit.
+            return 0;
+        }
+    }
+
+    @Test
+    void whateverGoesWrongWhatWasPromisedHolds() {
+        results.forEach(Simulation.Result::orFail);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "tienglang.seed", matches = ".+")
+    void everyMomentWorthHavingBeenInWasReached() {
+        assertThat(Mark.values())
+                .allSatisfy(mark ->
+                        assertThat(results)
+                                .as("worlds that reached %s", mark)
+                                .anyMatch(result -> result.marks().containsKey(mark)));
+    }
+
+    @Test
+    void theSameSeedIsTheSameWorldToTheLastWord() {
+        for (Simulation.Result result : results.subList(0, Math.min(3, results.size()))) {
+            Simulation.Result once = Simulation.of(result.number(), Mutation.Kind.NONE, true);
+            Simulation.Result again = Simulation.of(result.number(), Mutation.Kind.NONE, true);
+            assertThat(again.digest()).as("seed %d", result.number()).isEqualTo(once.digest());
+            assertThat(again.happenings()).isEqualTo(once.happenings());
+        }
+    }
+}

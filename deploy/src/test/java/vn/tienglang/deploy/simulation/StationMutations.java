@@ -1,0 +1,441 @@
+package vn.tienglang.deploy.simulation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.Contact;
+import vn.tienglang.node.Journal;
+import vn.tienglang.node.Link;
+import vn.tienglang.node.Relay;
+import vn.tienglang.node.Speaker;
+import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.playout.Reading;
+
+/** What {@link Mutant} does to stations. Each class says by its name what is broken. */
+final class StationMutations {
+    private StationMutations() {}
+
+    static final class NoMark extends Mutation {
+        @Override
+        Journal journal(Journal whole) {
+            return new Delegate.OfJournal(whole) {
+                @Override
+                public void write(Fact fact) {
+                    if (!(fact instanceof Fact.Started)) {
+                        super.write(fact);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class NoInterrupted extends Mutation {
+        @Override
+        Journal.Recovered recovered(Journal.Recovered read) {
+            return rewritten(read, List.of(), read.settled());
+        }
+    }
+
+    static final class HushedUp extends Mutation {
+        @Override
+        Journal.Recovered recovered(Journal.Recovered read) {
+            var settled = new ArrayList<AsRunEntry>(read.settled());
+            read.interrupted().forEach(mark -> settled.add(entry(mark, read.asRun().station())));
+            return rewritten(read, List.of(), settled);
+        }
+
+        private static AsRunEntry entry(Journal.Mark mark, StationId station) {
+            return new AsRunEntry(
+                    station,
+                    1,
+                    mark.airing(),
+                    mark.date(),
+                    mark.revision(),
+                    mark.startAt(),
+                    new Outcome.Missed(Reason.CANCELLED),
+                    Digest.NONE);
+        }
+    }
+
+    static final class NoneSettled extends Mutation {
+        @Override
+        Journal.Recovered recovered(Journal.Recovered read) {
+            return rewritten(read, read.interrupted(), List.of());
+        }
+    }
+
+    static final class NoFirstOpening extends Mutation {
+        @Override
+        Relay relay(Relay whole) {
+            return new Delegate.OfRelay(whole) {
+                private boolean first = true;
+
+                @Override
+                public Contact drive(Contact wanted) {
+                    boolean ignored = first && wanted == Contact.OPEN;
+                    first = false;
+                    return ignored ? Contact.OPEN : super.drive(wanted);
+                }
+            };
+        }
+    }
+
+    static final class NoClosing extends Mutation {
+        @Override
+        Relay relay(Relay whole) {
+            return new Delegate.OfRelay(whole) {
+                @Override
+                public Contact drive(Contact wanted) {
+                    return wanted == Contact.CLOSED ? wanted : super.drive(wanted);
+                }
+            };
+        }
+    }
+
+    static final class NoOpeningAfterWithdrawal extends Mutation {
+        private boolean armed;
+        private boolean withdrawn;
+
+        @Override
+        Relay relay(Relay whole) {
+            return new Delegate.OfRelay(whole) {
+                @Override
+                public Contact drive(Contact wanted) {
+                    if (wanted == Contact.OPEN && withdrawn) {
+                        return Contact.OPEN;
+                    }
+                    withdrawn = false;
+                    return super.drive(wanted);
+                }
+            };
+        }
+
+        @Override
+        Speaker speaker(Speaker whole) {
+            return new Delegate.OfSpeaker(whole) {
+                @Override
+                public void cue(AiringId airing, Path clip) {
+                    armed = true;
+                    withdrawn = false;
+                    super.cue(airing, clip);
+                }
+
+                @Override
+                public void play(AiringId airing, Duration at) {
+                    armed = false;
+                    super.play(airing, at);
+                }
+
+                @Override
+                public void stop(AiringId airing) {
+                    withdrawn = armed;
+                    super.stop(airing);
+                }
+            };
+        }
+    }
+
+    static final class NoStopping extends Mutation {
+        @Override
+        Speaker speaker(Speaker whole) {
+            return new Delegate.OfSpeaker(whole) {
+                @Override
+                public void stop(AiringId airing) {}
+            };
+        }
+    }
+
+    static final class PlaysWithdrawn extends Mutation {
+        private Optional<AiringId> armed = Optional.empty();
+        private Optional<Journal> journal = Optional.empty();
+        private boolean staysClosed;
+
+        @Override
+        Journal journal(Journal whole) {
+            journal = Optional.of(whole);
+            return whole;
+        }
+
+        @Override
+        Relay relay(Relay whole) {
+            return new Delegate.OfRelay(whole) {
+                @Override
+                public Contact drive(Contact wanted) {
+                    boolean ignored = wanted == Contact.OPEN && staysClosed;
+                    staysClosed = false;
+                    return ignored ? Contact.OPEN : super.drive(wanted);
+                }
+            };
+        }
+
+        @Override
+        Speaker speaker(Speaker whole) {
+            return new Delegate.OfSpeaker(whole) {
+                @Override
+                public void cue(AiringId airing, Path clip) {
+                    armed = Optional.of(airing);
+                    super.cue(airing, clip);
+                }
+
+                @Override
+                public void play(AiringId airing, Duration at) {
+                    armed = Optional.empty();
+                    super.play(airing, at);
+                }
+
+                @Override
+                public void stop(AiringId airing) {
+                    if (armed.equals(Optional.of(airing))) {
+                        staysClosed = true;
+                        journal.orElseThrow().write(mark(airing));
+                        super.play(airing, Duration.ZERO);
+                    } else {
+                        super.stop(airing);
+                    }
+                }
+            };
+        }
+
+        private static Journal.Fact mark(AiringId airing) {
+            return new Journal.Fact.Started(
+                    new Journal.Mark(
+                            airing,
+                            LocalDate.EPOCH,
+                            1,
+                            Instant.EPOCH,
+                            Instant.EPOCH,
+                            1,
+                            1,
+                            "anything"));
+        }
+    }
+
+    static final class PlaysAtOnce extends Mutation {
+        @Override
+        Speaker speaker(Speaker whole) {
+            return new Delegate.OfSpeaker(whole) {
+                @Override
+                public void play(AiringId airing, Duration at) {
+                    super.play(airing, Duration.ZERO);
+                }
+            };
+        }
+    }
+
+    static final class TrustsAnyClock extends Mutation {
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            return event instanceof Event.ClockSynchronised
+                    ? List.of(new Event.ClockSynchronised(true))
+                    : List.of(event);
+        }
+    }
+
+    static final class SteppedClockIsTrusted extends Mutation {
+        private static final Duration JUMP = Duration.ofSeconds(1);
+
+        private Instant boot = Instant.MAX;
+
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            Instant now = reading.wall().minus(reading.sinceBoot());
+            boolean stepped =
+                    !boot.equals(Instant.MAX)
+                            && Duration.between(boot, now).abs().compareTo(JUMP) > 0;
+            boot = now;
+            return stepped ? List.of(new Event.ClockSynchronised(true), event) : List.of(event);
+        }
+    }
+
+    static final class WaitsByWall extends Mutation {
+        private Instant boot = Instant.MAX;
+
+        @Override
+        Reading reading(Reading right) {
+            if (boot.equals(Instant.MAX)) {
+                boot = right.wall().minus(right.sinceBoot());
+            }
+            return new Reading(right.wall(), Duration.between(boot, right.wall()));
+        }
+    }
+
+    static final class NoEmergencies extends Mutation {
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            if (event instanceof Event.Received(Message.Urgent _, Event.Receipt receipt)) {
+                receipt.kept();
+                return List.of(new Event.Woke());
+            }
+            return List.of(event);
+        }
+    }
+
+    static final class AcceptsOlderLog extends Mutation {
+        private final Map<LocalDate, Integer> highest = new HashMap<>();
+
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            if (event instanceof Event.Received(Message.LogIssued(DailyLog log), var receipt)) {
+                int before = highest.getOrDefault(log.date(), 0);
+                highest.put(log.date(), Math.max(before, log.revision()));
+                if (log.revision() < before) {
+                    return List.of(new Event.Received(raised(log, before + 1), receipt));
+                }
+            }
+            return List.of(event);
+        }
+
+        private static Message raised(DailyLog log, int revision) {
+            return new Message.LogIssued(
+                    new DailyLog(log.station(), log.date(), revision, log.airings(), log.clips()));
+        }
+    }
+
+    static final class LosesLogs extends Mutation {
+        private boolean playing;
+
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            playing =
+                    switch (event) {
+                        case Event.Cued _ -> true;
+                        case Event.PlaybackEnded _, Event.PlaybackFailed _ -> false;
+                        case Event other -> playing;
+                    };
+            boolean log = event instanceof Event.Received(Message.LogIssued _, Event.Receipt _);
+            return playing && log ? List.of(new Event.Woke()) : List.of(event);
+        }
+    }
+
+    static final class AcknowledgesFirst extends Mutation {
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            if (event instanceof Event.Received(Message message, Event.Receipt receipt)) {
+                receipt.kept();
+                return List.of(new Event.Received(message, Event.Receipt.NONE));
+            }
+            return List.of(event);
+        }
+    }
+
+    static final class WritesBehind extends Mutation {
+        private final List<SignedEntry> unwritten = new ArrayList<>();
+
+        @Override
+        Journal journal(Journal whole) {
+            return new Delegate.OfJournal(whole) {
+                @Override
+                public void write(Fact fact) {
+                    unwritten.forEach(entry -> super.write(new Fact.Settled(entry)));
+                    unwritten.clear();
+                    if (fact instanceof Fact.Settled(SignedEntry entry)) {
+                        unwritten.add(entry);
+                    } else {
+                        super.write(fact);
+                    }
+                }
+
+                @Override
+                public List<SignedEntry> unacknowledged(int atMost) {
+                    var all = new ArrayList<>(super.unacknowledged(atMost));
+                    all.addAll(unwritten);
+                    return all.stream().limit(atMost).toList();
+                }
+            };
+        }
+    }
+
+    static final class TellsOnce extends Mutation {
+        private long told;
+
+        @Override
+        Link link(Link whole) {
+            return new Delegate.OfLink(whole) {
+                @Override
+                public void send(Message message) {
+                    if (message instanceof Message.AsRunTold(StationId station, var entries)) {
+                        List<SignedEntry> news =
+                                entries.stream()
+                                        .filter(one -> one.entry().sequence() > told)
+                                        .toList();
+                        if (!news.isEmpty()) {
+                            told = news.getLast().entry().sequence();
+                            super.send(new Message.AsRunTold(station, news));
+                        }
+                    } else {
+                        super.send(message);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class GivesUpWanting extends Mutation {
+        private static final int WANTS_AT_MOST = 4;
+
+        private int wants;
+
+        @Override
+        Link link(Link whole) {
+            return new Delegate.OfLink(whole) {
+                @Override
+                public void send(Message message) {
+                    boolean want = message instanceof Message.PartsWanted;
+                    if (!want || ++wants <= WANTS_AT_MOST) {
+                        super.send(message);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class CallsItAired extends Mutation {
+        private final Map<AiringId, Long> whole = new HashMap<>();
+
+        @Override
+        List<Event> events(Event event, Reading reading) {
+            return switch (event) {
+                case Event.Cued(AiringId airing, long frames, int _) -> {
+                    whole.put(airing, frames);
+                    yield List.of(event);
+                }
+                case Event.PlaybackFailed(AiringId airing, long frames, String _)
+                        when frames > 0 && whole.containsKey(airing) ->
+                        List.of(
+                                new Event.PlaybackEnded(
+                                        airing, whole.getOrDefault(airing, frames)));
+                case Event other -> List.of(other);
+            };
+        }
+    }
+
+    private static Journal.Recovered rewritten(
+            Journal.Recovered read, List<Journal.Mark> interrupted, List<AsRunEntry> settled) {
+        return new Journal.Recovered(
+                read.boot(),
+                read.logs(),
+                interrupted,
+                settled,
+                read.urgents(),
+                read.urgentNumber(),
+                read.asRun(),
+                read.acknowledged(),
+                read.timeHeard(),
+                read.keptFrom());
+    }
+}

@@ -210,7 +210,7 @@ class StationPageTest {
                         "airings":[{"start":"05:30","title":"Thông điệp 5K","outcome":"đang phát",\
                         "mood":"GOOD"},{"start":"06:00","title":"Nhạc hiệu",\
                         "outcome":"chưa đến giờ","mood":"WAITING"}],\
-                        "edges":[{"at":"05:29:58","contact":"CLOSED"}],\
+                        "edges":[{"at":"2026-11-21T05:29:58","contact":"CLOSED"}],\
                         "faults":["ổ đĩa gần đầy"]}\
                         """);
     }

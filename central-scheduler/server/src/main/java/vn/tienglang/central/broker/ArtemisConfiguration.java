@@ -62,6 +62,9 @@ final class ArtemisConfiguration {
         configuration.setLargeMessagesDirectory(settings.folder().resolve("large").toString());
         // Files are written out in full when made; small ones make the first start short.
         configuration.setJournalFileSize(4 << 20);
+        // What does not fit the buffer becomes a file of its own, which no limit of an address
+        // counts: a station could then fill the disk. The largest packet fits, with its headers.
+        configuration.setJournalBufferSize_NIO(2 * BrokerLimits.PACKET_BYTES);
         configuration.setJournalMinFiles(2);
         configuration.setJournalPoolFiles(4);
         // In bytes, not in percent of the disk: a laptop 91 % full still has room for us.

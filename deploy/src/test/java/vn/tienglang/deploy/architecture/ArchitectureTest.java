@@ -71,7 +71,10 @@ class ArchitectureTest {
                             Map.entry("org.apache.activemq..", List.of(BASE + ".central.broker..")),
                             Map.entry(
                                     "java.sql..",
-                                    List.of(BASE + ".central.sql..", BASE + ".node.journal..")),
+                                    List.of(
+                                            BASE + ".central.sql..",
+                                            BASE + ".central.quartz..",
+                                            BASE + ".node.journal..")),
                             Map.entry("org.jdbi..", List.of(BASE + ".central.sql..")),
                             Map.entry("org.flywaydb..", List.of(BASE + ".central.sql..")),
                             Map.entry("com.zaxxer..", List.of(BASE + ".central.sql..")),
@@ -248,7 +251,7 @@ class ArchitectureTest {
                                 type ->
                                         !type.getSimpleName().equals("Main")
                                                 && !outermost(type).equals("Main")
-                                                && !outermost(type).equals("SystemStationClock")));
+                                                && !outermost(type).equals("MachineClock")));
     }
 
     private static String outermost(JavaClass type) {

@@ -29,7 +29,9 @@ final class AlertBeatsEverything extends Invariant {
     void check() {
         for (SimStation station : world.stations()) {
             Chronicle.Pages pages = world.chronicle().of(station.id());
-            if (pages.knowsUrgents()) {
+            if (pages.openUrgents().isEmpty()) {
+                waiting.remove(station.id());
+            } else {
                 check(station, pages);
             }
         }
@@ -59,10 +61,8 @@ final class AlertBeatsEverything extends Invariant {
         if (!station.runs() || station.isRelayStruck() || station.isSpeakerStruck()) {
             return Optional.empty();
         }
-        return pages.urgents().stream()
+        return pages.openUrgents().stream()
                 .filter(urgent -> isMeant(urgent, station))
-                .filter(urgent -> !pages.isMarked(urgent.airing()))
-                .filter(urgent -> pages.settled(urgent.airing()).isEmpty())
                 .filter(urgent -> world.scene().now().plusSeconds(10).isBefore(urgent.expires()))
                 .filter(urgent -> station.has(urgent.clip()))
                 .filter(urgent -> !isGivenUp(urgent, station, pages))
@@ -85,8 +85,10 @@ final class AlertBeatsEverything extends Invariant {
     /** What failed while the clock is not trusted is over, and is only written when it is. */
     private static boolean isGivenUp(
             Message.Urgent urgent, SimStation station, Chronicle.Pages pages) {
+        Duration since = pages.knownSince(urgent);
         return !station.trustsItsClock()
-                && pages.disturbedAt().compareTo(pages.knownSince(urgent)) >= 0;
+                && (pages.disturbedAt().compareTo(since) >= 0
+                        || station.struckUntil().compareTo(since) >= 0);
     }
 
     private static Duration limit(SimStation station) {

@@ -80,6 +80,7 @@ final class Chronicle {
         private final Map<AiringId, AsRunEntry> settled = new HashMap<>();
         private final Map<AiringId, Message.Urgent> urgents = new LinkedHashMap<>();
         private final Map<AiringId, Duration> urgentSince = new HashMap<>();
+        private final List<Message.Urgent> openUrgents = new ArrayList<>();
         private final Map<AiringId, Integer> soundings = new HashMap<>();
         private final Map<AiringId, Duration> heard = new HashMap<>();
         private final List<SignedEntry> taken = new ArrayList<>();
@@ -115,8 +116,12 @@ final class Chronicle {
             switch (fact) {
                 case Journal.Fact.LogKept(DailyLog log) -> held(log);
                 case Journal.Fact.UrgentKept(Message.Urgent urgent) -> called(urgent);
-                case Journal.Fact.Started(Journal.Mark mark) -> marked.add(mark.airing());
+                case Journal.Fact.Started(Journal.Mark mark) -> {
+                    marked.add(mark.airing());
+                    close(mark.airing());
+                }
                 case Journal.Fact.Settled(SignedEntry entry) -> {
+                    close(entry.entry().airing());
                     entries.add(entry);
                     settled.putIfAbsent(entry.entry().airing(), entry.entry());
                 }
@@ -124,6 +129,10 @@ final class Chronicle {
                 case Journal.Fact.DaysForgotten(LocalDate before) ->
                         held.keySet().removeIf(date -> date.isBefore(before));
             }
+        }
+
+        private void close(AiringId airing) {
+            openUrgents.removeIf(urgent -> urgent.airing().equals(airing));
         }
 
         private void receipted(Message message) {
@@ -140,6 +149,7 @@ final class Chronicle {
                 if (newest) {
                     urgents.put(urgent.airing(), urgent);
                     urgentSince.put(urgent.airing(), time.now());
+                    openUrgents.add(urgent);
                 }
             }
         }
@@ -209,13 +219,18 @@ final class Chronicle {
         }
 
         /** Emergencies the station has acknowledged, each newer than the one before. */
-        List<Message.Urgent> urgents() {
-            return List.copyOf(urgents.values());
+        Collection<Message.Urgent> urgents() {
+            return urgents.values();
         }
 
         /** True when the station acknowledged an emergency at least once. */
         boolean knowsUrgents() {
             return !urgents.isEmpty();
+        }
+
+        /** Those of them that were neither begun nor settled, oldest first. */
+        List<Message.Urgent> openUrgents() {
+            return openUrgents;
         }
 
         /** When, by the world's age, the station acknowledged this emergency first. */

@@ -348,6 +348,13 @@ final class SimStation {
         return scene.time().now().compareTo(speakerStruckUntil) < 0;
     }
 
+    /** Until when, by the world's age, relay or speaker did not do what they should. */
+    Duration struckUntil() {
+        return relayStruckUntil.compareTo(speakerStruckUntil) > 0
+                ? relayStruckUntil
+                : speakerStruckUntil;
+    }
+
     /** Everything about it is mended, and nothing waits for it any more. */
     void isMended() {
         peril.pass();

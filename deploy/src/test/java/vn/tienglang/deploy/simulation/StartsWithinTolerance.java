@@ -77,6 +77,7 @@ final class StartsWithinTolerance extends Invariant {
                                 pages.disturbedAt(),
                                 pages.knownSince(planned.id()),
                                 pages.clipCameAt(),
+                                world.station(station).struckUntil(),
                                 unsureAt.getOrDefault(station, Duration.ZERO))
                         .allMatch(moment -> moment.compareTo(calmSince) < 0)
                 && !isCrowded(planned, pages);

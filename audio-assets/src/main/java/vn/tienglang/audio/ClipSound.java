@@ -1,0 +1,32 @@
+package vn.tienglang.audio;
+
+import java.io.IOException;
+
+/**
+ * A finished clip, open for playing: 16-bit little-endian PCM, frame after frame, exactly as many
+ * as {@link #form} says. Used by one thread.
+ */
+public interface ClipSound extends AutoCloseable {
+    /** What it is. */
+    SoundForm form();
+
+    /**
+     * Reads the next frames.
+     *
+     * @param into room for at least one frame
+     * @return how many bytes, always whole frames; 0 when all frames were read
+     * @throws BadSound when the file is not what its beginning said
+     * @throws IOException when it cannot be read
+     */
+    int read(byte[] into) throws IOException, BadSound;
+
+    /**
+     * Goes to a frame; the next {@link #read} begins exactly with it.
+     *
+     * @param frame 0 to the number of frames
+     */
+    void seek(long frame) throws IOException, BadSound;
+
+    @Override
+    void close();
+}

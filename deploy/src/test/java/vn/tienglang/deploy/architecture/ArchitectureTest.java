@@ -67,6 +67,10 @@ class ArchitectureTest {
                             Map.entry(
                                     "javax.sound..",
                                     List.of(BASE + ".node.sound..", BASE + ".audio..")),
+                            Map.entry("io.github.jaredmdobson..", List.of(BASE + ".audio.opus..")),
+                            Map.entry("javazoom..", List.of(BASE + ".audio.decode..")),
+                            Map.entry("com.jcraft..", List.of(BASE + ".audio.decode..")),
+                            Map.entry("org.jflac..", List.of(BASE + ".audio.decode..")),
                             Map.entry("org.quartz..", List.of(BASE + ".central.quartz..")),
                             Map.entry("org.apache.activemq..", List.of(BASE + ".central.broker..")),
                             Map.entry(

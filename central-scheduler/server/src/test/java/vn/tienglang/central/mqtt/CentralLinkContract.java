@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -254,19 +255,33 @@ abstract class CentralLinkContract {
         desk.publishDue(NOW);
         try (var station = station()) {
             assertThat(understood(station.receiveParcel())).isInstanceOf(Message.LogIssued.class);
-            station.tell(
-                    Codec.seal(
-                            new Message.PartsWanted(STATION.id(), clip.id(), List.of(0, 2)),
-                            keys.signer()));
             var bytesOfPart = new TreeMap<Integer, Integer>();
-            while (bytesOfPart.size() < 2) {
-                var part = (Message.PartSent) understood(station.receiveParcel());
-                bytesOfPart.put(part.index(), part.bytes().length);
+            for (int asked = 0; asked < 3 && bytesOfPart.size() < 2; asked++) {
+                bytesOfPart.putAll(wantedOnce(station, 0, 2));
             }
             // In whatever order: each says which it is.
             assertThat(bytesOfPart)
                     .isEqualTo(Map.of(0, clip.partBytes(), 2, 50_000 - 2 * clip.partBytes()));
         }
+    }
+
+    /** Wants and parts go unacknowledged; what does not come is wanted again, as a station does. */
+    private Map<Integer, Integer> wantedOnce(WireClient station, Integer... parts)
+            throws Exception {
+        station.tell(
+                Codec.seal(
+                        new Message.PartsWanted(STATION.id(), clip.id(), List.of(parts)),
+                        keys.signer()));
+        var bytesOfPart = new TreeMap<Integer, Integer>();
+        try {
+            while (bytesOfPart.size() < parts.length) {
+                var part = (Message.PartSent) understood(station.receiveParcel());
+                bytesOfPart.put(part.index(), part.bytes().length);
+            }
+        } catch (SocketTimeoutException _) {
+            return bytesOfPart;
+        }
+        return bytesOfPart;
     }
 
     @Test

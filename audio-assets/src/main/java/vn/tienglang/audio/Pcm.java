@@ -22,7 +22,7 @@ public final class Pcm {
             throw new IllegalArgumentException(
                     samples.length + " samples in " + channels + " channels");
         }
-        WavForm.refuseUnplayable(rateHz, channels);
+        SoundForm.refuseUnplayable(rateHz, channels);
         this.rateHz = rateHz;
         this.channels = channels;
         this.samples = samples.clone();

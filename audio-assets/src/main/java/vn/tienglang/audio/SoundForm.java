@@ -14,9 +14,18 @@ public record SoundForm(int rateHz, int channels, long frames) {
 
     /** Refuses a form that no station could play. */
     public SoundForm {
-        WavForm.refuseUnplayable(rateHz, channels);
+        refuseUnplayable(rateHz, channels);
         if (frames < 1 || frames > Wav.FILE_BYTES_MOST) {
             throw new IllegalArgumentException(frames + " frames");
+        }
+    }
+
+    static void refuseUnplayable(int rateHz, int channels) {
+        if (rateHz < WavForm.RATE_HZ_LEAST || rateHz > WavForm.RATE_HZ_MOST) {
+            throw new IllegalArgumentException(rateHz + " frames a second");
+        }
+        if (channels < 1 || channels > WavForm.CHANNELS_MOST) {
+            throw new IllegalArgumentException(channels + " channels");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import vn.tienglang.audio.BadSound.Flaw;
 
 /**
  * WAV files of 16-bit PCM: where their samples are, and how to write one.
@@ -55,10 +56,11 @@ public final class Wav {
         /**
          * Not a file we play.
          *
+         * @param flaw as far as it changes what a person should do
          * @param what in words, what is wrong with it
          * @param at at which byte of the file
          */
-        record Refused(String what, long at) implements Header {
+        record Refused(Flaw flaw, String what, long at) implements Header {
             /** What and where, in one sentence. */
             public String words() {
                 return what + " (byte " + at + ")";
@@ -133,7 +135,7 @@ public final class Wav {
         channel.position(at);
         while (into.hasRemaining()) {
             if (channel.read(into) < 0) {
-                throw new Refusal("the file became shorter while it was read", at);
+                throw new Refusal(Flaw.CUT_OFF, "the file became shorter while it was read", at);
             }
         }
         into.flip();
@@ -143,7 +145,7 @@ public final class Wav {
         try {
             return new Header.Sound(new Walk(fileBytes, bytes).form());
         } catch (Refusal e) {
-            return new Header.Refused(e.what, e.at);
+            return new Header.Refused(e.flaw, e.what, e.at);
         }
     }
 
@@ -151,11 +153,17 @@ public final class Wav {
     private static final class Refusal extends Exception {
         private static final long serialVersionUID = 1;
 
+        final Flaw flaw;
         final String what;
         final long at;
 
         Refusal(String what, long at) {
+            this(Flaw.DAMAGED, what, at);
+        }
+
+        Refusal(Flaw flaw, String what, long at) {
             super(what, null, false, false);
+            this.flaw = flaw;
             this.what = what;
             this.at = at;
         }
@@ -197,29 +205,37 @@ public final class Wav {
                 throw new Refusal("no 'fmt ' chunk: nothing says how to play it", end);
             }
             if (!found.containsKey(DATA)) {
-                throw new Refusal("no 'data' chunk: there is no sound in it", end);
+                throw new Refusal(Flaw.EMPTY, "no 'data' chunk: there is no sound in it", end);
             }
             return joined(format(found.get(FORMAT)), found.get(DATA));
         }
 
         private long riffEnd() throws IOException, Refusal {
             if (fileBytes < RIFF_HEAD_BYTES) {
-                throw new Refusal("too short for a WAV file: " + fileBytes + " bytes", fileBytes);
+                throw new Refusal(
+                        Flaw.NOT_SOUND,
+                        "too short for a WAV file: " + fileBytes + " bytes",
+                        fileBytes);
             }
             ByteBuffer head = read(0, RIFF_HEAD_BYTES);
             String magic = name(head);
             if (magic.equals("RF64") || magic.equals("RIFX")) {
-                throw new Refusal("of kind '" + magic + "'; only 'RIFF' is read", 0);
+                throw new Refusal(
+                        Flaw.NOT_TAKEN, "of kind '" + magic + "'; only 'RIFF' is read", 0);
             }
             if (!magic.equals("RIFF")) {
-                throw new Refusal("not a WAV file: it begins with '" + magic + "'", 0);
+                throw new Refusal(
+                        Flaw.NOT_SOUND, "not a WAV file: it begins with '" + magic + "'", 0);
             }
             long end = CHUNK_HEAD_BYTES + word(head);
             if (!name(head).equals("WAVE")) {
-                throw new Refusal("not a WAV file, but another kind of RIFF", 8);
+                throw new Refusal(Flaw.NOT_SOUND, "not a WAV file, but another kind of RIFF", 8);
             }
             if (end > fileBytes) {
-                throw new Refusal("cut off: says it has " + end + " bytes and has " + fileBytes, 4);
+                throw new Refusal(
+                        Flaw.CUT_OFF,
+                        "cut off: says it has " + end + " bytes and has " + fileBytes,
+                        4);
             }
             if (end < fileBytes) {
                 throw new Refusal((fileBytes - end) + " bytes after its own end", end);
@@ -229,7 +245,7 @@ public final class Wav {
 
         private Chunk chunk(long at, long end) throws IOException, Refusal {
             if (end - at < CHUNK_HEAD_BYTES) {
-                throw new Refusal("a chunk begins and is cut off", at);
+                throw new Refusal(Flaw.CUT_OFF, "a chunk begins and is cut off", at);
             }
             ByteBuffer head = read(at, CHUNK_HEAD_BYTES);
             var chunk = new Chunk(name(head), at + CHUNK_HEAD_BYTES, word(head));
@@ -237,6 +253,7 @@ public final class Wav {
             long padded = chunk.bytes() + (chunk.bytes() & 1);
             if (padded > end - chunk.body()) {
                 throw new Refusal(
+                        Flaw.CUT_OFF,
                         "chunk '%s' says it has %d bytes, but only %d are left"
                                 .formatted(chunk.name(), chunk.bytes(), end - chunk.body()),
                         at + 4);
@@ -257,18 +274,22 @@ public final class Wav {
             int frameBytes = half(body);
             int bits = half(body);
             if (tag != PCM && tag != EXTENSIBLE) {
-                throw new Refusal("not PCM, but format " + tag, at);
+                throw new Refusal(Flaw.NOT_TAKEN, "not PCM, but format " + tag, at);
             }
             if (bits != WavForm.BYTES_PER_SAMPLE * Byte.SIZE) {
-                throw new Refusal(bits + "-bit samples; only 16-bit ones are played", at + 14);
+                throw new Refusal(
+                        Flaw.NOT_TAKEN,
+                        bits + "-bit samples; only 16-bit ones are played",
+                        at + 14);
             }
             if (channels < 1 || channels > WavForm.CHANNELS_MOST) {
                 throw new Refusal(
+                        Flaw.NOT_TAKEN,
                         channels + " channels; 1 to " + WavForm.CHANNELS_MOST + " are played",
                         at + 2);
             }
             if (rateHz < WavForm.RATE_HZ_LEAST || rateHz > WavForm.RATE_HZ_MOST) {
-                throw new Refusal(rateHz + " frames a second", at + 4);
+                throw new Refusal(Flaw.NOT_TAKEN, rateHz + " frames a second", at + 4);
             }
             if (frameBytes != channels * WavForm.BYTES_PER_SAMPLE) {
                 throw new Refusal(
@@ -305,17 +326,21 @@ public final class Wav {
             byte[] tail = new byte[SUBTYPE_TAIL.length];
             body.get(tail);
             if (tag != PCM || !Arrays.equals(tail, SUBTYPE_TAIL)) {
-                throw new Refusal("not PCM, but an extensible format of another kind", at + 8);
+                throw new Refusal(
+                        Flaw.NOT_TAKEN,
+                        "not PCM, but an extensible format of another kind",
+                        at + 8);
             }
         }
 
         private static WavForm joined(Format format, Chunk data) throws Refusal {
             int frameBytes = format.channels() * WavForm.BYTES_PER_SAMPLE;
             if (data.bytes() == 0) {
-                throw new Refusal("there is no sound in it", data.body());
+                throw new Refusal(Flaw.EMPTY, "there is no sound in it", data.body());
             }
             if (data.bytes() % frameBytes != 0) {
-                throw new Refusal("its last frame is cut off", data.body() + data.bytes());
+                throw new Refusal(
+                        Flaw.CUT_OFF, "its last frame is cut off", data.body() + data.bytes());
             }
             return new WavForm(
                     format.rateHz(), format.channels(), data.bytes() / frameBytes, data.body());

@@ -24,28 +24,22 @@ public record WavForm(int rateHz, int channels, long frames, long dataOffset) {
     /** The one width we keep samples in. */
     public static final int BYTES_PER_SAMPLE = 2;
 
-    private static final int MILLIS_PER_SECOND = 1_000;
-
     /** Refuses a form that no station could play. */
     public WavForm {
-        refuseUnplayable(rateHz, channels);
-        if (frames < 1 || frames > Wav.FILE_BYTES_MOST || dataOffset < 0) {
+        new SoundForm(rateHz, channels, frames);
+        if (dataOffset < 0) {
             throw new IllegalArgumentException(frames + " frames at byte " + dataOffset);
         }
     }
 
-    static void refuseUnplayable(int rateHz, int channels) {
-        if (rateHz < RATE_HZ_LEAST || rateHz > RATE_HZ_MOST) {
-            throw new IllegalArgumentException(rateHz + " frames a second");
-        }
-        if (channels < 1 || channels > CHANNELS_MOST) {
-            throw new IllegalArgumentException(channels + " channels");
-        }
+    /** What it is, apart from where it lies. */
+    public SoundForm sound() {
+        return new SoundForm(rateHz, channels, frames);
     }
 
     /** How many bytes one frame takes. */
     public int bytesPerFrame() {
-        return channels * BYTES_PER_SAMPLE;
+        return sound().bytesPerFrame();
     }
 
     /** How many bytes all frames take. */
@@ -58,6 +52,6 @@ public record WavForm(int rateHz, int channels, long frames, long dataOffset) {
      * ends before the last frame is out.
      */
     public Duration length() {
-        return Duration.ofMillis((frames * MILLIS_PER_SECOND + rateHz - 1) / rateHz);
+        return sound().length();
     }
 }

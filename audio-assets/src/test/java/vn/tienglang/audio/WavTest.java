@@ -242,7 +242,11 @@ class WavTest {
         var channel = new CountedBytes(file);
         channel.bytesThere = 30;
         assertThat(header(channel))
-                .isEqualTo(new Wav.Header.Refused("the file became shorter while it was read", 36));
+                .isEqualTo(
+                        new Wav.Header.Refused(
+                                BadSound.Flaw.CUT_OFF,
+                                "the file became shorter while it was read",
+                                36));
     }
 
     @Test

@@ -11,7 +11,7 @@ public interface ClipSound extends AutoCloseable {
     SoundForm form();
 
     /**
-     * Reads the next frames.
+     * Reads the next frames, as many as there is room for, or as there are left.
      *
      * @param into room for at least one frame
      * @return how many bytes, always whole frames; 0 when all frames were read

@@ -37,12 +37,12 @@ public final class Ffmpeg {
 
     /** Every sample ffmpeg hears in this file, interleaved, at the file's own rate. */
     public static float[] decode(Path file) {
-        return floats(file, List.of());
+        return floats(List.of(), file, List.of());
     }
 
     /** Every sample ffmpeg hears in this file, interleaved, at this rate. */
     public static float[] decode(Path file, int rateHz) {
-        return floats(file, List.of("-ar", Integer.toString(rateHz)));
+        return floats(List.of(), file, List.of("-ar", Integer.toString(rateHz)));
     }
 
     /**
@@ -60,10 +60,19 @@ public final class Ffmpeg {
         return new String(run(whole), StandardCharsets.UTF_8).strip();
     }
 
-    private static float[] floats(Path file, List<String> options) {
-        var command = new ArrayList<String>(List.of("ffmpeg", "-nostdin", "-v", "error", "-i"));
-        command.add(file.toString());
-        command.addAll(options);
+    /**
+     * The same by this decoder, where ffmpeg has several: its own Opus decoder, for one, resamples
+     * otherwise than the reference does.
+     */
+    public static float[] decodeBy(String decoder, Path file) {
+        return floats(List.of("-c:a", decoder), file, List.of());
+    }
+
+    private static float[] floats(List<String> before, Path file, List<String> after) {
+        var command = new ArrayList<String>(List.of("ffmpeg", "-nostdin", "-v", "error"));
+        command.addAll(before);
+        command.addAll(List.of("-i", file.toString()));
+        command.addAll(after);
         command.addAll(List.of("-map", "0:a:0", "-f", "f32le", "-c:a", "pcm_f32le", "-"));
         var samples = ByteBuffer.wrap(run(command)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         float[] floats = new float[samples.remaining()];

@@ -22,7 +22,7 @@ import vn.tienglang.audio.SoundForm;
  */
 public final class OggOpusSound implements ClipSound {
     /** After 80 ms a decoder that began anywhere has converged (RFC 7845, section 4.6). */
-    private static final int PRE_ROLL = OpusPacket.RATE_HZ * 80 / 1_000;
+    private static final int PRE_ROLL = OpusPacket.RATE_HZ * 400 / 1_000;
 
     /** Nearer than that, pages are walked along one by one. */
     private static final int NEAR_BYTES = 8_192;

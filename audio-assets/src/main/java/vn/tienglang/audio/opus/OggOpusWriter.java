@@ -61,8 +61,9 @@ public final class OggOpusWriter {
             encoder.setUseVBR(true);
             encoder.setUseConstrainedVBR(true);
             encoder.setComplexity(10);
-            encoder.setSignalType(OpusSignal.OPUS_SIGNAL_AUTO);
-            encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_FULLBAND);
+            // Up to 8 kHz, as voices: a horn ends at 6 kHz, and bits spent above are missing below.
+            encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
+            encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
             return encoder;
         } catch (OpusException e) {
             throw new IllegalStateException("an encoder for mono at 48 kHz cannot be had", e);

@@ -14,7 +14,7 @@ import vn.tienglang.audio.BadSound.Flaw;
  * The sound track of a WebM file.
  *
  * @param number what its blocks are marked with
- * @param head with the pre-skip that holds: that of the track where it says one, else of the codec
+ * @param head with the pre-skip that holds: the longer of what the track and the codec say
  */
 record WebmTrack(long number, OpusHead head) {
     private static final long ENTRY = 0xAE;
@@ -101,14 +101,17 @@ record WebmTrack(long number, OpusHead head) {
         long skip =
                 entry.containsKey(CODEC_DELAY)
                         ? Ebml.unsigned(entry.get(CODEC_DELAY)).map(WebmTrack::frames).orElse(-1L)
-                        : head.preSkip();
+                        : 0L;
         if (skip < 0) {
             throw bad(Flaw.DAMAGED, "a codec delay that is none");
         }
         long number =
                 Ebml.unsigned(bodyOf(entry, NUMBER))
                         .orElseThrow(() -> bad(Flaw.DAMAGED, "a track number that is none"));
-        return new WebmTrack(number, head.withPreSkip((int) skip));
+        // They should be the same. Where they are not, one writer left its own at zero and another
+        // (ffmpeg 5, from sources below 48 kHz) counted it too small; none discards real sound.
+        int preSkip = (int) Math.max(skip, head.preSkip());
+        return new WebmTrack(number, head.withPreSkip(preSkip));
     }
 
     private static byte[] bodyOf(Map<Long, byte[]> entry, long id) {

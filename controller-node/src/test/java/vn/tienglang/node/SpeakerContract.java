@@ -74,7 +74,7 @@ public abstract class SpeakerContract {
 
     private Path file(byte[] bytes) {
         try {
-            return Files.write(Files.createTempFile(folder, "clip", ".wav"), bytes);
+            return Files.write(Files.createTempFile(folder, "dawn", ".clip"), bytes);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -238,7 +238,7 @@ public abstract class SpeakerContract {
 
     @Test
     void afterAFailureTheNextAiringSounds() {
-        speaker.cue(DAWN, folder.resolve("not-there.wav"));
+        speaker.cue(DAWN, folder.resolve("not-there.clip"));
         answered(1);
         cued(NOON, clip());
         speaker.play(NOON, Duration.ZERO);
@@ -306,7 +306,7 @@ public abstract class SpeakerContract {
 
     @Test
     void aMissingFileIsSaidInWords() {
-        speaker.cue(DAWN, folder.resolve("not-there.wav"));
+        speaker.cue(DAWN, folder.resolve("not-there.clip"));
 
         answered(1);
         assertThat(mailbox.events())

@@ -33,14 +33,14 @@ import vn.tienglang.node.Mailbox;
 import vn.tienglang.node.playout.Event;
 
 /**
- * Clips as files of one folder: {@code <id>.wav} when whole, else as {@link PartFile} has them.
+ * Clips as files of one folder: {@code <id>.clip} when whole, else as {@link PartFile} has them.
  *
  * <p>A file gets its last name only after its bytes are on disk and their hash was right, so at
  * start a name is trusted and the station is ready at once. The clips are hashed once more in the
  * background then: SD cards forget, and a spoiled clip is found before its hour instead of in it.
  */
 public final class ClipFolder implements ClipStore, AutoCloseable {
-    private static final String WHOLE = ".wav";
+    private static final String WHOLE = ".clip";
 
     /**
      * Clips never take the last of the disk: the journal needs it, and playout needs the journal.
@@ -102,7 +102,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         }
         List<ClipId> whole = clipsWith(WHOLE);
         for (ClipId clip : whole) {
-            shelves.put(clip, new Shelf.Whole(Files.size(wav(clip))));
+            shelves.put(clip, new Shelf.Whole(Files.size(whole(clip))));
         }
         return whole;
     }
@@ -117,7 +117,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         }
     }
 
-    private Path wav(ClipId clip) {
+    private Path whole(ClipId clip) {
         return folder.resolve(clip.value() + WHOLE);
     }
 
@@ -125,7 +125,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     public Holding holding(Clip clip) {
         Shelf shelf = shelves.getOrDefault(clip.id(), Shelf.NOTHING);
         return switch (shelf) {
-            case Shelf.Whole whole when whole.fits(clip) -> new Holding.Whole(wav(clip.id()));
+            case Shelf.Whole whole when whole.fits(clip) -> new Holding.Whole(whole(clip.id()));
             // Complete but not yet hashed: the last part is wanted again, and finishes it.
             case Shelf.Partly parts when parts.fits(clip) && !parts.isComplete(clip) ->
                     new Holding.Missing(parts.missing(clip));
@@ -211,7 +211,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     private Shelf.Partly begin(Clip clip, PartFile file) throws IOException {
         makeRoom(clip.bytes());
-        Files.deleteIfExists(wav(clip.id()));
+        Files.deleteIfExists(whole(clip.id()));
         file.begin(clip);
         return new Shelf.Partly(clip.bytes(), clip.partBytes(), new BitSet());
     }
@@ -220,7 +220,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         if (Files.size(file.part()) != clip.bytes() || !hash(file.part()).equals(clip.id())) {
             throw new IOException("nội dung không khớp với tên");
         }
-        Files.move(file.part(), wav(clip.id()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file.part(), whole(clip.id()), StandardCopyOption.ATOMIC_MOVE);
         PartFile.syncNames(folder);
         file.forgetList();
         shelves.put(clip.id(), new Shelf.Whole(clip.bytes()));
@@ -251,13 +251,13 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     private long lastChanged(ClipId clip) {
         return Math.max(
-                wav(clip).toFile().lastModified(),
+                whole(clip).toFile().lastModified(),
                 new PartFile(folder, clip).part().toFile().lastModified());
     }
 
     private void delete(ClipId clip) throws IOException {
         shelves.remove(clip);
-        Files.deleteIfExists(wav(clip));
+        Files.deleteIfExists(whole(clip));
         new PartFile(folder, clip).delete();
     }
 
@@ -272,7 +272,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     private void check(ClipId clip) {
         try {
-            if (shelves.get(clip) instanceof Shelf.Whole && !hash(wav(clip)).equals(clip)) {
+            if (shelves.get(clip) instanceof Shelf.Whole && !hash(whole(clip)).equals(clip)) {
                 lose(clip, "thẻ nhớ làm hỏng tệp");
             }
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
 import org.tinylog.Logger;
+import vn.tienglang.audio.SoundForm;
 import vn.tienglang.audio.WavForm;
 
 /** A sound card, opened anew for every airing so that other programs may have it between. */
@@ -20,7 +21,7 @@ final class CardOutput implements Output {
     private static final Duration BUFFER = Duration.ofMillis(400);
 
     /** Speech as our clips carry it; what any card can play, by ALSA's conversion if need be. */
-    private static final WavForm USUAL = new WavForm(48_000, 1, 1, 0);
+    private static final SoundForm USUAL = new SoundForm(48_000, 1, 1);
 
     private final Mixer.Info card;
 
@@ -60,11 +61,11 @@ final class CardOutput implements Output {
         }
     }
 
-    private static DataLine.Info line(WavForm form) {
+    private static DataLine.Info line(SoundForm form) {
         return new DataLine.Info(SourceDataLine.class, format(form));
     }
 
-    private static AudioFormat format(WavForm form) {
+    private static AudioFormat format(SoundForm form) {
         int bits = WavForm.BYTES_PER_SAMPLE * Byte.SIZE;
         return new AudioFormat(form.rateHz(), bits, form.channels(), true, false);
     }
@@ -80,7 +81,7 @@ final class CardOutput implements Output {
     }
 
     @Override
-    public Sink open(WavForm form) throws Unplayable {
+    public Sink open(SoundForm form) throws Unplayable {
         try {
             var line = (SourceDataLine) AudioSystem.getMixer(card).getLine(line(form));
             int bytes = Math.toIntExact(Frames.in(BUFFER, form.rateHz())) * form.bytesPerFrame();

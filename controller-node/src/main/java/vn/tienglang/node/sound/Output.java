@@ -1,6 +1,6 @@
 package vn.tienglang.node.sound;
 
-import vn.tienglang.audio.WavForm;
+import vn.tienglang.audio.SoundForm;
 
 /** Something that frames can be given to. */
 interface Output {
@@ -15,7 +15,7 @@ interface Output {
      *
      * @throws Unplayable when it cannot be had, in words for staff
      */
-    Sink open(WavForm form) throws Unplayable;
+    Sink open(SoundForm form) throws Unplayable;
 
     /** Takes frames and consumes them at its own speed. Used by one thread. */
     interface Sink extends AutoCloseable {

@@ -1,7 +1,7 @@
 package vn.tienglang.node.sound;
 
 import java.time.Duration;
-import vn.tienglang.audio.WavForm;
+import vn.tienglang.audio.SoundForm;
 import vn.tienglang.node.sound.Output.Unplayable;
 
 /**
@@ -19,14 +19,14 @@ final class Progress {
     /** Clocks of cards are off by 0.1 ‰ at worst: 0.7 s in the longest clip. */
     private static final Duration BEHIND_MOST = Duration.ofSeconds(2);
 
-    private final WavForm form;
+    private final SoundForm form;
     private final Duration startedAt;
     private long written;
     private long consumed;
     private long lastSum = -1;
     private Duration lastMoved;
 
-    Progress(WavForm form, Duration startedAt) {
+    Progress(SoundForm form, Duration startedAt) {
         this.form = form;
         this.startedAt = startedAt;
         this.lastMoved = startedAt;

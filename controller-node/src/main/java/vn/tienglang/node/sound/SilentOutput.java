@@ -1,7 +1,7 @@
 package vn.tienglang.node.sound;
 
 import java.time.Duration;
-import vn.tienglang.audio.WavForm;
+import vn.tienglang.audio.SoundForm;
 
 /** Consumes frames at the pace of the clock and makes no sound. */
 final class SilentOutput implements Output {
@@ -26,18 +26,18 @@ final class SilentOutput implements Output {
     }
 
     @Override
-    public Sink open(WavForm form) {
+    public Sink open(SoundForm form) {
         return new Silence(form);
     }
 
     private final class Silence implements Sink {
-        private final WavForm form;
+        private final SoundForm form;
         private final long bufferFrames;
         private Duration startedAt = Duration.ZERO;
         private boolean started;
         private long taken;
 
-        Silence(WavForm form) {
+        Silence(SoundForm form) {
             this.form = form;
             this.bufferFrames = Frames.in(BUFFER, form.rateHz());
         }

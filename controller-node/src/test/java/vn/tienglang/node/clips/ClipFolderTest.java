@@ -139,7 +139,7 @@ class ClipFolderTest extends ClipStoreContract {
     @Test
     void aClipThatTheCardHasSpoiledIsFoundAfterARestart() throws IOException {
         keepAll(open(), dawn);
-        Path file = folder().resolve(dawn.id() + ".wav");
+        Path file = folder().resolve(dawn.id() + ".clip");
         byte[] bytes = Files.readAllBytes(file);
         bytes[1_000] ^= 1;
         Files.write(file, bytes);
@@ -183,7 +183,7 @@ class ClipFolderTest extends ClipStoreContract {
         store.close();
         // As if the power had gone after the last part and before the hash.
         Path part = folder().resolve(dawn.id() + ".part");
-        Files.move(folder().resolve(dawn.id() + ".wav"), part);
+        Files.move(folder().resolve(dawn.id() + ".clip"), part);
         byte[] list = new byte[12 + dawn.parts()];
         ByteBuffer.wrap(list).putLong(dawn.bytes()).putInt(dawn.partBytes());
         Arrays.fill(list, 12, list.length, (byte) 1);

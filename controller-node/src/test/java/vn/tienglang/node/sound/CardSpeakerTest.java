@@ -97,7 +97,7 @@ class CardSpeakerTest extends SpeakerContract {
     }
 
     private Path clip(short[] samples) throws IOException {
-        return Files.write(folder.resolve("noise.wav"), Wav.bytes(new Pcm(RATE_HZ, 1, samples)));
+        return Files.write(folder.resolve("noise.clip"), Wav.bytes(new Pcm(RATE_HZ, 1, samples)));
     }
 
     private static int onset(short[] heard) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import vn.tienglang.audio.WavForm;
+import vn.tienglang.audio.SoundForm;
 import vn.tienglang.node.sound.Output.Unplayable;
 
 class ProgressTest {
     private static final int RATE_HZ = 48_000;
     private static final Duration START = Duration.ofSeconds(100);
-    private static final WavForm TEN_SECONDS = new WavForm(RATE_HZ, 1, 10L * RATE_HZ, 44);
+    private static final SoundForm TEN_SECONDS = new SoundForm(RATE_HZ, 1, 10L * RATE_HZ);
 
     private final Progress progress = new Progress(TEN_SECONDS, START);
 

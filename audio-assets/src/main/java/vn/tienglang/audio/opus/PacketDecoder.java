@@ -17,7 +17,7 @@ final class PacketDecoder {
 
     /** What Concentus offers, for one stream and for several. */
     private interface Codec {
-        int decode(byte[] packet, short[] into) throws OpusException;
+        int decode(byte[] packet, short[] into, int frames) throws OpusException;
 
         void reset();
     }
@@ -48,8 +48,8 @@ final class PacketDecoder {
 
     private record One(OpusDecoder decoder) implements Codec {
         @Override
-        public int decode(byte[] packet, short[] into) throws OpusException {
-            return decoder.decode(packet, 0, packet.length, into, 0, OpusPacket.FRAMES_MOST, false);
+        public int decode(byte[] packet, short[] into, int frames) throws OpusException {
+            return decoder.decode(packet, 0, packet.length, into, 0, frames, false);
         }
 
         @Override
@@ -60,9 +60,8 @@ final class PacketDecoder {
 
     private record Several(OpusMSDecoder decoder) implements Codec {
         @Override
-        public int decode(byte[] packet, short[] into) throws OpusException {
-            return decoder.decodeMultistream(
-                    packet, 0, packet.length, into, 0, OpusPacket.FRAMES_MOST, 0);
+        public int decode(byte[] packet, short[] into, int frames) throws OpusException {
+            return decoder.decodeMultistream(packet, 0, packet.length, into, 0, frames, 0);
         }
 
         @Override
@@ -81,7 +80,7 @@ final class PacketDecoder {
     short[] decode(byte[] packet, int frames, Duration heard) throws BadSound {
         int decoded;
         try {
-            decoded = codec.decode(packet, samples);
+            decoded = codec.decode(packet, samples, frames);
         } catch (OpusException | RuntimeException | AssertionError e) {
             throw new BadSound(Flaw.DAMAGED, heard, "an Opus packet that cannot be decoded", e);
         }

@@ -72,20 +72,20 @@ class OggOpusSoundTest {
     }
 
     @Test
-    void aMinuteOfSpeechTakesLittleMoreThanItsBitsASecond() {
-        int bytes = Samples.clip(Samples.voice(60 * SECOND, 3)).length;
+    void speechTakesLittleMoreThanItsBitsASecond() {
+        int bytes = Samples.clip(Samples.voice(20 * SECOND, 3)).length;
 
-        assertThat(bytes * 8.0 / 60).isBetween(20_000.0, 32_000.0);
+        assertThat(bytes * 8.0 / 20).isBetween(20_000.0, 32_000.0);
     }
 
     @Test
     void fromAnyFrameOnItSoundsAsItDoesStraightThrough() throws IOException, BadSound {
-        int frames = 20 * SECOND + 123;
+        int frames = 8 * SECOND + 123;
         Path file = file(Samples.clip(Samples.voice(frames, 5)));
         float[] straight = Samples.floats(decoded(file));
         var random = new SplittableRandom(5);
         try (ClipSound clip = ClipSounds.open(file)) {
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 30; i++) {
                 int from = i < 3 ? i * 700 : random.nextInt(frames);
                 clip.seek(from);
                 byte[] second = new byte[2 * Math.min(SECOND, frames - from)];

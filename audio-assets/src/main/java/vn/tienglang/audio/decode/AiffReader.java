@@ -1,0 +1,168 @@
+package vn.tienglang.audio.decode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.decode.PcmBlocks.Layout;
+
+/**
+ * AIFF and AIFF-C (Apple, Audio Interchange File Format 1.3 and AIFF-C draft of 1991): 8, 16, 24
+ * and 32-bit PCM, {@code sowt}, floats, µ-law and A-law. Its chunks come in any order, so the file
+ * is walked once and then opened where its samples begin.
+ *
+ * <p>A writer that cannot go back leaves 0 as the number of frames and the length, and then the
+ * samples run to the end of the file. Whether such a file was cut off, nothing in it can say.
+ */
+final class AiffReader {
+    private static final int PLAIN_BYTES = 18;
+    private static final int COMPRESSED_BYTES = 22;
+    private static final int CHUNKS_MOST = 1_000;
+    private static final int EXPONENT_BIAS = 16_383;
+
+    private final ByteReader bytes;
+    private Optional<Layout> format = Optional.empty();
+    private Optional<Samples> samples = Optional.empty();
+
+    /** Where they lie. */
+    private record Samples(long at, long length) {}
+
+    private AiffReader(ByteReader bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * The sound of the AIFF file that begins at this byte.
+     *
+     * @throws BadSound when the head is torn, damaged, or of a coding that is not taken
+     */
+    static BlockReader open(Path file, long at) throws IOException, BadSound {
+        var walk = new AiffReader(ByteReader.open(file, at));
+        try (walk.bytes) {
+            walk.chunks();
+        }
+        Layout format = walk.format.orElseThrow(() -> walk.damaged("no 'COMM' chunk"));
+        Samples samples = walk.samples.orElseThrow(() -> walk.damaged("no 'SSND' chunk"));
+        Layout layout = walk.withFrames(format, samples);
+        return new PcmBlocks(ByteReader.open(file, samples.at()), layout);
+    }
+
+    private void chunks() throws IOException, BadSound {
+        bytes.name();
+        bytes.big4(); // How long all of it is: wrong in many files, and each chunk says its own.
+        boolean compressed = bytes.name().equals("AIFC");
+        for (int chunks = 0; format.isEmpty() || samples.isEmpty(); chunks++) {
+            if (chunks == CHUNKS_MOST) {
+                throw damaged("no samples within " + CHUNKS_MOST + " chunks");
+            }
+            String name = bytes.name();
+            long length = bytes.big4();
+            long end = bytes.at() + length + (length & 1);
+            switch (name) {
+                case "COMM" -> format = Optional.of(format(length, compressed));
+                case "SSND" -> samples = Optional.of(samples(length));
+                default -> {}
+            }
+            if (format.isEmpty() || samples.isEmpty()) {
+                bytes.skip(end - bytes.at());
+            }
+        }
+    }
+
+    private Layout format(long length, boolean compressed) throws IOException, BadSound {
+        if (length < (compressed ? COMPRESSED_BYTES : PLAIN_BYTES)) {
+            throw damaged("its format takes only " + length + " bytes");
+        }
+        int channels = bytes.big2();
+        long frames = bytes.big4();
+        int bits = bytes.big2();
+        long rateHz = extended();
+        String kind = compressed ? bytes.name() : "NONE";
+        return new Layout(
+                coding(kind, bits),
+                Limits.rateHz(rateHz),
+                Limits.channels(channels),
+                OptionalLong.of(frames));
+    }
+
+    /** A float of 80 bits (IEEE 754, double extended), cut to a whole number; 0 when it is none. */
+    private long extended() throws IOException, BadSound {
+        int exponent = bytes.big2() - EXPONENT_BIAS;
+        long mantissa = bytes.big8();
+        return exponent < 0 || exponent >= Integer.SIZE
+                ? 0
+                : mantissa >>> (Long.SIZE - 1 - exponent);
+    }
+
+    private static PcmCoding coding(String kind, int bits) throws BadSound {
+        int sampleBytes = (bits + Byte.SIZE - 1) / Byte.SIZE;
+        return switch (kind) {
+            case "NONE", "twos" ->
+                    switch (sampleBytes) {
+                        case 1 -> PcmCoding.SIGNED_8;
+                        case 2 -> PcmCoding.BIG_16;
+                        case 3 -> PcmCoding.BIG_24;
+                        case 4 -> PcmCoding.BIG_32;
+                        default -> throw notTaken(bits + " bits a sample");
+                    };
+            case "sowt" ->
+                    switch (sampleBytes) {
+                        case 1 -> PcmCoding.SIGNED_8;
+                        case 2 -> PcmCoding.LITTLE_16;
+                        case 3 -> PcmCoding.LITTLE_24;
+                        case 4 -> PcmCoding.LITTLE_32;
+                        default -> throw notTaken(bits + " bits a sample");
+                    };
+            case "raw " -> PcmCoding.UNSIGNED_8;
+            case "in24" -> PcmCoding.BIG_24;
+            case "in32" -> PcmCoding.BIG_32;
+            case "fl32", "FL32" -> PcmCoding.BIG_FLOAT_32;
+            case "fl64", "FL64" -> PcmCoding.BIG_FLOAT_64;
+            case "ulaw", "ULAW" -> PcmCoding.MU_LAW;
+            case "alaw", "ALAW" -> PcmCoding.A_LAW;
+            default -> throw notTaken("coding '" + kind + "'");
+        };
+    }
+
+    private Samples samples(long length) throws IOException, BadSound {
+        long offset = bytes.big4();
+        bytes.big4(); // The size of blocks the samples are aligned to; nobody reads by it.
+        long head = 2 * Integer.BYTES;
+        if (length != 0 && offset > length - head) {
+            throw damaged("samples begin " + offset + " bytes into " + length);
+        }
+        return new Samples(bytes.at() + offset, Math.max(0, length - head - offset));
+    }
+
+    private Layout withFrames(Layout format, Samples samples) throws BadSound {
+        long frames = format.frames().getAsLong();
+        long left = Math.max(0, bytes.size() - samples.at());
+        if (frames == 0 && samples.length() == 0) {
+            return new Layout(
+                    format.coding(), format.rateHz(), format.channels(), OptionalLong.empty());
+        }
+        long needed = frames * format.frameBytes();
+        if (samples.length() < needed) {
+            throw damaged("%d bytes for %d frames".formatted(samples.length(), frames));
+        }
+        if (left < needed) {
+            throw new BadSound(
+                    Flaw.CUT_OFF,
+                    Frames.length(left / format.frameBytes(), format.rateHz()),
+                    "has %d of %d bytes of samples".formatted(left, needed));
+        }
+        return format;
+    }
+
+    private static BadSound notTaken(String what) {
+        return new BadSound(Flaw.NOT_TAKEN, Duration.ZERO, "AIFF with " + what);
+    }
+
+    private BadSound damaged(String what) {
+        return new BadSound(
+                Flaw.DAMAGED, Duration.ZERO, "AIFF, before byte " + bytes.at() + ": " + what);
+    }
+}

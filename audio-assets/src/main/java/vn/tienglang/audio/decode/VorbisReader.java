@@ -1,0 +1,275 @@
+package vn.tienglang.audio.decode;
+
+import com.jcraft.jogg.Packet;
+import com.jcraft.jorbis.Block;
+import com.jcraft.jorbis.Comment;
+import com.jcraft.jorbis.DspState;
+import com.jcraft.jorbis.Info;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.BadSound.Flaw;
+
+/**
+ * Vorbis in Ogg (Vorbis I). We read pages and packets and count frames, JOrbis decodes. What the
+ * stream says of where a page ends decides how much is left out at both ends, and that nothing was
+ * lost between them.
+ */
+final class VorbisReader implements BlockReader {
+    private static final int HEAD_BYTES = 30;
+    private static final int SETUP_BYTES_MOST = 1 << 18;
+    private static final int PACKET_BYTES_MOST = 1 << 16;
+    private static final int BLOCK_LEAST = 64;
+    private static final int BLOCK_MOST = 8_192;
+
+    /** So many bytes are read ahead to learn where the stream begins. */
+    private static final int AHEAD_BYTES_MOST = 1 << 18;
+
+    /** For each count of channels, which of Vorbis comes at each place of WAV. */
+    private static final int[][] WAV_ORDER = {
+        {0}, {0, 1}, {0, 2, 1}, {0, 1, 2, 3}, {0, 2, 1, 3, 4}, {0, 2, 1, 5, 3, 4},
+    };
+
+    /** A note that says nothing: the one in the file may hold a picture of megabytes. */
+    private static final byte[] NO_COMMENT =
+            "\u0003vorbis\0\0\0\0\0\0\0\0\u0001".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final OggPackets packets;
+    private final Info info = new Info();
+    private final DspState synthesis = new DspState();
+    private final Block block;
+    private final Deque<OggPackets.Packet> ahead = new ArrayDeque<>();
+
+    /** What the stream counts as its first frame; below 0 when it begins with what is left out. */
+    private final long origin;
+
+    /** Frames decoded, those left out included. */
+    private long decoded;
+
+    /** How large the block before was; 0 before the first. */
+    private int before;
+
+    private VorbisReader(OggPackets packets) throws IOException, BadSound {
+        this.packets = packets;
+        byte[] head = packet(HEAD_BYTES);
+        long vectorMost = vectorMost(head);
+        packets.skip();
+        byte[] setup = packet(SETUP_BYTES_MOST);
+        VorbisSetup.refuseGreedy(setup, vectorMost);
+        try {
+            var comment = new Comment();
+            info.init();
+            comment.init();
+            boolean refused =
+                    info.synthesis_headerin(comment, jogg(head, true)) < 0
+                            || info.synthesis_headerin(comment, jogg(NO_COMMENT, false)) < 0
+                            || info.synthesis_headerin(comment, jogg(setup, false)) < 0
+                            || synthesis.synthesis_init(info) < 0;
+            if (refused) {
+                throw damaged("its head cannot be used");
+            }
+        } catch (RuntimeException e) {
+            throw damaged("its head cannot be read", e);
+        }
+        block = new Block(synthesis);
+        origin = origin();
+    }
+
+    /**
+     * The sound of the Vorbis file that begins at this byte.
+     *
+     * @throws BadSound when the head is torn, damaged, or of a form that is not taken
+     */
+    static BlockReader open(Path file, long at) throws IOException, BadSound {
+        var bytes = ByteReader.open(file, at);
+        try {
+            return new VorbisReader(new OggPackets(bytes));
+        } catch (IOException | BadSound e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private byte[] packet(int bytesMost) throws IOException, BadSound {
+        return packets.next(bytesMost).orElseThrow(() -> damaged("its head is not whole")).copy();
+    }
+
+    private static long vectorMost(byte[] head) throws BadSound {
+        if (head.length < HEAD_BYTES) {
+            throw new BadSound(Flaw.DAMAGED, Duration.ZERO, "Vorbis: a head too short");
+        }
+        var fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        int channels = Limits.channels(fields.get(11) & 0xFF);
+        Limits.rateHz(Integer.toUnsignedLong(fields.getInt(12)));
+        int shortBlock = 1 << (fields.get(28) & 15);
+        int longBlock = 1 << ((fields.get(28) >> 4) & 15);
+        if (shortBlock < BLOCK_LEAST || longBlock > BLOCK_MOST || shortBlock > longBlock) {
+            throw new BadSound(
+                    Flaw.DAMAGED,
+                    Duration.ZERO,
+                    "Vorbis: blocks of %d and %d".formatted(shortBlock, longBlock));
+        }
+        return (long) longBlock / 2 * channels;
+    }
+
+    /** Reads ahead to the end of the first page that says where it ends. */
+    private long origin() throws IOException, BadSound {
+        long frames = 0;
+        int before = 0;
+        for (long bytes = 0; bytes < AHEAD_BYTES_MOST; ) {
+            Optional<OggPackets.Packet> next = packets.next(PACKET_BYTES_MOST);
+            if (next.isEmpty()) {
+                return 0;
+            }
+            OggPackets.Packet packet = next.get();
+            ahead.add(packet);
+            bytes += packet.bytes().limit();
+            int size = blockSize(packet);
+            frames += before == 0 ? 0 : (before + size) / 4;
+            before = size;
+            if (packet.endsPage() && packet.position() >= 0) {
+                // On the only page it is the end that is cut, not the beginning.
+                long origin = packet.position() - frames;
+                return packet.lastPage() ? Math.max(0, origin) : origin;
+            }
+        }
+        throw damaged("nothing says where it begins");
+    }
+
+    private int blockSize(OggPackets.Packet packet) throws BadSound {
+        try {
+            int size =
+                    packet.bytes().limit() == 0 ? -1 : info.blocksize(jogg(packet.copy(), false));
+            if (size > 0) {
+                return size;
+            }
+        } catch (RuntimeException e) {
+            throw damaged("a packet cannot be read", e);
+        }
+        throw damaged("a packet that is no sound");
+    }
+
+    @Override
+    public int rateHz() {
+        return info.rate;
+    }
+
+    @Override
+    public int channels() {
+        return info.channels;
+    }
+
+    @Override
+    public OptionalLong declaredFrames() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public float[] next() throws IOException, BadSound {
+        while (true) {
+            Optional<OggPackets.Packet> packet = nextPacket();
+            if (packet.isEmpty()) {
+                return new float[0];
+            }
+            float[] kept = kept(packet.get(), frames(packet.get()));
+            if (kept.length > 0) {
+                return kept;
+            }
+        }
+    }
+
+    private Optional<OggPackets.Packet> nextPacket() throws IOException, BadSound {
+        if (!ahead.isEmpty()) {
+            return Optional.of(ahead.remove());
+        }
+        try {
+            return packets.next(PACKET_BYTES_MOST);
+        } catch (BadSound e) {
+            throw new BadSound(e.flaw(), at(), e.detail(), e);
+        }
+    }
+
+    /** Decodes; what comes out lies in the synthesis until it is taken. */
+    private int frames(OggPackets.Packet packet) throws BadSound {
+        int size = blockSize(packet);
+        try {
+            if (block.synthesis(jogg(packet.copy(), false)) != 0) {
+                throw damaged("a packet cannot be decoded");
+            }
+            synthesis.synthesis_blockin(block);
+            int frames = synthesis.synthesis_pcmout(new float[1][][], new int[channels()]);
+            // Half of each block overlaps; the first one only lends its second half.
+            if (frames != (before == 0 ? 0 : (before + size) / 4)) {
+                throw damaged("a packet of %d decodes to %d frames".formatted(size, frames));
+            }
+            before = size;
+            return frames;
+        } catch (RuntimeException e) {
+            throw damaged("a packet cannot be decoded", e);
+        }
+    }
+
+    /** The frames of one packet that belong to the sound, interleaved. */
+    private float[] kept(OggPackets.Packet packet, int frames) throws BadSound {
+        long end = origin + decoded + frames;
+        refuseLost(packet, end);
+        int skipped = Math.clamp(-(origin + decoded), 0, frames);
+        long over = packet.lastPage() ? end - packet.position() : 0;
+        int kept = Math.clamp(frames - skipped - Math.max(0, over), 0, frames);
+        float[] samples = new float[kept * channels()];
+        float[][][] pcm = new float[1][][];
+        int[] from = new int[channels()];
+        synthesis.synthesis_pcmout(pcm, from);
+        int[] order = WAV_ORDER[channels() - 1];
+        for (int i = 0; i < samples.length; i++) {
+            int channel = order[i % channels()];
+            samples[i] = pcm[0][channel][from[channel] + skipped + i / channels()];
+        }
+        synthesis.synthesis_read(frames);
+        decoded += frames;
+        return samples;
+    }
+
+    private void refuseLost(OggPackets.Packet packet, long end) throws BadSound {
+        boolean says = packet.endsPage() && packet.position() >= 0;
+        boolean wrong = packet.lastPage() ? packet.position() > end : packet.position() != end;
+        if (says && wrong) {
+            throw damaged("a page ends with frame %d, not %d".formatted(end, packet.position()));
+        }
+    }
+
+    private static Packet jogg(byte[] bytes, boolean first) {
+        var packet = new Packet();
+        packet.packet_base = bytes;
+        packet.bytes = bytes.length;
+        packet.b_o_s = first ? 1 : 0;
+        // Where it ends is for us to know: JOrbis would cut by it as well.
+        packet.granulepos = -1;
+        return packet;
+    }
+
+    private Duration at() {
+        return info.rate > 0 ? Frames.length(decoded, info.rate) : Duration.ZERO;
+    }
+
+    private BadSound damaged(String what) {
+        return new BadSound(Flaw.DAMAGED, at(), "Vorbis: " + what);
+    }
+
+    private BadSound damaged(String what, Exception cause) {
+        return new BadSound(Flaw.DAMAGED, at(), "Vorbis: " + what, cause);
+    }
+
+    @Override
+    public void close() {
+        packets.close();
+    }
+}

@@ -1,0 +1,198 @@
+package vn.tienglang.audio.decode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.decode.PcmBlocks.Layout;
+
+/**
+ * WAV as recorders and editors write it (Microsoft and IBM, Multimedia Programming Interface 1.0;
+ * {@code WAVE_FORMAT_EXTENSIBLE}): 8-bit unsigned, 16, 24 and 32-bit PCM, 32 and 64-bit float,
+ * µ-law and A-law. More forgiving than {@link vn.tienglang.audio.Wav}, which reads what stations
+ * are sent: what comes after the samples is not looked at.
+ *
+ * <p>A writer that cannot go back leaves 0 or the largest number as the length, and then the
+ * samples run to the end of the file. Whether such a file was cut off, nothing in it can say. A
+ * writer that was switched off in the middle leaves 0 as well, and its recording is taken as far as
+ * it goes.
+ */
+final class WavReader {
+    private static final int PCM = 1;
+    private static final int FLOAT = 3;
+    private static final int A_LAW = 6;
+    private static final int MU_LAW = 7;
+    private static final int EXTENSIBLE = 0xFFFE;
+
+    private static final int PLAIN_BYTES = 16;
+    private static final int EXTENSIBLE_BYTES = 40;
+
+    /** What follows the tag in the sub-format of an extensible one. */
+    private static final byte[] SUBTYPE_TAIL =
+            HexFormat.of().parseHex("000000001000800000AA00389B71");
+
+    /** From here on a length is no length: pipes get 2³²−1, sox writes a little less than 2³¹. */
+    private static final long ENDLESS = 0x7FFF_0000L;
+
+    /** A recorder with markers and pictures writes a dozen. */
+    private static final int CHUNKS_MOST = 1_000;
+
+    private final ByteReader bytes;
+
+    private WavReader(ByteReader bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * The sound of the WAV file that begins at this byte.
+     *
+     * @throws BadSound when the head is torn, damaged, or of a coding that is not taken
+     */
+    static BlockReader open(Path file, long at) throws IOException, BadSound {
+        var bytes = ByteReader.open(file, at);
+        try {
+            return open(bytes);
+        } catch (IOException | BadSound e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The sound of the WAV file that begins where {@code bytes} stands, and closes with it.
+     *
+     * @throws BadSound when the head is torn, damaged, or of a coding that is not taken
+     */
+    static BlockReader open(ByteReader bytes) throws IOException, BadSound {
+        return new PcmBlocks(bytes, new WavReader(bytes).layout());
+    }
+
+    /** Walks to the samples and stays before the first one. */
+    private Layout layout() throws IOException, BadSound {
+        bytes.name();
+        long riffEnd = bytes.at() + 4 + bytes.little4();
+        bytes.name();
+        Optional<Layout> format = Optional.empty();
+        for (int chunks = 0; chunks < CHUNKS_MOST; chunks++) {
+            String name = bytes.name();
+            long length = bytes.little4();
+            if (name.equals("data")) {
+                Layout found = format.orElseThrow(() -> damaged("samples before any 'fmt ' chunk"));
+                return withFrames(found, length, riffEnd);
+            }
+            long padded = length + (length & 1);
+            if (name.equals("fmt ")) {
+                long end = bytes.at() + padded;
+                format = Optional.of(format(length));
+                bytes.skip(end - bytes.at());
+            } else {
+                bytes.skip(padded);
+            }
+        }
+        throw damaged("no samples within " + CHUNKS_MOST + " chunks");
+    }
+
+    private Layout format(long length) throws IOException, BadSound {
+        if (length < PLAIN_BYTES) {
+            throw damaged("its format takes only " + length + " bytes");
+        }
+        int tag = bytes.little2();
+        int channels = bytes.little2();
+        long rateHz = bytes.little4();
+        bytes.little4(); // Bytes a second: follows from the rest, and is wrong in many files.
+        int frameBytes = bytes.little2();
+        int bits = bytes.little2();
+        if (tag == EXTENSIBLE) {
+            tag = subtype(length);
+        }
+        if (channels == 0 || frameBytes % channels != 0) {
+            throw damaged(channels + " channels in frames of " + frameBytes + " bytes");
+        }
+        int sampleBytes = frameBytes / channels;
+        if (bits < 1 || bits > sampleBytes * Byte.SIZE) {
+            throw damaged(bits + " bits in " + sampleBytes + " bytes");
+        }
+        return new Layout(
+                coding(tag, sampleBytes),
+                Limits.rateHz(rateHz),
+                Limits.channels(channels),
+                OptionalLong.empty());
+    }
+
+    private int subtype(long length) throws IOException, BadSound {
+        if (length < EXTENSIBLE_BYTES) {
+            throw damaged("its extensible format takes only " + length + " bytes");
+        }
+        bytes.little2(); // How long the extension is.
+        bytes.little2(); // How many bits carry sound; the rest below them is zero.
+        bytes.little4(); // Which loudspeakers; whichever they are, they come in the order of WAV.
+        int tag = bytes.little2();
+        if (!Arrays.equals(bytes.take(SUBTYPE_TAIL.length), SUBTYPE_TAIL)) {
+            throw new BadSound(
+                    Flaw.NOT_TAKEN, Duration.ZERO, "WAV with a coding of somebody's own");
+        }
+        return tag;
+    }
+
+    private static PcmCoding coding(int tag, int sampleBytes) throws BadSound {
+        // The tag and the width in one number: nobody's tag is wider than 16 bits.
+        return switch ((sampleBytes << Short.SIZE) | tag) {
+            case (1 << Short.SIZE) | PCM -> PcmCoding.UNSIGNED_8;
+            case (2 << Short.SIZE) | PCM -> PcmCoding.LITTLE_16;
+            case (3 << Short.SIZE) | PCM -> PcmCoding.LITTLE_24;
+            case (4 << Short.SIZE) | PCM -> PcmCoding.LITTLE_32;
+            case (4 << Short.SIZE) | FLOAT -> PcmCoding.LITTLE_FLOAT_32;
+            case (8 << Short.SIZE) | FLOAT -> PcmCoding.LITTLE_FLOAT_64;
+            case (1 << Short.SIZE) | MU_LAW -> PcmCoding.MU_LAW;
+            case (1 << Short.SIZE) | A_LAW -> PcmCoding.A_LAW;
+            default ->
+                    throw new BadSound(
+                            Flaw.NOT_TAKEN,
+                            Duration.ZERO,
+                            "WAV with %s in %d bytes a sample"
+                                    .formatted(codingName(tag), sampleBytes));
+        };
+    }
+
+    private static String codingName(int tag) {
+        return switch (tag) {
+            case PCM -> "PCM";
+            case FLOAT -> "floats";
+            case 0x02 -> "Microsoft ADPCM";
+            case 0x11 -> "IMA ADPCM";
+            case 0x31 -> "GSM 6.10";
+            case 0x50 -> "MPEG layer I or II";
+            case 0x55 -> "MP3";
+            case 0x161, 0x162, 0x163 -> "Windows Media Audio";
+            default -> "coding " + tag;
+        };
+    }
+
+    private Layout withFrames(Layout format, long length, long riffEnd) throws BadSound {
+        boolean knowsItsEnd = riffEnd == bytes.size() || riffEnd + 1 == bytes.size();
+        boolean beyond = length > bytes.left() || bytes.size() == ByteReader.UNKNOWN_SIZE;
+        boolean endless = length == 0 ? !knowsItsEnd : length >= ENDLESS && beyond;
+        if (endless) {
+            return format;
+        }
+        long frames = length / format.frameBytes();
+        if (length > bytes.left()) {
+            throw new BadSound(
+                    Flaw.CUT_OFF,
+                    Frames.length(bytes.left() / format.frameBytes(), format.rateHz()),
+                    "has %d of %d bytes of samples".formatted(bytes.left(), length));
+        }
+        return new Layout(
+                format.coding(), format.rateHz(), format.channels(), OptionalLong.of(frames));
+    }
+
+    private BadSound damaged(String what) {
+        return new BadSound(
+                Flaw.DAMAGED, Duration.ZERO, "WAV, before byte " + bytes.at() + ": " + what);
+    }
+}

@@ -1,0 +1,160 @@
+package vn.tienglang.audio.decode;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.BadSound.Flaw;
+
+/**
+ * A program that breaks sound files in every way it knows and decodes what is left. It is a program
+ * so that it can be given little memory: whatever is not a {@link BadSound} ends it, and so does a
+ * file that was cut off and passed for a whole one.
+ */
+final class HostileFiles {
+    private static final int[] SIZES = {
+        -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0x7FFF_FF00, 0x00FF_FFFF, 0xFFFF, 1, 0
+    };
+
+    private static final int HEAD_BYTES = 300;
+
+    private final Path file;
+    private final byte[] whole;
+    private final float[] sound;
+    private final SplittableRandom random;
+    private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
+    private int taken;
+
+    private HostileFiles(Path original) throws IOException, BadSound {
+        this.file = original.resolveSibling("hostile.bin");
+        this.whole = Files.readAllBytes(original);
+        this.sound = Recordings.decoded(original);
+        this.random = new SplittableRandom(whole.length);
+    }
+
+    /** Decodes {@code arguments[1]} broken files made of each one in the folder {@code [0]}. */
+    public static void main(String[] arguments) throws IOException, BadSound {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<Path> originals;
+        try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+            originals = files.sorted().toList();
+        }
+        for (Path original : originals) {
+            var hostile = new HostileFiles(original);
+            String name = String.valueOf(original.getFileName());
+            int rounds = Integer.parseInt(arguments[1]);
+            // Each of these starts a program of its own.
+            hostile.run(name, name.endsWith(".m4a") ? rounds / 8 : rounds);
+            Files.delete(hostile.file);
+            out.println(name + ": " + hostile.flaws + ", taken " + hostile.taken);
+        }
+    }
+
+    private void run(String name, int rounds) throws IOException {
+        for (int round = 0; round < rounds; round++) {
+            byte[] broken =
+                    switch (round % 6) {
+                        case 0 -> flipped(whole.length);
+                        case 1 -> flipped(Math.min(whole.length, HEAD_BYTES));
+                        case 2 -> sized();
+                        case 3 -> afterMagic();
+                        case 4 -> spliced();
+                        default -> Bytes.cut(whole, random.nextInt(whole.length));
+                    };
+            if (name.endsWith(".ogg") && round % 12 < 9) {
+                // Or else the check sum of the page would always be what stops it.
+                OggPages.checked(broken);
+            }
+            decode(name + ", round " + round, broken);
+        }
+        if (!name.startsWith("unknowable")) {
+            for (int length : cuts()) {
+                refuseToPass(name + ", cut to " + length, length);
+            }
+        }
+    }
+
+    private byte[] flipped(int within) {
+        byte[] broken = whole.clone();
+        for (int i = random.nextInt(1, 8); i > 0; i--) {
+            broken[random.nextInt(within)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+        }
+        return broken;
+    }
+
+    private byte[] sized() {
+        byte[] broken = whole.clone();
+        int at = random.nextInt(Math.min(whole.length - 4, HEAD_BYTES));
+        int size = SIZES[random.nextInt(SIZES.length)];
+        for (int i = 0; i < random.nextInt(1, 5); i++) {
+            broken[at + i] = (byte) (size >> (8 * (3 - i)));
+        }
+        return broken;
+    }
+
+    private byte[] afterMagic() {
+        byte[] broken = whole.clone();
+        int from = random.nextInt(4, Math.min(whole.length, HEAD_BYTES));
+        byte[] rubbish = new byte[random.nextInt(1, whole.length - from)];
+        random.nextBytes(rubbish);
+        System.arraycopy(rubbish, 0, broken, from, rubbish.length);
+        return broken;
+    }
+
+    /** A piece left out, or one twice. */
+    private byte[] spliced() {
+        int one = random.nextInt(whole.length);
+        int other = random.nextInt(whole.length);
+        return Bytes.joined(Bytes.cut(whole, one), Arrays.copyOfRange(whole, other, whole.length));
+    }
+
+    /** Everywhere near the beginning and the end, and here and there between. */
+    private List<Integer> cuts() {
+        var cuts = new ArrayList<Integer>();
+        for (int i = 1; i < 12; i++) {
+            cuts.add(Math.max(0, whole.length - i * i));
+            cuts.add(Math.min(i * i, whole.length - 1));
+            cuts.add(random.nextInt(whole.length));
+        }
+        for (int at = 1; at < whole.length - 4; at++) {
+            String four = new String(whole, at, 4, StandardCharsets.ISO_8859_1);
+            if (List.of("OggS", "data", "SSND", "COMM", "mdat", "moov", "trak").contains(four)) {
+                cuts.add(at);
+                cuts.add(at + 4);
+            }
+        }
+        return cuts;
+    }
+
+    private void decode(String what, byte[] broken) throws IOException {
+        Files.write(file, broken);
+        try {
+            Recordings.decoded(file);
+            taken++;
+        } catch (BadSound e) {
+            flaws.merge(e.flaw(), 1, Integer::sum);
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(what, e);
+        }
+    }
+
+    private void refuseToPass(String what, int length) throws IOException {
+        Files.write(file, Bytes.cut(whole, length));
+        try {
+            if (!Arrays.equals(Recordings.decoded(file), sound)) {
+                throw new AssertionError(what + " passes for a whole file");
+            }
+        } catch (BadSound e) {
+            flaws.merge(e.flaw(), 1, Integer::sum);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package vn.tienglang.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.tienglang.audio.decode.Refusals.refused;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.BadSound.Flaw;
+
+/** WAV and AIFF as recorders really leave them. */
+class PcmFilesTest {
+    private static final float[] FOUR = {0.25f, -0.5f, 0.75f, -1};
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 0xFFFF_FFFFL, 0x7FFF_F000L, 0x7FFF_FFFFL})
+    void aRecorderThatNeverWentBackLeavesALengthThatIsNone(long length)
+            throws IOException, BadSound {
+        Path file = file(wav(length, length, FOUR));
+
+        assertThat(Recordings.decoded(file)).containsExactly(FOUR);
+        try (OpenSound open = Decoder.open(file, Recordings.LONGEST)) {
+            assertThat(open.declaredFrames()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLengthThatIsOneIsDeclared() throws IOException, BadSound {
+        try (OpenSound open = Decoder.open(file(wav(52, 16, FOUR)), Recordings.LONGEST)) {
+            assertThat(open.declaredFrames()).hasValue(4);
+            assertThat(open.format()).isEqualTo(Format.WAV);
+        }
+    }
+
+    @Test
+    void noSamplesAtAllIsNoSound() throws IOException {
+        refused(file(wav(36, 0)), Flaw.EMPTY);
+        refused(file(wav(0, 0)), Flaw.EMPTY);
+        refused(file(new byte[0]), Flaw.EMPTY);
+    }
+
+    @Test
+    void aDataChunkLongerThanTheFileIsCutOffWhereTheFileEnds() throws IOException {
+        byte[] second = Bytes.joined(wav(36 + 88_200, 88_200), new byte[44_100]);
+
+        BadSound refusal = refused(file(second), Flaw.CUT_OFF);
+
+        assertThat(refusal.at()).isEqualTo(Duration.ofSeconds(44_100 / 4).dividedBy(44_100));
+    }
+
+    @Test
+    void whatComesAfterTheSamplesIsNotLookedAt() throws IOException, BadSound {
+        byte[] trailed =
+                Bytes.joined(wav(52, 16, FOUR), Bytes.of("id3 ").little4(0xFFFF_FF00L).all());
+
+        assertThat(Recordings.decoded(file(trailed))).containsExactly(FOUR);
+    }
+
+    @Test
+    void anOddChunkIsFollowedByOneByteOfNothing() throws IOException, BadSound {
+        byte[] file =
+                Bytes.of("RIFF")
+                        .little4(100)
+                        .text("WAVELIST")
+                        .little4(3)
+                        .text("abc\0")
+                        .text("fmt ")
+                        .little4(17)
+                        .little2(1, 1)
+                        .little4(8_000, 8_000)
+                        .little2(1, 8)
+                        .text("x\0")
+                        .text("data")
+                        .little4(1)
+                        .raw((byte) 0xC0)
+                        .all();
+
+        assertThat(Recordings.decoded(file(file))).containsExactly(0.5f);
+    }
+
+    @Test
+    void anExtensibleFormatWithAMaskOfLoudspeakersIsRead() throws IOException, BadSound {
+        byte[] guid = {
+            0, 0, 0, 0, 16, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71
+        };
+        byte[] file =
+                Bytes.of("RIFF")
+                        .little4(100)
+                        .text("WAVEfmt ")
+                        .little4(40)
+                        .little2(0xFFFE, 2)
+                        .little4(48_000, 384_000)
+                        .little2(8, 32)
+                        .little2(22, 24)
+                        .little4(0x600)
+                        .little2(1)
+                        .raw(guid)
+                        .text("data")
+                        .little4(8)
+                        .little4(0x4000_0000L, 0xC000_0000L)
+                        .all();
+
+        assertThat(Recordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
+    }
+
+    @Test
+    void aSampleThatIsNoNumberIsDamage() throws IOException {
+        float[] samples = new float[8_000];
+        samples[4_000] = Float.NaN;
+
+        BadSound refusal = refused(file(wav(36 + 32_000, 32_000, samples)), Flaw.DAMAGED);
+
+        assertThat(refusal.at()).isEqualTo(Frames.length(4_000, 44_100));
+        samples[4_000] = 1e30f;
+        refused(file(wav(36 + 32_000, 32_000, samples)), Flaw.DAMAGED);
+    }
+
+    @Test
+    void whatIsNotTakenIsNamed() throws IOException {
+        assertThat(refused(file(format(2, 1, 8_000, 1, 4)), Flaw.NOT_TAKEN).detail())
+                .contains("Microsoft ADPCM");
+        assertThat(refused(file(format(1, 8, 48_000, 16, 16)), Flaw.NOT_TAKEN).detail())
+                .contains("8 channels; 1 to 6");
+        assertThat(refused(file(format(1, 1, 4_000, 2, 16)), Flaw.NOT_TAKEN).detail())
+                .contains("4000 frames a second; 8000 to 192000");
+        assertThat(refused(file(format(1, 1, 384_000, 2, 16)), Flaw.NOT_TAKEN).detail())
+                .contains("384000");
+        refused(file(format(1, 0, 8_000, 2, 16)), Flaw.DAMAGED);
+        refused(file(format(1, 1, 8_000, 2, 24)), Flaw.DAMAGED);
+    }
+
+    @Test
+    void samplesBeforeTheirFormatOrNoneAmongManyChunksIsDamage() throws IOException {
+        refused(
+                file(Bytes.of("RIFF").little4(100).text("WAVEdata").little4(4, 0).all()),
+                Flaw.DAMAGED);
+        var chunks = Bytes.of("RIFF").little4(100).text("WAVE");
+        for (int i = 0; i < 2_000; i++) {
+            chunks.text("JUNK").little4(0);
+        }
+        refused(file(chunks.all()), Flaw.DAMAGED);
+    }
+
+    @Test
+    void anAiffWhoseFormatComesAfterItsSamplesIsRead() throws IOException, BadSound {
+        byte[] file =
+                Bytes.of("FORM")
+                        .big4(100)
+                        .text("AIFFSSND")
+                        .big4(13)
+                        .big4(1, 0)
+                        .raw((byte) 9, (byte) 0x40, (byte) 0, (byte) 0xC0, (byte) 0, (byte) 0)
+                        .text("COMM")
+                        .big4(18)
+                        .big2(1)
+                        .big4(2)
+                        .big2(16, 0x400B)
+                        .big4(0xFA00_0000L, 0)
+                        .all();
+
+        assertThat(Recordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
+    }
+
+    @Test
+    void anAiffHeldAgainstItsOwnCountIsCutOffOrDamaged() throws IOException {
+        refused(file(aiff(8_000, 16_008, new byte[8_000])), Flaw.CUT_OFF);
+        refused(file(aiff(8_000, 108, new byte[100])), Flaw.DAMAGED);
+        refused(file(aiff(0xFFFF_FFFFL, 0xFFFF_FFFFL, new byte[100])), Flaw.DAMAGED);
+        refused(file(aiff(0, 8, new byte[0])), Flaw.EMPTY);
+    }
+
+    @Test
+    void anAiffRateThatNoNumberCanHoldIsNotTaken() throws IOException {
+        byte[] file = aiff(2, 12, new byte[4]);
+        file[28] = (byte) 0x7F;
+        refused(file(file), Flaw.NOT_TAKEN);
+        file[28] = (byte) 0xFF;
+        refused(file(file), Flaw.NOT_TAKEN);
+    }
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("file.bin"), bytes);
+    }
+
+    private static byte[] wav(long riff, long data, float... samples) {
+        return Bytes.of("RIFF")
+                .little4(riff)
+                .text("WAVEfmt ")
+                .little4(16)
+                .little2(3, 1)
+                .little4(44_100, 176_400)
+                .little2(4, 32)
+                .text("data")
+                .little4(data)
+                .floats(samples)
+                .all();
+    }
+
+    private static byte[] format(int tag, int channels, int rateHz, int frameBytes, int bits) {
+        return Bytes.of("RIFF")
+                .little4(52)
+                .text("WAVEfmt ")
+                .little4(16)
+                .little2(tag, channels)
+                .little4(rateHz, 0)
+                .little2(frameBytes, bits)
+                .text("data")
+                .little4(16)
+                .zeros(16)
+                .all();
+    }
+
+    private static byte[] aiff(long frames, long length, byte[] samples) {
+        return Bytes.of("FORM")
+                .big4(100)
+                .text("AIFFCOMM")
+                .big4(18)
+                .big2(1)
+                .big4(frames)
+                .big2(16, 0x400B)
+                .big4(0xFA00_0000L, 0)
+                .text("SSND")
+                .big4(length)
+                .big4(0, 0)
+                .raw(samples)
+                .all();
+    }
+}

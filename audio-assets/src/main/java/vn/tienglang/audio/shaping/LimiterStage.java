@@ -1,0 +1,176 @@
+package vn.tienglang.audio.shaping;
+
+import java.io.IOException;
+import java.util.Arrays;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.loudness.Interpolator;
+
+/** One of the two stages of a {@link Limiter}. */
+final class LimiterStage implements SoundSource {
+    private static final int BLOCK = 512;
+    private static final int BEFORE_POINT = Interpolator.TAPS / 2;
+    private static final double LOOK_AHEAD_SECONDS = 0.005;
+    private static final double RELEASE_SECONDS = 0.1;
+
+    private final SoundSource source;
+    private final double ceiling;
+    private final int channels;
+    private final Interpolator interpolator;
+    private final Intake intake;
+    private final Slope slope;
+    private final int delay;
+
+    private final float[] frame;
+    private final float[][] lines;
+    private final float[] gaps = new float[BLOCK];
+    private final float[] levels = new float[BLOCK];
+    private final float[] scratch = new float[BLOCK];
+    private float highestBefore;
+    private float gapBefore;
+
+    // The frames that wait for their gain, the oldest first, and after them room for a block.
+    private final float[] waiting;
+    private final float[] ready;
+    private int readyFrames;
+    private int readyNext;
+    private long framesOut;
+    private long framesIn;
+    private boolean isOver;
+
+    LimiterStage(SoundSource source, double ceiling) {
+        this.source = source;
+        this.ceiling = ceiling;
+        channels = source.channels();
+        interpolator = Interpolator.of(source.rateHz());
+        intake = new Intake(source);
+        int ahead = (int) Math.round(source.rateHz() * LOOK_AHEAD_SECONDS);
+        slope = new Slope(ahead, Math.exp(-1 / (source.rateHz() * RELEASE_SECONDS)));
+        delay = BEFORE_POINT + ahead - 1;
+        frame = new float[channels];
+        lines = new float[channels][Interpolator.MORE + BLOCK];
+        waiting = new float[(delay + BLOCK) * channels];
+        ready = new float[BLOCK * channels];
+    }
+
+    @Override
+    public int rateHz() {
+        return source.rateHz();
+    }
+
+    @Override
+    public int channels() {
+        return channels;
+    }
+
+    @Override
+    public int read(float[] into) throws IOException, BadSound {
+        while (readyNext == readyFrames) {
+            if (isOver) {
+                return 0;
+            }
+            takeBlock();
+            findLevels();
+            turnDown();
+        }
+        int frames = Math.min(readyFrames - readyNext, into.length / channels);
+        System.arraycopy(ready, readyNext * channels, into, 0, frames * channels);
+        readyNext += frames;
+        return frames;
+    }
+
+    private void takeBlock() throws IOException, BadSound {
+        for (int i = 0; i < BLOCK; i++) {
+            intake.take(frame);
+            for (int channel = 0; channel < channels; channel++) {
+                lines[channel][Interpolator.MORE + i] = frame[channel];
+            }
+            System.arraycopy(frame, 0, waiting, (delay + i) * channels, channels);
+        }
+    }
+
+    /**
+     * For each frame that lies {@link #BEFORE_POINT} before one of the block, the highest of its
+     * samples and of the points on both sides of it. Where no sample is high enough for any point
+     * to pass the ceiling, the samples answer for the points.
+     */
+    private void findLevels() {
+        float highest = 0;
+        for (float[] line : lines) {
+            highest = Math.max(highest, highest(line));
+        }
+        boolean mayPass = Math.max(highest, highestBefore) * interpolator.gainMost() > ceiling;
+        highestBefore = highest;
+        Arrays.fill(levels, 0);
+        for (float[] line : lines) {
+            for (int i = 0; i < BLOCK; i++) {
+                levels[i] = Math.max(levels[i], Math.abs(line[i + BEFORE_POINT - 1]));
+            }
+        }
+        float last = 0;
+        if (mayPass) {
+            last = addGaps();
+        }
+        gapBefore = last;
+        for (float[] line : lines) {
+            System.arraycopy(line, BLOCK, line, 0, Interpolator.MORE);
+        }
+    }
+
+    private float addGaps() {
+        float last = 0;
+        for (float[] line : lines) {
+            interpolator.gaps(line, BLOCK, gaps, scratch);
+            levels[0] = Math.max(levels[0], Math.max(gapBefore, gaps[0]));
+            for (int i = 1; i < BLOCK; i++) {
+                levels[i] = Math.max(levels[i], Math.max(gaps[i - 1], gaps[i]));
+            }
+            last = Math.max(last, gaps[BLOCK - 1]);
+        }
+        return last;
+    }
+
+    private static float highest(float[] line) {
+        float highest = 0;
+        for (int i = Interpolator.MORE; i < line.length; i++) {
+            highest = Math.max(highest, Math.abs(line[i]));
+        }
+        return highest;
+    }
+
+    private void turnDown() {
+        readyFrames = 0;
+        readyNext = 0;
+        for (int i = 0; i < BLOCK; i++) {
+            long off = slope.next(demand(levels[i]));
+            boolean isBegun = framesIn >= delay;
+            framesIn++;
+            if (isBegun && !isOver) {
+                isOver = intake.isBeyond(framesOut);
+                if (!isOver) {
+                    put(i, off);
+                    framesOut++;
+                }
+            }
+        }
+        System.arraycopy(waiting, BLOCK * channels, waiting, 0, delay * channels);
+    }
+
+    private long demand(float level) {
+        return level <= ceiling ? 0 : (long) Math.ceil((1 - ceiling / level) * Slope.WHOLE);
+    }
+
+    private void put(int at, long off) {
+        double gain = (double) (Slope.WHOLE - off) / Slope.WHOLE;
+        for (int channel = 0; channel < channels; channel++) {
+            ready[readyFrames * channels + channel] =
+                    (float) (waiting[at * channels + channel] * gain);
+        }
+        readyFrames++;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

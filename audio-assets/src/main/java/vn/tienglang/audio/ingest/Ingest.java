@@ -1,0 +1,191 @@
+package vn.tienglang.audio.ingest;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.ingest.Decode.Decoded;
+import vn.tienglang.audio.ingest.Encode.Encoded;
+import vn.tienglang.audio.ingest.Finding.Kind;
+import vn.tienglang.audio.ingest.Finding.Weight;
+import vn.tienglang.audio.ingest.Hash.Hashed;
+import vn.tienglang.audio.ingest.Horn.Shaped;
+import vn.tienglang.audio.ingest.Measure.Measured;
+
+/**
+ * Makes recordings ready for air: every {@link Step} in its order, one class each. The master is
+ * only read. An hour of sound takes 700 MB of the work folder's disk while it is under way, and no
+ * more memory than a minute. Safe for many threads; each {@link #take} works on files of its own.
+ */
+public final class Ingest {
+    /** Room under the ceiling: held peaks come out of the codec 1 to 2 dB higher, as measured. */
+    private static final double CODEC_ROOM_DB = 2;
+
+    /** How far below the overshoot the next attempt stays. */
+    private static final double FURTHER_DB = 0.4;
+
+    private static final int ATTEMPTS_MOST = 4;
+
+    private final IngestSettings settings;
+    private final Supplier<Workplace> workplaces;
+
+    /**
+     * An ingest of these settings.
+     *
+     * @param work where work files and delivery copies lie; made when it is not there
+     */
+    public Ingest(IngestSettings settings, Path work) {
+        this(settings, () -> new Workplace(work));
+    }
+
+    /** The same, with work files of another make. */
+    Ingest(IngestSettings settings, Supplier<Workplace> workplaces) {
+        this.settings = settings;
+        this.workplaces = workplaces;
+    }
+
+    /**
+     * Deletes what a power cut left in a work folder, delivery copies nobody fetched among it. To
+     * be called when a program starts, while no ingest is under way there.
+     *
+     * @return how many files there were
+     */
+    public static int sweep(Path work) throws IOException {
+        return Workplace.sweep(work);
+    }
+
+    /**
+     * Takes a recording, or says everything that is in the way.
+     *
+     * @param master the file as it was brought; never written to
+     * @param title what people will call the clip
+     * @param language what is spoken in it; {@code zxx} for a tune, which no speed is expected of
+     * @param progress told of each step
+     * @return the clip with its delivery copy, which is the caller's from now on; or the refusal,
+     *     and then nothing is left in the work folder
+     * @throws IOException when the disk is full or fails, saying where
+     * @throws InterruptedException when the thread was interrupted; nothing is left then
+     * @throws IllegalArgumentException when no clip can be called so
+     */
+    public Ingested take(Path master, String title, LanguageTag language, Progress progress)
+            throws IOException, InterruptedException {
+        refuseTitle(title, language);
+        try (Workplace work = workplaces.get()) {
+            return taken(master, title, language, progress, work);
+        } catch (Refusal e) {
+            return new Ingested.Refused(e.findings());
+        } catch (BadSound e) {
+            return new Ingested.Refused(Refusal.of(e, settings).findings());
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            Thread.interrupted();
+            var given = new InterruptedException("the ingest of " + master + " was given up");
+            given.initCause(e);
+            throw given;
+        }
+    }
+
+    /** A title no clip may have is found out before hours of sound are decoded. */
+    private static void refuseTitle(String title, LanguageTag language) {
+        var id = ClipId.of(new byte[1]);
+        var clip = new Clip(id, title, language, Duration.ofMillis(1), 1, Limits.PART_BYTES);
+        assert clip.title().equals(title);
+    }
+
+    private Ingested.Admitted taken(
+            Path master, String title, LanguageTag language, Progress progress, Workplace work)
+            throws IOException, BadSound, Refusal {
+        begin(Step.IDENTIFY, progress);
+        var open = Identify.open(master, settings);
+        begin(Step.DECODE, progress);
+        Decoded decoded = Decode.decode(open, work, new Beat(Step.DECODE, progress));
+        begin(Step.CHECK, progress);
+        var findings = new ArrayList<>(Check.check(decoded, language, settings));
+        begin(Step.MEASURE, progress);
+        Measured measured = Measure.measure(decoded);
+        begin(Step.HORN, progress);
+        Shaped shaped =
+                settings.horn()
+                        ? Horn.shape(
+                                decoded.sound(),
+                                measured.sound(),
+                                work,
+                                new Beat(Step.HORN, progress))
+                        : new Shaped(decoded.sound(), measured.sound());
+        Encoded encoded = encoded(shaped, work, progress);
+        double reached = encoded.loudness().integratedLufs();
+        if (Math.abs(reached - settings.targetLufs()) > Normalise.TOLERANCE_LU) {
+            findings.add(
+                    new Finding(
+                            Kind.TARGET_NOT_REACHED,
+                            Weight.WARNING,
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            reached,
+                            "held back by its peaks"));
+        }
+        begin(Step.HASH, progress);
+        var beat = new Beat(Step.HASH, progress);
+        Hashed delivery = Hash.hash(encoded.file(), beat);
+        ClipId original = Hash.hash(master, beat).id();
+        begin(Step.MANIFEST, progress);
+        Clip clip = Describe.clip(delivery, title, language, encoded);
+        var report =
+                new Report(
+                        decoded.format(),
+                        decoded.rateHz(),
+                        decoded.channels(),
+                        clip.length(),
+                        measured.master(),
+                        encoded.loudness(),
+                        settings.horn());
+        new Beat(Step.MANIFEST, progress).ends();
+        work.handOver(encoded.file());
+        return new Ingested.Admitted(clip, encoded.file(), original, report, findings);
+    }
+
+    private static void begin(Step step, Progress progress) throws IOException {
+        new Beat(step, progress).begins();
+    }
+
+    /**
+     * The delivery copy. Where what comes out of the codec is too loud or not loud enough, it is
+     * made again with less or more, {@value #ATTEMPTS_MOST} times in all.
+     */
+    private Encoded encoded(Shaped shaped, Workplace work, Progress progress)
+            throws IOException, BadSound, Refusal {
+        double target = settings.targetLufs();
+        double ceiling = settings.ceilingDbTp() - CODEC_ROOM_DB;
+        double guess = target - shaped.loudness().integratedLufs();
+        for (int attempt = 1; ; attempt++) {
+            begin(Step.NORMALISE, progress);
+            var level =
+                    Normalise.level(
+                            shaped, target, ceiling, guess, new Beat(Step.NORMALISE, progress));
+            begin(Step.ENCODE, progress);
+            var encoded = Encode.encode(shaped, level, work, new Beat(Step.ENCODE, progress));
+            double over = encoded.loudness().truePeakDb() - settings.ceilingDbTp();
+            double missing = settings.targetLufs() - encoded.loudness().integratedLufs();
+            boolean isAsLoudAsCanBe =
+                    Math.abs(missing) <= Normalise.TOLERANCE_LU
+                            || !Normalise.isNear(level.lufs(), target);
+            if (attempt == ATTEMPTS_MOST || (over <= 0 && isAsLoudAsCanBe)) {
+                return encoded;
+            }
+            work.delete(encoded.file());
+            double lower = over > 0 ? over + FURTHER_DB : 0;
+            double louder = isAsLoudAsCanBe ? 0 : missing;
+            ceiling -= lower;
+            target += louder;
+            // Of what the ceiling comes down by, held speech loses about a half.
+            guess = level.gainDb() + louder / Normalise.SLOPE_USUAL + lower;
+        }
+    }
+}

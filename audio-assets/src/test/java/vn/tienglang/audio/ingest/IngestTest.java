@@ -1,0 +1,366 @@
+package vn.tienglang.audio.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static vn.tienglang.audio.ingest.Voice.join;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ClipSounds;
+import vn.tienglang.audio.Ffmpeg;
+import vn.tienglang.audio.Pcm;
+import vn.tienglang.audio.Wav;
+import vn.tienglang.audio.ingest.Finding.Kind;
+import vn.tienglang.audio.ingest.Finding.Weight;
+
+/** From a file somebody brought to a delivery copy, all steps of it. */
+class IngestTest {
+    private static final int RATE = 16_000;
+    private static final LanguageTag VI = new LanguageTag("vi");
+    private static final LanguageTag TUNE = new LanguageTag("zxx");
+    private static final Progress QUIET = (step, share) -> {};
+
+    @TempDir Path top;
+    private Path work;
+
+    @BeforeEach
+    void aWorkFolderThatIsNotThereYet() {
+        work = top.resolve("work");
+    }
+
+    @Test
+    void aBulletinIsTakenAndItsDeliveryCopyIsWhatTheReportSays() throws Exception {
+        Path master = Voice.speak(top.resolve("a.wav"), "vi", 165);
+        byte[] before = Files.readAllBytes(master);
+
+        Ingested.Admitted taken = admitted(ingest().take(master, "Bản tin", VI, QUIET));
+
+        assertThat(taken.findings()).isEmpty();
+        assertThat(master).hasBinaryContent(before);
+        assertThat(taken.master()).isEqualTo(ClipId.of(before));
+        byte[] delivery = Files.readAllBytes(taken.delivery());
+        assertThat(taken.clip().id()).isEqualTo(ClipId.of(delivery));
+        assertThat(taken.clip().bytes()).isEqualTo(delivery.length);
+        assertThat(taken.report().format()).isEqualTo("WAV");
+        assertThat(taken.report().rateHz()).isEqualTo(22_050);
+        assertThat(taken.report().length()).isEqualTo(taken.clip().length());
+        assertLevels(taken, IngestSettings.usual());
+        try (var sound = ClipSounds.open(taken.delivery())) {
+            assertThat(sound.form().length()).isEqualTo(taken.clip().length());
+        }
+        double seconds = taken.clip().length().toMillis() / 1e3;
+        assertThat(delivery.length * 8 / seconds).as("bits a second").isLessThan(32_000);
+        assertThat(filesIn(work)).containsExactly(taken.delivery());
+    }
+
+    @Test
+    void everyFormatComesOutTheSame() throws Exception {
+        Path voice = Voice.speak(top.resolve("a.wav"), "vi", 165);
+        double seconds = Double.parseDouble(Ffmpeg.probe(voice, "duration"));
+        List<Path> masters =
+                List.of(
+                        Ffmpeg.make(top.resolve("a.mp3"), "-i", voice.toString()),
+                        Ffmpeg.make(top.resolve("a.flac"), "-i", voice.toString(), "-ac", "2"),
+                        Ffmpeg.make(
+                                top.resolve("a.ogg"), "-i", voice.toString(), "-c:a", "libvorbis"),
+                        Ffmpeg.make(top.resolve("a.aiff"), "-i", voice.toString()),
+                        Ffmpeg.make(
+                                top.resolve("b.wav"),
+                                "-i",
+                                voice.toString(),
+                                "-c:a",
+                                "pcm_f32le",
+                                "-ar",
+                                "96000",
+                                "-ac",
+                                "6"));
+        for (Path master : masters) {
+            Ingested.Admitted taken = admitted(ingest().take(master, "Bản tin", VI, QUIET));
+            assertLevels(taken, IngestSettings.usual());
+            assertThat(taken.clip().length().toMillis() / 1e3)
+                    .as(master.toString())
+                    .isEqualTo(seconds, within(0.1));
+        }
+    }
+
+    @Test
+    void aHornCopyIsAsLoudAsAnyOther() throws Exception {
+        Path master = Voice.speak(top.resolve("a.wav"), "vi", 165);
+        IngestSettings usual = IngestSettings.usual();
+        var horn =
+                new IngestSettings(
+                        -14, -2, true, usual.shortest(), usual.longest(), usual.uploadBytes());
+        Ingested.Admitted taken =
+                admitted(new Ingest(horn, work).take(master, "Bản tin", VI, QUIET));
+        assertThat(taken.report().horn()).isTrue();
+        assertLevels(taken, horn);
+    }
+
+    @Test
+    void theStepsComeInTheirOrderAndNoShareGoesBeyondItsStep() throws Exception {
+        var steps = new ArrayList<Step>();
+        ingest().take(
+                        wav(voice(3)),
+                        "Bản tin",
+                        TUNE,
+                        (step, share) -> {
+                            assertThat(share).isBetween(0.0, 1.0);
+                            if (steps.isEmpty() || steps.getLast() != step) {
+                                steps.add(step);
+                            }
+                        });
+        assertThat(steps).startsWith(Step.IDENTIFY, Step.DECODE, Step.CHECK, Step.MEASURE);
+        assertThat(steps).contains(Step.values()).endsWith(Step.HASH, Step.MANIFEST);
+    }
+
+    @Test
+    void whatIsWrongWithARecordingIsSaidWithItsPlace() throws Exception {
+        assertRefused(
+                join(voice(65), new float[22 * RATE], voice(2)),
+                "SILENT_MIDDLE REFUSAL 01:05–01:27");
+        assertRefused(join(new float[11 * RATE], voice(2)), "SILENT_HEAD REFUSAL 00:00–00:11");
+        assertRefused(new float[4 * RATE], "ALL_SILENT REFUSAL 00:00–00:04");
+        assertRefused(voice(0.5), "TOO_SHORT REFUSAL 00:00–00:00");
+        assertRefused(Voice.murmur(5, 0.003, RATE), "TOO_QUIET REFUSAL 00:00–00:00");
+        float[] driven = Voice.murmur(5, 4, RATE);
+        assertThat(refused(ingest().take(wav(driven), "Bản tin", TUNE, QUIET)))
+                .singleElement()
+                .asString()
+                .startsWith("CLIPPED REFUSAL 00:0");
+    }
+
+    @Test
+    void warningsDoNotStandInTheWay() throws Exception {
+        float[] leaning = join(new float[3 * RATE], voice(5));
+        for (int i = 0; i < leaning.length; i++) {
+            leaning[i] += 0.05F;
+        }
+        Ingested.Admitted taken = admitted(ingest().take(wav(leaning), "Bản tin", TUNE, QUIET));
+        assertThat(taken.findings())
+                .extracting(SilencesTest::brief)
+                .containsExactly(
+                        "SILENT_HEAD WARNING 00:00–00:03", "DC_OFFSET WARNING 00:00–00:00");
+        assertThat(taken.findings().getLast().figure()).isEqualTo(5, within(0.5));
+        float[] heard = Ffmpeg.decode(taken.delivery());
+        double sum = 0;
+        for (int i = 48_000; i < 2 * 48_000; i++) {
+            sum += heard[i];
+        }
+        assertThat(sum / 48_000).as("the offset is gone").isEqualTo(0, within(1e-3));
+    }
+
+    @Test
+    void aRecordingOfClicksIsTakenWithAWarningThatItIsNotAsLoud() throws Exception {
+        float[] clicks = Voice.murmur(6, 0.02, RATE);
+        for (int i = 1_000; i < clicks.length; i += 800) {
+            clicks[i] = 0.97F;
+        }
+        Ingested.Admitted taken = admitted(ingest().take(wav(clicks), "Gõ", TUNE, QUIET));
+        double reached = taken.report().delivery().integratedLufs();
+        if (Math.abs(reached + 16) > 0.2) {
+            assertThat(taken.findings())
+                    .extracting(Finding::kind)
+                    .containsExactly(Kind.TARGET_NOT_REACHED);
+        }
+        assertThat(taken.report().delivery().truePeakDb()).isLessThanOrEqualTo(-1.5 + 0.5);
+    }
+
+    @Test
+    void wrongSpeedIsAskedOfSpeechOnly() throws Exception {
+        Path spoken = Voice.speak(top.resolve("a.wav"), "vi", 165);
+        Path fast = Voice.sox(spoken, top.resolve("b.wav"), "speed", "2");
+        assertThat(refused(ingest().take(fast, "Bản tin", VI, QUIET)))
+                .containsExactly("WRONG_SPEED REFUSAL 00:00–00:00");
+        assertThat(ingest().take(fast, "Bản tin", TUNE, QUIET))
+                .isInstanceOf(Ingested.Admitted.class);
+    }
+
+    @Test
+    void whatIsNoSoundIsRefusedInWords() throws Exception {
+        byte[] good = Files.readAllBytes(wav(voice(3)));
+        Path file = top.resolve("x.wav");
+        assertNotTaken(Files.write(file, new byte[0]), Kind.EMPTY);
+        assertNotTaken(
+                Files.writeString(file, "Kính gửi bà con, đây là công văn."),
+                Kind.FORMAT_NOT_TAKEN);
+        assertNotTaken(Files.write(file, new byte[50_000]), Kind.NOT_SOUND);
+        assertNotTaken(Files.write(file, java.util.Arrays.copyOf(good, 20_000)), Kind.CUT_OFF);
+        assertNotTaken(Files.createDirectory(top.resolve("folder.wav")), Kind.NOT_SOUND);
+        byte[] noise = new byte[50_000];
+        new Random(5).nextBytes(noise);
+        assertThat(ingest().take(Files.write(file, noise), "x", VI, QUIET))
+                .isInstanceOf(Ingested.Refused.class);
+        assertThat(filesIn(work)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotOpened() throws Exception {
+        IngestSettings usual = IngestSettings.usual();
+        var small = new IngestSettings(-16, -1.5, false, usual.shortest(), usual.longest(), 1_000);
+        assertThat(refused(new Ingest(small, work).take(wav(voice(3)), "x", VI, QUIET)))
+                .containsExactly("FILE_TOO_LARGE REFUSAL 00:00–00:00");
+    }
+
+    @Test
+    void aRecordingThatIsTooLongIsRefusedWithTheLimitInMinutes() throws Exception {
+        var settings =
+                new IngestSettings(
+                        -16, -1.5, false, Duration.ofSeconds(1), Duration.ofSeconds(3), 1 << 30);
+        Ingested ingested = new Ingest(settings, work).take(wav(voice(4)), "x", VI, QUIET);
+        assertThat(ingested.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.TOO_LONG))
+                .satisfies(finding -> assertThat(finding.figure()).isEqualTo(0.05));
+    }
+
+    @Test
+    void aFullDiskIsSaidAndNothingIsLeft() throws Exception {
+        var ingest = new Ingest(IngestSettings.usual(), () -> new FullDisk(work, 100_000));
+        Path master = wav(voice(3));
+        assertThatThrownBy(() -> ingest.take(master, "x", TUNE, QUIET))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot write the work file")
+                .hasMessageContaining("No space left on device");
+        assertThat(filesIn(work)).isEmpty();
+    }
+
+    @Test
+    void whoeverInterruptsIsObeyedAndNothingIsLeft() throws Exception {
+        Path master = wav(voice(30));
+        for (Step at : List.of(Step.DECODE, Step.NORMALISE, Step.ENCODE, Step.HASH)) {
+            Progress impatient =
+                    (step, share) -> {
+                        if (step == at) {
+                            Thread.currentThread().interrupt();
+                        }
+                    };
+            assertThatThrownBy(() -> ingest().take(master, "x", TUNE, impatient))
+                    .as("during %s", at)
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).as("the flag is spent").isFalse();
+            assertThat(filesIn(work)).as("after %s", at).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAPowerCutLeftIsSweptByName() throws Exception {
+        Files.createDirectories(work);
+        Files.createFile(work.resolve("ingest-123.f32"));
+        Files.createFile(work.resolve("ingest-456.opus"));
+        Files.createFile(work.resolve("somebody-elses.txt"));
+        assertThat(Ingest.sweep(work)).isEqualTo(2);
+        assertThat(filesIn(work)).containsExactly(work.resolve("somebody-elses.txt"));
+        assertThat(Ingest.sweep(top.resolve("nowhere"))).isZero();
+    }
+
+    @Test
+    void theSameMasterGivesTheSameBytes() throws Exception {
+        Path master = wav(voice(4));
+        Ingested.Admitted first = admitted(ingest().take(master, "x", TUNE, QUIET));
+        Ingested.Admitted second = admitted(ingest().take(master, "x", TUNE, QUIET));
+        assertThat(second.clip()).isEqualTo(first.clip());
+    }
+
+    @Test
+    void aTitleNoClipMayHaveIsRefusedBeforeAnythingIsRead() {
+        assertThatThrownBy(() -> ingest().take(top.resolve("nothing"), " ", VI, QUIET))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Ingest ingest() {
+        return new Ingest(IngestSettings.usual(), work);
+    }
+
+    private static void assertLevels(Ingested.Admitted taken, IngestSettings settings) {
+        assertThat(taken.report().delivery().integratedLufs())
+                .isEqualTo(settings.targetLufs(), within(0.2));
+        assertThat(taken.report().delivery().truePeakDb())
+                .isLessThanOrEqualTo(settings.ceilingDbTp());
+    }
+
+    private void assertRefused(float[] sound, String expected) throws Exception {
+        assertThat(refused(ingest().take(wav(sound), "Bản tin", TUNE, QUIET))).contains(expected);
+        assertThat(filesIn(work)).isEmpty();
+    }
+
+    private void assertNotTaken(Path file, Kind kind) throws Exception {
+        Ingested ingested = ingest().take(file, "x", VI, QUIET);
+        assertThat(ingested.findings())
+                .as(file.toString())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(kind));
+        assertThat(ingested.findings().getFirst().weight()).isEqualTo(Weight.REFUSAL);
+    }
+
+    private static Ingested.Admitted admitted(Ingested ingested) {
+        assertThat(ingested).as(() -> "" + ingested).isInstanceOf(Ingested.Admitted.class);
+        return (Ingested.Admitted) ingested;
+    }
+
+    private static List<String> refused(Ingested ingested) {
+        assertThat(ingested).isInstanceOf(Ingested.Refused.class);
+        return ingested.findings().stream().map(SilencesTest::brief).toList();
+    }
+
+    private static float[] voice(double seconds) {
+        return Voice.murmur(seconds, 0.4, RATE);
+    }
+
+    private Path wav(float[] sound) throws IOException {
+        short[] samples = new short[sound.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) Math.clamp(Math.round(sound[i] * 32_768), -32_768, 32_767);
+        }
+        return Files.write(
+                Files.createTempFile(top, "master", ".wav"), Wav.bytes(new Pcm(RATE, 1, samples)));
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** A disk with room for so many bytes. */
+    private static final class FullDisk extends Workplace {
+        private final long room;
+
+        FullDisk(Path folder, long room) {
+            super(folder);
+            this.room = room;
+        }
+
+        @Override
+        OutputStream output(Path file) throws IOException {
+            return new FilterOutputStream(super.output(file)) {
+                private long written;
+
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    written += count;
+                    if (written > room) {
+                        throw new IOException("No space left on device");
+                    }
+                    out.write(bytes, from, count);
+                }
+            };
+        }
+    }
+}

@@ -30,7 +30,7 @@ public final class Ingest {
     private static final double CODEC_ROOM_DB = 2;
 
     /** How far below the overshoot the next attempt stays. */
-    private static final double FURTHER_DB = 0.4;
+    private static final double FURTHER_DB = 0.2;
 
     private static final int ATTEMPTS_MOST = 4;
 
@@ -175,17 +175,17 @@ public final class Ingest {
             double missing = settings.targetLufs() - encoded.loudness().integratedLufs();
             boolean isAsLoudAsCanBe =
                     Math.abs(missing) <= Normalise.TOLERANCE_LU
-                            || !Normalise.isNear(level.lufs(), target);
+                            || (missing > 0 && level.isAtItsMost());
             if (attempt == ATTEMPTS_MOST || (over <= 0 && isAsLoudAsCanBe)) {
                 return encoded;
             }
             work.delete(encoded.file());
             double lower = over > 0 ? over + FURTHER_DB : 0;
-            double louder = isAsLoudAsCanBe ? 0 : missing;
+            double lost = level.lufs() - encoded.loudness().integratedLufs();
             ceiling -= lower;
-            target += louder;
+            target = settings.targetLufs() + lost;
             // Of what the ceiling comes down by, held speech loses about a half.
-            guess = level.gainDb() + louder / Normalise.SLOPE_USUAL + lower;
+            guess = level.gainDb() + missing / Normalise.SLOPE_USUAL + lower;
         }
     }
 }

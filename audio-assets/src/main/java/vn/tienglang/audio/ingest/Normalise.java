@@ -36,8 +36,14 @@ final class Normalise {
      * @param gainDb by how much it is raised, before its peaks are held
      * @param ceilingDb where true peaks are held
      * @param lufs how loud it becomes so
+     * @param mostDb the most it may be raised by
      */
-    record Level(double gainDb, double ceilingDb, double lufs) {
+    record Level(double gainDb, double ceilingDb, double lufs, double mostDb) {
+        /** Whether its peaks do not let it become louder. */
+        boolean isAtItsMost() {
+            return gainDb >= mostDb;
+        }
+
         /** The sound at this level. */
         SoundSource of(SoundSource sound) {
             return new Limiter(new Gain(sound, gainDb), ceilingDb);
@@ -64,15 +70,15 @@ final class Normalise {
                     String.format(Locale.ROOT, "needs %.1f dB", gain));
         }
         if (shaped.loudness().truePeakDb() + gain <= ceilingDb) {
-            return new Level(gain, ceilingDb, targetLufs);
+            return new Level(gain, ceilingDb, targetLufs, gain + HELD_DB_MOST);
         }
         double most = gain + HELD_DB_MOST;
-        var best = tried(shaped, Math.min(Math.max(gain, guessDb), most), ceilingDb, beat);
+        var best = tried(shaped, Math.max(gain, guessDb), most, ceilingDb, beat);
         // What is held at its peaks gains only a part of what it is raised by.
         double slope = SLOPE_USUAL;
         for (int pass = 1; pass < PASSES_MOST && !isNear(best.lufs(), targetLufs); pass++) {
             double next = best.gainDb() + (targetLufs - best.lufs()) / slope;
-            var level = tried(shaped, Math.min(next, most), ceilingDb, beat);
+            var level = tried(shaped, next, most, ceilingDb, beat);
             double raised = level.gainDb() - best.gainDb();
             if (Math.abs(raised) < 0.01) {
                 return best;
@@ -84,13 +90,15 @@ final class Normalise {
     }
 
     /** Whether nobody would hear the difference. */
-    static boolean isNear(double lufs, double targetLufs) {
+    private static boolean isNear(double lufs, double targetLufs) {
         return Math.abs(lufs - targetLufs) <= TOLERANCE_LU / 2;
     }
 
-    private static Level tried(Shaped shaped, double gainDb, double ceilingDb, Beat beat)
+    private static Level tried(
+            Shaped shaped, double wantedDb, double mostDb, double ceilingDb, Beat beat)
             throws IOException, BadSound {
-        var level = new Level(gainDb, ceilingDb, 0);
+        double gainDb = Math.min(wantedDb, mostDb);
+        var level = new Level(gainDb, ceilingDb, 0, mostDb);
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
         try (SoundSource source = shaped.sound().open()) {
             SoundSource sound = level.of(new Paced(source, beat, shaped.sound().frames()));
@@ -99,6 +107,6 @@ final class Normalise {
                 meter.add(block, read);
             }
         }
-        return new Level(gainDb, ceilingDb, meter.measured().integratedLufs());
+        return new Level(gainDb, ceilingDb, meter.measured().integratedLufs(), mostDb);
     }
 }

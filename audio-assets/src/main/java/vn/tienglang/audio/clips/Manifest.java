@@ -7,17 +7,22 @@ import io.avaje.jsonb.Jsonb;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code manifest.json}, field by field as it stands in the file. */
 final class Manifest {
     /** The version these forms are. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** The first version: the same, but nothing measured in it. */
+    static final int VERSION_LEAST = 1;
 
     /** Its name in the folder. */
     static final String FILE = "manifest.json";
 
     /** A manifest of ten thousand clips is half as large. */
-    static final int BYTES_MOST = 8 << 20;
+    static final int BYTES_MOST = 16 << 20;
 
     // A key nobody knows is a misspelt one, and somebody believes that it counts.
     private static final JsonType<Whole> JSON =
@@ -33,7 +38,10 @@ final class Manifest {
         }
     }
 
-    /** One clip. Text that is absent in the file is empty here, for the library to complain of. */
+    /**
+     * One clip. Text that is absent in the file is empty here, for the library to complain of; what
+     * was measured is absent where nobody measured.
+     */
     @Json
     record Entry(
             String file,
@@ -42,13 +50,29 @@ final class Manifest {
             long lengthMs,
             long bytes,
             String sha256,
-            String provenance) {
+            String provenance,
+            @Nullable Measured measured) {
         Entry {
             file = Objects.requireNonNullElse(file, "");
             title = Objects.requireNonNullElse(title, "");
             language = Objects.requireNonNullElse(language, "");
             sha256 = Objects.requireNonNullElse(sha256, "");
             provenance = Objects.requireNonNullElse(provenance, "");
+        }
+
+        /** What was measured when it was admitted. */
+        Optional<Measured> figures() {
+            return Optional.ofNullable(measured);
+        }
+    }
+
+    /** What was measured of a clip, and what it was made from. */
+    @Json
+    record Measured(
+            double integratedLufs, double truePeakDb, String masterSha256, String masterFormat) {
+        Measured {
+            masterSha256 = Objects.requireNonNullElse(masterSha256, "");
+            masterFormat = Objects.requireNonNullElse(masterFormat, "");
         }
     }
 
@@ -64,7 +88,7 @@ final class Manifest {
         } catch (JsonException | IllegalStateException | NullPointerException e) {
             throw new IllegalArgumentException("is not a manifest: " + e.getMessage(), e);
         }
-        if (whole.version() != VERSION) {
+        if (whole.version() < VERSION_LEAST || whole.version() > VERSION) {
             throw new IllegalArgumentException("is of version " + whole.version());
         }
         return whole;

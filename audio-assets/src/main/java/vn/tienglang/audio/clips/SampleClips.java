@@ -6,33 +6,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import vn.tienglang.airtime.ClipId;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
 import vn.tienglang.audio.clips.Tones.Note;
+import vn.tienglang.audio.ingest.Finding;
+import vn.tienglang.audio.ingest.Ingest;
+import vn.tienglang.audio.ingest.IngestSettings;
+import vn.tienglang.audio.ingest.Ingested;
 
 /**
- * Writes the sample clips that need no voice, and the manifest of all of them. The same bytes each
- * time: what is in version control can be made again and compared.
+ * Makes the sample clips as every other clip is made, through the whole ingest, and the manifest of
+ * all of them. What is made by code gives the same bytes each time: what is in version control can
+ * be made again and compared. What a voice spoke is taken from a master, or stays as it is.
  */
 public final class SampleClips {
     private static final String BY_CODE = "made by code: vn.tienglang.audio.clips.SampleClips";
 
+    /** A sine of 1 kHz at −20 dBFS in one channel, as BS.1770 measures it: it stays as it is. */
+    private static final double TONE_LUFS = -23;
+
     private static final List<Sample> SAMPLES =
             List.of(
-                    new Made("zxx/nhac-hieu.wav", "Nhạc hiệu", "zxx", BY_CODE, ident()),
+                    new Made("zxx/nhac-hieu.opus", "Nhạc hiệu", "zxx", BY_CODE, ident()),
                     new Made(
-                            "zxx/am-thu-1khz.wav",
+                            "zxx/am-thu-1khz.opus",
                             "Âm thử 1 kHz, −20 dBFS",
                             "zxx",
                             BY_CODE,
                             Tones.sine(Duration.ofSeconds(5), -20, 1000)),
-                    new Recorded(
-                            "vi/thong-diep-5k.wav",
-                            "Thông điệp 5K phòng, chống dịch COVID-19",
-                            "vi",
-                            "synthetic voice: espeak-ng, voice vi, speaking"
-                                    + " vi/thong-diep-5k.txt; see make-clips"),
+                    spoken("thong-diep-5k", "Thông điệp 5K phòng, chống dịch COVID-19"),
+                    spoken("tiem-chung", "Mời đưa trẻ đi tiêm chủng"),
+                    spoken("sot-ho", "Khi trong nhà có người sốt, ho"),
                     placeholder("tyz", "Tày", List.of(62, 66, 69, 62, 66, 69)),
                     placeholder("nut", "Nùng", List.of(69, 66, 62, 69, 66, 62)),
                     placeholder("ium", "Dao", List.of(67, 67, 74, 67, 67, 74)),
@@ -55,51 +62,119 @@ public final class SampleClips {
     private record Made(String file, String title, String language, String provenance, Pcm sound)
             implements Sample {}
 
-    /** One that lies in the folder already. */
-    private record Recorded(String file, String title, String language, String provenance)
-            implements Sample {}
-
-    /** Writes into the folder that is named as the only argument. */
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
-            throw new IllegalArgumentException("say which folder the clips go to");
+    /** One that a voice spoke. */
+    private record Spoken(String file, String title, String language, String provenance)
+            implements Sample {
+        /** What its master is called. */
+        String master() {
+            return file.substring(file.indexOf('/') + 1).replace(".opus", ".wav");
         }
-        write(Path.of(arguments[0]));
     }
 
     /**
-     * Writes the clips that are made by code into this folder, and a manifest of these and of the
-     * spoken ones, which must be there.
-     *
-     * @throws IOException when a file cannot be written, or a spoken clip is not there
+     * Writes into the folder that is named first. The masters of what was spoken lie in the folder
+     * that is named second; without one, what was spoken stays as it is.
      */
-    static void write(Path folder) throws IOException {
-        var entries = new ArrayList<Manifest.Entry>();
-        for (Sample sample : SAMPLES) {
-            Path file = folder.resolve(sample.file());
-            if (sample instanceof Made made) {
-                Files.createDirectories(folder.resolve(sample.language()));
-                Files.write(file, Wav.bytes(made.sound()));
-            }
-            entries.add(entry(sample, Files.readAllBytes(file)));
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length < 1 || arguments.length > 2) {
+            throw new IllegalArgumentException("say which folder the clips go to");
         }
-        Files.write(folder.resolve(Manifest.FILE), Manifest.bytes(entries));
+        Path folder = Path.of(arguments[0]);
+        Path work = Files.createTempDirectory("sample-clips");
+        try {
+            write(folder, arguments.length == 2 ? List.of(Path.of(arguments[1])) : List.of(), work);
+        } finally {
+            Ingest.sweep(work);
+            Files.delete(work);
+        }
     }
 
-    private static Manifest.Entry entry(Sample sample, byte[] file) throws IOException {
-        return switch (Wav.header(file)) {
-            case Wav.Header.Refused refused ->
-                    throw new IOException(sample.file() + ": " + refused.words());
-            case Wav.Header.Sound(var form) ->
-                    new Manifest.Entry(
-                            sample.file(),
-                            sample.title(),
-                            sample.language(),
-                            form.length().toMillis(),
-                            file.length,
-                            ClipId.of(file).value(),
-                            sample.provenance());
+    /**
+     * Writes the clips and a manifest of all of them.
+     *
+     * @param masters the folder the masters of what was spoken lie in; none to keep what is there
+     * @throws IOException when a file cannot be written, or is refused, or a spoken clip is not
+     *     there
+     */
+    static void write(Path folder, List<Path> masters, Path work)
+            throws IOException, InterruptedException {
+        Map<String, Manifest.Entry> kept = new TreeMap<>();
+        if (masters.isEmpty()) {
+            for (Manifest.Entry entry : Opening.manifestOf(folder).clips()) {
+                kept.put(entry.file(), entry);
+            }
+        }
+        var entries = new ArrayList<Manifest.Entry>();
+        for (Sample sample : SAMPLES) {
+            switch (sample) {
+                case Made made -> entries.add(entry(folder, made, work));
+                case Spoken spoken when masters.isEmpty() -> {
+                    Manifest.Entry entry = kept.get(spoken.file());
+                    if (entry == null) {
+                        throw new IOException(spoken.file() + " is not there to be kept");
+                    }
+                    entries.add(entry);
+                }
+                case Spoken spoken ->
+                        entries.add(
+                                taken(
+                                        folder,
+                                        spoken,
+                                        masters.getFirst().resolve(spoken.master()),
+                                        work));
+            }
+        }
+        Durable.write(folder.resolve(Manifest.FILE), Manifest.bytes(entries));
+    }
+
+    private static Manifest.Entry entry(Path folder, Made made, Path work)
+            throws IOException, InterruptedException {
+        Path master = Files.createTempFile(work, "ingest-master", ".wav");
+        Files.write(master, Wav.bytes(made.sound()));
+        return taken(folder, made, master, work);
+    }
+
+    private static Manifest.Entry taken(Path folder, Sample sample, Path master, Path work)
+            throws IOException, InterruptedException {
+        var ingest = new Ingest(settings(sample), work);
+        var language = new LanguageTag(sample.language());
+        return switch (ingest.take(master, sample.title(), language, (step, share) -> {})) {
+            case Ingested.Refused refused ->
+                    throw new IOException(sample.file() + ": " + kinds(refused.findings()));
+            case Ingested.Admitted admitted -> {
+                Path file = folder.resolve(sample.file());
+                Files.deleteIfExists(file);
+                Durable.move(admitted.delivery(), file);
+                yield ClipLibrary.entry(admitted, sample.file(), sample.provenance());
+            }
         };
+    }
+
+    private static List<Finding.Kind> kinds(List<Finding> findings) {
+        return findings.stream().map(Finding::kind).toList();
+    }
+
+    /** What is spoken is shaped for horns, which also evens out the hard peaks of a machine. */
+    private static IngestSettings settings(Sample sample) {
+        IngestSettings usual = IngestSettings.usual();
+        boolean isTestTone = sample.file().equals("zxx/am-thu-1khz.opus");
+        return new IngestSettings(
+                isTestTone ? TONE_LUFS : usual.targetLufs(),
+                usual.ceilingDbTp(),
+                sample instanceof Spoken,
+                usual.shortest(),
+                usual.longest(),
+                usual.uploadBytes());
+    }
+
+    private static Sample spoken(String stem, String title) {
+        return new Spoken(
+                "vi/" + stem + ".opus",
+                title,
+                "vi",
+                "synthetic voice: espeak-ng, voice vi, speaking vi/"
+                        + stem
+                        + ".txt; see make-clips");
     }
 
     /** Rising, turning and coming to rest on the ground note: one phrase in five tones on D. */
@@ -128,7 +203,7 @@ public final class SampleClips {
     /** No synthesiser speaks these languages, and none is pretended: a tone pattern of its own. */
     private static Sample placeholder(String language, String name, List<Integer> pattern) {
         return new Made(
-                language + "/giu-cho.wav",
+                language + "/giu-cho.opus",
                 "Giữ chỗ: chuông thay cho bản tin tiếng " + name + " chưa thu",
                 language,
                 BY_CODE + "; a placeholder, nothing is spoken in it",

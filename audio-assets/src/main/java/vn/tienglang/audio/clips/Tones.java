@@ -12,8 +12,8 @@ import vn.tienglang.audio.Pcm;
  * {@link Math} may differ in the last bit.
  */
 final class Tones {
-    /** Enough for speech through a horn, half the bytes of the usual rate. */
-    static final int RATE_HZ = 16_000;
+    /** What Opus works at: nothing need be resampled, so the bytes stay the same everywhere. */
+    static final int RATE_HZ = 48_000;
 
     private static final double MIDDLE_A_HZ = 440;
     private static final int MIDDLE_A_MIDI = 69;

@@ -1,0 +1,216 @@
+package vn.tienglang.audio.tool;
+
+import io.avaje.jsonb.JsonType;
+import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.audio.clips.ClipLibrary;
+import vn.tienglang.audio.ingest.Finding;
+import vn.tienglang.audio.ingest.FindingWords;
+import vn.tienglang.audio.ingest.Ingest;
+import vn.tienglang.audio.ingest.Ingested;
+import vn.tienglang.audio.ingest.Report;
+
+/**
+ * Takes recordings from the command line into a library. Every file is answered; the exit code is
+ * that of the worst.
+ */
+final class IngestTool {
+    private static final String USAGE =
+            """
+            audio-assets/ingest TỆP... --language THẺ [--title TÊN] [--horn] [--target -16]
+                                [--into THƯ-MỤC] [--from NGUỒN-GỐC] [--check] [--json]
+                nhận bản ghi vào thư viện: kiểm tra, đưa về độ to chung, nén, ghi vào danh mục
+                (takes recordings into a library: checks, levels, encodes and writes them down)
+              --language  ngôn ngữ theo BCP-47: vi, tyz (Tày), nut (Nùng), zxx (nhạc)
+              --title     tên của bản ghi; không có thì lấy tên tệp
+              --horn      chỉnh âm cho loa nén
+              --target    độ to, LUFS
+              --into      thư viện; không có thì là audio-assets/clips
+              --from      ai thu, khi nào, được phép của ai; không có thì ghi tên tệp
+              --check     chỉ kiểm tra, không ghi gì vào thư viện
+              --json      một dòng JSON cho mỗi tệp
+            Mã thoát: 0 đã nhận · 1 có tệp không nhận · 2 dùng sai lệnh
+            """;
+
+    private static final int TAKEN = 0;
+    private static final int REFUSED = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+
+    private static final JsonType<Object> JSON = Jsonb.builder().build().type(Object.class);
+
+    private final PrintStream out;
+    private final StepMeter meter;
+    private final PrintStream err;
+    private final FindingWords words = FindingWords.of(Locale.of("vi"));
+
+    IngestTool(PrintStream out, StepMeter meter, PrintStream err) {
+        this.out = out;
+        this.meter = meter;
+        this.err = err;
+    }
+
+    /** Does what these words ask for, and returns the exit code. */
+    int run(List<String> arguments) {
+        if (arguments.equals(List.of("--help"))) {
+            out.print(USAGE);
+            return TAKEN;
+        }
+        return switch (Order.read(arguments)) {
+            case Order.Read.Misunderstood(List<String> complaints) -> {
+                complaints.forEach(err::println);
+                err.print(USAGE);
+                yield NOT_UNDERSTOOD;
+            }
+            case Order.Read.Understood(Order order) -> run(order);
+        };
+    }
+
+    private int run(Order order) {
+        try {
+            Path library = order.into().toAbsolutePath();
+            Files.createDirectories(library);
+            // Beside the library: from there the delivery copy moves in at once.
+            Path work = Files.createTempDirectory(library.resolveSibling("."), ".ingest-");
+            try {
+                int worst = TAKEN;
+                for (Path file : order.files()) {
+                    worst = Math.max(worst, taken(file, order, work));
+                }
+                return worst;
+            } finally {
+                tidy(work);
+            }
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return REFUSED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return REFUSED;
+        }
+    }
+
+    private int taken(Path file, Order order, Path work) throws IOException, InterruptedException {
+        if (order.output() == Order.Output.WORDS) {
+            out.println(file);
+        }
+        String title = order.title().isEmpty() ? stem(file) : order.title();
+        Ingested ingested;
+        try {
+            ingested =
+                    new Ingest(order.settings(), work)
+                            .take(file, title, order.language(), meter.in(words));
+        } catch (IllegalArgumentException e) {
+            err.println(file + ": " + e.getMessage());
+            return NOT_UNDERSTOOD;
+        } finally {
+            meter.done();
+        }
+        String place = "";
+        if (ingested instanceof Ingested.Admitted admitted) {
+            place = kept(admitted, file, order);
+        }
+        switch (order.output()) {
+            case JSON -> out.println(JSON.toJson(fields(file, ingested, place)));
+            case WORDS -> say(ingested, place);
+        }
+        return ingested instanceof Ingested.Admitted ? TAKEN : REFUSED;
+    }
+
+    /** Where the clip stands now; nowhere when it was only looked at. */
+    private static String kept(Ingested.Admitted admitted, Path file, Order order)
+            throws IOException {
+        return switch (order.purpose()) {
+            case CHECK -> {
+                Files.delete(admitted.delivery());
+                yield "";
+            }
+            case TAKE -> {
+                String from =
+                        order.provenance().isBlank()
+                                ? "tệp " + file.getFileName()
+                                : order.provenance();
+                Clip clip = ClipLibrary.open(order.into()).admit(admitted, from);
+                yield order.into().resolve(clip.language().value()).toString();
+            }
+        };
+    }
+
+    private void say(Ingested ingested, String place) {
+        out.println(words.heading(ingested));
+        ingested.findings().forEach(finding -> out.println("  - " + words.sentence(finding)));
+        if (ingested instanceof Ingested.Admitted admitted) {
+            table(admitted.report());
+            out.println("  " + admitted.clip().id() + (place.isEmpty() ? "" : "  " + place));
+        }
+    }
+
+    private void table(Report report) {
+        String form = "  %-34s %16s %16s%n";
+        out.printf(form, "", words.masterHeading(), words.deliveryHeading());
+        for (FindingWords.Row row : words.figures(report)) {
+            out.printf(form, row.name(), row.master(), row.delivery());
+        }
+    }
+
+    private Map<String, Object> fields(Path file, Ingested ingested, String place) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("file", file.toString());
+        fields.put("taken", ingested instanceof Ingested.Admitted);
+        if (ingested instanceof Ingested.Admitted admitted) {
+            fields.put("clip", admitted.clip().id().value());
+            fields.put("title", admitted.clip().title());
+            fields.put("language", admitted.clip().language().value());
+            fields.put("lengthMs", admitted.clip().length().toMillis());
+            fields.put("bytes", admitted.clip().bytes());
+            fields.put("master", admitted.master().value());
+            fields.put("format", admitted.report().format());
+            fields.put("lufs", rounded(admitted.report().delivery().integratedLufs()));
+            fields.put("truePeakDb", rounded(admitted.report().delivery().truePeakDb()));
+            fields.put("into", place);
+        }
+        fields.put("findings", ingested.findings().stream().map(this::fields).toList());
+        return fields;
+    }
+
+    private Map<String, Object> fields(Finding finding) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", finding.kind().name());
+        fields.put("weight", finding.weight().name());
+        fields.put("fromMs", finding.from().toMillis());
+        fields.put("untilMs", finding.until().toMillis());
+        fields.put("words", words.sentence(finding));
+        fields.put("detail", finding.detail());
+        return fields;
+    }
+
+    private static double rounded(double figure) {
+        return Math.rint(figure * 100) / 100;
+    }
+
+    private static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** The work folder goes with the last file in it. */
+    private void tidy(Path work) {
+        try (Stream<Path> files = Files.walk(work)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            err.println(work + ": " + e.getMessage());
+        }
+    }
+}

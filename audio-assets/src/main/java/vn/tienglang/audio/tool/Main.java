@@ -1,0 +1,22 @@
+package vn.tienglang.audio.tool;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code audio-assets/ingest}. */
+public final class Main {
+    private Main() {}
+
+    /** Takes the recordings that are named; the exit code says whether all were taken. */
+    public static void main(String[] words) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        boolean isTerminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        var tool = new IngestTool(out, isTerminal ? new BarMeter(err) : new LineMeter(err), err);
+        System.exit(tool.run(List.of(words)));
+    }
+}

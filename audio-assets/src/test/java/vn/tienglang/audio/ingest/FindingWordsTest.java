@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.audio.ingest.Finding.Kind;
@@ -91,7 +92,7 @@ class FindingWordsTest {
                 kind, weight, Duration.ofSeconds(from), Duration.ofSeconds(until), figure, "");
     }
 
-    private static TreeSet<String> keys(Locale locale) {
+    private static Set<String> keys(Locale locale) {
         var bundle = ResourceBundle.getBundle("vn.tienglang.audio.ingest.findings", locale);
         return new TreeSet<>(bundle.keySet());
     }

@@ -79,6 +79,11 @@ class IngestTest {
                                 top.resolve("a.ogg"), "-i", voice.toString(), "-c:a", "libvorbis"),
                         Ffmpeg.make(top.resolve("a.aiff"), "-i", voice.toString()),
                         Ffmpeg.make(
+                                top.resolve("a.opus"), "-i", voice.toString(), "-c:a", "libopus"),
+                        Ffmpeg.make(
+                                top.resolve("a.webm"), "-i", voice.toString(), "-c:a", "libopus"),
+                        Ffmpeg.make(top.resolve("a.m4a"), "-i", voice.toString(), "-c:a", "aac"),
+                        Ffmpeg.make(
                                 top.resolve("b.wav"),
                                 "-i",
                                 voice.toString(),
@@ -99,15 +104,35 @@ class IngestTest {
 
     @Test
     void aHornCopyIsAsLoudAsAnyOther() throws Exception {
+        Ingested.Admitted taken = forHorns(-16, -1.5);
+        assertThat(taken.report().horn()).isTrue();
+        assertThat(taken.report().delivery().integratedLufs()).isEqualTo(-16, within(0.2));
+        assertThat(taken.report().delivery().truePeakDb()).isLessThanOrEqualTo(-1.5);
+    }
+
+    @Test
+    void aTargetThePeaksDoNotAllowIsAWarningWithTheFigureReached() throws Exception {
+        Ingested.Admitted taken = forHorns(-12, -3);
+        double reached = taken.report().delivery().integratedLufs();
+        assertThat(reached).isLessThan(-12.2);
+        assertThat(taken.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.TARGET_NOT_REACHED))
+                .satisfies(finding -> assertThat(finding.figure()).isEqualTo(reached));
+    }
+
+    private Ingested.Admitted forHorns(double targetLufs, double ceilingDbTp) throws Exception {
         Path master = Voice.speak(top.resolve("a.wav"), "vi", 165);
         IngestSettings usual = IngestSettings.usual();
         var horn =
                 new IngestSettings(
-                        -14, -2, true, usual.shortest(), usual.longest(), usual.uploadBytes());
-        Ingested.Admitted taken =
-                admitted(new Ingest(horn, work).take(master, "Bản tin", VI, QUIET));
-        assertThat(taken.report().horn()).isTrue();
-        assertLevels(taken, horn);
+                        targetLufs,
+                        ceilingDbTp,
+                        true,
+                        usual.shortest(),
+                        usual.longest(),
+                        usual.uploadBytes());
+        return admitted(new Ingest(horn, work).take(master, "Bản tin", VI, QUIET));
     }
 
     @Test

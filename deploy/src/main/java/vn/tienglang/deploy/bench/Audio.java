@@ -148,13 +148,15 @@ public final class Audio {
             }
         }
         String note =
-                ffmpeg.map(Ffmpeg::version).orElse(NO_FFMPEG)
-                        + "; integrated loudness of the same samples of "
-                        + count
-                        + " sample clips, the clip they differ most on; their ranges differ by "
-                        + String.format(Locale.ROOT, "%.2f LU at most", ranges)
-                        + " where there is more than one window of 3 s";
-        figure("ffmpeg_max_difference_lu", "LU", "lower", note)
+                String.format(
+                        Locale.ROOT,
+                        "%s; integrated loudness of the same samples of %d sample clips, the clip"
+                                + " they differ most on; their ranges differ by %.2f LU at most"
+                                + " where there is more than one window of 3 s",
+                        ffmpeg.map(Ffmpeg::version).orElse(""),
+                        count,
+                        ranges);
+        figure("ffmpeg_max_difference_lu", "LU", "lower", ffmpeg.isPresent() ? note : NO_FFMPEG)
                 .print(differences.stream().max(Double::compare).stream().toList(), 0.1);
     }
 
@@ -244,19 +246,15 @@ public final class Audio {
         }
         String kind = ffmpeg.isPresent() ? "an MP3 of 128 kbit/s" : "a WAV, for " + NO_FFMPEG;
         var perMinute = new ArrayList<Double>();
-        Optional<Ingesting> ingesting = Ingesting.here(folder.resolve("ingested"));
-        if (ingesting.isPresent()) {
-            for (int run = 0; run < Math.min(runs, 3); run++) {
-                perMinute.add(ingesting.get().secondsFor(master) / (seconds / 60.0));
-            }
+        var ingesting = new Ingesting(folder.resolve("ingested"));
+        for (int run = 0; run < Math.min(runs, 3); run++) {
+            perMinute.add(ingesting.secondsFor(master) / (seconds / 60.0));
         }
         figure(
                         "ingest_s_per_audio_minute",
                         "s",
                         "lower",
-                        ingesting.isPresent()
-                                ? "all steps on " + seconds + " s of speech, " + kind
-                                : "the pipeline is not in this build")
+                        "all steps on " + seconds + " s of speech, " + kind)
                 .print(perMinute);
     }
 

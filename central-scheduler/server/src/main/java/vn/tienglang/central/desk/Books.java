@@ -11,6 +11,12 @@ public interface Books {
     /** The recordings there are. */
     ClipBook clips();
 
+    /** What somebody brought to be made a recording of. */
+    RecordingBook recordings();
+
+    /** The bulletins there are. */
+    BulletinBook bulletins();
+
     /** What was booked. */
     SlotBook slots();
 

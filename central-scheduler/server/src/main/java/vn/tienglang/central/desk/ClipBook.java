@@ -15,4 +15,7 @@ public interface ClipBook {
 
     /** Takes the recording in, or what is said of it anew; its length is in whole milliseconds. */
     void put(Clip clip);
+
+    /** Forgets a recording that was never booked; no harm when nobody knows it. */
+    void remove(ClipId clip);
 }

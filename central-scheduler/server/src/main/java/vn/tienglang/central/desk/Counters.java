@@ -8,6 +8,9 @@ public interface Counters {
     /** Slots, in booking order. */
     String SLOT = "slot";
 
+    /** Bulletins, in the order in which they were begun. */
+    String BULLETIN = "bulletin";
+
     /** Emergencies. */
     String URGENT = "urgent";
 

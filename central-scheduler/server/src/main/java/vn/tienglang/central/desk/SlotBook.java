@@ -3,6 +3,7 @@ package vn.tienglang.central.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.planner.SlotId;
 
 /** What was booked. */
@@ -18,6 +19,9 @@ public interface SlotBook {
      * ones too, in booking order.
      */
     List<BookedSlot> between(LocalDate from, LocalDate until);
+
+    /** True when any of them, withdrawn or not, plays this recording. */
+    boolean plays(ClipId clip);
 
     /** Marks a slot as withdrawn; no harm when it is already, or is not there. */
     void withdraw(SlotId id);

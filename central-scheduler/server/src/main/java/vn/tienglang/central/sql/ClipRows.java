@@ -61,6 +61,11 @@ record ClipRows(Handle handle) implements ClipBook {
         }
     }
 
+    @Override
+    public void remove(ClipId clip) {
+        handle.createUpdate("DELETE FROM clips WHERE id = :id").bind("id", clip.value()).execute();
+    }
+
     private Update bind(String sql, Clip clip) {
         return handle.createUpdate(sql)
                 .bind("id", clip.id().value())

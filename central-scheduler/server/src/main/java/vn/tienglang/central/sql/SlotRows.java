@@ -101,6 +101,15 @@ record SlotRows(Handle handle) implements SlotBook {
     }
 
     @Override
+    public boolean plays(ClipId clip) {
+        return handle.createQuery("SELECT COUNT(*) FROM slots WHERE clip = :clip")
+                        .bind("clip", clip.value())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    @Override
     public void withdraw(SlotId id) {
         handle.createUpdate("UPDATE slots SET withdrawn = TRUE WHERE id = :id")
                 .bind("id", id.value())

@@ -7,6 +7,7 @@ import vn.tienglang.central.desk.AreaBook;
 import vn.tienglang.central.desk.AsRunBook;
 import vn.tienglang.central.desk.AuditBook;
 import vn.tienglang.central.desk.Books;
+import vn.tienglang.central.desk.BulletinBook;
 import vn.tienglang.central.desk.ClipBook;
 import vn.tienglang.central.desk.ClipRights;
 import vn.tienglang.central.desk.Counters;
@@ -14,6 +15,7 @@ import vn.tienglang.central.desk.EnrolmentBook;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
 import vn.tienglang.central.desk.Outbox;
+import vn.tienglang.central.desk.RecordingBook;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.StatusBook;
 
@@ -46,6 +48,16 @@ final class SqlArchive implements Archive {
         @Override
         public ClipBook clips() {
             return new ClipRows(handle);
+        }
+
+        @Override
+        public RecordingBook recordings() {
+            return new RecordingRows(handle);
+        }
+
+        @Override
+        public BulletinBook bulletins() {
+            return new BulletinRows(handle);
         }
 
         @Override

@@ -3,12 +3,14 @@ package vn.tienglang.central.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
@@ -18,7 +20,9 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
@@ -29,6 +33,15 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Ed25519;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.audio.ingest.Finding;
+import vn.tienglang.audio.ingest.Report;
+import vn.tienglang.audio.loudness.Loudness;
+import vn.tienglang.planner.Bulletin;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.Rendition;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.Terms;
+import vn.tienglang.planner.Validity;
 
 /** What every archive promises, in memory and on disk. */
 public abstract class BooksContract {
@@ -82,6 +95,8 @@ public abstract class BooksContract {
             assertThat(books.enrolments().all()).isEmpty();
             assertThat(books.clips().all()).containsExactly(NEWS);
             assertThat(books.areas().tree().find(new AreaCode("new"), Samples.SATURDAY)).isEmpty();
+            assertThat(books.recordings().all()).isEmpty();
+            assertThat(books.bulletins().all()).isEmpty();
             assertThat(books.slots().between(LocalDate.MIN, LocalDate.MAX)).isEmpty();
             assertThat(books.logs().latestOn(Samples.SATURDAY)).isEmpty();
             assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
@@ -110,6 +125,8 @@ public abstract class BooksContract {
                                         Samples.SATURDAY,
                                         LocalDate.MAX)));
         assertThat(books.areas().tree().find(new AreaCode("new"), Samples.SATURDAY)).isPresent();
+        books.recordings().put(recording("a", new Recording.State.Queued(0)));
+        books.bulletins().add(kept("b1-x", 1, Samples.SATURDAY));
         books.slots().add(booked(1, "s1-a", Samples.SATURDAY));
         books.logs().issue(log(ONE.id(), 1, NEWS), Samples.EIGHT);
         books.clipRights().grant(ONE.id(), List.of(NEWS.id()));
@@ -563,5 +580,164 @@ public abstract class BooksContract {
         one.join();
         other.join();
         assertThat(counted(Counters.SLOT)).isEqualTo(2L * bookings);
+    }
+
+    private List<Recording> recordings() {
+        return in(books -> books.recordings().all());
+    }
+
+    private Optional<Recording> recording(ClipId id) {
+        return in(books -> books.recordings().find(id));
+    }
+
+    private List<KeptBulletin> bulletins() {
+        return in(books -> books.bulletins().all());
+    }
+
+    private Optional<KeptBulletin> bulletin(BulletinId id) {
+        return in(books -> books.bulletins().find(id));
+    }
+
+    private List<Clip> clips() {
+        return in(books -> books.clips().all());
+    }
+
+    private boolean is(Function<Books, Boolean> so) {
+        return in(so);
+    }
+
+    private static Recording recording(String name, Recording.State state) {
+        return new Recording(
+                ClipId.of(name.getBytes(StandardCharsets.UTF_8)),
+                "Bản ghi " + name,
+                new LanguageTag("tyz"),
+                123_456_789_012L,
+                "lan",
+                Samples.EIGHT,
+                state);
+    }
+
+    private static KeptBulletin kept(String id, int revision, LocalDate until) {
+        var terms =
+                new Terms(
+                        "Phòng bệnh sốt xuất huyết",
+                        "y tế",
+                        MessageClass.PRIORITY,
+                        Samples.LANG_SON,
+                        new Validity(Samples.SATURDAY, until),
+                        List.of(new LanguageTag("nut"), new LanguageTag("vi")));
+        return new KeptBulletin(
+                Bulletin.begun(new BulletinId(id), terms), revision, "lan", Samples.EIGHT);
+    }
+
+    private static Rendition rendition() {
+        return new Rendition(
+                new LanguageTag("vi"),
+                new Rendition.Sound.Recorded(NEWS.id()),
+                "Bà con chú ý.\n\nDiệt bọ gậy.",
+                new Rendition.People("", "Lò Thị Mai", "Hoàng Văn Thụ"));
+    }
+
+    @Test
+    void whatBecameOfARecordingComesBackToTheLastFigure() {
+        var report =
+                new Report(
+                        "WebM/Opus",
+                        48_000,
+                        2,
+                        Duration.ofNanos(61_234_567_891L),
+                        new Loudness(Double.NEGATIVE_INFINITY, -20.125, -22, 0, -9.8, -1.0 / 3),
+                        new Loudness(-16, -10.2, -12.7, 5.1, -1.6, -1.7),
+                        true);
+        var finding =
+                new Finding(
+                        Finding.Kind.CLIPPED,
+                        Finding.Weight.WARNING,
+                        Duration.ofNanos(1),
+                        Duration.ofSeconds(61),
+                        0.25,
+                        "a | b");
+        for (Recording.State state :
+                List.of(
+                        new Recording.State.Queued(0),
+                        new Recording.State.Working(2),
+                        new Recording.State.Taken(NEWS.id(), report, List.of(finding, finding)),
+                        new Recording.State.Taken(NEWS.id(), report, List.of()),
+                        new Recording.State.Refused(List.of(finding), Samples.EIGHT),
+                        new Recording.State.Failed(Recording.Trouble.DISK, Samples.EIGHT),
+                        new Recording.State.Discarded(List.of(NEWS.id())),
+                        new Recording.State.Discarded(List.of()))) {
+            Recording recording = recording("a", state);
+            in(books -> {
+                books.recordings().put(recording);
+                return done();
+            });
+            assertThat(recording(recording.id())).contains(recording);
+            assertThat(recordings()).containsExactly(recording);
+        }
+        in(books -> {
+            books.recordings().remove(recording("a", new Recording.State.Queued(0)).id());
+            books.recordings().remove(NEWS.id());
+            return done();
+        });
+        assertThat(recordings()).isEmpty();
+    }
+
+    @Test
+    void aBulletinComesBackAsItWasWithItsLanguagesInOrder() {
+        var first = kept("b1-x", 1, Samples.SATURDAY);
+        var later = kept("b2-x", 1, Samples.SATURDAY.plusDays(1));
+        in(books -> {
+            books.clips().put(NEWS);
+            books.bulletins().add(first);
+            books.bulletins().add(later);
+            return done();
+        });
+        var changed =
+                new KeptBulletin(
+                        first.bulletin().withRendition(rendition()).asRetired(),
+                        2,
+                        "minh",
+                        Samples.EIGHT.plusMillis(7));
+        assertThat(is(books -> books.bulletins().isHeard(NEWS.id()))).isFalse();
+        assertThat(is(books -> books.bulletins().replace(changed))).isTrue();
+        assertThat(is(books -> books.bulletins().isHeard(NEWS.id()))).isTrue();
+        assertThat(bulletin(new BulletinId("b1-x"))).contains(changed);
+        assertThat(bulletin(new BulletinId("b9-x"))).isEmpty();
+        assertThat(bulletins()).containsExactly(later, changed);
+    }
+
+    @Test
+    void aBulletinIsReplacedOnlyByTheRevisionAfterIt() {
+        in(books -> {
+            books.bulletins().add(kept("b1-x", 1, Samples.SATURDAY));
+            return done();
+        });
+        for (int revision : List.of(1, 3)) {
+            var other = kept("b1-x", revision, Samples.SATURDAY.plusDays(9));
+            assertThat(is(books -> books.bulletins().replace(other))).isFalse();
+        }
+        assertThat(is(books -> books.bulletins().replace(kept("b7-x", 2, Samples.SATURDAY))))
+                .isFalse();
+        assertThat(bulletins()).containsExactly(kept("b1-x", 1, Samples.SATURDAY));
+    }
+
+    @Test
+    void aRecordingIsForgottenAndWhatPlaysItIsKnown() {
+        in(books -> {
+            books.clips().put(NEWS);
+            books.clips().put(TUNE);
+            books.slots().add(booked(1, "s1-a", Samples.SATURDAY));
+            books.slots().withdraw(new SlotId("s1-a"));
+            return done();
+        });
+        assertThat(is(books -> books.slots().plays(NEWS.id()))).isTrue();
+        assertThat(is(books -> books.slots().plays(TUNE.id()))).isFalse();
+        in(books -> {
+            books.clips().remove(TUNE.id());
+            books.clips().remove(TUNE.id());
+            return done();
+        });
+        assertThat(clips()).containsExactly(NEWS);
     }
 }

@@ -27,6 +27,7 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.KeyId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
 
 /**
@@ -65,6 +66,8 @@ public final class MemoryArchive implements Archive {
         private AreaTree tree = new AreaTree(List.of());
         private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
         private final Map<ClipId, Clip> clips = new TreeMap<>();
+        private final Map<ClipId, Recording> recordings = new TreeMap<>();
+        private final Map<BulletinId, KeptBulletin> bulletins = new TreeMap<>();
         private final Map<SlotId, BookedSlot> slots = new HashMap<>();
         private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
         private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
@@ -88,6 +91,13 @@ public final class MemoryArchive implements Archive {
                     map.remove(key);
                 }
             });
+        }
+
+        private <K, V> void remove(Map<K, V> map, K key) {
+            V before = map.remove(key);
+            if (before != null) {
+                undo.push(() -> map.put(key, before));
+            }
         }
 
         private <V> void add(List<V> list, V value) {
@@ -154,6 +164,86 @@ public final class MemoryArchive implements Archive {
                 public void put(Clip clip) {
                     Shelves.this.put(clips, clip.id(), clip);
                 }
+
+                @Override
+                public void remove(ClipId clip) {
+                    Shelves.this.remove(clips, clip);
+                }
+            };
+        }
+
+        @Override
+        public RecordingBook recordings() {
+            return new RecordingBook() {
+                @Override
+                public void put(Recording recording) {
+                    Shelves.this.put(recordings, recording.id(), recording);
+                }
+
+                @Override
+                public Optional<Recording> find(ClipId id) {
+                    return Optional.ofNullable(recordings.get(id));
+                }
+
+                @Override
+                public List<Recording> all() {
+                    return recordings.values().stream()
+                            .sorted(
+                                    Comparator.comparing(Recording::at)
+                                            .reversed()
+                                            .thenComparing(Recording::id))
+                            .toList();
+                }
+
+                @Override
+                public void remove(ClipId id) {
+                    Shelves.this.remove(recordings, id);
+                }
+            };
+        }
+
+        @Override
+        public BulletinBook bulletins() {
+            return new BulletinBook() {
+                @Override
+                public void add(KeptBulletin bulletin) {
+                    if (bulletins.containsKey(bulletin.bulletin().id())) {
+                        throw new Failed("bulletin " + bulletin.bulletin().id() + " stands twice");
+                    }
+                    put(bulletins, bulletin.bulletin().id(), bulletin);
+                }
+
+                @Override
+                public boolean replace(KeptBulletin bulletin) {
+                    KeptBulletin present = bulletins.get(bulletin.bulletin().id());
+                    if (present == null || present.revision() != bulletin.revision() - 1) {
+                        return false;
+                    }
+                    put(bulletins, bulletin.bulletin().id(), bulletin);
+                    return true;
+                }
+
+                @Override
+                public Optional<KeptBulletin> find(BulletinId id) {
+                    return Optional.ofNullable(bulletins.get(id));
+                }
+
+                @Override
+                public List<KeptBulletin> all() {
+                    return bulletins.values().stream()
+                            .sorted(
+                                    Comparator.comparing((KeptBulletin one) ->
+                                                    one.bulletin().terms().validity().until())
+                                            .reversed()
+                                            .thenComparing(one -> one.bulletin().id()))
+                            .toList();
+                }
+
+                @Override
+                public boolean isHeard(ClipId clip) {
+                    return bulletins.values().stream()
+                            .anyMatch(one -> one.bulletin().isHeardFrom(clip));
+                }
             };
         }
 
@@ -185,6 +275,11 @@ public final class MemoryArchive implements Archive {
                             .filter(one -> !one.slot().when().last().isBefore(from))
                             .sorted(Comparator.comparingLong(BookedSlot::number))
                             .toList();
+                }
+
+                @Override
+                public boolean plays(ClipId clip) {
+                    return slots.values().stream().anyMatch(one -> one.slot().clip().equals(clip));
                 }
 
                 @Override

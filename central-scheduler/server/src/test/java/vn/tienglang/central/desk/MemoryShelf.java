@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
@@ -13,8 +13,8 @@ import vn.tienglang.airtime.Limits;
 
 /** Recordings in memory. */
 public final class MemoryShelf implements ClipShelf {
-    private final Map<ClipId, Clip> clips = new TreeMap<>();
-    private final Map<ClipId, byte[]> bytes = new TreeMap<>();
+    private final Map<ClipId, Clip> clips = new ConcurrentSkipListMap<>();
+    private final Map<ClipId, byte[]> bytes = new ConcurrentSkipListMap<>();
 
     /** Puts a recording on the shelf; returns what is said of it. */
     public Clip put(String title, String language, Duration length, byte[] recording) {
@@ -29,6 +29,12 @@ public final class MemoryShelf implements ClipShelf {
         clips.put(clip.id(), clip);
         bytes.put(clip.id(), recording.clone());
         return clip;
+    }
+
+    /** Puts a recording of which all is known on the shelf. */
+    public void put(Clip clip, byte[] recording) {
+        clips.put(clip.id(), clip);
+        bytes.put(clip.id(), recording.clone());
     }
 
     /** The recording is taken off the shelf. */

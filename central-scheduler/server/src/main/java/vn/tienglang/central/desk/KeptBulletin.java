@@ -1,0 +1,25 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import vn.tienglang.planner.Bulletin;
+
+/**
+ * A bulletin as it stands in the books.
+ *
+ * @param revision 1 when it was begun, one more with every change
+ * @param by login of who changed it last
+ * @param at when that was
+ */
+public record KeptBulletin(Bulletin bulletin, int revision, String by, Instant at) {
+    /** Refuses a revision that never was. */
+    public KeptBulletin {
+        if (revision < 1) {
+            throw new IllegalArgumentException("revision " + revision + " of " + bulletin.id());
+        }
+    }
+
+    /** The next revision, changed by somebody now. */
+    KeptBulletin changedTo(Bulletin changed, Officer officer, Instant now) {
+        return new KeptBulletin(changed, revision + 1, officer.login(), now);
+    }
+}

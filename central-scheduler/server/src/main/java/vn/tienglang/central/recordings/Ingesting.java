@@ -1,0 +1,20 @@
+package vn.tienglang.central.recordings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.Ingested;
+import vn.tienglang.audio.ingest.Progress;
+
+/** Makes a recording ready for air. */
+@FunctionalInterface
+public interface Ingesting {
+    /**
+     * Makes the delivery copy of this master, or says why there is none.
+     *
+     * @param progress told how far it has come; what it throws ends the work and comes out of it
+     * @throws IOException when the disk does not give or take what it should
+     */
+    Ingested take(Path master, String title, LanguageTag language, Progress progress)
+            throws IOException;
+}

@@ -1,6 +1,9 @@
 package vn.tienglang.central;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -10,6 +13,7 @@ import org.tinylog.Logger;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
+import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.accounts.Passwords;
 import vn.tienglang.central.broker.BrokerFailed;
@@ -19,13 +23,18 @@ import vn.tienglang.central.broker.Refusals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
+import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.StationKeys;
+import vn.tienglang.central.languages.VietnamLanguages;
 import vn.tienglang.central.mqtt.CentralLink;
 import vn.tienglang.central.mqtt.Dispatch;
 import vn.tienglang.central.mqtt.LinkSettings;
 import vn.tienglang.central.quartz.AlarmClock;
 import vn.tienglang.central.quartz.AlarmRules;
 import vn.tienglang.central.quartz.Duties;
+import vn.tienglang.central.recordings.DeliveryFolder;
+import vn.tienglang.central.recordings.RecordingRules;
+import vn.tienglang.central.recordings.Recordings;
 import vn.tienglang.central.sql.AccountsInSql;
 import vn.tienglang.central.sql.Database;
 import vn.tienglang.central.web.Pulse;
@@ -36,7 +45,7 @@ import vn.tienglang.central.web.WebSettings;
  * The centre as it runs: every part of it, built in this order and let go of in the opposite one.
  *
  * <pre>
- * database -> desk -> broker -> link to it -> alarm clock -> pages
+ * database -> desk -> recordings -> broker -> link to it -> alarm clock -> pages
  * </pre>
  */
 final class Centre implements AutoCloseable {
@@ -60,7 +69,10 @@ final class Centre implements AutoCloseable {
         try {
             centre.build(config, clock, out, died);
             return centre;
-        } catch (BrokerFailed | WebServer.CannotListen | IllegalStateException e) {
+        } catch (BrokerFailed
+                | WebServer.CannotListen
+                | UncheckedIOException
+                | IllegalStateException e) {
             centre.close();
             throw new Refused(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -84,16 +96,32 @@ final class Centre implements AutoCloseable {
                 AlarmClock.on(database.dataSource(), AlarmRules.usual(config.zone()), clock);
         ends("the alarm clock", alarm::close);
         var dispatch = new Dispatch();
+        Path brought = config.dataFolder().resolve("recordings");
+        var deliveries = new DeliveryFolder(brought.resolve("clips"), archive);
+        var shelf = new BothShelves(shelf(config), deliveries);
         var desk =
                 new Desk(
                         archive,
                         keys,
-                        shelf(config),
+                        shelf,
                         dispatch,
                         alarm,
                         clock,
                         new DeskRules(config.zone(), config.grace()));
         desk.stockClips();
+        var newsroom = new Newsroom(archive, shelf, VietnamLanguages.TABLE, clock, config.zone());
+        var recordings =
+                new Recordings(
+                        brought,
+                        archive,
+                        deliveries,
+                        (_, _, _, _) -> {
+                            throw new IOException("no ingest");
+                        },
+                        RecordingRules.usual(IngestSettings.usual().uploadBytes()),
+                        clock);
+        ends("the recordings", recordings::close);
+        recordings.start();
 
         var broker =
                 new EmbeddedBroker(
@@ -126,6 +154,8 @@ final class Centre implements AutoCloseable {
                 new WebServer(
                         new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
                         desk,
+                        newsroom,
+                        recordings,
                         accounts,
                         pulse(archive, link),
                         clock,

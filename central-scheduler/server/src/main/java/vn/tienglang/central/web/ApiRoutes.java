@@ -83,7 +83,7 @@ final class ApiRoutes {
     }
 
     private void signIn(Context context) {
-        Optional<Fields> read = body(context, SIGN_IN);
+        Optional<Fields> read = body(context, SIGN_IN, problems);
         if (read.isEmpty()) {
             return;
         }
@@ -223,7 +223,7 @@ final class ApiRoutes {
     }
 
     private void book(Context context) {
-        Optional<Fields> read = body(context, BOOKING);
+        Optional<Fields> read = body(context, BOOKING, problems);
         if (read.isEmpty()) {
             return;
         }
@@ -288,7 +288,7 @@ final class ApiRoutes {
     }
 
     /** The fields of the body; empty when the answer was given already. */
-    private Optional<Fields> body(Context context, Set<String> known) {
+    static Optional<Fields> body(Context context, Set<String> known, Problems problems) {
         String type = Optional.ofNullable(context.contentType()).orElse("");
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             problems.show(context, 415, "problem.415");

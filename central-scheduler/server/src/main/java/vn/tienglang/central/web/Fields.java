@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.central.desk.BookingRequest;
+import vn.tienglang.central.languages.VietnamLanguages;
+import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.Terms;
 
 /**
  * Fields as they came, on their way to be values. Whatever cannot be parsed becomes a complaint,
@@ -30,6 +35,8 @@ final class Fields {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm[:ss]", Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final LanguageTag VIETNAMESE = new LanguageTag("vi");
 
     /** How much of a bad value is repeated. */
     private static final int REPEATED_CHARACTERS = 60;
@@ -127,6 +134,116 @@ final class Fields {
                         time.orElseThrow(),
                         clip.orElseThrow(),
                         messageClass.orElseThrow()));
+    }
+
+    /** A title, or a complaint. */
+    Optional<String> title() {
+        return required("title").map(String::strip).filter(this::isTitle);
+    }
+
+    /** A language of our table, or a complaint. */
+    Optional<LanguageTag> language() {
+        return parsed("language", Fields::language);
+    }
+
+    private static LanguageTag language(String text) {
+        var tag = new LanguageTag(text);
+        if (VietnamLanguages.TABLE.find(tag).isEmpty()) {
+            throw new IllegalArgumentException("not a language of ours");
+        }
+        return tag;
+    }
+
+    /** The revision somebody has read, or a complaint. */
+    Optional<Integer> revision() {
+        return parsed("revision", Fields::revision);
+    }
+
+    private static Integer revision(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("not a revision");
+        }
+        return Integer.valueOf(text);
+    }
+
+    /** What a bulletin is to be; empty, with all complaints, when that cannot be said. */
+    Optional<Terms> terms() {
+        Optional<AreaCode> area = parsed("area", AreaCode::new);
+        Optional<LocalDate> from = parsed("from", Fields::date);
+        Optional<LocalDate> until = parsed("until", Fields::date);
+        Optional<MessageClass> messageClass = parsed("messageClass", Fields::messageClass);
+        Optional<List<LanguageTag>> languages =
+                text("languages").isBlank()
+                        ? Optional.of(List.of())
+                        : parsed("languages", Fields::languages);
+        Terms.Drawn drawn =
+                Terms.drawn(
+                        text("title").strip(),
+                        text("theme").strip(),
+                        messageClass.orElse(MessageClass.ORDINARY),
+                        area.orElse(AreaCode.COUNTRY),
+                        from.or(() -> until).orElse(LocalDate.EPOCH),
+                        until.or(() -> from).orElse(LocalDate.EPOCH),
+                        languages.orElse(List.of(VIETNAMESE)));
+        return switch (drawn) {
+            case Terms.Drawn.Up(Terms terms) ->
+                    Optional.of(terms).filter(_ -> complaints.isEmpty());
+            case Terms.Drawn.Flawed(List<Terms.Flaw> flaws) -> {
+                flaws.forEach(flaw -> flawed(flaw, field(flaw)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String field(Terms.Flaw flaw) {
+        return switch (flaw) {
+            case TITLE_UNUSABLE -> "title";
+            case THEME_UNUSABLE -> "theme";
+            case ENDS_BEFORE_IT_BEGINS -> "until";
+            case NO_LANGUAGE, LANGUAGE_TWICE, TOO_MANY_LANGUAGES -> "languages";
+        };
+    }
+
+    private static List<LanguageTag> languages(String text) {
+        return Arrays.stream(text.split("[ ,]+", -1)).map(Fields::language).toList();
+    }
+
+    /** What was made of a bulletin in this language; empty when that cannot be said. */
+    Optional<Rendition> rendition(LanguageTag language) {
+        Optional<ClipId> clip =
+                text("clip").isBlank() ? Optional.empty() : parsed("clip", ClipId::new);
+        Rendition.Sound sound =
+                clip.<Rendition.Sound>map(Rendition.Sound.Recorded::new)
+                        .orElseGet(Rendition.Sound.Unrecorded::new);
+        Rendition.Written written =
+                Rendition.written(
+                        language,
+                        sound,
+                        text("text").replace("\r\n", "\n").strip(),
+                        text("translator").strip(),
+                        text("reader").strip(),
+                        text("reviewer").strip());
+        return switch (written) {
+            case Rendition.Written.Down(Rendition rendition) ->
+                    Optional.of(rendition).filter(_ -> complaints.isEmpty());
+            case Rendition.Written.Flawed(List<Rendition.Flaw> flaws) -> {
+                flaws.forEach(flaw -> flawed(flaw, field(flaw)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String field(Rendition.Flaw flaw) {
+        return switch (flaw) {
+            case TEXT_UNUSABLE -> "text";
+            case TRANSLATOR_UNUSABLE -> "translator";
+            case READER_UNUSABLE -> "reader";
+            case REVIEWER_UNUSABLE -> "reviewer";
+        };
+    }
+
+    private void flawed(Enum<?> flaw, String field) {
+        complaints.add(new Complaint(Shapes.word(flaw), field, words.say("bulletin.flaw", flaw)));
     }
 
     /** A day out of an address; empty when it is not one. */

@@ -148,5 +148,114 @@ final class Forms {
     record Proofs(List<Proof> confirmations) {}
 
     @Json
+    record Master(
+            String id,
+            String title,
+            String language,
+            long bytes,
+            String by,
+            String at,
+            String state,
+            @Nullable String step,
+            @Nullable String doing,
+            @Nullable Integer percent,
+            List<Found> findings,
+            @Nullable String trouble,
+            @Nullable String clip,
+            @Nullable Measured report) {}
+
+    @Json
+    record Masters(List<Master> recordings) {}
+
+    @Json
+    record Found(
+            String kind,
+            String weight,
+            long fromMs,
+            long untilMs,
+            double figure,
+            String sentence,
+            String detail) {}
+
+    @Json
+    record Measured(
+            String format,
+            int rateHz,
+            int channels,
+            long lengthMs,
+            boolean horn,
+            Levels master,
+            Levels delivery) {}
+
+    @Json
+    record Levels(
+            @Nullable Double integratedLufs,
+            @Nullable Double momentaryMaxLufs,
+            @Nullable Double shortTermMaxLufs,
+            @Nullable Double rangeLu,
+            @Nullable Double truePeakDb,
+            @Nullable Double samplePeakDb) {}
+
+    @Json
+    record Removed(String recording) {}
+
+    @Json
+    record Tongue(
+            String tag,
+            String name,
+            String vietnamese,
+            String endonym,
+            String english,
+            String dialect) {}
+
+    @Json
+    record Tongues(@Nullable String area, List<Tongue> languages) {}
+
+    @Json
+    record Message(
+            String id,
+            int revision,
+            String title,
+            String theme,
+            String messageClass,
+            String area,
+            String from,
+            String until,
+            boolean over,
+            boolean retired,
+            String by,
+            String at,
+            List<Version> renditions) {}
+
+    @Json
+    record Messages(List<Message> bulletins) {}
+
+    @Json
+    record Version(
+            String language,
+            String state,
+            List<Missing> lacks,
+            @Nullable String clip,
+            String text,
+            String translator,
+            String reader,
+            String reviewer) {}
+
+    @Json
+    record Missing(String lack, String remedy) {}
+
+    @Json
+    record Hole(
+            String bulletin,
+            String title,
+            String area,
+            String language,
+            String until,
+            List<Missing> lacks) {}
+
+    @Json
+    record Holes(List<Hole> gaps) {}
+
+    @Json
     record Health(boolean ok, boolean database, boolean broker) {}
 }

@@ -31,6 +31,7 @@ final class Guard {
         context.header(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                        + " media-src 'self';"
                         + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                         + " frame-ancestors 'none'");
         context.header("X-Content-Type-Options", "nosniff");

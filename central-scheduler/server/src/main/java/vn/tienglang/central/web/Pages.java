@@ -29,7 +29,9 @@ final class Pages {
                     "needed", new Note(Tone.WARNING, "signIn.needed"),
                     "over", new Note(Tone.WARNING, "signIn.over"),
                     "bye", new Note(Tone.GOOD, "signIn.bye"),
-                    "password", new Note(Tone.GOOD, "password.changed"));
+                    "password", new Note(Tone.GOOD, "password.changed"),
+                    "bulletin", new Note(Tone.GOOD, "bulletin.begun"),
+                    "saved", new Note(Tone.GOOD, "bulletin.saved"));
 
     private final TemplateEngine templates;
     private final StaticFiles files;
@@ -48,15 +50,25 @@ final class Pages {
 
     /** The frame of a page without a script. */
     Frame frame(Context context, String title, Notice... notices) {
-        return frame(context, title, List.of(notices), "");
+        return frame(context, title, List.of(notices), "", 0);
     }
 
     /** The frame of a page whose clock runs. */
     Frame liveFrame(Context context, String title, List<Notice> notices) {
-        return frame(context, title, notices, files.address("live.mjs"));
+        return frame(context, title, notices, files.address("live.mjs"), 0);
     }
 
-    private Frame frame(Context context, String title, List<Notice> notices, String script) {
+    /** The frame of a page that recordings are brought on. */
+    Frame uploadFrame(Context context, String title, List<Notice> notices, int refreshSeconds) {
+        return frame(context, title, notices, files.address("upload.mjs"), refreshSeconds);
+    }
+
+    private Frame frame(
+            Context context,
+            String title,
+            List<Notice> notices,
+            String script,
+            int refreshSeconds) {
         Visitor visitor = Visitor.of(context);
         Words words = visitor.words();
         List<Notice> all =
@@ -76,7 +88,8 @@ final class Pages {
                 otherLanguage(context, words),
                 files.address("site.css"),
                 script,
-                files.address("icon.svg"));
+                files.address("icon.svg"),
+                refreshSeconds);
     }
 
     /** What the address asks to be said: one of a few sentences, never its own text. */
@@ -93,6 +106,8 @@ final class Pages {
         Words words = visitor.words();
         return List.of(
                 new Tab("/", words.say("nav.board"), path.equals("/")),
+                new Tab("/ban-ghi", words.say("nav.recordings"), path.startsWith("/ban-ghi")),
+                new Tab("/ban-tin", words.say("nav.bulletins"), path.startsWith("/ban-tin")),
                 new Tab("/lich", words.say("nav.booking"), path.startsWith("/lich")),
                 new Tab("/xac-nhan", words.say("nav.confirmations"), path.startsWith("/xac-nhan")));
     }

@@ -33,6 +33,11 @@ final class Problems {
         tell(context, status, title, "", complaints);
     }
 
+    /** The same, in the words of the first complaint. */
+    void refuseWith(Context context, int status, List<Complaint> complaints) {
+        tell(context, status, complaints.getFirst().sentence(), "", complaints);
+    }
+
     /** Javalin's own answers: no such page, too large, malformed. */
     void told(HttpResponseException answer, Context context) {
         int status = answer.getStatus();

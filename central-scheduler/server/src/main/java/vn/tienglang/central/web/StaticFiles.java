@@ -23,6 +23,7 @@ final class StaticFiles {
             Map.of(
                     "site.css", "text/css; charset=utf-8",
                     "live.mjs", "text/javascript; charset=utf-8",
+                    "upload.mjs", "text/javascript; charset=utf-8",
                     "icon.svg", "image/svg+xml");
 
     private final Map<String, Kept> files;

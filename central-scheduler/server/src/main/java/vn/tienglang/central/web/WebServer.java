@@ -10,6 +10,8 @@ import org.tinylog.Logger;
 import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
+import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.recordings.Recordings;
 
 /**
  * The pages and the interface, listening.
@@ -18,9 +20,6 @@ import vn.tienglang.central.desk.Desk;
  * else waiting; what is scarce (hashing, connections to the database) is bounded where it is used.
  */
 public final class WebServer implements AutoCloseable {
-    /** The largest form is a booking; a body beyond this is refused before it is read. */
-    private static final long BODY_BYTES_AT_MOST = 16 << 10;
-
     private final WebSettings settings;
     private final Javalin javalin;
 
@@ -32,6 +31,8 @@ public final class WebServer implements AutoCloseable {
     public WebServer(
             WebSettings settings,
             Desk desk,
+            Newsroom newsroom,
+            Recordings recordings,
             Accounts accounts,
             Pulse pulse,
             InstantSource clock,
@@ -51,6 +52,12 @@ public final class WebServer implements AutoCloseable {
                     new DoorRoutes(accounts, pages, secure).register(config.routes);
                     new BoardRoutes(desk, pages).register(config.routes);
                     new BookingRoutes(desk, pages, problems).register(config.routes);
+                    var uploads = new Uploads(recordings);
+                    new RecordingRoutes(recordings, uploads, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new RecordingApi(recordings, uploads, problems).register(config.routes);
+                    new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
+                    new BulletinApi(newsroom, pages, problems).register(config.routes);
                     new ConfirmationRoutes(desk, pages).register(config.routes);
                     new ApiRoutes(accounts, desk, pages, problems, pulse, secure)
                             .register(config.routes);
@@ -65,7 +72,7 @@ public final class WebServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         var turnstile = new Turnstile();
         config.router.handlerWrapper(endpoint -> turnstile.before(endpoint.handler));
-        config.http.maxRequestSize = BODY_BYTES_AT_MOST;
+        config.http.maxRequestSize = BodyLimits.TEXT_BYTES;
         config.http.prefer405over404 = true;
         config.http.generateEtags = true;
     }

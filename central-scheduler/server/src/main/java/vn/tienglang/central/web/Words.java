@@ -15,6 +15,8 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.central.languages.VietnamLanguages;
+import vn.tienglang.planner.Language;
 
 /**
  * What people read: every sentence, date, number, length of time and name of a language, in one
@@ -138,16 +140,50 @@ public final class Words {
 
     /** Seconds to a tenth, for what was measured: 62,5 in Vietnamese, 62.5 in English. */
     public String tenths(Duration duration) {
+        return tenths(duration.toMillis() / 1000.0);
+    }
+
+    private String tenths(double number) {
         NumberFormat tenths = NumberFormat.getNumberInstance(locale);
         tenths.setMinimumFractionDigits(1);
         tenths.setMaximumFractionDigits(1);
-        return tenths.format(duration.toMillis() / 1000.0);
+        return tenths.format(number);
     }
 
-    /** The name of a language; its tag when we have no name for it. */
+    /** The name of a language; its tag when our table does not know it. */
     public String language(LanguageTag language) {
-        String key = "language." + language.value().toLowerCase(Locale.ROOT);
-        return bundle.containsKey(key) ? bundle.getString(key) : language.value();
+        return VietnamLanguages.TABLE.find(language).map(this::language).orElse(language.value());
+    }
+
+    /** The same, of one in the table. */
+    public String language(Language language) {
+        return equals(ENGLISH) ? language.english() : language.vietnamese();
+    }
+
+    /** The name of a language and, where it is another, what its speakers call it. */
+    public String languageWhole(Language language) {
+        String name = language(language);
+        return language.endonym().isEmpty() || language.endonym().equals(name)
+                ? name
+                : say("language.whole", name, language.endonym());
+    }
+
+    /** 1,0 GB in Vietnamese, 1.0 GB in English; for people, so a thousand is a thousand. */
+    public String bytes(long bytes) {
+        long unit = bytes >= 1_000_000_000 ? 1_000_000_000 : 1_000_000;
+        return say(unit > 1_000_000 ? "bytes.giga" : "bytes.mega", tenths(bytes / (double) unit));
+    }
+
+    /** Decibels to a tenth: −16,3; silence is said in words. */
+    public String level(double decibels) {
+        return Double.isFinite(decibels)
+                ? tenths(decibels).replace('-', '\u2212')
+                : say("level.silence");
+    }
+
+    /** The locale, for words that come with another room. */
+    Locale locale() {
+        return locale;
     }
 
     /** A sentence with its blanks, for the test that holds the bundles together. */

@@ -42,7 +42,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(11);
+        assertThat(served).isEqualTo(described.operations()).hasSize(24);
     }
 
     @Test

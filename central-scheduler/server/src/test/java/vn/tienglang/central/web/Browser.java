@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /** Keeps cookies, says where it comes from as browsers do, and does not follow redirects. */
 final class Browser {
     private final int port;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
     Browser(int port) {
         this.port = port;
@@ -55,6 +55,22 @@ final class Browser {
                 request(path, headers)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a file, as our own page does. */
+    HttpResponse<String> bring(String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers).header("Content-Type", type);
+        if (headers.length == 0) {
+            request.header("Sec-Fetch-Site", "same-origin");
+        }
+        return send(request.POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The cookies it would send. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Sends a request without a body. */

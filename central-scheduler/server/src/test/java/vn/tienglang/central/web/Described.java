@@ -33,6 +33,7 @@ final class Described {
                     "pattern",
                     "format",
                     "minimum",
+                    "maxLength",
                     "minItems",
                     "default");
 
@@ -100,6 +101,7 @@ final class Described {
                     assertThat(number).as(where).isGreaterThanOrEqualTo(least.doubleValue());
                 }
             }
+            case "number" -> assertThat(value).as(where).isInstanceOf(Number.class);
             case "boolean" -> assertThat(value).as(where).isInstanceOf(Boolean.class);
             default -> throw new IllegalArgumentException(where + ": " + schema);
         }

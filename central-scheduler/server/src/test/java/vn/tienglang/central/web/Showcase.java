@@ -1,13 +1,29 @@
 package vn.tienglang.central.web;
 
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.central.desk.BulletinEdit;
+import vn.tienglang.central.desk.KeptBulletin;
+import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.recordings.Received;
+import vn.tienglang.planner.Rendition;
+import vn.tienglang.planner.Terms;
+import vn.tienglang.planner.Validity;
 
 /**
  * Every page with a day's realistic data, to be looked at: run it from a development environment,
@@ -17,12 +33,15 @@ final class Showcase {
     private static final String SPEAKER = "Loa ngoài: USB Audio CODEC";
     private static final String SILENT = "không có card âm thanh: chạy im lặng theo giờ thật";
 
+    private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
+
     private Showcase() {}
 
     /** Takes the port, and serves until it is ended. */
     public static void main(String[] arguments) throws InterruptedException {
         Village village = new Village(Integer.parseInt(arguments[0]));
         fill(village);
+        news(village);
         System.out.println("http://127.0.0.1:" + village.server.port() + "/");
         village.accounts.firstStart().ifPresent(first -> System.out.println(first.value()));
         Thread.currentThread().join();
@@ -94,5 +113,64 @@ final class Showcase {
                 .now();
         village.itIs("16:31:05");
         village.loses(Village.MAU_SON);
+    }
+
+    /** Recordings in every state, and bulletins with what is lacking in them. */
+    static void news(Village village) {
+        bring(village, "Phòng bệnh sốt xuất huyết (đọc lại)", "nut", "sound");
+        bring(village, "Lời chúc Tết của Chủ tịch xã", "tyz", "quiet");
+        bring(village, "Ghi nhầm", "vi", "silence");
+        await().until(() ->
+                village.recordings.all().stream()
+                        .allMatch(one -> RecordingWords.isSettled(one.state())));
+        village.studio.shuts();
+        bring(village, "Hướng dẫn phòng cháy rừng mùa hanh khô", "ium", "more");
+        bring(village, "Thông báo cúp điện", "vi", "last");
+        var clip =
+                village.desk.clips().stream()
+                        .filter(one -> one.language().value().equals("nut"))
+                        .findFirst()
+                        .orElseThrow();
+        KeptBulletin dengue = begin(village, "Phòng bệnh sốt xuất huyết", "nut", "tyz", "vi");
+        var nung =
+                new Rendition(
+                        clip.language(),
+                        new Rendition.Sound.Recorded(clip.id()),
+                        "Pi noọng hây au slim chứ, tặp tặp lạc lẹ.",
+                        new Rendition.People("Lương Văn Bảo", "Hoàng Thị Nga", "Lương Văn Bảo"));
+        village.newsroom.put(dengue.bulletin().id(), 1, nung, LAN);
+        village.newsroom.put(
+                dengue.bulletin().id(),
+                2,
+                Rendition.missing(new LanguageTag("tyz")).withText("Pỉ noọng …"),
+                LAN);
+        begin(village, "Phòng cháy rừng", "tyz", "nut", "ium", "hmn", "vi");
+    }
+
+    private static KeptBulletin begin(Village village, String title, String... languages) {
+        var terms =
+                new Terms(
+                        title,
+                        "y tế",
+                        MessageClass.ORDINARY,
+                        new AreaCode("20"),
+                        new Validity(Village.TODAY, Village.TODAY.plusDays(20)),
+                        Stream.of(languages).map(LanguageTag::new).toList());
+        return switch (village.newsroom.begin(terms, LAN)) {
+            case BulletinEdit.Done(KeptBulletin kept) -> kept;
+            case BulletinEdit.Refused _, BulletinEdit.Conflict _, BulletinEdit.Unknown _ ->
+                    throw new IllegalStateException("not begun: " + title);
+        };
+    }
+
+    private static void bring(Village village, String title, String language, String sound) {
+        try {
+            var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
+            if (village.recordings.receive(bytes, 0) instanceof Received.Whole whole) {
+                village.recordings.bring(whole, title, new LanguageTag(language), LAN);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

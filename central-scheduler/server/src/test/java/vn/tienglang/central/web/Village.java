@@ -1,6 +1,10 @@
 package vn.tienglang.central.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +50,16 @@ import vn.tienglang.central.desk.KeptAlarm;
 import vn.tienglang.central.desk.KeptPost;
 import vn.tienglang.central.desk.MemoryArchive;
 import vn.tienglang.central.desk.MemoryShelf;
+import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Officer;
 import vn.tienglang.central.desk.Samples;
 import vn.tienglang.central.desk.StationKeys;
+import vn.tienglang.central.languages.VietnamLanguages;
+import vn.tienglang.central.recordings.Folders;
+import vn.tienglang.central.recordings.MemoryDeliveries;
+import vn.tienglang.central.recordings.RecordingRules;
+import vn.tienglang.central.recordings.Recordings;
+import vn.tienglang.central.recordings.Studio;
 import vn.tienglang.planner.Booking;
 
 /** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
@@ -60,6 +71,8 @@ final class Village implements AutoCloseable {
     static final StationId MAU_SON = new StationId("ls-mau-son");
 
     private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
+    static final int UPLOAD_BYTES = 2_000_000;
+
     private static final int RATE_HZ = 16_000;
 
     private volatile boolean broken;
@@ -70,8 +83,21 @@ final class Village implements AutoCloseable {
     private final Map<StationId, AsRunLog> chains = new HashMap<>();
     final Pulses pulses = new Pulses();
     final Desk desk;
+    final Newsroom newsroom;
+    final Path folder = temporary();
+    final Studio studio = new Studio(folder.resolve("work"));
+    final MemoryDeliveries deliveries;
+    final Recordings recordings;
     final Accounts accounts;
     final WebServer server;
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("village");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The centre's pulse, as a test wants it. */
     static final class Pulses implements Pulse {
@@ -112,6 +138,18 @@ final class Village implements AutoCloseable {
                         new KeptAlarm(),
                         () -> now,
                         new DeskRules(HANOI, Duration.ofMinutes(5)));
+        newsroom =
+                new Newsroom(this::inTransaction, shelf, VietnamLanguages.TABLE, () -> now, HANOI);
+        deliveries = new MemoryDeliveries(shelf, folder.resolve("clips"));
+        recordings =
+                new Recordings(
+                        folder,
+                        this::inTransaction,
+                        deliveries,
+                        studio,
+                        new RecordingRules(UPLOAD_BYTES, 0, 3, Duration.ofDays(30)),
+                        () -> now);
+        recordings.start();
         var random = new SecureRandom();
         accounts =
                 new Accounts(
@@ -120,6 +158,8 @@ final class Village implements AutoCloseable {
                 new WebServer(
                         new WebSettings("127.0.0.1", port, HANOI, false),
                         desk,
+                        newsroom,
+                        recordings,
                         accounts,
                         pulses,
                         () -> now,
@@ -371,6 +411,9 @@ final class Village implements AutoCloseable {
 
     @Override
     public void close() {
+        studio.opens();
         server.close();
+        recordings.close();
+        Folders.delete(folder);
     }
 }

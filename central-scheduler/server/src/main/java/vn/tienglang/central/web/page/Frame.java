@@ -15,6 +15,7 @@ import vn.tienglang.central.web.Words;
  * @param style address of the style sheet
  * @param script address of the page's script; empty when it has none
  * @param icon address of the icon
+ * @param refreshSeconds how often a browser without scripts loads it anew; 0 for never
  */
 public record Frame(
         Words words,
@@ -25,7 +26,8 @@ public record Frame(
         String otherLanguage,
         String style,
         String script,
-        String icon) {
+        String icon,
+        int refreshSeconds) {
     /** Takes copies. */
     public Frame {
         tabs = List.copyOf(tabs);

@@ -1,0 +1,40 @@
+package vn.tienglang.central.web;
+
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Set;
+
+/**
+ * How much a request may bring. A form is small; the text of a bulletin is longer; a recording is
+ * not read into memory at all.
+ */
+final class BodyLimits {
+    /** A text of a quarter of an hour, every letter of it spelled as an address spells it. */
+    static final long TEXT_BYTES = 128 << 10;
+
+    /** The largest other form is a booking. */
+    static final long FORM_BYTES = 16 << 10;
+
+    private static final Set<String> UPLOADS = Set.of("/ban-ghi", "/api/1/recordings");
+
+    private BodyLimits() {}
+
+    /** True when the body is a recording, to be taken as it comes. */
+    static boolean isUpload(Context context) {
+        return context.method().equals(HandlerType.POST) && UPLOADS.contains(context.path());
+    }
+
+    /** Reads the body of anything but an upload, or refuses it as too large. */
+    static void read(Context context) {
+        long most = mayBeText(context.path()) ? TEXT_BYTES : FORM_BYTES;
+        // Once by what it says of itself, before a byte is read, and once by what it was.
+        if (context.contentLength() > most || context.bodyAsBytes().length > most) {
+            throw new ContentTooLargeResponse();
+        }
+    }
+
+    private static boolean mayBeText(String path) {
+        return path.startsWith("/ban-tin") || path.startsWith("/api/1/bulletins");
+    }
+}

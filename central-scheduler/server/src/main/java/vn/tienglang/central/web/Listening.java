@@ -1,0 +1,100 @@
+package vn.tienglang.central.web;
+
+import io.javalin.http.Context;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Gives out a file of sound, all of it or the piece a browser jumps to (RFC 9110, 14). */
+final class Listening {
+    private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,15})-([0-9]{0,15})");
+
+    private Listening() {}
+
+    /**
+     * From the first of these bytes to the last.
+     *
+     * @param whole how many bytes the file has
+     */
+    private record Piece(long first, long last, long whole) {
+        long bytes() {
+            return last - first + 1;
+        }
+    }
+
+    /** Answers with the file, or with the one piece of it that was asked for. */
+    static void serve(Context context, Path file) throws IOException {
+        long whole = Files.size(file);
+        Matcher asked = RANGE.matcher(Optional.ofNullable(context.header("Range")).orElse(""));
+        context.header("Accept-Ranges", "bytes");
+        context.contentType(SoundType.of(file));
+        if (!asked.matches()) {
+            // No piece, or several at once, which nobody who listens asks for: all of it.
+            send(context, file, new Piece(0, whole - 1, whole));
+            return;
+        }
+        Optional<Piece> piece = piece(asked.group(1), asked.group(2), whole);
+        if (piece.isEmpty()) {
+            context.status(416);
+            context.header("Content-Range", "bytes */" + whole);
+            return;
+        }
+        context.status(206);
+        context.header(
+                "Content-Range",
+                "bytes " + piece.get().first() + "-" + piece.get().last() + "/" + whole);
+        send(context, file, piece.get());
+    }
+
+    private static Optional<Piece> piece(String from, String to, long whole) {
+        if (from.isEmpty()) {
+            // The last so many.
+            long last = to.isEmpty() ? 0 : Math.min(Long.parseLong(to), whole);
+            return last == 0
+                    ? Optional.empty()
+                    : Optional.of(new Piece(whole - last, whole - 1, whole));
+        }
+        long first = Long.parseLong(from);
+        long last = to.isEmpty() ? whole - 1 : Math.min(Long.parseLong(to), whole - 1);
+        return first > last ? Optional.empty() : Optional.of(new Piece(first, last, whole));
+    }
+
+    private static void send(Context context, Path file, Piece piece) throws IOException {
+        context.header("Content-Length", Long.toString(piece.bytes()));
+        InputStream bytes = Files.newInputStream(file);
+        bytes.skipNBytes(piece.first());
+        context.result(new Limited(bytes, piece.bytes()));
+    }
+
+    /** A stream that ends where the piece does. */
+    private static final class Limited extends FilterInputStream {
+        private long left;
+
+        Limited(InputStream in, long bytes) {
+            super(in);
+            left = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = left > 0 ? super.read() : -1;
+            left -= read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int read = super.read(into, offset, (int) Math.min(left, length));
+            left -= Math.max(0, read);
+            return read;
+        }
+    }
+}

@@ -3,6 +3,7 @@ package vn.tienglang.central;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import org.tinylog.Logger;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
+import vn.tienglang.audio.ingest.Ingest;
 import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.accounts.Passwords;
@@ -110,14 +112,13 @@ final class Centre implements AutoCloseable {
                         new DeskRules(config.zone(), config.grace()));
         desk.stockClips();
         var newsroom = new Newsroom(archive, shelf, VietnamLanguages.TABLE, clock, config.zone());
+        var ingest = new Ingest(IngestSettings.usual(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
                         brought,
                         archive,
                         deliveries,
-                        (_, _, _, _) -> {
-                            throw new IOException("no ingest");
-                        },
+                        ingest::take,
                         RecordingRules.usual(IngestSettings.usual().uploadBytes()),
                         clock);
         ends("the recordings", recordings::close);
@@ -180,6 +181,16 @@ final class Centre implements AutoCloseable {
         ClipLibrary library = ClipLibrary.open(config.clipsFolder());
         library.problems().forEach(problem -> Logger.error("Bản ghi không dùng được: {}", problem));
         return new FolderShelf(library);
+    }
+
+    /** The folder of work files, without what a power cut left in it. */
+    private static Path swept(Path work) {
+        try {
+            Ingest.sweep(Files.createDirectories(work));
+            return work;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write recordings to " + work, e);
+        }
     }
 
     private static Duties duties(Desk desk, Dispatch dispatch, InstantSource clock) {

@@ -13,8 +13,9 @@ public interface Ingesting {
      * Makes the delivery copy of this master, or says why there is none.
      *
      * @param progress told how far it has come; what it throws ends the work and comes out of it
+     * @throws InterruptedException when its thread is told to stop
      * @throws IOException when the disk does not give or take what it should
      */
     Ingested take(Path master, String title, LanguageTag language, Progress progress)
-            throws IOException;
+            throws IOException, InterruptedException;
 }

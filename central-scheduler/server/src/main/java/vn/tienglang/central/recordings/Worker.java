@@ -146,7 +146,7 @@ final class Worker implements AutoCloseable {
         };
     }
 
-    private void make(Recording recording) {
+    private void make(Recording recording) throws InterruptedException {
         underway = List.of(new Underway(recording.id(), Step.IDENTIFY, 0));
         try {
             Optional<Path> master = masters.find(recording.id());
@@ -167,6 +167,9 @@ final class Worker implements AutoCloseable {
             }
         } catch (Ending _) {
             settle(recording, new State.Queued(attempts(recording.state()) - 1));
+        } catch (InterruptedException e) {
+            settle(recording, new State.Queued(attempts(recording.state()) - 1));
+            throw e;
         } catch (IOException e) {
             Logger.error(e, "Không xử lý được bản ghi {}", recording.id().brief());
             settle(recording, new State.Failed(Trouble.DISK, now()));

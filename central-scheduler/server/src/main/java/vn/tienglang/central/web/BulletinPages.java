@@ -73,7 +73,7 @@ final class BulletinPages {
     /**
      * A form as somebody left it.
      *
-     * @param language of the rendition; empty when it is the bulletin itself
+     * @param language of the rendition, which is unfolded; empty when it is the bulletin itself
      * @param values what was in it; empty when nothing was sent
      * @param inConflict whether somebody else was faster
      */
@@ -96,7 +96,7 @@ final class BulletinPages {
     private GapLine gap(Gap gap) {
         boolean pressing = gap.until().isBefore(today.plusDays(PRESSING_DAYS));
         return new GapLine(
-                path(gap.bulletin().value()) + "#" + gap.language(),
+                path(gap.bulletin().value()) + at("?", gap.language().value()),
                 gap.title(),
                 words.language(gap.language()),
                 sentences.lacks(gap.lacks()),
@@ -104,6 +104,11 @@ final class BulletinPages {
                 new Mark(
                         pressing ? Tone.BAD : Tone.WARNING,
                         words.say("gaps.until", words.date(gap.until()))));
+    }
+
+    /** The end of an address that unfolds this language and goes to it. */
+    static String at(String sign, String language) {
+        return sign + "tieng=" + language + "#" + language;
     }
 
     private static String path(String id) {
@@ -119,7 +124,8 @@ final class BulletinPages {
                 bulletin.everyWanted().stream()
                         .map(one ->
                                 new Cell(
-                                        path(bulletin.id().value()) + "#" + one.language(),
+                                        path(bulletin.id().value())
+                                                + at("?", one.language().value()),
                                         words.language(one.language()),
                                         sentences.state(one, onShelf)))
                         .toList());
@@ -273,7 +279,7 @@ final class BulletinPages {
                 values.getOrDefault("reader", ""),
                 values.getOrDefault("reviewer", ""),
                 isLeft && left.inConflict() && differs ? rendition.text() : "",
-                isLeft);
+                left.language().equals(tag));
     }
 
     private static Map<String, String> values(Rendition rendition) {

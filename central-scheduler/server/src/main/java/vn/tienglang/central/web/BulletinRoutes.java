@@ -96,7 +96,8 @@ final class BulletinRoutes {
             problems.show(context, 404, "bulletin.unknown");
             return;
         }
-        render(context, kept.get(), new BulletinPages.Left("", Map.of(), false), List.of());
+        String open = Optional.ofNullable(context.queryParam("tieng")).orElse("");
+        render(context, kept.get(), new BulletinPages.Left(open, Map.of(), false), List.of());
     }
 
     private void change(Context context) {
@@ -186,7 +187,7 @@ final class BulletinRoutes {
     }
 
     private static String anchor(BulletinPages.Left left) {
-        return left.language().isEmpty() ? "" : "#" + left.language();
+        return left.language().isEmpty() ? "" : BulletinPages.at("&", left.language());
     }
 
     private void refuse(

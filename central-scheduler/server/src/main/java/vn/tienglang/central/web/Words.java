@@ -170,6 +170,9 @@ public final class Words {
 
     /** 1,0 GB in Vietnamese, 1.0 GB in English; for people, so a thousand is a thousand. */
     public String bytes(long bytes) {
+        if (bytes < 100_000) {
+            return say("bytes.kilo", tenths(bytes / 1000.0));
+        }
         long unit = bytes >= 1_000_000_000 ? 1_000_000_000 : 1_000_000;
         return say(unit > 1_000_000 ? "bytes.giga" : "bytes.mega", tenths(bytes / (double) unit));
     }

@@ -18,6 +18,7 @@ import vn.tienglang.central.desk.AreaBook;
 import vn.tienglang.central.desk.AsRunBook;
 import vn.tienglang.central.desk.AuditBook;
 import vn.tienglang.central.desk.Books;
+import vn.tienglang.central.desk.BulletinBook;
 import vn.tienglang.central.desk.ClipBook;
 import vn.tienglang.central.desk.ClipRights;
 import vn.tienglang.central.desk.Counters;
@@ -26,6 +27,7 @@ import vn.tienglang.central.desk.HeldEntry;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
 import vn.tienglang.central.desk.Outbox;
+import vn.tienglang.central.desk.RecordingBook;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.StatusBook;
 
@@ -63,6 +65,16 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
         @Override
         public ClipBook clips() {
             return real.clips();
+        }
+
+        @Override
+        public RecordingBook recordings() {
+            return real.recordings();
+        }
+
+        @Override
+        public BulletinBook bulletins() {
+            return real.bulletins();
         }
 
         @Override

@@ -12,6 +12,7 @@ import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.opus.OggOpusSource;
 import vn.tienglang.audio.opus.OggOpusWriter;
+import vn.tienglang.audio.opus.OggOpusWriter.Content;
 
 /**
  * The seventh step: the delivery copy, which is believed only after it was decoded again from its
@@ -34,13 +35,14 @@ final class Encode {
      *
      * @throws IOException when the disk fails, or when not exactly what went in comes out
      */
-    static Encoded encode(Shaped shaped, Level level, Workplace work, Beat beat)
+    static Encoded encode(Shaped shaped, Level level, Content content, Workplace work, Beat beat)
             throws IOException, BadSound {
         Path file = work.file(".opus");
         long frames = shaped.sound().frames();
         try (SoundSource source = shaped.sound().open();
                 OutputStream out = new BufferedOutputStream(work.output(file))) {
-            long written = OggOpusWriter.write(level.of(new Paced(source, beat, frames)), out);
+            SoundSource levelled = level.of(new Paced(source, beat, frames));
+            long written = OggOpusWriter.write(levelled, out, content);
             if (written != frames) {
                 throw new IOException(written + " of " + frames + " frames were encoded");
             }

@@ -19,6 +19,7 @@ import vn.tienglang.audio.ingest.Finding.Weight;
 import vn.tienglang.audio.ingest.Hash.Hashed;
 import vn.tienglang.audio.ingest.Horn.Shaped;
 import vn.tienglang.audio.ingest.Measure.Measured;
+import vn.tienglang.audio.opus.OggOpusWriter.Content;
 
 /**
  * Makes recordings ready for air: every {@link Step} in its order, one class each. The master is
@@ -32,7 +33,13 @@ public final class Ingest {
     /** How far below the overshoot the next attempt stays. */
     private static final double FURTHER_DB = 0.2;
 
-    private static final int ATTEMPTS_MOST = 4;
+    /** After so many attempts it need not become as loud as agreed any more... */
+    private static final int ATTEMPTS_FOR_LOUDNESS = 4;
+
+    /** ...but its peaks must lie under the ceiling. Each attempt takes off what was over. */
+    private static final int ATTEMPTS_MOST = 10;
+
+    private static final LanguageTag WITHOUT_LANGUAGE = new LanguageTag("zxx");
 
     private final IngestSettings settings;
     private final Supplier<Workplace> workplaces;
@@ -119,7 +126,7 @@ public final class Ingest {
                                 work,
                                 new Beat(Step.HORN, progress))
                         : new Shaped(decoded.sound(), measured.sound());
-        Encoded encoded = encoded(shaped, work, progress);
+        Encoded encoded = encoded(shaped, content(language), work, progress);
         double reached = encoded.loudness().integratedLufs();
         if (Math.abs(reached - settings.targetLufs()) > Normalise.TOLERANCE_LU) {
             findings.add(
@@ -151,15 +158,22 @@ public final class Ingest {
         return new Ingested.Admitted(clip, encoded.file(), original, report, findings);
     }
 
+    /** What has no language is a tune or a tone. */
+    private static Content content(LanguageTag language) {
+        return language.equals(WITHOUT_LANGUAGE) ? Content.TUNE : Content.VOICE;
+    }
+
     private static void begin(Step step, Progress progress) throws IOException {
         new Beat(step, progress).begins();
     }
 
     /**
      * The delivery copy. Where what comes out of the codec is too loud or not loud enough, it is
-     * made again with less or more, {@value #ATTEMPTS_MOST} times in all.
+     * made again with less or more.
+     *
+     * @throws IOException when its peaks cannot be held, which no codec does to us
      */
-    private Encoded encoded(Shaped shaped, Workplace work, Progress progress)
+    private Encoded encoded(Shaped shaped, Content content, Workplace work, Progress progress)
             throws IOException, BadSound, Refusal {
         double target = settings.targetLufs();
         double ceiling = settings.ceilingDbTp() - CODEC_ROOM_DB;
@@ -170,16 +184,22 @@ public final class Ingest {
                     Normalise.level(
                             shaped, target, ceiling, guess, new Beat(Step.NORMALISE, progress));
             begin(Step.ENCODE, progress);
-            var encoded = Encode.encode(shaped, level, work, new Beat(Step.ENCODE, progress));
+            var encoded =
+                    Encode.encode(shaped, level, content, work, new Beat(Step.ENCODE, progress));
             double over = encoded.loudness().truePeakDb() - settings.ceilingDbTp();
             double missing = settings.targetLufs() - encoded.loudness().integratedLufs();
             boolean isAsLoudAsCanBe =
                     Math.abs(missing) <= Normalise.TOLERANCE_LU
                             || (missing > 0 && level.isAtItsMost());
-            if (attempt == ATTEMPTS_MOST || (over <= 0 && isAsLoudAsCanBe)) {
+            if (over <= 0 && (isAsLoudAsCanBe || attempt >= ATTEMPTS_FOR_LOUDNESS)) {
                 return encoded;
             }
             work.delete(encoded.file());
+            if (attempt == ATTEMPTS_MOST) {
+                throw new IOException(
+                        "the codec still passes the ceiling by %.1f dB after %d attempts"
+                                .formatted(over, attempt));
+            }
             double lower = over > 0 ? over + FURTHER_DB : 0;
             double lost = level.lufs() - encoded.loudness().integratedLufs();
             ceiling -= lower;

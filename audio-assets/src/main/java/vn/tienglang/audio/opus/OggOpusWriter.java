@@ -28,6 +28,17 @@ public final class OggOpusWriter {
     /** What speech gets on the way to a horn, bits a second on average. */
     public static final int BITS_PER_SECOND = 24_000;
 
+    /** What the few seconds of a tune get. */
+    private static final int TUNE_BITS_PER_SECOND = 32_000;
+
+    /** What is heard in a clip, as far as it changes how it is best written. */
+    public enum Content {
+        /** People speaking: up to 8 kHz, by the model of a voice. */
+        VOICE,
+        /** Tunes and tones: the whole band, by the model of music. */
+        TUNE
+    }
+
     /** The one rate that is taken, frames a second. */
     public static final int RATE_HZ = OpusPacket.RATE_HZ;
 
@@ -48,22 +59,27 @@ public final class OggOpusWriter {
     private int sequence;
     private long encoded;
 
-    private OggOpusWriter(OutputStream into, int bitsPerSecond) {
+    private OggOpusWriter(OutputStream into, Content content, int bitsPerSecond) {
         this.into = into;
-        this.encoder = encoder(bitsPerSecond);
+        this.encoder = encoder(content, bitsPerSecond);
         this.preSkip = encoder.getLookahead();
     }
 
-    private static OpusEncoder encoder(int bitsPerSecond) {
+    private static OpusEncoder encoder(Content content, int bitsPerSecond) {
         try {
             var encoder = new OpusEncoder(RATE_HZ, 1, OpusApplication.OPUS_APPLICATION_AUDIO);
             encoder.setBitrate(bitsPerSecond);
             encoder.setUseVBR(true);
             encoder.setUseConstrainedVBR(true);
             encoder.setComplexity(10);
-            // Up to 8 kHz, as voices: a horn ends at 6 kHz, and bits spent above are missing below.
-            encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
-            encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
+            switch (content) {
+                case VOICE -> {
+                    // A horn ends at 6 kHz, and bits spent above are missing below.
+                    encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
+                    encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
+                }
+                case TUNE -> encoder.setSignalType(OpusSignal.OPUS_SIGNAL_MUSIC);
+            }
             return encoder;
         } catch (OpusException e) {
             throw new IllegalStateException("an encoder for mono at 48 kHz cannot be had", e);
@@ -71,7 +87,7 @@ public final class OggOpusWriter {
     }
 
     /**
-     * Encodes sound to its end at {@link #BITS_PER_SECOND}.
+     * Encodes speech to its end at {@link #BITS_PER_SECOND}.
      *
      * @param sound mono, {@link #RATE_HZ}; not closed
      * @param into not closed
@@ -80,15 +96,30 @@ public final class OggOpusWriter {
      * @throws IOException when one cannot be read or the other not written
      */
     public static long write(SoundSource sound, OutputStream into) throws IOException, BadSound {
-        return write(sound, into, BITS_PER_SECOND);
+        return write(sound, into, Content.VOICE);
+    }
+
+    /** The same for what is heard in it; a tune gets 32 kbit/s. */
+    public static long write(SoundSource sound, OutputStream into, Content content)
+            throws IOException, BadSound {
+        return switch (content) {
+            case VOICE -> write(sound, into, content, BITS_PER_SECOND);
+            case TUNE -> write(sound, into, content, TUNE_BITS_PER_SECOND);
+        };
     }
 
     /**
-     * The same at another rate.
+     * Speech at another rate.
      *
      * @param bitsPerSecond on average, 6,000 to 128,000
      */
     public static long write(SoundSource sound, OutputStream into, int bitsPerSecond)
+            throws IOException, BadSound {
+        return write(sound, into, Content.VOICE, bitsPerSecond);
+    }
+
+    private static long write(
+            SoundSource sound, OutputStream into, Content content, int bitsPerSecond)
             throws IOException, BadSound {
         if (sound.rateHz() != RATE_HZ || sound.channels() != 1) {
             throw new IllegalArgumentException(
@@ -98,7 +129,7 @@ public final class OggOpusWriter {
         if (bitsPerSecond < 6_000 || bitsPerSecond > 128_000) {
             throw new IllegalArgumentException(bitsPerSecond + " bits a second");
         }
-        return new OggOpusWriter(into, bitsPerSecond).pour(sound);
+        return new OggOpusWriter(into, content, bitsPerSecond).pour(sound);
     }
 
     private long pour(SoundSource sound) throws IOException, BadSound {

@@ -253,6 +253,8 @@ abstract class CentralLinkContract {
         connect();
         book();
         desk.publishDue(NOW);
+        // A log that arrives while somebody subscribes is another story than this one.
+        await().until(() -> desk.outbox(10).isEmpty());
         try (var station = station()) {
             assertThat(understood(station.receiveParcel())).isInstanceOf(Message.LogIssued.class);
             var bytesOfPart = new TreeMap<Integer, Integer>();

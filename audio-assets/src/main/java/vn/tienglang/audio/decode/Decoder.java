@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import vn.tienglang.audio.BadSound;
 import vn.tienglang.audio.BadSound.Flaw;
-import vn.tienglang.audio.opus.OggOpusSource;
-import vn.tienglang.audio.opus.WebmOpusSource;
+import vn.tienglang.audio.opus.OpusSource;
 
 /** Opens a file of any kind that is taken. */
 public final class Decoder {
@@ -50,9 +49,8 @@ public final class Decoder {
             case MP3 -> blocks(format, Mp3Reader.open(file, at));
             case FLAC -> blocks(format, FlacReader.open(file, at));
             case OGG_VORBIS -> blocks(format, VorbisReader.open(file, at));
-            case OGG_OPUS -> new OpenSound(format, OptionalLong.empty(), OggOpusSource.open(file));
-            case WEBM_OPUS ->
-                    new OpenSound(format, OptionalLong.empty(), WebmOpusSource.open(file));
+            case OGG_OPUS -> new OpenSound(format, OptionalLong.empty(), OpusSource.ogg(file));
+            case WEBM_OPUS -> new OpenSound(format, OptionalLong.empty(), OpusSource.webm(file));
             case M4A -> blocks(format, M4aReader.open(file, ffmpeg));
         };
     }

@@ -10,9 +10,9 @@ import vn.tienglang.audio.ingest.Horn.Shaped;
 import vn.tienglang.audio.ingest.Normalise.Level;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
-import vn.tienglang.audio.opus.OggOpusSource;
 import vn.tienglang.audio.opus.OggOpusWriter;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
+import vn.tienglang.audio.opus.OpusSource;
 
 /**
  * The seventh step: the delivery copy, which is believed only after it was decoded again from its
@@ -53,7 +53,7 @@ final class Encode {
     private static Encoded verified(Path file, long frames) throws IOException {
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
         long heard = 0;
-        try (SoundSource copy = OggOpusSource.open(file)) {
+        try (SoundSource copy = OpusSource.ogg(file)) {
             float[] block = new float[WorkSound.BLOCK];
             for (int read = copy.read(block); read > 0; read = copy.read(block)) {
                 meter.add(block, read);

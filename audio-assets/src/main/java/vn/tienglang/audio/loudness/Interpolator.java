@@ -54,10 +54,7 @@ public final class Interpolator {
         double sum = 0;
         for (int k = 0; k < TAPS; k++) {
             double at = k - (HALF - 1) - offset;
-            taps[k] =
-                    Math.sin(Math.PI * at)
-                            / (Math.PI * at)
-                            * bessel(KAISER * Math.sqrt(1 - at * at / (HALF * HALF)));
+            taps[k] = Math.sin(Math.PI * at) / (Math.PI * at) * KaiserWindow.at(KAISER, at / HALF);
             sum += taps[k];
         }
         // The sum is made one, so that a constant stays that constant.
@@ -66,17 +63,6 @@ public final class Interpolator {
             exact[k] = (float) (taps[k] / sum);
         }
         return exact;
-    }
-
-    /** The modified Bessel function of order zero; the window's scale falls out when normalised. */
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > sum * 1e-17; k++) {
-            term *= (x / (2 * k)) * (x / (2 * k));
-            sum += term;
-        }
-        return sum;
     }
 
     /**

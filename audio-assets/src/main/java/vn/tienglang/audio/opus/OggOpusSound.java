@@ -14,7 +14,7 @@ import vn.tienglang.audio.ClipSound;
 import vn.tienglang.audio.SoundForm;
 
 /**
- * A clip in Ogg Opus, open for playing. Stricter than {@link OggOpusSource}, because only our own
+ * A clip in Ogg Opus, open for playing. Stricter than {@link OpusSource}, because only our own
  * writer's files are clips: one plain stream, mono or stereo, whose pages follow each other without
  * a gap, hold whole packets, and count every frame; the last one says so and ends the file. What
  * the first and last page promise is believed at once, so that opening costs three reads; every

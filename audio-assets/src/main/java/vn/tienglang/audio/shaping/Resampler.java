@@ -5,6 +5,7 @@ import java.util.Arrays;
 import vn.tienglang.audio.BadSound;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.WavForm;
+import vn.tienglang.audio.loudness.KaiserWindow;
 
 /**
  * The same sound at another rate.
@@ -105,8 +106,7 @@ public final class Resampler implements SoundSource {
             double at = k - (half - 1) - offset;
             double angle = Math.PI * cutOff * at;
             double sinc = Math.abs(angle) < 1e-9 ? 1 : Math.sin(angle) / angle;
-            double inside = Math.max(0, 1 - at * at / (half * half));
-            exact[k] = sinc * bessel(KAISER * Math.sqrt(inside));
+            exact[k] = sinc * KaiserWindow.at(KAISER, at / half);
             sum += exact[k];
         }
         float[] rounded = new float[taps];
@@ -114,16 +114,6 @@ public final class Resampler implements SoundSource {
             rounded[k] = (float) (exact[k] / sum);
         }
         return rounded;
-    }
-
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > sum * 1e-17; k++) {
-            term *= (x / (2 * k)) * (x / (2 * k));
-            sum += term;
-        }
-        return sum;
     }
 
     @Override

@@ -15,7 +15,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.audio.BadSound;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.LoudnessMeter;
-import vn.tienglang.audio.opus.OggOpusSource;
+import vn.tienglang.audio.opus.OpusSource;
 
 /** The clips in version control: are they what the code makes, and what the library wants? */
 class SampleClipsTest {
@@ -112,7 +112,7 @@ class SampleClipsTest {
     }
 
     private static float[] samples(String file) throws IOException, BadSound {
-        try (SoundSource source = OggOpusSource.open(KEPT.resolve(file))) {
+        try (SoundSource source = OpusSource.ogg(KEPT.resolve(file))) {
             float[] all = new float[60 * Tones.RATE_HZ];
             float[] block = new float[4_096];
             int count = 0;

@@ -70,8 +70,8 @@ class HostileOpusTest {
                         assertThat(drain(clip)).isEqualTo(frames - frames / 2);
                     }
                 }
-                case OGG -> drain(OggOpusSource.open(file));
-                case WEBM -> drain(WebmOpusSource.open(file));
+                case OGG -> drain(OpusSource.ogg(file));
+                case WEBM -> drain(OpusSource.webm(file));
             }
             return Optional.empty();
         } catch (BadSound e) {

@@ -28,8 +28,8 @@ class OpusSourcesTest {
 
     static SoundSource open(Path file) throws IOException, BadSound {
         return file.toString().endsWith(".webm") || file.toString().endsWith(".mka")
-                ? WebmOpusSource.open(file)
-                : OggOpusSource.open(file);
+                ? OpusSource.webm(file)
+                : OpusSource.ogg(file);
     }
 
     private Path made(String name, int channels, int rateHz, double seconds, String... more) {

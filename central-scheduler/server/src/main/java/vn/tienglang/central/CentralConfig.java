@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import vn.tienglang.audio.ingest.IngestSettings;
 
 /**
  * The settings of the centre, read once. The commented example in {@code central.properties} of
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param mqttPort port the broker listens on
  * @param mqttAddress name or address by which stations reach the broker
  * @param grace how long after its end an airing may stay unconfirmed
+ * @param ingest how recordings that are brought become ready for air
  */
 record CentralConfig(
         Path dataFolder,
@@ -38,7 +40,8 @@ record CentralConfig(
         String mqttHost,
         int mqttPort,
         String mqttAddress,
-        Duration grace) {
+        Duration grace,
+        IngestSettings ingest) {
 
     /** Every key there is. */
     static final Set<String> KEYS =
@@ -51,7 +54,10 @@ record CentralConfig(
                     "mqtt.host",
                     "mqtt.port",
                     "mqtt.address",
-                    "grace.minutes");
+                    "grace.minutes",
+                    "sound.target.lufs",
+                    "sound.ceiling.dbtp",
+                    "sound.horn");
 
     /**
      * The settings in this file; paths in it are relative to it.
@@ -90,7 +96,8 @@ record CentralConfig(
                             value("mqtt.host", "127.0.0.1", Reading::host, ""),
                             value("mqtt.port", "1883", Reading::port, 0),
                             value("mqtt.address", "127.0.0.1", Reading::host, ""),
-                            value("grace.minutes", "10", Reading::minutes, Duration.ZERO));
+                            value("grace.minutes", "10", Reading::minutes, Duration.ZERO),
+                            ingest());
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
                 if (!KEYS.contains(key)) {
                     problems.add("unknown setting " + key);
@@ -101,6 +108,16 @@ record CentralConfig(
                         problems.stream().map(problem -> file + ": " + problem + ".").toList());
             }
             return config;
+        }
+
+        private IngestSettings ingest() {
+            IngestSettings usual = IngestSettings.usual();
+            double target = value("sound.target.lufs", "-16", Reading::lufs, usual.targetLufs());
+            double ceiling =
+                    value("sound.ceiling.dbtp", "-1.5", Reading::dbtp, usual.ceilingDbTp());
+            boolean horn = value("sound.horn", "no", Reading::yesOrNo, usual.horn());
+            return new IngestSettings(
+                    target, ceiling, horn, usual.shortest(), usual.longest(), usual.uploadBytes());
         }
 
         private Path folder(String key) {
@@ -143,6 +160,32 @@ record CentralConfig(
         private static Duration minutes(String text) {
             return Duration.ofMinutes(
                     number(text, 0, 1_440, "is not a number of minutes from 0 to 1440"));
+        }
+
+        /** Quieter is lost on a market, louder is nothing but peaks held down. */
+        private static double lufs(String text) {
+            return decibels(text, -31, -9, "is not a loudness from -31 to -9 LUFS");
+        }
+
+        private static double dbtp(String text) {
+            return decibels(text, -9, 0, "is not a true peak from -9 to 0 dBTP");
+        }
+
+        private static double decibels(String text, double least, double most, String complaint) {
+            if (!text.matches("-?[0-9]{1,2}(\\.[0-9]{1,2})?")
+                    || Double.parseDouble(text) < least
+                    || Double.parseDouble(text) > most) {
+                throw new IllegalArgumentException(complaint);
+            }
+            return Double.parseDouble(text);
+        }
+
+        private static boolean yesOrNo(String text) {
+            return switch (text) {
+                case "yes" -> true;
+                case "no" -> false;
+                default -> throw new IllegalArgumentException("is neither yes nor no");
+            };
         }
 
         private static int number(String text, int least, int most, String complaint) {

@@ -15,7 +15,6 @@ import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
 import vn.tienglang.audio.ingest.Ingest;
-import vn.tienglang.audio.ingest.IngestSettings;
 import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.accounts.Passwords;
 import vn.tienglang.central.broker.BrokerFailed;
@@ -112,14 +111,14 @@ final class Centre implements AutoCloseable {
                         new DeskRules(config.zone(), config.grace()));
         desk.stockClips();
         var newsroom = new Newsroom(archive, shelf, VietnamLanguages.TABLE, clock, config.zone());
-        var ingest = new Ingest(IngestSettings.usual(), swept(brought.resolve("work")));
+        var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
                         brought,
                         archive,
                         deliveries,
                         ingest::take,
-                        RecordingRules.usual(IngestSettings.usual().uploadBytes()),
+                        RecordingRules.usual(config.ingest().uploadBytes()),
                         clock);
         ends("the recordings", recordings::close);
         recordings.start();

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.audio.ingest.IngestSettings;
 
 final class CentralConfigTest {
     @TempDir Path folder;
@@ -63,6 +64,9 @@ final class CentralConfigTest {
                                 mqtt.port = 65535
                                 mqtt.address = centre.example.org
                                 grace.minutes = 0
+                                sound.target.lufs = -18.5
+                                sound.ceiling.dbtp = -2
+                                sound.horn = yes
                                 """))
                 .isEqualTo(
                         new CentralConfig(
@@ -74,7 +78,14 @@ final class CentralConfigTest {
                                 "::1",
                                 65_535,
                                 "centre.example.org",
-                                Duration.ZERO));
+                                Duration.ZERO,
+                                new IngestSettings(
+                                        -18.5,
+                                        -2,
+                                        true,
+                                        IngestSettings.usual().shortest(),
+                                        IngestSettings.usual().longest(),
+                                        IngestSettings.usual().uploadBytes())));
     }
 
     @Test
@@ -94,6 +105,9 @@ final class CentralConfigTest {
                                 web.host = two words
                                 mqtt.port = 65536
                                 grace.minutes = ten
+                                sound.target.lufs = 0
+                                sound.ceiling.dbtp = loud
+                                sound.horn = maybe
                                 web.prot = 8080
                                 """))
                 .isInstanceOf(Refused.class)
@@ -104,6 +118,9 @@ final class CentralConfigTest {
                 .hasMessageContaining("web.host = 'two words' is not a host")
                 .hasMessageContaining("mqtt.port = '65536' is not a port")
                 .hasMessageContaining("grace.minutes = 'ten' is not a number of minutes")
+                .hasMessageContaining("sound.target.lufs = '0' is not a loudness")
+                .hasMessageContaining("sound.ceiling.dbtp = 'loud' is not a true peak")
+                .hasMessageContaining("sound.horn = 'maybe' is neither yes nor no")
                 .hasMessageContaining("unknown setting web.prot");
     }
 

@@ -68,7 +68,7 @@ final class Uploads {
         if (!form && !isSound(type)) {
             return not(415, "wrong-type", "file", words.say("upload.type"));
         }
-        long announced = context.req().getContentLengthLong();
+        long announced = announced(context);
         Optional<Received> refusal =
                 recordings.refusal(form ? announced - FORM_AROUND_BYTES : announced);
         if (refusal.isPresent()) {
@@ -177,5 +177,11 @@ final class Uploads {
     private static Outcome not(
             int status, String rule, String field, String sentence, Map<String, String> fields) {
         return new Outcome.Not(status, List.of(new Complaint(rule, field, sentence)), fields);
+    }
+
+    /** How many bytes are said to come; 0 when nothing was said. */
+    private static long announced(Context context) {
+        String header = context.header("Content-Length");
+        return header != null && header.matches("[0-9]{1,18}") ? Long.parseLong(header) : 0;
     }
 }

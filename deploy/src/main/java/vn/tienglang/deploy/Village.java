@@ -43,6 +43,9 @@ public final class Village implements AutoCloseable {
     /** What the centre prints before the administrator's one-time password. */
     private static final Pattern PASSWORD = Pattern.compile("mật khẩu dùng một lần: (\\S+)");
 
+    /** The last line the centre prints as it starts: what it had to say before is said by then. */
+    private static final Pattern PAGES = Pattern.compile("Trang của trung tâm: (\\S+)");
+
     private static final Duration READY_AT_MOST = Duration.ofSeconds(60);
 
     private final Programs programs;
@@ -189,7 +192,10 @@ public final class Village implements AutoCloseable {
                         folder.resolve("centre.trace"));
         centre = Optional.of(program);
         var api = api();
-        await("the centre to answer", READY_AT_MOST, () -> living(program) && api.isHealthy());
+        await(
+                "the centre to answer",
+                READY_AT_MOST,
+                () -> living(program) && program.said(PAGES).isPresent() && api.isHealthy());
         return program;
     }
 

@@ -1,0 +1,40 @@
+package vn.tienglang.planner.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands of one kind of rule at one unit on one day.
+ *
+ * @param usual what the nearest unit that speaks of it says, all of it
+ * @param binding what binds, from this unit up to the root, nearest last
+ */
+record Kept<R extends Rule>(List<Said<R>> usual, List<Said<R>> binding) {
+    /** Takes copies. */
+    Kept {
+        usual = List.copyOf(usual);
+        binding = List.copyOf(binding);
+    }
+
+    /** Nobody has said anything. */
+    static <R extends Rule> Kept<R> nothing() {
+        return new Kept<>(List.of(), List.of());
+    }
+
+    /** What stands one tier below, where this is said. */
+    Kept<R> below(List<Said<R>> own) {
+        if (own.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(binding);
+        own.stream().filter(said -> said.rule().force() == Rule.Force.BINDING).forEach(all::add);
+        return new Kept<>(own, all);
+    }
+
+    /** Everything that limits: what the nearest says, and what binds it. */
+    List<Said<R>> limits() {
+        var limits = new ArrayList<>(usual);
+        binding.stream().filter(said -> !usual.contains(said)).forEach(limits::add);
+        return limits;
+    }
+}

@@ -1,0 +1,248 @@
+package vn.tienglang.planner.air;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Seeds;
+import vn.tienglang.planner.air.Fit.Limit;
+import vn.tienglang.planner.policy.Cap;
+import vn.tienglang.planner.policy.OpenDay;
+import vn.tienglang.planner.policy.Policy.Quote;
+import vn.tienglang.planner.policy.Session;
+
+/** Time in these tests is minutes since midnight. */
+class AirTest {
+    private static final LocalDate DATE = LocalDate.of(2021, 6, 7);
+    private static final long MINUTE = 60_000;
+    private static final long NO_HARD_END = Long.MAX_VALUE;
+
+    private static Airtime minutes(long from, long until) {
+        return new Airtime(
+                Instant.ofEpochMilli(from * MINUTE), Instant.ofEpochMilli(until * MINUTE));
+    }
+
+    private static Session session(long from, long until, long cap) {
+        Airtime whole = minutes(from, until);
+        return new Session(whole, Quote.NOBODY, List.of(whole), cap(cap));
+    }
+
+    private static Cap cap(long minutes) {
+        return new Cap(Duration.ofMinutes(minutes), Quote.NOBODY);
+    }
+
+    private static Clearance open(long dayCap, Session... sessions) {
+        return Clearance.of(
+                new OpenDay(
+                        DATE,
+                        List.of(sessions),
+                        Quote.NOBODY,
+                        cap(dayCap),
+                        List.of(),
+                        List.of(),
+                        new OpenDay.Approvals(List.of(), false)));
+    }
+
+    private static Block single(long start, long length) {
+        return Block.single(start * MINUTE, length * MINUTE);
+    }
+
+    private static Block patient(long start, long length, long patience) {
+        return new Block(start * MINUTE, patience * MINUTE, NO_HARD_END, length * MINUTE);
+    }
+
+    private static Block bulletins(long start, long hardEnd, long... items) {
+        long[] body = new long[items.length];
+        for (int index = 0; index < items.length; index++) {
+            body[index] = items[index] * MINUTE;
+        }
+        return new Block(start * MINUTE, 0, hardEnd * MINUTE, 2 * MINUTE, body);
+    }
+
+    private static Fit placed(long start) {
+        return new Fit.Placed(start * MINUTE, 0, Limit.NONE);
+    }
+
+    private static Fit placed(long start, int items, Limit limit) {
+        return new Fit.Placed(start * MINUTE, items, limit);
+    }
+
+    private static Fit refused(Limit limit) {
+        return new Fit.Refused(limit, -1);
+    }
+
+    @Test
+    void whoIsServedFirstHasTheAir() {
+        var air = new Air(open(999, session(330, 390, 60)));
+        assertThat(air.place(single(330, 10), 0)).isEqualTo(placed(330));
+        assertThat(air.place(single(335, 10), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
+        assertThat(air.place(single(320, 20), 2)).isEqualTo(refused(Limit.CLOSED));
+        assertThat(air.place(single(340, 10), 3)).isEqualTo(placed(340));
+    }
+
+    @Test
+    void aBlockThatMayWaitBeginsWhereTheOneBeforeEnds() {
+        var air = new Air(open(999, session(330, 390, 60)));
+        air.place(single(330, 10), 0);
+        assertThat(air.place(patient(335, 10, 4), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
+        assertThat(air.place(patient(335, 10, 5), 2)).isEqualTo(placed(340));
+    }
+
+    @Test
+    void aBlockThatMayWaitMayWaitForTheSession() {
+        var air = new Air(open(999, session(330, 390, 60)));
+        assertThat(air.place(patient(300, 10, 30), 0)).isEqualTo(placed(330));
+    }
+
+    @Test
+    void theSessionsCapLeavesOutTheLastBulletins() {
+        var air = new Air(open(999, session(330, 390, 15)));
+        assertThat(air.place(bulletins(330, 999, 5, 5, 5), 0))
+                .isEqualTo(placed(330, 2, Limit.SESSION_CAP));
+        assertThat(air.place(single(350, 4), 1)).isEqualTo(refused(Limit.SESSION_CAP));
+        assertThat(air.place(single(350, 3), 2)).isEqualTo(placed(350));
+    }
+
+    @Test
+    void theDaysCapCountsAcrossSessions() {
+        var air = new Air(open(20, session(330, 390, 15), session(1020, 1080, 15)));
+        assertThat(air.place(single(330, 15), 0)).isEqualTo(placed(330));
+        assertThat(air.place(single(1020, 6), 1)).isEqualTo(refused(Limit.DAY_CAP));
+        assertThat(air.place(single(1020, 5), 2)).isEqualTo(placed(1020));
+        assertThat(air.soundedToday()).isEqualTo(20 * MINUTE);
+    }
+
+    @Test
+    void aHardEndIsNotPassed() {
+        var air = new Air(open(999, session(330, 390, 60)));
+        assertThat(air.place(bulletins(330, 342, 5, 5, 5), 0))
+                .isEqualTo(placed(330, 2, Limit.HARD_END));
+        assertThat(air.place(bulletins(350, 354, 5), 1)).isEqualTo(refused(Limit.HARD_END));
+    }
+
+    @Test
+    void whatSpillsOverFromYesterdayTakesAirAndCountsTowardsNoCap() {
+        var air = new Air(open(10, session(0, 60, 10)));
+        air.occupy(-5 * MINUTE, 5 * MINUTE, 0);
+        assertThat(air.place(single(0, 3), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
+        assertThat(air.place(single(5, 10), 2)).isEqualTo(placed(5));
+    }
+
+    @Test
+    void whateverIsAskedNothingOverlapsNothingIsOutsideAndNoCapIsPassed() {
+        Seeds.each(
+                2_000,
+                random -> {
+                    List<Session> sessions = anySessions(random);
+                    long dayCap = random.nextLong(10, 130);
+                    var air = new Air(open(dayCap, sessions.toArray(Session[]::new)));
+                    var taken = new ArrayList<long[]>();
+                    for (int number = 0; number < 20; number++) {
+                        Block wanted = anyBlock(random);
+                        Fit fit = air.place(wanted, number);
+                        assertThat(fit)
+                                .as("block %d: %s", number, wanted)
+                                .matches(one ->
+                                        agrees(one, plainly(wanted, sessions, dayCap, taken)));
+                        if (fit instanceof Fit.Placed(long start, int items, Limit _)) {
+                            taken.add(new long[] {start, start + wanted.length(items)});
+                        }
+                    }
+                });
+    }
+
+    private static boolean agrees(Fit fit, Fit plain) {
+        return fit instanceof Fit.Placed(long start, int items, Limit _)
+                ? plain instanceof Fit.Placed(long other, int others, Limit _)
+                        && start == other
+                        && items == others
+                : plain instanceof Fit.Refused;
+    }
+
+    /** Every minute tried one after another: all items as early as can be, else some as early. */
+    private static Fit plainly(
+            Block wanted, List<Session> sessions, long dayCap, List<long[]> taken) {
+        Fit some = refused(Limit.NONE);
+        for (long start = wanted.start();
+                start <= wanted.start() + wanted.patience();
+                start += MINUTE) {
+            for (int items = wanted.items(); items >= Math.min(1, wanted.items()); items--) {
+                long end = start + wanted.length(items);
+                if (!mayHave(start, end, wanted.hardEnd(), sessions, dayCap, taken)) {
+                    continue;
+                }
+                if (items == wanted.items()) {
+                    return new Fit.Placed(start, items, Limit.NONE);
+                }
+                if (some instanceof Fit.Refused) {
+                    some = new Fit.Placed(start, items, Limit.NONE);
+                }
+                break;
+            }
+        }
+        return some;
+    }
+
+    private static boolean mayHave(
+            long start,
+            long end,
+            long hardEnd,
+            List<Session> sessions,
+            long dayCap,
+            List<long[]> taken) {
+        boolean free = taken.stream().noneMatch(one -> one[0] < end && start < one[1]);
+        long today = taken.stream().mapToLong(one -> one[1] - one[0]).sum();
+        boolean inSession =
+                sessions.stream()
+                        .filter(session -> session.holds(airtime(start, end)))
+                        .anyMatch(session ->
+                                within(session, taken) + end - start
+                                        <= session.cap().most().toMillis());
+        return free && inSession && end <= hardEnd && today + end - start <= dayCap * MINUTE;
+    }
+
+    private static long within(Session session, List<long[]> taken) {
+        return taken.stream()
+                .filter(one -> session.holds(airtime(one[0], one[1])))
+                .mapToLong(one -> one[1] - one[0])
+                .sum();
+    }
+
+    private static Airtime airtime(long start, long end) {
+        return new Airtime(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
+    }
+
+    private static List<Session> anySessions(RandomGenerator random) {
+        var sessions = new ArrayList<Session>();
+        long from = random.nextLong(60);
+        for (int count = 1 + random.nextInt(3); count > 0; count--) {
+            long until = from + random.nextLong(10, 130);
+            sessions.add(session(from, until, random.nextLong(5, 95)));
+            from = until + 10 * random.nextLong(3);
+        }
+        sessions.sort(Comparator.comparing(session -> session.whole().start()));
+        return sessions;
+    }
+
+    private static Block anyBlock(RandomGenerator random) {
+        long[] body = new long[random.nextInt(4)];
+        for (int index = 0; index < body.length; index++) {
+            body[index] = MINUTE * (1 + random.nextInt(10));
+        }
+        long start = random.nextInt(300) * MINUTE;
+        long hardEnd = random.nextBoolean() ? NO_HARD_END : start + MINUTE * random.nextInt(40);
+        return new Block(
+                start,
+                MINUTE * random.nextLong(30),
+                hardEnd,
+                MINUTE * (1 + random.nextInt(6)),
+                body);
+    }
+}

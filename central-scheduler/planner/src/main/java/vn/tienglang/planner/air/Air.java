@@ -5,24 +5,25 @@ import vn.tienglang.planner.air.Fit.Limit;
 
 /**
  * The air of one station around one day, filled block by block; whoever is served first has it.
- * Blocks never overlap, lie in what is open, and never pass the caps. Used by one thread.
+ * Blocks never overlap, lie in what is open to them, and never pass the caps. Used by one thread.
+ *
+ * <p>What is open depends on who asks: a campaign of a response situation has hours of its own. So
+ * blocks are placed through a {@link Lane}, one for each set of rules; all lanes share the air and
+ * the day's cap, and each counts the caps of its own sessions.
  */
 public final class Air {
     private static final int NOBODY = -1;
     private static final int USUAL_BLOCKS = 64;
 
-    private final Clearance clearance;
-    private final long[] sounded;
     private long soundedToday;
     private long[] starts = new long[USUAL_BLOCKS];
     private long[] ends = new long[USUAL_BLOCKS];
     private int[] served = new int[USUAL_BLOCKS];
     private int blocks;
 
-    /** Air in which nothing sounds yet. */
-    public Air(Clearance clearance) {
-        this.clearance = clearance;
-        this.sounded = new long[clearance.sessions()];
+    /** A way into the air under these rules. */
+    public Lane lane(Clearance clearance) {
+        return new Lane(clearance);
     }
 
     /** How long everything placed takes, in milliseconds. */
@@ -39,45 +40,98 @@ public final class Air {
         enter(start, end, block);
     }
 
-    /**
-     * Gives the block its place, if there is one: as early as it may begin with all its items; else
-     * as early as it may begin with some of them.
-     *
-     * @param block its number, for who asks later who is in the way
-     */
-    public Fit place(Block wanted, int block) {
-        Fit first = fitAt(wanted, wanted.start());
-        Fit fit = isWhole(first, wanted) || wanted.patience() == 0 ? first : later(wanted, first);
-        if (fit instanceof Fit.Placed(long start, int items, Limit _)) {
-            long length = wanted.length(items);
-            enter(start, start + length, block);
-            sounded[clearance.sessionOf(clearance.partAt(start))] += length;
-            soundedToday += length;
+    /** The air, as one set of rules opens it. */
+    public final class Lane {
+        private final Clearance clearance;
+        private final long[] sounded;
+
+        private Lane(Clearance clearance) {
+            this.clearance = clearance;
+            this.sounded = new long[clearance.sessions()];
         }
-        return fit;
-    }
 
-    private static boolean isWhole(Fit fit, Block wanted) {
-        return fit instanceof Fit.Placed placed && placed.items() == wanted.items();
-    }
+        /**
+         * Gives the block its place, if there is one: as early as it may begin with all its items;
+         * else as early as it may begin with some of them.
+         *
+         * @param block its number, for who asks later who is in the way
+         */
+        public Fit place(Block wanted, int block) {
+            Fit first = fitAt(wanted, wanted.start());
+            Fit fit =
+                    isWhole(first, wanted) || wanted.patience() == 0 ? first : later(wanted, first);
+            if (fit instanceof Fit.Placed(long start, int items, Limit _)) {
+                long length = wanted.length(items);
+                enter(start, start + length, block);
+                sounded[clearance.sessionOf(clearance.partAt(start))] += length;
+                soundedToday += length;
+            }
+            return fit;
+        }
 
-    /** The room changes only where a block ends or a part opens, so only these are tried. */
-    private Fit later(Block wanted, Fit first) {
-        long latest = wanted.start() + wanted.patience();
-        Fit best = first;
-        long at = wanted.start();
-        while (true) {
-            at = Math.min(endsAfter(at), clearance.opensAfter(at));
-            if (at > latest) {
-                return best;
+        private static boolean isWhole(Fit fit, Block wanted) {
+            return fit instanceof Fit.Placed placed && placed.items() == wanted.items();
+        }
+
+        /** The room changes only where a block ends or a part opens, so only these are tried. */
+        private Fit later(Block wanted, Fit first) {
+            long latest = wanted.start() + wanted.patience();
+            Fit best = first;
+            long at = wanted.start();
+            while (true) {
+                at = Math.min(endsAfter(at), clearance.opensAfter(at));
+                if (at > latest) {
+                    return best;
+                }
+                Fit fit = fitAt(wanted, at);
+                if (isWhole(fit, wanted)) {
+                    return fit;
+                }
+                if (best instanceof Fit.Refused && fit instanceof Fit.Placed) {
+                    best = fit;
+                }
             }
-            Fit fit = fitAt(wanted, at);
-            if (isWhole(fit, wanted)) {
-                return fit;
+        }
+
+        private Fit fitAt(Block wanted, long start) {
+            int part = clearance.partAt(start);
+            if (part == Clearance.CLOSED) {
+                return new Fit.Refused(Limit.CLOSED, NOBODY);
             }
-            if (best instanceof Fit.Refused && fit instanceof Fit.Placed) {
-                best = fit;
+            int after = firstEndingAfter(start);
+            if (after < blocks && starts[after] <= start) {
+                return new Fit.Refused(Limit.TAKEN, served[after]);
             }
+            int session = clearance.sessionOf(part);
+            // The tightest of everything that limits it; of two alike the one named first.
+            long room = clearance.closesAt(part) - start;
+            Limit limit = Limit.CLOSED;
+            int by = NOBODY;
+            if (after < blocks && starts[after] - start < room) {
+                room = starts[after] - start;
+                limit = Limit.TAKEN;
+                by = served[after];
+            }
+            if (wanted.hardEnd() - start < room) {
+                room = wanted.hardEnd() - start;
+                limit = Limit.HARD_END;
+                by = NOBODY;
+            }
+            if (clearance.capOf(session) - sounded[session] < room) {
+                room = clearance.capOf(session) - sounded[session];
+                limit = Limit.SESSION_CAP;
+                by = NOBODY;
+            }
+            if (clearance.dayCap() - soundedToday < room) {
+                room = clearance.dayCap() - soundedToday;
+                limit = Limit.DAY_CAP;
+                by = NOBODY;
+            }
+            int items = wanted.itemsWithin(room);
+            if (items < 0) {
+                return new Fit.Refused(limit, by);
+            }
+            return new Fit.Placed(start, items, items == wanted.items() ? Limit.NONE : limit);
         }
     }
 
@@ -88,47 +142,6 @@ public final class Air {
             }
         }
         return Long.MAX_VALUE;
-    }
-
-    private Fit fitAt(Block wanted, long start) {
-        int part = clearance.partAt(start);
-        if (part == Clearance.CLOSED) {
-            return new Fit.Refused(Limit.CLOSED, NOBODY);
-        }
-        int after = firstEndingAfter(start);
-        if (after < blocks && starts[after] <= start) {
-            return new Fit.Refused(Limit.TAKEN, served[after]);
-        }
-        int session = clearance.sessionOf(part);
-        // The tightest of everything that limits it; of two alike the one named first.
-        long room = clearance.closesAt(part) - start;
-        Limit limit = Limit.CLOSED;
-        int by = NOBODY;
-        if (after < blocks && starts[after] - start < room) {
-            room = starts[after] - start;
-            limit = Limit.TAKEN;
-            by = served[after];
-        }
-        if (wanted.hardEnd() - start < room) {
-            room = wanted.hardEnd() - start;
-            limit = Limit.HARD_END;
-            by = NOBODY;
-        }
-        if (clearance.capOf(session) - sounded[session] < room) {
-            room = clearance.capOf(session) - sounded[session];
-            limit = Limit.SESSION_CAP;
-            by = NOBODY;
-        }
-        if (clearance.dayCap() - soundedToday < room) {
-            room = clearance.dayCap() - soundedToday;
-            limit = Limit.DAY_CAP;
-            by = NOBODY;
-        }
-        int items = wanted.itemsWithin(room);
-        if (items < 0) {
-            return new Fit.Refused(limit, by);
-        }
-        return new Fit.Placed(start, items, items == wanted.items() ? Limit.NONE : limit);
     }
 
     /** The first block, in order of time, that is not over at that instant. */

@@ -80,7 +80,7 @@ class AirTest {
 
     @Test
     void whoIsServedFirstHasTheAir() {
-        var air = new Air(open(999, session(330, 390, 60)));
+        Air.Lane air = new Air().lane(open(999, session(330, 390, 60)));
         assertThat(air.place(single(330, 10), 0)).isEqualTo(placed(330));
         assertThat(air.place(single(335, 10), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
         assertThat(air.place(single(320, 20), 2)).isEqualTo(refused(Limit.CLOSED));
@@ -89,7 +89,7 @@ class AirTest {
 
     @Test
     void aBlockThatMayWaitBeginsWhereTheOneBeforeEnds() {
-        var air = new Air(open(999, session(330, 390, 60)));
+        Air.Lane air = new Air().lane(open(999, session(330, 390, 60)));
         air.place(single(330, 10), 0);
         assertThat(air.place(patient(335, 10, 4), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
         assertThat(air.place(patient(335, 10, 5), 2)).isEqualTo(placed(340));
@@ -97,13 +97,13 @@ class AirTest {
 
     @Test
     void aBlockThatMayWaitMayWaitForTheSession() {
-        var air = new Air(open(999, session(330, 390, 60)));
+        Air.Lane air = new Air().lane(open(999, session(330, 390, 60)));
         assertThat(air.place(patient(300, 10, 30), 0)).isEqualTo(placed(330));
     }
 
     @Test
     void theSessionsCapLeavesOutTheLastBulletins() {
-        var air = new Air(open(999, session(330, 390, 15)));
+        Air.Lane air = new Air().lane(open(999, session(330, 390, 15)));
         assertThat(air.place(bulletins(330, 999, 5, 5, 5), 0))
                 .isEqualTo(placed(330, 2, Limit.SESSION_CAP));
         assertThat(air.place(single(350, 4), 1)).isEqualTo(refused(Limit.SESSION_CAP));
@@ -112,16 +112,17 @@ class AirTest {
 
     @Test
     void theDaysCapCountsAcrossSessions() {
-        var air = new Air(open(20, session(330, 390, 15), session(1020, 1080, 15)));
-        assertThat(air.place(single(330, 15), 0)).isEqualTo(placed(330));
-        assertThat(air.place(single(1020, 6), 1)).isEqualTo(refused(Limit.DAY_CAP));
-        assertThat(air.place(single(1020, 5), 2)).isEqualTo(placed(1020));
+        var air = new Air();
+        Air.Lane lane = air.lane(open(20, session(330, 390, 15), session(1020, 1080, 15)));
+        assertThat(lane.place(single(330, 15), 0)).isEqualTo(placed(330));
+        assertThat(lane.place(single(1020, 6), 1)).isEqualTo(refused(Limit.DAY_CAP));
+        assertThat(lane.place(single(1020, 5), 2)).isEqualTo(placed(1020));
         assertThat(air.soundedToday()).isEqualTo(20 * MINUTE);
     }
 
     @Test
     void aHardEndIsNotPassed() {
-        var air = new Air(open(999, session(330, 390, 60)));
+        Air.Lane air = new Air().lane(open(999, session(330, 390, 60)));
         assertThat(air.place(bulletins(330, 342, 5, 5, 5), 0))
                 .isEqualTo(placed(330, 2, Limit.HARD_END));
         assertThat(air.place(bulletins(350, 354, 5), 1)).isEqualTo(refused(Limit.HARD_END));
@@ -129,10 +130,22 @@ class AirTest {
 
     @Test
     void whatSpillsOverFromYesterdayTakesAirAndCountsTowardsNoCap() {
-        var air = new Air(open(10, session(0, 60, 10)));
+        var air = new Air();
+        Air.Lane lane = air.lane(open(10, session(0, 60, 10)));
         air.occupy(-5 * MINUTE, 5 * MINUTE, 0);
-        assertThat(air.place(single(0, 3), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
-        assertThat(air.place(single(5, 10), 2)).isEqualTo(placed(5));
+        assertThat(lane.place(single(0, 3), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
+        assertThat(lane.place(single(5, 10), 2)).isEqualTo(placed(5));
+    }
+
+    @Test
+    void lanesShareTheAirAndTheDayAndNotTheSessions() {
+        var air = new Air();
+        Air.Lane programme = air.lane(open(30, session(330, 390, 15)));
+        Air.Lane campaign = air.lane(open(30, session(330, 1140, 60)));
+        assertThat(campaign.place(single(330, 20), 0)).isEqualTo(placed(330));
+        assertThat(programme.place(single(340, 5), 1)).isEqualTo(new Fit.Refused(Limit.TAKEN, 0));
+        assertThat(programme.place(single(350, 10), 2)).isEqualTo(placed(350));
+        assertThat(campaign.place(single(600, 5), 3)).isEqualTo(refused(Limit.DAY_CAP));
     }
 
     @Test
@@ -142,7 +155,7 @@ class AirTest {
                 random -> {
                     List<Session> sessions = anySessions(random);
                     long dayCap = random.nextLong(10, 130);
-                    var air = new Air(open(dayCap, sessions.toArray(Session[]::new)));
+                    Air.Lane air = new Air().lane(open(dayCap, sessions.toArray(Session[]::new)));
                     var taken = new ArrayList<long[]>();
                     for (int number = 0; number < 20; number++) {
                         Block wanted = anyBlock(random);

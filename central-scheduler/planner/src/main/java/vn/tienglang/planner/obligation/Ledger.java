@@ -1,0 +1,130 @@
+package vn.tienglang.planner.obligation;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+
+/**
+ * What one station still owes of one obligation: what was heard day by day is credited, first to
+ * the term of that day and then, what is left, to the oldest shortfall whose grace has not run out.
+ * So a makegood needs no mark of its own, and nothing is ever credited twice.
+ */
+public final class Ledger {
+    private final Obligation obligation;
+    private final Deque<Shortfall> open = new ArrayDeque<>();
+    private final List<Shortfall> lapsed = new ArrayList<>();
+    private long creditedThisTerm;
+
+    /**
+     * What a term was short of.
+     *
+     * @param term first day of it
+     * @param units how much is short, in the unit of the obligation; more than nothing
+     * @param until last day on which it may be made good
+     */
+    public record Shortfall(LocalDate term, long units, LocalDate until) {}
+
+    /**
+     * Where the ledger stands at the beginning of a day.
+     *
+     * @param own what is to be heard on that day for its own term, to be even with the days
+     * @param makegoods what is to be made good, oldest first
+     * @param lapsed what was never made good in time
+     */
+    public record Standing(long own, List<Shortfall> makegoods, List<Shortfall> lapsed) {
+        /** All that is to be heard on that day. */
+        public long due() {
+            return own + makegoods.stream().mapToLong(Shortfall::units).sum();
+        }
+    }
+
+    private Ledger(Obligation obligation) {
+        this.obligation = obligation;
+    }
+
+    /**
+     * What is due on {@code date}.
+     *
+     * @param heard how much was heard on each day before, in the unit of the obligation; days that
+     *     are not judged yet count as planned
+     * @param date the day asked about
+     */
+    public static Standing on(
+            Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate date) {
+        var ledger = new Ledger(obligation);
+        LocalDate begin = obligation.from();
+        if (!heard.isEmpty() && heard.firstKey().isAfter(begin)) {
+            begin = obligation.term().first(heard.firstKey());
+        }
+        begin = begin.isBefore(obligation.from()) ? obligation.from() : begin;
+        for (LocalDate day = begin; day.isBefore(date); day = day.plusDays(1)) {
+            ledger.close(day, heard.getOrDefault(day, 0L));
+        }
+        return ledger.standing(date);
+    }
+
+    private void close(LocalDate day, long heard) {
+        lapseBefore(day);
+        if (!obligation.standsOn(day)) {
+            credit(heard);
+            return;
+        }
+        long wanted = Math.max(0, owedInAll(day) - creditedThisTerm);
+        long own = Math.min(heard, wanted);
+        creditedThisTerm += own;
+        credit(heard - own);
+        LocalDate tomorrow = day.plusDays(1);
+        boolean isLast =
+                !obligation.standsOn(tomorrow) || tomorrow.equals(obligation.term().next(day));
+        if (isLast) {
+            endTerm(day);
+        }
+    }
+
+    private long owedInAll(LocalDate day) {
+        return obligation.owedThrough(obligation.term().next(day).minusDays(1));
+    }
+
+    private void endTerm(LocalDate lastDay) {
+        long missing = owedInAll(lastDay) - creditedThisTerm;
+        if (missing > 0) {
+            var shortfall =
+                    new Shortfall(
+                            obligation.term().first(lastDay),
+                            missing,
+                            lastDay.plusDays(obligation.graceDays()));
+            (obligation.graceDays() == 0 ? lapsed : open).add(shortfall);
+        }
+        creditedThisTerm = 0;
+    }
+
+    /** To the oldest first. */
+    private void credit(long units) {
+        long left = units;
+        while (left > 0 && !open.isEmpty()) {
+            Shortfall oldest = open.remove();
+            if (oldest.units() > left) {
+                open.addFirst(new Shortfall(oldest.term(), oldest.units() - left, oldest.until()));
+            }
+            left -= Math.min(left, oldest.units());
+        }
+    }
+
+    private void lapseBefore(LocalDate day) {
+        while (!open.isEmpty() && open.peek().until().isBefore(day)) {
+            lapsed.add(open.remove());
+        }
+    }
+
+    private Standing standing(LocalDate date) {
+        lapseBefore(date);
+        long own =
+                obligation.standsOn(date)
+                        ? Math.max(0, obligation.owedThrough(date) - creditedThisTerm)
+                        : 0;
+        return new Standing(own, List.copyOf(open), List.copyOf(lapsed));
+    }
+}

@@ -1,0 +1,167 @@
+package vn.tienglang.planner.obligation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Seeds;
+import vn.tienglang.planner.obligation.Ledger.Shortfall;
+import vn.tienglang.planner.obligation.Ledger.Standing;
+import vn.tienglang.planner.obligation.Obligation.Amount;
+
+class LedgerTest {
+    private static final LocalDate MONDAY = LocalDate.of(2021, 6, 7);
+    private static final long MINUTE = 60_000;
+
+    private static Obligation minutes(int minutes, Term term, int graceDays) {
+        return new Obligation(
+                new ObligationId("tay-15"),
+                "Kế hoạch 100/KH-UBND",
+                new AreaCode("20"),
+                "",
+                new LanguageTag("tyz"),
+                new Amount.Time(Duration.ofMinutes(minutes)),
+                term,
+                MONDAY,
+                LocalDate.MAX,
+                graceDays);
+    }
+
+    private static NavigableMap<LocalDate, Long> heard(long... minutesFromMonday) {
+        var heard = new TreeMap<LocalDate, Long>();
+        for (int day = 0; day < minutesFromMonday.length; day++) {
+            heard.put(MONDAY.plusDays(day), minutesFromMonday[day] * MINUTE);
+        }
+        return heard;
+    }
+
+    @Test
+    void aDayThatHadAllOfItOwesNothingMore() {
+        Standing tuesday = Ledger.on(minutes(15, Term.DAY, 7), heard(15), MONDAY.plusDays(1));
+        assertThat(tuesday).isEqualTo(new Standing(15 * MINUTE, List.of(), List.of()));
+    }
+
+    @Test
+    void aShortfallIsDueOnTopOfTheNextDayUntilItsGraceRunsOut() {
+        Obligation daily = minutes(15, Term.DAY, 2);
+        var shortfall = new Shortfall(MONDAY, 5 * MINUTE, MONDAY.plusDays(2));
+        Standing tuesday = Ledger.on(daily, heard(10), MONDAY.plusDays(1));
+        assertThat(tuesday.makegoods()).containsExactly(shortfall);
+        assertThat(tuesday.due()).isEqualTo(20 * MINUTE);
+        Standing wednesday = Ledger.on(daily, heard(10, 15), MONDAY.plusDays(2));
+        assertThat(wednesday.makegoods()).containsExactly(shortfall);
+        Standing thursday = Ledger.on(daily, heard(10, 15, 15), MONDAY.plusDays(3));
+        assertThat(thursday.makegoods()).isEmpty();
+        assertThat(thursday.lapsed()).containsExactly(shortfall);
+    }
+
+    @Test
+    void whatIsHeardBeyondTheDaysOwnMakesTheOldestGood() {
+        Obligation daily = minutes(15, Term.DAY, 7);
+        Standing thursday = Ledger.on(daily, heard(10, 12, 20), MONDAY.plusDays(3));
+        assertThat(thursday.makegoods())
+                .containsExactly(new Shortfall(MONDAY.plusDays(1), 3 * MINUTE, MONDAY.plusDays(8)));
+    }
+
+    @Test
+    void aWeekIsSpreadOverItsDaysAndWhatOneMissesTheNextIsAskedFor() {
+        Obligation weekly = minutes(70, Term.WEEK, 7);
+        assertThat(Ledger.on(weekly, heard(), MONDAY).own()).isEqualTo(10 * MINUTE);
+        assertThat(Ledger.on(weekly, heard(10, 0), MONDAY.plusDays(2)).own())
+                .isEqualTo(20 * MINUTE);
+        assertThat(Ledger.on(weekly, heard(40, 0, 0), MONDAY.plusDays(3)).own()).isZero();
+        Standing nextMonday =
+                Ledger.on(weekly, heard(10, 10, 10, 10, 10, 10, 4), MONDAY.plusDays(7));
+        assertThat(nextMonday.makegoods())
+                .containsExactly(new Shortfall(MONDAY, 6 * MINUTE, MONDAY.plusDays(13)));
+        assertThat(nextMonday.own()).isEqualTo(10 * MINUTE);
+    }
+
+    @Test
+    void anObligationThatBeginsInMidMonthOwesItsPartOfTheMonth() {
+        Obligation monthly = minutes(300, Term.MONTH, 0);
+        // Monday 7 June: 24 of 30 days are left.
+        assertThat(monthly.owedThrough(LocalDate.of(2021, 6, 30))).isEqualTo(240 * MINUTE);
+        assertThat(monthly.owedThrough(MONDAY)).isEqualTo(10 * MINUTE);
+    }
+
+    @Test
+    void airingsAreCountedOneByOne() {
+        var twice =
+                new Obligation(
+                        new ObligationId("twice"),
+                        "Kịch bản",
+                        new AreaCode("20"),
+                        "",
+                        new LanguageTag("nut"),
+                        new Amount.Airings(2),
+                        Term.DAY,
+                        MONDAY,
+                        LocalDate.MAX,
+                        0);
+        assertThat(twice.amount().worth(Duration.ofMinutes(9))).isEqualTo(1);
+        assertThat(Ledger.on(twice, heard(), MONDAY).own()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsCreditedTwiceAndNothingIsLost() {
+        Seeds.each(
+                2_000,
+                random -> {
+                    Term term = Seeds.oneOf(random, List.of(Term.values()));
+                    int minutes = random.nextInt(1, 60);
+                    int graceDays = random.nextInt(1, 10);
+                    Obligation some = minutes(minutes, term, graceDays);
+                    int days = random.nextInt(1, 100);
+                    long[] perDay = new long[days];
+                    for (int day = 0; day < days; day++) {
+                        perDay[day] = random.nextInt(3 * minutes / term.days(MONDAY) + 2);
+                    }
+                    LocalDate date = MONDAY.plusDays(days);
+                    Standing standing = Ledger.on(some, heard(perDay), date);
+                    long owed = 0;
+                    for (LocalDate day = MONDAY; day.isBefore(date); day = day.plusDays(1)) {
+                        if (term.next(day).equals(day.plusDays(1))) {
+                            owed += some.owedThrough(day);
+                        }
+                    }
+                    long heardMost =
+                            heard(perDay).values().stream().mapToLong(Long::longValue).sum();
+                    long shortOf =
+                            standing.makegoods().stream().mapToLong(Shortfall::units).sum()
+                                    + standing.lapsed().stream().mapToLong(Shortfall::units).sum();
+                    assertThat(shortOf).isGreaterThanOrEqualTo(Math.max(0, owed - heardMost));
+                    assertThat(shortOf).isLessThanOrEqualTo(owed);
+                    assertThat(standing.makegoods())
+                            .allMatch(one -> one.units() > 0 && !one.until().isBefore(date));
+                });
+    }
+
+    @Test
+    void moreHeardNeverMeansMoreOwed() {
+        Seeds.each(
+                1_000,
+                random -> {
+                    Obligation some =
+                            minutes(
+                                    random.nextInt(1, 60),
+                                    Seeds.oneOf(random, List.of(Term.values())),
+                                    random.nextInt(10));
+                    int days = random.nextInt(1, 60);
+                    long[] perDay = new long[days];
+                    for (int day = 0; day < days; day++) {
+                        perDay[day] = random.nextInt(20);
+                    }
+                    long before = Ledger.on(some, heard(perDay), MONDAY.plusDays(days)).due();
+                    perDay[random.nextInt(days)] += 5;
+                    long after = Ledger.on(some, heard(perDay), MONDAY.plusDays(days)).due();
+                    assertThat(after).isLessThanOrEqualTo(before);
+                });
+    }
+}

@@ -54,6 +54,24 @@ public record OpenDay(
         volumes = List.copyOf(volumes);
     }
 
+    /**
+     * The same day with these sessions in place of its own: a response situation has hours of its
+     * own, and what is closed stays closed.
+     */
+    public OpenDay withHours(List<Airtime> hours, Policy.Quote by) {
+        List<Airtime> closed = closures.stream().map(Closure::when).toList();
+        List<Session> others =
+                hours.stream()
+                        .map(whole ->
+                                new Session(
+                                        whole,
+                                        by,
+                                        Stretches.without(List.of(whole), closed),
+                                        Cap.NONE))
+                        .toList();
+        return new OpenDay(date, others, by, cap, closures, volumes, approval);
+    }
+
     /** Whether an airing of an ordinary kind may have all of this airtime; caps are not asked. */
     public Permission permit(Airtime wanted) {
         for (Session session : sessions) {

@@ -1,5 +1,6 @@
 package vn.tienglang.planner.policy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import vn.tienglang.airtime.AreaTree;
  * answered with one object.
  */
 public final class PolicyBook {
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final AreaTree areas;
     private final Map<AreaCode, List<Policy>> byUnit = new TreeMap<>();
     private final Set<LocalDate> holidays;
@@ -98,8 +101,8 @@ public final class PolicyBook {
             closures.addAll(above);
             List<Airtime> closed = Stretches.union(closures.stream().map(Closure::when).toList());
             var sessions = new ArrayList<Session>();
-            sessions.addAll(sessions(rules.getFirst(), date.minusDays(1), closed));
-            sessions.addAll(sessions(today, date, closed));
+            sessions.addAll(sessions(0, closed));
+            sessions.addAll(sessions(1, closed));
             return new OpenDay(
                     date,
                     sessions,
@@ -171,14 +174,22 @@ public final class PolicyBook {
             return Stretches.union(days);
         }
 
-        private List<Session> sessions(Standing rules, LocalDate day, List<Airtime> closed) {
+        private List<Session> sessions(int index, List<Airtime> closed) {
+            Standing standing = rules.get(index);
+            LocalDate day = dayOf(index);
             Cap cap =
                     cap(
-                            rules.sessionCap().limits().stream()
+                            standing.sessionCap().limits().stream()
                                     .map(said -> new Cap(said.rule().most(), said.by())));
-            List<Said<Rule.Sessions>> said = rules.sessions().usual();
+            List<Said<Rule.Sessions>> said = standing.sessions().usual();
             if (said.isEmpty()) {
+                // Where nobody speaks of the next day either, midnight is no border.
+                boolean goesOn = rules.get(index + 1).sessions().usual().isEmpty();
                 return Stretch.DAY.on(day, zone).stream()
+                        .map(first ->
+                                new Airtime(
+                                        first.start(),
+                                        goesOn ? first.end().plus(DAY) : first.end()))
                         .map(whole -> session(whole, Policy.Quote.NOBODY, closed, cap))
                         .toList();
             }

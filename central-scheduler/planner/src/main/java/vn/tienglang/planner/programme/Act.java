@@ -1,0 +1,128 @@
+package vn.tienglang.planner.programme;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.air.Block;
+
+/**
+ * One occurrence of an order, as it would sound in one zone and for one profile of languages. Made
+ * once, and asked by every station it is the same for.
+ */
+final class Act {
+    private final Order order;
+    private final Recurring.Occurrence occurrence;
+    private final Block block;
+    private final List<Item> items;
+    private final List<Ground> gaps;
+    private final List<Airing> onTime;
+
+    /**
+     * Something an act sounds, or keeps the air for.
+     *
+     * @param number its place in the programme before anything was left out
+     * @param length in milliseconds
+     * @param mayBeLeft whether it may be left out where there is no room
+     * @param sound what is heard
+     */
+    record Item(int number, long length, boolean mayBeLeft, Sound sound) {}
+
+    /** What is heard. */
+    sealed interface Sound {
+        /** This recording. */
+        record Of(Clip clip) implements Sound {}
+
+        /** Somebody else's programme, by those who can carry it. */
+        record Elsewhere() implements Sound {}
+    }
+
+    Act(
+            Order order,
+            Recurring.Occurrence occurrence,
+            Instant start,
+            List<Item> items,
+            List<Ground> gaps) {
+        this.order = order;
+        this.occurrence = occurrence;
+        this.items = List.copyOf(items);
+        this.gaps = List.copyOf(gaps);
+        long begin = start.toEpochMilli();
+        this.block =
+                new Block(
+                        begin,
+                        order.starting().patience(),
+                        begin + order.hardEnd().toMillis(),
+                        items.stream()
+                                .filter(item -> !item.mayBeLeft())
+                                .mapToLong(Item::length)
+                                .sum(),
+                        items.stream().filter(Item::mayBeLeft).mapToLong(Item::length).toArray());
+        this.onTime = airings(begin, block.items());
+    }
+
+    Order order() {
+        return order;
+    }
+
+    SlotId id() {
+        return order.id();
+    }
+
+    Recurring.Occurrence occurrence() {
+        return occurrence;
+    }
+
+    Block block() {
+        return block;
+    }
+
+    /** What of the order cannot be heard, whatever the air is like. */
+    List<Ground> gaps() {
+        return gaps;
+    }
+
+    boolean isSilent() {
+        return items.isEmpty();
+    }
+
+    /** The latest instant at which it may still sound. */
+    long latestEnd() {
+        long end = block.start() + block.patience() + block.length(block.items());
+        return Math.min(end, Math.max(block.hardEnd(), block.start()));
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    /** Its airings when it begins at {@code start} and keeps that many of what may be left out. */
+    List<Airing> at(long start, int kept) {
+        return start == block.start() && kept == block.items() ? onTime : airings(start, kept);
+    }
+
+    private List<Airing> airings(long start, int kept) {
+        var airings = new ArrayList<Airing>(items.size());
+        long at = start;
+        int left = kept;
+        for (Item item : items) {
+            if (item.mayBeLeft() && left-- <= 0) {
+                continue;
+            }
+            long end = at + item.length();
+            if (item.sound() instanceof Sound.Of(Clip clip)) {
+                airings.add(
+                        new Airing(
+                                order.airing(occurrence, item.number()),
+                                new Airtime(Instant.ofEpochMilli(at), Instant.ofEpochMilli(end)),
+                                clip.id(),
+                                order.messageClass()));
+            }
+            at = end;
+        }
+        return List.copyOf(airings);
+    }
+}

@@ -1,0 +1,234 @@
+package vn.tienglang.planner.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.planner.Bulletin;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.Rendition;
+import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.situation.Playbook;
+
+/**
+ * Turns occurrences of orders into acts: chooses bulletins by turn, languages by profile and mix,
+ * and recordings by language. What has no recording is a gap that is said; nothing stands in.
+ */
+final class ActMaker {
+    private final Content content;
+    private final Map<Key, Act> made = new HashMap<>();
+
+    /** What an act depends on; {@code home} only where notices of that unit are part of it. */
+    private record Key(
+            Order order,
+            Recurring.Occurrence occurrence,
+            LanguageProfile profile,
+            ZoneId zone,
+            Optional<AreaCode> home) {}
+
+    ActMaker(Content content) {
+        this.content = content;
+    }
+
+    /** The act of a slot at a station of that unit. */
+    Act ofSlot(
+            Order.OfSlot order,
+            Recurring.Occurrence occurrence,
+            LanguageProfile profile,
+            ZoneId zone,
+            AreaCode home) {
+        boolean isLocal = order.slot().parts().stream().anyMatch(Part.Notices.class::isInstance);
+        var key =
+                new Key(
+                        order,
+                        occurrence,
+                        profile,
+                        zone,
+                        isLocal ? Optional.of(home) : Optional.empty());
+        return made.computeIfAbsent(key, _ -> makeOfSlot(order, occurrence, profile, zone, home));
+    }
+
+    private Act makeOfSlot(
+            Order.OfSlot order,
+            Recurring.Occurrence occurrence,
+            LanguageProfile profile,
+            ZoneId zone,
+            AreaCode home) {
+        var row = new Row(profile, occurrence.start().toLocalDate());
+        for (Part part : order.slot().parts()) {
+            switch (part) {
+                case Part.Recording(ClipId clip) -> row.recording(clip);
+                case Part.Bulletins bulletins ->
+                        row.bulletins(bulletins, occurrence.number(), order.slot().languages());
+                case Part.Notices notices -> row.notices(notices, home, occurrence.number());
+                case Part.Relay relay -> row.relay(relay);
+            }
+        }
+        return row.act(order, occurrence, zone);
+    }
+
+    /** The act of a campaign: one bulletin, in the languages whose turn it is. */
+    Act ofCampaign(
+            Order.OfCampaign order,
+            Recurring.Occurrence occurrence,
+            int timesADay,
+            LanguageProfile profile,
+            ZoneId zone) {
+        var key = new Key(order, occurrence, profile, zone, Optional.empty());
+        return made.computeIfAbsent(
+                key,
+                _ -> {
+                    var row = new Row(profile, occurrence.start().toLocalDate());
+                    List<BulletinId> told = order.raised().bulletins();
+                    int turn = Math.floorMod(occurrence.number(), told.size());
+                    row.bulletin(
+                            told.get(turn),
+                            occurrence.number(),
+                            mix(order.raised().playbook().languages(), timesADay));
+                    return row.act(order, occurrence, zone);
+                });
+    }
+
+    private static LanguageMix mix(Playbook.Tongues languages, int timesADay) {
+        return switch (languages) {
+            case Playbook.Tongues.Alternate _ -> new LanguageMix.Alternate();
+            case Playbook.Tongues.EachDaily(int times) ->
+                    new LanguageMix.EachDaily(times, timesADay);
+        };
+    }
+
+    /** A row of items in the making. Numbers are given to what is missing, too: names stay. */
+    private final class Row {
+        private final LanguageProfile profile;
+        private final LocalDate date;
+        private final List<Act.Item> items = new ArrayList<>();
+        private final List<Ground> gaps = new ArrayList<>();
+        private int number;
+
+        Row(LanguageProfile profile, LocalDate date) {
+            this.profile = profile;
+            this.date = date;
+        }
+
+        void recording(ClipId id) {
+            Clip clip = content.clips().get(id);
+            if (clip == null) {
+                gaps.add(new Ground.UnknownClip(id));
+            } else {
+                items.add(item(clip, false));
+            }
+            number++;
+        }
+
+        private Act.Item item(Clip clip, boolean mayBeLeft) {
+            return new Act.Item(
+                    number, clip.length().toMillis(), mayBeLeft, new Act.Sound.Of(clip));
+        }
+
+        void relay(Part.Relay relay) {
+            items.add(
+                    new Act.Item(
+                            number, relay.length().toMillis(), false, new Act.Sound.Elsewhere()));
+            number++;
+        }
+
+        /**
+         * Bulletins go round in turn; each time a bulletin comes again its language is the next,
+         * and neighbours differ. So each is told in every language, however many there are of both.
+         */
+        void bulletins(Part.Bulletins part, long occurrence, LanguageMix mix) {
+            int round = part.rotation().size();
+            for (int index = 0; index < part.each(); index++) {
+                long turn = occurrence * part.each() + index;
+                int place = Math.floorMod(turn, round);
+                long languageTurn = Math.floorDiv(turn, (long) round) + place;
+                bulletin(part.rotation().get(place), languageTurn, mix);
+            }
+        }
+
+        void notices(Part.Notices part, AreaCode home, long occurrence) {
+            long left = part.most().toMillis();
+            for (Bulletin bulletin : content.bulletins().values()) {
+                boolean isOwn =
+                        bulletin.terms().area().equals(home)
+                                && bulletin.terms().messageClass() != MessageClass.EMERGENCY
+                                && isValid(bulletin);
+                if (!isOwn) {
+                    continue;
+                }
+                int before = items.size();
+                bulletin(bulletin.id(), occurrence, new LanguageMix.AllInTurn());
+                long length =
+                        items.subList(before, items.size()).stream()
+                                .mapToLong(Act.Item::length)
+                                .sum();
+                if (length > left) {
+                    items.subList(before, items.size()).clear();
+                } else {
+                    left -= length;
+                }
+            }
+        }
+
+        private boolean isValid(Bulletin bulletin) {
+            Validity validity = bulletin.terms().validity();
+            return !bulletin.retired() && validity.holdsOn(date);
+        }
+
+        void bulletin(BulletinId id, long turn, LanguageMix mix) {
+            Bulletin bulletin = content.bulletins().get(id);
+            if (bulletin == null) {
+                gaps.add(new Ground.UnknownBulletin(id));
+                number++;
+                return;
+            }
+            if (!isValid(bulletin)) {
+                gaps.add(new Ground.NotValid(id));
+                number++;
+                return;
+            }
+            var spoken = profile.among(java.util.Set.copyOf(bulletin.terms().wanted()));
+            if (spoken.isEmpty()) {
+                gaps.add(new Ground.NoLanguage(id));
+                number++;
+                return;
+            }
+            for (LanguageTag language : mix.at(spoken, turn)) {
+                rendition(bulletin, language);
+                number++;
+            }
+        }
+
+        private void rendition(Bulletin bulletin, LanguageTag language) {
+            Rendition rendition =
+                    bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
+            List<Rendition.Lack> lacks = rendition.lacks(content.clips().keySet());
+            switch (rendition.sound()) {
+                case Rendition.Sound.Recorded(ClipId id) when lacks.isEmpty() -> {
+                    Clip clip = content.clips().get(id);
+                    if (clip != null) {
+                        items.add(item(clip, true));
+                    }
+                }
+                case Rendition.Sound.Recorded _, Rendition.Sound.Unrecorded _ ->
+                        gaps.add(new Ground.NoRendition(bulletin.id(), language, lacks));
+            }
+        }
+
+        Act act(Order order, Recurring.Occurrence occurrence, ZoneId zone) {
+            Instant start = occurrence.start().atZone(zone).toInstant();
+            return new Act(order, occurrence, start, items, gaps);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package vn.tienglang.planner.programme;
+
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.PlainText;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.reach.Target;
+
+/**
+ * A standing order for airtime.
+ *
+ * @param id its name, for good
+ * @param title what people call it
+ * @param issuer whose order it is
+ * @param target whom it is meant for
+ * @param when at which local times
+ * @param starting what it does when the air is taken
+ * @param hardEnd how long after its time it must be over; a day when nothing says so
+ * @param parts what it sounds, in order; at least one
+ * @param languages how the languages of a station share its bulletins
+ * @param messageClass what it is
+ */
+public record Slot(
+        SlotId id,
+        String title,
+        AreaCode issuer,
+        Target target,
+        Recurring when,
+        Starting starting,
+        Duration hardEnd,
+        List<Part> parts,
+        LanguageMix languages,
+        MessageClass messageClass) {
+    /** No programme has more parts. */
+    public static final int PARTS = 50;
+
+    /** Nothing says when it must be over. */
+    public static final Duration NO_HARD_END = Duration.ofDays(1);
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+    private static final Pattern AIRING = Pattern.compile("(.{3,24}?)-\\d{8}-\\d{6}(-\\d{1,4})?");
+
+    /** Takes a copy; refuses a slot that nobody could read or hear. */
+    public Slot {
+        parts = List.copyOf(parts);
+        if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
+            throw new IllegalArgumentException("slot " + id + " has no usable title");
+        }
+        if (parts.isEmpty() || parts.size() > PARTS) {
+            throw new IllegalArgumentException("slot " + id + " of " + parts.size() + " parts");
+        }
+        if (!hardEnd.isPositive() || hardEnd.compareTo(NO_HARD_END) > 0) {
+            throw new IllegalArgumentException("slot " + id + " ends after " + hardEnd);
+        }
+        if (messageClass == MessageClass.EMERGENCY) {
+            throw new IllegalArgumentException("emergencies are released, never booked");
+        }
+    }
+
+    /**
+     * The name of one of its airings, the same through every revision.
+     *
+     * @param item its place in the occurrence's programme, from 0
+     */
+    public AiringId airing(Recurring.Occurrence occurrence, int item) {
+        return name(id, occurrence, item);
+    }
+
+    static AiringId name(SlotId id, Recurring.Occurrence occurrence, int item) {
+        String name = id + "-" + occurrence.id().format(STAMP);
+        return new AiringId(item == 0 ? name : name + "-" + item);
+    }
+
+    /** The slot an airing was named after, when it was named after one. */
+    public static Optional<SlotId> of(AiringId airing) {
+        Matcher matcher = AIRING.matcher(airing.value());
+        return matcher.matches() ? Optional.of(new SlotId(matcher.group(1))) : Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package vn.tienglang.planner.programme;
+
+import java.time.LocalDate;
+import java.util.List;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.StationId;
+
+/**
+ * What one station should play on one day.
+ *
+ * @param station who
+ * @param date the day in the station's own zone
+ * @param airings in order of start
+ * @param clips what they need, each once, in order of id
+ * @param left what was ordered and is not heard, and why; in the order in which it was served
+ */
+public record StationDay(
+        StationId station,
+        LocalDate date,
+        List<Airing> airings,
+        List<Clip> clips,
+        List<Left> left) {}

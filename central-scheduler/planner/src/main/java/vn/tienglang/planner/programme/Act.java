@@ -33,8 +33,12 @@ final class Act {
 
     /** What is heard. */
     sealed interface Sound {
-        /** This recording. */
-        record Of(Clip clip) implements Sound {}
+        /**
+         * This recording.
+         *
+         * @param bytes what naming it costs in a log on the wire, at most
+         */
+        record Of(Clip clip, int bytes) implements Sound {}
 
         /** Somebody else's programme, by those who can carry it. */
         record Elsewhere() implements Sound {}
@@ -113,7 +117,7 @@ final class Act {
                 continue;
             }
             long end = at + item.length();
-            if (item.sound() instanceof Sound.Of(Clip clip)) {
+            if (item.sound() instanceof Sound.Of(Clip clip, int _)) {
                 airings.add(
                         new Airing(
                                 order.airing(occurrence, item.number()),

@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -27,15 +24,6 @@ import vn.tienglang.planner.situation.Playbook;
  */
 final class ActMaker {
     private final Content content;
-    private final Map<Key, Act> made = new HashMap<>();
-
-    /** What an act depends on; {@code home} only where notices of that unit are part of it. */
-    private record Key(
-            Order order,
-            Recurring.Occurrence occurrence,
-            LanguageProfile profile,
-            ZoneId zone,
-            Optional<AreaCode> home) {}
 
     ActMaker(Content content) {
         this.content = content;
@@ -43,23 +31,6 @@ final class ActMaker {
 
     /** The act of a slot at a station of that unit. */
     Act ofSlot(
-            Order.OfSlot order,
-            Recurring.Occurrence occurrence,
-            LanguageProfile profile,
-            ZoneId zone,
-            AreaCode home) {
-        boolean isLocal = order.slot().parts().stream().anyMatch(Part.Notices.class::isInstance);
-        var key =
-                new Key(
-                        order,
-                        occurrence,
-                        profile,
-                        zone,
-                        isLocal ? Optional.of(home) : Optional.empty());
-        return made.computeIfAbsent(key, _ -> makeOfSlot(order, occurrence, profile, zone, home));
-    }
-
-    private Act makeOfSlot(
             Order.OfSlot order,
             Recurring.Occurrence occurrence,
             LanguageProfile profile,
@@ -85,19 +56,13 @@ final class ActMaker {
             int timesADay,
             LanguageProfile profile,
             ZoneId zone) {
-        var key = new Key(order, occurrence, profile, zone, Optional.empty());
-        return made.computeIfAbsent(
-                key,
-                _ -> {
-                    var row = new Row(profile, occurrence.start().toLocalDate());
-                    List<BulletinId> told = order.raised().bulletins();
-                    int turn = Math.floorMod(occurrence.number(), told.size());
-                    row.bulletin(
-                            told.get(turn),
-                            occurrence.number(),
-                            mix(order.raised().playbook().languages(), timesADay));
-                    return row.act(order, occurrence, zone);
-                });
+        var row = new Row(profile, occurrence.start().toLocalDate());
+        List<BulletinId> told = order.raised().bulletins();
+        row.bulletin(
+                told.get(Math.floorMod(occurrence.number(), told.size())),
+                occurrence.number(),
+                mix(order.raised().playbook().languages(), timesADay));
+        return row.act(order, occurrence, zone);
     }
 
     private static LanguageMix mix(Playbook.Tongues languages, int timesADay) {
@@ -133,7 +98,10 @@ final class ActMaker {
 
         private Act.Item item(Clip clip, boolean mayBeLeft) {
             return new Act.Item(
-                    number, clip.length().toMillis(), mayBeLeft, new Act.Sound.Of(clip));
+                    number,
+                    clip.length().toMillis(),
+                    mayBeLeft,
+                    new Act.Sound.Of(clip, LogRoom.weight(clip)));
         }
 
         void relay(Part.Relay relay) {

@@ -3,9 +3,12 @@ package vn.tienglang.planner.programme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 
 /** What still fits into one daily log: so many airings, and so many bytes on the wire. */
@@ -17,18 +20,26 @@ final class LogRoom {
     private static final int BYTES_BARE = 1_024;
 
     /** JSON writes a quote, a backslash or a control character in up to six bytes. */
-    private static final int BYTES_A_CHARACTER = 6;
+    private static final int BYTES_ESCAPED = 6;
 
-    private final List<Clip> clips = new ArrayList<>();
+    private final Map<ClipId, Clip> clips = new HashMap<>();
     private int airings;
     private int bytes = BYTES_BARE;
+
+    /** What naming this recording costs, at most. */
+    static int weight(Clip clip) {
+        long escaped = clip.title().chars().filter(c -> c < ' ' || c == '"' || c == '\\').count();
+        return BYTES_EACH
+                + clip.title().getBytes(StandardCharsets.UTF_8).length
+                + BYTES_ESCAPED * Math.toIntExact(escaped);
+    }
 
     /** Whether all of the act would fit, even if none of its recordings were in the log yet. */
     boolean hasRoomFor(Act act) {
         int weight = 0;
         for (Act.Item item : act.items()) {
-            if (item.sound() instanceof Act.Sound.Of(Clip clip)) {
-                weight += BYTES_EACH + weight(clip);
+            if (item.sound() instanceof Act.Sound.Of(Clip _, int each)) {
+                weight += BYTES_EACH + each;
             }
         }
         return airings + act.items().size() <= Limits.AIRINGS_A_DAY
@@ -39,8 +50,10 @@ final class LogRoom {
         airings += placed.size();
         bytes += placed.size() * BYTES_EACH;
         for (Act.Item item : act.items()) {
-            if (item.sound() instanceof Act.Sound.Of(Clip clip) && isPlayed(clip, placed)) {
-                take(clip);
+            if (item.sound() instanceof Act.Sound.Of(Clip clip, int each)
+                    && isPlayed(clip, placed)
+                    && clips.putIfAbsent(clip.id(), clip) == null) {
+                bytes += each;
             }
         }
     }
@@ -54,24 +67,10 @@ final class LogRoom {
         return false;
     }
 
-    private void take(Clip clip) {
-        for (Clip held : clips) {
-            if (held.id().equals(clip.id())) {
-                return;
-            }
-        }
-        clips.add(clip);
-        bytes += weight(clip);
-    }
-
-    private static int weight(Clip clip) {
-        int title = clip.title().getBytes(StandardCharsets.UTF_8).length;
-        return BYTES_EACH + Math.max(title, BYTES_A_CHARACTER * clip.title().length() / 2);
-    }
-
     /** The clips, each once, in order of id. */
     List<Clip> clips() {
-        clips.sort(Comparator.comparing(Clip::id));
-        return List.copyOf(clips);
+        var sorted = new ArrayList<>(clips.values());
+        sorted.sort(Comparator.comparing(Clip::id));
+        return List.copyOf(sorted);
     }
 }

@@ -21,6 +21,7 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.air.Air;
 import vn.tienglang.planner.air.Clearance;
@@ -54,7 +55,9 @@ public final class Planning {
     private final Basis basis;
     private final Reach reach;
     private final PolicyBook policies;
-    private final ActMaker acts;
+    private final ActMaker maker;
+    private final Map<LanguageProfile, Integer> profiles = new HashMap<>();
+    private final Map<StationId, Seat> seats = new HashMap<>();
     private final Map<LocalDate, DayOrders> days = new HashMap<>();
     private final IdentityHashMap<OpenDay, Clearance> clearances = new IdentityHashMap<>();
     private final Map<Hours, Clearance> campaignHours = new HashMap<>();
@@ -64,8 +67,43 @@ public final class Planning {
 
     private record Hours(Clearance usual, Raised raised, boolean affected, ZoneId zone) {}
 
-    /** A slot that occurs on a day; its place in booking order is its index among all. */
-    private record Asked(Order.OfSlot order, int booked, List<Recurring.Occurrence> occurrences) {}
+    /**
+     * A slot that occurs on a day. Its acts are made once for all stations that would hear the
+     * same. Not a record: it is compared by identity, millions of times.
+     */
+    private final class Asked {
+        private final Order.OfSlot order;
+        private final int booked;
+        private final List<Recurring.Occurrence> occurrences;
+        private final boolean isLocal;
+        private final Map<Ears, List<Act>> acts = new HashMap<>();
+
+        Asked(Slot slot, int booked, List<Recurring.Occurrence> occurrences) {
+            this.order = new Order.OfSlot(slot);
+            this.booked = booked;
+            this.occurrences = occurrences;
+            this.isLocal = slot.parts().stream().anyMatch(Part.Notices.class::isInstance);
+        }
+
+        List<Act> acts(Seat seat, ZoneId zone, AreaCode unit) {
+            var ears = new Ears(seat.profile(), zone, isLocal ? unit : AreaCode.COUNTRY);
+            List<Act> known = acts.get(ears);
+            if (known == null) {
+                known =
+                        occurrences.stream()
+                                .map(one -> maker.ofSlot(order, one, seat.languages(), zone, unit))
+                                .toList();
+                acts.put(ears, known);
+            }
+            return known;
+        }
+    }
+
+    /** Who hears the same: by profile, zone, and unit where its own notices are part of it. */
+    private record Ears(int profile, ZoneId zone, AreaCode unit) {}
+
+    /** What is spoken at a station, and its number: equal profiles have the same. */
+    private record Seat(int profile, LanguageProfile languages) {}
 
     /** What occurs on one day, by where it is meant for. */
     private record DayOrders(List<Asked> asked, Map<AreaCode, List<Asked>> byArea) {}
@@ -83,7 +121,7 @@ public final class Planning {
                 new Reach(places.areas(), places.successions(), places.stations(), places.tags());
         this.policies =
                 new PolicyBook(places.areas(), basis.law().policies(), basis.law().holidays());
-        this.acts = new ActMaker(basis.content());
+        this.maker = new ActMaker(basis.content());
     }
 
     /** A plan made from this. */
@@ -116,6 +154,16 @@ public final class Planning {
         return whole.over();
     }
 
+    private Seat seat(StationId station) {
+        return seats.computeIfAbsent(
+                station,
+                id -> {
+                    LanguageProfile spoken = basis.places().profile(id);
+                    int number = profiles.computeIfAbsent(spoken, _ -> profiles.size());
+                    return new Seat(number, spoken);
+                });
+    }
+
     private DayOrders on(LocalDate date) {
         return days.computeIfAbsent(date, this::gather);
     }
@@ -130,7 +178,7 @@ public final class Planning {
             if (occurrences.isEmpty()) {
                 continue;
             }
-            var one = new Asked(new Order.OfSlot(slot), index, occurrences);
+            var one = new Asked(slot, index, occurrences);
             asked.add(one);
             var standing = new TreeSet<AreaCode>();
             slot.target().areas().forEach(area -> standing.addAll(reach.standing(area, date)));
@@ -157,7 +205,7 @@ public final class Planning {
         private final List<Sounding> before;
         private final Optional<AreaCode> home;
         private final List<AreaCode> ancestry;
-        private final LanguageProfile profile;
+        private final Seat seat;
         private final OpenDay open;
         private final Clearance clearance;
         private final Instant midnight;
@@ -174,7 +222,7 @@ public final class Planning {
             this.home = reach.home(station, date);
             AreaCode unit = home.orElse(station.area());
             this.ancestry = home.map(at -> ancestry(at, date)).orElse(List.of());
-            this.profile = basis.places().profile(station.id());
+            this.seat = seat(station.id());
             this.open = policies.on(unit, date, station.zone());
             this.clearance = clearances.computeIfAbsent(open, Clearance::of);
             this.midnight = date.plusDays(1).atStartOfDay(station.zone()).toInstant();
@@ -205,23 +253,19 @@ public final class Planning {
             }
             List<SlotId> first = firstHere();
             for (Asked asked : seen) {
-                Slot slot = asked.order().slot();
+                Slot slot = asked.order.slot();
                 if (!isMeant(slot.target())) {
                     continue;
                 }
-                int place = asked.order().rank() == 1 ? first.indexOf(slot.id()) : -1;
-                for (Recurring.Occurrence occurrence : asked.occurrences()) {
+                int rank = asked.order.rank();
+                int place = rank == 1 ? first.indexOf(slot.id()) : -1;
+                for (Act act : asked.acts(seat, station.zone(), unit)) {
                     wishes.add(
                             new Wish(
-                                    acts.ofSlot(
-                                            asked.order(),
-                                            occurrence,
-                                            profile,
-                                            station.zone(),
-                                            unit),
-                                    asked.order().rank(),
+                                    act,
+                                    rank,
                                     place < 0 ? Integer.MAX_VALUE : place,
-                                    asked.booked(),
+                                    asked.booked,
                                     Optional.empty()));
                 }
             }
@@ -306,7 +350,9 @@ public final class Planning {
                 }
                 long number = date.toEpochDay() * times.size() + index;
                 var occurrence = new Recurring.Occurrence(name, start, number);
-                Act act = acts.ofCampaign(order, occurrence, times.size(), profile, station.zone());
+                Act act =
+                        maker.ofCampaign(
+                                order, occurrence, times.size(), seat.languages(), station.zone());
                 wishes.add(new Wish(act, order.rank(), 0, index, hours));
             }
             return wishes;

@@ -44,7 +44,7 @@ public final class Reach {
             List<Station> stations,
             Map<StationId, Set<Tag>> tags) {
         this.areas = areas;
-        this.stations = stations.stream().sorted(Comparator.comparing(Station::id)).toList();
+        this.stations = List.copyOf(stations);
         this.tags = Map.copyOf(tags);
         for (Succession one : successions) {
             carriedOn.computeIfAbsent(one.before(), _ -> new ArrayList<>()).add(one);
@@ -129,10 +129,14 @@ public final class Reach {
         return surveys.computeIfAbsent(date, this::survey).nowhere();
     }
 
+    private List<Station> inOrder() {
+        return stations.stream().sorted(Comparator.comparing(Station::id)).toList();
+    }
+
     private Survey survey(LocalDate date) {
         var inside = new HashMap<AreaCode, List<Station>>();
         var nowhere = new ArrayList<Station>();
-        for (Station station : stations) {
+        for (Station station : inOrder()) {
             Optional<AreaCode> home = home(station, date);
             if (home.isEmpty()) {
                 nowhere.add(station);

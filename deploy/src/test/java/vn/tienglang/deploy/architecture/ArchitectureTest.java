@@ -71,6 +71,7 @@ class ArchitectureTest {
                             Map.entry("javazoom..", List.of(BASE + ".audio.decode..")),
                             Map.entry("com.jcraft..", List.of(BASE + ".audio.decode..")),
                             Map.entry("org.jflac..", List.of(BASE + ".audio.decode..")),
+                            Map.entry("org.dmfs..", List.of(BASE + ".planner.recurrence..")),
                             Map.entry("org.quartz..", List.of(BASE + ".central.quartz..")),
                             Map.entry("org.apache.activemq..", List.of(BASE + ".central.broker..")),
                             Map.entry(
@@ -311,6 +312,7 @@ class ArchitectureTest {
                         BASE + ".airtime.wire",
                         BASE + ".planner",
                         BASE + ".planner.compliance",
+                        BASE + ".planner.recurrence",
                         BASE + ".audio",
                         BASE + ".audio.clips",
                         BASE + ".audio.decode",

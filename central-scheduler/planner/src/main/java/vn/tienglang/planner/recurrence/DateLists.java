@@ -1,0 +1,83 @@
+package vn.tienglang.planner.recurrence;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+
+/**
+ * The lists of days that come with the program, years {@value #FIRST_YEAR} to {@value #LAST_YEAR}:
+ * days of the Vietnamese lunar calendar, which {@code dates.properties} holds and explains, and the
+ * public holidays made of them.
+ *
+ * <p>{@code ngay-le} has the days on which the Labour Code (45/2019/QH14, article 112) always gives
+ * leave: 1 January, the last day of the lunar year and the first three of the new one, the Hùng
+ * Kings' day, 30 April, 1 May and 2 September. What is decided anew each year is not on it: the
+ * fifth day of Tết, the day beside 2 September, and working days exchanged for others. They are
+ * added to a recurrence as single days.
+ */
+public final class DateLists {
+    /** The first year about which the lists speak. */
+    public static final int FIRST_YEAR = 2020;
+
+    /** The last year about which the lists speak. */
+    public static final int LAST_YEAR = 2040;
+
+    /** The public holidays. */
+    public static final String HOLIDAYS = "ngay-le";
+
+    private static final String DATA = "vn.tienglang.planner.recurrence.dates";
+    private static final List<String> HOLIDAYS_BY_THE_MOON = List.of("tet", "gio-to");
+    private static final List<MonthDay> HOLIDAYS_BY_THE_SUN =
+            List.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
+
+    private static final Map<String, DateList> LISTS = Collections.unmodifiableMap(load());
+
+    private DateLists() {}
+
+    /** The list of that name. */
+    public static Optional<DateList> named(String name) {
+        return Optional.ofNullable(LISTS.get(name));
+    }
+
+    /** Every list, by name. */
+    public static Collection<DateList> all() {
+        return LISTS.values();
+    }
+
+    private static Map<String, DateList> load() {
+        var lists = new TreeMap<String, DateList>();
+        var holidays = new ArrayList<LocalDate>();
+        // The one way to data on the class path that does not go by streams.
+        ResourceBundle data = ResourceBundle.getBundle(DATA, Locale.ROOT);
+        for (String name : data.keySet()) {
+            var days = new ArrayList<LocalDate>();
+            for (String day : data.getString(name).trim().split(" +", -1)) {
+                days.add(LocalDate.parse(day));
+            }
+            lists.put(name, list(name, days));
+            if (HOLIDAYS_BY_THE_MOON.contains(name)) {
+                holidays.addAll(days);
+            }
+        }
+        for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+            for (MonthDay day : HOLIDAYS_BY_THE_SUN) {
+                holidays.add(day.atYear(year));
+            }
+        }
+        lists.put(HOLIDAYS, list(HOLIDAYS, holidays));
+        return lists;
+    }
+
+    private static DateList list(String name, List<LocalDate> days) {
+        return new DateList(
+                name, LocalDate.of(FIRST_YEAR, 1, 1), LocalDate.of(LAST_YEAR, 12, 31), days);
+    }
+}

@@ -1,0 +1,382 @@
+package vn.tienglang.planner.recurrence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something takes place, in local time: a pattern, and what people said beside it.
+ *
+ * <p>The pattern and the lists hold only within the seasons, when there are any; a list given as an
+ * extra begins with the anchor's day and ends with the rule. Single extra days and times stand by
+ * themselves, whatever the season. Exceptions take away from all of that. A change to one
+ * occurrence comes last, and only to one that there still is. Two occurrences never start at the
+ * same time: the one that was not moved stays, else the earlier. Equal recurrences have equal text.
+ */
+public final class Recurrence {
+    private static final int SEARCH_DAYS = 64;
+
+    private final LocalDateTime start;
+    private final Pattern pattern;
+    private final List<Season> seasons;
+    private final List<Days> extras;
+    private final List<Days> exceptions;
+    private final NavigableMap<LocalDateTime, Change> changes;
+    private final String text;
+
+    private final @Nullable RuleDays rule;
+    private final List<LocalTime> times;
+    private final boolean bare;
+
+    /**
+     * A recurrence out of its parts, in any order, each of which may be empty. A later change to
+     * the same occurrence replaces an earlier one.
+     *
+     * @param start the anchor; to the second, years {@value RecurrenceLimits#FIRST_YEAR} to {@value
+     *     RecurrenceLimits#LAST_YEAR}
+     * @throws IllegalArgumentException when a part is beyond {@link RecurrenceLimits}; {@link
+     *     #read} never lets it come to that
+     */
+    public Recurrence(
+            LocalDateTime start,
+            Pattern pattern,
+            List<Season> seasons,
+            List<Days> extras,
+            List<Days> exceptions,
+            List<Change> changes) {
+        this.start = start.truncatedTo(ChronoUnit.SECONDS);
+        this.pattern = pattern;
+        this.seasons = ordered(seasons, Comparator.comparing(Season::text));
+        this.extras = ordered(extras, Comparator.comparing(RecurrenceText::key));
+        this.exceptions = ordered(exceptions, Comparator.comparing(RecurrenceText::key));
+        this.changes = new TreeMap<>();
+        changes.forEach(change -> this.changes.put(change.id(), change));
+        rule =
+                switch (pattern) {
+                    case Pattern.ByRule(RecurrenceRule byRule) -> new RuleDays(byRule, this.start);
+                    case Pattern.Once(), Pattern.ByList(_) -> null;
+                };
+        times = rule == null ? List.of(this.start.toLocalTime()) : rule.times();
+        bare = rule != null && seasons.isEmpty() && extras.isEmpty() && exceptions.isEmpty();
+        refuseWhatHasNoEnd();
+        text = RecurrenceText.of(this);
+    }
+
+    /** What takes place once. */
+    public static Recurrence once(LocalDateTime start) {
+        return by(new Pattern.Once(), start);
+    }
+
+    /** A pattern and nothing beside it. */
+    public static Recurrence by(Pattern pattern, LocalDateTime start) {
+        return new Recurrence(start, pattern, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Reads what {@link #text} wrote, or people did; total, with every complaint at once. */
+    public static Reading<Recurrence> read(String text) {
+        return new RecurrenceReader(text).read();
+    }
+
+    /** The same with one occurrence moved or cancelled. */
+    public Recurrence with(Change change) {
+        var all = new ArrayList<>(changes.values());
+        all.add(change);
+        return new Recurrence(start, pattern, seasons, extras, exceptions, all);
+    }
+
+    /** The same with one more exception. */
+    public Recurrence except(Days days) {
+        var all = new ArrayList<>(exceptions);
+        all.add(days);
+        return new Recurrence(start, pattern, seasons, extras, all, List.copyOf(changes.values()));
+    }
+
+    /**
+     * What starts on the days from {@code from} up to, not including, {@code until}; ascending, at
+     * most {@link RecurrenceLimits#OCCURRENCES_A_DAY} a day. Windows compose: what starts in two
+     * that touch is what starts in both together.
+     */
+    public List<Occurrence> between(LocalDate from, LocalDate until) {
+        if (!from.isBefore(until)) {
+            return List.of();
+        }
+        Collection<LocalDateTime> ids = ids(from, until);
+        var occurrences = new ArrayList<Occurrence>(ids.size());
+        for (LocalDateTime id : ids) {
+            if (changes.isEmpty() || !changes.containsKey(id)) {
+                occurrences.add(new Occurrence(id, id));
+            }
+        }
+        return changes.isEmpty() ? occurrences : withMoved(occurrences, from, until);
+    }
+
+    /**
+     * The same in a zone, ascending by instant. Where the zone's gap moves an occurrence onto
+     * another, only the one whose local time exists takes place, else the earlier.
+     */
+    public List<Timed> between(LocalDate from, LocalDate until, ZoneId zone) {
+        var timed = new TreeMap<Instant, Timed>();
+        for (Occurrence occurrence : between(from, until)) {
+            Instant at = occurrence.instant(zone);
+            boolean exists = LocalDateTime.ofInstant(at, zone).equals(occurrence.start());
+            if (exists || !timed.containsKey(at)) {
+                timed.put(at, new Timed(occurrence, at));
+            }
+        }
+        return List.copyOf(timed.values());
+    }
+
+    /** The first occurrence that starts on that day or later, by a search with an end. */
+    public Optional<Occurrence> next(LocalDate from) {
+        LocalDate beyond = reach().plusDays(1);
+        LocalDate day = from.isAfter(earliest()) ? from : earliest();
+        int days = SEARCH_DAYS;
+        while (day.isBefore(beyond)) {
+            LocalDate next = day.plusDays(days);
+            List<Occurrence> found = between(day, next);
+            if (!found.isEmpty()) {
+                return Optional.of(found.getFirst());
+            }
+            day = next;
+            days = Math.min(days * 2, 16 * SEARCH_DAYS);
+        }
+        return Optional.empty();
+    }
+
+    /** The day of the first occurrence of all; the anchor's when it never takes place. */
+    public LocalDate first() {
+        return next(earliest())
+                .map(occurrence -> occurrence.start().toLocalDate())
+                .orElseGet(start::toLocalDate);
+    }
+
+    /** No occurrence starts after this day; {@link LocalDate#MAX} when there is no end. */
+    public LocalDate last() {
+        return latest(rule == null ? LocalDate.MIN : rule.last());
+    }
+
+    /**
+     * The one form in which it is stored and sent: iCalendar's DTSTART, RRULE, RDATE and EXDATE
+     * lines, and lines of ours for lists, seasons and changes; parted by line feeds. {@link #read}
+     * gives the same recurrence back.
+     */
+    public String text() {
+        return text;
+    }
+
+    /** The anchor. */
+    public LocalDateTime start() {
+        return start;
+    }
+
+    /** What repeats. */
+    public Pattern pattern() {
+        return pattern;
+    }
+
+    /** In which seasons; always, when empty. */
+    public List<Season> seasons() {
+        return seasons;
+    }
+
+    /** What takes place beside the pattern. */
+    public List<Days> extras() {
+        return extras;
+    }
+
+    /** What does not take place. */
+    public List<Days> exceptions() {
+        return exceptions;
+    }
+
+    /** What was decided about single occurrences, in their order. */
+    public List<Change> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Recurrence that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** When it takes place on those days before any change; ascending, each once. */
+    private Collection<LocalDateTime> ids(LocalDate from, LocalDate until) {
+        if (rule != null && bare) {
+            return rule.between(from, until);
+        }
+        var ids = new TreeSet<LocalDateTime>();
+        switch (pattern) {
+            case Pattern.Once() -> add(ids, start, from, until);
+            case Pattern.ByRule(_) -> {}
+            case Pattern.ByList(DateList list) -> addListed(ids, list, from, until, LocalDate.MAX);
+        }
+        if (rule != null) {
+            for (LocalDateTime id : rule.between(from, until)) {
+                if (inSeason(id.toLocalDate())) {
+                    ids.add(id);
+                }
+            }
+        }
+        LocalDate end = rule == null ? LocalDate.MAX : rule.reach();
+        for (Days extra : extras) {
+            switch (extra) {
+                case Days.Moment(LocalDateTime at) -> add(ids, at, from, until);
+                case Days.Day(LocalDate day) ->
+                        times.forEach(time -> add(ids, day.atTime(time), from, until));
+                case Days.Listed(DateList list) -> addListed(ids, list, from, until, end);
+            }
+        }
+        ids.removeIf(this::isExcepted);
+        return ids;
+    }
+
+    private void addListed(
+            Collection<LocalDateTime> ids,
+            DateList list,
+            LocalDate from,
+            LocalDate until,
+            LocalDate end) {
+        for (LocalDate day : list.between(from, until)) {
+            if (!day.isAfter(end) && !day.isBefore(start.toLocalDate()) && inSeason(day)) {
+                times.forEach(time -> ids.add(day.atTime(time)));
+            }
+        }
+    }
+
+    private static void add(
+            Collection<LocalDateTime> ids, LocalDateTime id, LocalDate from, LocalDate until) {
+        LocalDate day = id.toLocalDate();
+        if (!day.isBefore(from) && day.isBefore(until)) {
+            ids.add(id);
+        }
+    }
+
+    private boolean inSeason(LocalDate day) {
+        return seasons.isEmpty() || seasons.stream().anyMatch(season -> season.holds(day));
+    }
+
+    private boolean isExcepted(LocalDateTime id) {
+        return exceptions.stream()
+                .anyMatch(exception ->
+                        switch (exception) {
+                            case Days.Moment(LocalDateTime at) -> at.equals(id);
+                            case Days.Day(LocalDate day) -> day.equals(id.toLocalDate());
+                            case Days.Listed(DateList list) -> list.contains(id.toLocalDate());
+                        });
+    }
+
+    private List<Occurrence> withMoved(List<Occurrence> unmoved, LocalDate from, LocalDate until) {
+        var byStart = new TreeMap<LocalDateTime, Occurrence>();
+        unmoved.forEach(occurrence -> byStart.put(occurrence.start(), occurrence));
+        // In the order of their names, so that of two moved to one time the earlier stays.
+        for (Change change : changes.values()) {
+            if (change instanceof Change.Moved(LocalDateTime id, LocalDateTime to)
+                    && !to.toLocalDate().isBefore(from)
+                    && to.toLocalDate().isBefore(until)
+                    && ids(id.toLocalDate(), id.toLocalDate().plusDays(1)).contains(id)) {
+                byStart.putIfAbsent(to, new Occurrence(id, to));
+            }
+        }
+        return List.copyOf(byStart.values());
+    }
+
+    /** Nothing starts before this day. */
+    private LocalDate earliest() {
+        LocalDate earliest = start.toLocalDate();
+        for (LocalDate day : singleDays()) {
+            earliest = day.isBefore(earliest) ? day : earliest;
+        }
+        return earliest;
+    }
+
+    /** Nothing starts after this day, and it is never too far to search up to. */
+    private LocalDate reach() {
+        return latest(rule == null ? LocalDate.MIN : rule.reach());
+    }
+
+    private LocalDate latest(LocalDate endOfRule) {
+        LocalDate latest = start.toLocalDate().isAfter(endOfRule) ? start.toLocalDate() : endOfRule;
+        if (pattern instanceof Pattern.ByList(DateList list)) {
+            latest = list.to().isAfter(latest) ? list.to() : latest;
+        }
+        for (Days extra : extras) {
+            if (rule == null && extra instanceof Days.Listed(DateList list)) {
+                latest = list.to().isAfter(latest) ? list.to() : latest;
+            }
+        }
+        for (LocalDate day : singleDays()) {
+            latest = day.isAfter(latest) ? day : latest;
+        }
+        return latest;
+    }
+
+    /** The days that extras and changes name one by one, as often as they name them. */
+    private List<LocalDate> singleDays() {
+        var days = new ArrayList<LocalDate>();
+        for (Days extra : extras) {
+            switch (extra) {
+                case Days.Moment(LocalDateTime at) -> days.add(at.toLocalDate());
+                case Days.Day(LocalDate day) -> days.add(day);
+                case Days.Listed(_) -> {}
+            }
+        }
+        for (Change change : changes.values()) {
+            if (change instanceof Change.Moved(_, LocalDateTime to)) {
+                days.add(to.toLocalDate());
+            }
+        }
+        return days;
+    }
+
+    private void refuseWhatHasNoEnd() {
+        int most = RecurrenceLimits.NAMED_MOST;
+        if (seasons.size() > most
+                || extras.size() > most
+                || exceptions.size() > most
+                || changes.size() > most) {
+            throw new IllegalArgumentException("more than " + most + " of one kind");
+        }
+        int year = start.getYear();
+        if (year < RecurrenceLimits.FIRST_YEAR || year > RecurrenceLimits.LAST_YEAR) {
+            throw new IllegalArgumentException("anchored in the year " + year);
+        }
+        if (mostOnOneDay() > RecurrenceLimits.OCCURRENCES_A_DAY) {
+            throw new IllegalArgumentException(
+                    mostOnOneDay() + " occurrences on one day, times of day and single ones");
+        }
+    }
+
+    /** How many occurrences a day can have at most. */
+    private int mostOnOneDay() {
+        var named = new TreeMap<LocalDate, Integer>();
+        singleDays().forEach(day -> named.merge(day, 1, Integer::sum));
+        return times.size() + named.values().stream().mapToInt(n -> n).max().orElse(0);
+    }
+
+    private static <T> List<T> ordered(List<T> list, Comparator<T> order) {
+        return new HashSet<>(list).stream().sorted(order).toList();
+    }
+}

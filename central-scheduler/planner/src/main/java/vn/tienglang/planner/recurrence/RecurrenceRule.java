@@ -1,0 +1,141 @@
+package vn.tienglang.planner.recurrence;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A recurrence rule: RFC 5545, 3.3.10, for local times to the second.
+ *
+ * <p>Not taken are HOURLY, MINUTELY and SECONDLY (say the times with BYHOUR and BYMINUTE), a leap
+ * second, UNTIL in UTC, and other calendars (they come as {@link DateLists}). A list is kept sorted
+ * and without repetition, and WKST only where it changes something, so that rules that say the same
+ * thing in another order are equal. Which of RFC 5545's silences mean what: a YEARLY rule with
+ * BYMONTHDAY and no BYMONTH means every month; BYWEEKNO counts the weeks of its own year, even
+ * where they begin in the December before; BYMONTH always speaks of the day itself.
+ *
+ * @param frequency how long one period is
+ * @param interval every how many periods; 1 to {@link RecurrenceLimits#INTERVAL_MOST}
+ * @param ending when it stops
+ * @param months BYMONTH, 1 to 12
+ * @param weekNumbers BYWEEKNO, ±1 to ±53; only YEARLY
+ * @param yearDays BYYEARDAY, ±1 to ±366; only YEARLY
+ * @param monthDays BYMONTHDAY, ±1 to ±31; not WEEKLY
+ * @param weekdays BYDAY; numbered ones only MONTHLY, and YEARLY without BYWEEKNO
+ * @param hours BYHOUR, 0 to 23
+ * @param minutes BYMINUTE, 0 to 59
+ * @param seconds BYSECOND, 0 to 59
+ * @param positions BYSETPOS, ±1 to ±366
+ * @param weekStart on which day a week begins
+ */
+public record RecurrenceRule(
+        Frequency frequency,
+        int interval,
+        Ending ending,
+        List<Integer> months,
+        List<Integer> weekNumbers,
+        List<Integer> yearDays,
+        List<Integer> monthDays,
+        List<NthWeekday> weekdays,
+        List<Integer> hours,
+        List<Integer> minutes,
+        List<Integer> seconds,
+        List<Integer> positions,
+        DayOfWeek weekStart) {
+
+    /** Sorts the lists, and forgets a WKST that changes nothing. */
+    public RecurrenceRule {
+        months = sorted(months);
+        weekNumbers = sorted(weekNumbers);
+        yearDays = sorted(yearDays);
+        monthDays = sorted(monthDays);
+        weekdays = sorted(weekdays);
+        hours = sorted(hours);
+        minutes = sorted(minutes);
+        seconds = sorted(seconds);
+        positions = sorted(positions);
+        boolean weeksMatter =
+                !weekNumbers.isEmpty()
+                        || (frequency == Frequency.WEEKLY
+                                && (interval > 1 || !positions.isEmpty()));
+        weekStart = weeksMatter ? weekStart : DayOfWeek.MONDAY;
+    }
+
+    /**
+     * Reads a rule as it stands behind {@code RRULE:}. Total: any text is answered in time
+     * proportional to its length, and {@code read(rule.text())} gives the rule back.
+     */
+    public static Reading<RecurrenceRule> read(String text) {
+        return new RuleReader(text).read();
+    }
+
+    /** How many times of day one day of the rule has. */
+    public int timesADay() {
+        return Math.max(1, hours.size())
+                * Math.max(1, minutes.size())
+                * Math.max(1, seconds.size());
+    }
+
+    /** The rule in its one canonical form; equal rules have equal text. */
+    public String text() {
+        var text = new StringBuilder("FREQ=").append(frequency);
+        switch (ending) {
+            case Ending.Never() -> {}
+            case Ending.Count(int occurrences) -> text.append(";COUNT=").append(occurrences);
+            case Ending.Until(LocalDateTime last) ->
+                    text.append(";UNTIL=").append(CompactTime.text(last));
+        }
+        if (interval != 1) {
+            text.append(";INTERVAL=").append(interval);
+        }
+        append(text, "BYMONTH", months);
+        append(text, "BYWEEKNO", weekNumbers);
+        append(text, "BYYEARDAY", yearDays);
+        append(text, "BYMONTHDAY", monthDays);
+        append(text, "BYDAY", weekdays);
+        append(text, "BYHOUR", hours);
+        append(text, "BYMINUTE", minutes);
+        append(text, "BYSECOND", seconds);
+        append(text, "BYSETPOS", positions);
+        if (weekStart != DayOfWeek.MONDAY) {
+            text.append(";WKST=").append(NthWeekday.letters(weekStart));
+        }
+        return text.toString();
+    }
+
+    /** The same rule with another ending. */
+    RecurrenceRule ending(Ending other) {
+        return new RecurrenceRule(
+                frequency,
+                interval,
+                other,
+                months,
+                weekNumbers,
+                yearDays,
+                monthDays,
+                weekdays,
+                hours,
+                minutes,
+                seconds,
+                positions,
+                weekStart);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    private static <T extends Comparable<T>> List<T> sorted(List<T> list) {
+        return List.copyOf(new TreeSet<>(list));
+    }
+
+    private static void append(StringBuilder text, String name, List<?> list) {
+        if (!list.isEmpty()) {
+            text.append(';').append(name).append('=');
+            text.append(list.stream().map(Object::toString).collect(Collectors.joining(",")));
+        }
+    }
+}

@@ -80,6 +80,13 @@ final class DayTest {
                 && weekday(day);
     }
 
+    /** The next day worth asking about: what lies between is in a month that is not named. */
+    LocalDate after(LocalDate day) {
+        return bit(months, day.getMonthValue())
+                ? day.plusDays(1)
+                : day.withDayOfMonth(1).plusMonths(1);
+    }
+
     /** The first day of the period that a day lies in. */
     LocalDate periodStart(LocalDate day) {
         return switch (frequency) {

@@ -147,7 +147,7 @@ final class RuleDays {
     private record DayByDay(DayTest test, List<LocalTime> times) implements Expander {
         @Override
         public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
-            for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
+            for (LocalDate day = from; day.isBefore(until); day = test.after(day)) {
                 if (test.holds(day)) {
                     for (int i = 0; i < times.size(); i++) {
                         found.add(day.atTime(times.get(i)));
@@ -162,7 +162,9 @@ final class RuleDays {
             implements Expander {
         @Override
         public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
-            LocalDate start = test.periodStart(from);
+            // Most windows of a yearly rule are empty, and seen to be without asking its whole
+            // year.
+            LocalDate start = days(from, until).isEmpty() ? until : test.periodStart(from);
             while (start.isBefore(until)) {
                 LocalDate next = test.nextPeriod(start);
                 for (LocalDateTime chosen : chosen(days(start, next))) {
@@ -177,7 +179,7 @@ final class RuleDays {
 
         private List<LocalDate> days(LocalDate start, LocalDate next) {
             var days = new ArrayList<LocalDate>();
-            for (LocalDate day = start; day.isBefore(next); day = day.plusDays(1)) {
+            for (LocalDate day = start; day.isBefore(next); day = test.after(day)) {
                 if (test.holds(day)) {
                     days.add(day);
                 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three programs by three people, in three languages, on the same thousands of random rules. */
 class OtherProgramsTest {
-    private static final int RULES = 2_500;
+    private static final int RULES = 2_000;
     private static final int MOST = 400;
     private static final long SEED = 20_261_121;
 

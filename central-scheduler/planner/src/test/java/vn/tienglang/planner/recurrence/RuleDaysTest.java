@@ -1,6 +1,7 @@
 package vn.tienglang.planner.recurrence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleDaysTest {
     private static final LocalDateTime DAWN = LocalDateTime.of(2026, 11, 21, 5, 30);
-    private static final int RULES = 1_500;
+    private static final int RULES = 1_000;
 
     @Test
     void windowsThatTouchGiveTogetherWhatOneGives() {
@@ -104,9 +105,10 @@ class RuleDaysTest {
                 var test = new DayTest(rule, DAWN.toLocalDate());
                 for (int day = 0; day < 60 * 366; day++) {
                     LocalDate date = LocalDate.of(2000, 1, 1).plusDays(day);
-                    assertThat(test.holds(date))
-                            .as("week %d from %s on, %s", number, weekStart, date)
-                            .isEqualTo(date.get(weeks.weekOfWeekBasedYear()) == number);
+                    boolean expected = date.get(weeks.weekOfWeekBasedYear()) == number;
+                    if (test.holds(date) != expected) {
+                        fail("week %d from %s on, %s: not %s", number, weekStart, date, expected);
+                    }
                 }
             }
         }

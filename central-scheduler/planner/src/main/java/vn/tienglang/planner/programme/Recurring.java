@@ -3,6 +3,7 @@ package vn.tienglang.planner.programme;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import vn.tienglang.planner.recurrence.Recurrence;
 
 /** When a slot takes place, in local time. */
 public interface Recurring {
@@ -17,4 +18,9 @@ public interface Recurring {
 
     /** Those that begin on that day, in order. */
     List<Occurrence> on(LocalDate date);
+
+    /** As that recurrence says. */
+    static Repeating of(Recurrence recurrence) {
+        return new Repeating(recurrence);
+    }
 }

@@ -1,6 +1,8 @@
 package vn.tienglang.planner.air;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import vn.tienglang.planner.air.Fit.Limit;
 
 /**
@@ -37,7 +39,29 @@ public final class Air {
      * @param block which block it is, for who asks who is in the way
      */
     public void occupy(long start, long end, int block) {
-        enter(start, end, block);
+        long at = start;
+        while (at < end) {
+            int next = firstEndingAfter(at);
+            if (next < blocks && starts[next] <= at) {
+                at = ends[next];
+                continue;
+            }
+            long stop = next < blocks ? Math.min(end, starts[next]) : end;
+            enter(at, stop, block);
+            at = stop;
+        }
+    }
+
+    /**
+     * A stretch of air that nobody has.
+     *
+     * @param session of which session it is, an index
+     */
+    public record Free(long start, long end, int session) {
+        /** How long it is. */
+        public long length() {
+            return end - start;
+        }
     }
 
     /** The air, as one set of rules opens it. */
@@ -67,6 +91,52 @@ public final class Air {
                 soundedToday += length;
             }
             return fit;
+        }
+
+        /** Keeps air that was given away before, whatever the rules are by now; it counts. */
+        public void keep(long start, long end, int block) {
+            occupy(start, end, block);
+            int part = clearance.partAt(start);
+            if (part != Clearance.CLOSED) {
+                sounded[clearance.sessionOf(part)] += end - start;
+            }
+            soundedToday += end - start;
+        }
+
+        /** Every stretch within these instants that is open and that nobody has, in order. */
+        public List<Free> free(long from, long until) {
+            var free = new ArrayList<Free>();
+            long at = from;
+            while (at < until) {
+                int part = clearance.partAt(at);
+                long opens = clearance.opensAfter(at);
+                int after = firstEndingAfter(at);
+                if (part == Clearance.CLOSED) {
+                    at = opens;
+                } else if (after < blocks && starts[after] <= at) {
+                    at = ends[after];
+                } else {
+                    long end = Math.min(until, Math.min(opens, clearance.closesAt(part)));
+                    end = after < blocks ? Math.min(end, starts[after]) : end;
+                    free.add(new Free(at, end, clearance.sessionOf(part)));
+                    at = end;
+                }
+            }
+            return free;
+        }
+
+        /** How much each session may still sound; not below nothing. */
+        public long[] sessionsLeft() {
+            long[] left = new long[sounded.length];
+            for (int session = 0; session < left.length; session++) {
+                left[session] = Math.max(0, clearance.capOf(session) - sounded[session]);
+            }
+            return left;
+        }
+
+        /** How much the day may still sound; not below nothing. */
+        public long dayLeft() {
+            return Math.max(0, clearance.dayCap() - soundedToday);
         }
 
         private static boolean isWhole(Fit fit, Block wanted) {

@@ -3,12 +3,13 @@ package vn.tienglang.planner.obligation;
 import java.util.regex.Pattern;
 
 /**
- * The name of an obligation, given once and never again.
+ * The name of an obligation, given once and never again, nor to a slot: its airings are named after
+ * it.
  *
- * @param value 2 to 24 characters of {@code a-z 0-9 -}
+ * @param value 3 to 24 characters of {@code a-z 0-9 -}
  */
 public record ObligationId(String value) implements Comparable<ObligationId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{2,24}");
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,24}");
 
     /** Refuses anything that is not an obligation id. */
     public ObligationId {

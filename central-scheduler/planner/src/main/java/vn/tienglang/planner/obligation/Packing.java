@@ -2,6 +2,7 @@ package vn.tienglang.planner.obligation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Fits what several demands still need into the air that is left. Pure arithmetic on lengths, in
@@ -49,6 +50,12 @@ public final class Packing {
             }
         }
 
+        /** How long whatever meets it sounds, at least. */
+        private long least() {
+            long shortest = lengths.stream().mapToLong(Long::longValue).min().orElse(0);
+            return byTime ? need : need * shortest;
+        }
+
         long worth(int item) {
             return byTime ? lengths.get(item) : 1;
         }
@@ -74,13 +81,20 @@ public final class Packing {
 
     /** What goes where; asked once. Items of one bin follow one another in any order. */
     public List<Choice> fit(List<Demand> demands) {
+        boolean isHopeless = isHopeless(demands);
         List<Choice> inTurns = inTurns(demands);
-        if (meets(inTurns, demands)) {
+        if (isHopeless || meets(inTurns, demands)) {
             return inTurns;
         }
         inTurns.forEach(choice -> give(choice.bin(), -length(demands, choice)));
         var way = new ArrayList<Choice>();
         return search(demands, 0, needs(demands), 0, way) ? List.copyOf(way) : inTurns;
+    }
+
+    /** Whether all of it is more than all the air, so that no way meets all needs. */
+    private boolean isHopeless(List<Demand> demands) {
+        long least = demands.stream().mapToLong(Demand::least).sum();
+        return least > LongStream.of(rooms).sum();
     }
 
     private static long[] needs(List<Demand> demands) {

@@ -1,5 +1,6 @@
 package vn.tienglang.planner.programme;
 
+import java.time.Instant;
 import java.util.List;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
@@ -63,9 +64,25 @@ public sealed interface Ground {
     record NothingToTell() implements Ground {}
 
     /**
+     * Its time came before what can still be changed, and it was not issued.
+     *
+     * @param until from when on the station's plan can be changed
+     */
+    record Frozen(Instant until) implements Ground {}
+
+    /** Every stretch of air that is left is shorter than what should be told. */
+    record NoFreeAir() implements Ground {}
+
+    /**
      * An obligation cannot be met on that day.
      *
      * @param missing how much, in its own unit
+     * @param because what stands against it; at least one
      */
-    record Unmet(ObligationId obligation, long missing) implements Ground {}
+    record Unmet(ObligationId obligation, long missing, List<Ground> because) implements Ground {
+        /** Takes a copy. */
+        public Unmet {
+            because = List.copyOf(because);
+        }
+    }
 }

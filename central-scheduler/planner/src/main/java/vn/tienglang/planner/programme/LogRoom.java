@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -56,6 +57,25 @@ final class LogRoom {
                 bytes += each;
             }
         }
+    }
+
+    /** Whether one more airing of that recording would fit. */
+    boolean hasRoomFor(Clip clip) {
+        return airings < Limits.AIRINGS_A_DAY
+                && bytes + BYTES_EACH + weight(clip) <= Limits.MESSAGE_BYTES;
+    }
+
+    void add(Clip clip) {
+        airings++;
+        bytes += BYTES_EACH;
+        if (clips.putIfAbsent(clip.id(), clip) == null) {
+            bytes += weight(clip);
+        }
+    }
+
+    /** The recording, when something in the log plays it. */
+    Optional<Clip> clip(ClipId id) {
+        return Optional.ofNullable(clips.get(id));
     }
 
     private static boolean isPlayed(Clip clip, List<Airing> placed) {

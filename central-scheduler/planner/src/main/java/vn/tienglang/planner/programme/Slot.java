@@ -49,7 +49,7 @@ public record Slot(
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
-    private static final Pattern AIRING = Pattern.compile("(.{3,24}?)-\\d{8}-\\d{6}(-\\d{1,4})?");
+    private static final Pattern AIRING = Pattern.compile("((.{3,24}?)-\\d{8}-\\d{6})(-\\d{1,4})?");
 
     /** Takes a copy; refuses a slot that nobody could read or hear. */
     public Slot {
@@ -85,6 +85,12 @@ public record Slot(
     /** The slot an airing was named after, when it was named after one. */
     public static Optional<SlotId> of(AiringId airing) {
         Matcher matcher = AIRING.matcher(airing.value());
-        return matcher.matches() ? Optional.of(new SlotId(matcher.group(1))) : Optional.empty();
+        return matcher.matches() ? Optional.of(new SlotId(matcher.group(2))) : Optional.empty();
+    }
+
+    /** What all airings of one occurrence have in common: the name of the first. */
+    static Optional<String> occurrence(AiringId airing) {
+        Matcher matcher = AIRING.matcher(airing.value());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -28,6 +28,7 @@ import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.reach.Tag;
 import vn.tienglang.planner.reach.Target;
@@ -55,6 +56,8 @@ final class Province {
     private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
     private final List<Raised> raised = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
+    private final List<Obligation> obligations = new ArrayList<>();
+    private final Map<StationId, Past.OfStation> past = new TreeMap<>();
 
     static Station station(AreaCode area) {
         return new Station(new StationId("st-" + area), "Đài " + area, area, HANOI);
@@ -185,6 +188,16 @@ final class Province {
         return this;
     }
 
+    Province with(Obligation obligation) {
+        obligations.add(obligation);
+        return this;
+    }
+
+    Province with(AreaCode area, Past.OfStation known) {
+        past.put(station(area).id(), known);
+        return this;
+    }
+
     Province first(AreaCode unit, String... orders) {
         firstAt.put(unit, List.of(orders).stream().map(SlotId::new).toList());
         return this;
@@ -229,12 +242,17 @@ final class Province {
         return new Part.Bulletins(List.of(ids).stream().map(BulletinId::new).toList(), each);
     }
 
+    Orders orders() {
+        return new Orders(slots, firstAt, raised, obligations);
+    }
+
     Basis basis() {
         return new Basis(
                 new Places(areas(), List.of(), stations, tags, profiles),
                 new Content(clips, bulletins),
-                new Orders(slots, firstAt, raised, List.of()),
-                new Law(policies, Set.of()));
+                orders(),
+                new Law(policies, Set.of()),
+                new Past(past));
     }
 
     static AreaTree areas() {

@@ -1,0 +1,99 @@
+package vn.tienglang.planner.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+
+/** What of one station's plan cannot be changed any more, found by day and by occurrence. */
+final class Frozen {
+    /** Nothing is. */
+    static final Frozen NOTHING = new Frozen(Instant.MIN, Map.of());
+
+    private final Instant until;
+    private final Map<LocalDate, DailyLog> issued;
+    private final Set<String> begun = new HashSet<>();
+    private final Map<LocalDate, Map<String, List<Airing>>> rest = new HashMap<>();
+
+    private Frozen(Instant until, Map<LocalDate, DailyLog> issued) {
+        this.until = until;
+        this.issued = issued;
+        issued.values()
+                .forEach(log -> log.airings().stream().filter(this::holds).forEach(this::begin));
+    }
+
+    static Frozen of(Optional<Past.OfStation> past) {
+        return past.map(one -> new Frozen(one.frozenUntil(), one.issued())).orElse(NOTHING);
+    }
+
+    private void begin(Airing airing) {
+        Slot.occurrence(airing.id()).ifPresent(begun::add);
+    }
+
+    private boolean holds(Airing airing) {
+        return airing.airtime().start().isBefore(until);
+    }
+
+    /** Whether nothing is frozen at all. */
+    boolean isNothing() {
+        return until.equals(Instant.MIN);
+    }
+
+    Instant until() {
+        return until;
+    }
+
+    /** Whether something that starts then is too late to be changed. */
+    boolean holds(long start) {
+        return Instant.ofEpochMilli(start).isBefore(until);
+    }
+
+    /** What was issued for the day and stays, in order of start. */
+    List<Airing> kept(LocalDate date) {
+        return Optional.ofNullable(issued.get(date)).stream()
+                .flatMap(log -> log.airings().stream())
+                .filter(this::holds)
+                .toList();
+    }
+
+    /** Whether any airing of the act stays as it was issued, on whatever day. */
+    boolean hasBegun(Act act) {
+        return !begun.isEmpty() && begun.contains(name(act));
+    }
+
+    /** What of an act that has begun was issued for after the freeze on that day. */
+    List<Airing> rest(LocalDate date, Act act) {
+        return rest.computeIfAbsent(date, this::restOf).getOrDefault(name(act), List.of());
+    }
+
+    private Map<String, List<Airing>> restOf(LocalDate date) {
+        return Optional.ofNullable(issued.get(date)).stream()
+                .flatMap(log -> log.airings().stream())
+                .filter(airing -> !holds(airing))
+                .collect(Collectors.groupingBy(airing -> Slot.occurrence(airing.id()).orElse("")));
+    }
+
+    private static String name(Act act) {
+        AiringId first = act.order().airing(act.occurrence(), 0);
+        return first.value();
+    }
+
+    /** The recordings of what was issued for that day. */
+    List<Clip> clips(LocalDate date) {
+        return Optional.ofNullable(issued.get(date)).map(DailyLog::clips).orElse(List.of());
+    }
+
+    /** Whether something that was issued for that day sounds past the instant. */
+    boolean passes(LocalDate date, Instant midnight) {
+        return kept(date).stream().anyMatch(airing -> airing.airtime().end().isAfter(midnight));
+    }
+}

@@ -1,0 +1,214 @@
+package vn.tienglang.planner.programme;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.situation.Raised;
+
+/**
+ * Orders, found by where they are meant for. A book of changed orders is made from the one before:
+ * what was worked out of a slot that is still the same is kept, and an edit costs what it touches.
+ */
+final class OrderBook {
+    /** Room between two numbers, so that an order may be put between without counting anew. */
+    private static final long GAP = 1 << 20;
+
+    private final Orders orders;
+    private final List<Page> pages;
+    private final Map<AreaCode, List<Page>> byTarget;
+    private final Map<AreaCode, List<Obligation>> owedAt = new HashMap<>();
+    private final List<Campaign> campaigns;
+    private final Map<LocalDate, Map<AreaCode, List<Booked>>> days = new HashMap<>();
+
+    /**
+     * A slot in its place.
+     *
+     * @param number smaller than that of every slot that was booked later
+     * @param days what it is on each day that was asked for
+     */
+    private record Page(Slot slot, long number, Map<LocalDate, Asked> days) {
+        Page(Slot slot, long number) {
+            this(slot, number, new HashMap<>());
+        }
+
+        Page renumbered(long other) {
+            return new Page(slot, other, days);
+        }
+
+        Booked on(LocalDate date) {
+            return new Booked(days.computeIfAbsent(date, day -> new Asked(slot, day)), number);
+        }
+    }
+
+    /**
+     * A slot that occurs on a day.
+     *
+     * @param number smaller than that of every slot that was booked later
+     */
+    record Booked(Asked asked, long number) {}
+
+    private OrderBook(
+            Orders orders,
+            List<Page> pages,
+            Map<AreaCode, List<Page>> byTarget,
+            List<Campaign> campaigns) {
+        this.orders = orders;
+        this.pages = pages;
+        this.byTarget = byTarget;
+        this.campaigns = campaigns;
+        orders.obligations().stream()
+                .sorted(Comparator.comparing(Obligation::id))
+                .forEach(
+                        one -> owedAt.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+    }
+
+    static OrderBook of(Orders orders) {
+        var pages = new ArrayList<Page>(orders.slots().size());
+        for (Slot slot : orders.slots()) {
+            pages.add(new Page(slot, (pages.size() + 1) * GAP));
+        }
+        return new OrderBook(
+                orders,
+                pages,
+                byTarget(pages),
+                orders.raised().stream().map(Campaign::new).toList());
+    }
+
+    private static Map<AreaCode, List<Page>> byTarget(List<Page> pages) {
+        var byTarget = new HashMap<AreaCode, List<Page>>();
+        for (Page page : pages) {
+            for (AreaCode area : page.slot().target().areas()) {
+                byTarget.computeIfAbsent(area, _ -> new ArrayList<>()).add(page);
+            }
+        }
+        return byTarget;
+    }
+
+    /** The book of these orders, with everything of this one that is still true. */
+    OrderBook with(Orders others) {
+        List<Slot> slots = others.slots();
+        int most = Math.min(slots.size(), pages.size());
+        int head = 0;
+        while (head < most && pages.get(head).slot().equals(slots.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head
+                && fromEnd(pages, tail).slot().equals(slots.get(slots.size() - 1 - tail))) {
+            tail++;
+        }
+        List<Page> gone = pages.subList(head, pages.size() - tail);
+        List<Slot> come = slots.subList(head, slots.size() - tail);
+        List<Campaign> raised = others.raised().stream().map(this::campaign).toList();
+        if (gone.isEmpty() && come.isEmpty()) {
+            return new OrderBook(others, pages, byTarget, raised);
+        }
+        List<Page> between = between(head, tail, come);
+        var all = new ArrayList<>(pages.subList(0, head));
+        all.addAll(between);
+        all.addAll(pages.subList(pages.size() - tail, pages.size()));
+        if (!isAscending(all, head, tail)) {
+            for (int index = 0; index < all.size(); index++) {
+                all.set(index, all.get(index).renumbered((index + 1) * GAP));
+            }
+            return new OrderBook(others, all, byTarget(all), raised);
+        }
+        return new OrderBook(others, all, patched(gone, between), raised);
+    }
+
+    private static Page fromEnd(List<Page> pages, int index) {
+        return pages.get(pages.size() - 1 - index);
+    }
+
+    private Campaign campaign(Raised raised) {
+        return campaigns.stream()
+                .filter(known -> known.raised().equals(raised))
+                .findFirst()
+                .orElseGet(() -> new Campaign(raised));
+    }
+
+    /** Pages for what is new, numbered between its neighbours. */
+    private List<Page> between(int head, int tail, List<Slot> come) {
+        var known = new IdentityHashMap<Slot, Page>();
+        pages.subList(head, pages.size() - tail).forEach(page -> known.put(page.slot(), page));
+        long low = head == 0 ? 0 : pages.get(head - 1).number();
+        long high =
+                tail == 0 ? low + (come.size() + 1) * GAP : pages.get(pages.size() - tail).number();
+        long step = (high - low) / (come.size() + 1);
+        var between = new ArrayList<Page>(come.size());
+        for (Slot slot : come) {
+            long number = low + step * (between.size() + 1);
+            Page page = known.get(slot);
+            between.add(page == null ? new Page(slot, number) : page.renumbered(number));
+        }
+        return between;
+    }
+
+    private static boolean isAscending(List<Page> all, int head, int tail) {
+        for (int index = Math.max(1, head);
+                index < Math.min(all.size(), all.size() - tail + 1);
+                index++) {
+            if (all.get(index - 1).number() >= all.get(index).number()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<AreaCode, List<Page>> patched(List<Page> gone, List<Page> come) {
+        var patched = new HashMap<>(byTarget);
+        for (Page page : gone) {
+            for (AreaCode area : page.slot().target().areas()) {
+                var others = new ArrayList<>(patched.getOrDefault(area, List.of()));
+                others.remove(page);
+                patched.put(area, others);
+            }
+        }
+        for (Page page : come) {
+            for (AreaCode area : page.slot().target().areas()) {
+                var all = new ArrayList<>(patched.getOrDefault(area, List.of()));
+                all.add(page);
+                patched.put(area, all);
+            }
+        }
+        return patched;
+    }
+
+    Orders orders() {
+        return orders;
+    }
+
+    List<Campaign> campaigns() {
+        return campaigns;
+    }
+
+    /** What occurs on that day and is meant for that area by name, in no particular order. */
+    List<Booked> on(LocalDate date, AreaCode area) {
+        Map<AreaCode, List<Booked>> day = days.computeIfAbsent(date, _ -> new HashMap<>());
+        List<Booked> known = day.get(area);
+        if (known == null) {
+            known =
+                    byTarget.getOrDefault(area, List.of()).stream()
+                            .map(page -> page.on(date))
+                            .filter(booked -> booked.asked().occurs())
+                            .toList();
+            day.put(area, known);
+        }
+        return known;
+    }
+
+    /** What a unit's stations owe, in order of name. */
+    List<Obligation> owedAt(AreaCode unit) {
+        return owedAt.getOrDefault(unit, List.of());
+    }
+
+    boolean owesAnything() {
+        return !owedAt.isEmpty();
+    }
+}

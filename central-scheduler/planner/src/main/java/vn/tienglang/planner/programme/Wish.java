@@ -1,0 +1,22 @@
+package vn.tienglang.planner.programme;
+
+import java.util.Comparator;
+import vn.tienglang.planner.air.Clearance;
+
+/**
+ * An act that wants the air.
+ *
+ * @param rank who is served first: the smaller
+ * @param first among these, in the order the station's own unit has given them
+ * @param booked among those, as they were booked
+ * @param hours what is open to it
+ */
+record Wish(Act act, int rank, int first, long booked, Clearance hours) {
+    /** Nobody has given it a place. */
+    static final int UNNAMED = Integer.MAX_VALUE;
+
+    static final Comparator<Wish> IN_ORDER =
+            Comparator.comparingInt(Wish::rank)
+                    .thenComparingInt(Wish::first)
+                    .thenComparingLong(Wish::booked);
+}

@@ -3,11 +3,14 @@ package vn.tienglang.planner.programme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.air.Block;
+import vn.tienglang.planner.mix.LanguageMix;
 
 /**
  * One occurrence of an order, as it would sound in one zone and for one profile of languages. Made
@@ -26,10 +29,15 @@ final class Act {
      *
      * @param number its place in the programme before anything was left out
      * @param length in milliseconds
-     * @param mayBeLeft whether it may be left out where there is no room
+     * @param turn how the languages share it, when it is a bulletin's
      * @param sound what is heard
      */
-    record Item(int number, long length, boolean mayBeLeft, Sound sound) {}
+    record Item(int number, long length, Optional<LanguageMix> turn, Sound sound) {
+        /** Bulletins are left out where there is no room, and nothing else is. */
+        boolean mayBeLeft() {
+            return turn.isPresent();
+        }
+    }
 
     /** What is heard. */
     sealed interface Sound {
@@ -101,6 +109,13 @@ final class Act {
 
     List<Item> items() {
         return items;
+    }
+
+    /** Which of its items an airing sounds. */
+    Optional<Item> item(AiringId airing) {
+        return items.stream()
+                .filter(item -> order.airing(occurrence, item.number()).equals(airing))
+                .findFirst();
     }
 
     /** Its airings when it begins at {@code start} and keeps that many of what may be left out. */

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -91,23 +93,26 @@ final class ActMaker {
             if (clip == null) {
                 gaps.add(new Ground.UnknownClip(id));
             } else {
-                items.add(item(clip, false));
+                items.add(item(clip, Optional.empty()));
             }
             number++;
         }
 
-        private Act.Item item(Clip clip, boolean mayBeLeft) {
+        private Act.Item item(Clip clip, Optional<LanguageMix> turn) {
             return new Act.Item(
                     number,
                     clip.length().toMillis(),
-                    mayBeLeft,
+                    turn,
                     new Act.Sound.Of(clip, LogRoom.weight(clip)));
         }
 
         void relay(Part.Relay relay) {
             items.add(
                     new Act.Item(
-                            number, relay.length().toMillis(), false, new Act.Sound.Elsewhere()));
+                            number,
+                            relay.length().toMillis(),
+                            Optional.empty(),
+                            new Act.Sound.Elsewhere()));
             number++;
         }
 
@@ -166,19 +171,19 @@ final class ActMaker {
                 number++;
                 return;
             }
-            var spoken = profile.among(java.util.Set.copyOf(bulletin.terms().wanted()));
+            var spoken = profile.among(Set.copyOf(bulletin.terms().wanted()));
             if (spoken.isEmpty()) {
                 gaps.add(new Ground.NoLanguage(id));
                 number++;
                 return;
             }
             for (LanguageTag language : mix.at(spoken, turn)) {
-                rendition(bulletin, language);
+                rendition(bulletin, language, mix);
                 number++;
             }
         }
 
-        private void rendition(Bulletin bulletin, LanguageTag language) {
+        private void rendition(Bulletin bulletin, LanguageTag language, LanguageMix mix) {
             Rendition rendition =
                     bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
             List<Rendition.Lack> lacks = rendition.lacks(content.clips().keySet());
@@ -186,7 +191,7 @@ final class ActMaker {
                 case Rendition.Sound.Recorded(ClipId id) when lacks.isEmpty() -> {
                     Clip clip = content.clips().get(id);
                     if (clip != null) {
-                        items.add(item(clip, true));
+                        items.add(item(clip, Optional.of(mix)));
                     }
                 }
                 case Rendition.Sound.Recorded _, Rendition.Sound.Unrecorded _ ->

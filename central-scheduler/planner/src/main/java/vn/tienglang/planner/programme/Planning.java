@@ -1,5 +1,6 @@
 package vn.tienglang.planner.programme;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,22 @@ public final class Planning {
 
     /** What that station should play on {@code days} days from {@code from} on. */
     public List<StationDay> days(Station station, LocalDate from, int days) {
-        var planned = new ArrayList<StationDay>(days);
+        return sheets(station, from, days).stream().map(Sheet::day).toList();
+    }
+
+    /** What would sound there then, and why; or why nothing would. */
+    public Why why(Station station, Instant at) {
+        LocalDate date = LocalDate.ofInstant(at, station.zone());
+        List<Sheet> sheets = sheets(station, date.minusDays(1), 2);
+        return sheets.stream()
+                .flatMap(sheet -> new Reasons(sheet, at).heard().stream())
+                .findFirst()
+                .orElseGet(() -> new Reasons(sheets.getLast(), at).silent());
+    }
+
+    /** Those days, filled. */
+    private List<Sheet> sheets(Station station, LocalDate from, int days) {
+        var filled = new ArrayList<Sheet>(days);
         Optional<Past.OfStation> known = past.of(station.id());
         Frozen frozen = Frozen.of(known);
         LocalDate begin =
@@ -70,11 +86,11 @@ public final class Planning {
             sheet.fill(over);
             debts.settle(sheet);
             if (!date.isBefore(from)) {
-                planned.add(sheet.day());
+                filled.add(sheet);
             }
             over = sheet.over();
         }
-        return planned;
+        return filled;
     }
 
     private static LocalDate open(Past.OfStation known, LocalDate from) {

@@ -23,6 +23,9 @@ final class Sheet {
     /** Who has air that no order of the day was given. */
     private static final int NO_ORDER = -1;
 
+    /** What was ordered so near to an instant is named where somebody asks why it is silent. */
+    private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
+
     private final Here here;
     private final Frozen frozen;
     private final List<Wish> wishes;
@@ -30,9 +33,12 @@ final class Sheet {
     private final Air.Lane usual;
     private final IdentityHashMap<Clearance, Air.Lane> lanes = new IdentityHashMap<>();
     private final List<Airing> airings = new ArrayList<>();
-    private final List<Left> left = new ArrayList<>();
+    private final List<Leaving> left = new ArrayList<>();
     private final List<Sounding> soundings = new ArrayList<>();
     private final LogRoom room = new LogRoom();
+
+    /** What is not heard, and from when to when it would have been. */
+    private record Leaving(Left left, long start, long end) {}
 
     Sheet(Here here, Frozen frozen, List<Wish> wishes) {
         this.here = here;
@@ -128,7 +134,11 @@ final class Sheet {
     }
 
     private void leave(Act act, Ground ground) {
-        left.add(new Left(here.station().id(), act.id(), act.occurrence().id(), ground));
+        left.add(
+                new Leaving(
+                        new Left(here.station().id(), act.id(), act.occurrence().id(), ground),
+                        act.block().start(),
+                        act.block().start() + act.block().length(act.block().items())));
     }
 
     private Ground ground(Wish wish, Fit.Limit limit, int by) {
@@ -199,12 +209,26 @@ final class Sheet {
 
     /** Says that an obligation is not met. */
     void leave(Obligation obligation, Ground ground) {
+        var order = new SlotId(obligation.id().value());
         left.add(
-                new Left(
-                        here.station().id(),
-                        new SlotId(obligation.id().value()),
-                        here.date().atStartOfDay(),
-                        ground));
+                new Leaving(
+                        new Left(here.station().id(), order, here.date().atStartOfDay(), ground),
+                        here.begins(),
+                        here.ends()));
+    }
+
+    /** What was ordered around an instant, or is owed on that day, and is not heard. */
+    List<Left> leftAround(long instant) {
+        return left.stream()
+                .filter(one -> one.start() - AROUND_MS <= instant)
+                .filter(one -> instant < one.end() + AROUND_MS)
+                .map(Leaving::left)
+                .toList();
+    }
+
+    /** From when on it can be changed. */
+    Instant frozenUntil() {
+        return frozen.until();
     }
 
     StationDay day() {
@@ -214,7 +238,7 @@ final class Sheet {
                 here.date(),
                 List.copyOf(airings),
                 room.clips(),
-                List.copyOf(left));
+                left.stream().map(Leaving::left).toList());
     }
 
     List<Sounding> soundings() {

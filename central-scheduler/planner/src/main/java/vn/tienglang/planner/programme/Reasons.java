@@ -1,0 +1,128 @@
+package vn.tienglang.planner.programme;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.OpenDay;
+import vn.tienglang.planner.policy.Permission;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.Session;
+import vn.tienglang.planner.situation.Raised;
+
+/** Says of a filled sheet why something sounds, or nothing. */
+final class Reasons {
+    /** The shortest airtime there is: what is open at an instant is asked with it. */
+    private static final Duration INSTANT = Duration.ofMillis(1);
+
+    private final Sheet sheet;
+    private final Instant at;
+
+    Reasons(Sheet sheet, Instant at) {
+        this.sheet = sheet;
+        this.at = at;
+    }
+
+    /** Why what sounds then does; empty when nothing of this sheet does. */
+    Optional<Why> heard() {
+        long instant = at.toEpochMilli();
+        return sheet.soundings().stream()
+                .filter(one -> one.start() <= instant && instant < one.end())
+                .findFirst()
+                .map(this::heard);
+    }
+
+    private Why heard(Sounding sounding) {
+        OpenDay rules =
+                sounding.source() instanceof Sounding.Source.Served(Wish wish)
+                        ? wish.hours().day()
+                        : sheet.here().open();
+        Why.Behind behind = behind(sounding.source());
+        return sheet.airings().stream()
+                .filter(airing -> airing.airtime().contains(at))
+                .findFirst()
+                .<Why>map(airing ->
+                        new Why.Heard(
+                                airing,
+                                behind,
+                                session(rules, airing.airtime()),
+                                volume(rules, airing.airtime().start()),
+                                tongue(airing, sounding.source())))
+                .orElseGet(() ->
+                        new Why.Carried(
+                                behind,
+                                session(rules, Airtime.of(at, INSTANT)),
+                                volume(rules, at)));
+    }
+
+    private Why.Behind behind(Sounding.Source source) {
+        return switch (source) {
+            case Sounding.Source.Kept _ -> new Why.Behind.AsIssued(sheet.frozenUntil());
+            case Sounding.Source.Fitted(Obligation owed) ->
+                    new Why.Behind.ByObligation(owed.id(), owed.paper(), owed.unit());
+            case Sounding.Source.Served(Wish wish) ->
+                    switch (wish.act().order()) {
+                        case Order.OfSlot(Slot slot) ->
+                                new Why.Behind.BySlot(
+                                        slot.id(),
+                                        slot.title(),
+                                        slot.issuer(),
+                                        slot.messageClass());
+                        case Order.OfCampaign(Raised raised) ->
+                                new Why.Behind.ByCampaign(
+                                        raised.id(),
+                                        raised.unit(),
+                                        raised.playbook().situation(),
+                                        raised.playbook().title(),
+                                        raised.from());
+                    };
+        };
+    }
+
+    private static Optional<Session> session(OpenDay rules, Airtime when) {
+        return switch (rules.permit(when)) {
+            case Permission.Open(Session session, int _) -> Optional.of(session);
+            case Permission.Closed _ -> Optional.empty();
+        };
+    }
+
+    private static Why.Volume volume(OpenDay rules, Instant start) {
+        return rules.volumes().stream()
+                .filter(one -> one.when().contains(start))
+                .min(Comparator.comparingInt(OpenDay.Loudest::percent))
+                .map(one -> new Why.Volume(one.percent(), one.by()))
+                .orElseGet(() -> new Why.Volume(rules.volumePercentAt(start), Policy.Quote.NOBODY));
+    }
+
+    private Why.Tongue tongue(Airing airing, Sounding.Source source) {
+        LanguageTag language = sheet.room().clip(airing.clip()).orElseThrow().language();
+        return switch (source) {
+            case Sounding.Source.Kept _ -> new Why.Tongue.AsRecorded(language);
+            case Sounding.Source.Fitted _ -> new Why.Tongue.AsOwed(language);
+            case Sounding.Source.Served(Wish wish) ->
+                    wish.act()
+                            .item(airing.id())
+                            .flatMap(Act.Item::turn)
+                            .<Why.Tongue>map(mix ->
+                                    new Why.Tongue.InTurn(
+                                            language, mix, sheet.here().seat().languages()))
+                            .orElseGet(() -> new Why.Tongue.AsRecorded(language));
+        };
+    }
+
+    /** Why nothing sounds then. */
+    Why silent() {
+        List<Closure> closures =
+                switch (sheet.here().open().permit(Airtime.of(at, INSTANT))) {
+                    case Permission.Closed(List<Closure> closed) -> closed;
+                    case Permission.Open _ -> List.of();
+                };
+        return new Why.Silent(closures, sheet.leftAround(at.toEpochMilli()));
+    }
+}

@@ -15,7 +15,7 @@ public record Complaint(String path, String what) {
 
     /** Makes words that came from the text fit for a line. */
     public Complaint {
-        what = PlainText.of(what, CHARACTERS);
+        what = PlainText.of(what.substring(0, Math.min(what.length(), CHARACTERS)), CHARACTERS);
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class FormLimits {
     /** How many values a whole plan may consist of. */
     public static final int PLAN_VALUES = 1_000_000;
 
+    /** How many slots a plan may have: fifteen for each commune of the largest province. */
+    public static final int SLOTS = 10_000;
+
     /** How deep values may lie within each other; no form needs more than half of it. */
     public static final int DEPTH = 16;
 

@@ -31,9 +31,54 @@ record Place(String path, Json value, Complaints complaints) {
         return new Place(path + step, inner, complaints);
     }
 
+    /** What stands under that key; empty where nothing does, or this is no object. */
+    Optional<Place> at(String key) {
+        if (!(value instanceof Json.Fields(List<Json.Field> fields))) {
+            return Optional.empty();
+        }
+        return fields.stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .map(field -> under(key, field.value()));
+    }
+
+    /** All that stands under the keys of an object; nothing where it is none. */
+    List<Place> entries() {
+        return value instanceof Json.Fields(List<Json.Field> fields)
+                ? fields.stream().map(field -> under(field.key(), field.value())).toList()
+                : List.of();
+    }
+
+    /** The items of a list; none where it is none. */
+    List<Place> items() {
+        if (!(value instanceof Json.Items(List<Json> items))) {
+            return List.of();
+        }
+        var places = new ArrayList<Place>(items.size());
+        for (int index = 0; index < items.size(); index++) {
+            places.add(new Place(path + "[" + index + "]", items.get(index), complaints));
+        }
+        return places;
+    }
+
+    /** The items of the list under that key; none where there is none. */
+    List<Place> items(String key) {
+        return at(key).map(Place::items).orElse(List.of());
+    }
+
+    /** What can be read here, and no complaint if nothing can. */
+    <T> Optional<T> quietly(Function<Place, Optional<T>> form) {
+        return form.apply(new Place(path, value, new Complaints()));
+    }
+
+    /** Complains. */
+    void complain(String what) {
+        complaints.add(path, what);
+    }
+
     /** Complains, and has nothing to give. */
     <T> Optional<T> refuse(String what) {
-        complaints.add(path, what);
+        complain(what);
         return Optional.empty();
     }
 
@@ -102,14 +147,12 @@ record Place(String path, Json value, Complaints complaints) {
 
     /** A list, when every item of it can be read. */
     <T> Optional<List<T>> list(Function<Place, Optional<T>> item) {
-        if (!(value instanceof Json.Items(List<Json> items))) {
+        if (!(value instanceof Json.Items)) {
             return refuseKind("a list");
         }
-        var read = new ArrayList<T>();
-        for (int index = 0; index < items.size(); index++) {
-            var place = new Place(path + "[" + index + "]", items.get(index), complaints);
-            item.apply(place).ifPresent(read::add);
-        }
+        List<Place> items = items();
+        var read = new ArrayList<T>(items.size());
+        items.forEach(place -> item.apply(place).ifPresent(read::add));
         return read.size() == items.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
     }
 

@@ -25,6 +25,9 @@ final class PlaceForm {
     }
 
     static Optional<LanguageProfile> profile(Place place) {
+        if (place.items().size() > LanguageProfile.LANGUAGES) {
+            return place.refuse("more than " + LanguageProfile.LANGUAGES + " languages");
+        }
         return place.list(PlaceForm::spoken)
                 .flatMap(spoken -> place.built(() -> new LanguageProfile(spoken)));
     }

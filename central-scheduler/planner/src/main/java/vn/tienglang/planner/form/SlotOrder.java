@@ -41,7 +41,7 @@ public record SlotOrder(
     /** Takes a copy; refuses what {@link Slot} refuses. */
     public SlotOrder {
         parts = List.copyOf(parts);
-        var slot =
+        var _ =
                 new Slot(
                         id,
                         title,
@@ -53,7 +53,6 @@ public record SlotOrder(
                         parts,
                         languages,
                         messageClass);
-        title = slot.title();
     }
 
     /**

@@ -1,5 +1,6 @@
 package vn.tienglang.planner.form;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.BulletinId;
@@ -29,6 +31,8 @@ final class Words {
     private static final Pattern INSTANT =
             Pattern.compile(DATE + "T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
+    private static final Pattern LENGTH = Pattern.compile("PT?[0-9][0-9DTHMS.]{1,30}");
+
     private Words() {}
 
     static Optional<AreaCode> area(Place place) {
@@ -44,27 +48,19 @@ final class Words {
     }
 
     static Optional<LocalDate> date(Place place) {
-        return place.word(word -> {
-            refuseUnless(DATE.matcher(word).matches(), word, "a day such as 2026-11-21");
-            return LocalDate.parse(word);
-        });
+        return place.word(word -> parsed(DATE, word, LocalDate::parse, "a day such as 2026-11-21"));
     }
 
     static Optional<Instant> instant(Place place) {
-        return place.word(word -> {
-            refuseUnless(
-                    INSTANT.matcher(word).matches(),
-                    word,
-                    "an instant such as 2026-11-21T10:00:00Z");
-            return Instant.parse(word);
-        });
+        return place.word(word ->
+                parsed(INSTANT, word, Instant::parse, "an instant such as 2026-11-21T10:00:00Z"));
     }
 
     static Optional<Duration> length(Place place) {
         return place.word(word -> {
-            Duration length = Duration.parse(word);
+            Duration length = parsed(LENGTH, word, Duration::parse, "a length such as PT1H30M");
             refuseUnless(
-                    length.abs().compareTo(FormLimits.LENGTH_MOST) <= 0,
+                    length.compareTo(FormLimits.LENGTH_MOST) <= 0,
                     word,
                     "at most " + FormLimits.LENGTH_MOST);
             return length;
@@ -85,8 +81,17 @@ final class Words {
     }
 
     private static LocalTime time(String word) {
-        refuseUnless(TIME.matcher(word).matches(), word, "a time of day such as 05:30");
-        return LocalTime.parse(word);
+        return parsed(TIME, word, LocalTime::parse, "a time of day such as 05:30");
+    }
+
+    private static <T> T parsed(
+            Pattern form, String word, Function<String, T> parse, String wanted) {
+        refuseUnless(form.matcher(word).matches(), word, wanted);
+        try {
+            return parse.apply(word);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(refusal(word, wanted), e);
+        }
     }
 
     static Optional<DayOfWeek> weekday(Place place) {
@@ -118,7 +123,11 @@ final class Words {
 
     private static void refuseUnless(boolean holds, String word, String wanted) {
         if (!holds) {
-            throw new IllegalArgumentException("'" + Place.brief(word) + "': must be " + wanted);
+            throw new IllegalArgumentException(refusal(word, wanted));
         }
+    }
+
+    private static String refusal(String word, String wanted) {
+        return "'" + Place.brief(word) + "': must be " + wanted;
     }
 }

@@ -1,0 +1,138 @@
+package vn.tienglang.planner.form;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.reach.Succession;
+import vn.tienglang.planner.reach.Tag;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.situation.Raised;
+
+/**
+ * A whole plan, to be carried from one office to another or kept as a file: everything that people
+ * decided. Lists are in the order in which people said things, since that order counts; sets and
+ * maps are in order of name. Bulletins, recordings, stations and areas are named and do not travel
+ * with it.
+ *
+ * @param bulletins the bulletins that go with it; whoever imports the plan has to have them
+ * @param policies of all units
+ * @param holidays public holidays
+ * @param playbooks what is done in which situation
+ * @param raised which units are in one
+ * @param slots in the order in which they were booked
+ * @param firstAt how a unit orders priorities that collide
+ * @param obligations what is owed
+ * @param successions which unit carries on which
+ * @param tags what is true of which station
+ * @param profiles what is spoken around which station
+ */
+public record PlanDocument(
+        Set<BulletinId> bulletins,
+        List<Policy> policies,
+        Set<LocalDate> holidays,
+        List<Playbook> playbooks,
+        List<Raised> raised,
+        List<SlotOrder> slots,
+        Map<AreaCode, List<SlotId>> firstAt,
+        List<Obligation> obligations,
+        List<Succession> successions,
+        Map<StationId, Set<Tag>> tags,
+        Map<StationId, LanguageProfile> profiles) {
+    /** The version of the form that is written, and the only one that is read. */
+    public static final int VERSION = 1;
+
+    /** Takes copies whose order does not depend on the machine. */
+    public PlanDocument {
+        bulletins = Collections.unmodifiableSet(new TreeSet<>(bulletins));
+        policies = List.copyOf(policies);
+        holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
+        playbooks = List.copyOf(playbooks);
+        raised = List.copyOf(raised);
+        slots = List.copyOf(slots);
+        var orders = new TreeMap<AreaCode, List<SlotId>>();
+        firstAt.forEach((unit, order) -> orders.put(unit, List.copyOf(order)));
+        firstAt = Collections.unmodifiableMap(orders);
+        obligations = List.copyOf(obligations);
+        successions = List.copyOf(successions);
+        var inOrder = new TreeMap<StationId, Set<Tag>>();
+        tags.forEach((station, borne) ->
+                inOrder.put(station, Collections.unmodifiableSet(new TreeSet<>(borne))));
+        tags = Collections.unmodifiableMap(inOrder);
+        profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
+    }
+
+    /** The plan as JSON; the same plan, the same text. */
+    public String text() {
+        return JsonText.of(DocumentForm.form(this));
+    }
+
+    /**
+     * The plan in this text.
+     *
+     * @param known the bulletins that are there already, besides those the plan goes with
+     */
+    public static Reading<PlanDocument> read(String json, Set<BulletinId> known) {
+        return PlanForm.read(
+                json,
+                FormLimits.PLAN_CHARACTERS,
+                FormLimits.PLAN_VALUES,
+                place -> DocumentForm.document(place, known));
+    }
+
+    /**
+     * The plan in these bytes, which are the UTF-8 of its text; a byte order mark is passed over.
+     *
+     * @param known the bulletins that are there already, besides those the plan goes with
+     */
+    public static Reading<PlanDocument> read(byte[] bytes, Set<BulletinId> known) {
+        // A character has at most three bytes in UTF-8, counted as Java counts characters.
+        if (bytes.length > 3L * FormLimits.PLAN_CHARACTERS) {
+            return new Reading.Refused<>(
+                    List.of(new Complaint("$", bytes.length + " bytes are too many")));
+        }
+        String json;
+        try {
+            json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return new Reading.Refused<>(List.of(new Complaint("$", "is not text in UTF-8")));
+        }
+        return read(json.startsWith("\ufeff") ? json.substring(1) : json, known);
+    }
+
+    /**
+     * Everything in it that names what is not there, or names two things alike; what {@link #read}
+     * would complain of.
+     *
+     * @param known the bulletins that are there already, besides those the plan goes with
+     */
+    public List<Complaint> complaints(Set<BulletinId> known) {
+        var complaints = new Complaints();
+        new References(known).check(new Place("$", DocumentForm.form(this), complaints));
+        return complaints.all();
+    }
+
+    /**
+     * The bulletins that go with it and are not there.
+     *
+     * @param known the bulletins that are there
+     */
+    public Set<BulletinId> missing(Set<BulletinId> known) {
+        var missing = new TreeSet<>(bulletins);
+        missing.removeAll(known);
+        return missing;
+    }
+}

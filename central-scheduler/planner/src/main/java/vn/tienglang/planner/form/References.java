@@ -1,0 +1,86 @@
+package vn.tienglang.planner.form;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.SlotId;
+
+/**
+ * Whether a plan names what is there, and each thing by a name of its own. It looks at the text and
+ * not at what was made of it, so that it has its say although something else is wrong; what is not
+ * even a name has been complained of by those who wanted one.
+ */
+final class References {
+    private final Set<BulletinId> known;
+
+    /**
+     * With these bulletins.
+     *
+     * @param known those that are there besides the plan's own
+     */
+    References(Set<BulletinId> known) {
+        this.known = known;
+    }
+
+    void check(Place plan) {
+        bulletins(plan);
+        var slots = new HashSet<SlotId>();
+        for (Place slot : plan.items("slots")) {
+            once(slot.at("id"), slot.at("id").flatMap(id -> id.quietly(Words::slot)), slots);
+        }
+        var airings = new HashSet<>(slots);
+        for (Place raised : plan.items("raised")) {
+            // Airings are named after a slot or a raising, so these share their names.
+            once(raised.at("id"), raised.at("id").flatMap(id -> id.quietly(Words::slot)), airings);
+        }
+        var obligations = new HashSet<Json>();
+        for (Place obligation : plan.items("obligations")) {
+            once(obligation.at("id"), obligation.at("id").map(Place::value), obligations);
+        }
+        var playbooks = new HashSet<List<Json>>();
+        for (Place playbook : plan.items("playbooks")) {
+            once(Optional.of(playbook), edition(playbook), playbooks);
+        }
+        for (Place order : plan.at("firstAt").map(Place::entries).orElse(List.of())) {
+            order.items().forEach(item -> named(item, item.quietly(Words::slot), slots, "slot"));
+        }
+    }
+
+    private void bulletins(Place plan) {
+        var there = new HashSet<>(known);
+        plan.items("bulletins")
+                .forEach(each -> each.quietly(Words::bulletin).ifPresent(there::add));
+        for (Place slot : plan.items("slots")) {
+            for (Place part : slot.items("parts")) {
+                part.items("rotation").forEach(each -> bulletin(each, there));
+            }
+        }
+        for (Place raised : plan.items("raised")) {
+            raised.items("bulletins").forEach(each -> bulletin(each, there));
+        }
+    }
+
+    private static void bulletin(Place place, Set<BulletinId> there) {
+        named(place, place.quietly(Words::bulletin), there, "bulletin");
+    }
+
+    private static <N> void named(Place place, Optional<N> name, Set<N> there, String kind) {
+        if (name.isPresent() && !there.contains(name.get())) {
+            place.complain("names " + kind + " '" + name.get() + "', which is not there");
+        }
+    }
+
+    private static <N> void once(Optional<Place> place, Optional<N> name, Set<N> seen) {
+        if (place.isPresent() && name.isPresent() && !seen.add(name.get())) {
+            place.get().complain("stands twice");
+        }
+    }
+
+    private static Optional<List<Json>> edition(Place playbook) {
+        Optional<Place> version = playbook.at("version");
+        return playbook.at("situation")
+                .flatMap(one -> version.map(other -> List.of(one.value(), other.value())));
+    }
+}

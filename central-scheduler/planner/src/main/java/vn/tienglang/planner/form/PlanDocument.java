@@ -114,15 +114,17 @@ public record PlanDocument(
     }
 
     /**
-     * Everything in it that names what is not there, or names two things alike; what {@link #read}
-     * would complain of.
+     * Everything that {@link #read} would say against it, so that nobody hands out what nobody can
+     * take in: names of what is not there, one name for two things, words and numbers beyond {@link
+     * FormLimits}.
      *
      * @param known the bulletins that are there already, besides those the plan goes with
      */
     public List<Complaint> complaints(Set<BulletinId> known) {
-        var complaints = new Complaints();
-        new References(known).check(new Place("$", DocumentForm.form(this), complaints));
-        return complaints.all();
+        return switch (read(text(), known)) {
+            case Reading.Understood<PlanDocument> _ -> List.of();
+            case Reading.Refused<PlanDocument>(List<Complaint> complaints) -> complaints;
+        };
     }
 
     /**

@@ -20,9 +20,10 @@ import vn.tienglang.planner.situation.Raised;
 
 /**
  * Each thing a plan is made of as JSON of its own, as it is stored. Writing the same thing twice
- * gives the same text; reading it gives an equal thing back, provided its words are words that
- * people can read and its days have years of four digits. Reading never throws, and its work is
- * bounded by {@link FormLimits}.
+ * gives the same text. Reading it gives an equal thing back, provided its words are such as people
+ * can read and it keeps within {@link FormLimits}, with years of four digits: what came in through
+ * a form does; who makes things otherwise reads what was written before storing it. Reading never
+ * throws, and its work is bounded.
  */
 public final class PlanForm {
     private PlanForm() {}

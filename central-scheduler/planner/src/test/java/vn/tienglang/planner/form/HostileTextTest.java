@@ -190,6 +190,18 @@ class HostileTextTest {
     }
 
     @Test
+    void whatIsNoJsonIsRefusedWithLineAndCharacter() {
+        assertThat(PlanForm.target("{\n  \"areas\": [\"20\"],\n}"))
+                .isEqualTo(
+                        new Reading.Refused<>(
+                                List.of(
+                                        new Complaint(
+                                                "$",
+                                                "line 3, character 1: a key in double quotes must"
+                                                        + " stand here"))));
+    }
+
+    @Test
     void onlyJsonIsJson() {
         for (String no :
                 List.of(

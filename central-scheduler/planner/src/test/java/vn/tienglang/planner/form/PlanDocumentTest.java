@@ -3,6 +3,7 @@ package vn.tienglang.planner.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.policy.Policy;
 
 class PlanDocumentTest {
     private static final Set<BulletinId> NONE = Set.of();
@@ -58,6 +60,43 @@ class PlanDocumentTest {
         assertThat(bare.complaints(NONE)).isEqualTo(complaints(bare.text(), NONE));
         assertThat(PlanDocument.read(bare.text(), Set.of(Samples.DENGUE)))
                 .isEqualTo(new Reading.Understood<>(bare));
+    }
+
+    @Test
+    void whatNobodyCouldTakeInIsSaidBeforeItIsHandedOut() {
+        PlanDocument plan = Samples.plan();
+        assertThat(plan.complaints(NONE)).isEmpty();
+        Policy night = Samples.night();
+        var policies =
+                List.of(
+                        new Policy(
+                                night.unit(), night.from(), night.until(), "a\nb", night.rules()),
+                        new Policy(
+                                night.unit(),
+                                LocalDate.of(12_026, 1, 1),
+                                night.until(),
+                                "x".repeat(201),
+                                night.rules()));
+        var odd =
+                new PlanDocument(
+                        plan.bulletins(),
+                        policies,
+                        plan.holidays(),
+                        plan.playbooks(),
+                        plan.raised(),
+                        plan.slots(),
+                        plan.firstAt(),
+                        plan.obligations(),
+                        plan.successions(),
+                        plan.tags(),
+                        plan.profiles());
+        assertThat(odd.complaints(NONE))
+                .containsExactly(
+                        new Complaint("$.policies[0].paper", "must be words on one line"),
+                        new Complaint("$.policies[1].paper", "201 characters; at most 200"),
+                        new Complaint(
+                                "$.policies[1].from",
+                                "'+12026-01-01': must be a day such as 2026-11-21"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Optional;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
-import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.Term;
 import vn.tienglang.planner.reach.Succession;
 
@@ -61,7 +60,7 @@ final class PlaceForm {
 
     static Optional<Obligation> obligation(Place place) {
         var sheet = new Sheet(place);
-        var id = sheet.read("id", inner -> inner.word(ObligationId::new));
+        var id = sheet.read("id", Words::obligation);
         var paper = sheet.read("paper", Place::line);
         var unit = sheet.read("unit", Words::area);
         var theme = sheet.read("theme", "", Place::lineOrNothing);

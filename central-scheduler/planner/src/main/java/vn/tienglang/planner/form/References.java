@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.obligation.ObligationId;
 
 /**
  * Whether a plan names what is there, and each thing by a name of its own. It looks at the text and
@@ -26,18 +27,22 @@ final class References {
 
     void check(Place plan) {
         bulletins(plan);
+        // Airings are named after a slot, a raising or an obligation; so these share their names.
+        var names = new HashSet<String>();
         var slots = new HashSet<SlotId>();
         for (Place slot : plan.items("slots")) {
-            once(slot.at("id"), slot.at("id").flatMap(id -> id.quietly(Words::slot)), slots);
+            Optional<SlotId> id = slot.at("id").flatMap(place -> place.quietly(Words::slot));
+            id.ifPresent(slots::add);
+            once(slot.at("id"), id.map(SlotId::value), names);
         }
-        var airings = new HashSet<>(slots);
         for (Place raised : plan.items("raised")) {
-            // Airings are named after a slot or a raising, so these share their names.
-            once(raised.at("id"), raised.at("id").flatMap(id -> id.quietly(Words::slot)), airings);
+            Optional<SlotId> id = raised.at("id").flatMap(place -> place.quietly(Words::slot));
+            once(raised.at("id"), id.map(SlotId::value), names);
         }
-        var obligations = new HashSet<Json>();
         for (Place obligation : plan.items("obligations")) {
-            once(obligation.at("id"), obligation.at("id").map(Place::value), obligations);
+            Optional<ObligationId> id =
+                    obligation.at("id").flatMap(place -> place.quietly(Words::obligation));
+            once(obligation.at("id"), id.map(ObligationId::value), names);
         }
         var playbooks = new HashSet<List<Json>>();
         for (Place playbook : plan.items("playbooks")) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.Stretch;
 
 /**
@@ -45,6 +46,10 @@ final class Words {
 
     static Optional<BulletinId> bulletin(Place place) {
         return place.word(BulletinId::new);
+    }
+
+    static Optional<ObligationId> obligation(Place place) {
+        return place.word(ObligationId::new);
     }
 
     static Optional<LocalDate> date(Place place) {

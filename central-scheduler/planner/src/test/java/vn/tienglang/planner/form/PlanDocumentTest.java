@@ -121,12 +121,16 @@ class PlanDocumentTest {
                         .text()
                         .replace("\"toi-thu-bay\"", "\"sang-5g30\"")
                         .replace("\"dich-2026-11\"", "\"sang-5g30\"")
-                        .replace("\"mong-2\"", "\"tay-30\"");
+                        .replace("\"tay-30\"", "\"mong-2\"")
+                        .replace("\"situation\": 5", "\"situation\": 4");
         assertThat(complaints(text, NONE))
                 .contains(
                         new Complaint("$.slots[1].id", "stands twice"),
                         new Complaint("$.raised[0].id", "stands twice"),
-                        new Complaint("$.obligations[1].id", "stands twice"));
+                        new Complaint("$.obligations[1].id", "stands twice"),
+                        new Complaint("$.playbooks[4]", "stands twice"));
+        assertThat(complaints(Samples.plan().text().replace("mong-2", "toi-thu-bay"), NONE))
+                .containsExactly(new Complaint("$.obligations[1].id", "stands twice"));
     }
 
     @Test

@@ -2,11 +2,14 @@ package vn.tienglang.planner;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.policy.Cap;
+import vn.tienglang.planner.policy.Closure;
 
 /**
  * Why something is not on the air. Each case is a rule, and carries the facts that broke it; the
@@ -37,6 +40,20 @@ public sealed interface Refusal {
 
     /** The day is full: a daily log has a largest number of airings and a largest size. */
     record TooManyAirings(StationId station, LocalDate date) implements Refusal {}
+
+    /** Policy keeps that time closed there; at least one closure, each with whose it is. */
+    record Closed(StationId station, LocalDate date, List<Closure> closures) implements Refusal {
+        /** Takes a copy. */
+        public Closed {
+            closures = List.copyOf(closures);
+        }
+    }
+
+    /** The session would sound longer there than policy allows. */
+    record OverSession(StationId station, LocalDate date, Cap cap) implements Refusal {}
+
+    /** The day would sound longer there than policy allows. */
+    record OverDay(StationId station, LocalDate date, Cap cap) implements Refusal {}
 
     /** Messages of this class are released at once by two people, never booked ahead. */
     record NotBySlot(MessageClass messageClass) implements Refusal {}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
@@ -31,7 +32,10 @@ public record Slot(
         ClipId clip,
         MessageClass messageClass) {
 
-    /** An airing is named after its slot and {@code -yyyymmdd}. */
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+
+    /** An airing was once named after its slot and {@code -yyyymmdd} alone; proofs keep names. */
     private static final int DATE_CHARACTERS = 9;
 
     /** Refuses a title that nobody could read. */
@@ -56,11 +60,15 @@ public record Slot(
 
     /** The name of this slot's airing on that day; the same through every revision of the log. */
     public AiringId airing(LocalDate date) {
-        return new AiringId(id + "-" + date.format(DateTimeFormatter.BASIC_ISO_DATE));
+        return new AiringId(id + "-" + date.atTime(start).format(STAMP));
     }
 
     /** The slot an airing was named after, when it was named after one. */
     public static Optional<SlotId> of(AiringId airing) {
+        return vn.tienglang.planner.programme.Slot.of(airing).or(() -> ofDate(airing));
+    }
+
+    private static Optional<SlotId> ofDate(AiringId airing) {
         String name = airing.value();
         int end = name.length() - DATE_CHARACTERS;
         if (end < 3 || !name.substring(end).matches("-[0-9]{8}") || end > 24) {

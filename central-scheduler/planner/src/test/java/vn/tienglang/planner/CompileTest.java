@@ -69,7 +69,7 @@ final class CompileTest {
         assertThat(day.airings())
                 .containsExactly(
                         new Airing(
-                                new AiringId("s-1-20261121"),
+                                new AiringId("s-1-20261121-053000"),
                                 new Airtime(start, start.plusMillis(1_501)),
                                 odd.id(),
                                 MessageClass.ORDINARY));
@@ -89,7 +89,7 @@ final class CompileTest {
         Plan plan = Planner.compile(office.basis(), SATURDAY, 1);
         assertThat(plan.days())
                 .extracting(day -> day.airings().stream().map(one -> one.id().value()).toList())
-                .containsExactly(List.of("s-2-20261121"), List.of("s-1-20261121"));
+                .containsExactly(List.of("s-2-20261121-120000"), List.of("s-1-20261121-120030"));
         assertThat(plan.refusals())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -117,7 +117,7 @@ final class CompileTest {
         assertThat(alone.refusals()).isEqualTo(both.refusals());
         assertThat(alone.days().getFirst().airings())
                 .extracting(airing -> airing.id().value())
-                .containsExactly("s-3-20261122");
+                .containsExactly("s-3-20261122-004000");
     }
 
     @Test
@@ -319,6 +319,7 @@ final class CompileTest {
         assertThat(Slot.of(new AiringId("urgent-1700000000"))).isEmpty();
         assertThat(Slot.of(new AiringId("x-20261121"))).isEmpty();
         assertThat(Slot.of(new AiringId("abc-20261121"))).contains(new SlotId("abc"));
+        assertThat(Slot.of(new AiringId("abc-20261121-053000"))).contains(new SlotId("abc"));
         assertThat(Slot.of(new AiringId("a".repeat(25) + "-20261121"))).isEmpty();
         assertThat(new AreaCode("20")).isEqualTo(PROVINCE);
     }

@@ -101,6 +101,12 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                 public List<DailyLog> latestOn(LocalDate date) {
                     return book.latestOn(date);
                 }
+
+                @Override
+                public List<DailyLog> latestBetween(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.latestBetween(stations, from, until);
+                }
             };
         }
 

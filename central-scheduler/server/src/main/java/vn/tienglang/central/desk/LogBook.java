@@ -21,4 +21,10 @@ public interface LogBook {
 
     /** The highest revision of this day of every station that has one, in order of station. */
     List<DailyLog> latestOn(LocalDate date);
+
+    /**
+     * The highest revision of each day from {@code from} up to, not including, {@code until} of
+     * each of these stations, where there is one; in order of station and day.
+     */
+    List<DailyLog> latestBetween(List<StationId> stations, LocalDate from, LocalDate until);
 }

@@ -105,7 +105,7 @@ final class Programme {
 
     private static Booking check(Books books, Slot slot, Set<ClipId> onShelf, Instant now) {
         PlanBasis basis = Publishing.basis(books, slot.when().first(), slot.when().last());
-        Booking booking = Planner.book(basis, slot, now);
+        Booking booking = underRules(books, Planner.book(basis, slot, now), slot);
         if (onShelf.contains(slot.clip())) {
             return booking;
         }
@@ -117,6 +117,26 @@ final class Programme {
             case Booking.Refused(List<Refusal> others) -> refusals.addAll(others);
         }
         return new Booking.Refused(List.copyOf(refusals));
+    }
+
+    /** Air that others have may be closed besides; a slot that is wrong in itself is not asked. */
+    private static Booking underRules(Books books, Booking booking, Slot slot) {
+        var refusals = new LinkedHashSet<Refusal>();
+        boolean mayBePlaced =
+                switch (booking) {
+                    case Booking.Booked _ -> true;
+                    case Booking.Refused(List<Refusal> others) -> {
+                        refusals.addAll(others);
+                        yield others.stream().allMatch(Refusal.Overlap.class::isInstance);
+                    }
+                };
+        if (mayBePlaced) {
+            List<Refusal> rules = Admission.refusals(books, slot);
+            rules.stream()
+                    .filter(one -> refusals.isEmpty() || !(one instanceof Refusal.Overlap))
+                    .forEach(refusals::add);
+        }
+        return refusals.isEmpty() ? booking : new Booking.Refused(List.copyOf(refusals));
     }
 
     /** See {@link Desk#withdraw}. */

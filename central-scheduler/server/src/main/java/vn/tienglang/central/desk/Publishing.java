@@ -3,23 +3,26 @@ package vn.tienglang.central.desk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.planner.PlanBasis;
-import vn.tienglang.planner.PlannedDay;
-import vn.tienglang.planner.Planner;
 import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.programme.Planning;
+import vn.tienglang.planner.programme.StationDay;
 
 /**
  * Turns what is booked into logs that are issued: whole, numbered, each together with its outbox
@@ -29,13 +32,19 @@ final class Publishing {
     /** A station that claims to hold a revision beyond this is not asked to be surpassed. */
     private static final int REVISION_BELIEVED = 1_000_000_000;
 
+    /**
+     * So many stations a transaction: few enough not to keep bookings waiting, many enough that
+     * what their plans are made from is not read again and again.
+     */
+    private static final int STATIONS_AT_ONCE = 250;
+
     private final Archive archive;
 
     Publishing(Archive archive) {
         this.archive = archive;
     }
 
-    /** What a plan for these days is made from; both days are included. */
+    /** What a booking is held against; both days are included. */
     static PlanBasis basis(Books books, LocalDate first, LocalDate last) {
         // An airing of the day before may reach in, one of the day after may be reached into.
         List<Slot> slots =
@@ -53,7 +62,7 @@ final class Publishing {
     }
 
     /** The calendar has ends, and a person may ask for them. */
-    private static LocalDate dayBefore(LocalDate date) {
+    static LocalDate dayBefore(LocalDate date) {
         return date.equals(LocalDate.MIN) ? date : date.minusDays(1);
     }
 
@@ -61,63 +70,122 @@ final class Publishing {
         return date.equals(LocalDate.MAX) ? date : date.plusDays(1);
     }
 
-    /** Whether every airing of the slot has ended, at every station. */
+    /** Whether every airing the slot was booked for has ended, at every station. */
     static boolean isOver(Books books, Slot slot, Instant now) {
         LocalDate last = slot.when().last();
-        PlanBasis basis = basis(books, slot.when().first(), last);
-        return Planner.compile(basis, last, 1).days().stream()
-                .flatMap(day -> day.airings().stream())
-                .filter(airing -> airing.id().equals(slot.airing(last)))
-                .allMatch(airing -> !airing.airtime().end().isAfter(now));
+        Optional<Clip> clip = books.clips().find(slot.clip());
+        return books.enrolments().all().stream()
+                .map(Enrolment::station)
+                .filter(at -> books.areas().tree().within(at.area(), slot.area(), last))
+                .map(at -> last.atTime(slot.start()).atZone(at.zone()).toInstant())
+                .map(start -> clip.map(one -> start.plus(one.length())).orElse(start))
+                .allMatch(end -> !end.isAfter(now));
     }
+
+    /** One day of one station. */
+    private record Page(StationId station, LocalDate date) {}
+
+    /** What is to be looked after, as it is at the beginning of a round. */
+    private record Round(List<StationId> stations, Map<Page, Integer> held) {}
 
     /** Issues what is due; see {@link Desk#publishDue}. */
     int publishDue(Instant now) {
-        var dates = new TreeSet<LocalDate>();
-        for (Enrolment enrolment : archive.inTransaction(books -> books.enrolments().all())) {
-            LocalDate today = LocalDate.ofInstant(now, enrolment.station().zone());
-            for (int ahead = 0; ahead < Limits.DAYS_AHEAD; ahead++) {
-                dates.add(today.plusDays(ahead));
-            }
-        }
+        Round round = archive.inTransaction(Publishing::round);
         int issued = 0;
-        for (LocalDate date : dates) {
-            // A transaction a day: short enough not to keep bookings waiting.
-            issued += archive.inTransaction(books -> publish(books, date, now));
+        for (int from = 0; from < round.stations().size(); from += STATIONS_AT_ONCE) {
+            int until = Math.min(from + STATIONS_AT_ONCE, round.stations().size());
+            List<StationId> some = round.stations().subList(from, until);
+            issued += archive.inTransaction(books -> publish(books, some, round.held(), now));
         }
         return issued;
     }
 
-    private static int publish(Books books, LocalDate date, Instant now) {
-        books.counters().hold(Counters.PLAN);
-        Map<StationId, Enrolment> enrolments = new HashMap<>();
-        books.enrolments().all().forEach(one -> enrolments.put(one.station().id(), one));
-        Map<StationId, DailyLog> issued = new HashMap<>();
-        books.logs().latestOn(date).forEach(log -> issued.put(log.station(), log));
-        Map<StationId, Integer> held = heldRevisions(books, date);
-        int count = 0;
-        for (PlannedDay day : Planner.compile(basis(books, date, date), date, 1).days()) {
-            Enrolment enrolment = enrolments.get(day.station());
-            if (enrolment == null || !isDue(date, enrolment.station().zone(), now)) {
-                continue;
+    private static Round round(Books books) {
+        List<StationId> stations =
+                books.enrolments().all().stream().map(one -> one.station().id()).toList();
+        var held = new HashMap<Page, Integer>();
+        for (StationState state : books.statuses().all()) {
+            for (StationStatus.HeldLog log : state.status().logs()) {
+                if (log.revision() <= REVISION_BELIEVED) {
+                    held.put(new Page(state.status().station(), log.date()), log.revision());
+                }
             }
+        }
+        return new Round(stations, held);
+    }
+
+    private static int publish(
+            Books books, List<StationId> stations, Map<Page, Integer> held, Instant now) {
+        // Held before the plan is read: what is issued last is made from what was changed last.
+        books.counters().hold(Counters.PLAN);
+        List<Enrolment> enrolments =
+                stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
+        List<Due> due = due(books, enrolments, now);
+        Map<Page, DailyLog> issued = issued(books, stations, due);
+        int count = 0;
+        for (Due one : due) {
+            var page = new Page(one.day().station(), one.day().date());
             Optional<DailyLog> next =
-                    next(
-                            day.since(enrolment.since()),
-                            Optional.ofNullable(issued.get(day.station())),
-                            held.getOrDefault(day.station(), 0));
+                    next(one, Optional.ofNullable(issued.get(page)), held.getOrDefault(page, 0));
             if (next.isPresent()) {
-                issue(books, next.get(), enrolment.station().zone(), now);
+                issue(books, next.get(), one.enrolment().station().zone(), now);
                 count++;
             }
         }
         return count;
     }
 
-    /** Days that are over are never issued again: what they were is what is judged. */
-    private static boolean isDue(LocalDate date, ZoneId zone, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        return !date.isBefore(today) && date.isBefore(today.plusDays(Limits.DAYS_AHEAD));
+    /** A day that is to be issued if it plays differently from what was. */
+    private record Due(Enrolment enrolment, StationDay day) {
+        /** Nothing that starts before the station joined is asked of it. */
+        DailyLog log(int revision) {
+            List<Airing> airings =
+                    day.airings().stream()
+                            .filter(one -> !one.airtime().start().isBefore(enrolment.since()))
+                            .toList();
+            List<Clip> clips =
+                    day.clips().stream()
+                            .filter(clip ->
+                                    airings.stream().anyMatch(one -> one.clip().equals(clip.id())))
+                            .toList();
+            return new DailyLog(day.station(), day.date(), revision, airings, clips);
+        }
+    }
+
+    /**
+     * Of every station today and the days ahead, by its own calendar; the nearest days first. Days
+     * that are over are never issued again: what they were is what is judged.
+     */
+    private static List<Due> due(Books books, List<Enrolment> enrolments, Instant now) {
+        List<Station> stations = enrolments.stream().map(Enrolment::station).toList();
+        List<LocalDate> todays =
+                stations.stream().map(at -> LocalDate.ofInstant(now, at.zone())).sorted().toList();
+        if (todays.isEmpty()) {
+            return List.of();
+        }
+        LocalDate last = todays.getLast().plusDays(Limits.DAYS_AHEAD - 1L);
+        var planning = Planning.of(PlanSources.basis(books, stations, todays.getFirst(), last));
+        var due = new ArrayList<Due>();
+        for (Enrolment enrolment : enrolments) {
+            LocalDate today = LocalDate.ofInstant(now, enrolment.station().zone());
+            planning.days(enrolment.station(), today, Limits.DAYS_AHEAD)
+                    .forEach(day -> due.add(new Due(enrolment, day)));
+        }
+        due.sort(Comparator.comparing(one -> one.day().date()));
+        return due;
+    }
+
+    private static Map<Page, DailyLog> issued(
+            Books books, List<StationId> stations, List<Due> due) {
+        var issued = new HashMap<Page, DailyLog>();
+        if (!due.isEmpty()) {
+            LocalDate first = due.getFirst().day().date();
+            LocalDate until = due.getLast().day().date().plusDays(1);
+            books.logs()
+                    .latestBetween(stations, first, until)
+                    .forEach(log -> issued.put(new Page(log.station(), log.date()), log));
+        }
+        return issued;
     }
 
     /**
@@ -125,26 +193,14 @@ final class Publishing {
      * revision than was ever issued got it from books that were lost since; it must be surpassed to
      * be heard.
      */
-    private static Optional<DailyLog> next(PlannedDay day, Optional<DailyLog> issued, int held) {
+    private static Optional<DailyLog> next(Due due, Optional<DailyLog> issued, int held) {
         int last = issued.map(DailyLog::revision).orElse(0);
-        DailyLog next = day.log(Math.max(last, held) + 1);
+        DailyLog next = due.log(Math.max(last, held) + 1);
         if (held > last) {
             return Optional.of(next);
         }
-        boolean playsAlready = issued.map(next::playsLike).orElse(day.airings().isEmpty());
+        boolean playsAlready = issued.map(next::playsLike).orElse(next.airings().isEmpty());
         return playsAlready ? Optional.empty() : Optional.of(next);
-    }
-
-    private static Map<StationId, Integer> heldRevisions(Books books, LocalDate date) {
-        var held = new HashMap<StationId, Integer>();
-        for (StationState state : books.statuses().all()) {
-            for (StationStatus.HeldLog log : state.status().logs()) {
-                if (log.date().equals(date) && log.revision() <= REVISION_BELIEVED) {
-                    held.put(state.status().station(), log.revision());
-                }
-            }
-        }
-        return held;
     }
 
     private static void issue(Books books, DailyLog log, ZoneId zone, Instant now) {

@@ -72,6 +72,29 @@ record LogRows(Handle handle) implements LogBook {
                 .toList();
     }
 
+    @Override
+    public List<DailyLog> latestBetween(List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN"
+                                + " (SELECT station, log_date, MAX(revision) AS revision FROM logs"
+                                + " WHERE station IN (<stations>) AND log_date >= :from"
+                                + " AND log_date < :until GROUP BY station, log_date) latest"
+                                + " ON logs.station = latest.station"
+                                + " AND logs.log_date = latest.log_date"
+                                + " AND logs.revision = latest.revision")
+                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> log(row))
+                .stream()
+                .sorted(Comparator.comparing(DailyLog::station).thenComparing(DailyLog::date))
+                .toList();
+    }
+
     private static DailyLog log(ResultSet row) throws SQLException {
         var topic =
                 new Topic.Log(

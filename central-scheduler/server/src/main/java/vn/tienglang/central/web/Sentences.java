@@ -16,6 +16,9 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.planner.Refusal;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.policy.Cap;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.Policy;
 
 /** Makes one sentence of each refusal, with the names people use instead of ids. */
 final class Sentences {
@@ -72,6 +75,20 @@ final class Sentences {
                     against("no-such-day", "date", names(at), words.date(date));
             case Refusal.TooManyAirings(StationId _, LocalDate date) ->
                     against("too-many-airings", "date", names(at), words.date(date));
+            case Refusal.Closed(StationId station, LocalDate date, List<Closure> closures) ->
+                    against(
+                            "closed",
+                            "time",
+                            names(at),
+                            words.date(date),
+                            closures.stream()
+                                    .map(one -> closure(one, zone(station), date))
+                                    .distinct()
+                                    .collect(Collectors.joining("; ")));
+            case Refusal.OverSession(StationId _, LocalDate date, Cap cap) ->
+                    against("over-session", "time", cap(cap, date, at));
+            case Refusal.OverDay(StationId _, LocalDate date, Cap cap) ->
+                    against("over-day", "time", cap(cap, date, at));
             case Refusal.NotBySlot(var messageClass) ->
                     against("not-by-slot", "messageClass", words.say("messageClass", messageClass));
         };
@@ -82,6 +99,9 @@ final class Sentences {
             case Refusal.Overlap overlap -> List.of(overlap.station());
             case Refusal.NoSuchDay(StationId station, var _) -> List.of(station);
             case Refusal.TooManyAirings(StationId station, var _) -> List.of(station);
+            case Refusal.Closed(StationId station, var _, var _) -> List.of(station);
+            case Refusal.OverSession(StationId station, var _, var _) -> List.of(station);
+            case Refusal.OverDay(StationId station, var _, var _) -> List.of(station);
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,
                     Refusal.UnknownClip _,
@@ -98,6 +118,10 @@ final class Sentences {
                     List.of("overlap", date, wanted, with, taken);
             case Refusal.NoSuchDay(var _, var date) -> List.of("no-such-day", date);
             case Refusal.TooManyAirings(var _, var date) -> List.of("too-many-airings", date);
+            case Refusal.Closed(var _, var date, var closures) -> List.of("closed", date, closures);
+            case Refusal.OverSession(var _, var date, var cap) ->
+                    List.of("over-session", date, cap);
+            case Refusal.OverDay(var _, var date, var cap) -> List.of("over-day", date, cap);
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,
                     Refusal.UnknownClip _,
@@ -111,13 +135,18 @@ final class Sentences {
     /** True when the plan as it stands is in the way, false when the wish itself is wrong. */
     static boolean isConflict(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.Overlap _, Refusal.TooManyAirings _ -> true;
+            case Refusal.Overlap _,
+                    Refusal.TooManyAirings _,
+                    Refusal.OverSession _,
+                    Refusal.OverDay _ ->
+                    true;
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,
                     Refusal.UnknownClip _,
                     Refusal.InThePast _,
                     Refusal.TooFarAhead _,
                     Refusal.NoSuchDay _,
+                    Refusal.Closed _,
                     Refusal.NotBySlot _ ->
                     false;
         };
@@ -150,13 +179,38 @@ final class Sentences {
         return new Complaint(rule, field, words.say("refusal." + rule, facts));
     }
 
+    private ZoneId zone(StationId id) {
+        return stations.stream()
+                .filter(station -> station.id().equals(id))
+                .map(Station::zone)
+                .findFirst()
+                .orElse(office);
+    }
+
+    /** Which rule, from when to when, and whose it is since when. */
+    private String closure(Closure closure, ZoneId zone, LocalDate date) {
+        return words.say(
+                "closure." + closure.why().name(),
+                words.time(closure.when().start(), zone),
+                words.time(closure.when().end(), zone),
+                quote(closure.by(), date));
+    }
+
+    /** The paper a rule stands on, whose it is, and since when. */
+    String quote(Policy.Quote by, LocalDate date) {
+        return by.equals(Policy.Quote.NOBODY)
+                ? words.say("quote.nobody")
+                : words.say("quote", by.paper(), area(by.unit(), date), words.date(by.since()));
+    }
+
+    private Object[] cap(Cap cap, LocalDate date, List<StationId> at) {
+        return new Object[] {
+            names(at), words.date(date), words.duration(cap.most()), quote(cap.by(), date)
+        };
+    }
+
     private Object[] overlap(Refusal.Overlap overlap, List<StationId> at) {
-        ZoneId zone =
-                stations.stream()
-                        .filter(station -> station.id().equals(overlap.station()))
-                        .map(Station::zone)
-                        .findFirst()
-                        .orElse(office);
+        ZoneId zone = zone(overlap.station());
         return new Object[] {
             names(at),
             title(overlap.with(), overlap.taken().start(), zone),

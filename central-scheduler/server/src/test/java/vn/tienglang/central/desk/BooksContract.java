@@ -306,6 +306,22 @@ public abstract class BooksContract {
             assertThat(books.logs().latestOn(Samples.SATURDAY))
                     .containsExactly(log(ONE.id(), 12, TUNE), log(TWO.id(), 1, NEWS));
             assertThat(books.logs().latestOn(empty.date())).containsExactly(empty);
+            assertThat(
+                            books.logs()
+                                    .latestBetween(
+                                            List.of(TWO.id(), ONE.id()),
+                                            Samples.SATURDAY,
+                                            empty.date().plusDays(1)))
+                    .containsExactly(log(ONE.id(), 12, TUNE), empty, log(TWO.id(), 1, NEWS));
+            assertThat(
+                            books.logs()
+                                    .latestBetween(
+                                            List.of(TWO.id()),
+                                            Samples.SATURDAY,
+                                            Samples.SATURDAY.plusDays(1)))
+                    .containsExactly(log(TWO.id(), 1, NEWS));
+            assertThat(books.logs().latestBetween(List.of(), LocalDate.MIN, LocalDate.MAX))
+                    .isEmpty();
             assertThat(books.logs().latest(TWO.id(), empty.date())).isEmpty();
             return done();
         });

@@ -321,6 +321,19 @@ public final class MemoryArchive implements Archive {
                 public List<DailyLog> latestOn(LocalDate date) {
                     return List.copyOf(latest.getOrDefault(date, new TreeMap<>()).values());
                 }
+
+                @Override
+                public List<DailyLog> latestBetween(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return latest.values().stream()
+                            .flatMap(day -> day.values().stream())
+                            .filter(log -> stations.contains(log.station()))
+                            .filter(log -> !log.date().isBefore(from) && log.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(DailyLog::station)
+                                            .thenComparing(DailyLog::date))
+                            .toList();
+                }
             };
         }
 

@@ -27,6 +27,7 @@ import vn.tienglang.central.desk.HeldEntry;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
 import vn.tienglang.central.desk.Outbox;
+import vn.tienglang.central.desk.PlanBook;
 import vn.tienglang.central.desk.RecordingBook;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.StatusBook;
@@ -80,6 +81,11 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
         @Override
         public SlotBook slots() {
             return real.slots();
+        }
+
+        @Override
+        public PlanBook plan() {
+            return real.plan();
         }
 
         @Override

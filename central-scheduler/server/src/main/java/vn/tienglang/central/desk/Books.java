@@ -20,6 +20,9 @@ public interface Books {
     /** What was booked. */
     SlotBook slots();
 
+    /** What plans are made from besides. */
+    PlanBook plan();
+
     /** What was issued. */
     LogBook logs();
 

@@ -15,6 +15,7 @@ import vn.tienglang.central.desk.EnrolmentBook;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
 import vn.tienglang.central.desk.Outbox;
+import vn.tienglang.central.desk.PlanBook;
 import vn.tienglang.central.desk.RecordingBook;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.StatusBook;
@@ -63,6 +64,11 @@ final class SqlArchive implements Archive {
         @Override
         public SlotBook slots() {
             return new SlotRows(handle);
+        }
+
+        @Override
+        public PlanBook plan() {
+            return new PlanRows(handle);
         }
 
         @Override

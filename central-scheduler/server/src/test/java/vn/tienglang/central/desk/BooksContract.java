@@ -98,6 +98,7 @@ public abstract class BooksContract {
             assertThat(books.recordings().all()).isEmpty();
             assertThat(books.bulletins().all()).isEmpty();
             assertThat(books.slots().between(LocalDate.MIN, LocalDate.MAX)).isEmpty();
+            assertThat(books.plan().all(PlanItem.Kind.HOLIDAY)).isEmpty();
             assertThat(books.logs().latestOn(Samples.SATURDAY)).isEmpty();
             assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
             assertThat(books.outbox().oldest(10)).isEmpty();
@@ -113,6 +114,7 @@ public abstract class BooksContract {
     private static void writeEverywhere(Books books) {
         var keys = Samples.Keys.of(ONE, 1);
         books.enrolments().put(Samples.enrolment(ONE, keys));
+        books.plan().put(kept(new PlanItem.OfHoliday(Samples.SATURDAY), 1, false));
         books.clips().put(TUNE);
         books.areas()
                 .add(
@@ -279,6 +281,77 @@ public abstract class BooksContract {
                             return done();
                         }))
                 .isInstanceOf(Archive.Failed.class);
+    }
+
+    private boolean put(KeptItem item) {
+        return in(books -> books.plan().put(item));
+    }
+
+    private List<KeptItem> plan(Function<PlanBook, List<KeptItem>> question) {
+        return in(books -> question.apply(books.plan()));
+    }
+
+    private static KeptItem kept(PlanItem item, int revision, boolean withdrawn) {
+        return new KeptItem(item, revision, withdrawn, "lan", Samples.EIGHT.plusMillis(revision));
+    }
+
+    @Test
+    void everyKindOfPlanItemComesBackAsItWasPut() {
+        for (PlanItem item : PlanSamples.oneOfEach()) {
+            KeptItem first = kept(item, 1, false);
+            assertThat(put(first)).as("%s", item.name()).isTrue();
+            assertThat(plan(book -> book.find(item.name()).stream().toList()))
+                    .containsExactly(first);
+            assertThat(plan(book -> book.all(item.name().kind()))).containsExactly(first);
+            assertThat(plan(book -> book.named(item.name().kind(), List.of(item.name().id()))))
+                    .containsExactly(first);
+        }
+        assertThat(PlanSamples.oneOfEach())
+                .extracting(item -> item.name().kind())
+                .containsExactlyInAnyOrder(PlanItem.Kind.values());
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSameRevisionOfThePlanTheSecondIsTold() {
+        PlanItem order = new PlanItem.OfOrder(Samples.TOWN, List.of(new SlotId("s1-abc")));
+        PlanItem other = new PlanItem.OfOrder(Samples.TOWN, List.of(new SlotId("s2-abc")));
+        assertThat(put(kept(order, 2, false))).isFalse();
+        assertThat(put(kept(order, 1, false))).isTrue();
+        assertThat(put(kept(other, 1, false))).isFalse();
+        assertThat(put(kept(other, 2, false))).isTrue();
+        assertThat(put(kept(order, 2, true))).isFalse();
+        assertThat(put(kept(order, 3, true))).isTrue();
+        assertThat(plan(book -> book.find(order.name()).stream().toList()))
+                .containsExactly(kept(order, 3, true));
+        assertThat(plan(book -> book.revisions(order.name())))
+                .containsExactly(
+                        kept(order, 1, false), kept(other, 2, false), kept(order, 3, true));
+        assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
+                .containsExactly(kept(order, 3, true));
+        assertThat(plan(book -> book.named(PlanItem.Kind.ORDER, List.of("178")))).isEmpty();
+    }
+
+    @Test
+    void whatStandsInThePlanIsFoundByItsDays() {
+        LocalDate feast = LocalDate.of(2026, 9, 2);
+        KeptItem holiday = kept(new PlanItem.OfHoliday(feast), 1, false);
+        KeptItem later = kept(new PlanItem.OfHoliday(feast.plusYears(1)), 1, false);
+        KeptItem tags = kept(PlanSamples.oneOfEach().get(2), 1, false);
+        in(books -> {
+            books.plan().put(later);
+            books.plan().put(holiday);
+            books.plan().put(tags);
+            return done();
+        });
+        var kinds = java.util.EnumSet.of(PlanItem.Kind.HOLIDAY);
+        assertThat(plan(book -> book.standing(kinds, feast, feast.plusYears(2))))
+                .containsExactly(holiday, later);
+        assertThat(plan(book -> book.standing(kinds, feast, feast.plusDays(1))))
+                .containsExactly(holiday);
+        assertThat(plan(book -> book.standing(kinds, feast.plusDays(1), feast.plusDays(9))))
+                .isEmpty();
+        assertThat(plan(book -> book.standing(java.util.Set.of(), feast, feast.plusDays(1))))
+                .isEmpty();
     }
 
     private static DailyLog log(StationId station, int revision, Clip clip) {

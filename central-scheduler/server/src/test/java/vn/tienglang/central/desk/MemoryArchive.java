@@ -69,6 +69,7 @@ public final class MemoryArchive implements Archive {
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
         private final Map<BulletinId, KeptBulletin> bulletins = new TreeMap<>();
         private final Map<SlotId, BookedSlot> slots = new HashMap<>();
+        private final Map<PlanItem.Name, List<KeptItem>> plan = new TreeMap<>();
         private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
         private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
         private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
@@ -290,6 +291,62 @@ public final class MemoryArchive implements Archive {
                                     id,
                                     new BookedSlot(
                                             one.number(), one.slot(), one.by(), one.at(), true)));
+                }
+            };
+        }
+
+        @Override
+        public PlanBook plan() {
+            return new PlanBook() {
+                @Override
+                public boolean put(KeptItem kept) {
+                    PlanItem.Name name = kept.item().name();
+                    List<KeptItem> before = revisions(name);
+                    if (before.size() != kept.revision() - 1) {
+                        return false;
+                    }
+                    var all = new ArrayList<KeptItem>(before);
+                    all.add(kept);
+                    Shelves.this.put(plan, name, List.copyOf(all));
+                    return true;
+                }
+
+                @Override
+                public Optional<KeptItem> find(PlanItem.Name name) {
+                    return revisions(name).reversed().stream().findFirst();
+                }
+
+                @Override
+                public List<KeptItem> all(PlanItem.Kind kind) {
+                    return plan.values().stream()
+                            .map(List::getLast)
+                            .filter(kept -> kept.item().name().kind() == kind)
+                            .toList();
+                }
+
+                @Override
+                public List<KeptItem> standing(
+                        Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+                    return plan.values().stream()
+                            .map(List::getLast)
+                            .filter(kept -> !kept.withdrawn())
+                            .filter(kept -> kinds.contains(kept.item().name().kind()))
+                            .filter(kept -> kept.item().until().isAfter(from))
+                            .filter(kept -> kept.item().from().isBefore(until))
+                            .toList();
+                }
+
+                @Override
+                public List<KeptItem> named(PlanItem.Kind kind, List<String> ids) {
+                    return all(kind).stream()
+                            .filter(kept -> !kept.withdrawn())
+                            .filter(kept -> ids.contains(kept.item().name().id()))
+                            .toList();
+                }
+
+                @Override
+                public List<KeptItem> revisions(PlanItem.Name name) {
+                    return plan.getOrDefault(name, List.of());
                 }
             };
         }

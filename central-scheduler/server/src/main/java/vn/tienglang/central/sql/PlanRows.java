@@ -1,0 +1,138 @@
+package vn.tienglang.central.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.central.desk.KeptItem;
+import vn.tienglang.central.desk.PlanBook;
+import vn.tienglang.central.desk.PlanItem;
+
+/** Table {@code plan_items}. */
+record PlanRows(Handle handle) implements PlanBook {
+    private static final String SELECT =
+            "SELECT kind, id, revision, withdrawn, definition, changed_by, changed_at"
+                    + " FROM plan_items";
+
+    // Sorted here: databases do not agree on where '-' stands in the alphabet.
+    private static final Comparator<KeptItem> BY_NAME =
+            Comparator.comparing(kept -> kept.item().name());
+
+    @Override
+    public boolean put(KeptItem kept) {
+        PlanItem item = kept.item();
+        int before = kept.revision() - 1;
+        int follows =
+                handle.createUpdate(
+                                "UPDATE plan_items SET latest = FALSE WHERE kind = :kind"
+                                        + " AND id = :id AND revision = :before AND latest = TRUE")
+                        .bind("kind", item.name().kind().name())
+                        .bind("id", item.name().id())
+                        .bind("before", before)
+                        .execute();
+        boolean isNext = before == 0 ? find(item.name()).isEmpty() : follows == 1;
+        if (!isNext) {
+            return false;
+        }
+        handle.createUpdate(
+                        "INSERT INTO plan_items (kind, id, revision, latest, unit, valid_from,"
+                                + " valid_until, withdrawn, definition, changed_by, changed_at)"
+                                + " VALUES (:kind, :id, :revision, TRUE, :unit, :from, :until,"
+                                + " :withdrawn, :definition, :by, :at)")
+                .bind("kind", item.name().kind().name())
+                .bind("id", item.name().id())
+                .bind("revision", kept.revision())
+                .bind("unit", item.unit().value())
+                .bind("from", item.from())
+                .bind("until", Columns.until(item.until()))
+                .bind("withdrawn", kept.withdrawn())
+                .bind("definition", PlanText.of(item))
+                .bind("by", kept.by())
+                .bind("at", Columns.of(kept.at()))
+                .execute();
+        return true;
+    }
+
+    @Override
+    public Optional<KeptItem> find(PlanItem.Name name) {
+        return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id AND latest = TRUE")
+                .bind("kind", name.kind().name())
+                .bind("id", name.id())
+                .map((row, _) -> kept(row))
+                .findOne();
+    }
+
+    @Override
+    public List<KeptItem> all(PlanItem.Kind kind) {
+        return handle
+                .createQuery(SELECT + " WHERE kind = :kind AND latest = TRUE")
+                .bind("kind", kind.name())
+                .map((row, _) -> kept(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public List<KeptItem> standing(Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        SELECT
+                                + " WHERE latest = TRUE AND withdrawn = FALSE"
+                                + " AND kind IN (<kinds>) AND valid_until > :from"
+                                + " AND valid_from < :until")
+                .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> kept(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public List<KeptItem> named(PlanItem.Kind kind, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        SELECT
+                                + " WHERE latest = TRUE AND withdrawn = FALSE AND kind = :kind"
+                                + " AND id IN (<ids>)")
+                .bind("kind", kind.name())
+                .bindList("ids", ids)
+                .map((row, _) -> kept(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public List<KeptItem> revisions(PlanItem.Name name) {
+        return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id ORDER BY revision")
+                .bind("kind", name.kind().name())
+                .bind("id", name.id())
+                .map((row, _) -> kept(row))
+                .list();
+    }
+
+    private static KeptItem kept(ResultSet row) throws SQLException {
+        var name =
+                new PlanItem.Name(
+                        PlanItem.Kind.valueOf(Columns.text(row, "kind")), Columns.text(row, "id"));
+        return new KeptItem(
+                PlanText.read(name, Columns.text(row, "definition")),
+                row.getInt("revision"),
+                row.getBoolean("withdrawn"),
+                Columns.text(row, "changed_by"),
+                Columns.instant(row, "changed_at"));
+    }
+}

@@ -1,0 +1,112 @@
+package vn.tienglang.central.desk;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.Term;
+import vn.tienglang.planner.policy.Days;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.Rule;
+import vn.tienglang.planner.policy.Stretch;
+import vn.tienglang.planner.reach.Succession;
+import vn.tienglang.planner.reach.Tag;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.situation.Raised;
+
+/** Policies, profiles and situations, as tests need them. */
+public final class PlanSamples {
+    /** The first day everything here holds on. */
+    public static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+
+    private PlanSamples() {}
+
+    /** A policy with these rules that stands since the beginning of the year. */
+    public static Policy policy(AreaCode unit, String paper, Rule... rules) {
+        return new Policy(unit, FIRST, LocalDate.MAX, paper, List.of(rules));
+    }
+
+    /** Nothing plays between these times of day. */
+    public static Rule quiet(int from, int until) {
+        return new Rule.Quiet(
+                Days.EVERY,
+                Rule.Force.BINDING,
+                Stretch.between(LocalTime.of(from, 0), LocalTime.of(until, 0)));
+    }
+
+    /** So many steps. */
+    public static Rule approval(boolean fourEyes, String... steps) {
+        return new Rule.Approval(Days.EVERY, Rule.Force.BINDING, List.of(steps), fourEyes);
+    }
+
+    /** Half the people speak Vietnamese, half Tày. */
+    public static LanguageProfile halfTay() {
+        return new LanguageProfile(
+                List.of(
+                        new LanguageProfile.Spoken(new LanguageTag("vi"), 50),
+                        new LanguageProfile.Spoken(new LanguageTag("tyz"), 50)));
+    }
+
+    /** A minute of Tày a day in the province. */
+    public static Obligation obligation(String id) {
+        return new Obligation(
+                new ObligationId(id),
+                "Kế hoạch 125/KH-UBND",
+                Samples.LANG_SON,
+                "",
+                new LanguageTag("tyz"),
+                new Obligation.Amount.Time(Duration.ofMinutes(1)),
+                Term.DAY,
+                FIRST,
+                LocalDate.MAX,
+                3);
+    }
+
+    /** The province in its third situation. */
+    public static Raised raised(String id, String bulletin) {
+        return new Raised(
+                new SlotId(id),
+                Samples.LANG_SON,
+                Playbook.ofThePlan().get(2),
+                Set.of(Samples.DONG_KINH),
+                List.of(new BulletinId(bulletin)),
+                Samples.EIGHT,
+                java.time.Instant.MAX);
+    }
+
+    /** One item of every kind. */
+    public static List<PlanItem> oneOfEach() {
+        return List.of(
+                new PlanItem.OfPolicy(
+                        new PlanItem.Name(PlanItem.Kind.POLICY, "p1-abc"),
+                        policy(
+                                Samples.LANG_SON,
+                                "Quyết định 12/2021/QĐ-UBND",
+                                quiet(21, 5),
+                                approval(true, "Biên tập", "Lãnh đạo"))),
+                new PlanItem.OfProfile(new StationId("ls-dong-kinh"), halfTay()),
+                new PlanItem.OfTags(
+                        new StationId("ls-dong-kinh"),
+                        Set.of(new Tag("market"), new Tag("border-gate"))),
+                new PlanItem.OfSuccession(
+                        new Succession(
+                                new AreaCode("05971"),
+                                Samples.TAM_THANH,
+                                LocalDate.of(2025, 7, 1))),
+                new PlanItem.OfOrder(
+                        Samples.DONG_KINH, List.of(new SlotId("s2-abc"), new SlotId("s1-abc"))),
+                new PlanItem.OfPlaybook(Playbook.ofThePlan().get(2)),
+                new PlanItem.OfRaised(raised("r1-abc", "b1-abc")),
+                new PlanItem.OfObligation(obligation("tay-daily")),
+                new PlanItem.OfHoliday(LocalDate.of(2026, 9, 2)));
+    }
+}

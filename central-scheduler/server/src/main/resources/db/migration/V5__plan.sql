@@ -12,7 +12,7 @@ CREATE TABLE plan_items (
     unit        VARCHAR(16)                 NOT NULL,
     valid_from  DATE                        NOT NULL,
     valid_until DATE                        NOT NULL,
-    withdrawn   BOOLEAN                     NOT NULL,
+    stage       VARCHAR(16)                 NOT NULL,
     definition  VARCHAR(262144)             NOT NULL,
     changed_by  VARCHAR(100)                NOT NULL,
     changed_at  TIMESTAMP(3) WITH TIME ZONE NOT NULL,

@@ -110,7 +110,8 @@ final class Centre implements AutoCloseable {
                         clock,
                         new DeskRules(config.zone(), config.grace()));
         desk.stockClips();
-        var newsroom = new Newsroom(archive, shelf, VietnamLanguages.TABLE, clock, config.zone());
+        var newsroom =
+                new Newsroom(archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
         var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(

@@ -175,9 +175,18 @@ final class Board {
 
     private static String title(Books books, AiringId airing) {
         Optional<SlotId> slot = Slot.of(airing);
-        return slot.flatMap(id -> books.slots().find(id))
-                .map(booked -> booked.slot().title())
+        return slot.flatMap(id -> books.slots().find(id).map(booked -> booked.slot().title()))
+                .or(() -> slot.flatMap(id -> situation(books, id)))
                 .orElse(airing.value());
+    }
+
+    /** What the playbook is called that an airing of a campaign is heard by. */
+    private static Optional<String> situation(Books books, SlotId raised) {
+        return books.plan()
+                .find(new PlanItem.Name(PlanItem.Kind.RAISED, raised.value()))
+                .map(KeptItem::item)
+                .filter(PlanItem.OfRaised.class::isInstance)
+                .map(item -> ((PlanItem.OfRaised) item).raised().playbook().title());
     }
 
     /** See {@link Desk#slots}. */

@@ -11,6 +11,9 @@ public interface Counters {
     /** Bulletins, in the order in which they were begun. */
     String BULLETIN = "bulletin";
 
+    /** Policies and raised units, in the order in which they were made. */
+    String PLAN_ITEM = "plan-item";
+
     /** Emergencies. */
     String URGENT = "urgent";
 

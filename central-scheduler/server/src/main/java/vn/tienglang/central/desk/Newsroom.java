@@ -33,6 +33,7 @@ public final class Newsroom {
     private final Archive archive;
     private final ClipShelf shelf;
     private final Languages languages;
+    private final Alarm alarm;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -41,11 +42,13 @@ public final class Newsroom {
             Archive archive,
             ClipShelf shelf,
             Languages languages,
+            Alarm alarm,
             InstantSource clock,
             ZoneId zone) {
         this.archive = archive;
         this.shelf = shelf;
         this.languages = languages;
+        this.alarm = alarm;
         this.clock = clock;
         this.zone = zone;
     }
@@ -157,27 +160,39 @@ public final class Newsroom {
             String act,
             BiFunction<Books, Bulletin, Wish> change) {
         Instant now = now();
-        return archive.inTransaction(books -> {
-            // Held before anything is read: a recording that is being deleted is gone before this
-            // looks for it, or stays because this uses it.
-            books.counters().hold(Counters.PLAN);
-            Optional<KeptBulletin> found = books.bulletins().find(id);
-            if (found.isEmpty()) {
-                return new BulletinEdit.Unknown(id);
-            }
-            KeptBulletin present = found.get();
-            if (present.revision() != revision) {
-                return new BulletinEdit.Conflict(present);
-            }
-            if (present.bulletin().retired()) {
-                return new BulletinEdit.Refused(List.of(new Bar.Retired()));
-            }
-            return switch (change.apply(books, present.bulletin())) {
-                case Wish.Barred(List<Bar> bars) -> new BulletinEdit.Refused(bars);
-                case Wish.Granted(Bulletin changed) ->
-                        replace(books, present.changedTo(changed, officer, now), officer, act);
-            };
-        });
+        BulletinEdit edit =
+                archive.inTransaction(books -> {
+                    // Held before anything is read: a recording that is being deleted is gone
+                    // before this
+                    // looks for it, or stays because this uses it.
+                    books.counters().hold(Counters.PLAN);
+                    Optional<KeptBulletin> found = books.bulletins().find(id);
+                    if (found.isEmpty()) {
+                        return new BulletinEdit.Unknown(id);
+                    }
+                    KeptBulletin present = found.get();
+                    if (present.revision() != revision) {
+                        return new BulletinEdit.Conflict(present);
+                    }
+                    if (present.bulletin().retired()) {
+                        return new BulletinEdit.Refused(List.of(new Bar.Retired()));
+                    }
+                    return switch (change.apply(books, present.bulletin())) {
+                        case Wish.Barred(List<Bar> bars) -> new BulletinEdit.Refused(bars);
+                        case Wish.Granted(Bulletin changed) ->
+                                replace(
+                                        books,
+                                        present.changedTo(changed, officer, now),
+                                        officer,
+                                        act);
+                    };
+                });
+        switch (edit) {
+            // Standing orders may be telling it at this hour.
+            case BulletinEdit.Done _ -> alarm.publishSoon();
+            case BulletinEdit.Unknown _, BulletinEdit.Conflict _, BulletinEdit.Refused _ -> {}
+        }
+        return edit;
     }
 
     private static BulletinEdit replace(

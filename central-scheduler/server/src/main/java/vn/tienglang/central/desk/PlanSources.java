@@ -2,16 +2,26 @@ package vn.tienglang.central.desk;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Content;
 import vn.tienglang.planner.programme.Law;
@@ -20,19 +30,84 @@ import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.programme.Places;
 import vn.tienglang.planner.programme.Recurring;
 import vn.tienglang.planner.programme.Starting;
+import vn.tienglang.planner.reach.Succession;
+import vn.tienglang.planner.reach.Tag;
 import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.situation.Raised;
 
 /** Gathers from the books what the days of stations are made from. */
 final class PlanSources {
     private PlanSources() {}
 
-    /** For these stations on these days, both included. */
+    /**
+     * For these stations on these days, both included.
+     *
+     * <p>Nothing enters but what is cleared: a slot or a raised unit that nobody approved, or that
+     * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
+     */
     static Basis basis(Books books, List<Station> stations, LocalDate first, LocalDate last) {
+        var standing = new Standing();
+        books.plan()
+                .standing(EVERYWHERE, Publishing.dayBefore(first), last.plusDays(2))
+                .forEach(standing::take);
+        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
+        books.plan().named(PlanItem.Kind.PROFILE, ids).forEach(standing::take);
+        books.plan().named(PlanItem.Kind.TAGS, ids).forEach(standing::take);
         return new Basis(
-                new Places(books.areas().tree(), List.of(), stations, Map.of(), Map.of()),
+                new Places(
+                        books.areas().tree(),
+                        standing.successions,
+                        stations,
+                        standing.tags,
+                        standing.profiles),
                 content(books),
-                new Orders(orders(books, first, last), Map.of(), List.of(), List.of()),
-                Law.NONE);
+                new Orders(
+                        orders(books, first, last),
+                        standing.firstAt,
+                        standing.raised,
+                        standing.obligations),
+                new Law(standing.policies, standing.holidays));
+    }
+
+    /** What counts for all stations; the rest is asked for station by station. */
+    private static final Set<PlanItem.Kind> EVERYWHERE =
+            EnumSet.of(
+                    PlanItem.Kind.POLICY,
+                    PlanItem.Kind.SUCCESSION,
+                    PlanItem.Kind.ORDER,
+                    PlanItem.Kind.RAISED,
+                    PlanItem.Kind.OBLIGATION,
+                    PlanItem.Kind.HOLIDAY);
+
+    /** The items that stand, each where it belongs. */
+    private static final class Standing {
+        private final List<Policy> policies = new ArrayList<>();
+        private final Set<LocalDate> holidays = new TreeSet<>();
+        private final List<Succession> successions = new ArrayList<>();
+        private final Map<StationId, Set<Tag>> tags = new TreeMap<>();
+        private final Map<StationId, LanguageProfile> profiles = new TreeMap<>();
+        private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
+        private final List<Raised> raised = new ArrayList<>();
+        private final List<Obligation> obligations = new ArrayList<>();
+
+        void take(KeptItem kept) {
+            if (!kept.stage().isCleared()) {
+                return;
+            }
+            switch (kept.item()) {
+                case PlanItem.OfPolicy(var _, var policy) -> policies.add(policy);
+                case PlanItem.OfProfile(var station, var profile) -> profiles.put(station, profile);
+                case PlanItem.OfTags(var station, var borne) -> tags.put(station, borne);
+                case PlanItem.OfSuccession(var succession) -> successions.add(succession);
+                case PlanItem.OfOrder(var unit, var first) -> firstAt.put(unit, first);
+                case PlanItem.OfRaised(var one) -> raised.add(one);
+                case PlanItem.OfObligation(var obligation) -> obligations.add(obligation);
+                case PlanItem.OfHoliday(var date) -> holidays.add(date);
+                case PlanItem.OfPlaybook _ -> {
+                    // A raised unit brings the version it was raised to.
+                }
+            }
+        }
     }
 
     /** An airing of the day before may reach in, one of the day after may be reached into. */

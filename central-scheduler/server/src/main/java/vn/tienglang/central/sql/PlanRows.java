@@ -11,11 +11,12 @@ import org.jdbi.v3.core.Handle;
 import vn.tienglang.central.desk.KeptItem;
 import vn.tienglang.central.desk.PlanBook;
 import vn.tienglang.central.desk.PlanItem;
+import vn.tienglang.central.desk.Stage;
 
 /** Table {@code plan_items}. */
 record PlanRows(Handle handle) implements PlanBook {
     private static final String SELECT =
-            "SELECT kind, id, revision, withdrawn, definition, changed_by, changed_at"
+            "SELECT kind, id, revision, stage, definition, changed_by, changed_at"
                     + " FROM plan_items";
 
     // Sorted here: databases do not agree on where '-' stands in the alphabet.
@@ -40,16 +41,16 @@ record PlanRows(Handle handle) implements PlanBook {
         }
         handle.createUpdate(
                         "INSERT INTO plan_items (kind, id, revision, latest, unit, valid_from,"
-                                + " valid_until, withdrawn, definition, changed_by, changed_at)"
+                                + " valid_until, stage, definition, changed_by, changed_at)"
                                 + " VALUES (:kind, :id, :revision, TRUE, :unit, :from, :until,"
-                                + " :withdrawn, :definition, :by, :at)")
+                                + " :stage, :definition, :by, :at)")
                 .bind("kind", item.name().kind().name())
                 .bind("id", item.name().id())
                 .bind("revision", kept.revision())
                 .bind("unit", item.unit().value())
                 .bind("from", item.from())
                 .bind("until", Columns.until(item.until()))
-                .bind("withdrawn", kept.withdrawn())
+                .bind("stage", kept.stage().name())
                 .bind("definition", PlanText.of(item))
                 .bind("by", kept.by())
                 .bind("at", Columns.of(kept.at()))
@@ -85,7 +86,7 @@ record PlanRows(Handle handle) implements PlanBook {
         return handle
                 .createQuery(
                         SELECT
-                                + " WHERE latest = TRUE AND withdrawn = FALSE"
+                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN'"
                                 + " AND kind IN (<kinds>) AND valid_until > :from"
                                 + " AND valid_from < :until")
                 .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
@@ -105,7 +106,7 @@ record PlanRows(Handle handle) implements PlanBook {
         return handle
                 .createQuery(
                         SELECT
-                                + " WHERE latest = TRUE AND withdrawn = FALSE AND kind = :kind"
+                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN' AND kind = :kind"
                                 + " AND id IN (<ids>)")
                 .bind("kind", kind.name())
                 .bindList("ids", ids)
@@ -131,7 +132,7 @@ record PlanRows(Handle handle) implements PlanBook {
         return new KeptItem(
                 PlanText.read(name, Columns.text(row, "definition")),
                 row.getInt("revision"),
-                row.getBoolean("withdrawn"),
+                Stage.valueOf(Columns.text(row, "stage")),
                 Columns.text(row, "changed_by"),
                 Columns.instant(row, "changed_at"));
     }

@@ -292,7 +292,8 @@ public abstract class BooksContract {
     }
 
     private static KeptItem kept(PlanItem item, int revision, boolean withdrawn) {
-        return new KeptItem(item, revision, withdrawn, "lan", Samples.EIGHT.plusMillis(revision));
+        Stage stage = withdrawn ? Stage.WITHDRAWN : Stage.APPROVED;
+        return new KeptItem(item, revision, stage, "lan", Samples.EIGHT.plusMillis(revision));
     }
 
     @Test

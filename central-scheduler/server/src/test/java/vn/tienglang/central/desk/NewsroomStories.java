@@ -58,6 +58,7 @@ public abstract class NewsroomStories {
                         archive(),
                         shelf,
                         VietnamLanguages.TABLE,
+                        new KeptAlarm(),
                         () -> Samples.EIGHT,
                         Samples.HANOI);
     }

@@ -139,7 +139,13 @@ final class Village implements AutoCloseable {
                         () -> now,
                         new DeskRules(HANOI, Duration.ofMinutes(5)));
         newsroom =
-                new Newsroom(this::inTransaction, shelf, VietnamLanguages.TABLE, () -> now, HANOI);
+                new Newsroom(
+                        this::inTransaction,
+                        shelf,
+                        VietnamLanguages.TABLE,
+                        new KeptAlarm(),
+                        () -> now,
+                        HANOI);
         deliveries = new MemoryDeliveries(shelf, folder.resolve("clips"));
         recordings =
                 new Recordings(

@@ -1,0 +1,57 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How every item of the plan is changed: under its lock, against a revision, and written down. */
+final class PlanEditing {
+    private PlanEditing() {}
+
+    /** A name nobody had before; the second is part of it, should old books be restored. */
+    static String newId(Books books, String letter, Instant now) {
+        long number = books.counters().value(Counters.PLAN_ITEM) + 1;
+        books.counters().countTo(Counters.PLAN_ITEM, number);
+        return letter + number + "-" + Long.toString(now.getEpochSecond(), 36);
+    }
+
+    /**
+     * Puts an item in as the revision after the one that was read.
+     *
+     * @param revision the one that was read; 0 when there was none
+     * @param bars what stands against it
+     */
+    static PlanEdit put(
+            Books books,
+            PlanItem item,
+            int revision,
+            Stage stage,
+            List<PlanEdit.Bar> bars,
+            Signature by) {
+        Optional<KeptItem> present = books.plan().find(item.name());
+        if (present.isEmpty() && revision > 0) {
+            return new PlanEdit.Unknown(item.name());
+        }
+        if (present.isPresent() && present.get().revision() != revision) {
+            return new PlanEdit.Conflict(present.get());
+        }
+        if (!bars.isEmpty()) {
+            return new PlanEdit.Refused(bars);
+        }
+        var kept = new KeptItem(item, revision + 1, stage, by.officer().login(), by.at());
+        if (!books.plan().put(kept)) {
+            return new PlanEdit.Conflict(books.plan().find(item.name()).orElseThrow());
+        }
+        books.audit()
+                .add(
+                        new AuditEntry(
+                                by.at(),
+                                by.officer().login(),
+                                by.act(),
+                                item.name() + " r" + kept.revision()));
+        return new PlanEdit.Done(kept);
+    }
+
+    /** Who does what, and when. */
+    record Signature(Officer officer, String act, Instant at) {}
+}

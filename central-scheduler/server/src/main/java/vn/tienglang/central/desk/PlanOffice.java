@@ -1,0 +1,251 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.central.desk.PlanEdit.Bar;
+import vn.tienglang.planner.Languages;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.situation.Playbook;
+
+/**
+ * Where it is laid down what plans are made from: policies, what is spoken and what is true of
+ * stations, the order of priorities, playbooks, what is owed, holidays. Its verbs may be called
+ * from any thread. Whoever changes an item says which revision they have read; of two who read the
+ * same one, the second hears of the first. After every change the stations hear of it soon.
+ */
+public final class PlanOffice {
+    private final Archive archive;
+    private final Languages languages;
+    private final Alarm alarm;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /** The office over these books; its day is that of {@code zone}. */
+    public PlanOffice(
+            Archive archive, Languages languages, Alarm alarm, InstantSource clock, ZoneId zone) {
+        this.archive = archive;
+        this.languages = languages;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Lays down a policy, or says everything that stands against it. */
+    public PlanEdit layDown(Policy policy, Officer officer) {
+        Instant now = now();
+        return told(books -> {
+            String id = PlanEditing.newId(books, "p", now);
+            var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
+            return put(books, new PlanItem.OfPolicy(name, policy), 0, signed(officer, "lay-down"));
+        });
+    }
+
+    /**
+     * Ends a policy: {@code until} is the first day on which it is no longer in force.
+     *
+     * @param revision the one that was read
+     */
+    public PlanEdit end(PlanItem.Name name, int revision, LocalDate until, Officer officer) {
+        return told(books -> {
+            Optional<Policy> policy =
+                    books.plan().find(name).stream()
+                            .map(KeptItem::item)
+                            .filter(PlanItem.OfPolicy.class::isInstance)
+                            .map(item -> ((PlanItem.OfPolicy) item).policy())
+                            .findFirst();
+            if (policy.isEmpty()) {
+                return new PlanEdit.Unknown(name);
+            }
+            Policy old = policy.get();
+            if (!old.from().isBefore(until)) {
+                Instant instant = until.atStartOfDay(zone).toInstant();
+                return new PlanEdit.Refused(List.of(new Bar.OverAlready(instant)));
+            }
+            var ended = new Policy(old.unit(), old.from(), until, old.paper(), old.rules());
+            var item = new PlanItem.OfPolicy(name, ended);
+            return put(books, item, revision, signed(officer, "policy-end"));
+        });
+    }
+
+    /**
+     * Puts an item in the place of the one of its name, or in as the first of it.
+     *
+     * @param revision the one that was read; 0 when there was none
+     */
+    public PlanEdit put(PlanItem item, int revision, Officer officer) {
+        return told(books ->
+                switch (item) {
+                    case PlanItem.OfPlaybook(Playbook playbook) ->
+                            edit(books, playbook, revision, signed(officer, "playbook-edit"));
+                    case PlanItem.OfRaised _ ->
+                            new PlanEdit.Refused(List.of(new Bar.NotByHand(item.name())));
+                    case PlanItem.OfPolicy _,
+                            PlanItem.OfProfile _,
+                            PlanItem.OfTags _,
+                            PlanItem.OfSuccession _,
+                            PlanItem.OfOrder _,
+                            PlanItem.OfObligation _,
+                            PlanItem.OfHoliday _ ->
+                            put(books, item, revision, signed(officer, "plan-put"));
+                });
+    }
+
+    /**
+     * Takes an item back; its revisions are kept. A raised unit is lowered instead.
+     *
+     * @param revision the one that was read
+     */
+    public PlanEdit withdraw(PlanItem.Name name, int revision, Officer officer) {
+        return told(books -> {
+            Optional<KeptItem> present = books.plan().find(name);
+            if (present.isEmpty()) {
+                return new PlanEdit.Unknown(name);
+            }
+            List<Bar> closed =
+                    present.get().withdrawn() ? List.of(new Bar.Closed(name)) : List.of();
+            List<Bar> bars =
+                    switch (name.kind()) {
+                        case RAISED, PLAYBOOK -> List.of(new Bar.NotByHand(name));
+                        case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, OBLIGATION, HOLIDAY ->
+                                closed;
+                    };
+            PlanItem item = present.get().item();
+            var by = signed(officer, "plan-withdraw");
+            return PlanEditing.put(books, item, revision, Stage.WITHDRAWN, bars, by);
+        });
+    }
+
+    /** The last revision of every item of this kind, withdrawn or not, in order of name. */
+    public List<KeptItem> items(PlanItem.Kind kind) {
+        return archive.inTransaction(books -> books.plan().all(kind));
+    }
+
+    /** Every revision of this item, from the first on. */
+    public List<KeptItem> revisions(PlanItem.Name name) {
+        return archive.inTransaction(books -> books.plan().revisions(name));
+    }
+
+    /** What is done in each situation, in its newest version, in order of number. */
+    public List<Playbook> playbooks() {
+        return archive.inTransaction(Playbooks::all);
+    }
+
+    /** The plan's own playbook is put into the books as its first version when it is edited. */
+    private PlanEdit edit(
+            Books books, Playbook wanted, int revision, PlanEditing.Signature signature) {
+        var name = new PlanItem.OfPlaybook(wanted).name();
+        Optional<Playbook> usual = Playbooks.ofThePlan(wanted.situation());
+        if (books.plan().find(name).isEmpty() && usual.isPresent()) {
+            var first = new PlanItem.OfPlaybook(usual.get());
+            books.plan().put(new KeptItem(first, 1, Stage.APPROVED, "", signature.at()));
+        }
+        var next =
+                new Playbook(
+                        wanted.situation(),
+                        revision + 1,
+                        wanted.title(),
+                        wanted.aim(),
+                        wanted.affected(),
+                        wanted.elsewhere(),
+                        wanted.languages());
+        return put(books, new PlanItem.OfPlaybook(next), revision, signature);
+    }
+
+    private PlanEdit put(
+            Books books, PlanItem item, int revision, PlanEditing.Signature signature) {
+        List<Bar> bars = bars(books, item);
+        return PlanEditing.put(books, item, revision, Stage.APPROVED, bars, signature);
+    }
+
+    private List<Bar> bars(Books books, PlanItem item) {
+        var bars = new ArrayList<Bar>();
+        switch (item) {
+            case PlanItem.OfPolicy(var _, Policy policy) ->
+                    unit(books, policy.unit(), policy.from(), bars);
+            case PlanItem.OfProfile(StationId station, var profile) -> {
+                station(books, station, bars);
+                profile.spoken().forEach(one -> language(one.language(), bars));
+            }
+            case PlanItem.OfTags(StationId station, var _) -> station(books, station, bars);
+            case PlanItem.OfSuccession(var one) -> unit(books, one.after(), one.on(), bars);
+            case PlanItem.OfOrder(AreaCode unit, List<SlotId> first) -> {
+                unit(books, unit, today(), bars);
+                first.forEach(slot -> slot(books, slot, bars));
+            }
+            case PlanItem.OfObligation(var owed) -> {
+                unit(books, owed.unit(), owed.from(), bars);
+                language(owed.language(), bars);
+            }
+            case PlanItem.OfPlaybook _, PlanItem.OfRaised _, PlanItem.OfHoliday _ -> {}
+        }
+        return bars;
+    }
+
+    /** A unit that came later than the rule, or today stands, is known all the same. */
+    private void unit(Books books, AreaCode unit, LocalDate first, List<Bar> bars) {
+        var tree = books.areas().tree();
+        if (tree.find(unit, first).isEmpty() && tree.find(unit, today()).isEmpty()) {
+            bars.add(new Bar.UnknownArea(unit));
+        }
+    }
+
+    private static void station(Books books, StationId station, List<Bar> bars) {
+        if (books.enrolments().find(station).isEmpty()) {
+            bars.add(new Bar.UnknownStation(station));
+        }
+    }
+
+    private void language(LanguageTag language, List<Bar> bars) {
+        if (languages.find(language).isEmpty()) {
+            bars.add(new Bar.UnknownLanguage(language));
+        }
+    }
+
+    private static void slot(Books books, SlotId id, List<Bar> bars) {
+        Optional<BookedSlot> slot = books.slots().find(id).filter(one -> !one.withdrawn());
+        if (slot.isEmpty()) {
+            bars.add(new Bar.UnknownSlot(id));
+        } else if (slot.get().slot().messageClass() != MessageClass.PRIORITY) {
+            bars.add(new Bar.NotPriority(id));
+        }
+    }
+
+    /** Durable before visible: the stations hear of it once it stands in the books. */
+    private PlanEdit told(Function<Books, PlanEdit> work) {
+        PlanEdit edit =
+                archive.inTransaction(books -> {
+                    books.counters().hold(Counters.PLAN);
+                    return work.apply(books);
+                });
+        switch (edit) {
+            case PlanEdit.Done _ -> alarm.publishSoon();
+            case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
+        }
+        return edit;
+    }
+
+    private PlanEditing.Signature signed(Officer officer, String act) {
+        return new PlanEditing.Signature(officer, act, now());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(now(), zone);
+    }
+
+    /** The books speak in milliseconds, so the office does. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,146 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.central.desk.PlanEdit.Bar;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.situation.Raised;
+
+/**
+ * Raises units to situations and lowers them. The stations of the unit are planned anew at once; to
+ * lower it is to have its usual programme back.
+ */
+public final class Situations {
+    private final Archive archive;
+    private final Alarm alarm;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /** Over these books; its day is that of {@code zone}. */
+    public Situations(Archive archive, Alarm alarm, InstantSource clock, ZoneId zone) {
+        this.archive = archive;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Raises a unit, or says everything that stands against it. */
+    public PlanEdit raise(RaiseRequest request, Officer officer) {
+        Instant now = now();
+        return told(books -> {
+            List<Bar> bars = bars(books, request, now);
+            Optional<Playbook> playbook = Playbooks.find(books, request.situation());
+            if (!bars.isEmpty() || playbook.isEmpty()) {
+                return new PlanEdit.Refused(bars);
+            }
+            var raised =
+                    new Raised(
+                            new SlotId(PlanEditing.newId(books, "r", now)),
+                            request.unit(),
+                            playbook.get(),
+                            new TreeSet<>(request.affected()),
+                            request.bulletins(),
+                            now,
+                            request.until());
+            var by = new PlanEditing.Signature(officer, "raise", now);
+            return PlanEditing.put(
+                    books, new PlanItem.OfRaised(raised), 0, Stage.APPROVED, List.of(), by);
+        });
+    }
+
+    /**
+     * Lowers a unit.
+     *
+     * @param revision the one that was read
+     */
+    public PlanEdit lower(SlotId id, int revision, Officer officer) {
+        Instant now = now();
+        var name = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
+        return told(books -> {
+            Optional<KeptItem> present = books.plan().find(name);
+            if (present.isEmpty()
+                    || !(present.get().item() instanceof PlanItem.OfRaised(Raised raised))) {
+                return new PlanEdit.Unknown(name);
+            }
+            var by = new PlanEditing.Signature(officer, "lower", now);
+            boolean isOver = present.get().withdrawn() || !raised.until().isAfter(now);
+            List<Bar> bars = isOver ? List.of(new Bar.Closed(name)) : List.of();
+            // What never held is taken back; what did is kept up to this instant.
+            boolean held = present.get().stage().isCleared() && raised.from().isBefore(now);
+            PlanItem item =
+                    held && !isOver
+                            ? new PlanItem.OfRaised(raised.lowered(now))
+                            : present.get().item();
+            Stage stage = held ? present.get().stage() : Stage.WITHDRAWN;
+            return PlanEditing.put(books, item, revision, stage, bars, by);
+        });
+    }
+
+    /** Every unit that was ever raised, in order of name. */
+    public List<KeptItem> all() {
+        return archive.inTransaction(books -> books.plan().all(PlanItem.Kind.RAISED));
+    }
+
+    private List<Bar> bars(Books books, RaiseRequest request, Instant now) {
+        var bars = new ArrayList<Bar>();
+        AreaTree tree = books.areas().tree();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        if (tree.find(request.unit(), today).isEmpty()) {
+            bars.add(new Bar.UnknownArea(request.unit()));
+        }
+        for (AreaCode area : new TreeSet<>(request.affected())) {
+            if (tree.find(area, today).isEmpty()) {
+                bars.add(new Bar.UnknownArea(area));
+            } else if (!tree.within(area, request.unit(), today)) {
+                bars.add(new Bar.Outside(area, request.unit()));
+            }
+        }
+        if (Playbooks.find(books, request.situation()).isEmpty()) {
+            bars.add(new Bar.NoPlaybook(request.situation()));
+        }
+        int count = request.bulletins().size();
+        if (count < 1 || count > Slot.PARTS) {
+            bars.add(new Bar.Bulletins(count, Slot.PARTS));
+        }
+        for (BulletinId id : new TreeSet<>(request.bulletins())) {
+            if (books.bulletins().find(id).filter(one -> !one.bulletin().retired()).isEmpty()) {
+                bars.add(new Bar.UnknownBulletin(id));
+            }
+        }
+        if (!request.until().isAfter(now)) {
+            bars.add(new Bar.OverAlready(request.until()));
+        }
+        return bars;
+    }
+
+    private PlanEdit told(Function<Books, PlanEdit> work) {
+        PlanEdit edit =
+                archive.inTransaction(books -> {
+                    books.counters().hold(Counters.PLAN);
+                    return work.apply(books);
+                });
+        switch (edit) {
+            case PlanEdit.Done _ -> alarm.publishSoon();
+            case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
+        }
+        return edit;
+    }
+
+    /** The books speak in milliseconds, so this does. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

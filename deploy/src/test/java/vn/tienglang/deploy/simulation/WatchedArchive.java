@@ -13,6 +13,7 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.central.desk.ApprovalBook;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.AreaBook;
 import vn.tienglang.central.desk.AsRunBook;
@@ -86,6 +87,11 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
         @Override
         public PlanBook plan() {
             return real.plan();
+        }
+
+        @Override
+        public ApprovalBook approvals() {
+            return real.approvals();
         }
 
         @Override

@@ -211,6 +211,6 @@ final class Board {
                         .toList(),
                 booked.by(),
                 booked.at(),
-                booked.withdrawn());
+                booked.stage());
     }
 }

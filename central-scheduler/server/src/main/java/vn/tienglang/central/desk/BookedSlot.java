@@ -10,6 +10,16 @@ import vn.tienglang.planner.Slot;
  * @param slot what was booked
  * @param by login of who booked it
  * @param at when, to the millisecond
- * @param withdrawn whether it was taken back since
+ * @param stage how far it has come
  */
-public record BookedSlot(long number, Slot slot, String by, Instant at, boolean withdrawn) {}
+public record BookedSlot(long number, Slot slot, String by, Instant at, Stage stage) {
+    /** Whether it was taken back since. */
+    public boolean withdrawn() {
+        return stage == Stage.WITHDRAWN;
+    }
+
+    /** The same, further on its way. */
+    public BookedSlot at(Stage next) {
+        return new BookedSlot(number, slot, by, at, next);
+    }
+}

@@ -23,6 +23,9 @@ public interface Books {
     /** What plans are made from besides. */
     PlanBook plan();
 
+    /** What has to be approved. */
+    ApprovalBook approvals();
+
     /** What was issued. */
     LogBook logs();
 

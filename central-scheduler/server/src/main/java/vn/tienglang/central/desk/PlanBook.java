@@ -13,6 +13,9 @@ public interface PlanBook {
      */
     boolean put(KeptItem item);
 
+    /** Says how far the last revision has come, which does not change what it says. */
+    void advance(PlanItem.Name name, Stage stage);
+
     /** The last revision of this one, withdrawn or not. */
     Optional<KeptItem> find(PlanItem.Name name);
 

@@ -114,7 +114,7 @@ final class PlanSources {
     private static List<vn.tienglang.planner.programme.Slot> orders(
             Books books, LocalDate first, LocalDate last) {
         return books.slots().between(Publishing.dayBefore(first), last.plusDays(2)).stream()
-                .filter(booked -> !booked.withdrawn())
+                .filter(booked -> booked.stage().isCleared())
                 .map(booked -> order(booked.slot()))
                 .toList();
     }

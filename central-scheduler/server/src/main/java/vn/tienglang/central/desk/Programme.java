@@ -75,7 +75,15 @@ final class Programme {
                 case Booking.Booked _ -> {
                     String who = officer.login();
                     books.counters().countTo(Counters.SLOT, number);
-                    books.slots().add(new BookedSlot(number, slot, who, now, false));
+                    Stage stage =
+                            Approvals.ask(
+                                    books,
+                                    slot.id(),
+                                    slot.area(),
+                                    slot.when().first(),
+                                    officer,
+                                    now);
+                    books.slots().add(new BookedSlot(number, slot, who, now, stage));
                     books.audit().add(new AuditEntry(now, who, "book", slot.id().value()));
                 }
                 case Booking.Refused _ -> {}
@@ -154,7 +162,8 @@ final class Programme {
             if (Publishing.isOver(books, slot, now)) {
                 return new Withdrawal.AlreadyOver(slot);
             }
-            books.slots().withdraw(id);
+            books.slots().advance(id, Stage.WITHDRAWN);
+            books.approvals().close(id);
             books.audit().add(new AuditEntry(now, officer.login(), "withdraw", id.value()));
             return new Withdrawal.Withdrawn(slot);
         });

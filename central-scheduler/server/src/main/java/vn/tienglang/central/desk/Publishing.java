@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -21,6 +23,8 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.planner.PlanBasis;
 import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Planning;
 import vn.tienglang.planner.programme.StationDay;
 
@@ -120,7 +124,14 @@ final class Publishing {
         books.counters().hold(Counters.PLAN);
         List<Enrolment> enrolments =
                 stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
-        List<Due> due = due(books, enrolments, now);
+        List<Station> places = enrolments.stream().map(Enrolment::station).toList();
+        Optional<Basis> basis = basis(books, places, now);
+        if (basis.isEmpty()) {
+            return 0;
+        }
+        List<Due> due = due(basis.get(), enrolments, now);
+        Cleared cleared = Cleared.in(basis.get());
+        var heard = new TreeSet<SlotId>();
         Map<Page, DailyLog> issued = issued(books, stations, due);
         int count = 0;
         for (Due one : due) {
@@ -128,11 +139,41 @@ final class Publishing {
             Optional<DailyLog> next =
                     next(one, Optional.ofNullable(issued.get(page)), held.getOrDefault(page, 0));
             if (next.isPresent()) {
-                issue(books, next.get(), one.enrolment().station().zone(), now);
+                DailyLog log = cleared.vouchedFor(next.get());
+                issue(books, log, one.enrolment().station().zone(), now);
+                log.airings().forEach(airing -> Slot.of(airing.id()).ifPresent(heard::add));
                 count++;
             }
         }
+        published(books, heard);
         return count;
+    }
+
+    /** What stands in a log for the first time is published from now on. */
+    private static void published(Books books, Set<SlotId> heard) {
+        for (SlotId id : heard) {
+            Optional<BookedSlot> slot = books.slots().find(id);
+            var raised = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
+            if (slot.isEmpty()) {
+                books.plan()
+                        .find(raised)
+                        .filter(one -> one.stage() == Stage.APPROVED)
+                        .ifPresent(_ -> books.plan().advance(raised, Stage.PUBLISHED));
+            } else if (slot.get().stage() == Stage.APPROVED) {
+                books.slots().advance(id, Stage.PUBLISHED);
+            }
+        }
+    }
+
+    /** What the days ahead of these stations are made from; nothing when there are none. */
+    private static Optional<Basis> basis(Books books, List<Station> stations, Instant now) {
+        List<LocalDate> todays =
+                stations.stream().map(at -> LocalDate.ofInstant(now, at.zone())).sorted().toList();
+        if (todays.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate last = todays.getLast().plusDays(Limits.DAYS_AHEAD - 1L);
+        return Optional.of(PlanSources.basis(books, stations, todays.getFirst(), last));
     }
 
     /** A day that is to be issued if it plays differently from what was. */
@@ -156,15 +197,8 @@ final class Publishing {
      * Of every station today and the days ahead, by its own calendar; the nearest days first. Days
      * that are over are never issued again: what they were is what is judged.
      */
-    private static List<Due> due(Books books, List<Enrolment> enrolments, Instant now) {
-        List<Station> stations = enrolments.stream().map(Enrolment::station).toList();
-        List<LocalDate> todays =
-                stations.stream().map(at -> LocalDate.ofInstant(now, at.zone())).sorted().toList();
-        if (todays.isEmpty()) {
-            return List.of();
-        }
-        LocalDate last = todays.getLast().plusDays(Limits.DAYS_AHEAD - 1L);
-        var planning = Planning.of(PlanSources.basis(books, stations, todays.getFirst(), last));
+    private static List<Due> due(Basis basis, List<Enrolment> enrolments, Instant now) {
+        var planning = Planning.of(basis);
         var due = new ArrayList<Due>();
         for (Enrolment enrolment : enrolments) {
             LocalDate today = LocalDate.ofInstant(now, enrolment.station().zone());

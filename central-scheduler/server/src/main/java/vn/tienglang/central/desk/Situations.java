@@ -55,9 +55,16 @@ public final class Situations {
                             request.bulletins(),
                             now,
                             request.until());
-            var by = new PlanEditing.Signature(officer, "raise", now);
+            LocalDate today = LocalDate.ofInstant(now, zone);
+            Stage stage = Approvals.ask(books, raised.id(), raised.unit(), today, officer, now);
+            String act = stage.isCleared() ? "raise" : "raise-wish";
             return PlanEditing.put(
-                    books, new PlanItem.OfRaised(raised), 0, Stage.APPROVED, List.of(), by);
+                    books,
+                    new PlanItem.OfRaised(raised),
+                    0,
+                    stage,
+                    List.of(),
+                    new PlanEditing.Signature(officer, act, now));
         });
     }
 
@@ -85,7 +92,12 @@ public final class Situations {
                             ? new PlanItem.OfRaised(raised.lowered(now))
                             : present.get().item();
             Stage stage = held ? present.get().stage() : Stage.WITHDRAWN;
-            return PlanEditing.put(books, item, revision, stage, bars, by);
+            PlanEdit edit = PlanEditing.put(books, item, revision, stage, bars, by);
+            switch (edit) {
+                case PlanEdit.Done _ -> books.approvals().close(id);
+                case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
+            }
+            return edit;
         });
     }
 

@@ -23,6 +23,6 @@ public interface SlotBook {
     /** True when any of them, withdrawn or not, plays this recording. */
     boolean plays(ClipId clip);
 
-    /** Marks a slot as withdrawn; no harm when it is already, or is not there. */
-    void withdraw(SlotId id);
+    /** Says how far a slot has come; no harm when it is there already, or there is no such slot. */
+    void advance(SlotId id, Stage stage);
 }

@@ -12,7 +12,11 @@ import vn.tienglang.planner.Slot;
  * @param stations who plays it on the day asked for, in order of id
  * @param by login of who booked it
  * @param at when
- * @param withdrawn whether it was taken back since
+ * @param stage how far it has come
  */
-public record SlotView(
-        Slot slot, List<StationId> stations, String by, Instant at, boolean withdrawn) {}
+public record SlotView(Slot slot, List<StationId> stations, String by, Instant at, Stage stage) {
+    /** Whether it was taken back since. */
+    public boolean withdrawn() {
+        return stage == Stage.WITHDRAWN;
+    }
+}

@@ -59,6 +59,17 @@ record PlanRows(Handle handle) implements PlanBook {
     }
 
     @Override
+    public void advance(PlanItem.Name name, Stage stage) {
+        handle.createUpdate(
+                        "UPDATE plan_items SET stage = :stage"
+                                + " WHERE kind = :kind AND id = :id AND latest = TRUE")
+                .bind("stage", stage.name())
+                .bind("kind", name.kind().name())
+                .bind("id", name.id())
+                .execute();
+    }
+
+    @Override
     public Optional<KeptItem> find(PlanItem.Name name) {
         return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id AND latest = TRUE")
                 .bind("kind", name.kind().name())

@@ -13,6 +13,7 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.BookedSlot;
 import vn.tienglang.central.desk.SlotBook;
+import vn.tienglang.central.desk.Stage;
 import vn.tienglang.planner.Recurrence;
 import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
@@ -23,7 +24,7 @@ record SlotRows(Handle handle) implements SlotBook {
 
     private static final String SELECT =
             "SELECT id, number, title, area, recurrence, first_date, start_time, clip,"
-                    + " message_class, booked_by, booked_at, withdrawn FROM slots";
+                    + " message_class, booked_by, booked_at, stage FROM slots";
 
     @Override
     public void add(BookedSlot booked) {
@@ -31,9 +32,9 @@ record SlotRows(Handle handle) implements SlotBook {
         handle.createUpdate(
                         "INSERT INTO slots (id, number, title, area, recurrence, first_date,"
                                 + " last_date, start_time, clip, message_class, booked_by,"
-                                + " booked_at, withdrawn) VALUES (:id, :number, :title, :area,"
+                                + " booked_at, stage) VALUES (:id, :number, :title, :area,"
                                 + " :recurrence, :first, :last, :start, :clip, :class, :by, :at,"
-                                + " :withdrawn)")
+                                + " :stage)")
                 .bind("id", slot.id().value())
                 .bind("number", booked.number())
                 .bind("title", slot.title())
@@ -46,7 +47,7 @@ record SlotRows(Handle handle) implements SlotBook {
                 .bind("class", slot.messageClass().name())
                 .bind("by", booked.by())
                 .bind("at", Columns.of(booked.at()))
-                .bind("withdrawn", booked.withdrawn())
+                .bind("stage", booked.stage().name())
                 .execute();
     }
 
@@ -97,7 +98,7 @@ record SlotRows(Handle handle) implements SlotBook {
                         MessageClass.valueOf(Columns.text(row, "message_class"))),
                 Columns.text(row, "booked_by"),
                 Columns.instant(row, "booked_at"),
-                row.getBoolean("withdrawn"));
+                Stage.valueOf(Columns.text(row, "stage")));
     }
 
     @Override
@@ -110,8 +111,9 @@ record SlotRows(Handle handle) implements SlotBook {
     }
 
     @Override
-    public void withdraw(SlotId id) {
-        handle.createUpdate("UPDATE slots SET withdrawn = TRUE WHERE id = :id")
+    public void advance(SlotId id, Stage stage) {
+        handle.createUpdate("UPDATE slots SET stage = :stage WHERE id = :id")
+                .bind("stage", stage.name())
                 .bind("id", id.value())
                 .execute();
     }

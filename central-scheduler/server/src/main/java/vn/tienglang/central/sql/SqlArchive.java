@@ -2,6 +2,7 @@ package vn.tienglang.central.sql;
 
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.central.desk.ApprovalBook;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.AreaBook;
 import vn.tienglang.central.desk.AsRunBook;
@@ -69,6 +70,11 @@ final class SqlArchive implements Archive {
         @Override
         public PlanBook plan() {
             return new PlanRows(handle);
+        }
+
+        @Override
+        public ApprovalBook approvals() {
+            return new ApprovalRows(handle);
         }
 
         @Override

@@ -115,7 +115,8 @@ final class Forms {
             List<String> stations,
             String by,
             String at,
-            boolean withdrawn) {}
+            boolean withdrawn,
+            String stage) {}
 
     @Json
     record Bookings(String date, List<Booking> slots) {}

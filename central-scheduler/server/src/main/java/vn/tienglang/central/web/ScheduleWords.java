@@ -217,14 +217,18 @@ final class ScheduleWords {
         return new SlotLine(
                 words.time(slot.start()),
                 slot.title(),
-                about(slot, clip),
+                about(view, clip),
                 where,
                 state.isEmpty() ? "/lich/" + slot.id() + "/rut?day=" + date : "",
                 state);
     }
 
-    private String about(Slot slot, Optional<Clip> clip) {
+    private String about(SlotView view, Optional<Clip> clip) {
+        Slot slot = view.slot();
         var about = new ArrayList<String>();
+        if (!view.withdrawn() && !view.stage().isCleared()) {
+            about.add(words.say("slots.awaiting"));
+        }
         clip.ifPresent(one -> {
             about.add(words.language(one.language()));
             about.add(words.duration(one.length()));

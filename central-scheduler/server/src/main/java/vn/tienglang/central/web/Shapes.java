@@ -139,7 +139,8 @@ final class Shapes {
                 ids(view.stations()),
                 view.by(),
                 view.at().toString(),
-                view.withdrawn());
+                view.withdrawn(),
+                word(view.stage()));
     }
 
     static List<String> ids(List<StationId> stations) {

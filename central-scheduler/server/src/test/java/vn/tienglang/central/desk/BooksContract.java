@@ -226,7 +226,7 @@ public abstract class BooksContract {
                         id, Samples.LANG_SON, date, LocalTime.of(5, 30, 15, 250_000_000), NEWS),
                 "lan",
                 Samples.EIGHT.plusMillis(5),
-                false);
+                Stage.APPROVED);
     }
 
     @Test
@@ -257,8 +257,9 @@ public abstract class BooksContract {
         in(books -> {
             books.clips().put(NEWS);
             books.slots().add(slot);
-            books.slots().withdraw(slot.slot().id());
-            books.slots().withdraw(slot.slot().id());
+            books.slots().advance(slot.slot().id(), Stage.WITHDRAWN);
+            books.slots().advance(slot.slot().id(), Stage.WITHDRAWN);
+            books.slots().advance(new SlotId("nothing"), Stage.WITHDRAWN);
             return done();
         });
         in(books -> {
@@ -281,6 +282,46 @@ public abstract class BooksContract {
                             return done();
                         }))
                 .isInstanceOf(Archive.Failed.class);
+    }
+
+    @Test
+    void approvalsAreOpenUntilTheyAreClosedAndKeepTheirSteps() {
+        var later =
+                new Approval(
+                        new SlotId("s1-a"),
+                        Samples.TOWN,
+                        List.of("Biên tập", "Lãnh đạo"),
+                        true,
+                        "lan",
+                        Samples.EIGHT.plusMillis(1),
+                        List.of());
+        var first =
+                new Approval(
+                        new SlotId("s2-a"),
+                        Samples.TOWN,
+                        List.of("Lãnh đạo"),
+                        false,
+                        "lan",
+                        Samples.EIGHT,
+                        List.of());
+        in(books -> {
+            books.approvals().put(later);
+            books.approvals().put(first);
+            return done();
+        });
+        List<Approval> both = in(books -> books.approvals().open());
+        assertThat(both).containsExactly(first, later);
+        Approval taken = later.with(new Approval.Taken("minh", Samples.EIGHT.plusMillis(7)));
+        in(books -> {
+            books.approvals().put(taken);
+            books.approvals().close(first.subject());
+            books.approvals().close(new SlotId("nothing"));
+            return done();
+        });
+        List<Approval> one = in(books -> books.approvals().open());
+        assertThat(one).containsExactly(taken);
+        Approval kept = in(books -> books.approvals().find(first.subject()).orElseThrow());
+        assertThat(kept).isEqualTo(first);
     }
 
     private boolean put(KeptItem item) {
@@ -329,6 +370,16 @@ public abstract class BooksContract {
                         kept(order, 1, false), kept(other, 2, false), kept(order, 3, true));
         assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
                 .containsExactly(kept(order, 3, true));
+        in(books -> {
+            books.plan().advance(order.name(), Stage.APPROVED);
+            return done();
+        });
+        assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
+                .containsExactly(kept(order, 3, false));
+        in(books -> {
+            books.plan().advance(order.name(), Stage.WITHDRAWN);
+            return done();
+        });
         assertThat(plan(book -> book.named(PlanItem.Kind.ORDER, List.of("178")))).isEmpty();
     }
 
@@ -818,7 +869,7 @@ public abstract class BooksContract {
             books.clips().put(NEWS);
             books.clips().put(TUNE);
             books.slots().add(booked(1, "s1-a", Samples.SATURDAY));
-            books.slots().withdraw(new SlotId("s1-a"));
+            books.slots().advance(new SlotId("s1-a"), Stage.WITHDRAWN);
             return done();
         });
         assertThat(is(books -> books.slots().plays(NEWS.id()))).isTrue();

@@ -876,7 +876,8 @@ public abstract class DeskStories {
         Slot slot = book(Samples.LANG_SON, NINE);
         assertThat(desk.slots(Samples.SATURDAY))
                 .containsExactly(
-                        new SlotView(slot, List.of(EAST.id(), WEST.id()), "lan", now, false));
+                        new SlotView(
+                                slot, List.of(EAST.id(), WEST.id()), "lan", now, Stage.APPROVED));
         assertThat(desk.slots(Samples.SATURDAY.plusDays(1))).isEqualTo(Collections.emptyList());
     }
 }

@@ -69,6 +69,8 @@ public final class MemoryArchive implements Archive {
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
         private final Map<BulletinId, KeptBulletin> bulletins = new TreeMap<>();
         private final Map<SlotId, BookedSlot> slots = new HashMap<>();
+        private final Map<SlotId, Approval> approvals = new TreeMap<>();
+        private final Map<SlotId, Approval> openApprovals = new TreeMap<>();
         private final Map<PlanItem.Name, List<KeptItem>> plan = new TreeMap<>();
         private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
         private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
@@ -284,13 +286,8 @@ public final class MemoryArchive implements Archive {
                 }
 
                 @Override
-                public void withdraw(SlotId id) {
-                    find(id).ifPresent(one ->
-                            put(
-                                    slots,
-                                    id,
-                                    new BookedSlot(
-                                            one.number(), one.slot(), one.by(), one.at(), true)));
+                public void advance(SlotId id, Stage stage) {
+                    find(id).ifPresent(one -> put(slots, id, one.at(stage)));
                 }
             };
         }
@@ -309,6 +306,23 @@ public final class MemoryArchive implements Archive {
                     all.add(kept);
                     Shelves.this.put(plan, name, List.copyOf(all));
                     return true;
+                }
+
+                @Override
+                public void advance(PlanItem.Name name, Stage stage) {
+                    find(name)
+                            .ifPresent(one -> {
+                                var all = new ArrayList<KeptItem>(revisions(name));
+                                all.removeLast();
+                                all.add(
+                                        new KeptItem(
+                                                one.item(),
+                                                one.revision(),
+                                                stage,
+                                                one.by(),
+                                                one.at()));
+                                Shelves.this.put(plan, name, List.copyOf(all));
+                            });
                 }
 
                 @Override
@@ -347,6 +361,36 @@ public final class MemoryArchive implements Archive {
                 @Override
                 public List<KeptItem> revisions(PlanItem.Name name) {
                     return plan.getOrDefault(name, List.of());
+                }
+            };
+        }
+
+        @Override
+        public ApprovalBook approvals() {
+            return new ApprovalBook() {
+                @Override
+                public void put(Approval approval) {
+                    Shelves.this.put(approvals, approval.subject(), approval);
+                    Shelves.this.put(openApprovals, approval.subject(), approval);
+                }
+
+                @Override
+                public void close(SlotId subject) {
+                    Shelves.this.remove(openApprovals, subject);
+                }
+
+                @Override
+                public Optional<Approval> find(SlotId subject) {
+                    return Optional.ofNullable(approvals.get(subject));
+                }
+
+                @Override
+                public List<Approval> open() {
+                    return openApprovals.values().stream()
+                            .sorted(
+                                    Comparator.comparing(Approval::at)
+                                            .thenComparing(Approval::subject))
+                            .toList();
                 }
             };
         }

@@ -39,6 +39,7 @@ import vn.tienglang.planner.situation.Playbook;
 public abstract class PlanStories {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Officer MINH = new Officer("minh", "Anh Minh");
+    private static final Officer HOA = new Officer("hoa", "Cô Hoa");
     private static final Station EAST = Samples.station("ls-dong-kinh", Samples.DONG_KINH);
     private static final Station WEST = Samples.station("ls-tam-thanh", Samples.TAM_THANH);
     private static final LanguageTag VI = new LanguageTag("vi");
@@ -53,6 +54,7 @@ public abstract class PlanStories {
     private Newsroom newsroom;
     private PlanOffice office;
     private Situations situations;
+    private Approvals approvals;
 
     /** The same archive through a test, empty at its start. */
     protected abstract Archive archive();
@@ -81,6 +83,7 @@ public abstract class PlanStories {
         var table = VietnamLanguages.TABLE;
         newsroom = new Newsroom(archive(), shelf, table, alarm, () -> now, Samples.HANOI);
         office = new PlanOffice(archive(), table, alarm, () -> now, Samples.HANOI);
+        approvals = new Approvals(archive(), alarm, () -> now);
         situations = new Situations(archive(), alarm, () -> now, Samples.HANOI);
     }
 
@@ -291,6 +294,116 @@ public abstract class PlanStories {
                 .extracting(KeptItem::item)
                 .containsExactly(new PlanItem.OfPlaybook(old), new PlanItem.OfPlaybook(changed));
         assertThat(situations.all()).containsExactly(raised);
+    }
+
+    private void askForTwoSteps() {
+        var rule = PlanSamples.approval(true, "Biên tập", "Lãnh đạo");
+        done(office.layDown(PlanSamples.policy(Samples.LANG_SON, "Quy chế", rule), MINH));
+    }
+
+    private static List<ApprovalEdit.Bar> barred(ApprovalEdit edit) {
+        assertThat(edit).isInstanceOf(ApprovalEdit.Refused.class);
+        return ((ApprovalEdit.Refused) edit).bars();
+    }
+
+    private static Stage stage(ApprovalEdit edit) {
+        assertThat(edit).isInstanceOf(ApprovalEdit.Done.class);
+        return ((ApprovalEdit.Done) edit).stage();
+    }
+
+    private Stage stage(Slot slot) {
+        return archive()
+                .inTransaction(books -> books.slots().find(slot.id()).orElseThrow().stage());
+    }
+
+    @Test
+    void nothingIsHeardBeforeEveryStepWasTakenByAnotherPerson() {
+        askForTwoSteps();
+        Slot slot = booked(Samples.DONG_KINH, LocalTime.of(9, 0));
+        assertThat(stage(slot)).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        assertThat(approvals.open())
+                .singleElement()
+                .extracting(Approval::next)
+                .isEqualTo(java.util.Optional.of("Biên tập"));
+
+        assertThat(barred(approvals.approve(slot.id(), 0, LAN)))
+                .containsExactly(new ApprovalEdit.Bar.TheirOwn());
+        assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        assertThat(approvals.approve(slot.id(), 0, HOA)).isInstanceOf(ApprovalEdit.Conflict.class);
+        assertThat(barred(approvals.approve(slot.id(), 1, MINH)))
+                .containsExactly(new ApprovalEdit.Bar.SecondStep());
+        int before = alarm.wishes();
+        assertThat(stage(approvals.approve(slot.id(), 1, HOA))).isEqualTo(Stage.APPROVED);
+        assertThat(alarm.wishes()).isEqualTo(before + 1);
+        assertThat(heard(EAST.id())).containsExactly("09:00");
+        assertThat(stage(slot)).isEqualTo(Stage.PUBLISHED);
+        assertThat(approvals.open()).isEmpty();
+        assertThat(barred(approvals.approve(slot.id(), 2, HOA)))
+                .containsExactly(new ApprovalEdit.Bar.NotThere(Stage.PUBLISHED));
+        assertThat(approvals.approve(new SlotId("nothing"), 0, HOA))
+                .isInstanceOf(ApprovalEdit.Unknown.class);
+    }
+
+    @Test
+    void whatIsSentBackBeginsAnewAndWhatIsWithdrawnWaitsForNobody() {
+        askForTwoSteps();
+        Slot slot = booked(Samples.DONG_KINH, LocalTime.of(9, 0));
+        assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(stage(approvals.sendBack(slot.id(), 1, HOA))).isEqualTo(Stage.DRAFT);
+        assertThat(barred(approvals.approve(slot.id(), 0, HOA)))
+                .containsExactly(new ApprovalEdit.Bar.NotThere(Stage.DRAFT));
+        assertThat(stage(approvals.handIn(slot.id(), LAN))).isEqualTo(Stage.AWAITING);
+        assertThat(stage(approvals.approve(slot.id(), 0, HOA))).isEqualTo(Stage.AWAITING);
+        desk.withdraw(slot.id(), LAN);
+        assertThat(approvals.open()).isEmpty();
+        assertThat(barred(approvals.approve(slot.id(), 1, MINH)))
+                .containsExactly(new ApprovalEdit.Bar.NotThere(Stage.WITHDRAWN));
+        assertThat(heard(EAST.id())).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeHeardAnyMoreIsNotApproved() {
+        askForTwoSteps();
+        Slot slot = booked(Samples.DONG_KINH, LocalTime.of(9, 0));
+        Slot late = booked(Samples.DONG_KINH, LocalTime.of(21, 0));
+        now = Samples.EIGHT.plus(Duration.ofHours(1)).plusMillis(1);
+        done(
+                office.layDown(
+                        PlanSamples.policy(Samples.LANG_SON, "Quy ước", PlanSamples.quiet(20, 5)),
+                        MINH));
+        assertThat(barred(approvals.approve(slot.id(), 0, MINH)))
+                .containsExactly(new ApprovalEdit.Bar.TooLate());
+        assertThat(barred(approvals.approve(late.id(), 0, MINH)))
+                .singleElement()
+                .isInstanceOf(ApprovalEdit.Bar.AgainstRules.class);
+    }
+
+    @Test
+    void aUnitIsRaisedWhenTheLastHasApprovedIt() {
+        askForTwoSteps();
+        var request =
+                new RaiseRequest(Samples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX);
+        KeptItem wished = done(situations.raise(request, LAN));
+        SlotId id = new SlotId(wished.item().name().id());
+        assertThat(wished.stage()).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        now = Samples.EIGHT.plus(Duration.ofMinutes(90));
+        assertThat(stage(approvals.approve(id, 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        assertThat(stage(approvals.approve(id, 1, HOA))).isEqualTo(Stage.APPROVED);
+        assertThat(heard(EAST.id())).startsWith("10:00", "11:00");
+        assertThat(situations.all())
+                .singleElement()
+                .extracting(KeptItem::stage)
+                .isEqualTo(Stage.PUBLISHED);
+
+        done(situations.lower(id, 2, LAN));
+        assertThat(heard(EAST.id())).isEmpty();
+        KeptItem other = done(situations.raise(request, LAN));
+        done(situations.lower(new SlotId(other.item().name().id()), 1, LAN));
+        assertThat(approvals.open()).isEmpty();
     }
 
     @Test

@@ -31,6 +31,7 @@ import vn.tienglang.central.desk.Recording;
 import vn.tienglang.central.desk.Recording.State;
 import vn.tienglang.central.desk.Recording.Trouble;
 import vn.tienglang.central.desk.Samples;
+import vn.tienglang.central.desk.Stage;
 import vn.tienglang.planner.Recurrence;
 import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
@@ -291,7 +292,7 @@ final class RecordingsTest {
                         clip,
                         MessageClass.ORDINARY);
         archive.inTransaction(books -> {
-            books.slots().add(new BookedSlot(1, slot, "lan", now, true));
+            books.slots().add(new BookedSlot(1, slot, "lan", now, Stage.WITHDRAWN));
             return slot;
         });
         assertThat(recordings.discard(id("sound"), LAN)).isInstanceOf(Discard.Booked.class);

@@ -1,0 +1,63 @@
+package vn.tienglang.central.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.planner.SlotId;
+
+/**
+ * What it takes until a slot or a raised unit is approved, and what was done of it. The steps are
+ * those that policy asked for when it was handed in.
+ *
+ * @param subject what is to be approved
+ * @param unit whose it is
+ * @param steps what each is called, first to last; at least one
+ * @param fourEyes whether nobody may take two of them, or approve what is their own
+ * @param by login of whose it is
+ * @param at when it was first handed in
+ * @param taken those of the steps that were taken, from the first on
+ */
+public record Approval(
+        SlotId subject,
+        AreaCode unit,
+        List<String> steps,
+        boolean fourEyes,
+        String by,
+        Instant at,
+        List<Taken> taken) {
+    /** A step that was taken. */
+    public record Taken(String by, Instant at) {}
+
+    /** Takes copies; refuses more steps taken than there are. */
+    public Approval {
+        steps = List.copyOf(steps);
+        taken = List.copyOf(taken);
+        if (steps.isEmpty() || taken.size() > steps.size()) {
+            throw new IllegalArgumentException(
+                    taken.size() + " of " + steps.size() + " steps taken for " + subject);
+        }
+    }
+
+    /** Whether every step was taken. */
+    public boolean isComplete() {
+        return taken.size() == steps.size();
+    }
+
+    /** What the next step is called; none when all were taken. */
+    public Optional<String> next() {
+        return isComplete() ? Optional.empty() : Optional.of(steps.get(taken.size()));
+    }
+
+    /** The same with the next step taken. */
+    Approval with(Taken step) {
+        var more = new java.util.ArrayList<Taken>(taken);
+        more.add(step);
+        return new Approval(subject, unit, steps, fourEyes, by, at, more);
+    }
+
+    /** The same with no step taken. */
+    Approval fromTheStart() {
+        return new Approval(subject, unit, steps, fourEyes, by, at, List.of());
+    }
+}

@@ -94,6 +94,8 @@ final class Admission {
             // A slot of one recording names no bulletin, ends when it ends and owes nothing; that
             // it has nothing to tell is said by the recording that is unknown.
             case Ground.PastHardEnd _,
+                    Ground.Frozen _,
+                    Ground.NoFreeAir _,
                     Ground.UnknownBulletin _,
                     Ground.NotValid _,
                     Ground.NoLanguage _,

@@ -21,10 +21,14 @@ import vn.tienglang.central.broker.BrokerFailed;
 import vn.tienglang.central.broker.BrokerSettings;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.Refusals;
+import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
 import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.desk.PlanOffice;
+import vn.tienglang.central.desk.PlanRooms;
+import vn.tienglang.central.desk.Situations;
 import vn.tienglang.central.desk.StationKeys;
 import vn.tienglang.central.languages.VietnamLanguages;
 import vn.tienglang.central.mqtt.CentralLink;
@@ -112,6 +116,12 @@ final class Centre implements AutoCloseable {
         desk.stockClips();
         var newsroom =
                 new Newsroom(archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
+        var plan =
+                new PlanRooms(
+                        new PlanOffice(
+                                archive, VietnamLanguages.TABLE, alarm, clock, config.zone()),
+                        new Situations(archive, alarm, clock, config.zone()),
+                        new Approvals(archive, alarm, clock));
         var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
@@ -156,6 +166,7 @@ final class Centre implements AutoCloseable {
                         new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
                         desk,
                         newsroom,
+                        plan,
                         recordings,
                         accounts,
                         pulse(archive, link),

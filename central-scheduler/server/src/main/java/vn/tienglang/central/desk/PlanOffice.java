@@ -137,6 +137,11 @@ public final class PlanOffice {
         return archive.inTransaction(books -> books.plan().revisions(name));
     }
 
+    /** The last revision of this item. */
+    public Optional<KeptItem> find(PlanItem.Name name) {
+        return archive.inTransaction(books -> books.plan().find(name));
+    }
+
     /** What is done in each situation, in its newest version, in order of number. */
     public List<Playbook> playbooks() {
         return archive.inTransaction(Playbooks::all);

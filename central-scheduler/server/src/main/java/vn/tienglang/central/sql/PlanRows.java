@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.KeptItem;
 import vn.tienglang.central.desk.PlanBook;
 import vn.tienglang.central.desk.PlanItem;
+import vn.tienglang.central.desk.PlanText;
 import vn.tienglang.central.desk.Stage;
+import vn.tienglang.planner.form.Reading;
 
 /** Table {@code plan_items}. */
 record PlanRows(Handle handle) implements PlanBook {
@@ -136,12 +139,24 @@ record PlanRows(Handle handle) implements PlanBook {
                 .list();
     }
 
+    private static PlanItem read(PlanItem.Name name, String definition) {
+        return switch (PlanText.read(name, definition)) {
+            case Reading.Understood<PlanItem>(PlanItem item) -> item;
+            case Reading.Refused<PlanItem>(var complaints) ->
+                    throw new Archive.Failed(
+                            "a row of the books is not what was written: "
+                                    + name
+                                    + ", "
+                                    + complaints.getFirst());
+        };
+    }
+
     private static KeptItem kept(ResultSet row) throws SQLException {
         var name =
                 new PlanItem.Name(
                         PlanItem.Kind.valueOf(Columns.text(row, "kind")), Columns.text(row, "id"));
         return new KeptItem(
-                PlanText.read(name, Columns.text(row, "definition")),
+                read(name, Columns.text(row, "definition")),
                 row.getInt("revision"),
                 Stage.valueOf(Columns.text(row, "stage")),
                 Columns.text(row, "changed_by"),

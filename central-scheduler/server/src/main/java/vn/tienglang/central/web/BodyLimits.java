@@ -35,6 +35,8 @@ final class BodyLimits {
     }
 
     private static boolean mayBeText(String path) {
-        return path.startsWith("/ban-tin") || path.startsWith("/api/1/bulletins");
+        return path.startsWith("/ban-tin")
+                || path.startsWith("/api/1/bulletins")
+                || path.startsWith("/api/1/plan");
     }
 }

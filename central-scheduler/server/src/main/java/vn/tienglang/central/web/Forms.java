@@ -28,6 +28,38 @@ final class Forms {
     record Person(String login, String name) {}
 
     @Json
+    record PlanEntry(
+            String kind,
+            String id,
+            int revision,
+            String stage,
+            String by,
+            @Nullable String at,
+            Object definition) {}
+
+    @Json
+    record PlanEntries(List<PlanEntry> items) {}
+
+    @Json
+    record Step(String name, @Nullable String by, @Nullable String at) {}
+
+    @Json
+    record ToApprove(
+            String subject,
+            String unit,
+            boolean fourEyes,
+            String by,
+            String at,
+            int next,
+            List<Step> steps) {}
+
+    @Json
+    record AllToApprove(List<ToApprove> approvals) {}
+
+    @Json
+    record Approved(String stage, ToApprove approval) {}
+
+    @Json
     record Place(String code, String parent, String kind, String name, int stations) {}
 
     @Json

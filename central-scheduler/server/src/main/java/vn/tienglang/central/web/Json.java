@@ -22,6 +22,11 @@ final class Json {
         context.result(JSON.toJsonBytes(form));
     }
 
+    /** A JSON text of our own as a value that can be part of a form. */
+    static Object tree(String text) {
+        return JSON.type(Object.class).fromJson(text);
+    }
+
     /** Answers with a problem (RFC 9457). */
     static void problem(
             Context context,

@@ -11,6 +11,7 @@ import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.recordings.Recordings;
 
 /**
@@ -32,6 +33,7 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings,
             Desk desk,
             Newsroom newsroom,
+            PlanRooms plan,
             Recordings recordings,
             Accounts accounts,
             Pulse pulse,
@@ -58,6 +60,9 @@ public final class WebServer implements AutoCloseable {
                     new RecordingApi(recordings, uploads, problems).register(config.routes);
                     new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
                     new BulletinApi(newsroom, pages, problems).register(config.routes);
+                    new PlanApi(plan, problems).register(config.routes);
+                    new ApprovalApi(plan.approvals(), desk, pages, problems)
+                            .register(config.routes);
                     new ConfirmationRoutes(desk, pages).register(config.routes);
                     new ApiRoutes(accounts, desk, pages, problems, pulse, secure)
                             .register(config.routes);

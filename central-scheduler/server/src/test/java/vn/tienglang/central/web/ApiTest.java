@@ -42,7 +42,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(24);
+        assertThat(served).isEqualTo(described.operations()).hasSize(34);
     }
 
     @Test

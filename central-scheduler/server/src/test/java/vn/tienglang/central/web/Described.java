@@ -81,6 +81,9 @@ final class Described {
     private void check(Map<String, Object> described, Object value, String where) {
         Map<String, Object> schema = resolved(described);
         assertThat(UNDERSTOOD).as(where).containsAll(schema.keySet());
+        if (schema.keySet().equals(Set.of("description"))) {
+            return;
+        }
         switch (String.valueOf(schema.get("type"))) {
             case "object" -> checkObject(schema, object(value), where);
             case "array" -> {

@@ -41,6 +41,7 @@ import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.accounts.Login;
 import vn.tienglang.central.accounts.OneTimePassword;
 import vn.tienglang.central.accounts.Passwords;
+import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Books;
@@ -52,7 +53,10 @@ import vn.tienglang.central.desk.MemoryArchive;
 import vn.tienglang.central.desk.MemoryShelf;
 import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.PlanOffice;
+import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.desk.Samples;
+import vn.tienglang.central.desk.Situations;
 import vn.tienglang.central.desk.StationKeys;
 import vn.tienglang.central.languages.VietnamLanguages;
 import vn.tienglang.central.recordings.Folders;
@@ -165,6 +169,16 @@ final class Village implements AutoCloseable {
                         new WebSettings("127.0.0.1", port, HANOI, false),
                         desk,
                         newsroom,
+                        new PlanRooms(
+                                new PlanOffice(
+                                        this::inTransaction,
+                                        VietnamLanguages.TABLE,
+                                        new KeptAlarm(),
+                                        () -> now,
+                                        HANOI),
+                                new Situations(
+                                        this::inTransaction, new KeptAlarm(), () -> now, HANOI),
+                                new Approvals(this::inTransaction, new KeptAlarm(), () -> now)),
                         recordings,
                         accounts,
                         pulses,

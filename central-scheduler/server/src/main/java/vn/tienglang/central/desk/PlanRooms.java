@@ -1,0 +1,10 @@
+package vn.tienglang.central.desk;
+
+/**
+ * Where plans are governed from.
+ *
+ * @param office where it is laid down what they are made from
+ * @param situations where units are raised and lowered
+ * @param approvals where what was handed in is approved
+ */
+public record PlanRooms(PlanOffice office, Situations situations, Approvals approvals) {}

@@ -1,0 +1,76 @@
+package vn.tienglang.central.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import vn.tienglang.central.desk.ApprovalEdit;
+import vn.tienglang.central.desk.PlanEdit;
+import vn.tienglang.planner.form.Reading;
+
+/** Says in words what stands against a change of the plan, or an approval. */
+final class PlanWords {
+    private final Words words;
+
+    PlanWords(Words words) {
+        this.words = words;
+    }
+
+    /** What is wrong in a text, with the path to it. */
+    List<Complaint> complaints(Reading.Refused<?> reading) {
+        return reading.complaints().stream()
+                .map(one ->
+                        new Complaint(
+                                "bad-form",
+                                one.path(),
+                                words.say("plan.form", one.path(), one.what())))
+                .toList();
+    }
+
+    /** What stands against a change. */
+    List<Complaint> complaints(List<PlanEdit.Bar> bars) {
+        return bars.stream().map(this::complaint).toList();
+    }
+
+    private Complaint complaint(PlanEdit.Bar bar) {
+        return switch (bar) {
+            case PlanEdit.Bar.UnknownArea(var area) -> against("unknown-area", "unit", area);
+            case PlanEdit.Bar.Outside(var zone, var unit) ->
+                    against("outside", "affected", zone, unit);
+            case PlanEdit.Bar.UnknownStation(var station) ->
+                    against("unknown-station", "id", station);
+            case PlanEdit.Bar.UnknownLanguage(var language) ->
+                    against("unknown-language", "language", language.value());
+            case PlanEdit.Bar.UnknownSlot(var slot) -> against("unknown-slot", "order", slot);
+            case PlanEdit.Bar.NotPriority(var slot) -> against("not-priority", "order", slot);
+            case PlanEdit.Bar.UnknownBulletin(var bulletin) ->
+                    against("unknown-bulletin", "bulletins", bulletin);
+            case PlanEdit.Bar.NoPlaybook(int situation) ->
+                    against("no-playbook", "situation", situation);
+            case PlanEdit.Bar.Bulletins(int count, int most) ->
+                    against("bulletins", "bulletins", count, most);
+            case PlanEdit.Bar.OverAlready(var until) -> against("over-already", "until", until);
+            case PlanEdit.Bar.Closed(var name) -> against("taken-back", "id", name);
+            case PlanEdit.Bar.NotByHand(var name) -> against("not-by-hand", "id", name);
+        };
+    }
+
+    /** What stands against an approval; the rules that came between in their own sentences. */
+    List<Complaint> complaints(List<ApprovalEdit.Bar> bars, Sentences sentences) {
+        return bars.stream().flatMap(bar -> complaints(bar, sentences)).toList();
+    }
+
+    private Stream<Complaint> complaints(ApprovalEdit.Bar bar, Sentences sentences) {
+        return switch (bar) {
+            case ApprovalEdit.Bar.NotThere(var stage) ->
+                    Stream.of(against("not-there", "", words.say("stage", stage)));
+            case ApprovalEdit.Bar.TheirOwn _ -> Stream.of(against("their-own", ""));
+            case ApprovalEdit.Bar.SecondStep _ -> Stream.of(against("second-step", ""));
+            case ApprovalEdit.Bar.TooLate _ -> Stream.of(against("too-late", ""));
+            case ApprovalEdit.Bar.AgainstRules(var refusals) ->
+                    sentences.together(refusals).stream();
+        };
+    }
+
+    private Complaint against(String rule, String field, Object... facts) {
+        return new Complaint(rule, field, words.say("plan-bar." + rule, facts));
+    }
+}

@@ -2,6 +2,7 @@ package vn.tienglang.planner.programme;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Airing;
@@ -63,17 +64,28 @@ final class Act {
         this.items = List.copyOf(items);
         this.gaps = List.copyOf(gaps);
         long begin = start.toEpochMilli();
-        this.block =
-                new Block(
-                        begin,
-                        order.starting().patience(),
-                        begin + order.hardEnd().toMillis(),
-                        items.stream()
-                                .filter(item -> !item.mayBeLeft())
-                                .mapToLong(Item::length)
-                                .sum(),
-                        items.stream().filter(Item::mayBeLeft).mapToLong(Item::length).toArray());
+        this.block = block(begin, order, this.items);
         this.onTime = airings(begin, block.items());
+    }
+
+    /** Loops, where streams would read better: acts are made by the million. */
+    private static Block block(long begin, Order order, List<Item> items) {
+        long[] body = new long[items.size()];
+        int count = 0;
+        long ends = 0;
+        for (Item item : items) {
+            if (item.mayBeLeft()) {
+                body[count++] = item.length();
+            } else {
+                ends += item.length();
+            }
+        }
+        return new Block(
+                begin,
+                order.starting().patience(),
+                begin + order.hardEnd().toMillis(),
+                ends,
+                Arrays.copyOf(body, count));
     }
 
     Order order() {

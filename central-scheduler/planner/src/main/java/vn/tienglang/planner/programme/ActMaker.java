@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
@@ -26,9 +28,15 @@ import vn.tienglang.planner.situation.Playbook;
  */
 final class ActMaker {
     private final Content content;
+    private final Map<ClipId, Clip> clips;
+    private final Map<BulletinId, Bulletin> bulletins;
+    private final Map<BulletinId, Set<LanguageTag>> wanted = new HashMap<>();
 
     ActMaker(Content content) {
         this.content = content;
+        this.clips = new HashMap<>(content.clips());
+        this.bulletins = new HashMap<>(content.bulletins());
+        bulletins.forEach((id, one) -> wanted.put(id, Set.copyOf(one.terms().wanted())));
     }
 
     /** The act of a slot at a station of that unit. */
@@ -89,7 +97,7 @@ final class ActMaker {
         }
 
         void recording(ClipId id) {
-            Clip clip = content.clips().get(id);
+            Clip clip = clips.get(id);
             if (clip == null) {
                 gaps.add(new Ground.UnknownClip(id));
             } else {
@@ -160,7 +168,7 @@ final class ActMaker {
         }
 
         void bulletin(BulletinId id, long turn, LanguageMix mix) {
-            Bulletin bulletin = content.bulletins().get(id);
+            Bulletin bulletin = bulletins.get(id);
             if (bulletin == null) {
                 gaps.add(new Ground.UnknownBulletin(id));
                 number++;
@@ -171,7 +179,7 @@ final class ActMaker {
                 number++;
                 return;
             }
-            var spoken = profile.among(Set.copyOf(bulletin.terms().wanted()));
+            var spoken = profile.among(wanted.getOrDefault(id, Set.of()));
             if (spoken.isEmpty()) {
                 gaps.add(new Ground.NoLanguage(id));
                 number++;
@@ -186,10 +194,10 @@ final class ActMaker {
         private void rendition(Bulletin bulletin, LanguageTag language, LanguageMix mix) {
             Rendition rendition =
                     bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
-            List<Rendition.Lack> lacks = rendition.lacks(content.clips().keySet());
+            List<Rendition.Lack> lacks = rendition.lacks(clips.keySet());
             switch (rendition.sound()) {
                 case Rendition.Sound.Recorded(ClipId id) when lacks.isEmpty() -> {
-                    Clip clip = content.clips().get(id);
+                    Clip clip = clips.get(id);
                     if (clip != null) {
                         items.add(item(clip, Optional.of(mix)));
                     }

@@ -1,15 +1,15 @@
 package vn.tienglang.planner.programme;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.tienglang.airtime.AreaCode;
 
 /**
- * A slot on one day. Its acts are made once for all stations that would hear the same. Not a
- * record: it is compared by identity, millions of times.
+ * A slot on one day when it occurs. Its acts are made once for all stations that would hear the
+ * same. Not a record: it is compared by identity, millions of times.
  */
 final class Asked {
     private final Order.OfSlot order;
@@ -20,9 +20,9 @@ final class Asked {
     /** Who hears the same: by profile, zone, and unit where its own notices are part of it. */
     private record Ears(int profile, ZoneId zone, AreaCode unit) {}
 
-    Asked(Slot slot, LocalDate date) {
+    Asked(Slot slot, List<Recurring.Occurrence> occurrences) {
         this.order = new Order.OfSlot(slot);
-        this.occurrences = slot.when().on(date);
+        this.occurrences = occurrences;
         this.isLocal = slot.parts().stream().anyMatch(Part.Notices.class::isInstance);
     }
 
@@ -34,18 +34,15 @@ final class Asked {
         return order.slot();
     }
 
-    boolean occurs() {
-        return !occurrences.isEmpty();
-    }
-
     List<Act> acts(ActMaker maker, Seat seat, ZoneId zone, AreaCode unit) {
         var ears = new Ears(seat.profile(), zone, isLocal ? unit : AreaCode.COUNTRY);
         List<Act> known = acts.get(ears);
         if (known == null) {
-            known =
-                    occurrences.stream()
-                            .map(one -> maker.ofSlot(order, one, seat.languages(), zone, unit))
-                            .toList();
+            var made = new ArrayList<Act>(occurrences.size());
+            for (Recurring.Occurrence one : occurrences) {
+                made.add(maker.ofSlot(order, one, seat.languages(), zone, unit));
+            }
+            known = made;
             acts.put(ears, known);
         }
         return known;

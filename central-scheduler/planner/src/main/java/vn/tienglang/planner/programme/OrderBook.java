@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.situation.Raised;
@@ -24,27 +25,15 @@ final class OrderBook {
     private final Map<AreaCode, List<Page>> byTarget;
     private final Map<AreaCode, List<Obligation>> owedAt = new HashMap<>();
     private final List<Campaign> campaigns;
+    private final Diary diary;
     private final Map<LocalDate, Map<AreaCode, List<Booked>>> days = new HashMap<>();
 
     /**
      * A slot in its place.
      *
      * @param number smaller than that of every slot that was booked later
-     * @param days what it is on each day that was asked for
      */
-    private record Page(Slot slot, long number, Map<LocalDate, Asked> days) {
-        Page(Slot slot, long number) {
-            this(slot, number, new HashMap<>());
-        }
-
-        Page renumbered(long other) {
-            return new Page(slot, other, days);
-        }
-
-        Booked on(LocalDate date) {
-            return new Booked(days.computeIfAbsent(date, day -> new Asked(slot, day)), number);
-        }
-    }
+    private record Page(Slot slot, long number) {}
 
     /**
      * A slot that occurs on a day.
@@ -57,11 +46,13 @@ final class OrderBook {
             Orders orders,
             List<Page> pages,
             Map<AreaCode, List<Page>> byTarget,
-            List<Campaign> campaigns) {
+            List<Campaign> campaigns,
+            Diary diary) {
         this.orders = orders;
         this.pages = pages;
         this.byTarget = byTarget;
         this.campaigns = campaigns;
+        this.diary = diary;
         orders.obligations().stream()
                 .sorted(Comparator.comparing(Obligation::id))
                 .forEach(
@@ -77,7 +68,8 @@ final class OrderBook {
                 orders,
                 pages,
                 byTarget(pages),
-                orders.raised().stream().map(Campaign::new).toList());
+                orders.raised().stream().map(Campaign::new).toList(),
+                new Diary());
     }
 
     private static Map<AreaCode, List<Page>> byTarget(List<Page> pages) {
@@ -107,7 +99,7 @@ final class OrderBook {
         List<Slot> come = slots.subList(head, slots.size() - tail);
         List<Campaign> raised = others.raised().stream().map(this::campaign).toList();
         if (gone.isEmpty() && come.isEmpty()) {
-            return new OrderBook(others, pages, byTarget, raised);
+            return new OrderBook(others, pages, byTarget, raised, diary);
         }
         List<Page> between = between(head, tail, come);
         var all = new ArrayList<>(pages.subList(0, head));
@@ -115,11 +107,11 @@ final class OrderBook {
         all.addAll(pages.subList(pages.size() - tail, pages.size()));
         if (!isAscending(all, head, tail)) {
             for (int index = 0; index < all.size(); index++) {
-                all.set(index, all.get(index).renumbered((index + 1) * GAP));
+                all.set(index, new Page(all.get(index).slot(), (index + 1) * GAP));
             }
-            return new OrderBook(others, all, byTarget(all), raised);
+            return new OrderBook(others, all, byTarget(all), raised, diary);
         }
-        return new OrderBook(others, all, patched(gone, between), raised);
+        return new OrderBook(others, all, patched(gone, between), raised, diary);
     }
 
     private static Page fromEnd(List<Page> pages, int index) {
@@ -135,8 +127,6 @@ final class OrderBook {
 
     /** Pages for what is new, numbered between its neighbours. */
     private List<Page> between(int head, int tail, List<Slot> come) {
-        var known = new IdentityHashMap<Slot, Page>();
-        pages.subList(head, pages.size() - tail).forEach(page -> known.put(page.slot(), page));
         long low = head == 0 ? 0 : pages.get(head - 1).number();
         long high =
                 tail == 0 ? low + (come.size() + 1) * GAP : pages.get(pages.size() - tail).number();
@@ -144,8 +134,7 @@ final class OrderBook {
         var between = new ArrayList<Page>(come.size());
         for (Slot slot : come) {
             long number = low + step * (between.size() + 1);
-            Page page = known.get(slot);
-            between.add(page == null ? new Page(slot, number) : page.renumbered(number));
+            between.add(new Page(slot, number));
         }
         return between;
     }
@@ -193,14 +182,29 @@ final class OrderBook {
         Map<AreaCode, List<Booked>> day = days.computeIfAbsent(date, _ -> new HashMap<>());
         List<Booked> known = day.get(area);
         if (known == null) {
-            known =
-                    byTarget.getOrDefault(area, List.of()).stream()
-                            .map(page -> page.on(date))
-                            .filter(booked -> booked.asked().occurs())
-                            .toList();
+            known = meantFor(date, area, diary::asked);
             day.put(area, known);
         }
         return known;
+    }
+
+    /**
+     * The same for the unit a station itself lies in. What hardly anybody else hears costs less to
+     * make again than to keep.
+     */
+    List<Booked> onlyHere(LocalDate date, AreaCode unit) {
+        return meantFor(date, unit, diary::askedOnce);
+    }
+
+    private List<Booked> meantFor(
+            LocalDate date, AreaCode area, BiFunction<Slot, LocalDate, Optional<Asked>> ask) {
+        List<Page> pages = byTarget.getOrDefault(area, List.of());
+        var booked = new ArrayList<Booked>(pages.size());
+        for (Page page : pages) {
+            ask.apply(page.slot(), date)
+                    .ifPresent(asked -> booked.add(new Booked(asked, page.number())));
+        }
+        return booked;
     }
 
     /** What a unit's stations owe, in order of name. */

@@ -1,6 +1,5 @@
 package vn.tienglang.planner.programme;
 
-import java.util.Comparator;
 import vn.tienglang.planner.air.Clearance;
 
 /**
@@ -15,8 +14,10 @@ record Wish(Act act, int rank, int first, long booked, Clearance hours) {
     /** Nobody has given it a place. */
     static final int UNNAMED = Integer.MAX_VALUE;
 
-    static final Comparator<Wish> IN_ORDER =
-            Comparator.comparingInt(Wish::rank)
-                    .thenComparingInt(Wish::first)
-                    .thenComparingLong(Wish::booked);
+    /** Who is served first. */
+    static int inOrder(Wish one, Wish other) {
+        int ranked = Integer.compare(one.rank, other.rank);
+        int named = ranked != 0 ? ranked : Integer.compare(one.first, other.first);
+        return named != 0 ? named : Long.compare(one.booked, other.booked);
+    }
 }

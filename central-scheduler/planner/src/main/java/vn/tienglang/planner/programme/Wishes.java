@@ -2,8 +2,9 @@ package vn.tienglang.planner.programme;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,26 +39,33 @@ final class Wishes {
             campaigns();
         }
         slots(unit);
-        wishes.sort(Wish.IN_ORDER);
+        wishes.sort(Wish::inOrder);
         return wishes;
     }
 
     private void slots(AreaCode unit) {
         List<SlotId> first = firstHere();
-        Set<Asked> seen = new HashSet<>();
+        Set<Slot> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (AreaCode area : here.ancestry()) {
-            meantFor(area, unit, first, seen);
+            meant(
+                    area.equals(unit)
+                            ? book.onlyHere(here.date(), area)
+                            : book.on(here.date(), area),
+                    unit,
+                    first,
+                    seen);
             for (AreaCode ended : setting.endedInto(area, here.date())) {
-                meantFor(ended, unit, first, seen);
+                meant(book.on(here.date(), ended), unit, first, seen);
             }
         }
     }
 
-    private void meantFor(AreaCode area, AreaCode unit, List<SlotId> first, Set<Asked> seen) {
-        for (OrderBook.Booked booked : book.on(here.date(), area)) {
+    private void meant(
+            List<OrderBook.Booked> orders, AreaCode unit, List<SlotId> first, Set<Slot> seen) {
+        for (OrderBook.Booked booked : orders) {
             Asked asked = booked.asked();
             Target target = asked.slot().target();
-            boolean again = target.areas().size() > 1 && !seen.add(asked);
+            boolean again = target.areas().size() > 1 && !seen.add(asked.slot());
             if (again || !isMeant(target)) {
                 continue;
             }

@@ -71,7 +71,9 @@ class ArchitectureTest {
                             Map.entry("javazoom..", List.of(BASE + ".audio.decode..")),
                             Map.entry("com.jcraft..", List.of(BASE + ".audio.decode..")),
                             Map.entry("org.jflac..", List.of(BASE + ".audio.decode..")),
-                            Map.entry("org.dmfs..", List.of(BASE + ".planner.recurrence..")),
+                            Map.entry(
+                                    "org.dmfs..",
+                                    List.of(BASE + ".planner.recurrence..", BASE + ".deploy..")),
                             Map.entry("org.quartz..", List.of(BASE + ".central.quartz..")),
                             Map.entry("org.apache.activemq..", List.of(BASE + ".central.broker..")),
                             Map.entry(

@@ -25,6 +25,7 @@ import vn.tienglang.planner.PlanBasis;
 import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.programme.Basis;
+import vn.tienglang.planner.programme.Past;
 import vn.tienglang.planner.programme.Planning;
 import vn.tienglang.planner.programme.StationDay;
 
@@ -125,7 +126,8 @@ final class Publishing {
         List<Enrolment> enrolments =
                 stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
         List<Station> places = enrolments.stream().map(Enrolment::station).toList();
-        Optional<Basis> basis = basis(books, places, now);
+        Optional<Basis> basis =
+                basis(books, places, now).map(standing -> withPast(books, standing, now));
         if (basis.isEmpty()) {
             return 0;
         }
@@ -174,6 +176,36 @@ final class Publishing {
         }
         LocalDate last = todays.getLast().plusDays(Limits.DAYS_AHEAD - 1L);
         return Optional.of(PlanSources.basis(books, stations, todays.getFirst(), last));
+    }
+
+    /**
+     * Where something is owed, what was issued is part of the plan: what has begun stays as it was,
+     * so that air that was used for an obligation is not given to another order afterwards, and the
+     * obligation not told again. What was really heard on the days before is not in it yet: a
+     * shortfall is not made good by itself.
+     */
+    private static Basis withPast(Books books, Basis standing, Instant now) {
+        if (standing.orders().obligations().isEmpty()) {
+            return standing;
+        }
+        var stations = new TreeMap<StationId, Past.OfStation>();
+        for (Station station : standing.places().stations()) {
+            LocalDate today = LocalDate.ofInstant(now, station.zone());
+            var issued = new TreeMap<LocalDate, DailyLog>();
+            books.logs()
+                    .latestBetween(
+                            List.of(station.id()),
+                            dayBefore(today),
+                            today.plusDays(Limits.DAYS_AHEAD))
+                    .forEach(log -> issued.put(log.date(), log));
+            stations.put(station.id(), new Past.OfStation(now, issued, today, Map.of()));
+        }
+        return new Basis(
+                standing.places(),
+                standing.content(),
+                standing.orders(),
+                standing.law(),
+                new Past(stations));
     }
 
     /** A day that is to be issued if it plays differently from what was. */

@@ -440,4 +440,17 @@ public abstract class PlanStories {
                 .singleElement()
                 .isInstanceOf(Bar.NotByHand.class);
     }
+
+    @Test
+    void whatIsOwedIsFittedInAndNotToldAgainOnceItWasHeard() {
+        bulletin();
+        done(office.put(new PlanItem.OfObligation(PlanSamples.obligation("tay-daily")), 0, LAN));
+        assertThat(heard(EAST.id())).hasSize(1);
+        String first = heard(EAST.id()).getFirst();
+        assertThat(LocalTime.parse(first)).isAfterOrEqualTo(LocalTime.of(8, 0));
+        // It was heard; then somebody books that very time of the next day, and all is made anew.
+        now = now.plus(Duration.ofHours(2));
+        booked(Samples.DONG_KINH, LocalTime.of(20, 0));
+        assertThat(heard(EAST.id())).containsExactly(first, "20:00");
+    }
 }

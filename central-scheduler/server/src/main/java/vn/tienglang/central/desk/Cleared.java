@@ -18,6 +18,9 @@ import vn.tienglang.planner.programme.Slot;
  * @param orders the names of all that is cleared
  */
 record Cleared(Set<SlotId> orders) {
+    /** Nothing is heard under a shorter name. */
+    private static final int SHORTEST = 3;
+
     /** Takes a copy. */
     Cleared {
         orders = Set.copyOf(orders);
@@ -28,6 +31,11 @@ record Cleared(Set<SlotId> orders) {
         var orders = new TreeSet<SlotId>();
         basis.orders().slots().forEach(slot -> orders.add(slot.id()));
         basis.orders().raised().forEach(raised -> orders.add(raised.id()));
+        // What is owed is heard by bulletins, under the name of the obligation.
+        basis.orders().obligations().stream()
+                .map(owed -> owed.id().value())
+                .filter(name -> name.length() >= SHORTEST)
+                .forEach(name -> orders.add(new SlotId(name)));
         return new Cleared(orders);
     }
 

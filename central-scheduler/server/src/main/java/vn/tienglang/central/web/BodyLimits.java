@@ -3,7 +3,10 @@ package vn.tienglang.central.web;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
+import org.tinylog.Logger;
 
 /**
  * How much a request may bring. A form is small; the text of a bulletin is longer; a recording is
@@ -15,6 +18,8 @@ final class BodyLimits {
 
     /** The largest other form is a booking. */
     static final long FORM_BYTES = 16 << 10;
+
+    private static final long THROWN_AWAY_BYTES = 1 << 20;
 
     private static final Set<String> UPLOADS = Set.of("/ban-ghi", "/api/1/recordings");
 
@@ -28,9 +33,28 @@ final class BodyLimits {
     /** Reads the body of anything but an upload, or refuses it as too large. */
     static void read(Context context) {
         long most = mayBeText(context.path()) ? TEXT_BYTES : FORM_BYTES;
-        // Once by what it says of itself, before a byte is read, and once by what it was.
-        if (context.contentLength() > most || context.bodyAsBytes().length > most) {
+        // Once by what it says of itself, before a byte is kept, and once by what it was.
+        if (context.contentLength() > most) {
+            throwAway(context);
             throw new ContentTooLargeResponse();
+        }
+        if (context.bodyAsBytes().length > most) {
+            throw new ContentTooLargeResponse();
+        }
+    }
+
+    /**
+     * Who still sends when the door is shut never hears why. So what is a little too large is read
+     * to its end and forgotten; what is far too large is not.
+     */
+    private static void throwAway(Context context) {
+        if (context.contentLength() > THROWN_AWAY_BYTES) {
+            return;
+        }
+        try {
+            context.bodyInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            Logger.debug(e, "A body that was too large anyway broke off");
         }
     }
 

@@ -106,6 +106,19 @@ final class Province {
     }
 
     static Slot withStarting(Slot slot, Starting starting) {
+        return changed(slot, starting, slot.languages(), slot.messageClass());
+    }
+
+    static Slot ofClass(Slot slot, MessageClass messageClass) {
+        return changed(slot, slot.starting(), slot.languages(), messageClass);
+    }
+
+    static Slot mixed(Slot slot, LanguageMix mix) {
+        return changed(slot, slot.starting(), mix, slot.messageClass());
+    }
+
+    private static Slot changed(
+            Slot slot, Starting starting, LanguageMix mix, MessageClass messageClass) {
         return new Slot(
                 slot.id(),
                 slot.title(),
@@ -115,36 +128,8 @@ final class Province {
                 starting,
                 slot.hardEnd(),
                 slot.parts(),
-                slot.languages(),
-                slot.messageClass());
-    }
-
-    static Slot ofClass(Slot slot, MessageClass messageClass) {
-        return new Slot(
-                slot.id(),
-                slot.title(),
-                slot.issuer(),
-                slot.target(),
-                slot.when(),
-                slot.starting(),
-                slot.hardEnd(),
-                slot.parts(),
-                slot.languages(),
-                messageClass);
-    }
-
-    static Slot mixed(Slot slot, LanguageMix mix) {
-        return new Slot(
-                slot.id(),
-                slot.title(),
-                slot.issuer(),
-                slot.target(),
-                slot.when(),
-                slot.starting(),
-                slot.hardEnd(),
-                slot.parts(),
                 mix,
-                slot.messageClass());
+                messageClass);
     }
 
     Province withStations(AreaCode... areas) {

@@ -3,10 +3,28 @@ package vn.tienglang.central.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How every item of the plan is changed: under its lock, against a revision, and written down. */
 final class PlanEditing {
     private PlanEditing() {}
+
+    /**
+     * Does the work under the lock of the plan, and has what came of it published. Durable before
+     * visible: the stations hear of it once it stands in the books.
+     */
+    static PlanEdit told(Archive archive, Alarm alarm, Function<Books, PlanEdit> work) {
+        PlanEdit edit =
+                archive.inTransaction(books -> {
+                    books.counters().hold(Counters.PLAN);
+                    return work.apply(books);
+                });
+        switch (edit) {
+            case PlanEdit.Done _ -> alarm.publishSoon();
+            case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
+        }
+        return edit;
+    }
 
     /** A name nobody had before; the second is part of it, should old books be restored. */
     static String newId(Books books, String letter, Instant now) {

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
@@ -45,11 +44,18 @@ public final class PlanOffice {
     /** Lays down a policy, or says everything that stands against it. */
     public PlanEdit layDown(Policy policy, Officer officer) {
         Instant now = now();
-        return told(books -> {
-            String id = PlanEditing.newId(books, "p", now);
-            var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
-            return put(books, new PlanItem.OfPolicy(name, policy), 0, signed(officer, "lay-down"));
-        });
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    String id = PlanEditing.newId(books, "p", now);
+                    var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
+                    return put(
+                            books,
+                            new PlanItem.OfPolicy(name, policy),
+                            0,
+                            signed(officer, "lay-down"));
+                });
     }
 
     /**
@@ -58,25 +64,28 @@ public final class PlanOffice {
      * @param revision the one that was read
      */
     public PlanEdit end(PlanItem.Name name, int revision, LocalDate until, Officer officer) {
-        return told(books -> {
-            Optional<Policy> policy =
-                    books.plan().find(name).stream()
-                            .map(KeptItem::item)
-                            .filter(PlanItem.OfPolicy.class::isInstance)
-                            .map(item -> ((PlanItem.OfPolicy) item).policy())
-                            .findFirst();
-            if (policy.isEmpty()) {
-                return new PlanEdit.Unknown(name);
-            }
-            Policy old = policy.get();
-            if (!old.from().isBefore(until)) {
-                Instant instant = until.atStartOfDay(zone).toInstant();
-                return new PlanEdit.Refused(List.of(new Bar.OverAlready(instant)));
-            }
-            var ended = new Policy(old.unit(), old.from(), until, old.paper(), old.rules());
-            var item = new PlanItem.OfPolicy(name, ended);
-            return put(books, item, revision, signed(officer, "policy-end"));
-        });
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    Optional<Policy> policy =
+                            books.plan().find(name).stream()
+                                    .map(KeptItem::item)
+                                    .filter(PlanItem.OfPolicy.class::isInstance)
+                                    .map(item -> ((PlanItem.OfPolicy) item).policy())
+                                    .findFirst();
+                    if (policy.isEmpty()) {
+                        return new PlanEdit.Unknown(name);
+                    }
+                    Policy old = policy.get();
+                    if (!old.from().isBefore(until)) {
+                        Instant instant = until.atStartOfDay(zone).toInstant();
+                        return new PlanEdit.Refused(List.of(new Bar.OverAlready(instant)));
+                    }
+                    var ended = new Policy(old.unit(), old.from(), until, old.paper(), old.rules());
+                    var item = new PlanItem.OfPolicy(name, ended);
+                    return put(books, item, revision, signed(officer, "policy-end"));
+                });
     }
 
     /**
@@ -85,21 +94,28 @@ public final class PlanOffice {
      * @param revision the one that was read; 0 when there was none
      */
     public PlanEdit put(PlanItem item, int revision, Officer officer) {
-        return told(books ->
-                switch (item) {
-                    case PlanItem.OfPlaybook(Playbook playbook) ->
-                            edit(books, playbook, revision, signed(officer, "playbook-edit"));
-                    case PlanItem.OfRaised _ ->
-                            new PlanEdit.Refused(List.of(new Bar.NotByHand(item.name())));
-                    case PlanItem.OfPolicy _,
-                            PlanItem.OfProfile _,
-                            PlanItem.OfTags _,
-                            PlanItem.OfSuccession _,
-                            PlanItem.OfOrder _,
-                            PlanItem.OfObligation _,
-                            PlanItem.OfHoliday _ ->
-                            put(books, item, revision, signed(officer, "plan-put"));
-                });
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books ->
+                        switch (item) {
+                            case PlanItem.OfPlaybook(Playbook playbook) ->
+                                    edit(
+                                            books,
+                                            playbook,
+                                            revision,
+                                            signed(officer, "playbook-edit"));
+                            case PlanItem.OfRaised _ ->
+                                    new PlanEdit.Refused(List.of(new Bar.NotByHand(item.name())));
+                            case PlanItem.OfPolicy _,
+                                    PlanItem.OfProfile _,
+                                    PlanItem.OfTags _,
+                                    PlanItem.OfSuccession _,
+                                    PlanItem.OfOrder _,
+                                    PlanItem.OfObligation _,
+                                    PlanItem.OfHoliday _ ->
+                                    put(books, item, revision, signed(officer, "plan-put"));
+                        });
     }
 
     /**
@@ -108,23 +124,32 @@ public final class PlanOffice {
      * @param revision the one that was read
      */
     public PlanEdit withdraw(PlanItem.Name name, int revision, Officer officer) {
-        return told(books -> {
-            Optional<KeptItem> present = books.plan().find(name);
-            if (present.isEmpty()) {
-                return new PlanEdit.Unknown(name);
-            }
-            List<Bar> closed =
-                    present.get().withdrawn() ? List.of(new Bar.Closed(name)) : List.of();
-            List<Bar> bars =
-                    switch (name.kind()) {
-                        case RAISED, PLAYBOOK -> List.of(new Bar.NotByHand(name));
-                        case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, OBLIGATION, HOLIDAY ->
-                                closed;
-                    };
-            PlanItem item = present.get().item();
-            var by = signed(officer, "plan-withdraw");
-            return PlanEditing.put(books, item, revision, Stage.WITHDRAWN, bars, by);
-        });
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    Optional<KeptItem> present = books.plan().find(name);
+                    if (present.isEmpty()) {
+                        return new PlanEdit.Unknown(name);
+                    }
+                    List<Bar> closed =
+                            present.get().withdrawn() ? List.of(new Bar.Closed(name)) : List.of();
+                    List<Bar> bars =
+                            switch (name.kind()) {
+                                case RAISED, PLAYBOOK -> List.of(new Bar.NotByHand(name));
+                                case POLICY,
+                                        PROFILE,
+                                        TAGS,
+                                        SUCCESSION,
+                                        ORDER,
+                                        OBLIGATION,
+                                        HOLIDAY ->
+                                        closed;
+                            };
+                    PlanItem item = present.get().item();
+                    var by = signed(officer, "plan-withdraw");
+                    return PlanEditing.put(books, item, revision, Stage.WITHDRAWN, bars, by);
+                });
     }
 
     /** The last revision of every item of this kind, withdrawn or not, in order of name. */
@@ -225,20 +250,6 @@ public final class PlanOffice {
         } else if (slot.get().slot().messageClass() != MessageClass.PRIORITY) {
             bars.add(new Bar.NotPriority(id));
         }
-    }
-
-    /** Durable before visible: the stations hear of it once it stands in the books. */
-    private PlanEdit told(Function<Books, PlanEdit> work) {
-        PlanEdit edit =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
-                    return work.apply(books);
-                });
-        switch (edit) {
-            case PlanEdit.Done _ -> alarm.publishSoon();
-            case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
-        }
-        return edit;
     }
 
     private PlanEditing.Signature signed(Officer officer, String act) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.central.desk.PlanEdit.Bar;
@@ -40,32 +39,36 @@ public final class Situations {
     /** Raises a unit, or says everything that stands against it. */
     public PlanEdit raise(RaiseRequest request, Officer officer) {
         Instant now = now();
-        return told(books -> {
-            List<Bar> bars = bars(books, request, now);
-            Optional<Playbook> playbook = Playbooks.find(books, request.situation());
-            if (!bars.isEmpty() || playbook.isEmpty()) {
-                return new PlanEdit.Refused(bars);
-            }
-            var raised =
-                    new Raised(
-                            new SlotId(PlanEditing.newId(books, "r", now)),
-                            request.unit(),
-                            playbook.get(),
-                            new TreeSet<>(request.affected()),
-                            request.bulletins(),
-                            now,
-                            request.until());
-            LocalDate today = LocalDate.ofInstant(now, zone);
-            Stage stage = Approvals.ask(books, raised.id(), raised.unit(), today, officer, now);
-            String act = stage.isCleared() ? "raise" : "raise-wish";
-            return PlanEditing.put(
-                    books,
-                    new PlanItem.OfRaised(raised),
-                    0,
-                    stage,
-                    List.of(),
-                    new PlanEditing.Signature(officer, act, now));
-        });
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    List<Bar> bars = bars(books, request, now);
+                    Optional<Playbook> playbook = Playbooks.find(books, request.situation());
+                    if (!bars.isEmpty() || playbook.isEmpty()) {
+                        return new PlanEdit.Refused(bars);
+                    }
+                    var raised =
+                            new Raised(
+                                    new SlotId(PlanEditing.newId(books, "r", now)),
+                                    request.unit(),
+                                    playbook.get(),
+                                    new TreeSet<>(request.affected()),
+                                    request.bulletins(),
+                                    now,
+                                    request.until());
+                    LocalDate today = LocalDate.ofInstant(now, zone);
+                    Stage stage =
+                            Approvals.ask(books, raised.id(), raised.unit(), today, officer, now);
+                    String act = stage.isCleared() ? "raise" : "raise-wish";
+                    return PlanEditing.put(
+                            books,
+                            new PlanItem.OfRaised(raised),
+                            0,
+                            stage,
+                            List.of(),
+                            new PlanEditing.Signature(officer, act, now));
+                });
     }
 
     /**
@@ -76,29 +79,33 @@ public final class Situations {
     public PlanEdit lower(SlotId id, int revision, Officer officer) {
         Instant now = now();
         var name = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
-        return told(books -> {
-            Optional<KeptItem> present = books.plan().find(name);
-            if (present.isEmpty()
-                    || !(present.get().item() instanceof PlanItem.OfRaised(Raised raised))) {
-                return new PlanEdit.Unknown(name);
-            }
-            var by = new PlanEditing.Signature(officer, "lower", now);
-            boolean isOver = present.get().withdrawn() || !raised.until().isAfter(now);
-            List<Bar> bars = isOver ? List.of(new Bar.Closed(name)) : List.of();
-            // What never held is taken back; what did is kept up to this instant.
-            boolean held = present.get().stage().isCleared() && raised.from().isBefore(now);
-            PlanItem item =
-                    held && !isOver
-                            ? new PlanItem.OfRaised(raised.lowered(now))
-                            : present.get().item();
-            Stage stage = held ? present.get().stage() : Stage.WITHDRAWN;
-            PlanEdit edit = PlanEditing.put(books, item, revision, stage, bars, by);
-            switch (edit) {
-                case PlanEdit.Done _ -> books.approvals().close(id);
-                case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
-            }
-            return edit;
-        });
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    Optional<KeptItem> present = books.plan().find(name);
+                    if (present.isEmpty()
+                            || !(present.get().item()
+                                    instanceof PlanItem.OfRaised(Raised raised))) {
+                        return new PlanEdit.Unknown(name);
+                    }
+                    var by = new PlanEditing.Signature(officer, "lower", now);
+                    boolean isOver = present.get().withdrawn() || !raised.until().isAfter(now);
+                    List<Bar> bars = isOver ? List.of(new Bar.Closed(name)) : List.of();
+                    // What never held is taken back; what did is kept up to this instant.
+                    boolean held = present.get().stage().isCleared() && raised.from().isBefore(now);
+                    PlanItem item =
+                            held && !isOver
+                                    ? new PlanItem.OfRaised(raised.lowered(now))
+                                    : present.get().item();
+                    Stage stage = held ? present.get().stage() : Stage.WITHDRAWN;
+                    PlanEdit edit = PlanEditing.put(books, item, revision, stage, bars, by);
+                    switch (edit) {
+                        case PlanEdit.Done _ -> books.approvals().close(id);
+                        case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
+                    }
+                    return edit;
+                });
     }
 
     /** Every unit that was ever raised, in order of name. */
@@ -136,19 +143,6 @@ public final class Situations {
             bars.add(new Bar.OverAlready(request.until()));
         }
         return bars;
-    }
-
-    private PlanEdit told(Function<Books, PlanEdit> work) {
-        PlanEdit edit =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
-                    return work.apply(books);
-                });
-        switch (edit) {
-            case PlanEdit.Done _ -> alarm.publishSoon();
-            case PlanEdit.Unknown _, PlanEdit.Conflict _, PlanEdit.Refused _ -> {}
-        }
-        return edit;
     }
 
     /** The books speak in milliseconds, so this does. */

@@ -448,7 +448,7 @@ public abstract class PlanStories {
         assertThat(heard(EAST.id())).hasSize(1);
         String first = heard(EAST.id()).getFirst();
         assertThat(LocalTime.parse(first)).isAfterOrEqualTo(LocalTime.of(8, 0));
-        // It was heard; then somebody books that very time of the next day, and all is made anew.
+        // It was heard; then somebody books the evening, and all is made anew.
         now = now.plus(Duration.ofHours(2));
         booked(Samples.DONG_KINH, LocalTime.of(20, 0));
         assertThat(heard(EAST.id())).containsExactly(first, "20:00");

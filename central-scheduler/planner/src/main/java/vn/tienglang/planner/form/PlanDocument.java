@@ -17,6 +17,7 @@ import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
 import vn.tienglang.planner.situation.Playbook;
@@ -46,7 +47,7 @@ public record PlanDocument(
         Set<LocalDate> holidays,
         List<Playbook> playbooks,
         List<Raised> raised,
-        List<SlotOrder> slots,
+        List<Slot> slots,
         Map<AreaCode, List<SlotId>> firstAt,
         List<Obligation> obligations,
         List<Succession> successions,

@@ -1,7 +1,6 @@
 package vn.tienglang.central.desk;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,9 +15,7 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
-import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
@@ -26,17 +23,17 @@ import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Content;
 import vn.tienglang.planner.programme.Law;
 import vn.tienglang.planner.programme.Orders;
-import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.programme.Places;
-import vn.tienglang.planner.programme.Recurring;
-import vn.tienglang.planner.programme.Starting;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
-import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.situation.Raised;
 
 /** Gathers from the books what the days of stations are made from. */
 final class PlanSources {
+    /** What began so many days ago may push on what sounds today. */
+    static final int DAYS_BEFORE = 2;
+
     private PlanSources() {}
 
     /**
@@ -46,20 +43,9 @@ final class PlanSources {
      * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
      */
     static Basis basis(Books books, List<Station> stations, LocalDate first, LocalDate last) {
-        var standing = new Standing();
-        books.plan()
-                .standing(EVERYWHERE, Publishing.dayBefore(first), last.plusDays(2))
-                .forEach(standing::take);
-        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
-        books.plan().named(PlanItem.Kind.PROFILE, ids).forEach(standing::take);
-        books.plan().named(PlanItem.Kind.TAGS, ids).forEach(standing::take);
+        Standing standing = Standing.of(books, EVERYWHERE, stations, first, last);
         return new Basis(
-                new Places(
-                        books.areas().tree(),
-                        standing.successions,
-                        stations,
-                        standing.tags,
-                        standing.profiles),
+                standing.places(books, stations),
                 content(books),
                 new Orders(
                         orders(books, first, last),
@@ -67,6 +53,12 @@ final class PlanSources {
                         standing.raised,
                         standing.obligations),
                 new Law(standing.policies, standing.holidays));
+    }
+
+    /** Where these stations lie on that day, and what is true of them. */
+    static Places places(Books books, List<Station> stations, LocalDate date) {
+        var kinds = EnumSet.of(PlanItem.Kind.SUCCESSION);
+        return Standing.of(books, kinds, stations, date, date).places(books, stations);
     }
 
     /** What counts for all stations; the rest is asked for station by station. */
@@ -90,6 +82,26 @@ final class PlanSources {
         private final List<Raised> raised = new ArrayList<>();
         private final List<Obligation> obligations = new ArrayList<>();
 
+        static Standing of(
+                Books books,
+                Set<PlanItem.Kind> everywhere,
+                List<Station> stations,
+                LocalDate first,
+                LocalDate last) {
+            var standing = new Standing();
+            books.plan()
+                    .standing(everywhere, first.minusDays(DAYS_BEFORE), last.plusDays(2))
+                    .forEach(standing::take);
+            List<String> ids = stations.stream().map(at -> at.id().value()).toList();
+            books.plan().named(PlanItem.Kind.PROFILE, ids).forEach(standing::take);
+            books.plan().named(PlanItem.Kind.TAGS, ids).forEach(standing::take);
+            return standing;
+        }
+
+        Places places(Books books, List<Station> stations) {
+            return new Places(books.areas().tree(), successions, stations, tags, profiles);
+        }
+
         void take(KeptItem kept) {
             if (!kept.stage().isCleared()) {
                 return;
@@ -110,12 +122,10 @@ final class PlanSources {
         }
     }
 
-    /** An airing of the day before may reach in, one of the day after may be reached into. */
-    private static List<vn.tienglang.planner.programme.Slot> orders(
-            Books books, LocalDate first, LocalDate last) {
-        return books.slots().between(Publishing.dayBefore(first), last.plusDays(2)).stream()
-                .filter(booked -> booked.stage().isCleared())
-                .map(booked -> order(booked.slot()))
+    /** An airing of the days before may reach in, one of the day after may be reached into. */
+    private static List<Slot> orders(Books books, LocalDate first, LocalDate last) {
+        return books.slots().standing(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+                .map(BookedSlot::slot)
                 .toList();
     }
 
@@ -127,28 +137,5 @@ final class PlanSources {
                 .all()
                 .forEach(kept -> bulletins.put(kept.bulletin().id(), kept.bulletin()));
         return new Content(clips, bulletins);
-    }
-
-    /** What was booked for one day, one time and one recording, as the order that it is. */
-    static vn.tienglang.planner.programme.Slot order(Slot booked) {
-        return new vn.tienglang.planner.programme.Slot(
-                booked.id(),
-                booked.title(),
-                booked.area(),
-                Target.of(booked.area()),
-                new Once(booked.when().first().atTime(booked.start())),
-                new Starting.OnTime(),
-                vn.tienglang.planner.programme.Slot.NO_HARD_END,
-                List.of(new Part.Recording(booked.clip())),
-                new LanguageMix.AllInTurn(),
-                booked.messageClass());
-    }
-
-    /** A single time. */
-    private record Once(LocalDateTime at) implements Recurring {
-        @Override
-        public List<Occurrence> on(LocalDate date) {
-            return at.toLocalDate().equals(date) ? List.of(new Occurrence(at, at, 0)) : List.of();
-        }
     }
 }

@@ -43,6 +43,7 @@ import vn.tienglang.central.accounts.OneTimePassword;
 import vn.tienglang.central.accounts.Passwords;
 import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.Desk;
@@ -64,7 +65,6 @@ import vn.tienglang.central.recordings.MemoryDeliveries;
 import vn.tienglang.central.recordings.RecordingRules;
 import vn.tienglang.central.recordings.Recordings;
 import vn.tienglang.central.recordings.Studio;
-import vn.tienglang.planner.Booking;
 
 /** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
 final class Village implements AutoCloseable {
@@ -263,7 +263,7 @@ final class Village implements AutoCloseable {
     Booking books(String title, String area, String time, Clip clip, MessageClass messageClass) {
         Booking booking =
                 desk.book(
-                        new BookingRequest(
+                        BookingRequest.once(
                                 title,
                                 new AreaCode(area),
                                 TODAY,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import vn.tienglang.central.broker.BrokerFailed;
 import vn.tienglang.central.broker.BrokerSettings;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.Refusals;
+import vn.tienglang.central.desk.Alarm;
 import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
@@ -28,6 +30,7 @@ import vn.tienglang.central.desk.DeskRules;
 import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
+import vn.tienglang.central.desk.PlanViews;
 import vn.tienglang.central.desk.Situations;
 import vn.tienglang.central.desk.StationKeys;
 import vn.tienglang.central.languages.VietnamLanguages;
@@ -116,12 +119,7 @@ final class Centre implements AutoCloseable {
         desk.stockClips();
         var newsroom =
                 new Newsroom(archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
-        var plan =
-                new PlanRooms(
-                        new PlanOffice(
-                                archive, VietnamLanguages.TABLE, alarm, clock, config.zone()),
-                        new Situations(archive, alarm, clock, config.zone()),
-                        new Approvals(archive, alarm, clock));
+        PlanRooms plan = planRooms(archive, alarm, clock, config.zone());
         var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
@@ -182,6 +180,17 @@ final class Centre implements AutoCloseable {
                                         + once.value()
                                         + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
+    }
+
+    private static PlanRooms planRooms(
+            Archive archive, Alarm alarm, InstantSource clock, ZoneId zone) {
+        var office = new PlanOffice(archive, VietnamLanguages.TABLE, alarm, clock, zone);
+        var situations = new Situations(archive, alarm, clock, zone);
+        return new PlanRooms(
+                office,
+                situations,
+                new Approvals(archive, alarm, clock),
+                new PlanViews(archive, office, situations, clock));
     }
 
     private void ends(String name, Runnable end) {

@@ -6,5 +6,7 @@ package vn.tienglang.central.desk;
  * @param office where it is laid down what they are made from
  * @param situations where units are raised and lowered
  * @param approvals where what was handed in is approved
+ * @param views where one sees what a plan brings, and why
  */
-public record PlanRooms(PlanOffice office, Situations situations, Approvals approvals) {}
+public record PlanRooms(
+        PlanOffice office, Situations situations, Approvals approvals, PlanViews views) {}

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Station;
@@ -43,9 +45,19 @@ final class PlanSources {
      * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
      */
     static Basis basis(Books books, List<Station> stations, LocalDate first, LocalDate last) {
-        Standing standing = Standing.of(books, EVERYWHERE, stations, first, last);
+        return basis(books, stations, first, last, standing(books, stations, first, last));
+    }
+
+    /** Likewise, if these items stood and no others. */
+    static Basis basis(
+            Books books,
+            List<Station> stations,
+            LocalDate first,
+            LocalDate last,
+            List<PlanItem> items) {
+        Standing standing = Standing.of(items);
         return new Basis(
-                standing.places(books, stations),
+                standing.places(books.areas().tree(), stations),
                 content(books),
                 new Orders(
                         orders(books, first, last),
@@ -57,8 +69,39 @@ final class PlanSources {
 
     /** Where these stations lie on that day, and what is true of them. */
     static Places places(Books books, List<Station> stations, LocalDate date) {
-        var kinds = EnumSet.of(PlanItem.Kind.SUCCESSION);
-        return Standing.of(books, kinds, stations, date, date).places(books, stations);
+        return Standing.of(standing(books, stations, date, date))
+                .places(books.areas().tree(), stations);
+    }
+
+    /** The same basis, if these items stood and no others. */
+    static Basis under(Basis basis, List<PlanItem> items) {
+        Standing standing = Standing.of(items);
+        return new Basis(
+                standing.places(basis.places().areas(), basis.places().stations()),
+                basis.content(),
+                new Orders(
+                        basis.orders().slots(),
+                        standing.firstAt,
+                        standing.raised,
+                        standing.obligations),
+                new Law(standing.policies, standing.holidays),
+                basis.past());
+    }
+
+    /** The items that are cleared and may matter to these stations on these days. */
+    static List<PlanItem> standing(
+            Books books, List<Station> stations, LocalDate first, LocalDate last) {
+        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
+        return Stream.of(
+                        books.plan()
+                                .standing(
+                                        EVERYWHERE, first.minusDays(DAYS_BEFORE), last.plusDays(2)),
+                        books.plan().named(PlanItem.Kind.PROFILE, ids),
+                        books.plan().named(PlanItem.Kind.TAGS, ids))
+                .flatMap(List::stream)
+                .filter(kept -> kept.stage().isCleared())
+                .map(KeptItem::item)
+                .toList();
     }
 
     /** What counts for all stations; the rest is asked for station by station. */
@@ -82,31 +125,18 @@ final class PlanSources {
         private final List<Raised> raised = new ArrayList<>();
         private final List<Obligation> obligations = new ArrayList<>();
 
-        static Standing of(
-                Books books,
-                Set<PlanItem.Kind> everywhere,
-                List<Station> stations,
-                LocalDate first,
-                LocalDate last) {
+        static Standing of(List<PlanItem> items) {
             var standing = new Standing();
-            books.plan()
-                    .standing(everywhere, first.minusDays(DAYS_BEFORE), last.plusDays(2))
-                    .forEach(standing::take);
-            List<String> ids = stations.stream().map(at -> at.id().value()).toList();
-            books.plan().named(PlanItem.Kind.PROFILE, ids).forEach(standing::take);
-            books.plan().named(PlanItem.Kind.TAGS, ids).forEach(standing::take);
+            items.forEach(standing::take);
             return standing;
         }
 
-        Places places(Books books, List<Station> stations) {
-            return new Places(books.areas().tree(), successions, stations, tags, profiles);
+        Places places(AreaTree areas, List<Station> stations) {
+            return new Places(areas, successions, stations, tags, profiles);
         }
 
-        void take(KeptItem kept) {
-            if (!kept.stage().isCleared()) {
-                return;
-            }
-            switch (kept.item()) {
+        private void take(PlanItem item) {
+            switch (item) {
                 case PlanItem.OfPolicy(var _, var policy) -> policies.add(policy);
                 case PlanItem.OfProfile(var station, var profile) -> profiles.put(station, profile);
                 case PlanItem.OfTags(var station, var borne) -> tags.put(station, borne);

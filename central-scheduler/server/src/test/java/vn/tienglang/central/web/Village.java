@@ -56,6 +56,7 @@ import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Officer;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
+import vn.tienglang.central.desk.PlanViews;
 import vn.tienglang.central.desk.Samples;
 import vn.tienglang.central.desk.Situations;
 import vn.tienglang.central.desk.StationKeys;
@@ -169,22 +170,26 @@ final class Village implements AutoCloseable {
                         new WebSettings("127.0.0.1", port, HANOI, false),
                         desk,
                         newsroom,
-                        new PlanRooms(
-                                new PlanOffice(
-                                        this::inTransaction,
-                                        VietnamLanguages.TABLE,
-                                        new KeptAlarm(),
-                                        () -> now,
-                                        HANOI),
-                                new Situations(
-                                        this::inTransaction, new KeptAlarm(), () -> now, HANOI),
-                                new Approvals(this::inTransaction, new KeptAlarm(), () -> now)),
+                        planRooms(),
                         recordings,
                         accounts,
                         pulses,
                         () -> now,
                         random);
         server.start();
+    }
+
+    private PlanRooms planRooms() {
+        var alarm = new KeptAlarm();
+        var office =
+                new PlanOffice(
+                        this::inTransaction, VietnamLanguages.TABLE, alarm, () -> now, HANOI);
+        var situations = new Situations(this::inTransaction, alarm, () -> now, HANOI);
+        return new PlanRooms(
+                office,
+                situations,
+                new Approvals(this::inTransaction, alarm, () -> now),
+                new PlanViews(this::inTransaction, office, situations, () -> now));
     }
 
     private <T> T inTransaction(Function<Books, T> work) {

@@ -126,7 +126,8 @@ final class Admission {
                         .distinct()
                         .sorted()
                         .toList();
-        if (stations.isEmpty() && refusals.isEmpty()) {
+        if (stations.isEmpty()
+                && refusals.stream().noneMatch(Refusal.UnknownArea.class::isInstance)) {
             slot.target()
                     .areas()
                     .forEach(area -> refusals.add(new Refusal.NoStation(area, few.getFirst())));

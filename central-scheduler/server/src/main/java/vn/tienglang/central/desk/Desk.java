@@ -106,6 +106,11 @@ public final class Desk {
         return booking;
     }
 
+    /** Every revision of a slot, from the first on. */
+    public List<BookedSlot> revisions(SlotId id) {
+        return archive.inTransaction(books -> books.slots().revisions(id));
+    }
+
     /** The last revision of a slot, withdrawn or not. */
     public Optional<BookedSlot> find(SlotId id) {
         return programme.find(id);

@@ -133,7 +133,13 @@ final class Forms {
             String output) {}
 
     @Json
-    record Booked(String slot, int revision, String stage, List<String> stations) {}
+    record Booked(
+            String slot,
+            int revision,
+            String stage,
+            List<String> stations,
+            long missing,
+            List<String> givesWay) {}
 
     @Json
     record Booking(

@@ -25,6 +25,7 @@ import vn.tienglang.central.desk.StationView;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.compliance.Verdict;
 import vn.tienglang.planner.form.PlanForm;
+import vn.tienglang.planner.programme.Conflicts;
 import vn.tienglang.planner.programme.Slot;
 
 /** Turns what the desk says into the forms of the interface. */
@@ -133,7 +134,12 @@ final class Shapes {
                 booked.slot().id().value(),
                 booked.booked().revision(),
                 word(booked.booked().stage()),
-                ids(booked.stations()));
+                ids(booked.stations()),
+                booked.missing().groups().stream().mapToLong(Conflicts.Group::times).sum(),
+                booked.givesWay().groups().stream()
+                        .map(group -> group.order().value())
+                        .distinct()
+                        .toList());
     }
 
     static Forms.Booking form(SlotView view) {

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.tienglang.airtime.Clip;
 import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Desk;
+import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.SlotView;
 import vn.tienglang.central.desk.Withdrawal;
 import vn.tienglang.central.web.page.BookingPage;
@@ -24,11 +24,13 @@ import vn.tienglang.planner.programme.Slot;
 /** The schedule: its days, the form that adds to it, and taking something off it. */
 final class BookingRoutes {
     private final Desk desk;
+    private final Newsroom newsroom;
     private final Pages pages;
     private final Problems problems;
 
-    BookingRoutes(Desk desk, Pages pages, Problems problems) {
+    BookingRoutes(Desk desk, Newsroom newsroom, Pages pages, Problems problems) {
         this.desk = desk;
+        this.newsroom = newsroom;
         this.pages = pages;
         this.problems = problems;
     }
@@ -54,7 +56,11 @@ final class BookingRoutes {
                 .map(view -> words.say("withdraw.done", view.slot().title()))
                 .map(sentence -> Notice.of(Tone.GOOD, sentence))
                 .ifPresent(notices::add);
-        render(context, words, schedule, first(context.queryParamMap()), day, notices);
+        query(context, "changed")
+                .flatMap(id -> find(id, day))
+                .map(schedule::changed)
+                .ifPresent(notices::add);
+        render(context, words, schedule, first(context.queryParamMap()), day, notices, false);
     }
 
     private void book(Context context) {
@@ -62,10 +68,12 @@ final class BookingRoutes {
         Words words = visitor.words();
         Map<String, String> values = first(context.formParamMap());
         var fields = new Fields(values, words);
-        Optional<BookingRequest> request = fields.booking(titleOfClip(values));
+        Optional<BookingRequest> request =
+                new SlotFields(fields, words, Optional.empty()).request(forms(words).titles());
         List<Complaint> complaints = fields.complaints();
+        boolean mayFit = false;
         if (request.isPresent()) {
-            switch (desk.book(request.get(), visitor.officer())) {
+            switch (desk.book(request.get(), SlotRoutes.wish(values), visitor.officer())) {
                 case Booking.Booked booked -> {
                     Slot slot = booked.slot();
                     context.redirect(
@@ -75,8 +83,11 @@ final class BookingRoutes {
                                     + slot.id());
                     return;
                 }
-                case Booking.Refused(var refusals) ->
-                        complaints = new Sentences(words, desk, pages.zone()).together(refusals);
+                case Booking.Refused refused -> {
+                    complaints =
+                            new Sentences(words, desk, pages.zone()).together(refused.refusals());
+                    mayFit = refused.mayBeBookedInPart();
+                }
                 case Booking.Unknown _, Booking.Outdated _, Booking.Closed _ ->
                         throw new IllegalStateException("a new slot cannot be an old one");
             }
@@ -84,16 +95,18 @@ final class BookingRoutes {
         context.status(422);
         ScheduleWords schedule = schedule(words);
         LocalDate day = Fields.day(values.getOrDefault("date", "")).orElse(pages.today());
-        render(context, words, schedule, values, day, List.of(schedule.refused(complaints)));
+        render(
+                context,
+                words,
+                schedule,
+                values,
+                day,
+                List.of(schedule.refused(complaints)),
+                mayFit);
     }
 
-    /** An announcement is called after its recording when nobody says otherwise. */
-    private Optional<String> titleOfClip(Map<String, String> values) {
-        String id = values.getOrDefault("clip", "");
-        return desk.clips().stream()
-                .filter(clip -> clip.id().value().equals(id))
-                .map(Clip::title)
-                .findFirst();
+    private SlotForms forms(Words words) {
+        return new SlotForms(words, desk, newsroom, pages.now(), pages.zone());
     }
 
     private void askWithdraw(Context context) {
@@ -164,14 +177,15 @@ final class BookingRoutes {
             ScheduleWords schedule,
             Map<String, String> values,
             LocalDate day,
-            List<Notice> notices) {
+            List<Notice> notices,
+            boolean mayFit) {
         pages.render(
                 context,
                 "booking.jte",
                 new BookingPage(
                         pages.liveFrame(context, words.say("booking.title"), notices),
                         pages.clock(words),
-                        schedule.form(values),
+                        forms(words).anew(values, mayFit),
                         schedule.day(day)));
     }
 
@@ -179,7 +193,8 @@ final class BookingRoutes {
         return Optional.ofNullable(context.queryParam(name));
     }
 
-    private static Map<String, String> first(Map<String, List<String>> values) {
+    /** The first value of each field. */
+    static Map<String, String> first(Map<String, List<String>> values) {
         var first = new HashMap<String, String>();
         values.forEach((name, all) -> all.stream().findFirst().ifPresent(v -> first.put(name, v)));
         return first;

@@ -121,7 +121,7 @@ final class Fields {
         Optional<String> usable = named.map(String::strip).filter(this::isTitle);
         Optional<AreaCode> area = parsed("area", AreaCode::new);
         Optional<LocalDate> date = parsed("date", Fields::bookable);
-        Optional<LocalTime> time = parsed("time", text -> LocalTime.parse(text, TIME));
+        Optional<LocalTime> time = time("time");
         Optional<ClipId> clip = parsed("clip", ClipId::new);
         Optional<MessageClass> messageClass = parsed("messageClass", Fields::messageClass);
         if (!complaints.isEmpty()) {
@@ -268,7 +268,28 @@ final class Fields {
         return usable;
     }
 
-    private <T> Optional<T> parsed(String name, Function<String, T> parse) {
+    /** Takes note of something that is wrong beyond one field's form. */
+    void complain(String rule, String field, String sentence) {
+        complaints.add(new Complaint(rule, field, sentence));
+    }
+
+    /** The class of message, or a complaint. */
+    Optional<MessageClass> messageClass() {
+        return parsed("messageClass", Fields::messageClass);
+    }
+
+    /** The day a slot begins, or a complaint. */
+    Optional<LocalDate> bookableDay(String name) {
+        return parsed(name, Fields::bookable);
+    }
+
+    /** A local time, or a complaint. */
+    Optional<LocalTime> time(String name) {
+        return parsed(name, text -> LocalTime.parse(text, TIME));
+    }
+
+    /** What a field says, or a complaint that it cannot be read. */
+    <T> Optional<T> parsed(String name, Function<String, T> parse) {
         Optional<String> text = required(name);
         try {
             return text.map(String::strip).map(parse);

@@ -53,7 +53,8 @@ public final class WebServer implements AutoCloseable {
                     config.routes.get("/tinh/{name}", files::serve, Door.OPEN);
                     new DoorRoutes(accounts, pages, secure).register(config.routes);
                     new BoardRoutes(desk, pages).register(config.routes);
-                    new BookingRoutes(desk, pages, problems).register(config.routes);
+                    new BookingRoutes(desk, newsroom, pages, problems).register(config.routes);
+                    new SlotRoutes(desk, newsroom, pages, problems).register(config.routes);
                     var uploads = new Uploads(recordings);
                     new RecordingRoutes(recordings, uploads, newsroom, desk, pages, problems)
                             .register(config.routes);

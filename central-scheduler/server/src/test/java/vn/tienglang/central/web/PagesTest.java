@@ -297,7 +297,7 @@ final class PagesTest {
         assertThat(overlap.body())
                 .contains("value=\"Của tôi\"", "value=\"17:00:30\"")
                 .containsPattern("<option value=\"20\" selected>")
-                .containsPattern("<option value=\"" + clip.id() + "\" selected>");
+                .containsPattern("<option value=\"clip:" + clip.id() + "\" selected>");
         Map<String, String> hopeless = new HashMap<>(booking(clip, "04", "04:00:00", "Của tôi"));
         assertThat(text(browser.post("/lich", hopeless)))
                 .contains("Không có đài nào ở Tỉnh Cao Bằng vào 21/11/2026.");
@@ -487,8 +487,8 @@ final class PagesTest {
                 Village.TODAY.toString(),
                 "time",
                 time,
-                "clip",
-                clip.id().value(),
+                "part1",
+                "clip:" + clip.id().value(),
                 "messageClass",
                 "ordinary");
     }

@@ -9,33 +9,7 @@ import java.util.List;
  * @param form what is in the form
  * @param day the day that is shown
  */
-public record BookingPage(Frame frame, Clock clock, Form form, Day day) {
-
-    /**
-     * The form as it was left.
-     *
-     * @param clips by language
-     * @param areas where there are stations, and what a search found
-     * @param search what was searched for
-     * @param searchAnswer what to say of the search; empty when there is nothing to say
-     */
-    public record Form(
-            String title,
-            List<ChoiceGroup> clips,
-            List<ChoiceGroup> areas,
-            String search,
-            String searchAnswer,
-            String date,
-            String dateLeast,
-            String time,
-            List<Choice> messageClasses) {
-        /** Takes copies. */
-        public Form {
-            clips = List.copyOf(clips);
-            areas = List.copyOf(areas);
-            messageClasses = List.copyOf(messageClasses);
-        }
-    }
+public record BookingPage(Frame frame, Clock clock, SlotForm form, Day day) {
 
     /** A day's schedule, and the way to its neighbours. */
     public record Day(
@@ -49,11 +23,18 @@ public record BookingPage(Frame frame, Clock clock, Form form, Day day) {
     /**
      * One booked slot.
      *
+     * @param path the slot's own page
      * @param about language, length and class
      * @param where area and number of stations
      * @param withdraw where to withdraw it; empty when that is no longer possible
      * @param state what to say of it instead; empty when it stands
      */
     public record SlotLine(
-            String time, String title, String about, String where, String withdraw, String state) {}
+            String time,
+            String title,
+            String path,
+            String about,
+            String where,
+            String withdraw,
+            String state) {}
 }

@@ -1,0 +1,309 @@
+package vn.tienglang.central.web;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.central.desk.BookedSlot;
+import vn.tienglang.central.desk.Desk;
+import vn.tienglang.central.desk.KeptBulletin;
+import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.web.page.Choice;
+import vn.tienglang.central.web.page.ChoiceGroup;
+import vn.tienglang.central.web.page.SlotForm;
+import vn.tienglang.central.web.page.SlotForm.PartRow;
+import vn.tienglang.planner.Bulletin;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.recurrence.DateList;
+import vn.tienglang.planner.recurrence.DateLists;
+
+/** The form on which slots are laid out, filled with what was typed and what can be chosen. */
+final class SlotForms {
+    /** Time enough to fill the form, deliver the clip and walk to the window. */
+    private static final Duration LEAD = Duration.ofMinutes(2);
+
+    private static final int FOUND_AT_MOST = 20;
+
+    /** An em space: shows in a list of choices, where no style reaches. */
+    private static final String INDENT = "\u2003";
+
+    private final Words words;
+    private final Desk desk;
+    private final Instant now;
+    private final ZoneId office;
+    private final LocalDate today;
+    private final List<Station> stations;
+    private final List<Clip> clips;
+    private final List<Bulletin> bulletins;
+
+    /** As it is now. */
+    SlotForms(Words words, Desk desk, Newsroom newsroom, Instant now, ZoneId office) {
+        this.words = words;
+        this.desk = desk;
+        this.now = now;
+        this.office = office;
+        today = LocalDate.ofInstant(now, office);
+        stations = desk.stations();
+        clips = desk.clips();
+        bulletins =
+                newsroom.bulletins().stream()
+                        .map(KeptBulletin::bulletin)
+                        .filter(one -> !one.retired())
+                        .filter(one -> !one.terms().validity().until().isBefore(today))
+                        .toList();
+    }
+
+    /** The words for slots, with the names of what can be chosen here. */
+    SlotWords slotWords() {
+        Map<ClipId, Clip> named =
+                clips.stream().collect(Collectors.toMap(Clip::id, Function.identity()));
+        Map<BulletinId, String> titles = new HashMap<>();
+        bulletins.forEach(one -> titles.put(one.id(), one.terms().title()));
+        return new SlotWords(words, today, named, titles);
+    }
+
+    /** What each choice of a part is called. */
+    Map<String, String> titles() {
+        var titles = new HashMap<String, String>();
+        clips.forEach(clip -> titles.put("clip:" + clip.id().value(), clip.title()));
+        bulletins.forEach(one -> titles.put("bulletin:" + one.id(), one.terms().title()));
+        return titles;
+    }
+
+    /** The form for a new slot; what was never filled in is proposed. */
+    SlotForm anew(Map<String, String> values, boolean mayFit) {
+        return form(values, Optional.empty(), mayFit);
+    }
+
+    /** The form for a change of this slot. */
+    SlotForm change(BookedSlot booked, Map<String, String> values, boolean mayFit) {
+        return form(values, Optional.of(booked), mayFit);
+    }
+
+    private SlotForm form(Map<String, String> values, Optional<BookedSlot> booked, boolean mayFit) {
+        ZonedDateTime start = now.plus(LEAD).atZone(office).truncatedTo(ChronoUnit.SECONDS);
+        String search = text(values, "search").strip();
+        LocalDate date = Fields.day(text(values, "date")).orElse(start.toLocalDate());
+        var places = new Places(desk.areas(), stations, date);
+        List<Area> found = places.named(search, FOUND_AT_MOST + 1);
+        Optional<Slot> slot = booked.map(BookedSlot::slot);
+        boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFields.KEPT);
+        int rows = rows(values);
+        return new SlotForm(
+                slot.map(one -> "/lich/" + one.id() + "/sua").orElse("/lich"),
+                words.say(slot.isPresent() ? "slot.change.submit" : "booking.submit"),
+                booked.map(one -> values.getOrDefault("revision", "" + one.revision())).orElse(""),
+                text(values, "title"),
+                keptParts ? slotWords().parts(slot.orElseThrow()) : List.of(),
+                IntStream.rangeClosed(1, rows).mapToObj(row -> row(row, values)).toList(),
+                rows < SlotFields.PARTS ? rows + 1 : 0,
+                text(values, "each"),
+                areaChoices(places, slot, text(values, "area"), found),
+                search,
+                searchAnswer(search, found.size()),
+                values.getOrDefault("date", start.toLocalDate().toString()),
+                slot.isPresent() ? "" : today.toString(),
+                values.getOrDefault("time", words.time(start.toLocalTime())),
+                repeats(slot, values.getOrDefault("repeat", "once")),
+                Arrays.stream(DayOfWeek.values())
+                        .map(day ->
+                                new Choice(
+                                        SlotFields.field(day),
+                                        words.say("date.weekday." + day.getValue()),
+                                        values.containsKey(SlotFields.field(day))))
+                        .toList(),
+                text(values, "until"),
+                values.containsKey("exceptHolidays"),
+                choices(
+                        "slot.starting.",
+                        List.of("on-time", "wait", "next"),
+                        values.getOrDefault("starting", "on-time")),
+                text(values, "wait"),
+                text(values, "hardEnd"),
+                mixes(values.getOrDefault("mix", "all-in-turn")),
+                classChoices(values.getOrDefault("messageClass", "ordinary")),
+                mayFit);
+    }
+
+    private static String text(Map<String, String> values, String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** As many as were asked for, and as many as are filled. */
+    private static int rows(Map<String, String> values) {
+        String asked = text(values, "rows");
+        int rows = asked.matches("[1-9]") ? Integer.parseInt(asked) : 1;
+        for (int row = 1; row <= SlotFields.PARTS; row++) {
+            if (!text(values, "part" + row).isBlank()) {
+                rows = Math.max(rows, row);
+            }
+        }
+        return Math.min(rows, SlotFields.PARTS);
+    }
+
+    private PartRow row(int row, Map<String, String> values) {
+        String chosen = text(values, "part" + row);
+        var groups = new ArrayList<ChoiceGroup>();
+        groups.addAll(clipChoices(chosen));
+        if (!bulletins.isEmpty()) {
+            groups.add(
+                    new ChoiceGroup(
+                            words.say("slot.part.bulletins"),
+                            bulletins.stream()
+                                    .map(one -> choice("bulletin:" + one.id(), one, chosen))
+                                    .toList()));
+        }
+        groups.add(
+                new ChoiceGroup(
+                        words.say("slot.part.other"),
+                        choices("slot.part.", List.of("notices", "relay"), chosen)));
+        return new PartRow(
+                row, groups, text(values, "minutes" + row), text(values, "source" + row));
+    }
+
+    private static Choice choice(String value, Bulletin bulletin, String chosen) {
+        return new Choice(value, bulletin.terms().title(), value.equals(chosen));
+    }
+
+    private List<ChoiceGroup> clipChoices(String chosen) {
+        Map<String, List<Choice>> byLanguage = new TreeMap<>();
+        for (Clip clip : clips) {
+            String text = words.say("clip.option", clip.title(), words.duration(clip.length()));
+            String value = "clip:" + clip.id().value();
+            byLanguage
+                    .computeIfAbsent(words.language(clip.language()), _ -> new ArrayList<>())
+                    .add(new Choice(value, text, value.equals(chosen)));
+        }
+        return byLanguage.entrySet().stream()
+                .map(one ->
+                        new ChoiceGroup(words.say("slot.part.clips", one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    private List<Choice> choices(String key, List<String> values, String chosen) {
+        return values.stream()
+                .map(value -> new Choice(value, words.say(key + value), value.equals(chosen)))
+                .toList();
+    }
+
+    private List<Choice> mixes(String chosen) {
+        var mixes = new ArrayList<String>(List.of("all-in-turn", "alternate", "by-share"));
+        if (chosen.equals(SlotFields.KEPT)) {
+            mixes.add(SlotFields.KEPT);
+        }
+        return choices("slot.mix.", mixes, chosen);
+    }
+
+    private List<Choice> repeats(Optional<Slot> slot, String chosen) {
+        var repeats = new ArrayList<Choice>();
+        if (chosen.equals(SlotFields.KEPT) && slot.isPresent()) {
+            String rule = slotWords().when(slot.get().when().recurrence());
+            repeats.add(new Choice(SlotFields.KEPT, words.say("slot.repeat.kept", rule), true));
+        }
+        repeats.addAll(choices("slot.repeat.", List.of("once", "daily", "weekly"), chosen));
+        for (DateList list : DateLists.all()) {
+            String value = "list:" + list.name();
+            String name = words.say("slot.repeat.list", words.say("datelist." + list.name()));
+            repeats.add(new Choice(value, name, value.equals(chosen)));
+        }
+        return repeats;
+    }
+
+    /** What was searched for comes first, and its best is chosen unless one of it was before. */
+    private List<ChoiceGroup> areaChoices(
+            Places places, Optional<Slot> slot, String chosen, List<Area> found) {
+        List<Area> shown = found.stream().limit(FOUND_AT_MOST).toList();
+        if (shown.isEmpty()) {
+            return Stream.concat(kept(slot, chosen), Stream.of(covered(places, chosen))).toList();
+        }
+        boolean isAmongThem = shown.stream().anyMatch(area -> area.code().value().equals(chosen));
+        String best = isAmongThem ? chosen : shown.getFirst().code().value();
+        var choices =
+                shown.stream()
+                        .map(area -> choice(places, area, places.path(area.code()), best))
+                        .toList();
+        return List.of(
+                new ChoiceGroup(words.say("booking.field.area.found"), choices),
+                covered(places, ""));
+    }
+
+    /** What the page cannot say of where a slot is heard stays as it is. */
+    private Stream<ChoiceGroup> kept(Optional<Slot> slot, String chosen) {
+        return slot
+                .filter(_ -> chosen.equals(SlotFields.KEPT))
+                .map(one ->
+                        new ChoiceGroup(
+                                words.say("slot.area.now"),
+                                List.of(
+                                        new Choice(
+                                                SlotFields.KEPT,
+                                                new Sentences(words, desk, office)
+                                                        .areas(one.target(), today),
+                                                true))))
+                .stream();
+    }
+
+    private ChoiceGroup covered(Places places, String chosen) {
+        return new ChoiceGroup(
+                words.say("booking.field.area.covered"),
+                places.covered().stream()
+                        .map(place ->
+                                choice(
+                                        places,
+                                        place.area(),
+                                        INDENT.repeat(place.depth()) + place.area().name(),
+                                        chosen))
+                        .toList());
+    }
+
+    private Choice choice(Places places, Area area, String name, String chosen) {
+        String count = words.count("board.stations", places.stationsInside(area.code()));
+        return new Choice(
+                area.code().value(),
+                words.say("booking.field.area.option", name, count),
+                area.code().value().equals(chosen));
+    }
+
+    private String searchAnswer(String search, int found) {
+        if (search.isEmpty()) {
+            return "";
+        }
+        if (found == 0) {
+            return words.say("booking.field.area.search.none", search);
+        }
+        return found > FOUND_AT_MOST
+                ? words.say("booking.field.area.search.more")
+                : words.say("booking.field.area.search.some", words.number(found));
+    }
+
+    /** Emergencies are not booked ahead, so they are not offered. */
+    private List<Choice> classChoices(String chosen) {
+        return Stream.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE)
+                .map(one ->
+                        new Choice(
+                                Shapes.word(one),
+                                words.say("booking.class", one),
+                                Shapes.word(one).equals(chosen)))
+                .toList();
+    }
+}

@@ -17,6 +17,7 @@ import vn.tienglang.planner.SlotId;
  * @param by login of whose it is
  * @param at when it was first handed in
  * @param taken those of the steps that were taken, from the first on
+ * @param returned that it was sent back, the last time it was; none when it never was
  */
 public record Approval(
         SlotId subject,
@@ -25,14 +26,22 @@ public record Approval(
         boolean fourEyes,
         String by,
         Instant at,
-        List<Taken> taken) {
+        List<Taken> taken,
+        List<Returned> returned) {
     /** A step that was taken. */
     public record Taken(String by, Instant at) {}
 
-    /** Takes copies; refuses more steps taken than there are. */
+    /** That it was sent back, and why. */
+    public record Returned(String by, Instant at, Remark why) {}
+
+    /** Takes copies; refuses more steps taken than there are, and more than the last return. */
     public Approval {
         steps = List.copyOf(steps);
         taken = List.copyOf(taken);
+        returned = List.copyOf(returned);
+        if (returned.size() > 1) {
+            throw new IllegalArgumentException(subject + " was last sent back more than once");
+        }
         if (steps.isEmpty() || taken.size() > steps.size()) {
             throw new IllegalArgumentException(
                     taken.size() + " of " + steps.size() + " steps taken for " + subject);
@@ -53,11 +62,16 @@ public record Approval(
     Approval with(Taken step) {
         var more = new java.util.ArrayList<Taken>(taken);
         more.add(step);
-        return new Approval(subject, unit, steps, fourEyes, by, at, more);
+        return new Approval(subject, unit, steps, fourEyes, by, at, more, returned);
     }
 
     /** The same with no step taken. */
     Approval fromTheStart() {
-        return new Approval(subject, unit, steps, fourEyes, by, at, List.of());
+        return new Approval(subject, unit, steps, fourEyes, by, at, List.of(), returned);
+    }
+
+    /** The same with no step taken, sent back. */
+    Approval sentBack(Returned last) {
+        return new Approval(subject, unit, steps, fourEyes, by, at, List.of(), List.of(last));
     }
 }

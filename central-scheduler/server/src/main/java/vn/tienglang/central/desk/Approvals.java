@@ -78,6 +78,7 @@ public final class Approvals {
                                 asked.fourEyes(),
                                 by.login(),
                                 now,
+                                List.of(),
                                 List.of()));
         return Stage.AWAITING;
     }
@@ -117,33 +118,42 @@ public final class Approvals {
     }
 
     /**
-     * Sends it back to whose it is; every step has to be taken anew.
+     * Sends it back to whose it is, who is told why; every step has to be taken anew.
      *
      * @param step which was next, counted from 0, as it was read
+     * @param why what has to be different; kept beside it and in the audit
      */
-    public ApprovalEdit sendBack(SlotId subject, int step, Officer officer) {
-        return move(subject, step, officer, Stage.AWAITING, Stage.DRAFT, "send-back");
-    }
-
-    /** Hands it in again after it was sent back. */
-    public ApprovalEdit handIn(SlotId subject, Officer officer) {
-        return move(subject, 0, officer, Stage.DRAFT, Stage.AWAITING, "hand-in");
-    }
-
-    private ApprovalEdit move(
-            SlotId subject, int step, Officer officer, Stage from, Stage to, String act) {
+    public ApprovalEdit sendBack(SlotId subject, int step, Remark why, Officer officer) {
         Instant now = now();
         return edit(
                 subject,
                 step,
-                from,
+                Stage.AWAITING,
                 (books, matter) -> {
-                    Approval anew = matter.approval().fromTheStart();
-                    books.approvals().put(anew);
-                    matter.advance(books, to);
-                    write(books, officer, now, act, subject.value());
-                    return new ApprovalEdit.Done(anew, to);
+                    var returned = new Approval.Returned(officer.login(), now, why);
+                    Approval anew = matter.approval().sentBack(returned);
+                    write(books, officer, now, "send-back", subject + ": " + why);
+                    return moved(books, matter, anew, Stage.DRAFT);
                 });
+    }
+
+    /** Hands it in again after it was sent back. */
+    public ApprovalEdit handIn(SlotId subject, Officer officer) {
+        Instant now = now();
+        return edit(
+                subject,
+                0,
+                Stage.DRAFT,
+                (books, matter) -> {
+                    write(books, officer, now, "hand-in", subject.value());
+                    return moved(books, matter, matter.approval().fromTheStart(), Stage.AWAITING);
+                });
+    }
+
+    private static ApprovalEdit moved(Books books, Matter matter, Approval anew, Stage to) {
+        books.approvals().put(anew);
+        matter.advance(books, to);
+        return new ApprovalEdit.Done(anew, to);
     }
 
     private ApprovalEdit edit(

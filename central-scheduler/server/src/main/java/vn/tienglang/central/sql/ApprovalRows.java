@@ -12,12 +12,14 @@ import org.jdbi.v3.core.statement.Update;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.central.desk.Approval;
 import vn.tienglang.central.desk.ApprovalBook;
+import vn.tienglang.central.desk.Remark;
 import vn.tienglang.planner.SlotId;
 
 /** Tables {@code approvals} and {@code approval_steps}. */
 record ApprovalRows(Handle handle) implements ApprovalBook {
     private static final String SELECT =
-            "SELECT subject, unit, four_eyes, asked_by, asked_at FROM approvals";
+            "SELECT subject, unit, four_eyes, asked_by, asked_at, returned_by, returned_at,"
+                    + " returned_why FROM approvals";
 
     @Override
     public void put(Approval approval) {
@@ -27,15 +29,7 @@ record ApprovalRows(Handle handle) implements ApprovalBook {
                     .bind("subject", subject)
                     .execute();
         }
-        handle.createUpdate(
-                        "INSERT INTO approvals (subject, unit, four_eyes, asked_by, asked_at,"
-                                + " is_open) VALUES (:subject, :unit, :eyes, :by, :at, TRUE)")
-                .bind("subject", subject)
-                .bind("unit", approval.unit().value())
-                .bind("eyes", approval.fourEyes())
-                .bind("by", approval.by())
-                .bind("at", Columns.of(approval.at()))
-                .execute();
+        insert(approval);
         for (int ordinal = 0; ordinal < approval.steps().size(); ordinal++) {
             Update row =
                     handle.createUpdate(
@@ -54,6 +48,31 @@ record ApprovalRows(Handle handle) implements ApprovalBook {
             }
             row.execute();
         }
+    }
+
+    private void insert(Approval approval) {
+        Update row =
+                handle.createUpdate(
+                                "INSERT INTO approvals (subject, unit, four_eyes, asked_by,"
+                                        + " asked_at, is_open, returned_by, returned_at,"
+                                        + " returned_why) VALUES (:subject, :unit, :eyes, :by, :at,"
+                                        + " TRUE, :returnedBy, :returnedAt, :why)")
+                        .bind("subject", approval.subject().value())
+                        .bind("unit", approval.unit().value())
+                        .bind("eyes", approval.fourEyes())
+                        .bind("by", approval.by())
+                        .bind("at", Columns.of(approval.at()));
+        if (approval.returned().isEmpty()) {
+            row.bindByType("returnedBy", null, String.class)
+                    .bindByType("returnedAt", null, OffsetDateTime.class)
+                    .bindByType("why", null, String.class);
+        } else {
+            Approval.Returned returned = approval.returned().getFirst();
+            row.bind("returnedBy", returned.by())
+                    .bind("returnedAt", Columns.of(returned.at()))
+                    .bind("why", returned.why().text());
+        }
+        row.execute();
     }
 
     @Override
@@ -81,7 +100,13 @@ record ApprovalRows(Handle handle) implements ApprovalBook {
         return heads.stream().map(this::whole).toList();
     }
 
-    private record Head(SlotId subject, AreaCode unit, boolean fourEyes, String by, Instant at) {}
+    private record Head(
+            SlotId subject,
+            AreaCode unit,
+            boolean fourEyes,
+            String by,
+            Instant at,
+            List<Approval.Returned> returned) {}
 
     private static Head head(ResultSet row) throws SQLException {
         return new Head(
@@ -89,7 +114,19 @@ record ApprovalRows(Handle handle) implements ApprovalBook {
                 new AreaCode(Columns.text(row, "unit")),
                 row.getBoolean("four_eyes"),
                 Columns.text(row, "asked_by"),
-                Columns.instant(row, "asked_at"));
+                Columns.instant(row, "asked_at"),
+                returned(row));
+    }
+
+    private static List<Approval.Returned> returned(ResultSet row) throws SQLException {
+        String by = row.getString("returned_by");
+        return by == null
+                ? List.of()
+                : List.of(
+                        new Approval.Returned(
+                                by,
+                                Columns.instant(row, "returned_at"),
+                                new Remark(Columns.text(row, "returned_why"))));
     }
 
     /** A step, and who took it: nobody, or one. */
@@ -121,6 +158,7 @@ record ApprovalRows(Handle handle) implements ApprovalBook {
                 head.fourEyes(),
                 head.by(),
                 head.at(),
-                taken);
+                taken,
+                head.returned());
     }
 }

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.central.desk.Approval;
 import vn.tienglang.central.desk.ApprovalEdit;
 import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.Remark;
 import vn.tienglang.central.desk.Stage;
 import vn.tienglang.planner.SlotId;
 
@@ -32,7 +34,7 @@ final class ApprovalApi {
         String one = "/api/1/approvals/{subject}/";
         routes.get("/api/1/approvals", this::all, Door.OFFICER);
         routes.post(one + "approve", at(approvals::approve), Door.OFFICER);
-        routes.post(one + "send-back", at(approvals::sendBack), Door.OFFICER);
+        routes.post(one + "send-back", this::sendBack, Door.OFFICER);
         routes.post(
                 one + "hand-in",
                 at((subject, _, officer) -> approvals.handIn(subject, officer)),
@@ -64,7 +66,34 @@ final class ApprovalApi {
                 approval.by(),
                 approval.at().toString(),
                 approval.taken().size(),
-                steps);
+                steps,
+                Shapes.orNull(
+                        approval.returned().stream()
+                                .map(one ->
+                                        new Forms.Returned(
+                                                one.by(), one.at().toString(), one.why().text()))
+                                .findFirst()));
+    }
+
+    private void sendBack(Context context) throws Exception {
+        Optional<Fields> read = ApiRoutes.body(context, Set.of("reason"), problems);
+        if (read.isEmpty()) {
+            return;
+        }
+        String text = read.get().required("reason").orElse("");
+        var complaints = new ArrayList<Complaint>(read.get().complaints());
+        if (complaints.isEmpty() && !Remark.isRemark(text)) {
+            String sentence =
+                    Visitor.of(context).words().say("complaint.reason", Remark.CHARACTERS);
+            complaints.add(new Complaint("bad-field", "reason", sentence));
+        }
+        if (!complaints.isEmpty()) {
+            problems.refuse(context, 422, complaints);
+            return;
+        }
+        var why = new Remark(text);
+        at((subject, step, officer) -> approvals.sendBack(subject, step, why, officer))
+                .handle(context);
     }
 
     /** What is done to an approval at the step that was read. */

@@ -51,7 +51,11 @@ final class Forms {
             String by,
             String at,
             int next,
-            List<Step> steps) {}
+            List<Step> steps,
+            @Nullable Returned returned) {}
+
+    @Json
+    record Returned(String by, String at, String reason) {}
 
     @Json
     record AllToApprove(List<ToApprove> approvals) {}

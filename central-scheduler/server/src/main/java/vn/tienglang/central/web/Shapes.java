@@ -206,7 +206,7 @@ final class Shapes {
     }
 
     /** A field that is absent when there is nothing to say. */
-    private static <T> @Nullable T orNull(Optional<T> value) {
+    static <T> @Nullable T orNull(Optional<T> value) {
         return value.orElse(null);
     }
 }

@@ -387,6 +387,7 @@ public abstract class BooksContract {
                         true,
                         "lan",
                         Samples.EIGHT.plusMillis(1),
+                        List.of(),
                         List.of());
         var first =
                 new Approval(
@@ -396,7 +397,12 @@ public abstract class BooksContract {
                         false,
                         "lan",
                         Samples.EIGHT,
-                        List.of());
+                        List.of(),
+                        List.of(
+                                new Approval.Returned(
+                                        "minh",
+                                        Samples.EIGHT.plusMillis(5),
+                                        new Remark("Thiếu tên người đọc"))));
         in(books -> {
             books.approvals().put(later);
             books.approvals().put(first);

@@ -349,10 +349,18 @@ public abstract class PlanStories {
         askForTwoSteps();
         Slot slot = booked(Samples.DONG_KINH, LocalTime.of(9, 0));
         assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
-        assertThat(stage(approvals.sendBack(slot.id(), 1, HOA))).isEqualTo(Stage.DRAFT);
+        var why = new Remark("Đọc lại: tên xã bị nhầm " + "ạ".repeat(470));
+        assertThat(stage(approvals.sendBack(slot.id(), 1, why, HOA))).isEqualTo(Stage.DRAFT);
+        assertThat(approvals.open())
+                .singleElement()
+                .extracting(Approval::returned)
+                .isEqualTo(List.of(new Approval.Returned("hoa", now, why)));
+        assertThat(desk.audit(1))
+                .containsExactly(new AuditEntry(now, "hoa", "send-back", slot.id() + ": " + why));
         assertThat(barred(approvals.approve(slot.id(), 0, HOA)))
                 .containsExactly(new ApprovalEdit.Bar.NotThere(Stage.DRAFT));
         assertThat(stage(approvals.handIn(slot.id(), LAN))).isEqualTo(Stage.AWAITING);
+        assertThat(approvals.open().getFirst().returned()).hasSize(1);
         assertThat(stage(approvals.approve(slot.id(), 0, HOA))).isEqualTo(Stage.AWAITING);
         desk.withdraw(slot.id(), LAN);
         assertThat(approvals.open()).isEmpty();

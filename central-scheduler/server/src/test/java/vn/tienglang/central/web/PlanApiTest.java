@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avaje.jsonb.Jsonb;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ final class PlanApiTest {
                 .as("%s %s: %s", method, path, answer.body())
                 .isEqualTo(status);
         described.check(method, path, answer);
+    }
+
+    private String answered(HttpResponse<String> approvals) {
+        answers(approvals, "get", "/api/1/approvals", 200);
+        return approvals.body();
     }
 
     @Test
@@ -161,7 +167,17 @@ final class PlanApiTest {
                 described + "approve",
                 404);
         answers(browser.call("POST", one + "hand-in"), "post", described + "hand-in", 422);
-        answers(browser.call("POST", one + "send-back"), "post", described + "send-back", 200);
+        String sendBack = described + "send-back";
+        answers(browser.call("POST", one + "send-back"), "post", sendBack, 415);
+        answers(browser.json("POST", one + "send-back", "[]"), "post", sendBack, 400);
+        answers(browser.json("POST", one + "send-back", "{}"), "post", sendBack, 422);
+        for (String bad : List.of(" ", "hai\\ndòng", "x".repeat(501))) {
+            String body = "{\"reason\":\"%s\"}".formatted(bad);
+            answers(browser.json("POST", one + "send-back", body), "post", sendBack, 422);
+        }
+        String reason = "{\"reason\":\"Thiếu tên người đọc\"}";
+        answers(browser.json("POST", one + "send-back", reason), "post", sendBack, 200);
+        assertThat(answered(browser.get("/api/1/approvals"))).contains("Thiếu tên người đọc");
         answers(browser.call("POST", one + "hand-in"), "post", described + "hand-in", 200);
     }
 }

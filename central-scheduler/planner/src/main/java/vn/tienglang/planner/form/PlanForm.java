@@ -2,6 +2,7 @@ package vn.tienglang.planner.form;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -171,6 +172,40 @@ public final class PlanForm {
     /** The holidays in this text. */
     public static Reading<Set<LocalDate>> holidays(String json) {
         return piece(json, PolicyForm::holidays);
+    }
+
+    /** What stands under one key of an object that is read by several hands. */
+    public sealed interface Member {
+        /** Words. */
+        record Word(String text) implements Member {}
+
+        /** Anything else, as the text it would be alone. */
+        record Piece(String json) implements Member {}
+    }
+
+    /**
+     * What stands under the keys of the object in this text, in its order.
+     *
+     * @param known the keys that may stand there
+     */
+    public static Reading<Map<String, Member>> members(String json, Set<String> known) {
+        return piece(json, place -> members(place, known));
+    }
+
+    private static Optional<Map<String, Member>> members(Place place, Set<String> known) {
+        return place.map(
+                key -> {
+                    if (!known.contains(key)) {
+                        throw new IllegalArgumentException(
+                                Sheet.notOneOf(key, known.stream().sorted().toList()));
+                    }
+                    return key;
+                },
+                inner ->
+                        Optional.of(
+                                inner.value() instanceof Json.Text(String words)
+                                        ? new Member.Word(words)
+                                        : new Member.Piece(JsonText.of(inner.value()))));
     }
 
     private static <T> Reading<T> piece(String json, Function<Place, Optional<T>> form) {

@@ -9,6 +9,7 @@ import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Content;
 import vn.tienglang.planner.programme.Orders;
@@ -20,20 +21,21 @@ import vn.tienglang.planner.situation.Raised;
 public final class PlanNames {
     private final Content content;
     private final Map<String, Why.Behind> orders = new TreeMap<>();
+    private final Map<ObligationId, Obligation> obligations = new TreeMap<>();
 
     private PlanNames(Content content) {
         this.content = content;
     }
 
     /** As that basis has them. */
-    static PlanNames of(Basis basis) {
+    public static PlanNames of(Basis basis) {
         var names = new PlanNames(basis.content());
         names.add(basis.orders());
         return names;
     }
 
     /** As either has them; where they differ, as the second does. */
-    static PlanNames of(Basis before, Basis after) {
+    public static PlanNames of(Basis before, Basis after) {
         PlanNames names = of(before);
         names.add(after.orders());
         return names;
@@ -57,6 +59,7 @@ public final class PlanNames {
                             raised.from()));
         }
         for (Obligation owed : all.obligations()) {
+            obligations.put(owed.id(), owed);
             orders.put(
                     owed.id().value(),
                     new Why.Behind.ByObligation(owed.id(), owed.paper(), owed.unit()));
@@ -66,6 +69,11 @@ public final class PlanNames {
     /** Whose order goes by that name; what is owed goes by the name of its obligation. */
     public Optional<Why.Behind> order(SlotId id) {
         return Optional.ofNullable(orders.get(id.value()));
+    }
+
+    /** The obligation of that name. */
+    public Optional<Obligation> obligation(ObligationId id) {
+        return Optional.ofNullable(obligations.get(id));
     }
 
     /** The bulletin of that name. */

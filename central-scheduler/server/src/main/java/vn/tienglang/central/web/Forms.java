@@ -41,6 +41,69 @@ final class Forms {
     record PlanEntries(List<PlanEntry> items) {}
 
     @Json
+    record Explanation(
+            String station,
+            String name,
+            String at,
+            String state,
+            @Nullable Sounding airing,
+            @Nullable Integer volumePercent,
+            List<Ground> reasons,
+            List<Unheard> left) {}
+
+    @Json
+    record Sounding(
+            String airing, String clip, String title, String language, String start, String end) {}
+
+    @Json
+    record Ground(String about, String sentence) {}
+
+    @Json
+    record Unheard(
+            String order,
+            String title,
+            String occurrence,
+            String rule,
+            String sentence,
+            List<String> remedies) {}
+
+    @Json
+    record Conflicts(
+            String unit, String from, int days, int stations, List<Clash> conflicts, long beyond) {}
+
+    @Json
+    record Clash(
+            String order,
+            String title,
+            String rule,
+            String sentence,
+            List<String> remedies,
+            long times,
+            int stations,
+            List<Called> first) {}
+
+    @Json
+    record Called(String id, String name) {}
+
+    @Json
+    record Foreseen(
+            String from,
+            int days,
+            List<Called> stations,
+            int reached,
+            List<Called> first,
+            List<Airtimes> languages,
+            List<Clash> givesWay,
+            long beyond,
+            List<String> sentences) {}
+
+    @Json
+    record Airtimes(String language, String name, long gainedMs, long lostMs) {}
+
+    @Json
+    record Reached(String date, List<Called> stations, List<String> nobody, List<Called> nowhere) {}
+
+    @Json
     record Step(String name, @Nullable String by, @Nullable String at) {}
 
     @Json

@@ -115,7 +115,7 @@ final class Places {
     }
 
     /** "Đồng Đăng" and "dong dang" are the same to whoever types on a phone. */
-    private static String plain(String text) {
+    static String plain(String text) {
         String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
         return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
     }

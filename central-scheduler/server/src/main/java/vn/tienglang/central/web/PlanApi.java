@@ -3,18 +3,11 @@ package vn.tienglang.central.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.central.desk.KeptItem;
 import vn.tienglang.central.desk.Officer;
 import vn.tienglang.central.desk.PlanEdit;
@@ -23,7 +16,6 @@ import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.desk.PlanText;
 import vn.tienglang.central.desk.RaiseRequest;
 import vn.tienglang.central.desk.Stage;
-import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.form.Reading;
 import vn.tienglang.planner.policy.Policy;
@@ -32,21 +24,6 @@ import vn.tienglang.planner.situation.Playbook;
 /** What plans are made from, and which units are raised, for programs. */
 final class PlanApi {
     private static final String ALL = "/api/1/plan/";
-    private static final Set<String> RAISE =
-            Set.of("unit", "situation", "affected", "bulletins", "until");
-
-    private static final Map<String, PlanItem.Kind> KINDS =
-            Map.of(
-                    "policies", PlanItem.Kind.POLICY,
-                    "profiles", PlanItem.Kind.PROFILE,
-                    "tags", PlanItem.Kind.TAGS,
-                    "successions", PlanItem.Kind.SUCCESSION,
-                    "orders", PlanItem.Kind.ORDER,
-                    "playbooks", PlanItem.Kind.PLAYBOOK,
-                    "raised", PlanItem.Kind.RAISED,
-                    "obligations", PlanItem.Kind.OBLIGATION,
-                    "holidays", PlanItem.Kind.HOLIDAY);
-
     private final PlanRooms rooms;
     private final Problems problems;
 
@@ -65,7 +42,8 @@ final class PlanApi {
     }
 
     private void all(Context context) {
-        Optional<PlanItem.Kind> kind = Optional.ofNullable(KINDS.get(context.pathParam("kind")));
+        Optional<PlanItem.Kind> kind =
+                Optional.ofNullable(PlanFields.KINDS.get(context.pathParam("kind")));
         if (kind.isEmpty()) {
             problems.show(context, 404, "plan.unknown");
             return;
@@ -99,21 +77,13 @@ final class PlanApi {
 
     private static Forms.PlanEntry form(KeptItem kept) {
         return new Forms.PlanEntry(
-                word(kept.item().name().kind()),
+                PlanFields.word(kept.item().name().kind()),
                 kept.item().name().id(),
                 kept.revision(),
                 kept.stage().name().toLowerCase(Locale.ROOT),
                 kept.by(),
                 kept.at().equals(Instant.EPOCH) ? null : kept.at().toString(),
                 Json.tree(PlanText.of(kept.item())));
-    }
-
-    private static String word(PlanItem.Kind kind) {
-        return KINDS.entrySet().stream()
-                .filter(one -> one.getValue() == kind)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
     }
 
     private void revisions(Context context) {
@@ -178,76 +148,25 @@ final class PlanApi {
     }
 
     private PlanEdit lower(PlanItem.Name name, int revision, Officer officer) {
-        return parsed(name.id(), SlotId::new)
+        return PlanFields.parsed(name.id(), SlotId::new)
                 .map(id -> rooms.situations().lower(id, revision, officer))
                 .orElseGet(() -> new PlanEdit.Unknown(name));
     }
 
     private void raise(Context context) {
-        Optional<Fields> read = ApiRoutes.body(context, RAISE, problems);
+        Optional<Fields> read = ApiRoutes.body(context, PlanFields.RAISE, problems);
         if (read.isEmpty()) {
             return;
         }
         Fields fields = read.get();
         Words words = Visitor.of(context).words();
-        fields.required("unit");
-        fields.required("situation");
-        fields.required("bulletins");
-        var complaints = new ArrayList<Complaint>(fields.complaints());
-        Optional<AreaCode> unit = one(fields, "unit", AreaCode::new, words, complaints);
-        Optional<Integer> situation = one(fields, "situation", Integer::valueOf, words, complaints);
-        List<AreaCode> affected = many(fields, "affected", AreaCode::new, words, complaints);
-        List<BulletinId> told = many(fields, "bulletins", BulletinId::new, words, complaints);
-        Optional<Instant> until =
-                fields.text("until").isBlank()
-                        ? Optional.of(Instant.MAX)
-                        : one(fields, "until", Instant::parse, words, complaints);
-        if (!complaints.isEmpty() || unit.isEmpty() || situation.isEmpty() || until.isEmpty()) {
+        var complaints = new ArrayList<Complaint>();
+        Optional<RaiseRequest> request = PlanFields.raise(fields, words, complaints);
+        if (request.isEmpty()) {
             problems.refuse(context, 422, complaints);
             return;
         }
-        var request =
-                new RaiseRequest(
-                        unit.get(), situation.get(), new TreeSet<>(affected), told, until.get());
-        tell(context, rooms.situations().raise(request, officer(context)), 201);
-    }
-
-    private static <T> Optional<T> one(
-            Fields fields,
-            String name,
-            Function<String, T> parse,
-            Words words,
-            List<Complaint> complaints) {
-        return many(fields, name, parse, words, complaints).stream().findFirst();
-    }
-
-    private static <T> List<T> many(
-            Fields fields,
-            String name,
-            Function<String, T> parse,
-            Words words,
-            List<Complaint> complaints) {
-        var values = new ArrayList<T>();
-        for (String text : Arrays.asList(fields.text(name).strip().split("[,\\s]+", -1))) {
-            if (text.isEmpty()) {
-                continue;
-            }
-            Optional<T> value = parsed(text, parse);
-            if (value.isEmpty()) {
-                String sentence = words.say("plan.bad-field", name, text);
-                complaints.add(new Complaint("bad-field", name, sentence));
-            }
-            value.ifPresent(values::add);
-        }
-        return values;
-    }
-
-    private static <T> Optional<T> parsed(String text, Function<String, T> parse) {
-        try {
-            return Optional.of(parse.apply(text));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            return Optional.empty();
-        }
+        tell(context, rooms.situations().raise(request.get(), officer(context)), 201);
     }
 
     /** The item of a body; empty when the answer was given already. */
@@ -258,7 +177,8 @@ final class PlanApi {
             return Optional.empty();
         }
         String text = new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
-        Optional<Reading<PlanItem>> reading = parsed(text, one -> PlanText.read(name, one));
+        Optional<Reading<PlanItem>> reading =
+                PlanFields.parsed(text, one -> PlanText.read(name, one));
         if (reading.isEmpty()) {
             problems.show(context, 404, "plan.unknown");
             return Optional.empty();
@@ -274,15 +194,14 @@ final class PlanApi {
     }
 
     private static Optional<PlanItem.Name> name(Context context) {
-        return Optional.ofNullable(KINDS.get(context.pathParam("kind")))
-                .flatMap(
-                        kind -> parsed(context.pathParam("id"), id -> new PlanItem.Name(kind, id)));
+        return PlanFields.name(context.pathParam("kind"), context.pathParam("id"));
     }
 
     /** The revision of the address; empty when the answer was given already. */
     private Optional<Integer> revision(Context context) {
         String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
-        Optional<Integer> revision = parsed(text, Integer::valueOf).filter(number -> number >= 0);
+        Optional<Integer> revision =
+                PlanFields.parsed(text, Integer::valueOf).filter(number -> number >= 0);
         if (revision.isEmpty()) {
             Words words = Visitor.of(context).words();
             String sentence = words.say("plan.bad-field", "revision", text);
@@ -302,7 +221,8 @@ final class PlanApi {
             case PlanEdit.Done(KeptItem kept) -> {
                 if (status == 201) {
                     PlanItem.Name name = kept.item().name();
-                    context.header("Location", ALL + word(name.kind()) + "/" + name.id());
+                    context.header(
+                            "Location", ALL + PlanFields.word(name.kind()) + "/" + name.id());
                 }
                 Json.answer(context, status, form(kept));
             }

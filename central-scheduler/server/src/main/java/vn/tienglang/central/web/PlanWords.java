@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import vn.tienglang.central.desk.ApprovalEdit;
 import vn.tienglang.central.desk.PlanEdit;
+import vn.tienglang.central.desk.PlanView;
 import vn.tienglang.planner.form.Reading;
 
 /** Says in words what stands against a change of the plan, or an approval. */
@@ -28,6 +29,27 @@ final class PlanWords {
     /** What stands against a change. */
     List<Complaint> complaints(List<PlanEdit.Bar> bars) {
         return bars.stream().map(this::complaint).toList();
+    }
+
+    /** What stands against seeing something of the plan. */
+    List<Complaint> unseen(List<PlanView.Bar> bars) {
+        return bars.stream().map(this::unseen).toList();
+    }
+
+    private Complaint unseen(PlanView.Bar bar) {
+        return switch (bar) {
+            case PlanView.Bar.UnknownStation(var station) ->
+                    against("unknown-station", "station", station);
+            case PlanView.Bar.UnknownUnit(var unit) -> against("unknown-area", "unit", unit);
+            case PlanView.Bar.UnknownItem(var name) ->
+                    new Complaint("unknown-item", "id", words.say("plan-bar.unknown-item", name));
+            case PlanView.Bar.NotPlanned(var _, var earliest, var latest) ->
+                    against("not-planned", "from", words.date(earliest), words.date(latest));
+            case PlanView.Bar.Days(int _, int most) -> against("days", "days", most);
+            case PlanView.Bar.TooMuch(long stationDays, long most) ->
+                    against("too-much", "days", words.number(stationDays), words.number(most));
+            case PlanView.Bar.AgainstChange(var inner) -> complaint(inner);
+        };
     }
 
     private Complaint complaint(PlanEdit.Bar bar) {

@@ -177,7 +177,8 @@ final class Sentences {
                 .orElse(id.value());
     }
 
-    private String names(List<StationId> ids) {
+    /** What people call these stations; the first of them, when there are very many. */
+    String names(List<StationId> ids) {
         String some =
                 ids.stream().limit(NAMED_AT_MOST).map(this::name).collect(Collectors.joining(", "));
         return ids.size() <= NAMED_AT_MOST
@@ -203,7 +204,8 @@ final class Sentences {
         return new Complaint(rule, field, words.say("refusal." + rule, facts));
     }
 
-    private ZoneId zone(StationId id) {
+    /** The zone whose time that station keeps. */
+    ZoneId zone(StationId id) {
         return stations.stream()
                 .filter(station -> station.id().equals(id))
                 .map(Station::zone)
@@ -212,7 +214,7 @@ final class Sentences {
     }
 
     /** Which rule, from when to when, and whose it is since when. */
-    private String closure(Closure closure, ZoneId zone, LocalDate date) {
+    String closure(Closure closure, ZoneId zone, LocalDate date) {
         return words.say(
                 "closure." + closure.why().name(),
                 words.time(closure.when().start(), zone),

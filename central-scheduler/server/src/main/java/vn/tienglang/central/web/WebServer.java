@@ -62,6 +62,8 @@ public final class WebServer implements AutoCloseable {
                     new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
                     new BulletinApi(newsroom, pages, problems).register(config.routes);
                     new SlotApi(desk, pages, problems).register(config.routes);
+                    new PlanViewRoutes(plan.views(), desk, pages).register(config.routes);
+                    new PlanViewsApi(plan.views(), desk, pages, problems).register(config.routes);
                     new PlanApi(plan, problems).register(config.routes);
                     new ApprovalApi(plan.approvals(), desk, pages, problems)
                             .register(config.routes);

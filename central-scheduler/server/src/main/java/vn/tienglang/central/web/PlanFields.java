@@ -1,0 +1,122 @@
+package vn.tienglang.central.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.central.desk.PlanItem;
+import vn.tienglang.central.desk.RaiseRequest;
+import vn.tienglang.planner.BulletinId;
+
+/** What programs write in addresses and forms about the plan, on its way to be values. */
+final class PlanFields {
+    /** The fields of the wish to raise a unit. */
+    static final Set<String> RAISE = Set.of("unit", "situation", "affected", "bulletins", "until");
+
+    /** What kinds of items are called in addresses. */
+    static final Map<String, PlanItem.Kind> KINDS =
+            Map.of(
+                    "policies", PlanItem.Kind.POLICY,
+                    "profiles", PlanItem.Kind.PROFILE,
+                    "tags", PlanItem.Kind.TAGS,
+                    "successions", PlanItem.Kind.SUCCESSION,
+                    "orders", PlanItem.Kind.ORDER,
+                    "playbooks", PlanItem.Kind.PLAYBOOK,
+                    "raised", PlanItem.Kind.RAISED,
+                    "obligations", PlanItem.Kind.OBLIGATION,
+                    "holidays", PlanItem.Kind.HOLIDAY);
+
+    private PlanFields() {}
+
+    /** What that kind is called in addresses. */
+    static String word(PlanItem.Kind kind) {
+        return KINDS.entrySet().stream()
+                .filter(one -> one.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The item of these words; empty when nothing can be called that. */
+    static Optional<PlanItem.Name> name(String kind, String id) {
+        return Optional.ofNullable(KINDS.get(kind))
+                .flatMap(one -> parsed(id, text -> new PlanItem.Name(one, text)));
+    }
+
+    /** The value of a text; empty when it makes none. */
+    static <T> Optional<T> parsed(String text, Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The wish to raise a unit; empty, with everything that stands against it, when it makes none.
+     */
+    static Optional<RaiseRequest> raise(Fields fields, Words words, List<Complaint> complaints) {
+        fields.required("unit");
+        fields.required("situation");
+        fields.required("bulletins");
+        complaints.addAll(fields.complaints());
+        Optional<AreaCode> unit = one(fields, "unit", AreaCode::new, words, complaints);
+        Optional<Integer> situation = one(fields, "situation", Integer::valueOf, words, complaints);
+        List<AreaCode> affected = many(fields, "affected", AreaCode::new, words, complaints);
+        List<BulletinId> told = many(fields, "bulletins", BulletinId::new, words, complaints);
+        Optional<Instant> until =
+                fields.text("until").isBlank()
+                        ? Optional.of(Instant.MAX)
+                        : one(fields, "until", Instant::parse, words, complaints);
+        return !complaints.isEmpty() || unit.isEmpty() || situation.isEmpty() || until.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new RaiseRequest(
+                                unit.get(),
+                                situation.get(),
+                                new TreeSet<>(affected),
+                                told,
+                                until.get()));
+    }
+
+    private static <T> Optional<T> one(
+            Fields fields,
+            String name,
+            Function<String, T> parse,
+            Words words,
+            List<Complaint> complaints) {
+        return many(fields, name, parse, words, complaints).stream().findFirst();
+    }
+
+    private static <T> List<T> many(
+            Fields fields,
+            String name,
+            Function<String, T> parse,
+            Words words,
+            List<Complaint> complaints) {
+        var values = new ArrayList<T>();
+        for (String text : Arrays.asList(fields.text(name).strip().split("[,\\s]+", -1))) {
+            if (text.isEmpty()) {
+                continue;
+            }
+            Optional<T> value = parsed(text, parse);
+            if (value.isEmpty()) {
+                complaints.add(bad(words, name, text));
+            }
+            value.ifPresent(values::add);
+        }
+        return values;
+    }
+
+    /** That a text is no value for that field. */
+    static Complaint bad(Words words, String field, String text) {
+        return new Complaint("bad-field", field, words.say("plan.bad-field", field, text));
+    }
+}

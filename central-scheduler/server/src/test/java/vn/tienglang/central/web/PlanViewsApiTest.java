@@ -1,0 +1,161 @@
+package vn.tienglang.central.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avaje.jsonb.Jsonb;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What programs see of a plan: everything is answered as described, and nothing is changed. */
+final class PlanViewsApiTest {
+    private static final Jsonb JSON = Jsonb.builder().build();
+    private static final String PLAN = "/api/1/plan/";
+    private static final String QUIET =
+            """
+            {"unit":"20","from":"2026-01-01","paper":"Quyết định 12/2021/QĐ-UBND","rules":[
+              {"kind":"quiet","force":"binding","stretch":"17:00-18:00"}]}
+            """;
+
+    private final Village village = filled();
+    private final Described described =
+            new Described(object(village.browser().get("/api/1/openapi.json").body()));
+    private final Browser browser = village.signedIn();
+
+    /** Whoever signs in before the evening has to sign in again. */
+    private static Village filled() {
+        var village = new Village();
+        Showcase.fill(village);
+        Showcase.news(village);
+        return village;
+    }
+
+    @AfterEach
+    void close() {
+        village.close();
+    }
+
+    private static Map<String, Object> object(String json) {
+        return Described.object(JSON.type(Object.class).fromJson(json));
+    }
+
+    private HttpResponse<String> answers(
+            HttpResponse<String> answer, String method, String path, int status) {
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
+        described.check(method, PLAN + path, answer);
+        return answer;
+    }
+
+    private HttpResponse<String> why(String query, int status) {
+        return answers(browser.get(PLAN + "why" + query), "get", "why", status);
+    }
+
+    private HttpResponse<String> preview(String query, String body, int status) {
+        return answers(
+                browser.json("POST", PLAN + "preview" + query, body), "post", "preview", status);
+    }
+
+    @Test
+    void whatSoundsAndWhyIsTold() {
+        String station = "?station=ls-dong-kinh&at=2026-11-21T17:02:30%2B07:00";
+        assertThat(why(station, 200).body())
+                .contains("\"state\":\"heard\"")
+                .contains("Họp thôn và tiêm vắc-xin")
+                .contains("Tỉnh Lạng Sơn");
+        assertThat(why("?station=ls-dong-kinh&at=2026-11-21T03:00:00Z", 200).body())
+                .contains("\"state\":\"silent\"");
+        why("?station=ls-dong-kinh", 200);
+        why("?station=nobody", 404);
+        why("?station=!", 400);
+        why("?station=ls-dong-kinh&at=soon", 400);
+        why("?station=ls-dong-kinh&at=9999-01-01T00:00:00Z", 422);
+        answers(village.browser().get(PLAN + "why?station=ls-dong-kinh"), "get", "why", 401);
+    }
+
+    @Test
+    void theConflictsOfAProvinceQuoteTheRule() {
+        browser.json("POST", PLAN + "policies", QUIET);
+        var found = browser.get(PLAN + "conflicts?unit=20&from=2026-11-21&days=2");
+        assertThat(answers(found, "get", "conflicts", 200).body())
+                .contains("\"rule\":\"closed\"")
+                .contains("Quyết định 12/2021/QĐ-UBND (Tỉnh Lạng Sơn, có hiệu lực từ 01/01/2026)");
+        assertThat(why("?station=ls-dong-kinh&at=2026-11-21T10:02:30Z", 200).body())
+                .contains("\"state\":\"silent\"", "\"about\":\"closed\"", "\"rule\":\"closed\"");
+        answers(browser.get(PLAN + "conflicts?unit=99"), "get", "conflicts", 404);
+        answers(browser.get(PLAN + "conflicts"), "get", "conflicts", 400);
+        answers(browser.get(PLAN + "conflicts?unit=20&days=32"), "get", "conflicts", 422);
+        answers(browser.get(PLAN + "conflicts?unit=20&days=x"), "get", "conflicts", 400);
+        answers(browser.get(PLAN + "conflicts?unit=20&from=x"), "get", "conflicts", 400);
+    }
+
+    @Test
+    void aChangeIsSeenBeforeItIsMadeAndChangesNothing() {
+        String before = browser.get(PLAN + "policies").body();
+        var policy = preview("?from=2026-11-22&days=1", "{\"policy\":" + QUIET + "}", 200);
+        assertThat(policy.body()).contains("\"reached\":0");
+        assertThat(browser.get(PLAN + "policies").body()).isEqualTo(before);
+        Object bulletins = object(browser.get("/api/1/bulletins").body()).get("bulletins");
+        var bulletin = Described.object(Described.list(bulletins).getFirst()).get("id");
+        String raise =
+                """
+                {"raise":{"unit":"20","situation":"4","bulletins":"%s"}}
+                """
+                        .formatted(bulletin);
+        assertThat(preview("", raise, 200).body()).contains("sentences");
+        assertThat(browser.get(PLAN + "raised").body()).isEqualTo("{\"items\":[]}");
+        String tongues =
+                """
+                {"put":{"kind":"profiles","id":"ls-dong-kinh","definition":[
+                  {"language":"nut","percent":100}]}}
+                """;
+        assertThat(preview("", tongues, 200).body()).contains("ls-dong-kinh");
+    }
+
+    @Test
+    void everythingWrongInAChangeIsSaidWithItsPlace() {
+        preview("", "nothing", 422);
+        preview("", "{}", 422);
+        preview("", "{\"lower\":\"r1\",\"policy\":{}}", 422);
+        preview("", "{\"sing\":\"r1\"}", 422);
+        preview("", "{\"lower\":\"none\"}", 404);
+        preview("", "{\"lower\":\"Ú\"}", 422);
+        preview("", "{\"lower\":{}}", 422);
+        preview("?days=0", "{\"lower\":\"none\"}", 422);
+        preview("?days=x", "{\"lower\":\"none\"}", 400);
+        preview("", "{\"raise\":\"20\"}", 422);
+        preview("", "{\"raise\":{\"unit\":\"20\"}}", 422);
+        assertThat(preview("", "{\"policy\":{\"unit\":\"20\"}}", 422).body())
+                .contains("$.policy.paper", "$.policy.rules");
+        String other =
+                """
+                {"put":{"kind":"obligations","id":"other","definition":
+                  {"id":"tay-daily","paper":"KH 125","unit":"20","language":"tyz",
+                   "amount":{"kind":"airings","least":1},"term":"day","from":"2026-01-01",
+                   "graceDays":3}}}
+                """;
+        assertThat(preview("", other, 422).body()).contains("other-name");
+        assertThat(preview("", "{\"put\":{\"kind\":\"tags\",\"id\":\"x\"}}", 422).body())
+                .contains("$.put.definition");
+        preview("", "{\"put\":{\"kind\":\"tags\",\"id\":\"x\",\"definition\":[]}}", 422);
+        preview("", "{\"put\":{\"kind\":\"songs\",\"id\":\"x\",\"definition\":[]}}", 422);
+        preview("", "{\"takeBack\":{\"kind\":\"holidays\"}}", 422);
+        preview("", "{\"takeBack\":{\"kind\":\"holidays\",\"id\":\"2026-09-02\"}}", 404);
+        answers(browser.call("POST", PLAN + "preview"), "post", "preview", 415);
+    }
+
+    @Test
+    void theExactStationsOfATargetAreNamed() {
+        String reach = PLAN + "reach";
+        var found = browser.json("POST", reach, "{\"areas\":[\"20\",\"99\"],\"except\":[\"183\"]}");
+        assertThat(answers(found, "post", "reach", 200).body())
+                .contains("ls-dong-kinh", "ls-tan-thanh", "\"nobody\":[\"99\"]")
+                .doesNotContain("ls-mau-son");
+        answers(browser.json("POST", reach, "{\"areas\":[]}"), "post", "reach", 422);
+        answers(browser.json("POST", reach, "["), "post", "reach", 422);
+        answers(browser.json("POST", reach + "?date=x", "{}"), "post", "reach", 400);
+        answers(browser.call("POST", reach), "post", "reach", 415);
+    }
+}

@@ -25,6 +25,7 @@ import vn.tienglang.central.web.page.Notice;
 import vn.tienglang.central.web.page.Tone;
 import vn.tienglang.central.web.page.UnheardLine;
 import vn.tienglang.central.web.page.WhyPage;
+import vn.tienglang.planner.programme.Ground;
 import vn.tienglang.planner.programme.Why;
 
 /** Why something sounds or does not, and what would not be heard, for people to read. */
@@ -111,9 +112,23 @@ final class PlanViewRoutes {
                                 new WhyPage.Line(
                                         words.say("why.about", line.about()), line.sentence()))
                         .toList(),
-                said.left().stream()
-                        .map(one -> unheard(one.order(), one.time(), one.ground()))
-                        .toList());
+                said.left().stream().map(one -> unheard(words, said, one)).toList());
+    }
+
+    /** What the answer has said already is not said again under each order. */
+    private static UnheardLine unheard(
+            Words words, WhyWords.Answer said, WhyWords.Unheard unheard) {
+        boolean isSaid =
+                unheard.left().ground() instanceof Ground.Closed
+                        && said.lines().stream()
+                                .anyMatch(line -> line.about() == WhyWords.About.CLOSED);
+        GroundWords.Said ground = unheard.ground();
+        return new UnheardLine(
+                unheard.order(),
+                unheard.time(),
+                isSaid ? words.say("why.unheard.closed") : ground.reason(),
+                ground.remedies(),
+                ground.path());
     }
 
     private static Tone tone(Why why) {
@@ -121,10 +136,6 @@ final class PlanViewRoutes {
             case Why.Heard _, Why.Carried _ -> Tone.GOOD;
             case Why.Silent silent -> silent.around().isEmpty() ? Tone.WAITING : Tone.WARNING;
         };
-    }
-
-    private static UnheardLine unheard(String order, String about, GroundWords.Said said) {
-        return new UnheardLine(order, about, said.reason(), said.remedies(), said.path());
     }
 
     private void conflicts(Context context) {
@@ -180,7 +191,7 @@ final class PlanViewRoutes {
                 new PreviewWords(words, sentences, pages.zone())
                         .clashes(seen).stream()
                                 .sorted(mostFrequent())
-                                .map(one -> unheard(one.order(), one.where(), one.ground()))
+                                .map(PlanViewRoutes::unheard)
                                 .toList();
         long beyond = seen.conflicts().beyond();
         return new ConflictsPage.Answer(
@@ -192,6 +203,12 @@ final class PlanViewRoutes {
                 verdict(words, seen, groups.size()),
                 groups,
                 beyond == 0 ? "" : words.say("conflicts.beyond", words.number(beyond)));
+    }
+
+    private static UnheardLine unheard(PreviewWords.Clash clash) {
+        GroundWords.Said ground = clash.ground();
+        return new UnheardLine(
+                clash.order(), clash.where(), ground.reason(), ground.remedies(), ground.path());
     }
 
     private static Comparator<PreviewWords.Clash> mostFrequent() {

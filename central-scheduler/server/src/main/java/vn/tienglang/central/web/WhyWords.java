@@ -42,6 +42,8 @@ final class WhyWords {
         ORDER,
         /** The session it lies in. */
         SESSION,
+        /** How long that may sound. */
+        CAP,
         /** How loud it is. */
         VOLUME,
         /** In which language it is. */
@@ -159,7 +161,7 @@ final class WhyWords {
         if (!cap.by().equals(Policy.Quote.NOBODY)) {
             String most = words.duration(cap.most());
             String quote = sentences.quote(cap.by(), date);
-            lines.add(new Line(About.SESSION, words.say("why.session.cap", most, quote)));
+            lines.add(new Line(About.CAP, words.say("why.session.cap", most, quote)));
         }
         return lines;
     }

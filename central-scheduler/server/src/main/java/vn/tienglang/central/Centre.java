@@ -28,6 +28,7 @@ import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
 import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.desk.PlanDocuments;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.desk.PlanViews;
@@ -190,7 +191,8 @@ final class Centre implements AutoCloseable {
                 office,
                 situations,
                 new Approvals(archive, alarm, clock),
-                new PlanViews(archive, office, situations, clock));
+                new PlanViews(archive, office, situations, clock),
+                new PlanDocuments(archive, office, situations, alarm, clock, zone));
     }
 
     private void ends(String name, Runnable end) {

@@ -172,12 +172,7 @@ public final class PlanOffice {
     /** The plan's own playbook is put into the books as its first version when it is edited. */
     private PlanEdit edit(
             Books books, Playbook wanted, int revision, PlanEditing.Signature signature) {
-        var name = new PlanItem.OfPlaybook(wanted).name();
-        Optional<Playbook> usual = Playbooks.ofThePlan(wanted.situation());
-        if (books.plan().find(name).isEmpty() && usual.isPresent()) {
-            var first = new PlanItem.OfPlaybook(usual.get());
-            books.plan().put(new KeptItem(first, 1, Stage.APPROVED, "", signature.at()));
-        }
+        Playbooks.begin(books, wanted.situation(), signature.at());
         var next =
                 new Playbook(
                         wanted.situation(),

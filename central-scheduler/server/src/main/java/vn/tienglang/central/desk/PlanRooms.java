@@ -7,6 +7,11 @@ package vn.tienglang.central.desk;
  * @param situations where units are raised and lowered
  * @param approvals where what was handed in is approved
  * @param views where one sees what a plan brings, and why
+ * @param documents where whole plans are handed out and taken in
  */
 public record PlanRooms(
-        PlanOffice office, Situations situations, Approvals approvals, PlanViews views) {}
+        PlanOffice office,
+        Situations situations,
+        Approvals approvals,
+        PlanViews views,
+        PlanDocuments documents) {}

@@ -1,5 +1,6 @@
 package vn.tienglang.central.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,5 +32,26 @@ final class Playbooks {
         return Playbook.ofThePlan().stream()
                 .filter(one -> one.situation() == situation)
                 .findFirst();
+    }
+
+    /** The revision that this situation's stands at; what the plan has counts as the first. */
+    static int revision(Books books, int situation) {
+        return books.plan()
+                .find(name(situation))
+                .map(KeptItem::revision)
+                .orElse(ofThePlan(situation).isPresent() ? 1 : 0);
+    }
+
+    /** Puts what the plan has into the books as the first revision, before it is edited. */
+    static void begin(Books books, int situation, Instant at) {
+        Optional<Playbook> usual = ofThePlan(situation);
+        if (books.plan().find(name(situation)).isEmpty() && usual.isPresent()) {
+            var first = new PlanItem.OfPlaybook(usual.get());
+            books.plan().put(new KeptItem(first, 1, Stage.APPROVED, "", at));
+        }
+    }
+
+    private static PlanItem.Name name(int situation) {
+        return new PlanItem.Name(PlanItem.Kind.PLAYBOOK, Integer.toString(situation));
     }
 }

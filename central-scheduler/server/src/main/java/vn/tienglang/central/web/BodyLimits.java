@@ -21,11 +21,15 @@ final class BodyLimits {
 
     private static final long THROWN_AWAY_BYTES = 1 << 20;
 
-    private static final Set<String> UPLOADS = Set.of("/ban-ghi", "/api/1/recordings");
+    /** A whole plan is longer than any form; who reads it bounds it. */
+    static final String PLAN_DOCUMENT = "/api/1/plan/document";
+
+    private static final Set<String> UPLOADS =
+            Set.of("/ban-ghi", "/api/1/recordings", PLAN_DOCUMENT);
 
     private BodyLimits() {}
 
-    /** True when the body is a recording, to be taken as it comes. */
+    /** True when the body is a recording or a whole plan, to be taken as it comes. */
     static boolean isUpload(Context context) {
         return context.method().equals(HandlerType.POST) && UPLOADS.contains(context.path());
     }

@@ -104,6 +104,12 @@ final class Forms {
     record Reached(String date, List<Called> stations, List<String> nobody, List<Called> nowhere) {}
 
     @Json
+    record TakenPlan(String mode, List<TakenEntry> entries, int unchanged) {}
+
+    @Json
+    record TakenEntry(String path, int revision) {}
+
+    @Json
     record Step(String name, @Nullable String by, @Nullable String at) {}
 
     @Json

@@ -1,9 +1,11 @@
 package vn.tienglang.central.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.tienglang.central.desk.ApprovalEdit;
 import vn.tienglang.central.desk.PlanEdit;
+import vn.tienglang.central.desk.PlanTaking;
 import vn.tienglang.central.desk.PlanView;
 import vn.tienglang.planner.form.Reading;
 
@@ -17,13 +19,55 @@ final class PlanWords {
 
     /** What is wrong in a text, with the path to it. */
     List<Complaint> complaints(Reading.Refused<?> reading) {
-        return reading.complaints().stream()
-                .map(one ->
-                        new Complaint(
-                                "bad-form",
-                                one.path(),
-                                words.say("plan.form", one.path(), one.what())))
-                .toList();
+        return forms(reading.complaints());
+    }
+
+    /** What is wrong in a text, with the path to it. */
+    List<Complaint> forms(List<vn.tienglang.planner.form.Complaint> complaints) {
+        return complaints.stream().map(one -> form(one.path(), one.what())).toList();
+    }
+
+    private Complaint form(String path, String what) {
+        return new Complaint("bad-form", path, words.say("plan.form", path, what));
+    }
+
+    /**
+     * What stands against taking a whole plan in, each with its place in the document.
+     *
+     * @param beyond how many more there are
+     */
+    List<Complaint> against(List<PlanTaking.Against> against, int beyond) {
+        var complaints = new ArrayList<Complaint>();
+        against.forEach(one -> complaints.add(against(one.path(), one.bar())));
+        if (beyond > 0) {
+            String sentence = words.say("plan-taking.beyond", words.number(beyond));
+            complaints.add(new Complaint("beyond", "$", sentence));
+        }
+        return complaints;
+    }
+
+    private Complaint against(String path, PlanTaking.Bar bar) {
+        return switch (bar) {
+            case PlanTaking.Bar.Form(String what) -> form(path, what);
+            case PlanTaking.Bar.MissingBulletin(var bulletin) ->
+                    placed(path, against("unknown-bulletin", "", bulletin));
+            case PlanTaking.Bar.UnknownClip(var clip) ->
+                    placed(
+                            path,
+                            new Complaint(
+                                    "unknown-clip",
+                                    "",
+                                    words.say("refusal.unknown-clip", clip.brief())));
+            case PlanTaking.Bar.NameTaken(String name) ->
+                    placed(path, against("name-taken", "", name));
+            case PlanTaking.Bar.Withdrawn(var slot) -> placed(path, against("withdrawn", "", slot));
+            case PlanTaking.Bar.AgainstItem(var inner) -> placed(path, complaint(inner));
+        };
+    }
+
+    private Complaint placed(String path, Complaint complaint) {
+        return new Complaint(
+                complaint.rule(), path, words.say("plan.form", path, complaint.sentence()));
     }
 
     /** What stands against a change. */

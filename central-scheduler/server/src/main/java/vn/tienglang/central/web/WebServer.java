@@ -64,6 +64,7 @@ public final class WebServer implements AutoCloseable {
                     new SlotApi(desk, pages, problems).register(config.routes);
                     new PlanViewRoutes(plan.views(), desk, pages).register(config.routes);
                     new PlanViewsApi(plan.views(), desk, pages, problems).register(config.routes);
+                    new PlanDocumentApi(plan.documents(), problems).register(config.routes);
                     new PlanApi(plan, problems).register(config.routes);
                     new ApprovalApi(plan.approvals(), desk, pages, problems)
                             .register(config.routes);

@@ -158,4 +158,41 @@ final class PlanViewsApiTest {
         answers(browser.json("POST", reach + "?date=x", "{}"), "post", "reach", 400);
         answers(browser.call("POST", reach), "post", "reach", 415);
     }
+
+    @Test
+    void theWholePlanGoesOutAndComesInAndChangesNothing() {
+        String document = PLAN + "document";
+        browser.json("POST", PLAN + "policies", QUIET);
+        var whole = answers(browser.get(document), "get", "document", 200);
+        assertThat(whole.body()).contains("Quyết định 12/2021/QĐ-UBND", "Họp thôn");
+        var checked = browser.json("POST", document + "?mode=check", whole.body());
+        assertThat(answers(checked, "post", "document", 200).body()).contains("\"entries\":[]");
+        String other = whole.body().replace("Quyết định 12/2021", "Quyết định 13/2021");
+        var seen = browser.json("POST", document + "?mode=check", other);
+        assertThat(answers(seen, "post", "document", 200).body()).contains("$.policies[0]");
+        assertThat(browser.get(document).body()).isEqualTo(whole.body());
+        var taken = browser.json("POST", document + "?mode=take", other);
+        answers(taken, "post", "document", 200);
+        assertThat(browser.get(document).body()).contains("Quyết định 13/2021");
+    }
+
+    @Test
+    void aPlanThatCannotBeTakenInSaysWhere() {
+        String document = PLAN + "document";
+        String whole = browser.get(document).body();
+        String bad = whole.replace("\"bulletins\": []", "\"bulletins\": [\"b9-none\"]");
+        var refused = browser.json("POST", document + "?mode=take", bad);
+        assertThat(answers(refused, "post", "document", 422).body())
+                .contains("\"field\":\"$.bulletins\"", "b9-none");
+        answers(browser.json("POST", document + "?mode=take", "{}"), "post", "document", 422);
+        answers(browser.json("POST", document + "?mode=look", "{}"), "post", "document", 400);
+        answers(browser.json("POST", document, "{}"), "post", "document", 400);
+        answers(browser.call("POST", document + "?mode=take"), "post", "document", 415);
+        answers(village.browser().get(document), "get", "document", 401);
+        answers(
+                village.browser().json("POST", document + "?mode=take", whole),
+                "post",
+                "document",
+                401);
+    }
 }

@@ -54,6 +54,7 @@ import vn.tienglang.central.desk.MemoryArchive;
 import vn.tienglang.central.desk.MemoryShelf;
 import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.PlanDocuments;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.desk.PlanViews;
@@ -189,7 +190,9 @@ final class Village implements AutoCloseable {
                 office,
                 situations,
                 new Approvals(this::inTransaction, alarm, () -> now),
-                new PlanViews(this::inTransaction, office, situations, () -> now));
+                new PlanViews(this::inTransaction, office, situations, () -> now),
+                new PlanDocuments(
+                        this::inTransaction, office, situations, alarm, () -> now, HANOI));
     }
 
     private <T> T inTransaction(Function<Books, T> work) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
@@ -49,6 +51,9 @@ public final class PlanViews {
     private final Archive archive;
     private final PlanTurns turns;
     private final InstantSource clock;
+
+    /** Provinces are worked out one after the other, so that the pages keep a processor. */
+    private final Semaphore worker = new Semaphore(1, true);
 
     /**
      * Over these books.
@@ -119,7 +124,8 @@ public final class PlanViews {
             case PlanView.Refused<Basis>(var said) -> new PlanView.Refused<>(said);
             case PlanView.Seen<Basis>(Basis basis) -> {
                 List<Station> stations = basis.places().stations();
-                Conflicts found = Conflicts.over(Planning.of(basis), stations, from, days);
+                Conflicts found =
+                        inTurn(() -> Conflicts.over(Planning.of(basis), stations, from, days));
                 yield new PlanView.Seen<>(
                         new Clashes(unit, from, days, stations.size(), found, PlanNames.of(basis)));
             }
@@ -149,7 +155,7 @@ public final class PlanViews {
                                     from,
                                     days,
                                     seen.before().places().stations(),
-                                    seen.preview(span),
+                                    inTurn(() -> seen.preview(span)),
                                     PlanNames.of(seen.before(), seen.after())));
         };
     }
@@ -166,6 +172,15 @@ public final class PlanViews {
         nobody.removeIf(area -> !reach.standing(area, date).isEmpty());
         return new PlanView.Seen<>(
                 new Reached(reach.stations(target, date), nobody, reach.nowhere(date)));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        worker.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            worker.release();
+        }
     }
 
     /** Some days, one after the other. */

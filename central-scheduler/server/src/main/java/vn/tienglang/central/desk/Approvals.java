@@ -8,15 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.central.desk.ApprovalEdit.Bar;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.policy.OpenDay;
-import vn.tienglang.planner.policy.Policy;
-import vn.tienglang.planner.policy.PolicyBook;
 import vn.tienglang.planner.situation.Raised;
 
 /**
@@ -43,29 +39,9 @@ public final class Approvals {
      */
     static Stage ask(
             Books books, SlotId subject, AreaCode unit, LocalDate date, Officer by, Instant now) {
-        var policies = new ArrayList<Policy>();
-        var holidays = new TreeSet<LocalDate>();
-        var kinds = Set.of(PlanItem.Kind.POLICY, PlanItem.Kind.HOLIDAY);
-        for (KeptItem kept : books.plan().standing(kinds, date.minusDays(1), date.plusDays(2))) {
-            switch (kept.item()) {
-                case PlanItem.OfPolicy(var _, Policy policy) -> policies.add(policy);
-                case PlanItem.OfHoliday(LocalDate holiday) -> holidays.add(holiday);
-                case PlanItem.OfProfile _,
-                        PlanItem.OfTags _,
-                        PlanItem.OfSuccession _,
-                        PlanItem.OfOrder _,
-                        PlanItem.OfPlaybook _,
-                        PlanItem.OfRaised _,
-                        PlanItem.OfObligation _ -> {
-                    // Not asked for.
-                }
-            }
-        }
         // Who approves does not hang on the hour, so any zone will do.
         OpenDay.Approvals asked =
-                new PolicyBook(books.areas().tree(), policies, holidays)
-                        .on(unit, date, ZoneOffset.UTC)
-                        .approval();
+                PlanSources.law(books, date).on(unit, date, ZoneOffset.UTC).approval();
         if (asked.steps().isEmpty()) {
             return Stage.APPROVED;
         }
@@ -86,6 +62,19 @@ public final class Approvals {
     /** Everything somebody has to do something about, the longest waiting first. */
     public List<Approval> open() {
         return archive.inTransaction(books -> books.approvals().open());
+    }
+
+    /** What those are about, the longest waiting first. */
+    public List<Waiting> waiting() {
+        return archive.inTransaction(books ->
+                books.approvals().open().stream()
+                        .flatMap(one -> Waiting.find(books, one.subject()).stream())
+                        .toList());
+    }
+
+    /** What this one is about, waiting or not; none when policy asked for no approval. */
+    public Optional<Waiting> find(SlotId subject) {
+        return archive.inTransaction(books -> Waiting.find(books, subject));
     }
 
     /**

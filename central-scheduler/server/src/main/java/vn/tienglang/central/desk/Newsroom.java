@@ -271,6 +271,16 @@ public final class Newsroom {
         return Bulletin.gaps(bulletins, onShelf, today(now()));
     }
 
+    /** A recording that can be listened to, wherever it came from. */
+    public Optional<Clip> clip(ClipId id) {
+        return shelf.clips().stream().filter(clip -> clip.id().equals(id)).findFirst();
+    }
+
+    /** Part {@code index} of it, from 0; empty if unreadable. */
+    public Optional<byte[]> part(Clip clip, int index) {
+        return shelf.part(clip, index);
+    }
+
     /** The recordings that can be fetched. */
     public Set<ClipId> onShelf() {
         return shelf.clips().stream().map(Clip::id).collect(Collectors.toSet());

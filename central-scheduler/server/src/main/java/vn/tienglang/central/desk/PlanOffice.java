@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
@@ -15,7 +16,11 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.desk.PlanEdit.Bar;
 import vn.tienglang.planner.Languages;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.situation.Playbook;
 
 /**
@@ -25,6 +30,9 @@ import vn.tienglang.planner.situation.Playbook;
  * same one, the second hears of the first. After every change the stations hear of it soon.
  */
 public final class PlanOffice {
+    /** Priorities further ahead are put in order when they are nearer. */
+    private static final int PRIORITY_DAYS = 60;
+
     private final Archive archive;
     private final Languages languages;
     private final Alarm alarm;
@@ -55,6 +63,23 @@ public final class PlanOffice {
                             new PlanItem.OfPolicy(name, policy),
                             0,
                             signed(officer, "lay-down"));
+                });
+    }
+
+    /**
+     * Lays down that something is owed, or says everything that stands against it.
+     *
+     * @param owed what it is, by the name that it is given
+     */
+    public PlanEdit owe(Function<ObligationId, Obligation> owed, Officer officer) {
+        Instant now = now();
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    var id = new ObligationId(PlanEditing.newId(books, "o", now));
+                    var item = new PlanItem.OfObligation(owed.apply(id));
+                    return put(books, item, 0, signed(officer, "plan-put"));
                 });
     }
 
@@ -162,6 +187,22 @@ public final class PlanOffice {
     /** The last revision of this item. */
     public Optional<KeptItem> find(PlanItem.Name name) {
         return archive.inTransaction(books -> books.plan().find(name));
+    }
+
+    /** What policy leaves open at a unit around a day, by the clocks of the office. */
+    public OpenDay open(AreaCode unit, LocalDate date) {
+        return archive.inTransaction(books -> PlanSources.law(books, date).on(unit, date, zone));
+    }
+
+    /** The priorities that are still ahead, approved or not, in booking order. */
+    public List<Slot> priorities() {
+        LocalDate today = today();
+        return archive.inTransaction(books ->
+                books.slots().between(today, today.plusDays(PRIORITY_DAYS)).stream()
+                        .filter(booked -> !booked.withdrawn())
+                        .map(BookedSlot::slot)
+                        .filter(order -> order.messageClass() == MessageClass.PRIORITY)
+                        .toList());
     }
 
     /** What is done in each situation, in its newest version, in order of number. */

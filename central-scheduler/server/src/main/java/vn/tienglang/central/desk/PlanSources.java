@@ -21,6 +21,7 @@ import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyBook;
 import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Content;
 import vn.tienglang.planner.programme.Law;
@@ -102,6 +103,18 @@ final class PlanSources {
                 .filter(kept -> kept.stage().isCleared())
                 .map(KeptItem::item)
                 .toList();
+    }
+
+    /** What policy says around a day, for any unit. */
+    static PolicyBook law(Books books, LocalDate date) {
+        var kinds = EnumSet.of(PlanItem.Kind.POLICY, PlanItem.Kind.HOLIDAY);
+        Standing standing =
+                Standing.of(
+                        books.plan().standing(kinds, date.minusDays(1), date.plusDays(2)).stream()
+                                .filter(kept -> kept.stage().isCleared())
+                                .map(KeptItem::item)
+                                .toList());
+        return new PolicyBook(books.areas().tree(), standing.policies, standing.holidays);
     }
 
     /** What counts for all stations; the rest is asked for station by station. */

@@ -73,6 +73,6 @@ final class AreaChoices {
         }
         return found.size() > FOUND_AT_MOST
                 ? words.say("booking.field.area.search.more")
-                : words.say("booking.field.area.search.some", words.number(found.size()));
+                : words.say("area.search.some", words.number(found.size()));
     }
 }

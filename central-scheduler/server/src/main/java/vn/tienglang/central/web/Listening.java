@@ -27,15 +27,40 @@ final class Listening {
         }
     }
 
+    /**
+     * A sound that can be begun anywhere.
+     *
+     * @param bytes how many it has
+     * @param type its media type
+     */
+    record Sound(long bytes, String type, Opening opening) {}
+
+    /** Begins to give the bytes of a sound. */
+    interface Opening {
+        /** The bytes from that one on. */
+        InputStream from(long first) throws IOException;
+    }
+
     /** Answers with the file, or with the one piece of it that was asked for. */
     static void serve(Context context, Path file) throws IOException {
-        long whole = Files.size(file);
+        Opening opening =
+                first -> {
+                    InputStream bytes = Files.newInputStream(file);
+                    bytes.skipNBytes(first);
+                    return bytes;
+                };
+        serve(context, new Sound(Files.size(file), SoundType.of(file), opening));
+    }
+
+    /** The same of a sound that is no file. */
+    static void serve(Context context, Sound sound) throws IOException {
+        long whole = sound.bytes();
         Matcher asked = RANGE.matcher(Optional.ofNullable(context.header("Range")).orElse(""));
         context.header("Accept-Ranges", "bytes");
-        context.contentType(SoundType.of(file));
+        context.contentType(sound.type());
         if (!asked.matches()) {
             // No piece, or several at once, which nobody who listens asks for: all of it.
-            send(context, file, new Piece(0, whole - 1, whole));
+            send(context, sound, new Piece(0, whole - 1, whole));
             return;
         }
         Optional<Piece> piece = piece(asked.group(1), asked.group(2), whole);
@@ -48,7 +73,7 @@ final class Listening {
         context.header(
                 "Content-Range",
                 "bytes " + piece.get().first() + "-" + piece.get().last() + "/" + whole);
-        send(context, file, piece.get());
+        send(context, sound, piece.get());
     }
 
     private static Optional<Piece> piece(String from, String to, long whole) {
@@ -64,11 +89,9 @@ final class Listening {
         return first > last ? Optional.empty() : Optional.of(new Piece(first, last, whole));
     }
 
-    private static void send(Context context, Path file, Piece piece) throws IOException {
+    private static void send(Context context, Sound sound, Piece piece) throws IOException {
         context.header("Content-Length", Long.toString(piece.bytes()));
-        InputStream bytes = Files.newInputStream(file);
-        bytes.skipNBytes(piece.first());
-        context.result(new Limited(bytes, piece.bytes()));
+        context.result(new Limited(sound.opening().from(piece.first()), piece.bytes()));
     }
 
     /** A stream that ends where the piece does. */

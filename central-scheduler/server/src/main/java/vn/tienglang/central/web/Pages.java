@@ -25,13 +25,23 @@ import vn.tienglang.central.web.page.Tone;
 /** Puts records of words into their templates, and the frame around them. */
 final class Pages {
     private static final Map<String, Note> NOTES =
-            Map.of(
-                    "needed", new Note(Tone.WARNING, "signIn.needed"),
-                    "over", new Note(Tone.WARNING, "signIn.over"),
-                    "bye", new Note(Tone.GOOD, "signIn.bye"),
-                    "password", new Note(Tone.GOOD, "password.changed"),
-                    "bulletin", new Note(Tone.GOOD, "bulletin.begun"),
-                    "saved", new Note(Tone.GOOD, "bulletin.saved"));
+            Map.ofEntries(
+                    Map.entry("needed", new Note(Tone.WARNING, "signIn.needed")),
+                    Map.entry("over", new Note(Tone.WARNING, "signIn.over")),
+                    Map.entry("bye", new Note(Tone.GOOD, "signIn.bye")),
+                    Map.entry("password", new Note(Tone.GOOD, "password.changed")),
+                    Map.entry("bulletin", new Note(Tone.GOOD, "bulletin.begun")),
+                    Map.entry("saved", new Note(Tone.GOOD, "bulletin.saved")),
+                    Map.entry("raised", new Note(Tone.GOOD, "situations.raised")),
+                    Map.entry("raise-wish", new Note(Tone.WAITING, "situations.wish")),
+                    Map.entry("lowered", new Note(Tone.GOOD, "situations.lowered")),
+                    Map.entry("approved", new Note(Tone.GOOD, "approvals.approved")),
+                    Map.entry("step", new Note(Tone.GOOD, "approvals.step")),
+                    Map.entry("sent-back", new Note(Tone.GOOD, "approvals.sentBack")),
+                    Map.entry("handed-in", new Note(Tone.GOOD, "approvals.handedIn")),
+                    Map.entry("laid-down", new Note(Tone.GOOD, "policies.laidDown")),
+                    Map.entry("ended", new Note(Tone.GOOD, "policies.ended")),
+                    Map.entry("taken-back", new Note(Tone.GOOD, "plan.takenBack")));
 
     private final TemplateEngine templates;
     private final StaticFiles files;
@@ -109,6 +119,7 @@ final class Pages {
                 new Tab("/ban-ghi", words.say("nav.recordings"), path.startsWith("/ban-ghi")),
                 new Tab("/ban-tin", words.say("nav.bulletins"), path.startsWith("/ban-tin")),
                 new Tab("/lich", words.say("nav.booking"), path.startsWith("/lich")),
+                new Tab("/ke-hoach", words.say("nav.plan"), PlanHub.leadsTo(path)),
                 new Tab("/xac-nhan", words.say("nav.confirmations"), path.startsWith("/xac-nhan")));
     }
 

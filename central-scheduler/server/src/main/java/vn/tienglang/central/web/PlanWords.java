@@ -1,9 +1,13 @@
 package vn.tienglang.central.web;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.central.desk.ApprovalEdit;
+import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.PlanEdit;
 import vn.tienglang.central.desk.PlanTaking;
 import vn.tienglang.central.desk.PlanView;
@@ -12,9 +16,32 @@ import vn.tienglang.planner.form.Reading;
 /** Says in words what stands against a change of the plan, or an approval. */
 final class PlanWords {
     private final Words words;
+    private final Function<AreaCode, String> names;
+    private final Function<Instant, String> moments;
 
+    /** For programs, which know places by their codes. */
     PlanWords(Words words) {
+        this(words, AreaCode::value, Instant::toString);
+    }
+
+    /**
+     * For people.
+     *
+     * @param names what they call a place
+     * @param moments how they tell the time
+     */
+    PlanWords(Words words, Function<AreaCode, String> names, Function<Instant, String> moments) {
         this.words = words;
+        this.names = names;
+        this.moments = moments;
+    }
+
+    /** For people of this office. */
+    static PlanWords of(Words words, Desk desk, Pages pages) {
+        return new PlanWords(
+                words,
+                new PlanAreas(words, desk, pages.today())::name,
+                instant -> words.moment(instant, pages.zone(), pages.today()));
     }
 
     /** What is wrong in a text, with the path to it. */
@@ -100,7 +127,7 @@ final class PlanWords {
         return switch (bar) {
             case PlanEdit.Bar.UnknownArea(var area) -> against("unknown-area", "unit", area);
             case PlanEdit.Bar.Outside(var zone, var unit) ->
-                    against("outside", "affected", zone, unit);
+                    against("outside", "affected", names.apply(zone), names.apply(unit));
             case PlanEdit.Bar.UnknownStation(var station) ->
                     against("unknown-station", "id", station);
             case PlanEdit.Bar.UnknownLanguage(var language) ->
@@ -113,7 +140,8 @@ final class PlanWords {
                     against("no-playbook", "situation", situation);
             case PlanEdit.Bar.Bulletins(int count, int most) ->
                     against("bulletins", "bulletins", count, most);
-            case PlanEdit.Bar.OverAlready(var until) -> against("over-already", "until", until);
+            case PlanEdit.Bar.OverAlready(var until) ->
+                    against("over-already", "until", moments.apply(until));
             case PlanEdit.Bar.Closed(var name) -> against("taken-back", "id", name);
             case PlanEdit.Bar.NotByHand(var name) -> against("not-by-hand", "id", name);
         };

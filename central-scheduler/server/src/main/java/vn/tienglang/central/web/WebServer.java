@@ -68,6 +68,18 @@ public final class WebServer implements AutoCloseable {
                     new PlanApi(plan, problems).register(config.routes);
                     new ApprovalApi(plan.approvals(), desk, pages, problems)
                             .register(config.routes);
+                    new PlanHub(plan, pages).register(config.routes);
+                    new SituationRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new ApprovalRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new PolicyRoutes(plan.office(), desk, pages, problems).register(config.routes);
+                    new ObligationRoutes(plan.office(), newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new PriorityRoutes(plan.office(), desk, pages).register(config.routes);
+                    new StationRoutes(plan.office(), newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new ClipRoutes(newsroom, problems).register(config.routes);
                     new ConfirmationRoutes(desk, pages).register(config.routes);
                     new ApiRoutes(accounts, desk, pages, problems, pulse, secure)
                             .register(config.routes);

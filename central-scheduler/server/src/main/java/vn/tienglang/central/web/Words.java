@@ -31,6 +31,7 @@ public final class Words {
 
     private static final Pattern BLANK = Pattern.compile("\\{([0-9])}");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Locale locale;
@@ -110,6 +111,11 @@ public final class Words {
         return CLOCK.format(time);
     }
 
+    /** 17:02; to the second only where there are any. */
+    public String hour(LocalTime time) {
+        return (time.getSecond() == 0 ? HOUR : CLOCK).format(time);
+    }
+
     /** 17:02:05, on the clocks of this zone. */
     public String time(Instant instant, ZoneId zone) {
         return CLOCK.format(instant.atZone(zone));
@@ -134,6 +140,19 @@ public final class Words {
         }
         if (seconds % 60 > 0 || parts.isEmpty()) {
             parts.add(count("duration.seconds", seconds % 60));
+        }
+        return String.join(" ", parts);
+    }
+
+    /** 1 giờ 2 phút; to the minute, upwards, for sums over many stations and days. */
+    public String minutes(Duration duration) {
+        long minutes = (duration.toSeconds() + 59) / 60;
+        var parts = new ArrayList<String>();
+        if (minutes >= 60) {
+            parts.add(count("duration.hours", minutes / 60));
+        }
+        if (minutes % 60 > 0 || parts.isEmpty()) {
+            parts.add(count("duration.minutes", minutes % 60));
         }
         return String.join(" ", parts);
     }

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
@@ -20,10 +25,17 @@ import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.central.desk.BulletinEdit;
 import vn.tienglang.central.desk.KeptBulletin;
 import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.PlanItem;
+import vn.tienglang.central.desk.PlanRooms;
+import vn.tienglang.central.desk.RaiseRequest;
 import vn.tienglang.central.recordings.Received;
 import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.policy.Days;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.Rule;
+import vn.tienglang.planner.policy.Stretch;
 
 /**
  * Every page with a day's realistic data, to be looked at: run it from a development environment,
@@ -42,6 +54,7 @@ final class Showcase {
         Village village = new Village(Integer.parseInt(arguments[0]));
         fill(village);
         news(village);
+        plan(village);
         System.out.println("http://127.0.0.1:" + village.server.port() + "/");
         village.accounts.firstStart().ifPresent(first -> System.out.println(first.value()));
         Thread.currentThread().join();
@@ -145,6 +158,74 @@ final class Showcase {
                 Rendition.missing(new LanguageTag("tyz")).withText("Pỉ noọng …"),
                 LAN);
         begin(village, "Phòng cháy rừng", "tyz", "nut", "ium", "hmn", "vi");
+    }
+
+    /** Policies, a unit that is raised and one that is to be, and a booking to be approved. */
+    static void plan(Village village) {
+        PlanRooms plan = village.planRooms();
+        var province = new AreaCode("20");
+        var always = Rule.Force.BINDING;
+        plan.office()
+                .layDown(
+                        policy(
+                                province,
+                                "Quyết định 12/2021/QĐ-UBND",
+                                new Rule.Quiet(Days.EVERY, always, hours(21, 5)),
+                                new Rule.DayCap(Days.EVERY, always, Duration.ofHours(2)),
+                                new Rule.Volume(Days.EVERY, always, hours(5, 6), 60)),
+                        LAN);
+        KeptBulletin dengue = village.newsroom.bulletins().getFirst();
+        var request =
+                new RaiseRequest(
+                        new AreaCode("183"),
+                        3,
+                        Set.of(new AreaCode("06238")),
+                        List.of(dengue.bulletin().id()),
+                        Village.at("18:00:00").plus(Duration.ofDays(3)));
+        plan.situations().raise(request, LAN);
+        plan.office()
+                .layDown(
+                        policy(
+                                new AreaCode("178"),
+                                "Quy chế 03/QC-UBND của thành phố",
+                                new Rule.Sessions(
+                                        Days.EVERY,
+                                        Rule.Force.USUAL,
+                                        List.of(hours(5, 7), hours(17, 19))),
+                                new Rule.SessionCap(
+                                        Days.EVERY, Rule.Force.USUAL, Duration.ofMinutes(45)),
+                                new Rule.Approval(
+                                        Days.EVERY,
+                                        Rule.Force.USUAL,
+                                        List.of("Biên tập", "Lãnh đạo phường"),
+                                        true)),
+                        LAN);
+        Clip clip = village.desk.clips().getFirst();
+        village.books("Phòng bệnh mùa đông", "05980", "17:40:00", clip, MessageClass.PRIORITY);
+        Clip nung =
+                village.desk.clips().stream()
+                        .filter(one -> one.language().value().equals("nut"))
+                        .findFirst()
+                        .orElseThrow();
+        village.books("Tin tiếng Nùng", "178", "18:10:00", nung, MessageClass.ORDINARY);
+        var city =
+                new RaiseRequest(
+                        new AreaCode("178"),
+                        2,
+                        Set.of(),
+                        List.of(dengue.bulletin().id()),
+                        Instant.MAX);
+        plan.situations().raise(city, LAN);
+        plan.office().put(new PlanItem.OfHoliday(LocalDate.of(2027, 1, 1)), 0, LAN);
+    }
+
+    private static Policy policy(AreaCode unit, String paper, Rule... rules) {
+        LocalDate from = LocalDate.of(2021, 7, 1);
+        return new Policy(unit, from, LocalDate.MAX, paper, List.of(rules));
+    }
+
+    private static Stretch hours(int from, int until) {
+        return Stretch.between(LocalTime.of(from, 0), LocalTime.of(until, 0));
     }
 
     private static KeptBulletin begin(Village village, String title, String... languages) {

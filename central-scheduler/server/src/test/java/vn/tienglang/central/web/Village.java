@@ -180,7 +180,8 @@ final class Village implements AutoCloseable {
         server.start();
     }
 
-    private PlanRooms planRooms() {
+    /** The rooms of the plan, for those who are not at the pages. */
+    PlanRooms planRooms() {
         var alarm = new KeptAlarm();
         var office =
                 new PlanOffice(

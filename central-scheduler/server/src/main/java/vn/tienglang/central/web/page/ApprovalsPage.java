@@ -1,0 +1,38 @@
+package vn.tienglang.central.web.page;
+
+import java.util.List;
+
+/**
+ * What has to be approved.
+ *
+ * @param waiting what waits for somebody who approves, the longest waiting first
+ * @param back what was sent back to whose it is
+ */
+public record ApprovalsPage(Frame frame, List<Line> waiting, List<Line> back) {
+    /** Takes copies. */
+    public ApprovalsPage {
+        waiting = List.copyOf(waiting);
+        back = List.copyOf(back);
+    }
+
+    /**
+     * One thing.
+     *
+     * @param about what it is, and whose unit's
+     * @param since whose it is, and since when it waits
+     * @param returned why it was sent back, and by whom; empty when it never was
+     * @param steps the steps taken and to come
+     */
+    public record Line(
+            String path,
+            String title,
+            String about,
+            String since,
+            String returned,
+            List<Mark> steps) {
+        /** Takes a copy. */
+        public Line {
+            steps = List.copyOf(steps);
+        }
+    }
+}

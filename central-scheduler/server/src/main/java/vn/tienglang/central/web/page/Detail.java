@@ -1,0 +1,21 @@
+package vn.tienglang.central.web.page;
+
+import java.util.List;
+
+/** What something is about, and what there is to say of it, line by line. */
+public record Detail(String label, List<Link> lines) {
+    /** Takes a copy. */
+    public Detail {
+        lines = List.copyOf(lines);
+    }
+
+    /** Words that lead nowhere. */
+    public static Detail of(String label, String... lines) {
+        return new Detail(label, List.of(lines).stream().map(text -> new Link("", text)).toList());
+    }
+
+    /** The same. */
+    public static Detail of(String label, List<String> lines) {
+        return of(label, lines.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,25 @@
+package vn.tienglang.central.web.page;
+
+import java.util.List;
+
+/** What is owed, and what no longer is. */
+public record ObligationsPage(Frame frame, List<Line> lines, List<Line> over) {
+    /** Takes copies. */
+    public ObligationsPage {
+        lines = List.copyOf(lines);
+        over = List.copyOf(over);
+    }
+
+    /**
+     * One obligation.
+     *
+     * @param title how much, in which language, of what
+     * @param unit whose stations owe it
+     * @param paper what it stands on
+     * @param state since when, until when
+     * @param edit where it is changed; empty when it was taken back
+     * @param withdraw where it is taken back; empty when it was
+     */
+    public record Line(
+            String title, String unit, String paper, Mark state, String edit, String withdraw) {}
+}

@@ -344,6 +344,9 @@ final class SituationPages {
                         words.count("board.stations", preview.stations()));
         var lines = new ArrayList<String>(List.of(count));
         preview.first().stream().map(areas::station).forEach(lines::add);
+        if (preview.reached() == 0) {
+            lines.add(words.say("preview.stations.none"));
+        }
         if (preview.reached() > preview.first().size()) {
             int more = preview.reached() - preview.first().size();
             lines.add(words.say("booking.booked.more", words.number(more)));

@@ -120,11 +120,17 @@ final class SituationRoutes {
     }
 
     /** What the form says; empty, with all complaints, when it says nothing that can be done. */
-    private Optional<RaiseRequest> request(Typed typed) {
+    private Optional<RaiseRequest> request(Typed typed, Words words) {
         Optional<AreaCode> unit = typed.area("unit");
         Optional<Integer> situation = typed.number("situation", 1, Playbook.SITUATIONS);
         List<AreaCode> affected = typed.each("affected", AreaCode::new);
         List<BulletinId> told = typed.each("bulletins", BulletinId::new);
+        if (told.isEmpty() && typed.text("bulletins").isEmpty()) {
+            typed.object(
+                    "missing-field",
+                    "bulletins",
+                    words.say("complaint.missing", words.say("field.bulletins")));
+        }
         Instant until = until(typed);
         return typed.isSound()
                 ? Optional.of(
@@ -157,7 +163,7 @@ final class SituationRoutes {
         Words words = Visitor.of(context).words();
         Map<String, String> values = Typed.sent(context);
         var typed = new Typed(values, words);
-        Optional<RaiseRequest> request = request(typed);
+        Optional<RaiseRequest> request = request(typed, words);
         if (request.isEmpty()) {
             refuse(context, values, typed.complaints());
             return;
@@ -226,7 +232,7 @@ final class SituationRoutes {
         Words words = visitor.words();
         Map<String, String> values = Typed.sent(context);
         var typed = new Typed(values, words);
-        Optional<RaiseRequest> request = request(typed);
+        Optional<RaiseRequest> request = request(typed, words);
         if (request.isEmpty()) {
             refuse(context, values, typed.complaints());
             return;

@@ -150,7 +150,8 @@ final class PlanPagesTest {
         String bulletin = bulletin(dengueClip());
         HttpResponse<String> empty = browser.post("/tinh-huong/nang/xem-truoc", Map.of());
         assertThat(empty.statusCode()).isEqualTo(422);
-        assertThat(text(empty)).contains("Còn thiếu: đơn vị.", "Còn thiếu: tình huống.");
+        assertThat(text(empty))
+                .contains("Còn thiếu: đơn vị.", "Còn thiếu: tình huống.", "Còn thiếu: bản tin.");
         Map<String, String> wrong = raising(bulletin);
         wrong.put("affected", "05980");
         wrong.put("untilDate", "2026-11-20");

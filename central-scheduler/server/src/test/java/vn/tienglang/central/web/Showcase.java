@@ -32,6 +32,9 @@ import vn.tienglang.central.recordings.Received;
 import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.Term;
 import vn.tienglang.planner.policy.Days;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.Rule;
@@ -173,6 +176,28 @@ final class Showcase {
                                 new Rule.Quiet(Days.EVERY, always, hours(21, 5)),
                                 new Rule.DayCap(Days.EVERY, always, Duration.ofHours(2)),
                                 new Rule.Volume(Days.EVERY, always, hours(5, 6), 60)),
+                        LAN);
+        var spoken =
+                new LanguageProfile(
+                        List.of(
+                                new LanguageProfile.Spoken(new LanguageTag("nut"), 55),
+                                new LanguageProfile.Spoken(new LanguageTag("vi"), 45)));
+        plan.office().put(new PlanItem.OfProfile(Village.DONG_KINH, spoken), 0, LAN);
+        plan.office().put(new PlanItem.OfProfile(Village.MAU_SON, spoken), 0, LAN);
+        plan.office()
+                .owe(
+                        id ->
+                                new Obligation(
+                                        id,
+                                        "Kế hoạch 125/KH-UBND",
+                                        province,
+                                        "y tế",
+                                        new LanguageTag("nut"),
+                                        new Obligation.Amount.Time(Duration.ofMinutes(15)),
+                                        Term.DAY,
+                                        LocalDate.of(2026, 11, 1),
+                                        LocalDate.MAX,
+                                        3),
                         LAN);
         KeptBulletin dengue = village.newsroom.bulletins().getFirst();
         var request =

@@ -35,6 +35,9 @@ import vn.tienglang.planner.policy.Session;
 
 /** Policies and holidays as the pages show them. */
 final class PolicyPages {
+    /** More units than these are no list to read. */
+    private static final int UNITS_SHOWN = 60;
+
     private final Words words;
     private final LawWords law;
     private final Sentences sentences;
@@ -59,15 +62,25 @@ final class PolicyPages {
             List<KeptItem> policies,
             List<KeptItem> holidays,
             Optional<OpenDay> open) {
+        Optional<AreaCode> looked = Typed.parsed(form.value("unit"), AreaCode::new);
+        List<KeptItem> matter =
+                policies.stream()
+                        .filter(kept ->
+                                looked.isEmpty() || areas.isAkin(kept.item().unit(), looked.get()))
+                        .toList();
+        List<PoliciesPage.Unit> units = units(matter.stream().filter(this::stands).toList());
+        int more = Math.max(0, units.size() - UNITS_SHOWN);
         return new PoliciesPage(
                 frame,
                 form,
                 areas.pick(form.value("unit"), form.value("search")),
                 open.map(day -> dayTitle(form, day)).orElse(""),
                 open.map(this::day).orElse(List.of()),
-                units(policies.stream().filter(this::stands).toList()),
-                policies.stream()
+                units.stream().limit(UNITS_SHOWN).toList(),
+                more == 0 ? "" : words.say("policies.units.more", words.number(more)),
+                matter.stream()
                         .filter(kept -> !stands(kept))
+                        .limit(UNITS_SHOWN)
                         .flatMap(kept -> policy(kept).stream())
                         .toList(),
                 holidays(holidays));

@@ -1,5 +1,6 @@
 package vn.tienglang.central.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -360,16 +361,24 @@ final class SituationPages {
         }
         var lines = new ArrayList<String>();
         preview.languages()
-                .forEach((language, airtimes) -> {
-                    String name = words.language(language);
-                    String gained = words.minutes(airtimes.gained());
-                    String lost = words.minutes(airtimes.lost());
-                    lines.add(
-                            airtimes.lost().isZero()
-                                    ? words.say("preview.language.gains", name, gained)
-                                    : words.say("preview.language", name, gained, lost));
-                });
+                .forEach((language, airtimes) ->
+                        lines.add(language(words.language(language), airtimes)));
         return lines;
+    }
+
+    /** What counts is the difference; much is only told at another time. */
+    private String language(String name, Preview.Airtimes airtimes) {
+        Duration net = airtimes.gained().minus(airtimes.lost());
+        String gained = words.minutes(airtimes.gained());
+        if (airtimes.lost().isZero()) {
+            return words.say("preview.language.gains", name, gained);
+        }
+        return words.say(
+                net.isNegative() ? "preview.language.less" : "preview.language.more",
+                name,
+                words.minutes(net.abs()),
+                gained,
+                words.minutes(airtimes.lost()));
     }
 
     private List<String> givesWay(Foreseen foreseen) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
@@ -33,6 +34,9 @@ import vn.tienglang.planner.reach.Tag;
 /** The pages on which it is said what is spoken around a station, and what is true of it. */
 final class StationRoutes {
     private static final String ALL = "/dai";
+
+    /** More stations than these are no list to read. */
+    private static final int STATIONS_SHOWN = 120;
 
     /** So many empty rows follow those that are filled in. */
     private static final int ROWS_TO_SPARE = 3;
@@ -74,12 +78,21 @@ final class StationRoutes {
                         profile(kept).ifPresent(one -> profiles.put(kept.item().name().id(), one)));
         office.items(PlanItem.Kind.TAGS)
                 .forEach(kept -> tags.put(kept.item().name().id(), tags(Optional.of(kept))));
+        Form form = Form.of(Typed.asked(context));
+        List<Station> stations =
+                Typed.parsed(form.value("unit"), AreaCode::new)
+                        .map(areas::stationsIn)
+                        .orElseGet(desk::stations);
+        int more = Math.max(0, stations.size() - STATIONS_SHOWN);
         pages.render(
                 context,
                 "dai.jte",
                 new StationsPage(
                         pages.frame(context, words.say("hub.stations")),
-                        desk.stations().stream()
+                        form,
+                        areas.pick(form.value("unit"), form.value("search")),
+                        stations.stream()
+                                .limit(STATIONS_SHOWN)
                                 .map(at -> {
                                     String id = at.id().value();
                                     return new StationsPage.Line(
@@ -89,7 +102,8 @@ final class StationRoutes {
                                             spoken(Optional.ofNullable(profiles.get(id)), words),
                                             tagWords(tags.getOrDefault(id, Set.of()), words));
                                 })
-                                .toList()));
+                                .toList(),
+                        more == 0 ? "" : words.say("stations.more", words.number(more))));
     }
 
     private static Mark spoken(Optional<LanguageProfile> profile, Words words) {

@@ -118,7 +118,7 @@ final class PlanPagesTest {
                 .contains("Tình huống 3: Dịch lây lan trong cộng đồng")
                 .contains("Khu vực bị ảnh hưởng Xã Mẫu Sơn")
                 .contains("1 trong 1 đài Đài truyền thanh xã Mẫu Sơn")
-                .contains("Việt: thêm")
+                .contains("Việt: tăng")
                 .contains("Không có gì phải nhường chỗ.")
                 .contains("Nơi nói tiếng đó sẽ không nghe được bản tin này.");
         assertThat(village.planRooms().situations().all()).isEmpty();
@@ -377,6 +377,7 @@ final class PlanPagesTest {
         fields.put("holidays", "only");
         browser.post("/quy-dinh/moi", fields);
         assertThat(text(browser.get("/quy-dinh"))).contains("Không phát (chỉ ngày lễ)");
+        assertThat(text(browser.get("/quy-dinh?unit=183"))).contains("Chưa có quy định nào.");
     }
 
     @Test
@@ -449,6 +450,9 @@ final class PlanPagesTest {
     void whatIsSpokenAroundAStationAndWhereItStandsIsSaidOnItsPage() {
         String path = "/dai/ls-dong-kinh";
         assertThat(text(browser.get("/dai"))).contains("chưa khai, phát tiếng Việt");
+        assertThat(browser.get("/dai?unit=183").body())
+                .contains("/dai/ls-mau-son")
+                .doesNotContain("/dai/ls-dong-kinh");
         HttpResponse<String> page = browser.get(path);
         assertThat(text(page)).contains("Ở vùng này thường nói: Nùng, Tày");
         Map<String, String> spoken = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.List;
  * @param dayTitle what is told of it; empty when no unit was chosen
  * @param day everything that holds for it on that day
  * @param units what each unit has laid down
+ * @param more that there are more of them; empty when there are not
  * @param over what is no longer in force
  * @param holidays the public holidays, the next first
  */
@@ -20,6 +21,7 @@ public record PoliciesPage(
         String dayTitle,
         List<Detail> day,
         List<Unit> units,
+        String more,
         List<Policy> over,
         List<Holiday> holidays) {
     /** Takes copies. */

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
@@ -209,7 +210,10 @@ final class ApprovalPages {
                                         words.time(at.toLocalTime()),
                                         words.day(at.toLocalDate(), today)))
                         .toList();
+        var said = new SlotWords(words, today, Map.of(), Map.of());
         var details = new ArrayList<Detail>();
+        details.add(Detail.of(words.say("approvals.series"), said.when(order.when().recurrence())));
+        details.add(Detail.of(words.say("slot.starting"), said.starting(order.starting())));
         details.add(
                 Detail.of(
                         words.say("approvals.when"),

@@ -254,7 +254,10 @@ final class PlanPagesTest {
         String path = first("href=\"(/duyet/[^\"]+)\"", list.body());
         HttpResponse<String> page = browser.get(path);
         assertThat(text(page))
-                .contains(WORDS, "11:30:00, hôm nay", "1 đài: Đài truyền thanh phường Đông Kinh");
+                .contains(
+                        WORDS,
+                        "Các lần sắp tới 11:30:00, hôm nay",
+                        "1 đài: Đài truyền thanh phường Đông Kinh");
         String sound = first("<audio [^>]*src=\"([^\"]+)\"", page.body());
         assertThat(browser.get(sound).body()).isEqualTo("Phòng sốt xuất huyết");
         assertThat(browser.get(sound, "Range", "bytes=1-3").statusCode()).isEqualTo(206);

@@ -154,6 +154,12 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                 }
 
                 @Override
+                public List<AsRunEntry> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.between(stations, from, until);
+                }
+
+                @Override
                 public List<AsRunEntry> onDay(LocalDate date) {
                     return book.onDay(date);
                 }

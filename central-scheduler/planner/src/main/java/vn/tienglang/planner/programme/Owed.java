@@ -59,10 +59,35 @@ final class Owed {
         this.sheet = sheet;
         for (Debts.Debt debt : debts) {
             Obligation one = debt.obligation();
+            keepWhatComesSoon(debt);
             long need = debt.due() - given(repertoire, one, sheet);
             if (need > 0) {
                 owing.add(new Owing(one, debt.due(), need, offer(one)));
             }
+        }
+    }
+
+    /**
+     * What was fitted in before and sounds in a few minutes stays where it is while it is needed:
+     * moved on with every look it would never be heard.
+     */
+    private void keepWhatComesSoon(Debts.Debt debt) {
+        Obligation one = debt.obligation();
+        List<Clip> clips = List.of();
+        for (Airing airing : sheet.issuedSoon()) {
+            boolean isOurs =
+                    Slot.of(airing.id())
+                            .filter(order -> order.value().equals(one.id().value()))
+                            .isPresent();
+            if (!isOurs || given(repertoire, one, sheet) >= debt.due()) {
+                continue;
+            }
+            clips = clips.isEmpty() ? offer(one).clips() : clips;
+            clips.stream()
+                    .filter(clip -> clip.id().equals(airing.clip()))
+                    .filter(clip -> sheet.hasAirFor(airing) && sheet.room().hasRoomFor(clip))
+                    .findFirst()
+                    .ifPresent(clip -> sheet.fit(one, airing, clip));
         }
     }
 
@@ -76,7 +101,7 @@ final class Owed {
                             .map(clip -> clip.language().equals(obligation.language()))
                             .orElse(false);
             if (speaks && repertoire.isOf(obligation.theme(), airing.clip())) {
-                given += obligation.amount().worth(airing.airtime().length());
+                given += sheet.worth(obligation, airing);
             }
         }
         return given;

@@ -157,7 +157,10 @@ public sealed interface PlanItem {
                     raised.until().equals(Instant.MAX)
                             ? LocalDate.MAX
                             : day(raised.until()).plusDays(2);
-            case OfObligation(Obligation owed) -> owed.until();
+            case OfObligation(Obligation owed) ->
+                    owed.until().isAfter(LocalDate.MAX.minusDays(owed.graceDays()))
+                            ? LocalDate.MAX
+                            : owed.until().plusDays(owed.graceDays());
             case OfHoliday(LocalDate date) -> date.plusDays(1);
             case OfProfile _, OfTags _, OfSuccession _, OfOrder _, OfPlaybook _ -> LocalDate.MAX;
         };

@@ -155,6 +155,28 @@ record AsRunRows(Handle handle) implements AsRunBook {
     }
 
     @Override
+    public List<AsRunEntry> between(List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM asrun WHERE station IN (<stations>)"
+                                + " AND log_date >= :from AND log_date < :until")
+                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> entry(row))
+                .stream()
+                .sorted(
+                        Comparator.comparing(AsRunEntry::station)
+                                .thenComparingLong(AsRunEntry::sequence))
+                .toList();
+    }
+
+    @Override
     public List<HeldEntry> newest(int atMost) {
         return handle.createQuery(
                         "SELECT "

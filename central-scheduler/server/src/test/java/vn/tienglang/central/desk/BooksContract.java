@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -381,6 +382,12 @@ public abstract class BooksContract {
             return done();
         });
         assertThat(plan(book -> book.named(PlanItem.Kind.ORDER, List.of("178")))).isEmpty();
+        in(books -> {
+            assertThat(books.plan().begun(PlanItem.Kind.ORDER))
+                    .containsExactly(Map.entry("178", kept(order, 1, false).at()));
+            assertThat(books.plan().begun(PlanItem.Kind.HOLIDAY)).isEmpty();
+            return done();
+        });
     }
 
     @Test
@@ -585,6 +592,12 @@ public abstract class BooksContract {
             assertThat(book.onDay(Samples.SATURDAY))
                     .isEqualTo(told.stream().map(SignedEntry::entry).toList());
             assertThat(book.onDay(Samples.SATURDAY.plusDays(1))).isEmpty();
+            LocalDate next = Samples.SATURDAY.plusDays(1);
+            assertThat(book.between(List.of(ONE.id()), Samples.SATURDAY, next))
+                    .isEqualTo(book.onDay(Samples.SATURDAY));
+            assertThat(book.between(List.of(ONE.id()), next, next.plusDays(1))).isEmpty();
+            assertThat(book.between(List.of(TWO.id()), Samples.SATURDAY, next)).isEmpty();
+            assertThat(book.between(List.of(), Samples.SATURDAY, next)).isEmpty();
             assertThat(book.newest(1)).containsExactly(newest.getFirst());
             return done();
         });

@@ -79,6 +79,7 @@ public final class MemoryArchive implements Archive {
         private long outboxId;
         private final Map<Chain, NavigableMap<Long, HeldEntry>> chains = new HashMap<>();
         private final List<HeldEntry> received = new ArrayList<>();
+        private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
         private final Map<Tally, ObjectionCount> objections = new HashMap<>();
         private final List<AuditEntry> audit = new ArrayList<>();
@@ -359,6 +360,17 @@ public final class MemoryArchive implements Archive {
                 }
 
                 @Override
+                public Map<String, Instant> begun(PlanItem.Kind kind) {
+                    var begun = new TreeMap<String, Instant>();
+                    plan.forEach((name, all) -> {
+                        if (name.kind() == kind) {
+                            begun.put(name.id(), all.getFirst().at());
+                        }
+                    });
+                    return begun;
+                }
+
+                @Override
                 public List<KeptItem> revisions(PlanItem.Name name) {
                     return plan.getOrDefault(name, List.of());
                 }
@@ -516,6 +528,9 @@ public final class MemoryArchive implements Archive {
                         }
                         Shelves.this.put(chain, entry.sequence(), held);
                         Shelves.this.add(received, held);
+                        Shelves.this.add(
+                                told.computeIfAbsent(entry.station(), _ -> new ArrayList<>()),
+                                entry);
                     }
                 }
 
@@ -524,6 +539,21 @@ public final class MemoryArchive implements Archive {
                     return received.stream()
                             .map(held -> held.entry().entry())
                             .filter(entry -> entry.date().equals(date))
+                            .sorted(
+                                    Comparator.comparing(AsRunEntry::station)
+                                            .thenComparingLong(AsRunEntry::sequence))
+                            .toList();
+                }
+
+                @Override
+                public List<AsRunEntry> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return stations.stream()
+                            .sorted()
+                            .distinct()
+                            .flatMap(station -> told.getOrDefault(station, List.of()).stream())
+                            .filter(entry -> !entry.date().isBefore(from))
+                            .filter(entry -> entry.date().isBefore(until))
                             .sorted(
                                     Comparator.comparing(AsRunEntry::station)
                                             .thenComparingLong(AsRunEntry::sequence))

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.wire.Rejection;
@@ -25,7 +27,9 @@ import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
+import vn.tienglang.central.desk.HandOvers;
 import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.desk.Situations;
@@ -121,7 +125,9 @@ final class Centre implements AutoCloseable {
                         new PlanOffice(
                                 archive, VietnamLanguages.TABLE, alarm, clock, config.zone()),
                         new Situations(archive, alarm, clock, config.zone()),
-                        new Approvals(archive, alarm, clock));
+                        new Approvals(archive, alarm, clock),
+                        new HandOvers(archive, alarm, clock, config.zone()),
+                        new Periods(archive, config.grace()));
         var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
@@ -157,7 +163,7 @@ final class Centre implements AutoCloseable {
                         key.signer(),
                         clock);
         ends("the link", link::close);
-        alarm.start(duties(desk, dispatch, clock));
+        alarm.start(duties(desk, plan, dispatch, clock));
 
         var accounts =
                 new Accounts(new AccountsInSql(database), new Passwords(random), clock, random);
@@ -204,7 +210,8 @@ final class Centre implements AutoCloseable {
         }
     }
 
-    private static Duties duties(Desk desk, Dispatch dispatch, InstantSource clock) {
+    private static Duties duties(
+            Desk desk, PlanRooms plan, Dispatch dispatch, InstantSource clock) {
         return new Duties() {
             @Override
             public void publishDue() {
@@ -222,6 +229,19 @@ final class Centre implements AutoCloseable {
             @Override
             public void tellTime() {
                 dispatch.send(desk.timeBeacon(clock.instant()));
+            }
+
+            @Override
+            public Optional<Instant> settleHandOvers() {
+                return plan.handOvers().settle(clock.instant());
+            }
+
+            @Override
+            public void closePeriods() {
+                int closed = plan.periods().close(clock.instant());
+                if (closed > 0) {
+                    Logger.info("Đã chốt {} kỳ nghĩa vụ phát", closed);
+                }
             }
         };
     }

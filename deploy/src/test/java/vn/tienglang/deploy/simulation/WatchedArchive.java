@@ -22,8 +22,10 @@ import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.BulletinBook;
 import vn.tienglang.central.desk.ClipBook;
 import vn.tienglang.central.desk.ClipRights;
+import vn.tienglang.central.desk.ClosingBook;
 import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.EnrolmentBook;
+import vn.tienglang.central.desk.HandOverBook;
 import vn.tienglang.central.desk.HeldEntry;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
@@ -169,6 +171,16 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                     return book.newest(atMost);
                 }
             };
+        }
+
+        @Override
+        public HandOverBook handOvers() {
+            return real.handOvers();
+        }
+
+        @Override
+        public ClosingBook closings() {
+            return real.closings();
         }
 
         @Override

@@ -82,9 +82,14 @@ public final class Hearing {
         return heard;
     }
 
-    /** How much of an obligation is planned by a day's log, in its own unit. */
-    public long planned(Obligation obligation, DailyLog log) {
+    /**
+     * How much of an obligation is planned by a day's log beside that, in its own unit.
+     *
+     * @param proofs what is proven of each airing of which the station has told
+     */
+    public long planned(Obligation obligation, DailyLog log, Map<AiringId, Proof> proofs) {
         return log.airings().stream()
+                .filter(airing -> !proofs.containsKey(airing.id()))
                 .filter(airing -> serves(obligation, log, airing))
                 .mapToLong(airing -> obligation.amount().worth(airing.airtime().length()))
                 .sum();

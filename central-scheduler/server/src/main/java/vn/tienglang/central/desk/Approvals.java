@@ -58,7 +58,8 @@ public final class Approvals {
                         PlanItem.OfOrder _,
                         PlanItem.OfPlaybook _,
                         PlanItem.OfRaised _,
-                        PlanItem.OfObligation _ -> {
+                        PlanItem.OfObligation _,
+                        PlanItem.OfHandOver _ -> {
                     // Not asked for.
                 }
             }

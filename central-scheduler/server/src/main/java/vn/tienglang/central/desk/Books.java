@@ -38,6 +38,12 @@ public interface Books {
     /** What stations have proven. */
     AsRunBook asRun();
 
+    /** How each day of every hand-over ended. */
+    HandOverBook handOvers();
+
+    /** What periods came to. */
+    ClosingBook closings();
+
     /** How stations are. */
     StatusBook statuses();
 

@@ -13,8 +13,10 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.desk.PlanEdit.Bar;
+import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Languages;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.Playbook;
 
@@ -113,7 +115,8 @@ public final class PlanOffice {
                                     PlanItem.OfSuccession _,
                                     PlanItem.OfOrder _,
                                     PlanItem.OfObligation _,
-                                    PlanItem.OfHoliday _ ->
+                                    PlanItem.OfHoliday _,
+                                    PlanItem.OfHandOver _ ->
                                     put(books, item, revision, signed(officer, "plan-put"));
                         });
     }
@@ -143,7 +146,8 @@ public final class PlanOffice {
                                         SUCCESSION,
                                         ORDER,
                                         OBLIGATION,
-                                        HOLIDAY ->
+                                        HOLIDAY,
+                                        HAND_OVER ->
                                         closed;
                             };
                     PlanItem item = present.get().item();
@@ -218,6 +222,11 @@ public final class PlanOffice {
                 unit(books, owed.unit(), owed.from(), bars);
                 language(owed.language(), bars);
             }
+            case PlanItem.OfHandOver(HandOver one) -> {
+                unit(books, one.unit(), one.from(), bars);
+                bulletin(books, one.bulletin(), bars);
+                bulletin(books, one.fallback(), bars);
+            }
             case PlanItem.OfPlaybook _, PlanItem.OfRaised _, PlanItem.OfHoliday _ -> {}
         }
         return bars;
@@ -240,6 +249,12 @@ public final class PlanOffice {
     private void language(LanguageTag language, List<Bar> bars) {
         if (languages.find(language).isEmpty()) {
             bars.add(new Bar.UnknownLanguage(language));
+        }
+    }
+
+    private static void bulletin(Books books, BulletinId id, List<Bar> bars) {
+        if (books.bulletins().find(id).filter(one -> !one.bulletin().retired()).isEmpty()) {
+            bars.add(new Bar.UnknownBulletin(id));
         }
     }
 

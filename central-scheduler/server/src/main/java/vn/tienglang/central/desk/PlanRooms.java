@@ -6,5 +6,12 @@ package vn.tienglang.central.desk;
  * @param office where it is laid down what they are made from
  * @param situations where units are raised and lowered
  * @param approvals where what was handed in is approved
+ * @param handOvers where what was promised for a day is handed over
+ * @param periods what obligations come to
  */
-public record PlanRooms(PlanOffice office, Situations situations, Approvals approvals) {}
+public record PlanRooms(
+        PlanOffice office,
+        Situations situations,
+        Approvals approvals,
+        HandOvers handOvers,
+        Periods periods) {}

@@ -18,6 +18,8 @@ import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
@@ -28,6 +30,7 @@ import vn.tienglang.planner.programme.Law;
 import vn.tienglang.planner.programme.Orders;
 import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.programme.Places;
+import vn.tienglang.planner.programme.Promised;
 import vn.tienglang.planner.programme.Recurring;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Succession;
@@ -60,7 +63,7 @@ final class PlanSources {
                         stations,
                         standing.tags,
                         standing.profiles),
-                content(books),
+                content(books, promised(books, standing.handOvers, first, last)),
                 new Orders(
                         orders(books, first, last),
                         standing.firstAt,
@@ -77,7 +80,8 @@ final class PlanSources {
                     PlanItem.Kind.ORDER,
                     PlanItem.Kind.RAISED,
                     PlanItem.Kind.OBLIGATION,
-                    PlanItem.Kind.HOLIDAY);
+                    PlanItem.Kind.HOLIDAY,
+                    PlanItem.Kind.HAND_OVER);
 
     /** The items that stand, each where it belongs. */
     private static final class Standing {
@@ -89,6 +93,7 @@ final class PlanSources {
         private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
         private final List<Raised> raised = new ArrayList<>();
         private final List<Obligation> obligations = new ArrayList<>();
+        private final List<HandOver> handOvers = new ArrayList<>();
 
         void take(KeptItem kept) {
             if (!kept.stage().isCleared()) {
@@ -103,6 +108,7 @@ final class PlanSources {
                 case PlanItem.OfRaised(var one) -> raised.add(one);
                 case PlanItem.OfObligation(var obligation) -> obligations.add(obligation);
                 case PlanItem.OfHoliday(var date) -> holidays.add(date);
+                case PlanItem.OfHandOver(var one) -> handOvers.add(one);
                 case PlanItem.OfPlaybook _ -> {
                     // A raised unit brings the version it was raised to.
                 }
@@ -119,14 +125,31 @@ final class PlanSources {
                 .toList();
     }
 
-    private static Content content(Books books) {
+    /** What is to be handed over, and on which days around these it was. */
+    private static List<Promised> promised(
+            Books books, List<HandOver> handOvers, LocalDate first, LocalDate last) {
+        if (handOvers.isEmpty()) {
+            return List.of();
+        }
+        var met = new TreeMap<HandOverId, Set<LocalDate>>();
+        books.handOvers().between(Publishing.dayBefore(first), last.plusDays(2)).stream()
+                .filter(day -> day.state() == HandOverDay.State.MET)
+                .forEach(day ->
+                        met.computeIfAbsent(day.handOver(), _ -> new TreeSet<>()).add(day.date()));
+        return handOvers.stream()
+                .map(one -> new Promised(one, met.getOrDefault(one.id(), Set.of())))
+                .toList();
+    }
+
+    /** Everything that can be heard. */
+    static Content content(Books books, List<Promised> promised) {
         var clips = new TreeMap<ClipId, Clip>();
         books.clips().all().forEach(clip -> clips.put(clip.id(), clip));
         var bulletins = new TreeMap<BulletinId, Bulletin>();
         books.bulletins()
                 .all()
                 .forEach(kept -> bulletins.put(kept.bulletin().id(), kept.bulletin()));
-        return new Content(clips, bulletins);
+        return new Content(clips, bulletins, promised);
     }
 
     /** What was booked for one day, one time and one recording, as the order that it is. */

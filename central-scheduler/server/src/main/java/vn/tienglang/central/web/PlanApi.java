@@ -45,7 +45,8 @@ final class PlanApi {
                     "playbooks", PlanItem.Kind.PLAYBOOK,
                     "raised", PlanItem.Kind.RAISED,
                     "obligations", PlanItem.Kind.OBLIGATION,
-                    "holidays", PlanItem.Kind.HOLIDAY);
+                    "holidays", PlanItem.Kind.HOLIDAY,
+                    "handovers", PlanItem.Kind.HAND_OVER);
 
     private final PlanRooms rooms;
     private final Problems problems;
@@ -73,7 +74,15 @@ final class PlanApi {
         List<KeptItem> kept =
                 switch (kind.get()) {
                     case PLAYBOOK -> playbooks();
-                    case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, RAISED, OBLIGATION, HOLIDAY ->
+                    case POLICY,
+                            PROFILE,
+                            TAGS,
+                            SUCCESSION,
+                            ORDER,
+                            RAISED,
+                            OBLIGATION,
+                            HOLIDAY,
+                            HAND_OVER ->
                             rooms.office().items(kind.get());
                 };
         answer(context, kept);
@@ -171,7 +180,15 @@ final class PlanApi {
         PlanEdit edit =
                 switch (name.get().kind()) {
                     case RAISED -> lower(name.get(), revision.get(), officer);
-                    case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, PLAYBOOK, OBLIGATION, HOLIDAY ->
+                    case POLICY,
+                            PROFILE,
+                            TAGS,
+                            SUCCESSION,
+                            ORDER,
+                            PLAYBOOK,
+                            OBLIGATION,
+                            HOLIDAY,
+                            HAND_OVER ->
                             rooms.office().withdraw(name.get(), revision.get(), officer);
                 };
         tell(context, edit, 200);

@@ -43,6 +43,8 @@ import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.obligation.ObligationId;
 
 /** What every archive promises, in memory and on disk. */
 public abstract class BooksContract {
@@ -104,6 +106,8 @@ public abstract class BooksContract {
             assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
             assertThat(books.outbox().oldest(10)).isEmpty();
             assertThat(books.asRun().newest(10)).isEmpty();
+            assertThat(books.handOvers().between(FIRST, LAST)).isEmpty();
+            assertThat(books.closings().of(TAY_DAILY, 10)).isEmpty();
             assertThat(books.statuses().all()).isEmpty();
             assertThat(books.objections().all()).isEmpty();
             assertThat(books.audit().newest(10)).isEmpty();
@@ -135,6 +139,8 @@ public abstract class BooksContract {
         books.clipRights().grant(ONE.id(), List.of(NEWS.id()));
         books.outbox().put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, Samples.EIGHT);
         books.asRun().append(held(missed(ONE.id(), 1, keys), Samples.EIGHT));
+        books.handOvers().enter(handed("so-lieu", 0, HandOverDay.State.MET));
+        books.closings().enter(closing(0, ONE.id(), 60));
         books.statuses()
                 .put(
                         new StationState(
@@ -639,6 +645,71 @@ public abstract class BooksContract {
                             return done();
                         }))
                 .isInstanceOf(Archive.Failed.class);
+    }
+
+    private static final ObligationId TAY_DAILY = new ObligationId("tay-daily");
+    private static final LocalDate FIRST = Samples.SATURDAY.minusDays(30);
+    private static final LocalDate LAST = Samples.SATURDAY.plusDays(30);
+
+    private static HandOverDay handed(String id, int day, HandOverDay.State state) {
+        return new HandOverDay(
+                new HandOverId(id), Samples.SATURDAY.plusDays(day), state, "", Samples.EIGHT);
+    }
+
+    private static PeriodClosing closing(int day, StationId station, long heard) {
+        return new PeriodClosing(
+                TAY_DAILY, Samples.SATURDAY.plusDays(day), station, 60, heard, Samples.EIGHT);
+    }
+
+    @Test
+    void howADayOfAHandOverEndedIsEnteredOnce() {
+        HandOverDay met = handed("so-lieu", 0, HandOverDay.State.MET);
+        HandOverDay missed = handed("so-lieu", -3, HandOverDay.State.FALLBACK);
+        HandOverDay other = handed("khac", 0, HandOverDay.State.FALLBACK);
+        in(books -> {
+            assertThat(books.handOvers().enter(met)).isTrue();
+            assertThat(books.handOvers().enter(missed)).isTrue();
+            assertThat(books.handOvers().enter(other)).isTrue();
+            return done();
+        });
+        in(books -> {
+            HandOverBook book = books.handOvers();
+            assertThat(book.enter(handed("so-lieu", 0, HandOverDay.State.FALLBACK))).isFalse();
+            assertThat(book.find(met.handOver(), met.date())).contains(met);
+            assertThat(book.find(met.handOver(), met.date().plusDays(1))).isEmpty();
+            assertThat(book.lastBefore(met.handOver(), met.date())).contains(missed.date());
+            assertThat(book.lastBefore(met.handOver(), missed.date())).isEmpty();
+            assertThat(book.between(FIRST, LAST)).containsExactly(other, missed, met);
+            assertThat(book.between(missed.date().plusDays(1), met.date())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void whatAPeriodCameToIsEnteredOnce() {
+        in(books -> {
+            assertThat(books.closings().enter(closing(0, TWO.id(), 60))).isTrue();
+            assertThat(books.closings().enter(closing(0, ONE.id(), 60))).isTrue();
+            assertThat(books.closings().enter(closing(1, ONE.id(), 20))).isTrue();
+            return done();
+        });
+        in(books -> {
+            ClosingBook book = books.closings();
+            assertThat(book.enter(closing(0, ONE.id(), 0))).isFalse();
+            assertThat(book.of(TAY_DAILY, 10))
+                    .containsExactly(
+                            closing(1, ONE.id(), 20),
+                            closing(0, ONE.id(), 60),
+                            closing(0, TWO.id(), 60));
+            assertThat(book.of(TAY_DAILY, 1)).containsExactly(closing(1, ONE.id(), 20));
+            assertThat(book.last(List.of(ONE.id(), TWO.id())))
+                    .isEqualTo(
+                            Map.of(
+                                    ONE.id(), Map.of(TAY_DAILY, Samples.SATURDAY.plusDays(1)),
+                                    TWO.id(), Map.of(TAY_DAILY, Samples.SATURDAY)));
+            assertThat(book.last(List.of())).isEmpty();
+            return done();
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.tienglang.central.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.Term;
 
 /** What stations really played, and what follows from it for the days to come. */
 public abstract class LedgerStories {
@@ -46,6 +50,7 @@ public abstract class LedgerStories {
     private Desk desk = newDesk(new MemoryArchive());
     private Newsroom newsroom = newsroom(new MemoryArchive());
     private PlanOffice office = office(new MemoryArchive());
+    private Periods periods = new Periods(new MemoryArchive(), GRACE);
 
     /** The same archive through a test, empty at its start. */
     protected abstract Archive archive();
@@ -62,6 +67,7 @@ public abstract class LedgerStories {
         desk = newDesk(archive());
         newsroom = newsroom(archive());
         office = office(archive());
+        periods = new Periods(archive(), GRACE);
         desk.stockClips();
         bulletin();
     }
@@ -94,7 +100,7 @@ public abstract class LedgerStories {
                         "y tế",
                         MessageClass.ORDINARY,
                         Samples.LANG_SON,
-                        new Validity(Samples.SATURDAY, Samples.SATURDAY.plusDays(60)),
+                        new Validity(Samples.SATURDAY, Samples.SATURDAY.plusDays(300)),
                         List.of(TAY));
         BulletinId id = ((BulletinEdit.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
         newsroom.put(
@@ -327,5 +333,114 @@ public abstract class LedgerStories {
                 .containsExactly(nine.airing(Samples.SATURDAY), eleven.airing(Samples.SATURDAY));
         now = at(Samples.SATURDAY, 13, 0);
         assertThat(desk.publishDue(now)).isZero();
+    }
+
+    private List<PeriodClosing> closings() {
+        return periods.closings(new ObligationId("tay-daily"), 100).orElseThrow();
+    }
+
+    private static PeriodClosing closing(LocalDate period, long owed, long heard, Instant at) {
+        return new PeriodClosing(new ObligationId("tay-daily"), period, EAST.id(), owed, heard, at);
+    }
+
+    @Test
+    void aPeriodIsClosedOnceWhenNothingOfItCanBeMadeGoodAnyMore() {
+        oweAMinuteADay();
+        Airing saturday = airings(Samples.SATURDAY).getFirst();
+        // Three days of grace after Saturday; then it is judged.
+        now = judged(Samples.SATURDAY.plusDays(3)).minusMillis(1);
+        assertThat(periods.close(now)).isZero();
+        now = judged(Samples.SATURDAY.plusDays(3));
+        assertThat(periods.close(now)).isEqualTo(1);
+        assertThat(closings()).containsExactly(closing(Samples.SATURDAY, 60_000, 0, now));
+        assertThat(closings().getFirst().missing()).isEqualTo(60_000);
+        assertThat(periods.close(now)).as("a second centre").isZero();
+        Instant closedAt = now;
+        now = now.plusSeconds(60);
+        tell(Samples.SATURDAY, saturday, aired(saturday));
+        assertThat(periods.close(now)).isZero();
+        assertThat(closings())
+                .as("late proof changes nothing of what is closed")
+                .containsExactly(closing(Samples.SATURDAY, 60_000, 0, closedAt));
+        assertThat(desk.audit(3))
+                .extracting(AuditEntry::act, AuditEntry::about)
+                .contains(tuple("period-short", "tay-daily 2026-11-21: 1 đài"));
+    }
+
+    @Test
+    void everyPeriodThatEndedWhileNobodyWasThereIsClosedAtReturn() {
+        oweAMinuteADay();
+        desk.publishDue(now);
+        now = at(Samples.SATURDAY, 22, 0);
+        tellAll(Samples.SATURDAY);
+        now = judged(Samples.SATURDAY.plusDays(150));
+        assertThat(periods.close(now)).isEqualTo(148);
+        assertThat(periods.close(now)).isZero();
+        assertThat(periods.closings(new ObligationId("tay-daily"), 1000).orElseThrow())
+                .hasSize(148)
+                .filteredOn(one -> one.missing() == 0)
+                .extracting(PeriodClosing::period)
+                .containsExactly(Samples.SATURDAY);
+    }
+
+    @Test
+    void aMakegoodCountsForThePeriodItWasTold() {
+        oweAMinuteADay();
+        desk.publishDue(now);
+        now = judged(Samples.SATURDAY);
+        assertThat(airings(SUNDAY)).hasSize(2);
+        now = at(SUNDAY, 23, 0);
+        tellAll(SUNDAY);
+        now = judged(SUNDAY.plusDays(3));
+        assertThat(periods.close(now)).isEqualTo(2);
+        assertThat(closings())
+                .extracting(PeriodClosing::period, PeriodClosing::heard)
+                .containsExactly(tuple(SUNDAY, 60_000L), tuple(Samples.SATURDAY, 60_000L));
+    }
+
+    @Test
+    void howFarARunningPeriodHasComeIsToldForEveryStation() {
+        var weekly =
+                new Obligation(
+                        new ObligationId("tay-weekly"),
+                        "Kế hoạch 125/KH-UBND",
+                        Samples.LANG_SON,
+                        "",
+                        TAY,
+                        new Obligation.Amount.Time(Duration.ofMinutes(7)),
+                        Term.WEEK,
+                        PlanSamples.FIRST,
+                        LocalDate.MAX,
+                        3);
+        now = at(SUNDAY.plusDays(1), 6, 0);
+        assertThat(office.put(new PlanItem.OfObligation(weekly), 0, LAN))
+                .isInstanceOf(PlanEdit.Done.class);
+        LocalDate monday = SUNDAY.plusDays(1);
+        desk.publishDue(now);
+        now = at(monday, 23, 0);
+        tellAll(monday);
+        now = judged(monday.plusDays(1));
+        // Tuesday was silent, and its makegood not planned yet.
+        assertThat(periods.progress(weekly.id(), now).orElseThrow())
+                .containsExactly(
+                        new PeriodProgress(
+                                EAST.id(),
+                                monday,
+                                monday.plusDays(7),
+                                420_000,
+                                60_000,
+                                300_000,
+                                60_000));
+        desk.publishDue(now);
+        assertThat(periods.progress(weekly.id(), now).orElseThrow())
+                .extracting(PeriodProgress::missing)
+                .containsExactly(0L);
+        assertThat(periods.progress(new ObligationId("nothing"), now)).isEmpty();
+        assertThat(periods.closings(new ObligationId("nothing"), 9)).isEmpty();
+    }
+
+    @Test
+    void nothingIsClosedWhereNothingIsOwed() {
+        assertThat(periods.close(now)).isZero();
     }
 }

@@ -29,6 +29,8 @@ import vn.tienglang.airtime.wire.KeyId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.obligation.ObligationId;
 
 /**
  * The books in memory, for tests and simulations: one transaction at a time, undone when it throws.
@@ -57,6 +59,8 @@ public final class MemoryArchive implements Archive {
 
     private record Day(StationId station, LocalDate date) {}
 
+    private record Handed(HandOverId handOver, LocalDate date) {}
+
     private record Tally(String who, Objection why) {}
 
     /** Every change leaves behind how to take it back, last first. */
@@ -80,6 +84,8 @@ public final class MemoryArchive implements Archive {
         private final Map<Chain, NavigableMap<Long, HeldEntry>> chains = new HashMap<>();
         private final List<HeldEntry> received = new ArrayList<>();
         private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
+        private final Map<Handed, HandOverDay> handed = new HashMap<>();
+        private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
         private final Map<Tally, ObjectionCount> objections = new HashMap<>();
         private final List<AuditEntry> audit = new ArrayList<>();
@@ -577,6 +583,89 @@ public final class MemoryArchive implements Archive {
 
         private NavigableMap<Long, HeldEntry> chain(StationId station, KeyId key) {
             return chains.computeIfAbsent(new Chain(station, key), _ -> new TreeMap<>());
+        }
+
+        @Override
+        public HandOverBook handOvers() {
+            return new HandOverBook() {
+                @Override
+                public boolean enter(HandOverDay day) {
+                    var key = new Handed(day.handOver(), day.date());
+                    if (handed.containsKey(key)) {
+                        return false;
+                    }
+                    put(handed, key, day);
+                    return true;
+                }
+
+                @Override
+                public Optional<HandOverDay> find(HandOverId handOver, LocalDate date) {
+                    return Optional.ofNullable(handed.get(new Handed(handOver, date)));
+                }
+
+                @Override
+                public Optional<LocalDate> lastBefore(HandOverId handOver, LocalDate date) {
+                    return handed.values().stream()
+                            .filter(day -> day.handOver().equals(handOver))
+                            .map(HandOverDay::date)
+                            .filter(day -> day.isBefore(date))
+                            .max(LocalDate::compareTo);
+                }
+
+                @Override
+                public List<HandOverDay> between(LocalDate from, LocalDate until) {
+                    return handed.values().stream()
+                            .filter(day -> !day.date().isBefore(from))
+                            .filter(day -> day.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(HandOverDay::handOver)
+                                            .thenComparing(HandOverDay::date))
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public ClosingBook closings() {
+            return new ClosingBook() {
+                @Override
+                public boolean enter(PeriodClosing closing) {
+                    boolean known =
+                            closings.stream()
+                                    .anyMatch(one ->
+                                            one.obligation().equals(closing.obligation())
+                                                    && one.period().equals(closing.period())
+                                                    && one.station().equals(closing.station()));
+                    if (!known) {
+                        add(closings, closing);
+                    }
+                    return !known;
+                }
+
+                @Override
+                public Map<StationId, Map<ObligationId, LocalDate>> last(List<StationId> stations) {
+                    var last = new TreeMap<StationId, Map<ObligationId, LocalDate>>();
+                    closings.stream()
+                            .filter(one -> stations.contains(one.station()))
+                            .sorted(Comparator.comparing(PeriodClosing::period))
+                            .forEach(one ->
+                                    last.computeIfAbsent(one.station(), _ -> new TreeMap<>())
+                                            .put(one.obligation(), one.period()));
+                    return last;
+                }
+
+                @Override
+                public List<PeriodClosing> of(ObligationId obligation, int atMost) {
+                    return closings.stream()
+                            .filter(one -> one.obligation().equals(obligation))
+                            .sorted(
+                                    Comparator.comparing(PeriodClosing::period)
+                                            .reversed()
+                                            .thenComparing(PeriodClosing::station))
+                            .limit(atMost)
+                            .toList();
+                }
+            };
         }
 
         @Override

@@ -47,12 +47,14 @@ import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
+import vn.tienglang.central.desk.HandOvers;
 import vn.tienglang.central.desk.KeptAlarm;
 import vn.tienglang.central.desk.KeptPost;
 import vn.tienglang.central.desk.MemoryArchive;
 import vn.tienglang.central.desk.MemoryShelf;
 import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.desk.Samples;
@@ -178,7 +180,10 @@ final class Village implements AutoCloseable {
                                         HANOI),
                                 new Situations(
                                         this::inTransaction, new KeptAlarm(), () -> now, HANOI),
-                                new Approvals(this::inTransaction, new KeptAlarm(), () -> now)),
+                                new Approvals(this::inTransaction, new KeptAlarm(), () -> now),
+                                new HandOvers(
+                                        this::inTransaction, new KeptAlarm(), () -> now, HANOI),
+                                new Periods(this::inTransaction, Duration.ofMinutes(10))),
                         recordings,
                         accounts,
                         pulses,

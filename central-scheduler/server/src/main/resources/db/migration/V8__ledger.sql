@@ -26,3 +26,16 @@ CREATE TABLE period_closings (
     PRIMARY KEY (obligation, period_start, station)
 );
 CREATE INDEX period_closings_by_station ON period_closings (station, obligation, period_start);
+
+-- What was heard of an obligation on a day that was judged, as it was counted last: it holds while as many entries are
+-- there, and the obligation asks for the same. Nothing is lost with it; it can be counted anew.
+CREATE TABLE heard_days (
+    station    VARCHAR(32)  NOT NULL,
+    log_date   DATE         NOT NULL,
+    obligation VARCHAR(24)  NOT NULL,
+    asked      VARCHAR(400) NOT NULL,
+    entries    INTEGER      NOT NULL,
+    units      BIGINT       NOT NULL,
+    PRIMARY KEY (station, log_date, obligation)
+);
+CREATE INDEX heard_days_by_day ON heard_days (log_date);

@@ -26,6 +26,7 @@ import vn.tienglang.central.desk.ClosingBook;
 import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.EnrolmentBook;
 import vn.tienglang.central.desk.HandOverBook;
+import vn.tienglang.central.desk.HeardBook;
 import vn.tienglang.central.desk.HeldEntry;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
@@ -34,6 +35,7 @@ import vn.tienglang.central.desk.PlanBook;
 import vn.tienglang.central.desk.RecordingBook;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.StatusBook;
+import vn.tienglang.central.desk.ToldDay;
 
 /**
  * The books with a witness who sees what was committed, and a death that may wait right before or
@@ -162,6 +164,12 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                 }
 
                 @Override
+                public List<ToldDay> told(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.told(stations, from, until);
+                }
+
+                @Override
                 public List<AsRunEntry> onDay(LocalDate date) {
                     return book.onDay(date);
                 }
@@ -171,6 +179,11 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                     return book.newest(atMost);
                 }
             };
+        }
+
+        @Override
+        public HeardBook heard() {
+            return real.heard();
         }
 
         @Override

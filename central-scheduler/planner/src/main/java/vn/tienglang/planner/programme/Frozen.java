@@ -3,6 +3,8 @@ package vn.tienglang.planner.programme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ final class Frozen {
     private final Instant until;
     private final Map<LocalDate, DailyLog> issued;
     private final Map<AiringId, Proof> told;
-    private final Set<String> begun = new HashSet<>();
+    private final Set<Slot.Occasion> begun = new HashSet<>();
     private final Map<LocalDate, Map<String, List<Airing>>> rest = new HashMap<>();
 
     private Frozen(Instant until, Map<LocalDate, DailyLog> issued, Map<AiringId, Proof> told) {
@@ -42,7 +44,7 @@ final class Frozen {
     }
 
     private void begin(Airing airing) {
-        Slot.occurrence(airing.id()).ifPresent(begun::add);
+        Slot.occasion(airing.id()).ifPresent(begun::add);
     }
 
     private boolean holds(Airing airing) {
@@ -89,7 +91,11 @@ final class Frozen {
 
     /** Whether any airing of the act stays as it was issued, on whatever day. */
     boolean hasBegun(Act act) {
-        return !begun.isEmpty() && begun.contains(name(act));
+        if (begun.isEmpty()) {
+            return false;
+        }
+        LocalDateTime at = act.occurrence().id().truncatedTo(ChronoUnit.SECONDS);
+        return begun.contains(new Slot.Occasion(act.id(), at));
     }
 
     /** What of an act that has begun was issued for after the freeze on that day. */

@@ -99,6 +99,6 @@ public final class Hearing {
         Optional<Clip> clip = log.clip(airing.clip());
         return clip.isPresent()
                 && clip.get().language().equals(obligation.language())
-                && repertoire.isOf(obligation.theme(), airing.clip());
+                && Owed.serves(repertoire, obligation, airing);
     }
 }

@@ -75,11 +75,7 @@ final class Owed {
         Obligation one = debt.obligation();
         List<Clip> clips = List.of();
         for (Airing airing : sheet.issuedSoon()) {
-            boolean isOurs =
-                    Slot.of(airing.id())
-                            .filter(order -> order.value().equals(one.id().value()))
-                            .isPresent();
-            if (!isOurs || given(repertoire, one, sheet) >= debt.due()) {
+            if (!isFittedFor(one, airing) || given(repertoire, one, sheet) >= debt.due()) {
                 continue;
             }
             clips = clips.isEmpty() ? offer(one).clips() : clips;
@@ -100,11 +96,26 @@ final class Owed {
                             .clip(airing.clip())
                             .map(clip -> clip.language().equals(obligation.language()))
                             .orElse(false);
-            if (speaks && repertoire.isOf(obligation.theme(), airing.clip())) {
+            if (speaks && serves(repertoire, obligation, airing)) {
                 given += sheet.worth(obligation, airing);
             }
         }
         return given;
+    }
+
+    /**
+     * Whether an airing in the language of an obligation counts for it. What was fitted in for it
+     * does, though the bulletin was read anew meanwhile and its old recording is of no theme.
+     */
+    static boolean serves(Repertoire repertoire, Obligation obligation, Airing airing) {
+        return repertoire.isOf(obligation.theme(), airing.clip())
+                || isFittedFor(obligation, airing);
+    }
+
+    private static boolean isFittedFor(Obligation obligation, Airing airing) {
+        return Slot.of(airing.id())
+                .filter(order -> order.value().equals(obligation.id().value()))
+                .isPresent();
     }
 
     /** The bulletins take turns: each day begins with the next. */

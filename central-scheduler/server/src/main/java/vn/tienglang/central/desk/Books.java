@@ -38,6 +38,9 @@ public interface Books {
     /** What stations have proven. */
     AsRunBook asRun();
 
+    /** What was heard of what is owed. */
+    HeardBook heard();
+
     /** How each day of every hand-over ended. */
     HandOverBook handOvers();
 

@@ -34,7 +34,7 @@ import vn.tienglang.planner.programme.Past;
  */
 final class PastSources {
     /** What sounds past midnight reaches into the day after; so far back planning looks. */
-    private static final int DAYS_BEHIND = 2;
+    private static final int DAYS_BEHIND = 1;
 
     private final Basis standing;
     private final Cleared cleared;
@@ -44,17 +44,9 @@ final class PastSources {
     private final Instant now;
 
     /** One station, and what it owes. */
-    private record Place(Enrolment enrolment, LocalDate open, List<Obligation> owed) {
+    private record Place(Enrolment enrolment, LocalDate latestOpen, List<Obligation> owed) {
         Station station() {
             return enrolment.station();
-        }
-
-        /** The first day whose as-run matters. */
-        LocalDate since() {
-            return owed.stream()
-                    .map(one -> Ledger.since(one, open))
-                    .min(LocalDate::compareTo)
-                    .orElse(open);
         }
     }
 
@@ -100,17 +92,30 @@ final class PastSources {
 
     /** As few questions as there may be: all stations at once, and who owes something once more. */
     private void read(List<Place> places) {
-        LocalDate first = earliest(places.stream().map(Place::open).toList());
+        LocalDate first = earliest(places.stream().map(Place::latestOpen).toList()).minusDays(1);
         // Stations may be a day apart, and today one ahead of what is not judged yet.
-        LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 2L);
-        LocalDate behind = first.minusDays(DAYS_BEHIND);
-        days.readLogs(ids(places), behind, until);
+        LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 3L);
+        days.readLogs(ids(places), first.minusDays(DAYS_BEHIND), until);
         List<Place> owing = places.stream().filter(one -> !one.owed().isEmpty()).toList();
         if (!owing.isEmpty()) {
-            LocalDate since = earliest(owing.stream().map(Place::since).toList());
-            days.readLogs(ids(owing), since, behind);
-            days.readAsRun(ids(owing), since, until);
+            days.readAsRun(ids(owing), first, until);
+            days.count(owing.stream().flatMap(one -> wanted(one).stream()).toList());
         }
+    }
+
+    private List<HeardDays.Wanted> wanted(Place place) {
+        LocalDate open = days.open(place.station());
+        return place.owed().stream()
+                .map(one ->
+                        new HeardDays.Wanted(
+                                place.station().id(), one, since(place, one, open), open))
+                .toList();
+    }
+
+    /** The first day that can still matter, and is held against the station. */
+    private LocalDate since(Place place, Obligation one, LocalDate open) {
+        LocalDate since = owedSince.of(place.enrolment(), one);
+        return OwedSince.latest(List.of(since, Ledger.since(one, open)));
     }
 
     private static List<StationId> ids(List<Place> places) {
@@ -127,8 +132,7 @@ final class PastSources {
         var heard = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
         var told = new HashMap<AiringId, Proof>();
         for (Obligation one : place.owed()) {
-            LocalDate since = owedSince.of(place.enrolment(), one);
-            LocalDate from = OwedSince.latest(List.of(since, Ledger.since(one, open)));
+            LocalDate from = since(place, one, open);
             heard.put(one.id(), days.heard(place.station().id(), one, from, open));
         }
         if (!place.owed().isEmpty()) {

@@ -34,6 +34,9 @@ public final class Periods {
     /** No more days are looked at in one transaction; who was away longer takes several. */
     private static final int DAYS_AT_ONCE = 100;
 
+    /** What single days came to is kept so long: longer than any period may be made good. */
+    private static final int DAYS_KEPT = 200;
+
     private final Archive archive;
     private final Duration grace;
 
@@ -56,6 +59,11 @@ public final class Periods {
      */
     public int close(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        LocalDate kept = LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(DAYS_KEPT);
+        archive.inTransaction(books -> {
+            books.heard().forgetBefore(kept);
+            return kept;
+        });
         int closed = 0;
         for (List<StationId> some : batches()) {
             for (int more = 1; more > 0; closed += more) {
@@ -148,18 +156,32 @@ public final class Periods {
         }
         LocalDate from = work.stream().map(Work::from).min(LocalDate::compareTo).orElseThrow();
         LocalDate until = from.plusDays(DAYS_AT_ONCE);
-        List<StationId> concerned =
-                work.stream().map(one -> one.enrolment().station().id()).distinct().toList();
-        look.days().readLogs(concerned, from, until);
-        look.days().readAsRun(concerned, from, until);
+        // Whether yesterday is judged hangs on when its last airing ends.
+        LocalDate open = look.days().latestOpen(work.getFirst().enrolment().station());
+        look.days().readLogs(stations, open.minusDays(2), open.plusDays(1));
+        look.days()
+                .count(
+                        work.stream()
+                                .map(one ->
+                                        new HeardDays.Wanted(
+                                                one.enrolment().station().id(),
+                                                one.obligation(),
+                                                one.from(),
+                                                judged(one, look, until)))
+                                .toList());
         var closed = new ArrayList<PeriodClosing>();
         for (Work one : work) {
-            LocalDate open = look.days().open(one.enrolment().station());
-            closed.addAll(closings(one, look.days(), open.isBefore(until) ? open : until, now));
+            closed.addAll(closings(one, look.days(), judged(one, look, until), now));
         }
         List<PeriodClosing> entered = closed.stream().filter(books.closings()::enter).toList();
         tell(books, entered, now);
         return entered.size();
+    }
+
+    /** The first day that is not judged, or not looked at in this transaction. */
+    private static LocalDate judged(Work one, Look look, LocalDate until) {
+        LocalDate open = look.days().open(one.enrolment().station());
+        return open.isBefore(until) ? open : until;
     }
 
     private static List<Work> work(Books books, Look look, List<StationId> stations) {

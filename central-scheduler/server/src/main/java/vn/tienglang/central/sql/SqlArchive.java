@@ -15,6 +15,7 @@ import vn.tienglang.central.desk.ClosingBook;
 import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.EnrolmentBook;
 import vn.tienglang.central.desk.HandOverBook;
+import vn.tienglang.central.desk.HeardBook;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
 import vn.tienglang.central.desk.Outbox;
@@ -97,6 +98,11 @@ final class SqlArchive implements Archive {
         @Override
         public AsRunBook asRun() {
             return new AsRunRows(handle);
+        }
+
+        @Override
+        public HeardBook heard() {
+            return new HeardRows(handle);
         }
 
         @Override

@@ -106,6 +106,7 @@ public abstract class BooksContract {
             assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
             assertThat(books.outbox().oldest(10)).isEmpty();
             assertThat(books.asRun().newest(10)).isEmpty();
+            assertThat(books.heard().between(List.of(ONE.id()), FIRST, LAST)).isEmpty();
             assertThat(books.handOvers().between(FIRST, LAST)).isEmpty();
             assertThat(books.closings().of(TAY_DAILY, 10)).isEmpty();
             assertThat(books.statuses().all()).isEmpty();
@@ -139,6 +140,7 @@ public abstract class BooksContract {
         books.clipRights().grant(ONE.id(), List.of(NEWS.id()));
         books.outbox().put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, Samples.EIGHT);
         books.asRun().append(held(missed(ONE.id(), 1, keys), Samples.EIGHT));
+        books.heard().put(List.of(heard(0, 1, 20)));
         books.handOvers().enter(handed("so-lieu", 0, HandOverDay.State.MET));
         books.closings().enter(closing(0, ONE.id(), 60));
         books.statuses()
@@ -604,6 +606,9 @@ public abstract class BooksContract {
             assertThat(book.between(List.of(ONE.id()), next, next.plusDays(1))).isEmpty();
             assertThat(book.between(List.of(TWO.id()), Samples.SATURDAY, next)).isEmpty();
             assertThat(book.between(List.of(), Samples.SATURDAY, next)).isEmpty();
+            assertThat(book.told(List.of(ONE.id(), TWO.id()), Samples.SATURDAY, next))
+                    .containsExactly(new ToldDay(ONE.id(), Samples.SATURDAY, told.size()));
+            assertThat(book.told(List.of(), Samples.SATURDAY, next)).isEmpty();
             assertThat(book.newest(1)).containsExactly(newest.getFirst());
             return done();
         });
@@ -659,6 +664,39 @@ public abstract class BooksContract {
     private static PeriodClosing closing(int day, StationId station, long heard) {
         return new PeriodClosing(
                 TAY_DAILY, Samples.SATURDAY.plusDays(day), station, 60, heard, Samples.EIGHT);
+    }
+
+    private static HeardDay heard(int day, int entries, long units) {
+        return new HeardDay(
+                ONE.id(),
+                Samples.SATURDAY.plusDays(day),
+                TAY_DAILY,
+                "time tyz y tế",
+                entries,
+                units);
+    }
+
+    @Test
+    void whatWasCountedLastOfADayStandsUntilItIsForgotten() {
+        in(books -> {
+            books.heard().put(List.of(heard(0, 1, 20), heard(-1, 0, 0)));
+            books.heard().put(List.of(heard(0, 2, 60)));
+            books.heard().put(List.of());
+            return done();
+        });
+        in(books -> {
+            HeardBook book = books.heard();
+            assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
+                    .containsExactlyInAnyOrder(heard(0, 2, 60), heard(-1, 0, 0));
+            assertThat(book.between(List.of(ONE.id()), FIRST, Samples.SATURDAY))
+                    .containsExactly(heard(-1, 0, 0));
+            assertThat(book.between(List.of(TWO.id()), FIRST, LAST)).isEmpty();
+            assertThat(book.between(List.of(), FIRST, LAST)).isEmpty();
+            book.forgetBefore(Samples.SATURDAY);
+            assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
+                    .containsExactly(heard(0, 2, 60));
+            return done();
+        });
     }
 
     @Test

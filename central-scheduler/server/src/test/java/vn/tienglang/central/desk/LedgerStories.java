@@ -47,6 +47,7 @@ public abstract class LedgerStories {
     private AsRunLog chain = AsRunLog.empty(EAST.id());
     private Instant now = Samples.EIGHT;
     private Clip tay = Samples.clip("unset", Duration.ofSeconds(1));
+    private BulletinId bulletin = new BulletinId("unset");
     private Desk desk = newDesk(new MemoryArchive());
     private Newsroom newsroom = newsroom(new MemoryArchive());
     private PlanOffice office = office(new MemoryArchive());
@@ -102,9 +103,9 @@ public abstract class LedgerStories {
                         Samples.LANG_SON,
                         new Validity(Samples.SATURDAY, Samples.SATURDAY.plusDays(300)),
                         List.of(TAY));
-        BulletinId id = ((BulletinEdit.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
+        bulletin = ((BulletinEdit.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
         newsroom.put(
-                id,
+                bulletin,
                 1,
                 Rendition.missing(TAY)
                         .withText("…")
@@ -115,8 +116,25 @@ public abstract class LedgerStories {
 
     /** A minute of Tày a day, with three days of grace. */
     private void oweAMinuteADay() {
-        var owed = new PlanItem.OfObligation(PlanSamples.obligation("tay-daily"));
-        assertThat(office.put(owed, 0, LAN)).isInstanceOf(PlanEdit.Done.class);
+        oweAMinuteADay("");
+    }
+
+    private void oweAMinuteADay(String theme) {
+        Obligation usual = PlanSamples.obligation("tay-daily");
+        var owed =
+                new Obligation(
+                        usual.id(),
+                        usual.paper(),
+                        usual.unit(),
+                        theme,
+                        usual.language(),
+                        usual.amount(),
+                        usual.term(),
+                        usual.from(),
+                        usual.until(),
+                        usual.graceDays());
+        assertThat(office.put(new PlanItem.OfObligation(owed), 0, LAN))
+                .isInstanceOf(PlanEdit.Done.class);
     }
 
     private static Instant at(LocalDate date, int hour, int minute) {
@@ -333,6 +351,28 @@ public abstract class LedgerStories {
                 .containsExactly(nine.airing(Samples.SATURDAY), eleven.airing(Samples.SATURDAY));
         now = at(Samples.SATURDAY, 13, 0);
         assertThat(desk.publishDue(now)).isZero();
+    }
+
+    @Test
+    void whatWasHeardStaysHeardThoughTheBulletinIsReadAnew() {
+        oweAMinuteADay("y tế");
+        airings(Samples.SATURDAY);
+        now = at(Samples.SATURDAY, 22, 0);
+        tellAll(Samples.SATURDAY);
+        now = judged(Samples.SATURDAY);
+        assertThat(airings(SUNDAY)).hasSize(1);
+        Clip other = shelf.put("Tin Tày mới", "tyz", Duration.ofSeconds(60), new byte[61_000]);
+        desk.stockClips();
+        newsroom.put(
+                bulletin,
+                2,
+                Rendition.missing(TAY)
+                        .withText("…")
+                        .withSound(new Rendition.Sound.Recorded(other.id()))
+                        .withPeople(new Rendition.People("A", "B", "C")),
+                LAN);
+        now = at(SUNDAY, 0, 12);
+        assertThat(airings(SUNDAY)).hasSize(1);
     }
 
     private List<PeriodClosing> closings() {

@@ -84,6 +84,7 @@ public final class MemoryArchive implements Archive {
         private final Map<Chain, NavigableMap<Long, HeldEntry>> chains = new HashMap<>();
         private final List<HeldEntry> received = new ArrayList<>();
         private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
+        private final Map<Day, Map<ObligationId, HeardDay>> heard = new HashMap<>();
         private final Map<Handed, HandOverDay> handed = new HashMap<>();
         private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
@@ -567,6 +568,22 @@ public final class MemoryArchive implements Archive {
                 }
 
                 @Override
+                public List<ToldDay> told(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    var counts = new HashMap<Day, Integer>();
+                    for (AsRunEntry entry : between(stations, from, until)) {
+                        counts.merge(new Day(entry.station(), entry.date()), 1, Integer::sum);
+                    }
+                    return counts.entrySet().stream()
+                            .map(one ->
+                                    new ToldDay(
+                                            one.getKey().station(),
+                                            one.getKey().date(),
+                                            one.getValue()))
+                            .toList();
+                }
+
+                @Override
                 public List<HeldEntry> newest(int atMost) {
                     return received.stream()
                             .sorted(
@@ -583,6 +600,40 @@ public final class MemoryArchive implements Archive {
 
         private NavigableMap<Long, HeldEntry> chain(StationId station, KeyId key) {
             return chains.computeIfAbsent(new Chain(station, key), _ -> new TreeMap<>());
+        }
+
+        @Override
+        public HeardBook heard() {
+            return new HeardBook() {
+                @Override
+                public void put(List<HeardDay> days) {
+                    for (HeardDay day : days) {
+                        var key = new Day(day.station(), day.date());
+                        var all = new TreeMap<>(heard.getOrDefault(key, Map.of()));
+                        all.put(day.obligation(), day);
+                        Shelves.this.put(heard, key, all);
+                    }
+                }
+
+                @Override
+                public List<HeardDay> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return heard.entrySet().stream()
+                            .filter(one -> stations.contains(one.getKey().station()))
+                            .filter(one -> !one.getKey().date().isBefore(from))
+                            .filter(one -> one.getKey().date().isBefore(until))
+                            .flatMap(one -> one.getValue().values().stream())
+                            .toList();
+                }
+
+                @Override
+                public void forgetBefore(LocalDate date) {
+                    heard.keySet().stream()
+                            .filter(day -> day.date().isBefore(date))
+                            .toList()
+                            .forEach(day -> remove(heard, day));
+                }
+            };
         }
 
         @Override

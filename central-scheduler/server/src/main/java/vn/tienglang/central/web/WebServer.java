@@ -61,6 +61,9 @@ public final class WebServer implements AutoCloseable {
                     new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
                     new BulletinApi(newsroom, pages, problems).register(config.routes);
                     new PlanApi(plan, problems).register(config.routes);
+                    new HandOverApi(plan.handOvers(), pages, problems).register(config.routes);
+                    new HandOverRoutes(plan.handOvers(), pages, problems).register(config.routes);
+                    new ObligationApi(plan, pages, problems).register(config.routes);
                     new ApprovalApi(plan.approvals(), desk, pages, problems)
                             .register(config.routes);
                     new ConfirmationRoutes(desk, pages).register(config.routes);

@@ -42,7 +42,7 @@ final class ApiTest {
             }
         }
 
-        assertThat(served).isEqualTo(described.operations()).hasSize(34);
+        assertThat(served).isEqualTo(described.operations()).hasSize(38);
     }
 
     @Test

@@ -1,12 +1,11 @@
 /**
- * What should play where, decided by pure functions.
- *
- * <p>What enters is a {@link vn.tienglang.planner.PlanBasis}: areas, stations, booked slots, clips;
- * policy, languages, situations and obligations join it there as they come. What leaves is a {@link
- * vn.tienglang.planner.Plan} of days to issue, or a {@link vn.tienglang.planner.Booking}, and with
- * either every {@link vn.tienglang.planner.Refusal} with its rule and its facts. The same basis
- * always gives the same plan, on every machine. There is no clock, no store and no wire here, and
- * no revision: numbering and issuing days is the desk's work.
+ * What should play where, decided by pure functions: the words all of them share. Here are
+ * bulletins with what was made of them in each language, what is lacking of them, the languages
+ * themselves, and the names of slots. What is made of these lies in the rooms beside: {@link
+ * vn.tienglang.planner.programme} makes the days of stations out of orders, places, content, law
+ * and the past, and {@link vn.tienglang.planner.compliance} says what became of them. There is no
+ * clock, no store and no wire in any of them: numbering, signing and issuing days is the desk's
+ * work.
  */
 @NullMarked
 package vn.tienglang.planner;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import vn.tienglang.central.broker.BrokerFailed;
 import vn.tienglang.central.broker.BrokerSettings;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.Refusals;
+import vn.tienglang.central.desk.Alarm;
 import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
@@ -32,6 +34,7 @@ import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
+import vn.tienglang.central.desk.PlanViews;
 import vn.tienglang.central.desk.Situations;
 import vn.tienglang.central.desk.StationKeys;
 import vn.tienglang.central.languages.VietnamLanguages;
@@ -120,14 +123,7 @@ final class Centre implements AutoCloseable {
         desk.stockClips();
         var newsroom =
                 new Newsroom(archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
-        var plan =
-                new PlanRooms(
-                        new PlanOffice(
-                                archive, VietnamLanguages.TABLE, alarm, clock, config.zone()),
-                        new Situations(archive, alarm, clock, config.zone()),
-                        new Approvals(archive, alarm, clock),
-                        new HandOvers(archive, alarm, clock, config.zone()),
-                        new Periods(archive, config.grace()));
+        PlanRooms plan = planRooms(archive, alarm, clock, config);
         var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
@@ -188,6 +184,20 @@ final class Centre implements AutoCloseable {
                                         + once.value()
                                         + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
+    }
+
+    private static PlanRooms planRooms(
+            Archive archive, Alarm alarm, InstantSource clock, CentralConfig config) {
+        ZoneId zone = config.zone();
+        var office = new PlanOffice(archive, VietnamLanguages.TABLE, alarm, clock, zone);
+        var situations = new Situations(archive, alarm, clock, zone);
+        return new PlanRooms(
+                office,
+                situations,
+                new Approvals(archive, alarm, clock),
+                new PlanViews(archive, office, situations, clock),
+                new HandOvers(archive, alarm, clock, zone),
+                new Periods(archive, config.grace()));
     }
 
     private void ends(String name, Runnable end) {

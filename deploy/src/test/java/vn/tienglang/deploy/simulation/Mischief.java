@@ -19,15 +19,15 @@ import vn.tienglang.airtime.wire.Parcel;
 import vn.tienglang.airtime.wire.Signature;
 import vn.tienglang.airtime.wire.TestKeys;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.Officer;
 import vn.tienglang.central.desk.Release;
 import vn.tienglang.central.desk.UrgentRequest;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
-import vn.tienglang.planner.Booking;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Slot;
 
 /**
  * Everything that people and chance do to a world: the office books, withdraws and calls; and
@@ -129,8 +129,10 @@ final class Mischief {
         world.centre()
                 .asks(desk -> {
                     Booking booking = desk.book(request(start, World.PROVINCE, clip), OFFICER);
-                    if (booking instanceof Booking.Booked(Slot slot, var _)) {
-                        evening = Optional.of(slot.airing(start.atZone(World.ZONE).toLocalDate()));
+                    if (booking instanceof Booking.Booked booked) {
+                        Slot slot = booked.slot();
+                        LocalDate day = start.atZone(World.ZONE).toLocalDate();
+                        evening = Optional.of(slot.airing(slot.when().on(day).getFirst(), 0));
                     }
                 });
     }
@@ -175,7 +177,7 @@ final class Mischief {
 
     private BookingRequest request(Instant start, AreaCode area, Clip clip) {
         ZonedDateTime local = start.atZone(World.ZONE);
-        return new BookingRequest(
+        return BookingRequest.once(
                 "Thông báo",
                 area,
                 local.toLocalDate(),
@@ -186,7 +188,8 @@ final class Mischief {
 
     private void booked(Booking booking, ZonedDateTime start, Clip clip) {
         switch (booking) {
-            case Booking.Refused _ -> world.reached(Mark.DESK_REFUSED_A_BOOKING);
+            case Booking.Refused _, Booking.Unknown _, Booking.Outdated _, Booking.Closed _ ->
+                    world.reached(Mark.DESK_REFUSED_A_BOOKING);
             case Booking.Booked booked -> {
                 Airtime airtime = Airtime.of(start.toInstant(), clip.length());
                 booked.stations().forEach(station -> aimAt(world.station(station), airtime));

@@ -8,6 +8,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.programme.Slot;
 
 /**
  * A whole plan: every key of it always stands there, so that nothing can be left out by mistake;
@@ -83,7 +84,7 @@ final class DocumentForm {
     /**
      * A recurrence may take a millisecond to count out, so that slots have a limit of their own.
      */
-    private static Optional<List<SlotOrder>> slots(Place place) {
+    private static Optional<List<Slot>> slots(Place place) {
         int count = place.items().size();
         return count > FormLimits.SLOTS
                 ? place.refuse(count + " slots; at most " + FormLimits.SLOTS)

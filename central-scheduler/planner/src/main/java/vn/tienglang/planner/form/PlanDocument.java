@@ -18,6 +18,7 @@ import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
 import vn.tienglang.planner.situation.Playbook;
@@ -48,7 +49,7 @@ public record PlanDocument(
         Set<LocalDate> holidays,
         List<Playbook> playbooks,
         List<Raised> raised,
-        List<SlotOrder> slots,
+        List<Slot> slots,
         Map<AreaCode, List<SlotId>> firstAt,
         List<Obligation> obligations,
         List<Succession> successions,
@@ -86,7 +87,7 @@ public record PlanDocument(
             Set<LocalDate> holidays,
             List<Playbook> playbooks,
             List<Raised> raised,
-            List<SlotOrder> slots,
+            List<Slot> slots,
             Map<AreaCode, List<SlotId>> firstAt,
             List<Obligation> obligations,
             List<Succession> successions,

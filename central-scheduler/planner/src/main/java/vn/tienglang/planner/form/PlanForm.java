@@ -12,6 +12,7 @@ import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
@@ -30,12 +31,12 @@ public final class PlanForm {
     private PlanForm() {}
 
     /** A slot. */
-    public static String text(SlotOrder slot) {
+    public static String text(Slot slot) {
         return JsonText.of(SlotForm.form(slot));
     }
 
     /** The slot in this text. */
-    public static Reading<SlotOrder> slot(String json) {
+    public static Reading<Slot> slot(String json) {
         return piece(json, SlotForm::slot);
     }
 

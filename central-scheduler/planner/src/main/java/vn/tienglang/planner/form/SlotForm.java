@@ -12,6 +12,7 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Recurring;
 import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Tag;
@@ -23,14 +24,14 @@ import vn.tienglang.planner.recurrence.RecurrenceLimits;
 final class SlotForm {
     private SlotForm() {}
 
-    static Json form(SlotOrder slot) {
+    static Json form(Slot slot) {
         return new Writing()
                 .text("id", slot.id())
                 .text("title", slot.title())
                 .text("issuer", slot.issuer())
                 .put("class", Words.word(slot.messageClass()))
                 .put("target", form(slot.target()))
-                .put("when", form(slot.when()))
+                .put("when", form(slot.when().recurrence()))
                 .put("starting", form(slot.starting()))
                 .unless(Slot.NO_HARD_END, "hardEnd", slot.hardEnd(), Writing::word)
                 .put("parts", Writing.list(slot.parts(), SlotForm::form))
@@ -38,7 +39,7 @@ final class SlotForm {
                 .done();
     }
 
-    static Optional<SlotOrder> slot(Place place) {
+    static Optional<Slot> slot(Place place) {
         var sheet = new Sheet(place);
         var id = sheet.read("id", Words::slot);
         var title = sheet.read("title", Place::line);
@@ -51,12 +52,12 @@ final class SlotForm {
         var parts = sheet.read("parts", inner -> inner.list(SlotForm::part));
         var languages = sheet.read("languages", SlotForm::mix);
         return sheet.whole(() ->
-                new SlotOrder(
+                new Slot(
                         id.orElseThrow(),
                         title.orElseThrow(),
                         issuer.orElseThrow(),
                         target.orElseThrow(),
-                        when.orElseThrow(),
+                        Recurring.of(when.orElseThrow()),
                         starting.orElseThrow(),
                         hardEnd.orElseThrow(),
                         parts.orElseThrow(),

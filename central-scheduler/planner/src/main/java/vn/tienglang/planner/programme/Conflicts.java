@@ -48,6 +48,18 @@ public record Conflicts(List<Group> groups, long beyond) {
         }
     }
 
+    /** These, gathered; those of one station come together. */
+    public static Conflicts of(List<Left> left) {
+        var tally = new Tally();
+        left.forEach(tally::add);
+        return tally.conflicts();
+    }
+
+    /** Whether everything is heard. */
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
     /** Everything that these stations would not hear on these days. */
     public static Conflicts over(
             Planning planning, List<Station> stations, LocalDate from, int days) {

@@ -76,6 +76,15 @@ public record Preview(
                 difference.givesWay.conflicts());
     }
 
+    /** What is heard on the one day and left on the other, though it is still ordered. */
+    public static List<Left> givingWay(StationDay before, StationDay after) {
+        Set<String> heard = Difference.occurrences(before);
+        heard.removeAll(Difference.occurrences(after));
+        return after.left().stream()
+                .filter(one -> heard.contains(Difference.occurrence(one)))
+                .toList();
+    }
+
     /** The difference so far. */
     private static final class Difference {
         private final List<StationId> first = new ArrayList<>();
@@ -111,11 +120,7 @@ public record Preview(
             Set<Sound> now = sounds(after);
             count(after, old, length -> new Airtimes(length, Duration.ZERO));
             count(before, now, length -> new Airtimes(Duration.ZERO, length));
-            Set<String> heard = occurrences(before);
-            heard.removeAll(occurrences(after));
-            after.left().stream()
-                    .filter(one -> heard.contains(occurrence(one)))
-                    .forEach(givesWay::add);
+            givingWay(before, after).forEach(givesWay::add);
             return !old.equals(now);
         }
 

@@ -102,13 +102,10 @@ class PlanFormTest {
     }
 
     @Test
-    void anOrderRefusesWhatASlotRefusesAndBecomesOne() {
-        SlotOrder order = Samples.morning();
-        Slot slot = order.slot(_ -> List.of());
-        assertThat(slot.id()).isEqualTo(order.id());
-        assertThat(slot.hardEnd()).isEqualTo(order.hardEnd());
+    void aSlotOfNothingIsRefused() {
+        Slot order = Samples.morning();
         assertThatThrownBy(() ->
-                        new SlotOrder(
+                        new Slot(
                                 order.id(),
                                 order.title(),
                                 order.issuer(),

@@ -30,6 +30,8 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.Rule;
 import vn.tienglang.planner.policy.Stretch;
 import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Recurring;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
@@ -61,10 +63,10 @@ final class RandomPlans {
 
     PlanDocument draw() {
         Set<BulletinId> bulletins = new TreeSet<>(some(1, 6, () -> new BulletinId(name(10))));
-        List<SlotOrder> slots = slots(bulletins);
+        List<Slot> slots = slots(bulletins);
         var firstAt = new TreeMap<AreaCode, List<SlotId>>();
         for (AreaCode area : areas(0)) {
-            firstAt.put(area, slots.stream().map(SlotOrder::id).filter(_ -> maybe()).toList());
+            firstAt.put(area, slots.stream().map(Slot::id).filter(_ -> maybe()).toList());
         }
         var tags = new TreeMap<StationId, Set<Tag>>();
         var profiles = new TreeMap<StationId, LanguageProfile>();
@@ -87,17 +89,17 @@ final class RandomPlans {
     }
 
     /** Names of several characters, so that two alike are never drawn. */
-    private List<SlotOrder> slots(Set<BulletinId> bulletins) {
+    private List<Slot> slots(Set<BulletinId> bulletins) {
         return some(0, 6, () -> slot(bulletins));
     }
 
-    private SlotOrder slot(Set<BulletinId> bulletins) {
-        return new SlotOrder(
+    private Slot slot(Set<BulletinId> bulletins) {
+        return new Slot(
                 new SlotId(name(14)),
                 words(),
                 area(),
                 new Target(areas(1), tags(), areas(0)),
-                Samples.recurrence(one(RECURRENCES)),
+                Recurring.of(Samples.recurrence(one(RECURRENCES))),
                 starting(),
                 maybe() ? Duration.ofDays(1) : length(86_400),
                 some(1, 4, () -> part(bulletins)),

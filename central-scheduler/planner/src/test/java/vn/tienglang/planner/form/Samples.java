@@ -29,6 +29,7 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.Rule;
 import vn.tienglang.planner.policy.Stretch;
 import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Recurring;
 import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Succession;
@@ -122,6 +123,10 @@ final class Samples {
         return new Sample(file, obligation, PlanForm.text(obligation), PlanForm::obligation);
     }
 
+    private static Recurring recurring(String text) {
+        return Recurring.of(recurrence(text));
+    }
+
     static Recurrence recurrence(String text) {
         return switch (Recurrence.read(text)) {
             case vn.tienglang.planner.recurrence.Reading.Understood<Recurrence>(var read) -> read;
@@ -134,13 +139,13 @@ final class Samples {
         return new ClipId("0123456789abcdef".repeat(4));
     }
 
-    static SlotOrder morning() {
-        return new SlotOrder(
+    static Slot morning() {
+        return new Slot(
                 new SlotId("sang-5g30"),
                 "Chương trình sáng",
                 PROVINCE,
                 target(),
-                recurrence(
+                recurring(
                         """
                         DTSTART:20261123T053000
                         RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
@@ -158,13 +163,13 @@ final class Samples {
                 MessageClass.PRIORITY);
     }
 
-    static SlotOrder moved() {
-        return new SlotOrder(
+    static Slot moved() {
+        return new Slot(
                 new SlotId("toi-thu-bay"),
                 "Văn nghệ \"tối thứ bảy\"",
                 COMMUNE,
                 Target.of(COMMUNE),
-                recurrence(
+                recurring(
                         """
                         DTSTART:20261128T190000
                         RRULE:FREQ=WEEKLY;BYDAY=SA

@@ -27,6 +27,7 @@ import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Days;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.Rule;
+import vn.tienglang.planner.recurrence.Change;
 
 class PastTest {
     private static final Clip IDENT = clip("Nhạc hiệu", VIET, 1);
@@ -140,10 +141,11 @@ class PastTest {
                         dawn.title(),
                         dawn.issuer(),
                         dawn.target(),
-                        date ->
-                                List.of(
-                                        new Recurring.Occurrence(
-                                                date.atTime(5, 30), date.atTime(17, 0), 0)),
+                        Recurring.of(
+                                dawn.when()
+                                        .recurrence()
+                                        .with(evening(MONDAY))
+                                        .with(evening(MONDAY.plusDays(1)))),
                         dawn.starting(),
                         dawn.hardEnd(),
                         dawn.parts(),
@@ -152,6 +154,10 @@ class PastTest {
         Province after = province().with(EAST, past(province().with(dawn), at(9, 0))).with(moved);
         assertThat(sheet(after.day(EAST))).containsExactly("05:30 dawn");
         assertThat(sheet(after.day(EAST, MONDAY.plusDays(1)))).containsExactly("17:00 dawn");
+    }
+
+    private static Change evening(LocalDate date) {
+        return new Change.Moved(date.atTime(5, 30), date.atTime(17, 0));
     }
 
     @Test

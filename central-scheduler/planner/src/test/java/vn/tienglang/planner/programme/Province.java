@@ -32,6 +32,8 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.reach.Tag;
 import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.recurrence.Reading;
+import vn.tienglang.planner.recurrence.Recurrence;
 import vn.tienglang.planner.situation.Raised;
 
 /** A small province for tests of the planner: a district with two communes, and one apart. */
@@ -68,17 +70,14 @@ final class Province {
         return LocalTime.of(hour, minute);
     }
 
-    /** Every day at these times. */
-    static Recurring daily(LocalTime... times) {
-        return date -> {
-            var occurrences = new ArrayList<Recurring.Occurrence>();
-            for (int index = 0; index < times.length; index++) {
-                var start = date.atTime(times[index]);
-                occurrences.add(
-                        new Recurring.Occurrence(
-                                start, start, date.toEpochDay() * times.length + index));
-            }
-            return occurrences;
+    /** Every day at that time, counted from the first day of 1970. */
+    static Recurring daily(LocalTime time) {
+        String text =
+                "DTSTART:19700101T%02d%02d%02d\nRRULE:FREQ=DAILY"
+                        .formatted(time.getHour(), time.getMinute(), time.getSecond());
+        return switch (Recurrence.read(text)) {
+            case Reading.Understood<Recurrence>(var understood) -> Recurring.of(understood);
+            case Reading.Refused<Recurrence> refused -> throw new AssertionError(refused);
         };
     }
 

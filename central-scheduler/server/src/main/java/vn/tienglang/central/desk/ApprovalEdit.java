@@ -1,7 +1,6 @@
 package vn.tienglang.central.desk;
 
 import java.util.List;
-import vn.tienglang.planner.Refusal;
 import vn.tienglang.planner.SlotId;
 
 /** The answer to the wish to approve something, or to send it back. */

@@ -13,8 +13,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.central.desk.ApprovalEdit.Bar;
-import vn.tienglang.planner.Refusal;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
@@ -231,25 +229,18 @@ public final class Approvals {
 
             @Override
             public List<Bar> bars(Books books, Instant now) {
-                Slot slot = booked.slot();
-                LocalDate date = slot.when().first();
-                boolean isLate =
-                        books.enrolments().all().stream()
-                                .map(Enrolment::station)
-                                .filter(at ->
-                                        books.areas().tree().within(at.area(), slot.area(), date))
-                                .map(at -> date.atTime(slot.start()).atZone(at.zone()).toInstant())
-                                .anyMatch(start -> start.isBefore(now));
-                if (isLate) {
+                var outlook = Admission.of(books, booked, now, ZoneOffset.UTC);
+                if (outlook.refusals().stream().anyMatch(Refusal.InThePast.class::isInstance)) {
                     return List.of(new Bar.TooLate());
                 }
-                List<Refusal> refusals = Admission.refusals(books, slot);
-                return refusals.isEmpty() ? List.of() : List.of(new Bar.AgainstRules(refusals));
+                return outlook.satisfies(Admission.usual(booked.slot()))
+                        ? List.of()
+                        : List.of(new Bar.AgainstRules(outlook.refusals()));
             }
 
             @Override
             public void advance(Books books, Stage stage) {
-                books.slots().advance(approval.subject(), stage);
+                books.slots().advance(approval.subject(), booked.revision(), stage);
             }
 
             @Override

@@ -17,9 +17,12 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.compliance.Reconciliation;
+import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Places;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.reach.Reach;
 
 /** Reads the books for people to look at. Changes nothing. */
 final class Board {
@@ -81,7 +84,7 @@ final class Board {
             views.add(
                     new AiringView(
                             airing.id(),
-                            day.titles().getOrDefault(airing.id(), clip.title()),
+                            title(day, airing, clip),
                             clip.language(),
                             airing.messageClass(),
                             airing.airtime(),
@@ -90,6 +93,19 @@ final class Board {
                             judged.verdict(airing.id())));
         }
         return views;
+    }
+
+    /** A programme of several parts says which of them it is. */
+    private static String title(Day day, Airing airing, Clip clip) {
+        return Slot.of(airing.id())
+                .flatMap(id -> Optional.ofNullable(day.slots().get(id)))
+                .map(slot ->
+                        isOneRecording(slot) ? slot.title() : slot.title() + " · " + clip.title())
+                .orElse(clip.title());
+    }
+
+    private static boolean isOneRecording(Slot slot) {
+        return slot.parts().size() == 1 && slot.parts().getFirst() instanceof Part.Recording;
     }
 
     private static Delivery delivery(DailyLog log, Airing airing, Optional<StationStatus> status) {
@@ -110,7 +126,7 @@ final class Board {
     private record Day(
             Map<StationId, DailyLog> logs,
             Map<StationId, List<AsRunEntry>> asRun,
-            Map<AiringId, String> titles) {
+            Map<SlotId, Slot> slots) {
         static final Day EMPTY = new Day(Map.of(), Map.of(), Map.of());
 
         static Day of(Books books, LocalDate date) {
@@ -120,11 +136,11 @@ final class Board {
             for (AsRunEntry entry : books.asRun().onDay(date)) {
                 asRun.computeIfAbsent(entry.station(), _ -> new ArrayList<>()).add(entry);
             }
-            Map<AiringId, String> titles = new HashMap<>();
-            for (BookedSlot booked : books.slots().between(date, date.plusDays(1))) {
-                titles.put(booked.slot().airing(date), booked.slot().title());
-            }
-            return new Day(logs, asRun, titles);
+            Map<SlotId, Slot> slots = new HashMap<>();
+            books.slots()
+                    .between(date.minusDays(PlanSources.DAYS_BEFORE), date.plusDays(1))
+                    .forEach(booked -> slots.put(booked.slot().id(), booked.slot()));
+            return new Day(logs, asRun, slots);
         }
     }
 
@@ -192,25 +208,23 @@ final class Board {
     /** See {@link Desk#slots}. */
     List<SlotView> slots(LocalDate date) {
         return archive.inTransaction(books -> {
-            AreaTree tree = books.areas().tree();
+            List<BookedSlot> booked = books.slots().between(date, date.plusDays(1));
             List<Station> stations =
                     books.enrolments().all().stream().map(Enrolment::station).toList();
-            return books.slots().between(date, date.plusDays(1)).stream()
-                    .map(booked -> view(booked, stations, tree, date))
+            Places places = PlanSources.places(books, stations, date);
+            var reach = new Reach(places.areas(), places.successions(), stations, places.tags());
+            return booked.stream()
+                    .map(one -> view(one, reach, date))
+                    .filter(view -> !view.times().isEmpty())
                     .toList();
         });
     }
 
-    private static SlotView view(
-            BookedSlot booked, List<Station> stations, AreaTree tree, LocalDate date) {
+    private static SlotView view(BookedSlot booked, Reach reach, LocalDate date) {
+        Slot slot = booked.slot();
         return new SlotView(
-                booked.slot(),
-                stations.stream()
-                        .filter(at -> tree.within(at.area(), booked.slot().area(), date))
-                        .map(Station::id)
-                        .toList(),
-                booked.by(),
-                booked.at(),
-                booked.stage());
+                booked,
+                slot.when().on(date),
+                reach.stations(slot.target(), date).stream().map(Station::id).toList());
     }
 }

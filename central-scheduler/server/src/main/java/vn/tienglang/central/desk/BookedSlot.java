@@ -1,18 +1,26 @@
 package vn.tienglang.central.desk;
 
 import java.time.Instant;
-import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.programme.Slot;
 
 /**
- * A slot as it stands in the book.
+ * A revision of a slot as it stands in the book.
  *
- * @param number its place in booking order; no two slots have the same
+ * @param number its place in booking order, the same through its revisions; no two slots have it
+ * @param revision 1 for the first, one more with every change
  * @param slot what was booked
- * @param by login of who booked it
+ * @param by login of who booked it, or changed it to this
  * @param at when, to the millisecond
- * @param stage how far it has come
+ * @param stage how far this revision has come
  */
-public record BookedSlot(long number, Slot slot, String by, Instant at, Stage stage) {
+public record BookedSlot(long number, int revision, Slot slot, String by, Instant at, Stage stage) {
+    /** Refuses a revision that never was. */
+    public BookedSlot {
+        if (revision < 1) {
+            throw new IllegalArgumentException("revision " + revision + " of " + slot.id());
+        }
+    }
+
     /** Whether it was taken back since. */
     public boolean withdrawn() {
         return stage == Stage.WITHDRAWN;
@@ -20,6 +28,6 @@ public record BookedSlot(long number, Slot slot, String by, Instant at, Stage st
 
     /** The same, further on its way. */
     public BookedSlot at(Stage next) {
-        return new BookedSlot(number, slot, by, at, next);
+        return new BookedSlot(number, revision, slot, by, at, next);
     }
 }

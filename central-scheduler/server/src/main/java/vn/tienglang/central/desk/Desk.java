@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
@@ -13,8 +14,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.planner.Booking;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.recurrence.Change;
 
 /**
  * The office. Its verbs may be called from any thread, at any time, any number of times: what they
@@ -50,7 +51,7 @@ public final class Desk {
         this.alarm = alarm;
         this.post = post;
         this.clock = clock;
-        this.programme = new Programme(archive, shelf);
+        this.programme = new Programme(archive, shelf, rules.zone());
         this.emergencies = new Emergencies(archive, rules.zone());
         this.publishing = new Publishing(archive, rules.grace());
         this.objections = new Objections(keys::knows);
@@ -63,17 +64,56 @@ public final class Desk {
         return programme.stockClips();
     }
 
+    /** Books airtime as a whole, or says everything that stands against it. */
+    public Booking book(BookingRequest request, Officer officer) {
+        return book(request, Wish.WHOLE, officer);
+    }
+
     /**
      * Books airtime, or says everything that stands against it. When this returns {@code Booked},
-     * the slot stands in the books for good and the stations will hear of it.
+     * the slot stands in the books for good and, once it is approved where policy asks for that,
+     * the stations will hear of it.
      */
-    public Booking book(BookingRequest request, Officer officer) {
-        Booking booking = programme.book(request, officer, now());
+    public Booking book(BookingRequest request, Wish wish, Officer officer) {
+        return told(programme.book(request, wish, officer, now()));
+    }
+
+    /**
+     * Puts another wish in the place of a slot that stands in the book. Until the change is
+     * approved, where policy asks for that, what was approved before goes on being heard.
+     *
+     * @param revision the one that was read
+     */
+    public Booking change(
+            SlotId id, int revision, BookingRequest request, Wish wish, Officer officer) {
+        return told(programme.change(id, revision, request, wish, officer, now()));
+    }
+
+    /**
+     * Moves or cancels one time of a slot by itself. To cancel needs no approval.
+     *
+     * @param revision the one that was read
+     */
+    public Booking changeOnce(SlotId id, int revision, Change change, Officer officer) {
+        return told(programme.changeOnce(id, revision, change, officer, now()));
+    }
+
+    private Booking told(Booking booking) {
         switch (booking) {
             case Booking.Booked _ -> alarm.publishSoon();
-            case Booking.Refused _ -> {}
+            case Booking.Refused _, Booking.Unknown _, Booking.Outdated _, Booking.Closed _ -> {}
         }
         return booking;
+    }
+
+    /** Every revision of a slot, from the first on. */
+    public List<BookedSlot> revisions(SlotId id) {
+        return archive.inTransaction(books -> books.slots().revisions(id));
+    }
+
+    /** The last revision of a slot, withdrawn or not. */
+    public Optional<BookedSlot> find(SlotId id) {
+        return programme.find(id);
     }
 
     /** Takes a booked slot back. Doing it twice comes to the same. */
@@ -192,7 +232,7 @@ public final class Desk {
         return board.confirmations(atMost);
     }
 
-    /** What was booked for this day, withdrawn or not, in booking order. */
+    /** What takes place on this day, withdrawn or not, in booking order. */
     public List<SlotView> slots(LocalDate date) {
         return board.slots(date);
     }

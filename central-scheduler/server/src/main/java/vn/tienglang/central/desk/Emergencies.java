@@ -14,7 +14,6 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.planner.Refusal;
 
 /** What must be heard at once. */
 final class Emergencies {

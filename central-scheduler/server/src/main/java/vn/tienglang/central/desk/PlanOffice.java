@@ -135,25 +135,21 @@ public final class PlanOffice {
                     if (present.isEmpty()) {
                         return new PlanEdit.Unknown(name);
                     }
-                    List<Bar> closed =
-                            present.get().withdrawn() ? List.of(new Bar.Closed(name)) : List.of();
-                    List<Bar> bars =
-                            switch (name.kind()) {
-                                case RAISED, PLAYBOOK -> List.of(new Bar.NotByHand(name));
-                                case POLICY,
-                                        PROFILE,
-                                        TAGS,
-                                        SUCCESSION,
-                                        ORDER,
-                                        OBLIGATION,
-                                        HOLIDAY,
-                                        HAND_OVER ->
-                                        closed;
-                            };
+                    List<Bar> bars = withdrawing(present.get());
                     PlanItem item = present.get().item();
                     var by = signed(officer, "plan-withdraw");
                     return PlanEditing.put(books, item, revision, Stage.WITHDRAWN, bars, by);
                 });
+    }
+
+    /** What stands against taking an item back. */
+    static List<Bar> withdrawing(KeptItem present) {
+        PlanItem.Name name = present.item().name();
+        List<Bar> closed = present.withdrawn() ? List.of(new Bar.Closed(name)) : List.of();
+        return switch (name.kind()) {
+            case RAISED, PLAYBOOK -> List.of(new Bar.NotByHand(name));
+            case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, OBLIGATION, HOLIDAY, HAND_OVER -> closed;
+        };
     }
 
     /** The last revision of every item of this kind, withdrawn or not, in order of name. */
@@ -203,7 +199,8 @@ public final class PlanOffice {
         return PlanEditing.put(books, item, revision, Stage.APPROVED, bars, signature);
     }
 
-    private List<Bar> bars(Books books, PlanItem item) {
+    /** What stands against an item, whoever puts it in. */
+    List<Bar> bars(Books books, PlanItem item) {
         var bars = new ArrayList<Bar>();
         switch (item) {
             case PlanItem.OfPolicy(var _, Policy policy) ->

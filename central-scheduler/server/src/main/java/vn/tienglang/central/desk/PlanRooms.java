@@ -6,6 +6,7 @@ package vn.tienglang.central.desk;
  * @param office where it is laid down what they are made from
  * @param situations where units are raised and lowered
  * @param approvals where what was handed in is approved
+ * @param views where one sees what a plan brings, and why
  * @param handOvers where what was promised for a day is handed over
  * @param periods what obligations come to
  */
@@ -13,5 +14,6 @@ public record PlanRooms(
         PlanOffice office,
         Situations situations,
         Approvals approvals,
+        PlanViews views,
         HandOvers handOvers,
         Periods periods) {}

@@ -1,7 +1,6 @@
 package vn.tienglang.central.desk;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
-import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
@@ -28,18 +27,18 @@ import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Content;
 import vn.tienglang.planner.programme.Law;
 import vn.tienglang.planner.programme.Orders;
-import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.programme.Places;
 import vn.tienglang.planner.programme.Promised;
-import vn.tienglang.planner.programme.Recurring;
-import vn.tienglang.planner.programme.Starting;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
-import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.situation.Raised;
 
 /** Gathers from the books what the days of stations are made from. */
 final class PlanSources {
+    /** What began so many days ago may push on what sounds today. */
+    static final int DAYS_BEFORE = 2;
+
     private PlanSources() {}
 
     /**
@@ -49,20 +48,19 @@ final class PlanSources {
      * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
      */
     static Basis basis(Books books, List<Station> stations, LocalDate first, LocalDate last) {
-        var standing = new Standing();
-        books.plan()
-                .standing(EVERYWHERE, Publishing.dayBefore(first), last.plusDays(2))
-                .forEach(standing::take);
-        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
-        books.plan().named(PlanItem.Kind.PROFILE, ids).forEach(standing::take);
-        books.plan().named(PlanItem.Kind.TAGS, ids).forEach(standing::take);
+        return basis(books, stations, first, last, standing(books, stations, first, last));
+    }
+
+    /** Likewise, if these items stood and no others. */
+    static Basis basis(
+            Books books,
+            List<Station> stations,
+            LocalDate first,
+            LocalDate last,
+            List<PlanItem> items) {
+        Standing standing = Standing.of(items);
         return new Basis(
-                new Places(
-                        books.areas().tree(),
-                        standing.successions,
-                        stations,
-                        standing.tags,
-                        standing.profiles),
+                standing.places(books.areas().tree(), stations),
                 content(books, promised(books, standing.handOvers, first, last)),
                 new Orders(
                         orders(books, first, last),
@@ -70,6 +68,47 @@ final class PlanSources {
                         standing.raised,
                         standing.obligations),
                 new Law(standing.policies, standing.holidays));
+    }
+
+    /** Where these stations lie on that day, and what is true of them. */
+    static Places places(Books books, List<Station> stations, LocalDate date) {
+        return Standing.of(standing(books, stations, date, date))
+                .places(books.areas().tree(), stations);
+    }
+
+    /** The same basis, if these items stood and no others. */
+    static Basis under(Basis basis, List<PlanItem> items) {
+        Standing standing = Standing.of(items);
+        Content content = basis.content();
+        var met = new TreeMap<HandOverId, Set<LocalDate>>();
+        content.promised().forEach(one -> met.put(one.handOver().id(), one.met()));
+        return new Basis(
+                standing.places(basis.places().areas(), basis.places().stations()),
+                new Content(
+                        content.clips(), content.bulletins(), promised(standing.handOvers, met)),
+                new Orders(
+                        basis.orders().slots(),
+                        standing.firstAt,
+                        standing.raised,
+                        standing.obligations),
+                new Law(standing.policies, standing.holidays),
+                basis.past());
+    }
+
+    /** The items that are cleared and may matter to these stations on these days. */
+    static List<PlanItem> standing(
+            Books books, List<Station> stations, LocalDate first, LocalDate last) {
+        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
+        return Stream.of(
+                        books.plan()
+                                .standing(
+                                        EVERYWHERE, first.minusDays(DAYS_BEFORE), last.plusDays(2)),
+                        books.plan().named(PlanItem.Kind.PROFILE, ids),
+                        books.plan().named(PlanItem.Kind.TAGS, ids))
+                .flatMap(List::stream)
+                .filter(kept -> kept.stage().isCleared())
+                .map(KeptItem::item)
+                .toList();
     }
 
     /** What counts for all stations; the rest is asked for station by station. */
@@ -95,11 +134,18 @@ final class PlanSources {
         private final List<Obligation> obligations = new ArrayList<>();
         private final List<HandOver> handOvers = new ArrayList<>();
 
-        void take(KeptItem kept) {
-            if (!kept.stage().isCleared()) {
-                return;
-            }
-            switch (kept.item()) {
+        static Standing of(List<PlanItem> items) {
+            var standing = new Standing();
+            items.forEach(standing::take);
+            return standing;
+        }
+
+        Places places(AreaTree areas, List<Station> stations) {
+            return new Places(areas, successions, stations, tags, profiles);
+        }
+
+        private void take(PlanItem item) {
+            switch (item) {
                 case PlanItem.OfPolicy(var _, var policy) -> policies.add(policy);
                 case PlanItem.OfProfile(var station, var profile) -> profiles.put(station, profile);
                 case PlanItem.OfTags(var station, var borne) -> tags.put(station, borne);
@@ -116,12 +162,10 @@ final class PlanSources {
         }
     }
 
-    /** An airing of the day before may reach in, one of the day after may be reached into. */
-    private static List<vn.tienglang.planner.programme.Slot> orders(
-            Books books, LocalDate first, LocalDate last) {
-        return books.slots().between(Publishing.dayBefore(first), last.plusDays(2)).stream()
-                .filter(booked -> booked.stage().isCleared())
-                .map(booked -> order(booked.slot()))
+    /** An airing of the days before may reach in, one of the day after may be reached into. */
+    private static List<Slot> orders(Books books, LocalDate first, LocalDate last) {
+        return books.slots().standing(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+                .map(BookedSlot::slot)
                 .toList();
     }
 
@@ -132,10 +176,15 @@ final class PlanSources {
             return List.of();
         }
         var met = new TreeMap<HandOverId, Set<LocalDate>>();
-        books.handOvers().between(Publishing.dayBefore(first), last.plusDays(2)).stream()
+        books.handOvers().between(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
                 .filter(day -> day.state() == HandOverDay.State.MET)
                 .forEach(day ->
                         met.computeIfAbsent(day.handOver(), _ -> new TreeSet<>()).add(day.date()));
+        return promised(handOvers, met);
+    }
+
+    private static List<Promised> promised(
+            List<HandOver> handOvers, Map<HandOverId, Set<LocalDate>> met) {
         return handOvers.stream()
                 .map(one -> new Promised(one, met.getOrDefault(one.id(), Set.of())))
                 .toList();
@@ -150,28 +199,5 @@ final class PlanSources {
                 .all()
                 .forEach(kept -> bulletins.put(kept.bulletin().id(), kept.bulletin()));
         return new Content(clips, bulletins, promised);
-    }
-
-    /** What was booked for one day, one time and one recording, as the order that it is. */
-    static vn.tienglang.planner.programme.Slot order(Slot booked) {
-        return new vn.tienglang.planner.programme.Slot(
-                booked.id(),
-                booked.title(),
-                booked.area(),
-                Target.of(booked.area()),
-                new Once(booked.when().first().atTime(booked.start())),
-                new Starting.OnTime(),
-                vn.tienglang.planner.programme.Slot.NO_HARD_END,
-                List.of(new Part.Recording(booked.clip())),
-                new LanguageMix.AllInTurn(),
-                booked.messageClass());
-    }
-
-    /** A single time. */
-    private record Once(LocalDateTime at) implements Recurring {
-        @Override
-        public List<Occurrence> on(LocalDate date) {
-            return at.toLocalDate().equals(date) ? List.of(new Occurrence(at, at, 0)) : List.of();
-        }
     }
 }

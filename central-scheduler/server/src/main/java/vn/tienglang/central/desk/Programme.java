@@ -2,6 +2,8 @@ package vn.tienglang.central.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,22 +12,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
-import vn.tienglang.planner.Booking;
-import vn.tienglang.planner.PlanBasis;
-import vn.tienglang.planner.Planner;
-import vn.tienglang.planner.Recurrence;
-import vn.tienglang.planner.Refusal;
-import vn.tienglang.planner.Slot;
+import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.recurrence.Change;
 
 /** What is booked, and what it can be made of. */
 final class Programme {
     private final Archive archive;
     private final ClipShelf shelf;
+    private final ZoneId zone;
 
-    Programme(Archive archive, ClipShelf shelf) {
+    Programme(Archive archive, ClipShelf shelf, ZoneId zone) {
         this.archive = archive;
         this.shelf = shelf;
+        this.zone = zone;
     }
 
     /** See {@link Desk#stockClips}. */
@@ -61,46 +63,227 @@ final class Programme {
         return shelf.clips().stream().map(Clip::id).collect(Collectors.toSet());
     }
 
-    /** See {@link Desk#book}. */
-    Booking book(BookingRequest request, Officer officer, Instant now) {
+    /** See {@link Desk#find}. */
+    Optional<BookedSlot> find(SlotId id) {
+        return archive.inTransaction(books -> books.slots().find(id));
+    }
+
+    /** See {@link Desk#book(BookingRequest, Wish, Officer)}. */
+    Booking book(BookingRequest request, Wish wish, Officer officer, Instant now) {
         Set<ClipId> onShelf = onShelf();
         return archive.inTransaction(books -> {
             // Held before the plan is read: of two bookings for the same air the second
             // sees the first.
             books.counters().hold(Counters.PLAN);
             long number = books.counters().value(Counters.SLOT) + 1;
-            Slot slot = slot(request, slotId(number, now));
-            Booking booking = check(books, slot, onShelf, now);
+            var work = new Work(books, request, wish, onShelf, officer, now);
+            Booking booking = work.keep(number, slotId(number, now), 1);
             switch (booking) {
-                case Booking.Booked _ -> {
-                    String who = officer.login();
+                case Booking.Booked(BookedSlot booked, var _, var _, var _) -> {
                     books.counters().countTo(Counters.SLOT, number);
-                    Stage stage =
-                            Approvals.ask(
-                                    books,
-                                    slot.id(),
-                                    slot.area(),
-                                    slot.when().first(),
-                                    officer,
-                                    now);
-                    books.slots().add(new BookedSlot(number, slot, who, now, stage));
-                    books.audit().add(new AuditEntry(now, who, "book", slot.id().value()));
+                    books.slots().add(booked);
+                    write(books, work, wish == Wish.DRAFT ? "draft" : "book", booked);
                 }
-                case Booking.Refused _ -> {}
+                case Booking.Refused _,
+                        Booking.Unknown _,
+                        Booking.Outdated _,
+                        Booking.Closed _ -> {}
             }
             return booking;
         });
     }
 
-    private static Slot slot(BookingRequest request, SlotId id) {
-        return new Slot(
+    /** See {@link Desk#change}. */
+    Booking change(
+            SlotId id,
+            int revision,
+            BookingRequest request,
+            Wish wish,
+            Officer officer,
+            Instant now) {
+        Set<ClipId> onShelf = onShelf();
+        return changed(
                 id,
-                request.title(),
-                request.area(),
-                new Recurrence.Once(request.date()),
-                request.time(),
-                request.clip(),
-                request.messageClass());
+                revision,
+                (books, present) -> {
+                    var work = new Work(books, request, wish, onShelf, officer, now);
+                    Booking booking = work.keep(present.number(), id, revision + 1);
+                    return put(work, booking, wish == Wish.DRAFT ? "draft" : "change");
+                });
+    }
+
+    /** See {@link Desk#changeOnce}. */
+    Booking changeOnce(SlotId id, int revision, Change change, Officer officer, Instant now) {
+        Set<ClipId> onShelf = onShelf();
+        return changed(
+                id,
+                revision,
+                (books, present) -> {
+                    if (!present.stage().isCleared() && present.revision() > 1) {
+                        return new Booking.Refused(List.of(new Refusal.ChangeWaits(id)));
+                    }
+                    var recurrence = present.slot().when().recurrence();
+                    LocalDate day = change.id().toLocalDate();
+                    if (recurrence.changes().stream().noneMatch(one -> one.id().equals(change.id()))
+                            && recurrence.between(day, day.plusDays(1)).stream()
+                                    .noneMatch(one -> one.id().equals(change.id()))) {
+                        return new Booking.Refused(List.of(new Refusal.Never(day)));
+                    }
+                    BookingRequest request =
+                            BookingRequest.of(present.slot()).at(recurrence.with(change));
+                    return switch (change) {
+                        case Change.Moved _ -> {
+                            var work =
+                                    new Work(books, request, Wish.WHAT_FITS, onShelf, officer, now);
+                            Booking booking = work.keep(present.number(), id, revision + 1);
+                            yield put(work, booking, "move");
+                        }
+                        // To hear less, nobody has to be asked.
+                        case Change.Cancelled _ -> {
+                            var work = new Work(books, request, Wish.DRAFT, onShelf, officer, now);
+                            yield put(work, work.cut(present), "skip");
+                        }
+                    };
+                });
+    }
+
+    /** What is done with a slot that stands in the book. */
+    @FunctionalInterface
+    private interface Step {
+        Booking with(Books books, BookedSlot present);
+    }
+
+    private Booking changed(SlotId id, int revision, Step step) {
+        return archive.inTransaction(books -> {
+            books.counters().hold(Counters.PLAN);
+            Optional<BookedSlot> present = books.slots().find(id);
+            if (present.isEmpty()) {
+                return new Booking.Unknown(id);
+            }
+            if (present.get().withdrawn()) {
+                return new Booking.Closed(present.get());
+            }
+            if (present.get().revision() != revision) {
+                return new Booking.Outdated(present.get());
+            }
+            return step.with(books, present.get());
+        });
+    }
+
+    private static Booking put(Work work, Booking booking, String act) {
+        switch (booking) {
+            case Booking.Booked(BookedSlot booked, var _, var _, var _) -> {
+                if (!work.books.slots().put(booked)) {
+                    return new Booking.Outdated(
+                            work.books.slots().find(booked.slot().id()).orElseThrow());
+                }
+                write(work.books, work, act, booked);
+            }
+            case Booking.Refused _, Booking.Unknown _, Booking.Outdated _, Booking.Closed _ -> {}
+        }
+        return booking;
+    }
+
+    private static void write(Books books, Work work, String act, BookedSlot booked) {
+        String about =
+                booked.revision() == 1
+                        ? booked.slot().id().value()
+                        : booked.slot().id() + " r" + booked.revision();
+        books.audit().add(new AuditEntry(work.now, work.officer.login(), act, about));
+    }
+
+    /** One wish for airtime while it is weighed. */
+    private final class Work {
+        private final Books books;
+        private final BookingRequest request;
+        private final Wish wish;
+        private final Set<ClipId> onShelf;
+        private final Officer officer;
+        private final Instant now;
+
+        Work(
+                Books books,
+                BookingRequest request,
+                Wish wish,
+                Set<ClipId> onShelf,
+                Officer officer,
+                Instant now) {
+            this.books = books;
+            this.request = request;
+            this.wish = wish;
+            this.onShelf = onShelf;
+            this.officer = officer;
+            this.now = now;
+        }
+
+        /** How it is kept, if it is. */
+        Booking keep(long number, SlotId id, int revision) {
+            if (request.messageClass() == MessageClass.EMERGENCY) {
+                return new Booking.Refused(List.of(new Refusal.NotBySlot(request.messageClass())));
+            }
+            var wanted =
+                    new BookedSlot(
+                            number, revision, request.slot(id), officer.login(), now, Stage.DRAFT);
+            var outlook = Admission.of(books, wanted, now, zone);
+            var refusals = new LinkedHashSet<Refusal>(offTheShelf());
+            if (!outlook.satisfies(wish)) {
+                refusals.addAll(outlook.refusals());
+            }
+            if (!refusals.isEmpty() && wish != Wish.DRAFT) {
+                return new Booking.Refused(List.copyOf(refusals));
+            }
+            return new Booking.Booked(
+                    wanted.at(stage(wanted)),
+                    outlook.stations(),
+                    outlook.missing(),
+                    outlook.givesWay());
+        }
+
+        /** The same with less of it heard; it needs no approval that it does not have. */
+        Booking cut(BookedSlot present) {
+            var cut =
+                    new BookedSlot(
+                            present.number(),
+                            present.revision() + 1,
+                            request.slot(present.slot().id()),
+                            officer.login(),
+                            now,
+                            present.stage());
+            var outlook = Admission.of(books, cut, now, zone);
+            return new Booking.Booked(
+                    cut, outlook.stations(), outlook.missing(), outlook.givesWay());
+        }
+
+        private Stage stage(BookedSlot wanted) {
+            return switch (wish) {
+                case DRAFT -> Stage.DRAFT;
+                case WHOLE, WHAT_FITS ->
+                        Approvals.ask(
+                                books,
+                                wanted.slot().id(),
+                                wanted.slot().issuer(),
+                                firstDay(wanted.slot()),
+                                officer,
+                                now);
+            };
+        }
+
+        /** The first day on which it could still be heard. */
+        private LocalDate firstDay(Slot slot) {
+            LocalDate today = LocalDate.ofInstant(now, zone);
+            LocalDate first = slot.when().recurrence().first();
+            return first.isBefore(today) ? today : first;
+        }
+
+        /** What was taken off the shelf is still known, but nobody could fetch it. */
+        private List<Refusal> offTheShelf() {
+            return request.parts().stream()
+                    .filter(Part.Recording.class::isInstance)
+                    .map(part -> ((Part.Recording) part).clip())
+                    .filter(clip -> !onShelf.contains(clip))
+                    .<Refusal>map(Refusal.UnknownClip::new)
+                    .toList();
+        }
     }
 
     /**
@@ -109,42 +292,6 @@ final class Programme {
      */
     private static SlotId slotId(long number, Instant now) {
         return new SlotId("s" + number + "-" + Long.toString(now.getEpochSecond(), 36));
-    }
-
-    private static Booking check(Books books, Slot slot, Set<ClipId> onShelf, Instant now) {
-        PlanBasis basis = Publishing.basis(books, slot.when().first(), slot.when().last());
-        Booking booking = underRules(books, Planner.book(basis, slot, now), slot);
-        if (onShelf.contains(slot.clip())) {
-            return booking;
-        }
-        // A recording that was taken off the shelf is still known, but nobody could fetch it.
-        var refusals = new LinkedHashSet<Refusal>();
-        refusals.add(new Refusal.UnknownClip(slot.clip()));
-        switch (booking) {
-            case Booking.Booked _ -> {}
-            case Booking.Refused(List<Refusal> others) -> refusals.addAll(others);
-        }
-        return new Booking.Refused(List.copyOf(refusals));
-    }
-
-    /** Air that others have may be closed besides; a slot that is wrong in itself is not asked. */
-    private static Booking underRules(Books books, Booking booking, Slot slot) {
-        var refusals = new LinkedHashSet<Refusal>();
-        boolean mayBePlaced =
-                switch (booking) {
-                    case Booking.Booked _ -> true;
-                    case Booking.Refused(List<Refusal> others) -> {
-                        refusals.addAll(others);
-                        yield others.stream().allMatch(Refusal.Overlap.class::isInstance);
-                    }
-                };
-        if (mayBePlaced) {
-            List<Refusal> rules = Admission.refusals(books, slot);
-            rules.stream()
-                    .filter(one -> refusals.isEmpty() || !(one instanceof Refusal.Overlap))
-                    .forEach(refusals::add);
-        }
-        return refusals.isEmpty() ? booking : new Booking.Refused(List.copyOf(refusals));
     }
 
     /** See {@link Desk#withdraw}. */
@@ -162,7 +309,7 @@ final class Programme {
             if (Publishing.isOver(books, slot, now)) {
                 return new Withdrawal.AlreadyOver(slot);
             }
-            books.slots().advance(id, Stage.WITHDRAWN);
+            books.slots().advance(id, booked.get().revision(), Stage.WITHDRAWN);
             books.approvals().close(id);
             books.audit().add(new AuditEntry(now, officer.login(), "withdraw", id.value()));
             return new Withdrawal.Withdrawn(slot);

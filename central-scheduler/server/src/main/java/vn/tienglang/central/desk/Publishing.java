@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,22 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
-import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.planner.PlanBasis;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.programme.Basis;
 import vn.tienglang.planner.programme.Planning;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.StationDay;
 
 /**
@@ -56,42 +54,30 @@ final class Publishing {
         this.grace = grace;
     }
 
-    /** What a booking is held against; both days are included. */
-    static PlanBasis basis(Books books, LocalDate first, LocalDate last) {
-        // An airing of the day before may reach in, one of the day after may be reached into.
-        List<Slot> slots =
-                books.slots().between(dayBefore(first), dayAfter(dayAfter(last))).stream()
-                        .filter(booked -> !booked.withdrawn())
-                        .map(BookedSlot::slot)
-                        .toList();
-        var clips = new TreeMap<ClipId, Clip>();
-        books.clips().all().forEach(clip -> clips.put(clip.id(), clip));
-        return new PlanBasis(
-                books.areas().tree(),
-                books.enrolments().all().stream().map(Enrolment::station).toList(),
-                slots,
-                clips);
-    }
-
-    /** The calendar has ends, and a person may ask for them. */
-    static LocalDate dayBefore(LocalDate date) {
-        return date.equals(LocalDate.MIN) ? date : date.minusDays(1);
-    }
-
-    private static LocalDate dayAfter(LocalDate date) {
-        return date.equals(LocalDate.MAX) ? date : date.plusDays(1);
-    }
-
-    /** Whether every airing the slot was booked for has ended, at every station. */
+    /**
+     * Whether nothing of the slot is yet to come at any station: no time it takes place, and
+     * nothing of it in a log that was issued.
+     */
     static boolean isOver(Books books, Slot slot, Instant now) {
-        LocalDate last = slot.when().last();
-        Optional<Clip> clip = books.clips().find(slot.clip());
-        return books.enrolments().all().stream()
-                .map(Enrolment::station)
-                .filter(at -> books.areas().tree().within(at.area(), slot.area(), last))
-                .map(at -> last.atTime(slot.start()).atZone(at.zone()).toInstant())
-                .map(start -> clip.map(one -> start.plus(one.length())).orElse(start))
-                .allMatch(end -> !end.isAfter(now));
+        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var recurrence = slot.when().recurrence();
+        if (recurrence.next(today.plusDays(2)).isPresent()) {
+            return false;
+        }
+        var soon = recurrence.between(today.minusDays(1), today.plusDays(2));
+        boolean begins =
+                stations.stream()
+                        .map(Station::zone)
+                        .distinct()
+                        .anyMatch(zone ->
+                                soon.stream().anyMatch(one -> one.instant(zone).isAfter(now)));
+        List<StationId> ids = stations.stream().map(Station::id).toList();
+        return !begins
+                && books.logs().latestBetween(ids, today.minusDays(2), today.plusDays(2)).stream()
+                        .flatMap(log -> log.airings().stream())
+                        .filter(one -> Slot.of(one.id()).equals(Optional.of(slot.id())))
+                        .noneMatch(one -> one.airtime().end().isAfter(now));
     }
 
     /** One day of one station. */
@@ -162,16 +148,19 @@ final class Publishing {
     /** What stands in a log for the first time is published from now on. */
     private static void published(Books books, Set<SlotId> heard) {
         for (SlotId id : heard) {
-            Optional<BookedSlot> slot = books.slots().find(id);
+            List<BookedSlot> revisions = books.slots().revisions(id);
             var raised = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
-            if (slot.isEmpty()) {
+            if (revisions.isEmpty()) {
                 books.plan()
                         .find(raised)
                         .filter(one -> one.stage() == Stage.APPROVED)
                         .ifPresent(_ -> books.plan().advance(raised, Stage.PUBLISHED));
-            } else if (slot.get().stage() == Stage.APPROVED) {
-                books.slots().advance(id, Stage.PUBLISHED);
             }
+            revisions.reversed().stream()
+                    .filter(one -> one.stage().isCleared())
+                    .findFirst()
+                    .filter(one -> one.stage() == Stage.APPROVED)
+                    .ifPresent(one -> books.slots().advance(id, one.revision(), Stage.PUBLISHED));
         }
     }
 

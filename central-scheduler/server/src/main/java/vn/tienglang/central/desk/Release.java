@@ -2,7 +2,6 @@ package vn.tienglang.central.desk;
 
 import java.util.List;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.planner.Refusal;
 
 /** The answer to the wish to release an emergency. */
 public sealed interface Release {

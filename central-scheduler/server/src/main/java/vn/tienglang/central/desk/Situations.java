@@ -90,12 +90,11 @@ public final class Situations {
                         return new PlanEdit.Unknown(name);
                     }
                     var by = new PlanEditing.Signature(officer, "lower", now);
-                    boolean isOver = present.get().withdrawn() || !raised.until().isAfter(now);
-                    List<Bar> bars = isOver ? List.of(new Bar.Closed(name)) : List.of();
+                    List<Bar> bars = lowering(present.get(), raised, now);
                     // What never held is taken back; what did is kept up to this instant.
-                    boolean held = present.get().stage().isCleared() && raised.from().isBefore(now);
+                    boolean held = held(present.get(), raised, now);
                     PlanItem item =
-                            held && !isOver
+                            held && bars.isEmpty()
                                     ? new PlanItem.OfRaised(raised.lowered(now))
                                     : present.get().item();
                     Stage stage = held ? present.get().stage() : Stage.WITHDRAWN;
@@ -108,12 +107,24 @@ public final class Situations {
                 });
     }
 
+    /** What stands against lowering a unit. */
+    static List<Bar> lowering(KeptItem present, Raised raised, Instant now) {
+        boolean isOver = present.withdrawn() || !raised.until().isAfter(now);
+        return isOver ? List.of(new Bar.Closed(present.item().name())) : List.of();
+    }
+
+    /** Whether it was heard already, or may have been. */
+    static boolean held(KeptItem present, Raised raised, Instant now) {
+        return present.stage().isCleared() && raised.from().isBefore(now);
+    }
+
     /** Every unit that was ever raised, in order of name. */
     public List<KeptItem> all() {
         return archive.inTransaction(books -> books.plan().all(PlanItem.Kind.RAISED));
     }
 
-    private List<Bar> bars(Books books, RaiseRequest request, Instant now) {
+    /** What stands against raising a unit like that. */
+    List<Bar> bars(Books books, RaiseRequest request, Instant now) {
         var bars = new ArrayList<Bar>();
         AreaTree tree = books.areas().tree();
         LocalDate today = LocalDate.ofInstant(now, zone);

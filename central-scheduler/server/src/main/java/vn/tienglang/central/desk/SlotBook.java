@@ -6,23 +6,38 @@ import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.planner.SlotId;
 
-/** What was booked. */
+/** What was booked, in every revision there ever was. */
 public interface SlotBook {
-    /** Enters a slot whose id and number are new. */
-    void add(BookedSlot slot);
-
-    /** This one, withdrawn or not. */
-    Optional<BookedSlot> find(SlotId id);
+    /** Enters the first revision of a slot whose id and number are new. */
+    void add(BookedSlot first);
 
     /**
-     * Those with a first day before {@code until} and a last day not before {@code from}, withdrawn
-     * ones too, in booking order.
+     * Enters a revision. False, with nothing changed, when the revision before it is not the last
+     * one that stands here: somebody else was faster.
+     */
+    boolean put(BookedSlot next);
+
+    /** The last revision of this one, withdrawn or not. */
+    Optional<BookedSlot> find(SlotId id);
+
+    /** Every revision of this one, from the first on. */
+    List<BookedSlot> revisions(SlotId id);
+
+    /**
+     * The last revision of each that may take place on one of the days from {@code from} up to, not
+     * including, {@code until}; withdrawn ones too, in booking order.
      */
     List<BookedSlot> between(LocalDate from, LocalDate until);
 
-    /** True when any of them, withdrawn or not, plays this recording. */
+    /**
+     * What may be heard on one of those days, in booking order: of each slot that was not withdrawn
+     * the last revision that is cleared. Until a change is approved, what it changes goes on.
+     */
+    List<BookedSlot> standing(LocalDate from, LocalDate until);
+
+    /** True when any revision, withdrawn or not, names this recording. */
     boolean plays(ClipId clip);
 
-    /** Says how far a slot has come; no harm when it is there already, or there is no such slot. */
-    void advance(SlotId id, Stage stage);
+    /** Says how far a revision has come; no harm when there is none such. */
+    void advance(SlotId id, int revision, Stage stage);
 }

@@ -3,20 +3,46 @@ package vn.tienglang.central.desk;
 import java.time.Instant;
 import java.util.List;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.programme.Recurring;
+import vn.tienglang.planner.programme.Slot;
 
 /**
- * A booked slot, as the schedule shows it.
+ * A booked slot, as the schedule of a day shows it.
  *
- * @param slot what
- * @param stations who plays it on the day asked for, in order of id
- * @param by login of who booked it
- * @param at when
- * @param stage how far it has come
+ * @param booked its last revision
+ * @param times when it takes place on that day, in order; at least once
+ * @param stations whom it is meant for on that day, in order of id
  */
-public record SlotView(Slot slot, List<StationId> stations, String by, Instant at, Stage stage) {
+public record SlotView(
+        BookedSlot booked, List<Recurring.Occurrence> times, List<StationId> stations) {
+    /** Takes copies. */
+    public SlotView {
+        times = List.copyOf(times);
+        stations = List.copyOf(stations);
+    }
+
+    /** What was booked. */
+    public Slot slot() {
+        return booked.slot();
+    }
+
+    /** Login of who booked it. */
+    public String by() {
+        return booked.by();
+    }
+
+    /** When. */
+    public Instant at() {
+        return booked.at();
+    }
+
+    /** How far it has come. */
+    public Stage stage() {
+        return booked.stage();
+    }
+
     /** Whether it was taken back since. */
     public boolean withdrawn() {
-        return stage == Stage.WITHDRAWN;
+        return booked.withdrawn();
     }
 }

@@ -1,7 +1,7 @@
 package vn.tienglang.central.desk;
 
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Slot;
 
 /** The answer to the wish that something booked shall not be played. */
 public sealed interface Withdrawal {

@@ -17,12 +17,13 @@ import vn.tienglang.central.accounts.Accounts;
 import vn.tienglang.central.accounts.PasswordChange;
 import vn.tienglang.central.accounts.SignIn;
 import vn.tienglang.central.accounts.Token;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Desk;
+import vn.tienglang.central.desk.Refusal;
 import vn.tienglang.central.desk.Withdrawal;
-import vn.tienglang.planner.Booking;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Slot;
 
 /** The interface for programs, as {@code openapi.json} describes it. */
 final class ApiRoutes {
@@ -234,20 +235,25 @@ final class ApiRoutes {
             return;
         }
         switch (desk.book(request.get(), visitor.officer())) {
-            case Booking.Booked(Slot slot, var stations) -> {
-                context.header("Location", "/api/1/slots/" + slot.id());
-                Json.answer(
-                        context, 201, new Forms.Booked(slot.id().value(), Shapes.ids(stations)));
+            case Booking.Booked booked -> {
+                context.header("Location", "/api/1/slots/" + booked.slot().id());
+                Json.answer(context, 201, Shapes.form(booked));
             }
-            case Booking.Refused(var refusals) -> {
-                var sentences = new Sentences(visitor.words(), desk, pages.zone());
-                boolean conflict = refusals.stream().anyMatch(Sentences::isConflict);
-                problems.refuse(
-                        context,
-                        conflict ? 409 : 422,
-                        refusals.stream().map(sentences::complaint).toList());
-            }
+            case Booking.Refused(var refusals) -> refuse(context, refusals, desk, pages, problems);
+            case Booking.Unknown _, Booking.Outdated _, Booking.Closed _ ->
+                    throw new IllegalStateException("a new slot cannot be an old one");
         }
+    }
+
+    /** Says everything that stands against a wish for airtime. */
+    static void refuse(
+            Context context, List<Refusal> refusals, Desk desk, Pages pages, Problems problems) {
+        var sentences = new Sentences(Visitor.of(context).words(), desk, pages.zone());
+        boolean conflict = refusals.stream().anyMatch(Sentences::isConflict);
+        problems.refuse(
+                context,
+                conflict ? 409 : 422,
+                refusals.stream().map(sentences::complaint).toList());
     }
 
     private void withdraw(Context context) {

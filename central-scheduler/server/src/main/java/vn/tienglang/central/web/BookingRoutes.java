@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.SlotView;
@@ -17,9 +18,8 @@ import vn.tienglang.central.web.page.BookingPage;
 import vn.tienglang.central.web.page.Notice;
 import vn.tienglang.central.web.page.Tone;
 import vn.tienglang.central.web.page.WithdrawPage;
-import vn.tienglang.planner.Booking;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Slot;
 
 /** The schedule: its days, the form that adds to it, and taking something off it. */
 final class BookingRoutes {
@@ -66,12 +66,19 @@ final class BookingRoutes {
         List<Complaint> complaints = fields.complaints();
         if (request.isPresent()) {
             switch (desk.book(request.get(), visitor.officer())) {
-                case Booking.Booked(Slot slot, var _) -> {
-                    context.redirect("/lich?day=" + slot.when().first() + "&booked=" + slot.id());
+                case Booking.Booked booked -> {
+                    Slot slot = booked.slot();
+                    context.redirect(
+                            "/lich?day="
+                                    + slot.when().recurrence().first()
+                                    + "&booked="
+                                    + slot.id());
                     return;
                 }
                 case Booking.Refused(var refusals) ->
                         complaints = new Sentences(words, desk, pages.zone()).together(refusals);
+                case Booking.Unknown _, Booking.Outdated _, Booking.Closed _ ->
+                        throw new IllegalStateException("a new slot cannot be an old one");
             }
         }
         context.status(422);
@@ -102,7 +109,7 @@ final class BookingRoutes {
                 words.say(
                         "withdraw.question",
                         slot.title(),
-                        words.time(slot.start()),
+                        words.time(view.get().times().getFirst().start().toLocalTime()),
                         words.day(day, pages.today()));
         pages.render(
                 context,
@@ -123,7 +130,10 @@ final class BookingRoutes {
         switch (desk.withdraw(id.get(), Visitor.of(context).officer())) {
             case Withdrawal.Withdrawn(Slot slot) ->
                     context.redirect(
-                            "/lich?day=" + slot.when().first() + "&withdrawn=" + slot.id());
+                            "/lich?day="
+                                    + slot.when().recurrence().first()
+                                    + "&withdrawn="
+                                    + slot.id());
             case Withdrawal.UnknownSlot _ -> problems.show(context, 404, "withdraw.unknown");
             case Withdrawal.AlreadyOver _ -> problems.show(context, 409, "withdraw.over");
         }

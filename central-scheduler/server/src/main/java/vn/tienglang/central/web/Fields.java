@@ -20,11 +20,12 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.languages.VietnamLanguages;
 import vn.tienglang.planner.Rendition;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.Terms;
+import vn.tienglang.planner.recurrence.RecurrenceLimits;
 
 /**
  * Fields as they came, on their way to be values. Whatever cannot be parsed becomes a complaint,
@@ -119,7 +120,7 @@ final class Fields {
                 text("title").isBlank() && title.isPresent() ? title : required("title");
         Optional<String> usable = named.map(String::strip).filter(this::isTitle);
         Optional<AreaCode> area = parsed("area", AreaCode::new);
-        Optional<LocalDate> date = parsed("date", Fields::date);
+        Optional<LocalDate> date = parsed("date", Fields::bookable);
         Optional<LocalTime> time = parsed("time", text -> LocalTime.parse(text, TIME));
         Optional<ClipId> clip = parsed("clip", ClipId::new);
         Optional<MessageClass> messageClass = parsed("messageClass", Fields::messageClass);
@@ -127,7 +128,7 @@ final class Fields {
             return Optional.empty();
         }
         return Optional.of(
-                new BookingRequest(
+                BookingRequest.once(
                         usable.orElseThrow(),
                         area.orElseThrow(),
                         date.orElseThrow(),
@@ -256,17 +257,15 @@ final class Fields {
     }
 
     private boolean isTitle(String text) {
-        try {
-            Slot.refuseTitle(text);
-            return true;
-        } catch (IllegalArgumentException e) {
+        boolean usable = PlainText.isPlain(text) && text.length() <= Limits.TITLE_CHARACTERS;
+        if (!usable) {
             complaints.add(
                     new Complaint(
                             "bad-field",
                             "title",
                             words.say("complaint.title", Limits.TITLE_CHARACTERS)));
-            return false;
         }
+        return usable;
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> parse) {
@@ -281,6 +280,16 @@ final class Fields {
                             words.say("complaint." + name, brief(text.orElse("")))));
             return Optional.empty();
         }
+    }
+
+    /** A day that can be part of a recurrence; whether it is too far ahead is said by the desk. */
+    private static LocalDate bookable(String text) {
+        LocalDate date = date(text);
+        if (date.getYear() < RecurrenceLimits.FIRST_YEAR
+                || date.getYear() > RecurrenceLimits.LAST_YEAR) {
+            throw new IllegalArgumentException("not a year of ours");
+        }
+        return date;
     }
 
     private static LocalDate date(String text) {

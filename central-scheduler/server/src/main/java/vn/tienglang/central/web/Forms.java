@@ -173,22 +173,30 @@ final class Forms {
             String output) {}
 
     @Json
-    record Booked(String slot, List<String> stations) {}
+    record Booked(
+            String slot,
+            int revision,
+            String stage,
+            List<String> stations,
+            long missing,
+            List<String> givesWay) {}
 
     @Json
     record Booking(
             String id,
+            int revision,
             String title,
-            String area,
+            String issuer,
             String date,
             String time,
-            String clip,
+            List<String> times,
             String messageClass,
             List<String> stations,
             String by,
             String at,
             boolean withdrawn,
-            String stage) {}
+            String stage,
+            Object definition) {}
 
     @Json
     record Bookings(String date, List<Booking> slots) {}

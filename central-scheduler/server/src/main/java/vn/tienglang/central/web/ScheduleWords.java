@@ -27,7 +27,9 @@ import vn.tienglang.central.web.page.ChoiceGroup;
 import vn.tienglang.central.web.page.Mark;
 import vn.tienglang.central.web.page.Notice;
 import vn.tienglang.central.web.page.Tone;
-import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Recurring;
+import vn.tienglang.planner.programme.Slot;
 
 /** The schedule in words: the form, a day, and what was booked. */
 final class ScheduleWords {
@@ -67,8 +69,8 @@ final class ScheduleWords {
                 words.say(
                         "booking.booked",
                         view.slot().title(),
-                        words.time(view.slot().start()),
-                        words.day(view.slot().when().first(), today));
+                        words.time(view.times().getFirst().start().toLocalTime()),
+                        words.day(view.times().getFirst().start().toLocalDate(), today));
         int count = view.stations().size();
         String where = words.say("booking.booked.stations", words.count("board.stations", count));
         var lines =
@@ -188,8 +190,9 @@ final class ScheduleWords {
     Day day(LocalDate date) {
         List<SlotLine> lines =
                 desk.slots(date).stream()
-                        .sorted(Comparator.comparing(view -> view.slot().start()))
-                        .map(view -> line(view, date))
+                        .flatMap(view -> view.times().stream().map(one -> new Time(view, one)))
+                        .sorted(Comparator.comparing(one -> one.at().start()))
+                        .map(one -> line(one.view(), one.at()))
                         .toList();
         return new Day(
                 words.say("slots.of", words.day(date, today)),
@@ -199,23 +202,32 @@ final class ScheduleWords {
                 lines);
     }
 
-    private SlotLine line(SlotView view, LocalDate date) {
+    /** One time of a slot. */
+    private record Time(SlotView view, Recurring.Occurrence at) {}
+
+    private SlotLine line(SlotView view, Recurring.Occurrence at) {
         Slot slot = view.slot();
+        LocalDate date = at.start().toLocalDate();
         Optional<Clip> clip =
-                clips.stream().filter(one -> one.id().equals(slot.clip())).findFirst();
+                slot.parts().stream()
+                        .filter(part -> slot.parts().size() == 1)
+                        .filter(Part.Recording.class::isInstance)
+                        .map(part -> ((Part.Recording) part).clip())
+                        .flatMap(id -> clips.stream().filter(one -> one.id().equals(id)))
+                        .findFirst();
         String where =
                 words.say(
                         "slots.at",
                         words.count("board.stations", view.stations().size()),
-                        sentences.area(slot.area(), date));
+                        sentences.areas(slot.target(), date));
         String state = "";
         if (view.withdrawn()) {
             state = words.say("slots.withdrawn");
-        } else if (isOver(view, date, clip.map(Clip::length).orElse(Duration.ZERO))) {
+        } else if (isOver(view, at, clip.map(Clip::length).orElse(Duration.ZERO))) {
             state = words.say("slots.over");
         }
         return new SlotLine(
-                words.time(slot.start()),
+                words.time(at.start().toLocalTime()),
                 slot.title(),
                 about(view, clip),
                 where,
@@ -240,10 +252,10 @@ final class ScheduleWords {
     }
 
     /** Over everywhere, each station by its own clock. */
-    private boolean isOver(SlotView view, LocalDate date, Duration length) {
+    private boolean isOver(SlotView view, Recurring.Occurrence at, Duration length) {
         return stations.stream()
                 .filter(station -> view.stations().contains(station.id()))
-                .map(station -> date.atTime(view.slot().start()).atZone(station.zone()))
+                .map(station -> at.start().atZone(station.zone()))
                 .noneMatch(start -> start.toInstant().plus(length).isAfter(now));
     }
 }

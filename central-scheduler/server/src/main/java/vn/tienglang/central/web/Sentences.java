@@ -13,12 +13,15 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.central.desk.BookedSlot;
 import vn.tienglang.central.desk.Desk;
-import vn.tienglang.planner.Refusal;
+import vn.tienglang.central.desk.Refusal;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.reach.Target;
 
 /** Makes one sentence of each refusal, with the names people use instead of ids. */
 final class Sentences {
@@ -71,8 +74,12 @@ final class Sentences {
                     against("in-the-past", "time", moment(start, office));
             case Refusal.TooFarAhead(LocalDate date, LocalDate latest) ->
                     against("too-far-ahead", "date", words.date(date), words.date(latest));
-            case Refusal.NoSuchDay(StationId _, LocalDate date) ->
-                    against("no-such-day", "date", names(at), words.date(date));
+            case Refusal.UnknownBulletin(var bulletin) ->
+                    against("unknown-bulletin", "parts", bulletin);
+            case Refusal.Never(LocalDate first) -> against("never", "date", words.date(first));
+            case Refusal.ChangeWaits _ -> against("change-waits", "revision");
+            case Refusal.PastHardEnd(StationId _, LocalDate date) ->
+                    against("past-hard-end", "time", names(at), words.date(date));
             case Refusal.TooManyAirings(StationId _, LocalDate date) ->
                     against("too-many-airings", "date", names(at), words.date(date));
             case Refusal.Closed(StationId station, LocalDate date, List<Closure> closures) ->
@@ -97,7 +104,7 @@ final class Sentences {
     private static List<StationId> stations(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Overlap overlap -> List.of(overlap.station());
-            case Refusal.NoSuchDay(StationId station, var _) -> List.of(station);
+            case Refusal.PastHardEnd(StationId station, var _) -> List.of(station);
             case Refusal.TooManyAirings(StationId station, var _) -> List.of(station);
             case Refusal.Closed(StationId station, var _, var _) -> List.of(station);
             case Refusal.OverSession(StationId station, var _, var _) -> List.of(station);
@@ -105,7 +112,10 @@ final class Sentences {
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,
                     Refusal.UnknownClip _,
+                    Refusal.UnknownBulletin _,
                     Refusal.InThePast _,
+                    Refusal.Never _,
+                    Refusal.ChangeWaits _,
                     Refusal.TooFarAhead _,
                     Refusal.NotBySlot _ ->
                     List.of();
@@ -116,7 +126,7 @@ final class Sentences {
         return switch (refusal) {
             case Refusal.Overlap(var _, var date, var wanted, var with, var taken) ->
                     List.of("overlap", date, wanted, with, taken);
-            case Refusal.NoSuchDay(var _, var date) -> List.of("no-such-day", date);
+            case Refusal.PastHardEnd(var _, var date) -> List.of("past-hard-end", date);
             case Refusal.TooManyAirings(var _, var date) -> List.of("too-many-airings", date);
             case Refusal.Closed(var _, var date, var closures) -> List.of("closed", date, closures);
             case Refusal.OverSession(var _, var date, var cap) ->
@@ -125,7 +135,10 @@ final class Sentences {
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,
                     Refusal.UnknownClip _,
+                    Refusal.UnknownBulletin _,
                     Refusal.InThePast _,
+                    Refusal.Never _,
+                    Refusal.ChangeWaits _,
                     Refusal.TooFarAhead _,
                     Refusal.NotBySlot _ ->
                     List.of(refusal);
@@ -138,14 +151,17 @@ final class Sentences {
             case Refusal.Overlap _,
                     Refusal.TooManyAirings _,
                     Refusal.OverSession _,
-                    Refusal.OverDay _ ->
+                    Refusal.OverDay _,
+                    Refusal.PastHardEnd _,
+                    Refusal.ChangeWaits _ ->
                     true;
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,
                     Refusal.UnknownClip _,
+                    Refusal.UnknownBulletin _,
                     Refusal.InThePast _,
+                    Refusal.Never _,
                     Refusal.TooFarAhead _,
-                    Refusal.NoSuchDay _,
                     Refusal.Closed _,
                     Refusal.NotBySlot _ ->
                     false;
@@ -173,6 +189,14 @@ final class Sentences {
     /** What people call an area on this day. */
     String area(AreaCode code, LocalDate date) {
         return areas.find(code, date).map(Area::name).orElse(code.value());
+    }
+
+    /** What people call the areas that are meant on this day. */
+    String areas(Target target, LocalDate date) {
+        return target.areas().stream()
+                .limit(NAMED_AT_MOST)
+                .map(area -> area(area, date))
+                .collect(Collectors.joining(", "));
     }
 
     private Complaint against(String rule, String field, Object... facts) {
@@ -213,7 +237,7 @@ final class Sentences {
         ZoneId zone = zone(overlap.station());
         return new Object[] {
             names(at),
-            title(overlap.with(), overlap.taken().start(), zone),
+            title(overlap.with()),
             words.time(overlap.taken().start(), zone),
             words.time(overlap.taken().end(), zone),
             words.time(overlap.wanted().start(), zone),
@@ -222,12 +246,8 @@ final class Sentences {
         };
     }
 
-    private String title(SlotId slot, Instant start, ZoneId zone) {
-        return desk.slots(LocalDate.ofInstant(start, zone)).stream()
-                .filter(view -> view.slot().id().equals(slot))
-                .map(view -> view.slot().title())
-                .findFirst()
-                .orElse(slot.value());
+    private String title(SlotId slot) {
+        return desk.find(slot).map(BookedSlot::slot).map(Slot::title).orElse(slot.value());
     }
 
     private String moment(Instant instant, ZoneId zone) {

@@ -18,12 +18,15 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.central.desk.AiringView;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.ConfirmationView;
 import vn.tienglang.central.desk.SlotView;
 import vn.tienglang.central.desk.StationView;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.compliance.Verdict;
+import vn.tienglang.planner.form.PlanForm;
+import vn.tienglang.planner.programme.Conflicts;
+import vn.tienglang.planner.programme.Slot;
 
 /** Turns what the desk says into the forms of the interface. */
 final class Shapes {
@@ -126,21 +129,36 @@ final class Shapes {
                 playback.output());
     }
 
+    static Forms.Booked form(Booking.Booked booked) {
+        return new Forms.Booked(
+                booked.slot().id().value(),
+                booked.booked().revision(),
+                word(booked.booked().stage()),
+                ids(booked.stations()),
+                booked.missing().groups().stream().mapToLong(Conflicts.Group::times).sum(),
+                booked.givesWay().groups().stream()
+                        .map(group -> group.order().value())
+                        .distinct()
+                        .toList());
+    }
+
     static Forms.Booking form(SlotView view) {
         Slot slot = view.slot();
         return new Forms.Booking(
                 slot.id().value(),
+                view.booked().revision(),
                 slot.title(),
-                slot.area().value(),
-                slot.when().first().toString(),
-                TIME.format(slot.start()),
-                slot.clip().value(),
+                slot.issuer().value(),
+                view.times().getFirst().start().toLocalDate().toString(),
+                TIME.format(view.times().getFirst().start()),
+                view.times().stream().map(one -> TIME.format(one.start())).toList(),
                 word(slot.messageClass()),
                 ids(view.stations()),
                 view.by(),
                 view.at().toString(),
                 view.withdrawn(),
-                word(view.stage()));
+                word(view.stage()),
+                Json.tree(PlanForm.text(slot)));
     }
 
     static List<String> ids(List<StationId> stations) {

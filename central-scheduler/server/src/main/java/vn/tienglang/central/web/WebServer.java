@@ -60,6 +60,7 @@ public final class WebServer implements AutoCloseable {
                     new RecordingApi(recordings, uploads, problems).register(config.routes);
                     new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
                     new BulletinApi(newsroom, pages, problems).register(config.routes);
+                    new SlotApi(desk, pages, problems).register(config.routes);
                     new PlanApi(plan, problems).register(config.routes);
                     new HandOverApi(plan.handOvers(), pages, problems).register(config.routes);
                     new HandOverRoutes(plan.handOvers(), pages, problems).register(config.routes);

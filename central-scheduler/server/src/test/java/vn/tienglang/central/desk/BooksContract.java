@@ -44,7 +44,11 @@ import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
 import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Starting;
+import vn.tienglang.planner.reach.Target;
 
 /** What every archive promises, in memory and on disk. */
 public abstract class BooksContract {
@@ -231,8 +235,8 @@ public abstract class BooksContract {
     private static BookedSlot booked(long number, String id, LocalDate date) {
         return new BookedSlot(
                 number,
-                Samples.slot(
-                        id, Samples.LANG_SON, date, LocalTime.of(5, 30, 15, 250_000_000), NEWS),
+                1,
+                Samples.slot(id, Samples.LANG_SON, date, LocalTime.of(5, 30, 15), NEWS.id()),
                 "lan",
                 Samples.EIGHT.plusMillis(5),
                 Stage.APPROVED);
@@ -266,13 +270,102 @@ public abstract class BooksContract {
         in(books -> {
             books.clips().put(NEWS);
             books.slots().add(slot);
-            books.slots().advance(slot.slot().id(), Stage.WITHDRAWN);
-            books.slots().advance(slot.slot().id(), Stage.WITHDRAWN);
-            books.slots().advance(new SlotId("nothing"), Stage.WITHDRAWN);
+            books.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
+            books.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
+            books.slots().advance(new SlotId("nothing"), 1, Stage.WITHDRAWN);
             return done();
         });
         in(books -> {
             assertThat(books.slots().find(slot.slot().id()).orElseThrow().withdrawn()).isTrue();
+            return done();
+        });
+    }
+
+    private static BookedSlot revised(BookedSlot before, Stage stage) {
+        return new BookedSlot(
+                before.number(),
+                before.revision() + 1,
+                Samples.slot(
+                        before.slot().id().value(),
+                        Samples.LANG_SON,
+                        Samples.SATURDAY,
+                        LocalTime.of(17, before.revision()),
+                        NEWS.id()),
+                "minh",
+                Samples.EIGHT.plusMillis(6),
+                stage);
+    }
+
+    @Test
+    void untilAChangeOfASlotIsClearedWhatItChangesStands() {
+        LocalDate day = Samples.SATURDAY;
+        BookedSlot first = booked(1, "s1-e", day);
+        BookedSlot second = revised(first, Stage.AWAITING);
+        BookedSlot third = revised(second, Stage.DRAFT);
+        in(books -> {
+            books.clips().put(NEWS);
+            books.slots().add(first);
+            assertThat(books.slots().put(second)).isTrue();
+            assertThat(books.slots().put(second)).as("somebody was faster").isFalse();
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().find(first.slot().id())).contains(second);
+            assertThat(books.slots().revisions(first.slot().id())).containsExactly(first, second);
+            assertThat(books.slots().between(day, day.plusDays(1))).containsExactly(second);
+            assertThat(books.slots().standing(day, day.plusDays(1))).containsExactly(first);
+            books.slots().advance(first.slot().id(), 2, Stage.APPROVED);
+            assertThat(books.slots().put(third)).isTrue();
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().standing(day, day.plusDays(1)))
+                    .containsExactly(second.at(Stage.APPROVED));
+            assertThat(books.slots().standing(day.plusDays(1), day.plusDays(2))).isEmpty();
+            books.slots().advance(first.slot().id(), 3, Stage.WITHDRAWN);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().standing(day, day.plusDays(1))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void aProgrammeWithoutAnEndComesBackAsItWent() {
+        var request =
+                new BookingRequest(
+                        "Chương trình \"sáng\"",
+                        Samples.LANG_SON,
+                        Target.of(Samples.LANG_SON, Samples.CAO_BANG),
+                        Samples.recurrence(
+                                "DTSTART:20261121T053000\nRRULE:FREQ=WEEKLY;BYDAY=MO,FR"),
+                        new Starting.WaitUpTo(Duration.ofMinutes(5)),
+                        Duration.ofMinutes(45),
+                        List.of(
+                                new Part.Recording(NEWS.id()),
+                                new Part.Relay("Đài tỉnh", Duration.ofMinutes(15)),
+                                new Part.Notices(Duration.ofMinutes(5))),
+                        new LanguageMix.Alternate(),
+                        MessageClass.PRIORITY);
+        var slot =
+                new BookedSlot(
+                        1,
+                        1,
+                        request.slot(new SlotId("s1-f")),
+                        "lan",
+                        Samples.EIGHT,
+                        Stage.PUBLISHED);
+        in(books -> {
+            books.slots().add(slot);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().find(slot.slot().id())).contains(slot);
+            LocalDate far = LocalDate.of(2090, 1, 1);
+            assertThat(books.slots().standing(far, far.plusDays(1))).containsExactly(slot);
+            assertThat(books.slots().plays(NEWS.id())).isTrue();
+            assertThat(books.slots().plays(TUNE.id())).isFalse();
             return done();
         });
     }
@@ -991,7 +1084,7 @@ public abstract class BooksContract {
             books.clips().put(NEWS);
             books.clips().put(TUNE);
             books.slots().add(booked(1, "s1-a", Samples.SATURDAY));
-            books.slots().advance(new SlotId("s1-a"), Stage.WITHDRAWN);
+            books.slots().advance(new SlotId("s1-a"), 1, Stage.WITHDRAWN);
             return done();
         });
         assertThat(is(books -> books.slots().plays(NEWS.id()))).isTrue();

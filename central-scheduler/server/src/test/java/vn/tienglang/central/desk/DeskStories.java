@@ -37,11 +37,14 @@ import vn.tienglang.airtime.wire.Parcel;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.airtime.wire.Topic;
-import vn.tienglang.planner.Booking;
-import vn.tienglang.planner.Refusal;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.compliance.Verdict;
+import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.programme.Starting;
+import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.recurrence.Change;
 
 /** What the office promises, told once and held by the books in memory and those on disk. */
 public abstract class DeskStories {
@@ -109,14 +112,14 @@ public abstract class DeskStories {
     }
 
     private static BookingRequest request(AreaCode area, LocalTime time, Clip clip) {
-        return new BookingRequest(
+        return BookingRequest.once(
                 "Tin sáng", area, Samples.SATURDAY, time, clip.id(), MessageClass.ORDINARY);
     }
 
     private Slot book(AreaCode area, LocalTime time) {
         return switch (desk.book(request(area, time, news), LAN)) {
-            case Booking.Booked(Slot slot, List<StationId> _) -> slot;
-            case Booking.Refused refused -> throw new AssertionError(refused.toString());
+            case Booking.Booked booked -> booked.slot();
+            case Booking refused -> throw new AssertionError(refused.toString());
         };
     }
 
@@ -143,7 +146,8 @@ public abstract class DeskStories {
                     assertThat(log.station()).isEqualTo(WEST.id());
                     assertThat(log.date()).isEqualTo(Samples.SATURDAY);
                     assertThat(log.revision()).isEqualTo(1);
-                    assertThat(airings(log)).containsExactly(slot.airing(Samples.SATURDAY).value());
+                    assertThat(airings(log))
+                            .containsExactly(Samples.airing(slot, Samples.SATURDAY).value());
                     assertThat(log.airings().getFirst().airtime().start()).isEqualTo(AT_NINE);
                     assertThat(log.clips()).containsExactly(news);
                 });
@@ -187,8 +191,8 @@ public abstract class DeskStories {
         assertThat(log.revision()).isEqualTo(2);
         assertThat(airings(log))
                 .containsExactly(
-                        first.airing(Samples.SATURDAY).value(),
-                        second.airing(Samples.SATURDAY).value());
+                        Samples.airing(first, Samples.SATURDAY).value(),
+                        Samples.airing(second, Samples.SATURDAY).value());
     }
 
     @Test
@@ -235,15 +239,15 @@ public abstract class DeskStories {
                 .isEqualTo(new Booking.Refused(List.of(new Refusal.UnknownClip(news.id()))));
         desk.publishDue(now);
         assertThat(airings(sendOutbox().getFirst()))
-                .containsExactly(slot.airing(Samples.SATURDAY).value());
+                .containsExactly(Samples.airing(slot, Samples.SATURDAY).value());
     }
 
     @Test
     void datesAtTheEndsOfTheCalendarAreRefusedAndNotAnError() {
-        for (LocalDate date : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(1, 1, 1))) {
+        for (LocalDate date : List.of(LocalDate.of(1970, 1, 1), LocalDate.of(2199, 12, 31))) {
             Booking booking =
                     desk.book(
-                            new BookingRequest(
+                            BookingRequest.once(
                                     "Xa",
                                     Samples.LANG_SON,
                                     date,
@@ -287,8 +291,168 @@ public abstract class DeskStories {
     @Test
     void aSlotOnTheAirCanStillBeWithdrawn() {
         Slot slot = book(Samples.DONG_KINH, NINE);
+        desk.publishDue(now);
         now = AT_NINE.plus(news.length()).minusMillis(1);
         assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new Withdrawal.Withdrawn(slot));
+    }
+
+    private BookingRequest daily(LocalTime time) {
+        return new BookingRequest(
+                "Chương trình ngày",
+                Samples.DONG_KINH,
+                Target.of(Samples.DONG_KINH),
+                Samples.recurrence(
+                        "DTSTART:20261121T%02d%02d00\nRRULE:FREQ=DAILY"
+                                .formatted(time.getHour(), time.getMinute())),
+                new Starting.OnTime(),
+                Duration.ofMinutes(30),
+                List.of(
+                        new Part.Recording(news.id()),
+                        new Part.Relay("Đài tỉnh", Duration.ofMinutes(10)),
+                        new Part.Recording(news.id())),
+                new LanguageMix.AllInTurn(),
+                MessageClass.ORDINARY);
+    }
+
+    private static Booking.Booked kept(Booking booking) {
+        assertThat(booking).isInstanceOf(Booking.Booked.class);
+        return (Booking.Booked) booking;
+    }
+
+    private List<String> startsOn(LocalDate date) {
+        return archive().inTransaction(books -> books.logs().latest(EAST.id(), date)).stream()
+                .flatMap(log -> log.airings().stream())
+                .map(one -> LocalTime.ofInstant(one.airtime().start(), Samples.HANOI).toString())
+                .toList();
+    }
+
+    @Test
+    void aDailyProgrammeStandsInEveryLogAheadWithAllItsParts() {
+        kept(desk.book(daily(NINE), LAN));
+        assertThat(desk.publishDue(now)).isEqualTo(8);
+        for (int day = 0; day < 8; day++) {
+            assertThat(startsOn(Samples.SATURDAY.plusDays(day))).containsExactly("09:00", "09:11");
+        }
+        assertThat(view(EAST).today())
+                .extracting(AiringView::title)
+                .containsOnly("Chương trình ngày · Bản tin");
+        assertThat(desk.slots(Samples.SATURDAY.plusDays(400))).hasSize(1);
+    }
+
+    @Test
+    void whatOneDayHasNoRoomForIsBookedOnlyWithWhatFits() {
+        Slot once = book(Samples.DONG_KINH, NINE.plusMinutes(5));
+        assertThat(desk.book(daily(NINE), LAN))
+                .isInstanceOfSatisfying(
+                        Booking.Refused.class,
+                        refused -> {
+                            assertThat(refused.mayBeBookedInPart()).isTrue();
+                            assertThat(refused.refusals())
+                                    .singleElement()
+                                    .isInstanceOfSatisfying(
+                                            Refusal.Overlap.class,
+                                            overlap ->
+                                                    assertThat(overlap.with())
+                                                            .isEqualTo(once.id()));
+                        });
+        Booking.Booked booked = kept(desk.book(daily(NINE), Wish.WHAT_FITS, LAN));
+        assertThat(booked.missing().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.times()).isEqualTo(1));
+        desk.publishDue(now);
+        assertThat(startsOn(Samples.SATURDAY)).containsExactly("09:05");
+        assertThat(startsOn(Samples.SATURDAY.plusDays(1))).containsExactly("09:00", "09:11");
+    }
+
+    @Test
+    void aPriorityGoesFirstAndSaysWhatGivesWay() {
+        Slot ordinary = book(Samples.DONG_KINH, NINE);
+        var request =
+                BookingRequest.once(
+                        "Khẩn trương",
+                        Samples.LANG_SON,
+                        Samples.SATURDAY,
+                        NINE,
+                        news.id(),
+                        MessageClass.PRIORITY);
+        Booking.Booked booked = kept(desk.book(request, LAN));
+        assertThat(booked.givesWay().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.order()).isEqualTo(ordinary.id()));
+        desk.publishDue(now);
+        assertThat(airings(sendOutbox().getFirst()))
+                .containsExactly(Samples.airing(booked.slot(), Samples.SATURDAY).value());
+    }
+
+    @Test
+    void oneEveningIsSkippedAndAnotherMovedByItself() {
+        Slot slot = kept(desk.book(daily(NINE), LAN)).slot();
+        LocalDate sunday = Samples.SATURDAY.plusDays(1);
+        var skip = new Change.Cancelled(sunday.atTime(NINE));
+        assertThat(kept(desk.changeOnce(slot.id(), 1, skip, LAN)).booked().revision()).isEqualTo(2);
+        LocalDate monday = sunday.plusDays(1);
+        var move = new Change.Moved(monday.atTime(NINE), monday.atTime(17, 0));
+        assertThat(desk.changeOnce(slot.id(), 1, move, LAN)).isInstanceOf(Booking.Outdated.class);
+        kept(desk.changeOnce(slot.id(), 2, move, LAN));
+        var nothing = new Change.Cancelled(monday.atTime(10, 0));
+        assertThat(desk.changeOnce(slot.id(), 3, nothing, LAN))
+                .isEqualTo(new Booking.Refused(List.of(new Refusal.Never(monday))));
+        desk.publishDue(now);
+        assertThat(startsOn(sunday)).isEmpty();
+        assertThat(startsOn(monday)).containsExactly("17:00", "17:11");
+        assertThat(startsOn(monday.plusDays(1))).containsExactly("09:00", "09:11");
+        assertThat(desk.audit(3))
+                .extracting(AuditEntry::act)
+                .containsExactly("move", "skip", "book");
+    }
+
+    @Test
+    void aDraftIsHeardByNobodyUntilItIsHandedIn() {
+        Booking.Booked draft = kept(desk.book(daily(NINE), Wish.DRAFT, LAN));
+        assertThat(draft.booked().stage()).isEqualTo(Stage.DRAFT);
+        assertThat(desk.publishDue(now)).isZero();
+        SlotId id = draft.slot().id();
+        Booking.Booked handedIn = kept(desk.change(id, 1, daily(NINE), Wish.WHOLE, LAN));
+        assertThat(handedIn.booked().stage()).isEqualTo(Stage.APPROVED);
+        assertThat(desk.publishDue(now)).isEqualTo(8);
+        kept(desk.change(id, 2, daily(LocalTime.NOON), Wish.DRAFT, LAN));
+        assertThat(desk.publishDue(now)).as("the draft of a change changes nothing").isZero();
+        assertThat(
+                        desk.changeOnce(
+                                id, 3, new Change.Cancelled(Samples.SATURDAY.atTime(12, 0)), LAN))
+                .isEqualTo(new Booking.Refused(List.of(new Refusal.ChangeWaits(id))));
+        kept(desk.change(id, 3, daily(LocalTime.NOON), Wish.WHOLE, LAN));
+        assertThat(desk.publishDue(now)).isEqualTo(8);
+        assertThat(startsOn(Samples.SATURDAY)).containsExactly("12:00", "12:11");
+        assertThat(desk.withdraw(id, LAN)).isInstanceOf(Withdrawal.Withdrawn.class);
+        assertThat(desk.change(id, 4, daily(NINE), Wish.WHOLE, LAN))
+                .isInstanceOf(Booking.Closed.class);
+        assertThat(desk.change(new SlotId("nothing"), 1, daily(NINE), Wish.WHOLE, LAN))
+                .isEqualTo(new Booking.Unknown(new SlotId("nothing")));
+    }
+
+    @Test
+    void aRuleThatNamesNoTimeIsRefusedAndOneThatIsOverToo() {
+        BookingRequest never =
+                daily(NINE)
+                        .at(
+                                Samples.recurrence(
+                                        "DTSTART:20261121T090000\n"
+                                                + "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"));
+        assertThat(desk.book(never, LAN))
+                .isEqualTo(new Booking.Refused(List.of(new Refusal.Never(Samples.SATURDAY))));
+        BookingRequest over =
+                daily(NINE)
+                        .at(
+                                Samples.recurrence(
+                                        "DTSTART:20250101T090000\nRRULE:FREQ=DAILY;COUNT=3"));
+        assertThat(desk.book(over, LAN))
+                .isInstanceOfSatisfying(
+                        Booking.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .singleElement()
+                                        .isInstanceOf(Refusal.InThePast.class));
     }
 
     @Test
@@ -299,7 +463,7 @@ public abstract class DeskStories {
         now = Samples.EIGHT.plus(Duration.ofHours(12));
         LocalDate farSunday = Samples.SATURDAY.plusDays(8);
         desk.book(
-                new BookingRequest(
+                BookingRequest.once(
                         "Tin", Samples.LANG_SON, farSunday, NINE, news.id(), MessageClass.ORDINARY),
                 LAN);
         assertThat(desk.publishDue(now)).isEqualTo(1);
@@ -327,7 +491,7 @@ public abstract class DeskStories {
     void logsGoOutSevenDaysAhead() {
         for (int days : List.of(1, 7, 8)) {
             desk.book(
-                    new BookingRequest(
+                    BookingRequest.once(
                             "Tin",
                             Samples.DONG_KINH,
                             Samples.SATURDAY.plusDays(days),
@@ -398,7 +562,7 @@ public abstract class DeskStories {
         assertThat(desk.publishDue(now)).isEqualTo(1);
         assertThat(sendOutbox().getFirst().airings())
                 .extracting(Airing::id)
-                .containsExactly(noon.airing(Samples.SATURDAY));
+                .containsExactly(Samples.airing(noon, Samples.SATURDAY));
     }
 
     @Test
@@ -410,7 +574,7 @@ public abstract class DeskStories {
         assertThat(desk.publishDue(now)).isEqualTo(1);
         DailyLog log = sendOutbox().getFirst();
         assertThat(log.revision()).isEqualTo(42);
-        assertThat(airings(log)).containsExactly(slot.airing(Samples.SATURDAY).value());
+        assertThat(airings(log)).containsExactly(Samples.airing(slot, Samples.SATURDAY).value());
         assertThat(desk.publishDue(now)).isZero();
         tell(new Message.StatusTold(holding(WEST, Integer.MAX_VALUE)));
         assertThat(desk.publishDue(now)).as("a lie is not surpassed").isZero();
@@ -655,7 +819,7 @@ public abstract class DeskStories {
         assertThat(view(EAST).today().getFirst().title()).isEqualTo("Tin sáng");
         now = AT_NINE.plus(news.length()).plus(Duration.ofMinutes(10));
         assertThat(view(EAST).today().getFirst().verdict()).isEqualTo(new Verdict.Unconfirmed());
-        AiringId airing = slot.airing(Samples.SATURDAY);
+        AiringId airing = Samples.airing(slot, Samples.SATURDAY);
         SignedEntry entry =
                 AsRunLog.empty(EAST.id())
                         .next(
@@ -877,7 +1041,9 @@ public abstract class DeskStories {
         assertThat(desk.slots(Samples.SATURDAY))
                 .containsExactly(
                         new SlotView(
-                                slot, List.of(EAST.id(), WEST.id()), "lan", now, Stage.APPROVED));
+                                new BookedSlot(1, 1, slot, "lan", now, Stage.APPROVED),
+                                slot.when().on(Samples.SATURDAY),
+                                List.of(EAST.id(), WEST.id())));
         assertThat(desk.slots(Samples.SATURDAY.plusDays(1))).isEqualTo(Collections.emptyList());
     }
 }

@@ -24,15 +24,15 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.central.languages.VietnamLanguages;
-import vn.tienglang.planner.Booking;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Rendition;
-import vn.tienglang.planner.Slot;
+import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.Term;
+import vn.tienglang.planner.programme.Slot;
 
 /** What stations really played, and what follows from it for the days to come. */
 public abstract class LedgerStories {
@@ -307,16 +307,16 @@ public abstract class LedgerStories {
         assertThat(airings(today)).hasSize(1);
     }
 
-    private Slot booked(LocalTime time) {
+    private SlotId booked(LocalTime time) {
         var request =
-                new BookingRequest(
+                BookingRequest.once(
                         "Tin",
                         Samples.DONG_KINH,
                         Samples.SATURDAY,
                         time,
                         tay.id(),
                         MessageClass.ORDINARY);
-        return ((Booking.Booked) desk.book(request, LAN)).slot();
+        return ((Booking.Booked) desk.book(request, LAN)).slot().id();
     }
 
     @Test
@@ -338,17 +338,17 @@ public abstract class LedgerStories {
 
     @Test
     void whatIsTakenBackOnTheAirLeavesItAtOnceAndWhatIsOverStays() {
-        Slot nine = booked(LocalTime.of(9, 0));
-        Slot ten = booked(LocalTime.of(10, 0));
-        Slot eleven = booked(LocalTime.of(11, 0));
+        SlotId nine = booked(LocalTime.of(9, 0));
+        SlotId ten = booked(LocalTime.of(10, 0));
+        SlotId eleven = booked(LocalTime.of(11, 0));
         desk.publishDue(now);
         now = at(Samples.SATURDAY, 10, 0).minusSeconds(1);
         assertThat(airings(Samples.SATURDAY)).hasSize(3);
         now = at(Samples.SATURDAY, 10, 0).plusSeconds(30);
-        desk.withdraw(ten.id(), LAN);
+        desk.withdraw(ten, LAN);
         assertThat(airings(Samples.SATURDAY))
-                .extracting(Airing::id)
-                .containsExactly(nine.airing(Samples.SATURDAY), eleven.airing(Samples.SATURDAY));
+                .extracting(airing -> Slot.of(airing.id()).orElseThrow())
+                .containsExactly(nine, eleven);
         now = at(Samples.SATURDAY, 13, 0);
         assertThat(desk.publishDue(now)).isZero();
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
@@ -31,6 +32,8 @@ import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.programme.Part;
+import vn.tienglang.planner.recurrence.Recurrence;
 
 /**
  * The books in memory, for tests and simulations: one transaction at a time, undone when it throws.
@@ -72,7 +75,7 @@ public final class MemoryArchive implements Archive {
         private final Map<ClipId, Clip> clips = new TreeMap<>();
         private final Map<ClipId, Recording> recordings = new TreeMap<>();
         private final Map<BulletinId, KeptBulletin> bulletins = new TreeMap<>();
-        private final Map<SlotId, BookedSlot> slots = new HashMap<>();
+        private final Map<SlotId, List<BookedSlot>> slots = new HashMap<>();
         private final Map<SlotId, Approval> approvals = new TreeMap<>();
         private final Map<SlotId, Approval> openApprovals = new TreeMap<>();
         private final Map<PlanItem.Name, List<KeptItem>> plan = new TreeMap<>();
@@ -262,40 +265,92 @@ public final class MemoryArchive implements Archive {
         public SlotBook slots() {
             return new SlotBook() {
                 @Override
-                public void add(BookedSlot slot) {
+                public void add(BookedSlot first) {
                     boolean known =
                             slots.values().stream()
+                                    .map(List::getFirst)
                                     .anyMatch(one ->
-                                            one.number() == slot.number()
-                                                    || one.slot().id().equals(slot.slot().id()));
+                                            one.number() == first.number()
+                                                    || one.slot().id().equals(first.slot().id()));
                     if (known) {
-                        throw new Failed("slot " + slot.slot().id() + " stands twice");
+                        throw new Failed("slot " + first.slot().id() + " stands twice");
                     }
-                    put(slots, slot.slot().id(), slot);
+                    Shelves.this.put(slots, first.slot().id(), List.of(first));
+                }
+
+                @Override
+                public boolean put(BookedSlot next) {
+                    SlotId id = next.slot().id();
+                    List<BookedSlot> before = revisions(id);
+                    if (before.size() != next.revision() - 1) {
+                        return false;
+                    }
+                    var all = new ArrayList<BookedSlot>(before);
+                    all.add(next);
+                    Shelves.this.put(slots, id, List.copyOf(all));
+                    return true;
                 }
 
                 @Override
                 public Optional<BookedSlot> find(SlotId id) {
-                    return Optional.ofNullable(slots.get(id));
+                    List<BookedSlot> revisions = revisions(id);
+                    return revisions.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(revisions.getLast());
+                }
+
+                @Override
+                public List<BookedSlot> revisions(SlotId id) {
+                    return slots.getOrDefault(id, List.of());
                 }
 
                 @Override
                 public List<BookedSlot> between(LocalDate from, LocalDate until) {
-                    return slots.values().stream()
-                            .filter(one -> one.slot().when().first().isBefore(until))
-                            .filter(one -> !one.slot().when().last().isBefore(from))
+                    return inOrder(slots.values().stream().map(List::getLast), from, until);
+                }
+
+                @Override
+                public List<BookedSlot> standing(LocalDate from, LocalDate until) {
+                    return inOrder(
+                            slots.values().stream()
+                                    .filter(one -> !one.getLast().withdrawn())
+                                    .flatMap(one ->
+                                            one.reversed().stream()
+                                                    .filter(each -> each.stage().isCleared())
+                                                    .limit(1)),
+                            from,
+                            until);
+                }
+
+                private static List<BookedSlot> inOrder(
+                        Stream<BookedSlot> slots, LocalDate from, LocalDate until) {
+                    return slots.filter(one -> recurrence(one).first().isBefore(until))
+                            .filter(one -> !recurrence(one).last().isBefore(from))
                             .sorted(Comparator.comparingLong(BookedSlot::number))
                             .toList();
                 }
 
-                @Override
-                public boolean plays(ClipId clip) {
-                    return slots.values().stream().anyMatch(one -> one.slot().clip().equals(clip));
+                private static Recurrence recurrence(BookedSlot one) {
+                    return one.slot().when().recurrence();
                 }
 
                 @Override
-                public void advance(SlotId id, Stage stage) {
-                    find(id).ifPresent(one -> put(slots, id, one.at(stage)));
+                public boolean plays(ClipId clip) {
+                    return slots.values().stream()
+                            .flatMap(List::stream)
+                            .flatMap(one -> one.slot().parts().stream())
+                            .anyMatch(new Part.Recording(clip)::equals);
+                }
+
+                @Override
+                public void advance(SlotId id, int revision, Stage stage) {
+                    List<BookedSlot> advanced =
+                            revisions(id).stream()
+                                    .map(one -> one.revision() == revision ? one.at(stage) : one)
+                                    .toList();
+                    if (!advanced.isEmpty()) {
+                        Shelves.this.put(slots, id, advanced);
+                    }
                 }
             };
         }

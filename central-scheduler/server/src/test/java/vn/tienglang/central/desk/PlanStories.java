@@ -19,11 +19,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.desk.PlanEdit.Bar;
 import vn.tienglang.central.languages.VietnamLanguages;
-import vn.tienglang.planner.Booking;
 import vn.tienglang.planner.BulletinId;
-import vn.tienglang.planner.Refusal;
 import vn.tienglang.planner.Rendition;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
@@ -32,6 +29,7 @@ import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Days;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.Rule;
+import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.situation.Frequency;
 import vn.tienglang.planner.situation.Playbook;
 
@@ -98,7 +96,7 @@ public abstract class PlanStories {
     }
 
     private BookingRequest at(AreaCode area, LocalTime time) {
-        return new BookingRequest(
+        return BookingRequest.once(
                 "Tin tối", area, Samples.SATURDAY, time, vi.id(), MessageClass.ORDINARY);
     }
 

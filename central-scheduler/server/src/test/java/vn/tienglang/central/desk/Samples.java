@@ -29,9 +29,10 @@ import vn.tienglang.airtime.wire.Ed25519;
 import vn.tienglang.airtime.wire.KeyId;
 import vn.tienglang.airtime.wire.Signer;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.planner.Recurrence;
-import vn.tienglang.planner.Slot;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.programme.Slot;
+import vn.tienglang.planner.recurrence.Reading;
+import vn.tienglang.planner.recurrence.Recurrence;
 
 /** Values out of a corner of Lạng Sơn, as tests need them. */
 public final class Samples {
@@ -116,15 +117,28 @@ public final class Samples {
     }
 
     /** A slot on this day. */
-    public static Slot slot(String id, AreaCode area, LocalDate date, LocalTime start, Clip clip) {
-        return new Slot(
-                new SlotId(id),
-                "Bản tin " + id,
-                area,
-                new Recurrence.Once(date),
-                start,
-                clip.id(),
-                MessageClass.ORDINARY);
+    public static Slot slot(
+            String id, AreaCode area, LocalDate date, LocalTime start, ClipId clip) {
+        return BookingRequest.once("Bản tin " + id, area, date, start, clip, MessageClass.ORDINARY)
+                .slot(new SlotId(id));
+    }
+
+    /** The slot of this name that somebody asked for. */
+    public static Slot slot(SlotId id, BookingRequest request) {
+        return request.slot(id);
+    }
+
+    /** The recurrence in this text. */
+    public static Recurrence recurrence(String text) {
+        return switch (Recurrence.read(text)) {
+            case Reading.Understood<Recurrence>(Recurrence understood) -> understood;
+            case Reading.Refused<Recurrence> refused -> throw new AssertionError(refused);
+        };
+    }
+
+    /** The name of the first airing of a slot on this day. */
+    public static AiringId airing(Slot slot, LocalDate date) {
+        return slot.airing(slot.when().on(date).getFirst(), 0);
     }
 
     /** A playback of that many frames out of a minute's. */

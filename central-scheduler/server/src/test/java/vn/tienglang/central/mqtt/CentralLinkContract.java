@@ -145,7 +145,7 @@ abstract class CentralLinkContract {
 
     private void book() {
         desk.book(
-                new BookingRequest(
+                BookingRequest.once(
                         "Tin",
                         Samples.DONG_KINH,
                         Samples.SATURDAY,

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.central.desk.BookedSlot;
 import vn.tienglang.central.desk.MemoryArchive;
 import vn.tienglang.central.desk.Officer;
@@ -32,9 +31,6 @@ import vn.tienglang.central.desk.Recording.State;
 import vn.tienglang.central.desk.Recording.Trouble;
 import vn.tienglang.central.desk.Samples;
 import vn.tienglang.central.desk.Stage;
-import vn.tienglang.planner.Recurrence;
-import vn.tienglang.planner.Slot;
-import vn.tienglang.planner.SlotId;
 
 final class RecordingsTest {
     private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
@@ -282,17 +278,9 @@ final class RecordingsTest {
     void whatWasBookedIsNotDeleted() throws IOException {
         Recordings recordings = started(studio());
         ClipId clip = taken(recordings, "sound");
-        var slot =
-                new Slot(
-                        new SlotId("s1-a"),
-                        "x",
-                        Samples.LANG_SON,
-                        new Recurrence.Once(Samples.SATURDAY),
-                        LocalTime.NOON,
-                        clip,
-                        MessageClass.ORDINARY);
+        var slot = Samples.slot("s1-a", Samples.LANG_SON, Samples.SATURDAY, LocalTime.NOON, clip);
         archive.inTransaction(books -> {
-            books.slots().add(new BookedSlot(1, slot, "lan", now, Stage.WITHDRAWN));
+            books.slots().add(new BookedSlot(1, 1, slot, "lan", now, Stage.WITHDRAWN));
             return slot;
         });
         assertThat(recordings.discard(id("sound"), LAN)).isInstanceOf(Discard.Booked.class);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.recordings.Folders;
-import vn.tienglang.planner.Booking;
 
 /** Recordings and bulletins through the pages and the interface, well meant and not. */
 final class NewsTest {

@@ -43,6 +43,7 @@ import vn.tienglang.central.accounts.OneTimePassword;
 import vn.tienglang.central.accounts.Passwords;
 import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.desk.Booking;
 import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.Desk;
@@ -57,6 +58,7 @@ import vn.tienglang.central.desk.Officer;
 import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
+import vn.tienglang.central.desk.PlanViews;
 import vn.tienglang.central.desk.Samples;
 import vn.tienglang.central.desk.Situations;
 import vn.tienglang.central.desk.StationKeys;
@@ -66,7 +68,6 @@ import vn.tienglang.central.recordings.MemoryDeliveries;
 import vn.tienglang.central.recordings.RecordingRules;
 import vn.tienglang.central.recordings.Recordings;
 import vn.tienglang.central.recordings.Studio;
-import vn.tienglang.planner.Booking;
 
 /** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
 final class Village implements AutoCloseable {
@@ -171,25 +172,28 @@ final class Village implements AutoCloseable {
                         new WebSettings("127.0.0.1", port, HANOI, false),
                         desk,
                         newsroom,
-                        new PlanRooms(
-                                new PlanOffice(
-                                        this::inTransaction,
-                                        VietnamLanguages.TABLE,
-                                        new KeptAlarm(),
-                                        () -> now,
-                                        HANOI),
-                                new Situations(
-                                        this::inTransaction, new KeptAlarm(), () -> now, HANOI),
-                                new Approvals(this::inTransaction, new KeptAlarm(), () -> now),
-                                new HandOvers(
-                                        this::inTransaction, new KeptAlarm(), () -> now, HANOI),
-                                new Periods(this::inTransaction, Duration.ofMinutes(10))),
+                        planRooms(),
                         recordings,
                         accounts,
                         pulses,
                         () -> now,
                         random);
         server.start();
+    }
+
+    private PlanRooms planRooms() {
+        var alarm = new KeptAlarm();
+        var office =
+                new PlanOffice(
+                        this::inTransaction, VietnamLanguages.TABLE, alarm, () -> now, HANOI);
+        var situations = new Situations(this::inTransaction, alarm, () -> now, HANOI);
+        return new PlanRooms(
+                office,
+                situations,
+                new Approvals(this::inTransaction, alarm, () -> now),
+                new PlanViews(this::inTransaction, office, situations, () -> now),
+                new HandOvers(this::inTransaction, alarm, () -> now, HANOI),
+                new Periods(this::inTransaction, Duration.ofMinutes(10)));
     }
 
     private <T> T inTransaction(Function<Books, T> work) {
@@ -268,7 +272,7 @@ final class Village implements AutoCloseable {
     Booking books(String title, String area, String time, Clip clip, MessageClass messageClass) {
         Booking booking =
                 desk.book(
-                        new BookingRequest(
+                        BookingRequest.once(
                                 title,
                                 new AreaCode(area),
                                 TODAY,

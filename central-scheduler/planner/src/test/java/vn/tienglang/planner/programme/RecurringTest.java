@@ -12,7 +12,7 @@ import vn.tienglang.planner.recurrence.Change;
 import vn.tienglang.planner.recurrence.Reading;
 import vn.tienglang.planner.recurrence.Recurrence;
 
-class RepeatingTest {
+class RecurringTest {
     private static final LocalDate MONDAY = LocalDate.of(2021, 6, 7);
 
     private static Recurrence recurrence(String rule) {

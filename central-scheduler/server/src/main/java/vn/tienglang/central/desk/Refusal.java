@@ -1,4 +1,4 @@
-package vn.tienglang.planner;
+package vn.tienglang.central.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,15 +8,17 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
 
 /**
- * Why something is not on the air. Each case is a rule, and carries the facts that broke it; the
- * sentence a person reads is made of them by whoever shows it.
+ * Why something is not put on the air. Each case is a rule, and carries the facts that broke it;
+ * the sentence a person reads is made of them by whoever shows it.
  */
 public sealed interface Refusal {
-    /** Two airings never share the air of a station; {@code with} was booked first. */
+    /** Two airings never share the air of a station; {@code with} goes first. */
     record Overlap(StationId station, LocalDate date, Airtime wanted, SlotId with, Airtime taken)
             implements Refusal {}
 
@@ -29,14 +31,20 @@ public sealed interface Refusal {
     /** Nobody has a recording of that name. */
     record UnknownClip(ClipId clip) implements Refusal {}
 
+    /** Nobody has a bulletin of that name, or it was laid aside. */
+    record UnknownBulletin(BulletinId bulletin) implements Refusal {}
+
     /** It would have started at this instant, before now. */
     record InThePast(Instant start) implements Refusal {}
 
+    /** It takes place at no time at all: its rule names none, or every one is excepted. */
+    record Never(LocalDate first) implements Refusal {}
+
+    /** A change of it waits, for approval or to be handed in; that has to be settled first. */
+    record ChangeWaits(SlotId slot) implements Refusal {}
+
     /** Nothing is booked for later than {@code latest}. */
     record TooFarAhead(LocalDate date, LocalDate latest) implements Refusal {}
-
-    /** The station's zone skipped that day altogether, as Samoa did 30 December 2011. */
-    record NoSuchDay(StationId station, LocalDate date) implements Refusal {}
 
     /** The day is full: a daily log has a largest number of airings and a largest size. */
     record TooManyAirings(StationId station, LocalDate date) implements Refusal {}
@@ -55,6 +63,27 @@ public sealed interface Refusal {
     /** The day would sound longer there than policy allows. */
     record OverDay(StationId station, LocalDate date, Cap cap) implements Refusal {}
 
+    /** It would not be over there by its own hard end. */
+    record PastHardEnd(StationId station, LocalDate date) implements Refusal {}
+
     /** Messages of this class are released at once by two people, never booked ahead. */
     record NotBySlot(MessageClass messageClass) implements Refusal {}
+
+    /** Whether it stands against one time at one station, and says nothing of the others. */
+    default boolean isOfOneTime() {
+        return switch (this) {
+            case Overlap _, TooManyAirings _, Closed _, OverSession _, OverDay _, PastHardEnd _ ->
+                    true;
+            case UnknownArea _,
+                    NoStation _,
+                    UnknownClip _,
+                    UnknownBulletin _,
+                    InThePast _,
+                    Never _,
+                    ChangeWaits _,
+                    TooFarAhead _,
+                    NotBySlot _ ->
+                    false;
+        };
+    }
 }

@@ -164,9 +164,11 @@ record AsRunRows(Handle handle) implements AsRunBook {
                 .createQuery(
                         "SELECT "
                                 + COLUMNS
-                                + " FROM asrun WHERE station IN (<stations>)"
-                                + " AND log_date >= :from AND log_date < :until")
-                .bindList("stations", stations.stream().map(StationId::value).toList())
+                                + " FROM "
+                                + Columns.OF_STATIONS
+                                + " JOIN asrun ON asrun.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until")
+                .bindMethodsList("stations", stations, Columns.ID)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> entry(row))
@@ -183,11 +185,12 @@ record AsRunRows(Handle handle) implements AsRunBook {
             return List.of();
         }
         return handle.createQuery(
-                        "SELECT station, log_date, COUNT(*) AS entries FROM asrun"
-                                + " WHERE station IN (<stations>)"
-                                + " AND log_date >= :from AND log_date < :until"
+                        "SELECT station, log_date, COUNT(*) AS entries FROM "
+                                + Columns.OF_STATIONS
+                                + " JOIN asrun ON asrun.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until"
                                 + " GROUP BY station, log_date")
-                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bindMethodsList("stations", stations, Columns.ID)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) ->

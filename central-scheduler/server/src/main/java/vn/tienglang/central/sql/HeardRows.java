@@ -51,9 +51,11 @@ record HeardRows(Handle handle) implements HeardBook {
         }
         return handle.createQuery(
                         "SELECT station, log_date, obligation, asked, entries, units"
-                                + " FROM heard_days WHERE station IN (<stations>)"
-                                + " AND log_date >= :from AND log_date < :until")
-                .bindList("stations", stations.stream().map(StationId::value).toList())
+                                + " FROM "
+                                + Columns.OF_STATIONS
+                                + " JOIN heard_days ON heard_days.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until")
+                .bindMethodsList("stations", stations, Columns.ID)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> day(row))

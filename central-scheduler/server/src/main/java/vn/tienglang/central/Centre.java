@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.wire.Rejection;
@@ -27,7 +29,9 @@ import vn.tienglang.central.desk.Approvals;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
+import vn.tienglang.central.desk.HandOvers;
 import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanDocuments;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
@@ -120,7 +124,7 @@ final class Centre implements AutoCloseable {
         desk.stockClips();
         var newsroom =
                 new Newsroom(archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
-        PlanRooms plan = planRooms(archive, alarm, clock, config.zone());
+        PlanRooms plan = planRooms(archive, alarm, clock, config);
         var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
         var recordings =
                 new Recordings(
@@ -156,7 +160,7 @@ final class Centre implements AutoCloseable {
                         key.signer(),
                         clock);
         ends("the link", link::close);
-        alarm.start(duties(desk, dispatch, clock));
+        alarm.start(duties(desk, plan, dispatch, clock));
 
         var accounts =
                 new Accounts(new AccountsInSql(database), new Passwords(random), clock, random);
@@ -184,7 +188,8 @@ final class Centre implements AutoCloseable {
     }
 
     private static PlanRooms planRooms(
-            Archive archive, Alarm alarm, InstantSource clock, ZoneId zone) {
+            Archive archive, Alarm alarm, InstantSource clock, CentralConfig config) {
+        ZoneId zone = config.zone();
         var office = new PlanOffice(archive, VietnamLanguages.TABLE, alarm, clock, zone);
         var situations = new Situations(archive, alarm, clock, zone);
         return new PlanRooms(
@@ -192,7 +197,9 @@ final class Centre implements AutoCloseable {
                 situations,
                 new Approvals(archive, alarm, clock),
                 new PlanViews(archive, office, situations, clock),
-                new PlanDocuments(archive, office, situations, alarm, clock, zone));
+                new PlanDocuments(archive, office, situations, alarm, clock, zone),
+                new HandOvers(archive, alarm, clock, zone),
+                new Periods(archive, config.grace()));
     }
 
     private void ends(String name, Runnable end) {
@@ -215,7 +222,8 @@ final class Centre implements AutoCloseable {
         }
     }
 
-    private static Duties duties(Desk desk, Dispatch dispatch, InstantSource clock) {
+    private static Duties duties(
+            Desk desk, PlanRooms plan, Dispatch dispatch, InstantSource clock) {
         return new Duties() {
             @Override
             public void publishDue() {
@@ -233,6 +241,19 @@ final class Centre implements AutoCloseable {
             @Override
             public void tellTime() {
                 dispatch.send(desk.timeBeacon(clock.instant()));
+            }
+
+            @Override
+            public Optional<Instant> settleHandOvers() {
+                return plan.handOvers().settle(clock.instant());
+            }
+
+            @Override
+            public void closePeriods() {
+                int closed = plan.periods().close(clock.instant());
+                if (closed > 0) {
+                    Logger.info("Đã chốt {} kỳ nghĩa vụ phát", closed);
+                }
             }
         };
     }

@@ -22,8 +22,11 @@ import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.BulletinBook;
 import vn.tienglang.central.desk.ClipBook;
 import vn.tienglang.central.desk.ClipRights;
+import vn.tienglang.central.desk.ClosingBook;
 import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.EnrolmentBook;
+import vn.tienglang.central.desk.HandOverBook;
+import vn.tienglang.central.desk.HeardBook;
 import vn.tienglang.central.desk.HeldEntry;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
@@ -32,6 +35,7 @@ import vn.tienglang.central.desk.PlanBook;
 import vn.tienglang.central.desk.RecordingBook;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.StatusBook;
+import vn.tienglang.central.desk.ToldDay;
 
 /**
  * The books with a witness who sees what was committed, and a death that may wait right before or
@@ -154,6 +158,18 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                 }
 
                 @Override
+                public List<AsRunEntry> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.between(stations, from, until);
+                }
+
+                @Override
+                public List<ToldDay> told(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.told(stations, from, until);
+                }
+
+                @Override
                 public List<AsRunEntry> onDay(LocalDate date) {
                     return book.onDay(date);
                 }
@@ -163,6 +179,21 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                     return book.newest(atMost);
                 }
             };
+        }
+
+        @Override
+        public HeardBook heard() {
+            return real.heard();
+        }
+
+        @Override
+        public HandOverBook handOvers() {
+            return real.handOvers();
+        }
+
+        @Override
+        public ClosingBook closings() {
+            return real.closings();
         }
 
         @Override

@@ -7,10 +7,13 @@ import java.util.TreeSet;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.programme.Slot;
 
 /**
- * A whole plan: every key of it always stands there, so that nothing can be left out by mistake.
+ * A whole plan: every key of it always stands there, so that nothing can be left out by mistake;
+ * but for what came to the form later, which is left out where there is none of it, so that plans
+ * written before are still read.
  */
 final class DocumentForm {
     private DocumentForm() {}
@@ -29,6 +32,11 @@ final class DocumentForm {
                 .put("successions", Writing.list(plan.successions(), PlaceForm::form))
                 .put("tags", Writing.map(plan.tags(), SlotForm::tags))
                 .put("profiles", Writing.map(plan.profiles(), PlaceForm::form))
+                .unless(
+                        List.<HandOver>of(),
+                        "handOvers",
+                        plan.handOvers(),
+                        all -> Writing.list(all, PlaceForm::form))
                 .done();
     }
 
@@ -51,6 +59,9 @@ final class DocumentForm {
         var tags = sheet.read("tags", inner -> inner.map(StationId::new, SlotForm::tags));
         var profiles =
                 sheet.read("profiles", inner -> inner.map(StationId::new, PlaceForm::profile));
+        var handOvers =
+                sheet.read(
+                        "handOvers", List.<HandOver>of(), inner -> inner.list(PlaceForm::handOver));
         Optional<PlanDocument> plan =
                 sheet.whole(() ->
                         new PlanDocument(
@@ -64,7 +75,8 @@ final class DocumentForm {
                                 obligations.orElseThrow(),
                                 successions.orElseThrow(),
                                 tags.orElseThrow(),
-                                profiles.orElseThrow()));
+                                profiles.orElseThrow(),
+                                handOvers.orElseThrow()));
         new References(known).check(place);
         return plan;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.Term;
@@ -106,6 +107,41 @@ final class PlaceForm {
             }
             default -> Optional.empty();
         };
+    }
+
+    static Json form(HandOver one) {
+        return new Writing()
+                .text("id", one.id())
+                .text("unit", one.unit())
+                .text("title", one.title())
+                .text("bulletin", one.bulletin())
+                .text("due", one.due())
+                .text("fallback", one.fallback())
+                .text("from", one.from())
+                .unless(LocalDate.MAX, "until", one.until(), Writing::word)
+                .done();
+    }
+
+    static Optional<HandOver> handOver(Place place) {
+        var sheet = new Sheet(place);
+        var id = sheet.read("id", Words::handOver);
+        var unit = sheet.read("unit", Words::area);
+        var title = sheet.read("title", Place::line);
+        var bulletin = sheet.read("bulletin", Words::bulletin);
+        var due = sheet.read("due", Words::time);
+        var fallback = sheet.read("fallback", Words::bulletin);
+        var from = sheet.read("from", Words::date);
+        var until = sheet.read("until", LocalDate.MAX, Words::date);
+        return sheet.whole(() ->
+                new HandOver(
+                        id.orElseThrow(),
+                        unit.orElseThrow(),
+                        title.orElseThrow(),
+                        bulletin.orElseThrow(),
+                        due.orElseThrow(),
+                        fallback.orElseThrow(),
+                        from.orElseThrow(),
+                        until.orElseThrow()));
     }
 
     static Json form(Succession succession) {

@@ -14,6 +14,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
@@ -40,6 +41,7 @@ import vn.tienglang.planner.situation.Raised;
  * @param successions which unit carries on which
  * @param tags what is true of which station
  * @param profiles what is spoken around which station
+ * @param handOvers what is handed over day by day
  */
 public record PlanDocument(
         Set<BulletinId> bulletins,
@@ -52,7 +54,8 @@ public record PlanDocument(
         List<Obligation> obligations,
         List<Succession> successions,
         Map<StationId, Set<Tag>> tags,
-        Map<StationId, LanguageProfile> profiles) {
+        Map<StationId, LanguageProfile> profiles,
+        List<HandOver> handOvers) {
     /** The version of the form that is written, and the only one that is read. */
     public static final int VERSION = 1;
 
@@ -74,6 +77,35 @@ public record PlanDocument(
                 inOrder.put(station, Collections.unmodifiableSet(new TreeSet<>(borne))));
         tags = Collections.unmodifiableMap(inOrder);
         profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
+        handOvers = List.copyOf(handOvers);
+    }
+
+    /** A plan in which nothing is handed over day by day. */
+    public PlanDocument(
+            Set<BulletinId> bulletins,
+            List<Policy> policies,
+            Set<LocalDate> holidays,
+            List<Playbook> playbooks,
+            List<Raised> raised,
+            List<Slot> slots,
+            Map<AreaCode, List<SlotId>> firstAt,
+            List<Obligation> obligations,
+            List<Succession> successions,
+            Map<StationId, Set<Tag>> tags,
+            Map<StationId, LanguageProfile> profiles) {
+        this(
+                bulletins,
+                policies,
+                holidays,
+                playbooks,
+                raised,
+                slots,
+                firstAt,
+                obligations,
+                successions,
+                tags,
+                profiles,
+                List.of());
     }
 
     /** The plan as JSON; the same plan, the same text. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
@@ -128,6 +129,16 @@ public final class PlanForm {
     /** The obligation in this text. */
     public static Reading<Obligation> obligation(String json) {
         return piece(json, PlaceForm::obligation);
+    }
+
+    /** What is handed over day by day. */
+    public static String text(HandOver handOver) {
+        return JsonText.of(PlaceForm.form(handOver));
+    }
+
+    /** The hand-over in this text. */
+    public static Reading<HandOver> handOver(String json) {
+        return piece(json, PlaceForm::handOver);
     }
 
     /** That one unit carries on another. */

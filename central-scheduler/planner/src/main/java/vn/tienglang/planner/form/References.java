@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
@@ -44,6 +45,10 @@ final class References {
                     obligation.at("id").flatMap(place -> place.quietly(Words::obligation));
             once(obligation.at("id"), id.map(ObligationId::value), names);
         }
+        var handOvers = new HashSet<HandOverId>();
+        for (Place one : plan.items("handOvers")) {
+            once(one.at("id"), one.at("id").flatMap(id -> id.quietly(Words::handOver)), handOvers);
+        }
         var playbooks = new HashSet<List<Json>>();
         for (Place playbook : plan.items("playbooks")) {
             once(Optional.of(playbook), edition(playbook), playbooks);
@@ -64,6 +69,10 @@ final class References {
         }
         for (Place raised : plan.items("raised")) {
             raised.items("bulletins").forEach(each -> bulletin(each, there));
+        }
+        for (Place one : plan.items("handOvers")) {
+            one.at("bulletin").ifPresent(each -> bulletin(each, there));
+            one.at("fallback").ifPresent(each -> bulletin(each, there));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.Stretch;
 
@@ -52,6 +53,10 @@ final class Words {
         return place.word(ObligationId::new);
     }
 
+    static Optional<HandOverId> handOver(Place place) {
+        return place.word(HandOverId::new);
+    }
+
     static Optional<LocalDate> date(Place place) {
         return place.word(word -> parsed(DATE, word, LocalDate::parse, "a day such as 2026-11-21"));
     }
@@ -83,6 +88,10 @@ final class Words {
             refuseUnless(dash > 0, word, "a stretch of a day such as 05:30-06:30");
             return Stretch.between(time(word.substring(0, dash)), time(word.substring(dash + 1)));
         });
+    }
+
+    static Optional<LocalTime> time(Place place) {
+        return place.word(Words::time);
     }
 
     private static LocalTime time(String word) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * What one station still owes of one obligation: what was heard day by day is credited, first to
@@ -64,6 +65,33 @@ public final class Ledger {
             ledger.close(day, heard.getOrDefault(day, 0L));
         }
         return ledger.standing(date);
+    }
+
+    /**
+     * The first day that can still matter on that one: terms that may be made good then are in it,
+     * and those whose makegoods were told in theirs.
+     */
+    public static LocalDate since(Obligation obligation, LocalDate date) {
+        LocalDate open = obligation.term().first(date.minusDays(obligation.graceDays()));
+        return obligation.term().first(open.minusDays(obligation.graceDays()));
+    }
+
+    /**
+     * What counts as heard on the days before {@code open}: what came before the first day of which
+     * anything is known counts as met.
+     *
+     * @param heard how much was heard on each day of which that is known
+     */
+    public static NavigableMap<LocalDate, Long> credits(
+            Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate open) {
+        var credits = new TreeMap<LocalDate, Long>(heard.headMap(open, false));
+        LocalDate first = credits.isEmpty() ? open : credits.firstKey();
+        LocalDate day = obligation.term().first(first);
+        for (; day.isBefore(first); day = day.plusDays(1)) {
+            credits.put(day, obligation.share(day));
+        }
+        credits.putIfAbsent(day, 0L);
+        return credits;
     }
 
     private void close(LocalDate day, long heard) {

@@ -102,6 +102,16 @@ public record Obligation(
         return gone <= 0 || days <= 0 ? 0 : amountOf(days, date) * gone / days;
     }
 
+    /** What falls on one day when all days of its term have as much; nothing when none is owed. */
+    public long share(LocalDate date) {
+        if (!standsOn(date)) {
+            return 0;
+        }
+        LocalDate yesterday = date.minusDays(1);
+        boolean isFirst = term.first(date).equals(date) || !standsOn(yesterday);
+        return owedThrough(date) - (isFirst ? 0 : owedThrough(yesterday));
+    }
+
     /** A term of which it is owed on a part only is owed that part. */
     private long amountOf(long days, LocalDate date) {
         return (amount.units() * days + term.days(date) - 1) / term.days(date);

@@ -11,6 +11,7 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.air.Block;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageMix;
 
 /**
@@ -32,8 +33,14 @@ final class Act {
      * @param length in milliseconds
      * @param turn how the languages share it, when it is a bulletin's
      * @param sound what is heard
+     * @param inPlaceOf what it is the fallback for, when that was not handed over
      */
-    record Item(int number, long length, Optional<LanguageMix> turn, Sound sound) {
+    record Item(
+            int number,
+            long length,
+            Optional<LanguageMix> turn,
+            Sound sound,
+            Optional<HandOver> inPlaceOf) {
         /** Bulletins are left out where there is no room, and nothing else is. */
         boolean mayBeLeft() {
             return turn.isPresent();

@@ -18,6 +18,7 @@ import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.situation.Playbook;
@@ -101,17 +102,18 @@ final class ActMaker {
             if (clip == null) {
                 gaps.add(new Ground.UnknownClip(id));
             } else {
-                items.add(item(clip, Optional.empty()));
+                items.add(item(clip, Optional.empty(), Optional.empty()));
             }
             number++;
         }
 
-        private Act.Item item(Clip clip, Optional<LanguageMix> turn) {
+        private Act.Item item(Clip clip, Optional<LanguageMix> turn, Optional<HandOver> inPlaceOf) {
             return new Act.Item(
                     number,
                     clip.length().toMillis(),
                     turn,
-                    new Act.Sound.Of(clip, LogRoom.weight(clip)));
+                    new Act.Sound.Of(clip, LogRoom.weight(clip)),
+                    inPlaceOf);
         }
 
         void relay(Part.Relay relay) {
@@ -120,7 +122,8 @@ final class ActMaker {
                             number,
                             relay.length().toMillis(),
                             Optional.empty(),
-                            new Act.Sound.Elsewhere()));
+                            new Act.Sound.Elsewhere(),
+                            Optional.empty()));
             number++;
         }
 
@@ -167,7 +170,15 @@ final class ActMaker {
             return !bulletin.retired() && validity.holdsOn(date);
         }
 
+        /**
+         * What was not handed over on the day is not told; its fallback is, and nothing further.
+         */
         void bulletin(BulletinId id, long turn, LanguageMix mix) {
+            Optional<HandOver> missing = content.missing(id, date);
+            told(missing.map(HandOver::fallback).orElse(id), turn, mix, missing);
+        }
+
+        private void told(BulletinId id, long turn, LanguageMix mix, Optional<HandOver> inPlaceOf) {
             Bulletin bulletin = bulletins.get(id);
             if (bulletin == null) {
                 gaps.add(new Ground.UnknownBulletin(id));
@@ -186,12 +197,16 @@ final class ActMaker {
                 return;
             }
             for (LanguageTag language : mix.at(spoken, turn)) {
-                rendition(bulletin, language, mix);
+                rendition(bulletin, language, mix, inPlaceOf);
                 number++;
             }
         }
 
-        private void rendition(Bulletin bulletin, LanguageTag language, LanguageMix mix) {
+        private void rendition(
+                Bulletin bulletin,
+                LanguageTag language,
+                LanguageMix mix,
+                Optional<HandOver> inPlaceOf) {
             Rendition rendition =
                     bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
             List<Rendition.Lack> lacks = rendition.lacks(clips.keySet());
@@ -199,7 +214,7 @@ final class ActMaker {
                 case Rendition.Sound.Recorded(ClipId id) when lacks.isEmpty() -> {
                     Clip clip = clips.get(id);
                     if (clip != null) {
-                        items.add(item(clip, Optional.of(mix)));
+                        items.add(item(clip, Optional.of(mix), inPlaceOf));
                     }
                 }
                 case Rendition.Sound.Recorded _, Rendition.Sound.Unrecorded _ ->

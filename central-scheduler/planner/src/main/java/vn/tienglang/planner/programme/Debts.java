@@ -72,35 +72,21 @@ final class Debts {
 
     private long due(Obligation obligation, LocalDate date) {
         if (past.isEmpty()) {
-            return obligation.standsOn(date) ? share(obligation, date) : 0;
+            return obligation.share(date);
         }
         return Ledger.on(obligation, credits(obligation), date).due();
-    }
-
-    /** What falls on one day when all days of the term have as much. */
-    private static long share(Obligation obligation, LocalDate date) {
-        LocalDate yesterday = date.minusDays(1);
-        boolean isFirst =
-                obligation.term().first(date).equals(date) || !obligation.standsOn(yesterday);
-        return obligation.owedThrough(date) - (isFirst ? 0 : obligation.owedThrough(yesterday));
     }
 
     /** What was heard; where nothing was told yet, all days before count as met. */
     private NavigableMap<LocalDate, Long> credits(Obligation obligation) {
         return credited.computeIfAbsent(
                 obligation.id(),
-                id -> {
-                    var credits = new TreeMap<LocalDate, Long>();
-                    past.map(Past.OfStation::heard)
-                            .map(heard -> heard.get(id))
-                            .ifPresent(heard -> credits.putAll(heard.headMap(open, false)));
-                    LocalDate first = credits.isEmpty() ? open : credits.firstKey();
-                    LocalDate day = obligation.term().first(first);
-                    for (; day.isBefore(first); day = day.plusDays(1)) {
-                        credits.put(day, obligation.standsOn(day) ? share(obligation, day) : 0);
-                    }
-                    credits.putIfAbsent(day, 0L);
-                    return credits;
-                });
+                id ->
+                        Ledger.credits(
+                                obligation,
+                                past.map(Past.OfStation::heard)
+                                        .map(heard -> heard.get(id))
+                                        .orElseGet(TreeMap::new),
+                                open));
     }
 }

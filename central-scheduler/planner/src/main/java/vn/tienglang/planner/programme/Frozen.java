@@ -1,7 +1,10 @@
 package vn.tienglang.planner.programme;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,30 +16,35 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.planner.compliance.Proof;
+import vn.tienglang.planner.obligation.Obligation;
 
 /** What of one station's plan cannot be changed any more, found by day and by occurrence. */
 final class Frozen {
     /** Nothing is. */
-    static final Frozen NOTHING = new Frozen(Instant.MIN, Map.of());
+    static final Frozen NOTHING = new Frozen(Instant.MIN, Map.of(), Map.of());
 
     private final Instant until;
     private final Map<LocalDate, DailyLog> issued;
-    private final Set<String> begun = new HashSet<>();
+    private final Map<AiringId, Proof> told;
+    private final Set<Slot.Occasion> begun = new HashSet<>();
     private final Map<LocalDate, Map<String, List<Airing>>> rest = new HashMap<>();
 
-    private Frozen(Instant until, Map<LocalDate, DailyLog> issued) {
+    private Frozen(Instant until, Map<LocalDate, DailyLog> issued, Map<AiringId, Proof> told) {
         this.until = until;
         this.issued = issued;
+        this.told = told;
         issued.values()
                 .forEach(log -> log.airings().stream().filter(this::holds).forEach(this::begin));
     }
 
     static Frozen of(Optional<Past.OfStation> past) {
-        return past.map(one -> new Frozen(one.frozenUntil(), one.issued())).orElse(NOTHING);
+        return past.map(one -> new Frozen(one.frozenUntil(), one.issued(), one.told()))
+                .orElse(NOTHING);
     }
 
     private void begin(Airing airing) {
-        Slot.occurrence(airing.id()).ifPresent(begun::add);
+        Slot.occasion(airing.id()).ifPresent(begun::add);
     }
 
     private boolean holds(Airing airing) {
@@ -65,9 +73,29 @@ final class Frozen {
                 .toList();
     }
 
+    /** What was issued for the day to start from the freeze on until that instant. */
+    List<Airing> soon(LocalDate date, Instant before) {
+        return Optional.ofNullable(issued.get(date)).stream()
+                .flatMap(log -> log.airings().stream())
+                .filter(airing -> !holds(airing))
+                .filter(airing -> airing.airtime().start().isBefore(before))
+                .toList();
+    }
+
+    /** What an airing counts: what is proven where the station told, else what is planned. */
+    long worth(Obligation.Amount amount, Airing airing) {
+        Duration length = airing.airtime().length();
+        Proof proof = told.get(airing.id());
+        return proof == null ? amount.worth(length) : proof.worth(amount, length);
+    }
+
     /** Whether any airing of the act stays as it was issued, on whatever day. */
     boolean hasBegun(Act act) {
-        return !begun.isEmpty() && begun.contains(name(act));
+        if (begun.isEmpty()) {
+            return false;
+        }
+        LocalDateTime at = act.occurrence().id().truncatedTo(ChronoUnit.SECONDS);
+        return begun.contains(new Slot.Occasion(act.id(), at));
     }
 
     /** What of an act that has begun was issued for after the freeze on that day. */

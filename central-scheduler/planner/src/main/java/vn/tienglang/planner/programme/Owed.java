@@ -59,10 +59,31 @@ final class Owed {
         this.sheet = sheet;
         for (Debts.Debt debt : debts) {
             Obligation one = debt.obligation();
+            keepWhatComesSoon(debt);
             long need = debt.due() - given(repertoire, one, sheet);
             if (need > 0) {
                 owing.add(new Owing(one, debt.due(), need, offer(one)));
             }
+        }
+    }
+
+    /**
+     * What was fitted in before and sounds in a few minutes stays where it is while it is needed:
+     * moved on with every look it would never be heard.
+     */
+    private void keepWhatComesSoon(Debts.Debt debt) {
+        Obligation one = debt.obligation();
+        List<Clip> clips = List.of();
+        for (Airing airing : sheet.issuedSoon()) {
+            if (!isFittedFor(one, airing) || given(repertoire, one, sheet) >= debt.due()) {
+                continue;
+            }
+            clips = clips.isEmpty() ? offer(one).clips() : clips;
+            clips.stream()
+                    .filter(clip -> clip.id().equals(airing.clip()))
+                    .filter(clip -> sheet.hasAirFor(airing) && sheet.room().hasRoomFor(clip))
+                    .findFirst()
+                    .ifPresent(clip -> sheet.fit(one, airing, clip));
         }
     }
 
@@ -75,11 +96,26 @@ final class Owed {
                             .clip(airing.clip())
                             .map(clip -> clip.language().equals(obligation.language()))
                             .orElse(false);
-            if (speaks && repertoire.isOf(obligation.theme(), airing.clip())) {
-                given += obligation.amount().worth(airing.airtime().length());
+            if (speaks && serves(repertoire, obligation, airing)) {
+                given += sheet.worth(obligation, airing);
             }
         }
         return given;
+    }
+
+    /**
+     * Whether an airing in the language of an obligation counts for it. What was fitted in for it
+     * does, though the bulletin was read anew meanwhile and its old recording is of no theme.
+     */
+    static boolean serves(Repertoire repertoire, Obligation obligation, Airing airing) {
+        return repertoire.isOf(obligation.theme(), airing.clip())
+                || isFittedFor(obligation, airing);
+    }
+
+    private static boolean isFittedFor(Obligation obligation, Airing airing) {
+        return Slot.of(airing.id())
+                .filter(order -> order.value().equals(obligation.id().value()))
+                .isPresent();
     }
 
     /** The bulletins take turns: each day begins with the next. */

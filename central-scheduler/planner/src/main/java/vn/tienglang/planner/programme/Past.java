@@ -3,12 +3,15 @@ package vn.tienglang.planner.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.compliance.Proof;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
@@ -36,12 +39,15 @@ public record Past(Map<StationId, OfStation> stations) {
      *     from it on what is planned
      * @param heard how much was heard on each day that was judged, in the obligation's own unit;
      *     what came before the first of them counts as met
+     * @param told what the station has said of airings of days that are not judged yet: of these
+     *     counts what is proven, of all others what is planned
      */
     public record OfStation(
             Instant frozenUntil,
             Map<LocalDate, DailyLog> issued,
             LocalDate open,
-            Map<ObligationId, NavigableMap<LocalDate, Long>> heard) {
+            Map<ObligationId, NavigableMap<LocalDate, Long>> heard,
+            Map<AiringId, Proof> told) {
         /** Takes copies. */
         public OfStation {
             issued = Collections.unmodifiableMap(new TreeMap<>(issued));
@@ -49,6 +55,16 @@ public record Past(Map<StationId, OfStation> stations) {
             heard.forEach((id, days) ->
                     copies.put(id, Collections.unmodifiableNavigableMap(new TreeMap<>(days))));
             heard = Collections.unmodifiableMap(copies);
+            told = Collections.unmodifiableMap(new HashMap<>(told));
+        }
+
+        /** What has happened where the station has not said anything of what is not judged yet. */
+        public OfStation(
+                Instant frozenUntil,
+                Map<LocalDate, DailyLog> issued,
+                LocalDate open,
+                Map<ObligationId, NavigableMap<LocalDate, Long>> heard) {
+            this(frozenUntil, issued, open, heard, Map.of());
         }
     }
 

@@ -50,7 +50,7 @@ final class Reasons {
                 .<Why>map(airing ->
                         new Why.Heard(
                                 airing,
-                                behind,
+                                standingIn(airing, behind, sounding.source()),
                                 session(rules, airing.airtime()),
                                 volume(rules, airing.airtime().start()),
                                 tongue(airing, sounding.source())))
@@ -82,6 +82,25 @@ final class Reasons {
                                         raised.playbook().title(),
                                         raised.from());
                     };
+        };
+    }
+
+    /** Says so where the airing is the fallback of what was not handed over. */
+    private static Why.Behind standingIn(Airing airing, Why.Behind behind, Sounding.Source source) {
+        return switch (source) {
+            case Sounding.Source.Served(Wish wish) ->
+                    wish.act()
+                            .item(airing.id())
+                            .flatMap(Act.Item::inPlaceOf)
+                            .<Why.Behind>map(missing ->
+                                    new Why.Behind.InPlaceOf(
+                                            behind,
+                                            missing.id(),
+                                            missing.title(),
+                                            missing.due(),
+                                            missing.bulletin()))
+                            .orElse(behind);
+            case Sounding.Source.Kept _, Sounding.Source.Fitted _ -> behind;
         };
     }
 

@@ -83,7 +83,7 @@ final class Repertoire {
     }
 
     /** An emergency is released and an exercise is ordered; neither fills a quota. */
-    private static boolean serves(Bulletin bulletin, Wanted wanted) {
+    private boolean serves(Bulletin bulletin, Wanted wanted) {
         boolean isPlain =
                 bulletin.terms().messageClass() == MessageClass.ORDINARY
                         || bulletin.terms().messageClass() == MessageClass.PRIORITY;
@@ -91,6 +91,7 @@ final class Repertoire {
                 && !bulletin.retired()
                 && bulletin.terms().validity().holdsOn(wanted.date())
                 && (wanted.theme().isEmpty() || wanted.theme().equals(bulletin.terms().theme()))
-                && bulletin.terms().wanted().contains(wanted.language());
+                && bulletin.terms().wanted().contains(wanted.language())
+                && content.missing(bulletin.id(), wanted.date()).isEmpty();
     }
 }

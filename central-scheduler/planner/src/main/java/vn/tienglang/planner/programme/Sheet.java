@@ -26,6 +26,12 @@ final class Sheet {
     /** What was ordered so near to an instant is named where somebody asks why it is silent. */
     private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
 
+    /**
+     * What is fitted in must still reach the station, recording and all, before it sounds: a
+     * quarter of an hour is enough for one of fifteen minutes at 32 kbit/s over a thin link.
+     */
+    static final Duration LEAD = Duration.ofMinutes(15);
+
     private final Here here;
     private final Frozen frozen;
     private final List<Wish> wishes;
@@ -180,9 +186,32 @@ final class Sheet {
 
     /** The air that is left and can still be planned, in order. */
     List<Air.Free> free() {
-        Instant until = frozen.until();
-        long from = frozen.holds(here.begins()) ? until.toEpochMilli() : here.begins();
-        return usual.free(from, here.ends());
+        if (frozen.isNothing()) {
+            return usual.free(here.begins(), here.ends());
+        }
+        long from = frozen.until().plus(LEAD).toEpochMilli();
+        return usual.free(Math.max(from, here.begins()), here.ends());
+    }
+
+    /** What was issued for times so near that nothing new can be fitted in there. */
+    List<Airing> issuedSoon() {
+        return frozen.isNothing() ? List.of() : frozen.soon(here.date(), frozen.until().plus(LEAD));
+    }
+
+    /** Whether nobody has the air of that airing, and it is open, and within the caps. */
+    boolean hasAirFor(Airing airing) {
+        long start = airing.airtime().start().toEpochMilli();
+        long end = airing.airtime().end().toEpochMilli();
+        List<Air.Free> free = usual.free(start, end);
+        return free.size() == 1
+                && free.getFirst().length() == end - start
+                && usual.sessionsLeft()[free.getFirst().session()] >= end - start
+                && usual.dayLeft() >= end - start;
+    }
+
+    /** What an airing counts: what is proven where the station told, else what is planned. */
+    long worth(Obligation obligation, Airing airing) {
+        return frozen.worth(obligation.amount(), airing);
     }
 
     Air.Lane usual() {

@@ -1,7 +1,9 @@
 package vn.tienglang.planner.programme;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,5 +94,28 @@ public record Slot(
     static Optional<String> occurrence(AiringId airing) {
         Matcher matcher = AIRING.matcher(airing.value());
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * An occurrence of an order, as its airings are named.
+     *
+     * @param at its name, to the second
+     */
+    record Occasion(SlotId order, LocalDateTime at) {}
+
+    /** The occurrence an airing was named after, when it was named after one. */
+    static Optional<Occasion> occasion(AiringId airing) {
+        Matcher matcher = AIRING.matcher(airing.value());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var order = new SlotId(matcher.group(2));
+        String stamp = matcher.group(1).substring(order.value().length() + 1);
+        try {
+            return Optional.of(new Occasion(order, LocalDateTime.parse(stamp, STAMP)));
+        } catch (DateTimeParseException e) {
+            // Digits that are no date: named after something else.
+            return Optional.empty();
+        }
     }
 }

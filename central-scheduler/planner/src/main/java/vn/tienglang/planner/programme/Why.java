@@ -1,13 +1,16 @@
 package vn.tienglang.planner.programme;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -60,6 +63,20 @@ public sealed interface Why {
 
         /** What a unit's stations owe. */
         record ByObligation(ObligationId id, String paper, AreaCode unit) implements Behind {}
+
+        /**
+         * It is told as the fallback of a bulletin that was not handed over by its hour, or has not
+         * been yet.
+         *
+         * @param order whose order it is
+         * @param handOver whose hand-over is missing
+         * @param title what people call the hand-over
+         * @param due by when it is to be handed over each day, on the office's clock
+         * @param missing the bulletin that would be told
+         */
+        record InPlaceOf(
+                Behind order, HandOverId handOver, String title, LocalTime due, BulletinId missing)
+                implements Behind {}
 
         /** It was issued, and it is too late to change it. */
         record AsIssued(Instant frozenUntil) implements Behind {}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.policy.Policy;
 
 class PlanDocumentTest {
@@ -203,5 +204,38 @@ class PlanDocumentTest {
                     throw new AssertionError("understood: " + plan);
             case Reading.Refused<PlanDocument>(List<Complaint> complaints) -> complaints;
         };
+    }
+
+    private static PlanDocument promising(List<HandOver> handOvers) {
+        PlanDocument plan = Samples.plan();
+        return new PlanDocument(
+                plan.bulletins(),
+                plan.policies(),
+                plan.holidays(),
+                plan.playbooks(),
+                plan.raised(),
+                plan.slots(),
+                plan.firstAt(),
+                plan.obligations(),
+                plan.successions(),
+                plan.tags(),
+                plan.profiles(),
+                handOvers);
+    }
+
+    @Test
+    void whatIsHandedOverTravelsWithThePlanAndIsLeftOutWhereThereIsNone() {
+        HandOver figures = Samples.figures();
+        PlanDocument plan = promising(List.of(figures));
+        assertThat(PlanDocument.read(plan.text(), NONE)).isEqualTo(new Reading.Understood<>(plan));
+        assertThat(promising(List.of()).text()).isEqualTo(Samples.plan().text());
+        assertThat(complaints(promising(List.of(figures, figures)).text(), NONE))
+                .containsExactly(new Complaint("$.handOvers[1].id", "stands twice"));
+        String lost = plan.text().replace("\"fallback\": \"cho-phien\"", "\"fallback\": \"mat\"");
+        assertThat(complaints(lost, NONE))
+                .containsExactly(
+                        new Complaint(
+                                "$.handOvers[0].fallback",
+                                "names bulletin 'mat', which is not there"));
     }
 }

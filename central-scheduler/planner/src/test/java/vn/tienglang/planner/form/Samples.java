@@ -17,6 +17,8 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
@@ -89,6 +91,7 @@ final class Samples {
                         succession(),
                         PlanForm.text(succession()),
                         PlanForm::succession),
+                new Sample("hand-over", figures(), PlanForm.text(figures()), PlanForm::handOver),
                 new Sample("tags", tags(), PlanForm.tagsText(tags()), PlanForm::tags),
                 new Sample("order", order(), PlanForm.orderText(order()), PlanForm::order),
                 new Sample(
@@ -308,5 +311,17 @@ final class Samples {
                 List.of(succession()),
                 Map.of(new StationId("dong-dang"), tags()),
                 Map.of(new StationId("dong-dang"), profile()));
+    }
+
+    static HandOver figures() {
+        return new HandOver(
+                new HandOverId("so-lieu-17h"),
+                PROVINCE,
+                "Số liệu y tế 17 giờ",
+                DENGUE,
+                LocalTime.of(17, 0),
+                MARKET,
+                LocalDate.of(2026, 11, 1),
+                LocalDate.MAX);
     }
 }

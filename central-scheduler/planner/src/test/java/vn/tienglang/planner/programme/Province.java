@@ -60,6 +60,7 @@ final class Province {
     private final List<Policy> policies = new ArrayList<>();
     private final List<Obligation> obligations = new ArrayList<>();
     private final Map<StationId, Past.OfStation> past = new TreeMap<>();
+    private final List<Promised> promised = new ArrayList<>();
 
     static Station station(AreaCode area) {
         return new Station(new StationId("st-" + area), "Đài " + area, area, HANOI);
@@ -182,6 +183,11 @@ final class Province {
         return this;
     }
 
+    Province with(Promised one) {
+        promised.add(one);
+        return this;
+    }
+
     Province first(AreaCode unit, String... orders) {
         firstAt.put(unit, List.of(orders).stream().map(SlotId::new).toList());
         return this;
@@ -233,7 +239,7 @@ final class Province {
     Basis basis() {
         return new Basis(
                 new Places(areas(), List.of(), stations, tags, profiles),
-                new Content(clips, bulletins),
+                new Content(clips, bulletins, promised),
                 orders(),
                 new Law(policies, Set.of()),
                 new Past(past));

@@ -23,6 +23,18 @@ public interface AsRunBook {
     /** Everything any station settled for logs of this day, in order of station and sequence. */
     List<AsRunEntry> onDay(LocalDate date);
 
+    /**
+     * What these stations settled for logs of the days from {@code from} up to, not including,
+     * {@code until}; in order of station and sequence.
+     */
+    List<AsRunEntry> between(List<StationId> stations, LocalDate from, LocalDate until);
+
+    /**
+     * How much these stations settled for logs of the days from {@code from} up to, not including,
+     * {@code until}; in no particular order.
+     */
+    List<ToldDay> told(List<StationId> stations, LocalDate from, LocalDate until);
+
     /** Those received last, latest first; of one moment, the higher sequence first. */
     List<HeldEntry> newest(int atMost);
 }

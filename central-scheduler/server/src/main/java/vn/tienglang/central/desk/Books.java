@@ -38,6 +38,15 @@ public interface Books {
     /** What stations have proven. */
     AsRunBook asRun();
 
+    /** What was heard of what is owed. */
+    HeardBook heard();
+
+    /** How each day of every hand-over ended. */
+    HandOverBook handOvers();
+
+    /** What periods came to. */
+    ClosingBook closings();
+
     /** How stations are. */
     StatusBook statuses();
 

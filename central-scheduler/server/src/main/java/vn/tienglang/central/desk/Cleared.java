@@ -1,7 +1,10 @@
 package vn.tienglang.central.desk;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.DailyLog;
@@ -16,14 +19,21 @@ import vn.tienglang.planner.programme.Slot;
  * signed is heard.
  *
  * @param orders the names of all that is cleared
+ * @param lowered from when on those of them that are lowered no longer are
  */
-record Cleared(Set<SlotId> orders) {
+record Cleared(Set<SlotId> orders, Map<SlotId, Instant> lowered) {
     /** Nothing is heard under a shorter name. */
     private static final int SHORTEST = 3;
 
-    /** Takes a copy. */
+    /** Takes copies. */
     Cleared {
         orders = Set.copyOf(orders);
+        lowered = Map.copyOf(lowered);
+    }
+
+    /** Orders of which none is lowered. */
+    Cleared(Set<SlotId> orders) {
+        this(orders, Map.of());
     }
 
     /** The orders of a basis, which are cleared. */
@@ -36,16 +46,36 @@ record Cleared(Set<SlotId> orders) {
                 .map(owed -> owed.id().value())
                 .filter(name -> name.length() >= SHORTEST)
                 .forEach(name -> orders.add(new SlotId(name)));
-        return new Cleared(orders);
+        var lowered = new TreeMap<SlotId, Instant>();
+        basis.orders().raised().stream()
+                .filter(raised -> raised.until().isBefore(Instant.MAX))
+                .forEach(raised -> lowered.put(raised.id(), raised.until()));
+        return new Cleared(orders, lowered);
+    }
+
+    /** Whether the order of an airing is cleared, and stands at that instant. */
+    boolean stands(Airing airing, Instant now) {
+        return Slot.of(airing.id())
+                .filter(orders::contains)
+                .filter(order -> lowered.getOrDefault(order, Instant.MAX).isAfter(now))
+                .isPresent();
+    }
+
+    /** Whether nobody can hear the airing any more: it stays in its log as it was. */
+    boolean isOver(Airing airing, Instant now) {
+        return !airing.airtime().end().isAfter(now);
     }
 
     /**
-     * Refuses a log in which anything is not cleared.
+     * Refuses a log in which anything is not cleared that can still be heard.
      *
      * @throws IllegalStateException when something is: a mistake of ours, and nothing is issued
      */
-    DailyLog vouchedFor(DailyLog log) {
+    DailyLog vouchedFor(DailyLog log, Instant now) {
         for (Airing airing : log.airings()) {
+            if (isOver(airing, now)) {
+                continue;
+            }
             Optional<SlotId> order = Slot.of(airing.id());
             if (order.isEmpty() || !orders.contains(order.get())) {
                 throw new IllegalStateException(

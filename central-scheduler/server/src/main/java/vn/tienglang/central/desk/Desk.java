@@ -53,7 +53,7 @@ public final class Desk {
         this.clock = clock;
         this.programme = new Programme(archive, shelf, rules.zone());
         this.emergencies = new Emergencies(archive, rules.zone());
-        this.publishing = new Publishing(archive);
+        this.publishing = new Publishing(archive, rules.grace());
         this.objections = new Objections(keys::knows);
         this.intake = new Intake(archive, keys, shelf, post, objections);
         this.board = new Board(archive, rules);

@@ -1,7 +1,9 @@
 package vn.tienglang.central.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,9 @@ public interface PlanBook {
      * order of name.
      */
     List<KeptItem> named(PlanItem.Kind kind, List<String> ids);
+
+    /** When the first revision of each item of this kind was entered, withdrawn or not, by id. */
+    Map<String, Instant> begun(PlanItem.Kind kind);
 
     /** Every revision of this one, from the first on. */
     List<KeptItem> revisions(PlanItem.Name name);

@@ -21,6 +21,7 @@ import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.form.PlanDocument;
 import vn.tienglang.planner.form.PlanForm;
 import vn.tienglang.planner.form.Reading;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
@@ -150,6 +151,7 @@ public final class PlanDocuments {
         private final List<Succession> successions = new ArrayList<>();
         private final Map<StationId, Set<Tag>> tags = new TreeMap<>();
         private final Map<StationId, LanguageProfile> profiles = new TreeMap<>();
+        private final List<HandOver> handOvers = new ArrayList<>();
 
         void take(PlanItem item) {
             switch (item) {
@@ -162,6 +164,7 @@ public final class PlanDocuments {
                 case PlanItem.OfRaised(var one) -> raised.add(one);
                 case PlanItem.OfObligation(var obligation) -> obligations.add(obligation);
                 case PlanItem.OfHoliday(var date) -> holidays.add(date);
+                case PlanItem.OfHandOver(var one) -> handOvers.add(one);
             }
         }
 
@@ -176,7 +179,7 @@ public final class PlanDocuments {
             Set<SlotId> there = slots.stream().map(Slot::id).collect(Collectors.toSet());
             firstAt.replaceAll((_, first) -> first.stream().filter(there::contains).toList());
             return new PlanDocument(
-                    bulletins(slots, raised),
+                    bulletins(slots, raised, handOvers),
                     policies,
                     holidays,
                     playbooks,
@@ -186,7 +189,8 @@ public final class PlanDocuments {
                     obligations,
                     successions,
                     tags,
-                    profiles);
+                    profiles,
+                    handOvers);
         }
     }
 
@@ -206,8 +210,13 @@ public final class PlanDocuments {
         return item instanceof PlanItem.OfRaised(Raised raised) && !raised.until().isAfter(now);
     }
 
-    private static Set<BulletinId> bulletins(List<Slot> slots, List<Raised> raised) {
+    private static Set<BulletinId> bulletins(
+            List<Slot> slots, List<Raised> raised, List<HandOver> handOvers) {
         var named = new TreeSet<BulletinId>();
+        for (HandOver one : handOvers) {
+            named.add(one.bulletin());
+            named.add(one.fallback());
+        }
         raised.forEach(one -> named.addAll(one.bulletins()));
         for (Slot slot : slots) {
             for (Part part : slot.parts()) {

@@ -127,6 +127,7 @@ final class PlanIntake {
                 .forEach((station, spoken) ->
                         item("$.profiles." + station, new PlanItem.OfProfile(station, spoken)));
         each("obligations", plan.obligations(), PlanItem.OfObligation::new);
+        each("handOvers", plan.handOvers(), PlanItem.OfHandOver::new);
         for (int index = 0; index < plan.slots().size(); index++) {
             slot("$.slots[" + index + "]", plan.slots().get(index));
         }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
@@ -42,7 +43,9 @@ public sealed interface PlanItem {
         /** What is owed. */
         OBLIGATION,
         /** A public holiday. */
-        HOLIDAY
+        HOLIDAY,
+        /** What is handed over day by day. */
+        HAND_OVER
     }
 
     /**
@@ -108,6 +111,9 @@ public sealed interface PlanItem {
     /** A public holiday. */
     record OfHoliday(LocalDate date) implements PlanItem {}
 
+    /** What is handed over day by day. */
+    record OfHandOver(HandOver handOver) implements PlanItem {}
+
     /** What it is called. */
     default Name name() {
         return switch (this) {
@@ -122,6 +128,7 @@ public sealed interface PlanItem {
             case OfRaised(Raised raised) -> new Name(Kind.RAISED, raised.id().value());
             case OfObligation(Obligation owed) -> new Name(Kind.OBLIGATION, owed.id().value());
             case OfHoliday(LocalDate date) -> new Name(Kind.HOLIDAY, date.toString());
+            case OfHandOver(HandOver one) -> new Name(Kind.HAND_OVER, one.id().value());
         };
     }
 
@@ -132,6 +139,7 @@ public sealed interface PlanItem {
             case OfOrder(AreaCode unit, var _) -> unit;
             case OfRaised(Raised raised) -> raised.unit();
             case OfObligation(Obligation owed) -> owed.unit();
+            case OfHandOver(HandOver one) -> one.unit();
             case OfSuccession(Succession one) -> one.after();
             case OfProfile _, OfTags _, OfPlaybook _, OfHoliday _ -> AreaCode.COUNTRY;
         };
@@ -143,6 +151,7 @@ public sealed interface PlanItem {
             case OfPolicy(Name _, Policy policy) -> policy.from();
             case OfRaised(Raised raised) -> day(raised.from()).minusDays(1);
             case OfObligation(Obligation owed) -> owed.from();
+            case OfHandOver(HandOver one) -> one.from();
             case OfSuccession(Succession one) -> one.on();
             case OfHoliday(LocalDate date) -> date;
             case OfProfile _, OfTags _, OfOrder _, OfPlaybook _ -> LocalDate.EPOCH;
@@ -157,7 +166,11 @@ public sealed interface PlanItem {
                     raised.until().equals(Instant.MAX)
                             ? LocalDate.MAX
                             : day(raised.until()).plusDays(2);
-            case OfObligation(Obligation owed) -> owed.until();
+            case OfObligation(Obligation owed) ->
+                    owed.until().isAfter(LocalDate.MAX.minusDays(owed.graceDays()))
+                            ? LocalDate.MAX
+                            : owed.until().plusDays(owed.graceDays());
+            case OfHandOver(HandOver one) -> one.until();
             case OfHoliday(LocalDate date) -> date.plusDays(1);
             case OfProfile _, OfTags _, OfSuccession _, OfOrder _, OfPlaybook _ -> LocalDate.MAX;
         };

@@ -14,8 +14,10 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.desk.PlanEdit.Bar;
+import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Languages;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.OpenDay;
@@ -138,7 +140,8 @@ public final class PlanOffice {
                                     PlanItem.OfSuccession _,
                                     PlanItem.OfOrder _,
                                     PlanItem.OfObligation _,
-                                    PlanItem.OfHoliday _ ->
+                                    PlanItem.OfHoliday _,
+                                    PlanItem.OfHandOver _ ->
                                     put(books, item, revision, signed(officer, "plan-put"));
                         });
     }
@@ -170,7 +173,7 @@ public final class PlanOffice {
         List<Bar> closed = present.withdrawn() ? List.of(new Bar.Closed(name)) : List.of();
         return switch (name.kind()) {
             case RAISED, PLAYBOOK -> List.of(new Bar.NotByHand(name));
-            case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, OBLIGATION, HOLIDAY -> closed;
+            case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, OBLIGATION, HOLIDAY, HAND_OVER -> closed;
         };
     }
 
@@ -252,6 +255,11 @@ public final class PlanOffice {
                 unit(books, owed.unit(), owed.from(), bars);
                 language(owed.language(), bars);
             }
+            case PlanItem.OfHandOver(HandOver one) -> {
+                unit(books, one.unit(), one.from(), bars);
+                bulletin(books, one.bulletin(), bars);
+                bulletin(books, one.fallback(), bars);
+            }
             case PlanItem.OfPlaybook _, PlanItem.OfRaised _, PlanItem.OfHoliday _ -> {}
         }
         return bars;
@@ -274,6 +282,12 @@ public final class PlanOffice {
     private void language(LanguageTag language, List<Bar> bars) {
         if (languages.find(language).isEmpty()) {
             bars.add(new Bar.UnknownLanguage(language));
+        }
+    }
+
+    private static void bulletin(Books books, BulletinId id, List<Bar> bars) {
+        if (books.bulletins().find(id).filter(one -> !one.bulletin().retired()).isEmpty()) {
+            bars.add(new Bar.UnknownBulletin(id));
         }
     }
 

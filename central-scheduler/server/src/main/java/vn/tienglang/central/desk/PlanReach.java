@@ -87,7 +87,7 @@ final class PlanReach {
                 case PlanItem.OfProfile(StationId station, var _) ->
                         station(books, station, stations);
                 case PlanItem.OfTags(StationId station, var _) -> station(books, station, stations);
-                case PlanItem.OfHoliday _ ->
+                case PlanItem.OfHoliday _, PlanItem.OfHandOver _ ->
                         books.enrolments()
                                 .all()
                                 .forEach(one -> stations.put(one.station().id(), one.station()));

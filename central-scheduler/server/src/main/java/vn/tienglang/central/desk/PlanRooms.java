@@ -8,10 +8,14 @@ package vn.tienglang.central.desk;
  * @param approvals where what was handed in is approved
  * @param views where one sees what a plan brings, and why
  * @param documents where whole plans are handed out and taken in
+ * @param handOvers where what was promised for a day is handed over
+ * @param periods what obligations come to
  */
 public record PlanRooms(
         PlanOffice office,
         Situations situations,
         Approvals approvals,
         PlanViews views,
-        PlanDocuments documents) {}
+        PlanDocuments documents,
+        HandOvers handOvers,
+        Periods periods) {}

@@ -18,6 +18,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.Bulletin;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
@@ -27,6 +29,7 @@ import vn.tienglang.planner.programme.Content;
 import vn.tienglang.planner.programme.Law;
 import vn.tienglang.planner.programme.Orders;
 import vn.tienglang.planner.programme.Places;
+import vn.tienglang.planner.programme.Promised;
 import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Tag;
@@ -59,7 +62,7 @@ final class PlanSources {
         Standing standing = Standing.of(items);
         return new Basis(
                 standing.places(books.areas().tree(), stations),
-                content(books),
+                content(books, promised(books, standing.handOvers, first, last)),
                 new Orders(
                         orders(books, first, last),
                         standing.firstAt,
@@ -77,9 +80,13 @@ final class PlanSources {
     /** The same basis, if these items stood and no others. */
     static Basis under(Basis basis, List<PlanItem> items) {
         Standing standing = Standing.of(items);
+        Content content = basis.content();
+        var met = new TreeMap<HandOverId, Set<LocalDate>>();
+        content.promised().forEach(one -> met.put(one.handOver().id(), one.met()));
         return new Basis(
                 standing.places(basis.places().areas(), basis.places().stations()),
-                basis.content(),
+                new Content(
+                        content.clips(), content.bulletins(), promised(standing.handOvers, met)),
                 new Orders(
                         basis.orders().slots(),
                         standing.firstAt,
@@ -125,7 +132,8 @@ final class PlanSources {
                     PlanItem.Kind.ORDER,
                     PlanItem.Kind.RAISED,
                     PlanItem.Kind.OBLIGATION,
-                    PlanItem.Kind.HOLIDAY);
+                    PlanItem.Kind.HOLIDAY,
+                    PlanItem.Kind.HAND_OVER);
 
     /** The items that stand, each where it belongs. */
     private static final class Standing {
@@ -137,6 +145,7 @@ final class PlanSources {
         private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
         private final List<Raised> raised = new ArrayList<>();
         private final List<Obligation> obligations = new ArrayList<>();
+        private final List<HandOver> handOvers = new ArrayList<>();
 
         static Standing of(List<PlanItem> items) {
             var standing = new Standing();
@@ -158,6 +167,7 @@ final class PlanSources {
                 case PlanItem.OfRaised(var one) -> raised.add(one);
                 case PlanItem.OfObligation(var obligation) -> obligations.add(obligation);
                 case PlanItem.OfHoliday(var date) -> holidays.add(date);
+                case PlanItem.OfHandOver(var one) -> handOvers.add(one);
                 case PlanItem.OfPlaybook _ -> {
                     // A raised unit brings the version it was raised to.
                 }
@@ -172,13 +182,35 @@ final class PlanSources {
                 .toList();
     }
 
-    private static Content content(Books books) {
+    /** What is to be handed over, and on which days around these it was. */
+    private static List<Promised> promised(
+            Books books, List<HandOver> handOvers, LocalDate first, LocalDate last) {
+        if (handOvers.isEmpty()) {
+            return List.of();
+        }
+        var met = new TreeMap<HandOverId, Set<LocalDate>>();
+        books.handOvers().between(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+                .filter(day -> day.state() == HandOverDay.State.MET)
+                .forEach(day ->
+                        met.computeIfAbsent(day.handOver(), _ -> new TreeSet<>()).add(day.date()));
+        return promised(handOvers, met);
+    }
+
+    private static List<Promised> promised(
+            List<HandOver> handOvers, Map<HandOverId, Set<LocalDate>> met) {
+        return handOvers.stream()
+                .map(one -> new Promised(one, met.getOrDefault(one.id(), Set.of())))
+                .toList();
+    }
+
+    /** Everything that can be heard. */
+    static Content content(Books books, List<Promised> promised) {
         var clips = new TreeMap<ClipId, Clip>();
         books.clips().all().forEach(clip -> clips.put(clip.id(), clip));
         var bulletins = new TreeMap<BulletinId, Bulletin>();
         books.bulletins()
                 .all()
                 .forEach(kept -> bulletins.put(kept.bulletin().id(), kept.bulletin()));
-        return new Content(clips, bulletins);
+        return new Content(clips, bulletins, promised);
     }
 }

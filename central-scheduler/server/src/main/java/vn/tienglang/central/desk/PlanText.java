@@ -23,6 +23,7 @@ public final class PlanText {
             case PlanItem.OfRaised(var raised) -> PlanForm.text(raised);
             case PlanItem.OfObligation(var obligation) -> PlanForm.text(obligation);
             case PlanItem.OfHoliday _ -> "{}";
+            case PlanItem.OfHandOver(var handOver) -> PlanForm.text(handOver);
         };
     }
 
@@ -51,6 +52,7 @@ public final class PlanText {
             case PLAYBOOK -> as(PlanForm.playbook(text), PlanItem.OfPlaybook::new);
             case RAISED -> as(PlanForm.raised(text), PlanItem.OfRaised::new);
             case OBLIGATION -> as(PlanForm.obligation(text), PlanItem.OfObligation::new);
+            case HAND_OVER -> as(PlanForm.handOver(text), PlanItem.OfHandOver::new);
             case HOLIDAY -> new Reading.Understood<>(new PlanItem.OfHoliday(date(name.id())));
         };
     }

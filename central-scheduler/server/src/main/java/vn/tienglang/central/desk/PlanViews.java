@@ -239,6 +239,9 @@ public final class PlanViews {
             Planning without = Planning.of(before);
             Planning with =
                     before.places().equals(after.places())
+                                    && before.content()
+                                            .promised()
+                                            .equals(after.content().promised())
                             ? without.with(after.law()).with(after.orders())
                             : Planning.of(after);
             List<Station> stations = before.places().stations();

@@ -1,5 +1,6 @@
 package vn.tienglang.central.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
@@ -23,7 +23,6 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.programme.Basis;
-import vn.tienglang.planner.programme.Past;
 import vn.tienglang.planner.programme.Planning;
 import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.StationDay;
@@ -43,9 +42,16 @@ final class Publishing {
     private static final int STATIONS_AT_ONCE = 250;
 
     private final Archive archive;
+    private final Duration grace;
 
-    Publishing(Archive archive) {
+    /**
+     * From this archive.
+     *
+     * @param grace how long after its end an airing may stay unconfirmed
+     */
+    Publishing(Archive archive, Duration grace) {
         this.archive = archive;
+        this.grace = grace;
     }
 
     /**
@@ -106,29 +112,30 @@ final class Publishing {
         return new Round(stations, held);
     }
 
-    private static int publish(
+    private int publish(
             Books books, List<StationId> stations, Map<Page, Integer> held, Instant now) {
         // Held before the plan is read: what is issued last is made from what was changed last.
         books.counters().hold(Counters.PLAN);
         List<Enrolment> enrolments =
                 stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
         List<Station> places = enrolments.stream().map(Enrolment::station).toList();
-        Optional<Basis> basis =
-                basis(books, places, now).map(standing -> withPast(books, standing, now));
-        if (basis.isEmpty()) {
+        Optional<Basis> standing = basis(books, places, now);
+        if (standing.isEmpty()) {
             return 0;
         }
-        List<Due> due = due(basis.get(), enrolments, now);
-        Cleared cleared = Cleared.in(basis.get());
+        var past = new PastSources(books, standing.get(), now, grace);
+        List<Due> due = due(past.with(enrolments), enrolments, now);
+        Cleared cleared = Cleared.in(standing.get());
         var heard = new TreeSet<SlotId>();
-        Map<Page, DailyLog> issued = issued(books, stations, due);
+        var issued = new HashMap<Page, DailyLog>();
+        past.issued().forEach(log -> issued.put(new Page(log.station(), log.date()), log));
         int count = 0;
         for (Due one : due) {
             var page = new Page(one.day().station(), one.day().date());
             Optional<DailyLog> next =
                     next(one, Optional.ofNullable(issued.get(page)), held.getOrDefault(page, 0));
             if (next.isPresent()) {
-                DailyLog log = cleared.vouchedFor(next.get());
+                DailyLog log = cleared.vouchedFor(next.get(), now);
                 issue(books, log, one.enrolment().station().zone(), now);
                 log.airings().forEach(airing -> Slot.of(airing.id()).ifPresent(heard::add));
                 count++;
@@ -168,36 +175,6 @@ final class Publishing {
         return Optional.of(PlanSources.basis(books, stations, todays.getFirst(), last));
     }
 
-    /**
-     * Where something is owed, what was issued is part of the plan: what has begun stays as it was,
-     * so that air that was used for an obligation is not given to another order afterwards, and the
-     * obligation not told again. What was really heard on the days before is not in it yet: a
-     * shortfall is not made good by itself.
-     */
-    private static Basis withPast(Books books, Basis standing, Instant now) {
-        if (standing.orders().obligations().isEmpty()) {
-            return standing;
-        }
-        var stations = new TreeMap<StationId, Past.OfStation>();
-        for (Station station : standing.places().stations()) {
-            LocalDate today = LocalDate.ofInstant(now, station.zone());
-            var issued = new TreeMap<LocalDate, DailyLog>();
-            books.logs()
-                    .latestBetween(
-                            List.of(station.id()),
-                            today.minusDays(1),
-                            today.plusDays(Limits.DAYS_AHEAD))
-                    .forEach(log -> issued.put(log.date(), log));
-            stations.put(station.id(), new Past.OfStation(now, issued, today, Map.of()));
-        }
-        return new Basis(
-                standing.places(),
-                standing.content(),
-                standing.orders(),
-                standing.law(),
-                new Past(stations));
-    }
-
     /** A day that is to be issued if it plays differently from what was. */
     private record Due(Enrolment enrolment, StationDay day) {
         /** Nothing that starts before the station joined is asked of it. */
@@ -229,19 +206,6 @@ final class Publishing {
         }
         due.sort(Comparator.comparing(one -> one.day().date()));
         return due;
-    }
-
-    private static Map<Page, DailyLog> issued(
-            Books books, List<StationId> stations, List<Due> due) {
-        var issued = new HashMap<Page, DailyLog>();
-        if (!due.isEmpty()) {
-            LocalDate first = due.getFirst().day().date();
-            LocalDate until = due.getLast().day().date().plusDays(1);
-            books.logs()
-                    .latestBetween(stations, first, until)
-                    .forEach(log -> issued.put(new Page(log.station(), log.date()), log));
-        }
-        return issued;
     }
 
     /**

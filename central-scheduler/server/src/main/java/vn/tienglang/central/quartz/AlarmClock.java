@@ -8,11 +8,9 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.quartz.Job;
 import org.quartz.JobDetail;
-import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
-import org.quartz.TriggerKey;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.utils.ConnectionProvider;
@@ -26,9 +24,6 @@ import vn.tienglang.central.desk.Alarm;
  */
 public final class AlarmClock implements Alarm, AutoCloseable {
     private static final String NAME = "tieng-lang";
-
-    /** Two wishes may meet in the database; the second of them looks again. */
-    private static final int ATTEMPTS = 3;
 
     private final Scheduler scheduler;
     private final Triggers triggers;
@@ -92,7 +87,9 @@ public final class AlarmClock implements Alarm, AutoCloseable {
                             Triggers.BEGIN_NIGHT,
                             Triggers.PUBLISH_DUE,
                             Triggers.SWEEP_OUTBOX,
-                            Triggers.TELL_TIME)) {
+                            Triggers.TELL_TIME,
+                            Triggers.SETTLE_HAND_OVERS,
+                            Triggers.CLOSE_PERIODS)) {
                 scheduler.addJob(job, true);
             }
             // A night that is set stays set, for it may be one that was missed; the rest is set
@@ -103,6 +100,8 @@ public final class AlarmClock implements Alarm, AutoCloseable {
             set(triggers.regularly(clock.instant()));
             set(triggers.sweep(clock.instant()));
             set(triggers.time(clock.instant()));
+            set(triggers.settle(clock.instant()));
+            set(triggers.close(clock.instant()));
             scheduler.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException("the alarm clock cannot be set: " + e, e);
@@ -122,6 +121,12 @@ public final class AlarmClock implements Alarm, AutoCloseable {
         if (type == TellTime.class) {
             return new TellTime(duties);
         }
+        if (type == SettleHandOvers.class) {
+            return new SettleHandOvers(duties, triggers);
+        }
+        if (type == ClosePeriods.class) {
+            return new ClosePeriods(duties);
+        }
         throw new SchedulerException("no such job: " + type);
     }
 
@@ -135,25 +140,8 @@ public final class AlarmClock implements Alarm, AutoCloseable {
         }
     }
 
-    /**
-     * Sets a trigger, whether one of its name is there or not. One that is ringing right now still
-     * has its name, so replacing it is what keeps a wish from being lost in its echo.
-     */
     private void set(Trigger trigger) throws SchedulerException {
-        TriggerKey key = trigger.getKey();
-        for (int attempt = 1; ; attempt++) {
-            if (scheduler.rescheduleJob(key, trigger) != null) {
-                return;
-            }
-            try {
-                scheduler.scheduleJob(trigger);
-                return;
-            } catch (ObjectAlreadyExistsException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        Triggers.set(scheduler, trigger);
     }
 
     /** True while it rings. */

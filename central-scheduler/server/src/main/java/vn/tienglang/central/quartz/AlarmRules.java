@@ -14,13 +14,17 @@ import java.time.ZoneId;
  * @param publishEvery how often logs are looked at besides, in case a wish got lost
  * @param sweepEvery how often the outbox is looked at besides
  * @param timeEvery how often the stations are told the time
+ * @param settleEvery how often deadlines are looked at besides, and the next of them is set
+ * @param closeEvery how often it is looked whether a period is over
  */
 public record AlarmRules(
         ZoneId zone,
         LocalTime night,
         Duration publishEvery,
         Duration sweepEvery,
-        Duration timeEvery) {
+        Duration timeEvery,
+        Duration settleEvery,
+        Duration closeEvery) {
 
     /** Half past midnight, when nobody books; the rest often enough that no one waits. */
     public static AlarmRules usual(ZoneId zone) {
@@ -29,7 +33,9 @@ public record AlarmRules(
                 LocalTime.of(0, 30),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1));
     }
 
     /**

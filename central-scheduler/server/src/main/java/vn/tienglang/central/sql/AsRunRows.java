@@ -26,6 +26,7 @@ import vn.tienglang.airtime.wire.Signature;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.AsRunBook;
 import vn.tienglang.central.desk.HeldEntry;
+import vn.tienglang.central.desk.ToldDay;
 
 /**
  * Table {@code asrun}: a column for each field, so that reports can count, each exactly as it was
@@ -152,6 +153,52 @@ record AsRunRows(Handle handle) implements AsRunBook {
                         Comparator.comparing(AsRunEntry::station)
                                 .thenComparingLong(AsRunEntry::sequence))
                 .toList();
+    }
+
+    @Override
+    public List<AsRunEntry> between(List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM "
+                                + Columns.OF_STATIONS
+                                + " JOIN asrun ON asrun.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until")
+                .bindMethodsList("stations", stations, Columns.ID)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> entry(row))
+                .stream()
+                .sorted(
+                        Comparator.comparing(AsRunEntry::station)
+                                .thenComparingLong(AsRunEntry::sequence))
+                .toList();
+    }
+
+    @Override
+    public List<ToldDay> told(List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT station, log_date, COUNT(*) AS entries FROM "
+                                + Columns.OF_STATIONS
+                                + " JOIN asrun ON asrun.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until"
+                                + " GROUP BY station, log_date")
+                .bindMethodsList("stations", stations, Columns.ID)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) ->
+                        new ToldDay(
+                                new StationId(Columns.text(row, "station")),
+                                Columns.date(row, "log_date"),
+                                row.getInt("entries")))
+                .list();
     }
 
     @Override

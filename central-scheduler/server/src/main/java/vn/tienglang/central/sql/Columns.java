@@ -6,12 +6,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 
 /** Between our types and columns, the same on H2 and PostgreSQL. */
 final class Columns {
     /** The last day a date column holds: what has no end. */
     private static final LocalDate NO_END = LocalDate.of(9999, 12, 31);
+
+    /**
+     * A table {@code wanted} of stations, for {@code bindMethodsList("stations", …, ID)}; none of
+     * them twice. H2 looks each of them up in an index on station and day; of {@code station IN
+     * (…)} with a range of days it reads the whole index instead.
+     */
+    static final String OF_STATIONS = "(VALUES <stations>) AS wanted (id)";
+
+    /** What of a station identifier is compared. */
+    static final List<String> ID = List.of("value");
 
     private Columns() {}
 

@@ -80,13 +80,15 @@ record LogRows(Handle handle) implements LogBook {
         return handle
                 .createQuery(
                         "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN"
-                                + " (SELECT station, log_date, MAX(revision) AS revision FROM logs"
-                                + " WHERE station IN (<stations>) AND log_date >= :from"
-                                + " AND log_date < :until GROUP BY station, log_date) latest"
+                                + " (SELECT station, log_date, MAX(revision) AS revision FROM "
+                                + Columns.OF_STATIONS
+                                + " JOIN logs ON logs.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until"
+                                + " GROUP BY station, log_date) latest"
                                 + " ON logs.station = latest.station"
                                 + " AND logs.log_date = latest.log_date"
                                 + " AND logs.revision = latest.revision")
-                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bindMethodsList("stations", stations, Columns.ID)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> log(row))

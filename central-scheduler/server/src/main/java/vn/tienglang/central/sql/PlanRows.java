@@ -2,11 +2,14 @@ package vn.tienglang.central.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.KeptItem;
@@ -137,6 +140,19 @@ record PlanRows(Handle handle) implements PlanBook {
                 .bind("id", name.id())
                 .map((row, _) -> kept(row))
                 .list();
+    }
+
+    @Override
+    public Map<String, Instant> begun(PlanItem.Kind kind) {
+        var begun = new TreeMap<String, Instant>();
+        handle.createQuery(
+                        "SELECT id, changed_at FROM plan_items"
+                                + " WHERE kind = :kind AND revision = 1")
+                .bind("kind", kind.name())
+                .map((row, _) ->
+                        begun.put(Columns.text(row, "id"), Columns.instant(row, "changed_at")))
+                .list();
+        return begun;
     }
 
     private static PlanItem read(PlanItem.Name name, String definition) {

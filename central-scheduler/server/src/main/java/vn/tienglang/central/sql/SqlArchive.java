@@ -11,8 +11,11 @@ import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.BulletinBook;
 import vn.tienglang.central.desk.ClipBook;
 import vn.tienglang.central.desk.ClipRights;
+import vn.tienglang.central.desk.ClosingBook;
 import vn.tienglang.central.desk.Counters;
 import vn.tienglang.central.desk.EnrolmentBook;
+import vn.tienglang.central.desk.HandOverBook;
+import vn.tienglang.central.desk.HeardBook;
 import vn.tienglang.central.desk.LogBook;
 import vn.tienglang.central.desk.ObjectionBook;
 import vn.tienglang.central.desk.Outbox;
@@ -95,6 +98,21 @@ final class SqlArchive implements Archive {
         @Override
         public AsRunBook asRun() {
             return new AsRunRows(handle);
+        }
+
+        @Override
+        public HeardBook heard() {
+            return new HeardRows(handle);
+        }
+
+        @Override
+        public HandOverBook handOvers() {
+            return new HandOverRows(handle);
+        }
+
+        @Override
+        public ClosingBook closings() {
+            return new ClosingRows(handle);
         }
 
         @Override

@@ -110,6 +110,46 @@ final class Forms {
     record TakenEntry(String path, int revision) {}
 
     @Json
+    record HandOver(
+            String id,
+            String title,
+            String unit,
+            String bulletin,
+            String bulletinTitle,
+            String fallback,
+            String fallbackTitle,
+            String date,
+            String due,
+            String state,
+            long remainingSeconds,
+            @Nullable String by,
+            @Nullable String at,
+            List<String> lacking) {}
+
+    @Json
+    record HandOvers(String date, List<HandOver> handOvers) {}
+
+    @Json
+    record Progress(
+            String station,
+            String period,
+            String until,
+            long owed,
+            long heard,
+            long planned,
+            long missing) {}
+
+    @Json
+    record AllProgress(String obligation, String unit, List<Progress> stations) {}
+
+    @Json
+    record Closing(
+            String station, String period, long owed, long heard, long missing, String closedAt) {}
+
+    @Json
+    record AllClosings(String obligation, String unit, List<Closing> closings) {}
+
+    @Json
     record Step(String name, @Nullable String by, @Nullable String at) {}
 
     @Json

@@ -126,6 +126,7 @@ final class GroundWords {
                     words.say("order.campaign", situation, title, sentences.area(unit, date));
             case Why.Behind.ByObligation(var _, var paper, var unit) ->
                     words.say("order.obligation", paper, sentences.area(unit, date));
+            case Why.Behind.InPlaceOf(var order, var _, var _, var _, var _) -> order(order);
             case Why.Behind.AsIssued _ -> words.say("order.issued");
         };
     }

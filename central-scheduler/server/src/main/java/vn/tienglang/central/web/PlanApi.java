@@ -51,7 +51,15 @@ final class PlanApi {
         List<KeptItem> kept =
                 switch (kind.get()) {
                     case PLAYBOOK -> playbooks();
-                    case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, RAISED, OBLIGATION, HOLIDAY ->
+                    case POLICY,
+                            PROFILE,
+                            TAGS,
+                            SUCCESSION,
+                            ORDER,
+                            RAISED,
+                            OBLIGATION,
+                            HOLIDAY,
+                            HAND_OVER ->
                             rooms.office().items(kind.get());
                 };
         answer(context, kept);
@@ -141,7 +149,15 @@ final class PlanApi {
         PlanEdit edit =
                 switch (name.get().kind()) {
                     case RAISED -> lower(name.get(), revision.get(), officer);
-                    case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, PLAYBOOK, OBLIGATION, HOLIDAY ->
+                    case POLICY,
+                            PROFILE,
+                            TAGS,
+                            SUCCESSION,
+                            ORDER,
+                            PLAYBOOK,
+                            OBLIGATION,
+                            HOLIDAY,
+                            HAND_OVER ->
                             rooms.office().withdraw(name.get(), revision.get(), officer);
                 };
         tell(context, edit, 200);

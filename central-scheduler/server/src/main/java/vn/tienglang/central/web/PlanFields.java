@@ -31,7 +31,8 @@ final class PlanFields {
                     "playbooks", PlanItem.Kind.PLAYBOOK,
                     "raised", PlanItem.Kind.RAISED,
                     "obligations", PlanItem.Kind.OBLIGATION,
-                    "holidays", PlanItem.Kind.HOLIDAY);
+                    "holidays", PlanItem.Kind.HOLIDAY,
+                    "handovers", PlanItem.Kind.HAND_OVER);
 
     private PlanFields() {}
 

@@ -133,6 +133,17 @@ final class WhyWords {
                             moment(since));
             case Why.Behind.ByObligation(var _, var paper, var unit) ->
                     words.say("why.order.obligation", paper, sentences.area(unit, date));
+            case Why.Behind.InPlaceOf(var order, var _, var title, var due, var missing) ->
+                    words.say(
+                            "why.order.fallback",
+                            behind(order),
+                            title,
+                            words.time(due),
+                            explained
+                                    .names()
+                                    .bulletin(missing)
+                                    .map(one -> one.terms().title())
+                                    .orElse(missing.value()));
             case Why.Behind.AsIssued(var until) -> words.say("why.order.issued", moment(until));
         };
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ import vn.tienglang.planner.Rendition;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.Terms;
 import vn.tienglang.planner.Validity;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Target;
@@ -107,6 +110,9 @@ public abstract class BooksContract {
             assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
             assertThat(books.outbox().oldest(10)).isEmpty();
             assertThat(books.asRun().newest(10)).isEmpty();
+            assertThat(books.heard().between(List.of(ONE.id()), FIRST, LAST)).isEmpty();
+            assertThat(books.handOvers().between(FIRST, LAST)).isEmpty();
+            assertThat(books.closings().of(TAY_DAILY, 10)).isEmpty();
             assertThat(books.statuses().all()).isEmpty();
             assertThat(books.objections().all()).isEmpty();
             assertThat(books.audit().newest(10)).isEmpty();
@@ -138,6 +144,9 @@ public abstract class BooksContract {
         books.clipRights().grant(ONE.id(), List.of(NEWS.id()));
         books.outbox().put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, Samples.EIGHT);
         books.asRun().append(held(missed(ONE.id(), 1, keys), Samples.EIGHT));
+        books.heard().put(List.of(heard(0, 1, 20)));
+        books.handOvers().enter(handed("so-lieu", 0, HandOverDay.State.MET));
+        books.closings().enter(closing(0, ONE.id(), 60));
         books.statuses()
                 .put(
                         new StationState(
@@ -480,6 +489,12 @@ public abstract class BooksContract {
             return done();
         });
         assertThat(plan(book -> book.named(PlanItem.Kind.ORDER, List.of("178")))).isEmpty();
+        in(books -> {
+            assertThat(books.plan().begun(PlanItem.Kind.ORDER))
+                    .containsExactly(Map.entry("178", kept(order, 1, false).at()));
+            assertThat(books.plan().begun(PlanItem.Kind.HOLIDAY)).isEmpty();
+            return done();
+        });
     }
 
     @Test
@@ -684,6 +699,15 @@ public abstract class BooksContract {
             assertThat(book.onDay(Samples.SATURDAY))
                     .isEqualTo(told.stream().map(SignedEntry::entry).toList());
             assertThat(book.onDay(Samples.SATURDAY.plusDays(1))).isEmpty();
+            LocalDate next = Samples.SATURDAY.plusDays(1);
+            assertThat(book.between(List.of(ONE.id()), Samples.SATURDAY, next))
+                    .isEqualTo(book.onDay(Samples.SATURDAY));
+            assertThat(book.between(List.of(ONE.id()), next, next.plusDays(1))).isEmpty();
+            assertThat(book.between(List.of(TWO.id()), Samples.SATURDAY, next)).isEmpty();
+            assertThat(book.between(List.of(), Samples.SATURDAY, next)).isEmpty();
+            assertThat(book.told(List.of(ONE.id(), TWO.id()), Samples.SATURDAY, next))
+                    .containsExactly(new ToldDay(ONE.id(), Samples.SATURDAY, told.size()));
+            assertThat(book.told(List.of(), Samples.SATURDAY, next)).isEmpty();
             assertThat(book.newest(1)).containsExactly(newest.getFirst());
             return done();
         });
@@ -725,6 +749,104 @@ public abstract class BooksContract {
                             return done();
                         }))
                 .isInstanceOf(Archive.Failed.class);
+    }
+
+    private static final ObligationId TAY_DAILY = new ObligationId("tay-daily");
+    private static final LocalDate FIRST = Samples.SATURDAY.minusDays(30);
+    private static final LocalDate LAST = Samples.SATURDAY.plusDays(30);
+
+    private static HandOverDay handed(String id, int day, HandOverDay.State state) {
+        return new HandOverDay(
+                new HandOverId(id), Samples.SATURDAY.plusDays(day), state, "", Samples.EIGHT);
+    }
+
+    private static PeriodClosing closing(int day, StationId station, long heard) {
+        return new PeriodClosing(
+                TAY_DAILY, Samples.SATURDAY.plusDays(day), station, 60, heard, Samples.EIGHT);
+    }
+
+    private static HeardDay heard(int day, int entries, long units) {
+        return new HeardDay(
+                ONE.id(),
+                Samples.SATURDAY.plusDays(day),
+                TAY_DAILY,
+                "time tyz y tế",
+                entries,
+                units);
+    }
+
+    @Test
+    void whatWasCountedLastOfADayStandsUntilItIsForgotten() {
+        in(books -> {
+            books.heard().put(List.of(heard(0, 1, 20), heard(-1, 0, 0)));
+            books.heard().put(List.of(heard(0, 2, 60)));
+            books.heard().put(List.of());
+            return done();
+        });
+        in(books -> {
+            HeardBook book = books.heard();
+            assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
+                    .containsExactlyInAnyOrder(heard(0, 2, 60), heard(-1, 0, 0));
+            assertThat(book.between(List.of(ONE.id()), FIRST, Samples.SATURDAY))
+                    .containsExactly(heard(-1, 0, 0));
+            assertThat(book.between(List.of(TWO.id()), FIRST, LAST)).isEmpty();
+            assertThat(book.between(List.of(), FIRST, LAST)).isEmpty();
+            book.forgetBefore(Samples.SATURDAY);
+            assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
+                    .containsExactly(heard(0, 2, 60));
+            return done();
+        });
+    }
+
+    @Test
+    void howADayOfAHandOverEndedIsEnteredOnce() {
+        HandOverDay met = handed("so-lieu", 0, HandOverDay.State.MET);
+        HandOverDay missed = handed("so-lieu", -3, HandOverDay.State.FALLBACK);
+        HandOverDay other = handed("khac", 0, HandOverDay.State.FALLBACK);
+        in(books -> {
+            assertThat(books.handOvers().enter(met)).isTrue();
+            assertThat(books.handOvers().enter(missed)).isTrue();
+            assertThat(books.handOvers().enter(other)).isTrue();
+            return done();
+        });
+        in(books -> {
+            HandOverBook book = books.handOvers();
+            assertThat(book.enter(handed("so-lieu", 0, HandOverDay.State.FALLBACK))).isFalse();
+            assertThat(book.find(met.handOver(), met.date())).contains(met);
+            assertThat(book.find(met.handOver(), met.date().plusDays(1))).isEmpty();
+            assertThat(book.lastBefore(met.handOver(), met.date())).contains(missed.date());
+            assertThat(book.lastBefore(met.handOver(), missed.date())).isEmpty();
+            assertThat(book.between(FIRST, LAST)).containsExactly(other, missed, met);
+            assertThat(book.between(missed.date().plusDays(1), met.date())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void whatAPeriodCameToIsEnteredOnce() {
+        in(books -> {
+            assertThat(books.closings().enter(closing(0, TWO.id(), 60))).isTrue();
+            assertThat(books.closings().enter(closing(0, ONE.id(), 60))).isTrue();
+            assertThat(books.closings().enter(closing(1, ONE.id(), 20))).isTrue();
+            return done();
+        });
+        in(books -> {
+            ClosingBook book = books.closings();
+            assertThat(book.enter(closing(0, ONE.id(), 0))).isFalse();
+            assertThat(book.of(TAY_DAILY, 10))
+                    .containsExactly(
+                            closing(1, ONE.id(), 20),
+                            closing(0, ONE.id(), 60),
+                            closing(0, TWO.id(), 60));
+            assertThat(book.of(TAY_DAILY, 1)).containsExactly(closing(1, ONE.id(), 20));
+            assertThat(book.last(List.of(ONE.id(), TWO.id())))
+                    .isEqualTo(
+                            Map.of(
+                                    ONE.id(), Map.of(TAY_DAILY, Samples.SATURDAY.plusDays(1)),
+                                    TWO.id(), Map.of(TAY_DAILY, Samples.SATURDAY)));
+            assertThat(book.last(List.of())).isEmpty();
+            return done();
+        });
     }
 
     @Test

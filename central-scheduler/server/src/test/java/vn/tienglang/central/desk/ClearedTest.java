@@ -38,12 +38,19 @@ final class ClearedTest {
     void aLogWithSomethingThatNobodyClearedIsNotIssued() {
         var cleared = new Cleared(Set.of(new SlotId("s1-abc")));
         DailyLog ours = log("s1-abc-20261121-080000");
-        assertThat(cleared.vouchedFor(ours)).isSameAs(ours);
+        assertThat(cleared.vouchedFor(ours, Samples.EIGHT)).isSameAs(ours);
         for (String other : List.of("s2-abc-20261121-080000", "urgent-7", "s1-abc-20261121")) {
-            assertThatThrownBy(() -> cleared.vouchedFor(log(other)))
+            assertThatThrownBy(() -> cleared.vouchedFor(log(other), Samples.EIGHT))
                     .as(other)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(other);
         }
+    }
+
+    @Test
+    void whatIsOverStaysInItsLogWhoeverTookItBack() {
+        DailyLog log = log("s2-abc-20261121-080000");
+        var cleared = new Cleared(Set.of());
+        assertThat(cleared.vouchedFor(log, Samples.EIGHT.plus(NEWS.length()))).isSameAs(log);
     }
 }

@@ -30,6 +30,8 @@ import vn.tienglang.airtime.wire.KeyId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.recurrence.Recurrence;
 
@@ -60,6 +62,8 @@ public final class MemoryArchive implements Archive {
 
     private record Day(StationId station, LocalDate date) {}
 
+    private record Handed(HandOverId handOver, LocalDate date) {}
+
     private record Tally(String who, Objection why) {}
 
     /** Every change leaves behind how to take it back, last first. */
@@ -82,6 +86,10 @@ public final class MemoryArchive implements Archive {
         private long outboxId;
         private final Map<Chain, NavigableMap<Long, HeldEntry>> chains = new HashMap<>();
         private final List<HeldEntry> received = new ArrayList<>();
+        private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
+        private final Map<Day, Map<ObligationId, HeardDay>> heard = new HashMap<>();
+        private final Map<Handed, HandOverDay> handed = new HashMap<>();
+        private final List<PeriodClosing> closings = new ArrayList<>();
         private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
         private final Map<Tally, ObjectionCount> objections = new HashMap<>();
         private final List<AuditEntry> audit = new ArrayList<>();
@@ -414,6 +422,17 @@ public final class MemoryArchive implements Archive {
                 }
 
                 @Override
+                public Map<String, Instant> begun(PlanItem.Kind kind) {
+                    var begun = new TreeMap<String, Instant>();
+                    plan.forEach((name, all) -> {
+                        if (name.kind() == kind) {
+                            begun.put(name.id(), all.getFirst().at());
+                        }
+                    });
+                    return begun;
+                }
+
+                @Override
                 public List<KeptItem> revisions(PlanItem.Name name) {
                     return plan.getOrDefault(name, List.of());
                 }
@@ -571,6 +590,9 @@ public final class MemoryArchive implements Archive {
                         }
                         Shelves.this.put(chain, entry.sequence(), held);
                         Shelves.this.add(received, held);
+                        Shelves.this.add(
+                                told.computeIfAbsent(entry.station(), _ -> new ArrayList<>()),
+                                entry);
                     }
                 }
 
@@ -582,6 +604,37 @@ public final class MemoryArchive implements Archive {
                             .sorted(
                                     Comparator.comparing(AsRunEntry::station)
                                             .thenComparingLong(AsRunEntry::sequence))
+                            .toList();
+                }
+
+                @Override
+                public List<AsRunEntry> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return stations.stream()
+                            .sorted()
+                            .distinct()
+                            .flatMap(station -> told.getOrDefault(station, List.of()).stream())
+                            .filter(entry -> !entry.date().isBefore(from))
+                            .filter(entry -> entry.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(AsRunEntry::station)
+                                            .thenComparingLong(AsRunEntry::sequence))
+                            .toList();
+                }
+
+                @Override
+                public List<ToldDay> told(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    var counts = new HashMap<Day, Integer>();
+                    for (AsRunEntry entry : between(stations, from, until)) {
+                        counts.merge(new Day(entry.station(), entry.date()), 1, Integer::sum);
+                    }
+                    return counts.entrySet().stream()
+                            .map(one ->
+                                    new ToldDay(
+                                            one.getKey().station(),
+                                            one.getKey().date(),
+                                            one.getValue()))
                             .toList();
                 }
 
@@ -602,6 +655,123 @@ public final class MemoryArchive implements Archive {
 
         private NavigableMap<Long, HeldEntry> chain(StationId station, KeyId key) {
             return chains.computeIfAbsent(new Chain(station, key), _ -> new TreeMap<>());
+        }
+
+        @Override
+        public HeardBook heard() {
+            return new HeardBook() {
+                @Override
+                public void put(List<HeardDay> days) {
+                    for (HeardDay day : days) {
+                        var key = new Day(day.station(), day.date());
+                        var all = new TreeMap<>(heard.getOrDefault(key, Map.of()));
+                        all.put(day.obligation(), day);
+                        Shelves.this.put(heard, key, all);
+                    }
+                }
+
+                @Override
+                public List<HeardDay> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return heard.entrySet().stream()
+                            .filter(one -> stations.contains(one.getKey().station()))
+                            .filter(one -> !one.getKey().date().isBefore(from))
+                            .filter(one -> one.getKey().date().isBefore(until))
+                            .flatMap(one -> one.getValue().values().stream())
+                            .toList();
+                }
+
+                @Override
+                public void forgetBefore(LocalDate date) {
+                    heard.keySet().stream()
+                            .filter(day -> day.date().isBefore(date))
+                            .toList()
+                            .forEach(day -> remove(heard, day));
+                }
+            };
+        }
+
+        @Override
+        public HandOverBook handOvers() {
+            return new HandOverBook() {
+                @Override
+                public boolean enter(HandOverDay day) {
+                    var key = new Handed(day.handOver(), day.date());
+                    if (handed.containsKey(key)) {
+                        return false;
+                    }
+                    put(handed, key, day);
+                    return true;
+                }
+
+                @Override
+                public Optional<HandOverDay> find(HandOverId handOver, LocalDate date) {
+                    return Optional.ofNullable(handed.get(new Handed(handOver, date)));
+                }
+
+                @Override
+                public Optional<LocalDate> lastBefore(HandOverId handOver, LocalDate date) {
+                    return handed.values().stream()
+                            .filter(day -> day.handOver().equals(handOver))
+                            .map(HandOverDay::date)
+                            .filter(day -> day.isBefore(date))
+                            .max(LocalDate::compareTo);
+                }
+
+                @Override
+                public List<HandOverDay> between(LocalDate from, LocalDate until) {
+                    return handed.values().stream()
+                            .filter(day -> !day.date().isBefore(from))
+                            .filter(day -> day.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(HandOverDay::handOver)
+                                            .thenComparing(HandOverDay::date))
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public ClosingBook closings() {
+            return new ClosingBook() {
+                @Override
+                public boolean enter(PeriodClosing closing) {
+                    boolean known =
+                            closings.stream()
+                                    .anyMatch(one ->
+                                            one.obligation().equals(closing.obligation())
+                                                    && one.period().equals(closing.period())
+                                                    && one.station().equals(closing.station()));
+                    if (!known) {
+                        add(closings, closing);
+                    }
+                    return !known;
+                }
+
+                @Override
+                public Map<StationId, Map<ObligationId, LocalDate>> last(List<StationId> stations) {
+                    var last = new TreeMap<StationId, Map<ObligationId, LocalDate>>();
+                    closings.stream()
+                            .filter(one -> stations.contains(one.station()))
+                            .sorted(Comparator.comparing(PeriodClosing::period))
+                            .forEach(one ->
+                                    last.computeIfAbsent(one.station(), _ -> new TreeMap<>())
+                                            .put(one.obligation(), one.period()));
+                    return last;
+                }
+
+                @Override
+                public List<PeriodClosing> of(ObligationId obligation, int atMost) {
+                    return closings.stream()
+                            .filter(one -> one.obligation().equals(obligation))
+                            .sorted(
+                                    Comparator.comparing(PeriodClosing::period)
+                                            .reversed()
+                                            .thenComparing(PeriodClosing::station))
+                            .limit(atMost)
+                            .toList();
+                }
+            };
         }
 
         @Override

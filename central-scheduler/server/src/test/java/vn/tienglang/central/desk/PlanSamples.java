@@ -10,6 +10,8 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.SlotId;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -83,6 +85,19 @@ public final class PlanSamples {
                 java.time.Instant.MAX);
     }
 
+    /** Handed over every day by five in the afternoon. */
+    public static HandOver handOver(String id, String bulletin, String fallback) {
+        return new HandOver(
+                new HandOverId(id),
+                Samples.LANG_SON,
+                "Số liệu y tế 17 giờ",
+                new BulletinId(bulletin),
+                LocalTime.of(17, 0),
+                new BulletinId(fallback),
+                FIRST,
+                LocalDate.MAX);
+    }
+
     /** One item of every kind. */
     public static List<PlanItem> oneOfEach() {
         return List.of(
@@ -107,6 +122,7 @@ public final class PlanSamples {
                 new PlanItem.OfPlaybook(Playbook.ofThePlan().get(2)),
                 new PlanItem.OfRaised(raised("r1-abc", "b1-abc")),
                 new PlanItem.OfObligation(obligation("tay-daily")),
-                new PlanItem.OfHoliday(LocalDate.of(2026, 9, 2)));
+                new PlanItem.OfHoliday(LocalDate.of(2026, 9, 2)),
+                new PlanItem.OfHandOver(handOver("so-lieu-17h", "b1-abc", "b2-abc")));
     }
 }

@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,8 @@ class AlarmClockTest {
             new AlarmRules(
                     ZoneId.of("Asia/Ho_Chi_Minh"),
                     LocalTime.of(0, 30),
+                    Duration.ofHours(1),
+                    Duration.ofHours(1),
                     Duration.ofHours(1),
                     Duration.ofHours(1),
                     Duration.ofHours(1));
@@ -148,12 +152,61 @@ class AlarmClockTest {
             alarm.start(rings);
             rings.awaitPublish();
             assertThat(count("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS WHERE IS_DURABLE"))
-                    .isEqualTo(4);
-            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(4);
+                    .isEqualTo(6);
+            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(6);
             // 0 is "smart policy": Quartz choosing for us. No trigger leaves that open.
             assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE MISFIRE_INSTR = 0"))
                     .isZero();
         }
+    }
+
+    @Test
+    void deadlinesAndPeriodsAreLookedAtAtTheStartAndTheNextDeadlineIsSet() throws SQLException {
+        Instant deadline = CLOCK.instant().plus(Duration.ofHours(3));
+        rings.next = Optional.of(deadline);
+        try (AlarmClock alarm = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            alarm.start(rings);
+            rings.awaitSettle();
+            rings.awaitClose();
+        }
+        assertThat(
+                        count(
+                                "SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS"
+                                        + " WHERE TRIGGER_NAME = 'deadline'"))
+                .isEqualTo(deadline.toEpochMilli());
+    }
+
+    @Test
+    void aDeadlineThatComesRings() {
+        rings.next = Optional.of(CLOCK.instant().plusMillis(300));
+        try (AlarmClock alarm = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            alarm.start(rings);
+            rings.awaitSettle();
+            rings.next = Optional.empty();
+            rings.awaitSettle();
+        }
+    }
+
+    @Test
+    void aDeadlineThatPassedWhileNobodyWasThereRingsOnceAtReturn() throws SQLException {
+        rings.next = Optional.of(CLOCK.instant().plus(Duration.ofHours(3)));
+        try (AlarmClock before = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            before.start(rings);
+            rings.awaitSettle();
+        }
+        rings.next = Optional.empty();
+        change(
+                "UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = "
+                        + CLOCK.instant().minus(Duration.ofDays(2)).toEpochMilli()
+                        + " WHERE TRIGGER_NAME='deadline'");
+        try (AlarmClock after = AlarmClock.on(database.dataSource(), QUIET, CLOCK)) {
+            after.start(rings);
+            // One for the start, one for the deadline that was missed.
+            rings.awaitSettle();
+            rings.awaitSettle();
+        }
+        assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='deadline'"))
+                .isZero();
     }
 
     private long nextFire() throws SQLException {
@@ -180,6 +233,9 @@ class AlarmClockTest {
     private static final class Rings implements Duties {
         private final Semaphore published = new Semaphore(0);
         private final Semaphore gate = new Semaphore(0);
+        private final Semaphore settled = new Semaphore(0);
+        private final Semaphore closed = new Semaphore(0);
+        private volatile Optional<Instant> next = Optional.empty();
         private volatile boolean holding;
 
         @Override
@@ -198,6 +254,17 @@ class AlarmClockTest {
         @Override
         public void tellTime() {}
 
+        @Override
+        public Optional<Instant> settleHandOvers() {
+            settled.release();
+            return next;
+        }
+
+        @Override
+        public void closePeriods() {
+            closed.release();
+        }
+
         void hold() {
             holding = true;
         }
@@ -213,6 +280,14 @@ class AlarmClockTest {
 
         int published() {
             return published.availablePermits();
+        }
+
+        void awaitSettle() {
+            await(settled, "settled");
+        }
+
+        void awaitClose() {
+            await(closed, "closed");
         }
 
         void awaitPublish() {

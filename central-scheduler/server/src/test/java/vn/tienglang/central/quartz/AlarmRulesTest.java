@@ -13,7 +13,13 @@ class AlarmRulesTest {
     private static AlarmRules berlinAt(LocalTime night) {
         AlarmRules usual = AlarmRules.usual(ZoneId.of("Europe/Berlin"));
         return new AlarmRules(
-                usual.zone(), night, usual.publishEvery(), usual.sweepEvery(), usual.timeEvery());
+                usual.zone(),
+                night,
+                usual.publishEvery(),
+                usual.sweepEvery(),
+                usual.timeEvery(),
+                usual.settleEvery(),
+                usual.closeEvery());
     }
 
     @Test

@@ -48,12 +48,14 @@ import vn.tienglang.central.desk.BookingRequest;
 import vn.tienglang.central.desk.Books;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.DeskRules;
+import vn.tienglang.central.desk.HandOvers;
 import vn.tienglang.central.desk.KeptAlarm;
 import vn.tienglang.central.desk.KeptPost;
 import vn.tienglang.central.desk.MemoryArchive;
 import vn.tienglang.central.desk.MemoryShelf;
 import vn.tienglang.central.desk.Newsroom;
 import vn.tienglang.central.desk.Officer;
+import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanDocuments;
 import vn.tienglang.central.desk.PlanOffice;
 import vn.tienglang.central.desk.PlanRooms;
@@ -192,8 +194,9 @@ final class Village implements AutoCloseable {
                 situations,
                 new Approvals(this::inTransaction, alarm, () -> now),
                 new PlanViews(this::inTransaction, office, situations, () -> now),
-                new PlanDocuments(
-                        this::inTransaction, office, situations, alarm, () -> now, HANOI));
+                new PlanDocuments(this::inTransaction, office, situations, alarm, () -> now, HANOI),
+                new HandOvers(this::inTransaction, alarm, () -> now, HANOI),
+                new Periods(this::inTransaction, Duration.ofMinutes(10)));
     }
 
     private <T> T inTransaction(Function<Books, T> work) {

@@ -8,9 +8,26 @@ if (clock) {
   // The centre's time, carried on by elapsed time: the phone's own clock may be wrong.
   const from = Number(clock.dataset.millis) + Number(clock.dataset.offset) * 60_000;
   const began = performance.now();
+  const offset = Number(clock.dataset.offset) * 60_000;
+  const countdowns = [...document.querySelectorAll("time[data-due]")];
+  // A deadline that comes changes the page: it is loaded anew, once.
+  const countDown = (now) => {
+    let passed = false;
+    for (const one of countdowns) {
+      const left = Math.max(0, Math.ceil((Number(one.dataset.due) + offset - now) / 1000));
+      const parts = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
+      one.textContent = parts.map((part) => String(part).padStart(2, "0")).join(":");
+      passed ||= left === 0;
+    }
+    if (passed) {
+      countdowns.length = 0;
+      location.replace(location.pathname);
+    }
+  };
   const tick = () => {
     const now = new Date(from + performance.now() - began);
     clock.textContent = now.toISOString().slice(11, 19);
+    countDown(now.getTime());
     setTimeout(tick, 1000 - now.getMilliseconds());
   };
   tick();

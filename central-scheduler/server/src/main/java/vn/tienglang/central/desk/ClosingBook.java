@@ -1,0 +1,19 @@
+package vn.tienglang.central.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.obligation.ObligationId;
+
+/** What periods of obligations came to. */
+public interface ClosingBook {
+    /** Enters a period. False, with nothing changed, when it was closed at that station before. */
+    boolean enter(PeriodClosing closing);
+
+    /** The last period of each obligation that was closed at each of these stations. */
+    Map<StationId, Map<ObligationId, LocalDate>> last(List<StationId> stations);
+
+    /** The latest closings of an obligation: the latest period first, then in order of station. */
+    List<PeriodClosing> of(ObligationId obligation, int atMost);
+}

@@ -1,0 +1,20 @@
+package vn.tienglang.central.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import vn.tienglang.airtime.StationId;
+
+/** What was heard of obligations, day by day, as it was counted last. */
+public interface HeardBook {
+    /** Enters these, each in the place of what stood there for its station, day and obligation. */
+    void put(List<HeardDay> days);
+
+    /**
+     * What was counted for these stations and the days from {@code from} up to, not including,
+     * {@code until}; in no particular order.
+     */
+    List<HeardDay> between(List<StationId> stations, LocalDate from, LocalDate until);
+
+    /** Forgets the days before that one: it can be counted anew. */
+    void forgetBefore(LocalDate date);
+}

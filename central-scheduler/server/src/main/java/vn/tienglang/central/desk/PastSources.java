@@ -1,0 +1,165 @@
+package vn.tienglang.central.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.compliance.Proof;
+import vn.tienglang.planner.obligation.Ledger;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.programme.Basis;
+import vn.tienglang.planner.programme.Hearing;
+import vn.tienglang.planner.programme.Past;
+
+/**
+ * Gathers from the books what has already happened at stations: what was issued, and so cannot be
+ * changed once it has begun, and what was really heard of what they owe.
+ *
+ * <p>Until a day is judged what was planned counts, but for airings of which the station has said
+ * that they were missed or cut short: that is a fact, and may be made good the same day. Silence is
+ * not failure before the day is judged; after it what is unproven was not heard, until the station
+ * tells after all.
+ */
+final class PastSources {
+    /** What sounds past midnight reaches into the day after; so far back planning looks. */
+    private static final int DAYS_BEHIND = 1;
+
+    private final Basis standing;
+    private final Cleared cleared;
+    private final Hearing hearing;
+    private final HeardDays days;
+    private final OwedSince owedSince;
+    private final Instant now;
+
+    /** One station, and what it owes. */
+    private record Place(Enrolment enrolment, LocalDate latestOpen, List<Obligation> owed) {
+        Station station() {
+            return enrolment.station();
+        }
+    }
+
+    /**
+     * From these books.
+     *
+     * @param standing what the days of the stations are made from
+     * @param grace how long after its end an airing may stay unconfirmed
+     */
+    PastSources(Books books, Basis standing, Instant now, Duration grace) {
+        List<Obligation> obligations = standing.orders().obligations();
+        this.standing = standing;
+        this.cleared = Cleared.in(standing);
+        this.hearing = new Hearing(standing.places(), standing.content(), obligations);
+        this.days = new HeardDays(books, hearing, now, grace);
+        this.owedSince = obligations.isEmpty() ? new OwedSince(Map.of()) : OwedSince.in(books);
+        this.now = now;
+    }
+
+    /** The same basis, and what has happened at these stations. */
+    Basis with(List<Enrolment> enrolments) {
+        List<Place> places = enrolments.stream().map(this::place).toList();
+        read(places);
+        var stations = new TreeMap<StationId, Past.OfStation>();
+        places.forEach(place -> stations.put(place.station().id(), past(place)));
+        return new Basis(
+                standing.places(),
+                standing.content(),
+                standing.orders(),
+                standing.law(),
+                new Past(stations));
+    }
+
+    /** What was issued last for each day that was looked at, as it was issued. */
+    List<DailyLog> issued() {
+        return days.issued();
+    }
+
+    private Place place(Enrolment enrolment) {
+        LocalDate open = days.latestOpen(enrolment.station());
+        return new Place(enrolment, open, hearing.owedBy(enrolment.station(), open));
+    }
+
+    /** As few questions as there may be: all stations at once, and who owes something once more. */
+    private void read(List<Place> places) {
+        LocalDate first = earliest(places.stream().map(Place::latestOpen).toList()).minusDays(1);
+        // Stations may be a day apart, and today one ahead of what is not judged yet.
+        LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 3L);
+        days.readLogs(ids(places), first.minusDays(DAYS_BEHIND), until);
+        List<Place> owing = places.stream().filter(one -> !one.owed().isEmpty()).toList();
+        if (!owing.isEmpty()) {
+            days.readAsRun(ids(owing), first, until);
+            days.count(owing.stream().flatMap(one -> wanted(one).stream()).toList());
+        }
+    }
+
+    private List<HeardDays.Wanted> wanted(Place place) {
+        LocalDate open = days.open(place.station());
+        return place.owed().stream()
+                .map(one ->
+                        new HeardDays.Wanted(
+                                place.station().id(), one, since(place, one, open), open))
+                .toList();
+    }
+
+    /** The first day that can still matter, and is held against the station. */
+    private LocalDate since(Place place, Obligation one, LocalDate open) {
+        LocalDate since = owedSince.of(place.enrolment(), one);
+        return OwedSince.latest(List.of(since, Ledger.since(one, open)));
+    }
+
+    private static List<StationId> ids(List<Place> places) {
+        return places.stream().map(one -> one.station().id()).toList();
+    }
+
+    private static LocalDate earliest(List<LocalDate> dates) {
+        return dates.stream().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+    }
+
+    private Past.OfStation past(Place place) {
+        NavigableMap<LocalDate, DailyLog> issued = days.issued(place.station().id());
+        LocalDate open = days.open(place.station());
+        var heard = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
+        var told = new HashMap<AiringId, Proof>();
+        for (Obligation one : place.owed()) {
+            LocalDate from = since(place, one, open);
+            heard.put(one.id(), days.heard(place.station().id(), one, from, open));
+        }
+        if (!place.owed().isEmpty()) {
+            issued.tailMap(open, true).values().forEach(log -> told.putAll(days.proofs(log)));
+        }
+        var standing = new TreeMap<LocalDate, DailyLog>();
+        issued.tailMap(open.minusDays(DAYS_BEHIND), true)
+                .forEach((date, log) -> standing.put(date, withoutWhatWasTakenBack(log)));
+        return new Past.OfStation(now, standing, open, heard, told);
+    }
+
+    /**
+     * What has begun stays as it was issued, unless its order was taken back: then what is not over
+     * yet leaves the air at once.
+     */
+    private DailyLog withoutWhatWasTakenBack(DailyLog log) {
+        List<Airing> left =
+                log.airings().stream()
+                        .filter(one -> cleared.isOver(one, now) || cleared.stands(one, now))
+                        .toList();
+        if (left.size() == log.airings().size()) {
+            return log;
+        }
+        List<Clip> clips =
+                log.clips().stream()
+                        .filter(clip -> left.stream().anyMatch(one -> one.clip().equals(clip.id())))
+                        .toList();
+        return new DailyLog(log.station(), log.date(), log.revision(), left, clips);
+    }
+}

@@ -1,0 +1,36 @@
+package vn.tienglang.central.web.page;
+
+import java.util.List;
+
+/**
+ * What is to be handed over today.
+ *
+ * @param clock the centre's time
+ */
+public record HandOverPage(Frame frame, Clock clock, List<Box> boxes) {
+    /** Takes a copy. */
+    public HandOverPage {
+        boxes = List.copyOf(boxes);
+    }
+
+    /**
+     * One hand-over.
+     *
+     * @param standing how far it has come
+     * @param countdown the time that is left, as a clock; empty when it is over or done
+     * @param dueMillis the deadline, since 1970, for the script that keeps the countdown going
+     * @param action where the wish to hand over goes; empty when there is nothing to do
+     */
+    public record Box(
+            String title,
+            Mark standing,
+            List<Fact> facts,
+            String countdown,
+            long dueMillis,
+            String action) {
+        /** Takes a copy. */
+        public Box {
+            facts = List.copyOf(facts);
+        }
+    }
+}

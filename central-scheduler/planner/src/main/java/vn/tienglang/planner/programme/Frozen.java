@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Airing;
-import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.DailyLog;
 
@@ -67,12 +66,12 @@ final class Frozen {
 
     /** Whether any airing of the act stays as it was issued, on whatever day. */
     boolean hasBegun(Act act) {
-        return !begun.isEmpty() && begun.contains(name(act));
+        return !begun.isEmpty() && begun.contains(act.name());
     }
 
     /** What of an act that has begun was issued for after the freeze on that day. */
     List<Airing> rest(LocalDate date, Act act) {
-        return rest.computeIfAbsent(date, this::restOf).getOrDefault(name(act), List.of());
+        return rest.computeIfAbsent(date, this::restOf).getOrDefault(act.name(), List.of());
     }
 
     private Map<String, List<Airing>> restOf(LocalDate date) {
@@ -80,11 +79,6 @@ final class Frozen {
                 .flatMap(log -> log.airings().stream())
                 .filter(airing -> !holds(airing))
                 .collect(Collectors.groupingBy(airing -> Slot.occurrence(airing.id()).orElse("")));
-    }
-
-    private static String name(Act act) {
-        AiringId first = act.order().airing(act.occurrence(), 0);
-        return first.value();
     }
 
     /** The recordings of what was issued for that day. */

@@ -26,12 +26,14 @@ final class Sheet {
     /** What was ordered so near to an instant is named where somebody asks why it is silent. */
     private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
 
+    private static final int FEW = 2;
+
     private final Here here;
     private final Frozen frozen;
     private final List<Wish> wishes;
     private final Air air = new Air();
     private final Air.Lane usual;
-    private final IdentityHashMap<Clearance, Air.Lane> lanes = new IdentityHashMap<>();
+    private final IdentityHashMap<Clearance, Air.Lane> lanes = new IdentityHashMap<>(FEW);
     private final List<Airing> airings = new ArrayList<>();
     private final List<Leaving> left = new ArrayList<>();
     private final List<Sounding> soundings = new ArrayList<>();
@@ -45,7 +47,6 @@ final class Sheet {
         this.frozen = frozen;
         this.wishes = wishes;
         this.usual = air.lane(here.clearance());
-        lanes.put(here.clearance(), usual);
     }
 
     Here here() {
@@ -54,9 +55,12 @@ final class Sheet {
 
     /** Whether anything of the day may sound as the next begins. */
     boolean mayPassMidnight() {
-        return wishes.stream().anyMatch(wish -> wish.act().latestEnd() > here.ends())
-                || (!frozen.isNothing()
-                        && frozen.passes(here.date(), Instant.ofEpochMilli(here.ends())));
+        for (Wish wish : wishes) {
+            if (wish.act().latestEnd() > here.ends()) {
+                return true;
+            }
+        }
+        return !frozen.isNothing() && frozen.passes(here.date(), Instant.ofEpochMilli(here.ends()));
     }
 
     /** Fills it from orders, after what of the day before still sounds. */
@@ -105,7 +109,9 @@ final class Sheet {
 
     private void serve(Wish wish, int index) {
         Act act = wish.act();
-        act.gaps().forEach(gap -> leave(act, gap));
+        for (Ground gap : act.gaps()) {
+            leave(act, gap);
+        }
         if (act.isSilent()) {
             leave(act, new Ground.NothingToTell());
             return;
@@ -114,11 +120,7 @@ final class Sheet {
             leave(act, new Ground.LogFull());
             return;
         }
-        Air.Lane lane =
-                wish.hours() == here.clearance()
-                        ? usual
-                        : lanes.computeIfAbsent(wish.hours(), air::lane);
-        switch (lane.place(act.block(), index)) {
+        switch (lane(wish).place(act.block(), index)) {
             case Fit.Placed(long start, int kept, Fit.Limit limit) -> {
                 if (limit != Fit.Limit.NONE) {
                     leave(act, ground(wish, limit, -1));
@@ -127,10 +129,15 @@ final class Sheet {
                 room.add(act, placed);
                 airings.addAll(placed);
                 long end = start + act.block().length(kept);
-                soundings.add(new Sounding(start, end, new Sounding.Source.Served(wish)));
+                soundings.add(new Sounding(start, end, wish));
             }
             case Fit.Refused(Fit.Limit limit, int by) -> leave(act, ground(wish, limit, by));
         }
+    }
+
+    private Air.Lane lane(Wish wish) {
+        Clearance hours = wish.hours(here);
+        return hours == here.clearance() ? usual : lanes.computeIfAbsent(hours, air::lane);
     }
 
     private void leave(Act act, Ground ground) {
@@ -162,8 +169,8 @@ final class Sheet {
                 Duration.ofMillis(act.block().length(act.block().items())));
     }
 
-    private static List<Closure> closures(Wish wish) {
-        return switch (wish.hours().day().permit(wanted(wish))) {
+    private List<Closure> closures(Wish wish) {
+        return switch (wish.hours(here).day().permit(wanted(wish))) {
             case Permission.Closed(var closures) -> closures;
             case Permission.Open _ -> List.of();
         };
@@ -247,6 +254,12 @@ final class Sheet {
 
     /** What still sounds as the next day begins. */
     List<Sounding> over() {
-        return soundings.stream().filter(sounding -> sounding.end() > here.ends()).toList();
+        var over = new ArrayList<Sounding>();
+        for (Sounding sounding : soundings) {
+            if (sounding.end() > here.ends()) {
+                over.add(sounding);
+            }
+        }
+        return over;
     }
 }

@@ -1,7 +1,5 @@
 package vn.tienglang.airtime;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of one airing at one station. It stays the same through every revision of the log, so
  * that a later revision cannot make the station play the same thing again.
@@ -9,11 +7,9 @@ import java.util.regex.Pattern;
  * @param value 3 to 64 characters of {@code a-z 0-9 -}
  */
 public record AiringId(String value) implements Comparable<AiringId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,64}");
-
     /** Refuses anything that is not an airing id. */
     public AiringId {
-        if (!FORM.matcher(value).matches()) {
+        if (!PlainText.isName(value, 3, 64)) {
             throw new IllegalArgumentException("not an airing id: '" + value + "'");
         }
     }

@@ -3,7 +3,6 @@ package vn.tienglang.airtime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A finished recording, named by the SHA-256 of its bytes: the same id is the same sound, for ever.
@@ -11,13 +10,23 @@ import java.util.regex.Pattern;
  * @param value 64 lower-case hexadecimal digits
  */
 public record ClipId(String value) implements Comparable<ClipId> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     /** Refuses anything that is not a SHA-256 in lower-case hexadecimal. */
     public ClipId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isSha256(value)) {
             throw new IllegalArgumentException("not a clip id: '" + value + "'");
         }
+    }
+
+    private static boolean isSha256(String value) {
+        for (int index = 0; index < value.length(); index++) {
+            char c = value.charAt(index);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return value.length() == DIGITS;
     }
 
     /** The id of these bytes. */

@@ -21,6 +21,20 @@ public final class PlainText {
     }
 
     /**
+     * True when it is {@code least} to {@code most} characters of {@code a-z 0-9 -}: fit for a
+     * topic level, a file name and a key. A loop, because a plan of the country names millions.
+     */
+    public static boolean isName(String text, int least, int most) {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return text.length() >= least && text.length() <= most;
+    }
+
+    /**
      * The same words made plain: what cannot be read becomes a space, what is too long is cut
      * between two characters.
      */

@@ -1,7 +1,5 @@
 package vn.tienglang.airtime;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a station: the place and its licence, not the board in its cupboard.
  *
@@ -9,11 +7,9 @@ import java.util.regex.Pattern;
  *     and a label on the case
  */
 public record StationId(String value) implements Comparable<StationId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,32}");
-
     /** Refuses anything that is not a station id. */
     public StationId {
-        if (!FORM.matcher(value).matches()) {
+        if (!PlainText.isName(value, 3, 32)) {
             throw new IllegalArgumentException("not a station id: '" + value + "'");
         }
     }

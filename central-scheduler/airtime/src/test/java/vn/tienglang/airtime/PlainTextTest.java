@@ -7,6 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
+    /** What may stand in a name, and its neighbours that may not. */
+    private static final String NEAR_NAMES = "abyz0189-abyz0189-abyz0189-`{/:,.AZ_ \nà";
+
     @Test
     void wordsOfAnyLanguageArePlain() {
         for (String text :
@@ -65,5 +68,20 @@ class PlainTextTest {
     void aPairIsNeverCutInTwo() {
         assertThat(PlainText.of("a😀b", 2)).isEqualTo("a");
         assertThat(PlainText.of("a😀b", 3)).isEqualTo("a😀");
+    }
+
+    @Test
+    void aNameIsSmallLettersDigitsAndHyphensOfTheRightNumber() {
+        Seeds.each(
+                5_000,
+                random -> {
+                    var text = new StringBuilder();
+                    for (int count = random.nextInt(8); count > 0; count--) {
+                        text.append(NEAR_NAMES.charAt(random.nextInt(NEAR_NAMES.length())));
+                    }
+                    assertThat(PlainText.isName(text.toString(), 2, 6))
+                            .as("%s", text)
+                            .isEqualTo(text.toString().matches("[a-z0-9-]{2,6}"));
+                });
     }
 }

@@ -1,6 +1,6 @@
 package vn.tienglang.planner;
 
-import java.util.regex.Pattern;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * The name of a bulletin, given once and never again.
@@ -8,11 +8,9 @@ import java.util.regex.Pattern;
  * @param value 2 to 24 characters of {@code a-z 0-9 -}
  */
 public record BulletinId(String value) implements Comparable<BulletinId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{2,24}");
-
     /** Refuses anything that is not a bulletin id. */
     public BulletinId {
-        if (!FORM.matcher(value).matches()) {
+        if (!PlainText.isName(value, 2, 24)) {
             throw new IllegalArgumentException("not a bulletin id: '" + value + "'");
         }
     }

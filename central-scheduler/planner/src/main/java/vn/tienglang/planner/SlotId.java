@@ -1,6 +1,6 @@
 package vn.tienglang.planner;
 
-import java.util.regex.Pattern;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * The name of a booked slot. Airings are named after it, and a station never plays the same name
@@ -9,11 +9,9 @@ import java.util.regex.Pattern;
  * @param value 3 to 24 characters of {@code a-z 0-9 -}
  */
 public record SlotId(String value) implements Comparable<SlotId> {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,24}");
-
     /** Refuses anything that is not a slot id. */
     public SlotId {
-        if (!FORM.matcher(value).matches()) {
+        if (!PlainText.isName(value, 3, 24)) {
             throw new IllegalArgumentException("not a slot id: '" + value + "'");
         }
     }

@@ -11,6 +11,7 @@ import vn.tienglang.airtime.wire.Ed25519;
 import vn.tienglang.airtime.wire.KeyId;
 import vn.tienglang.airtime.wire.Signer;
 import vn.tienglang.central.desk.Archive;
+import vn.tienglang.central.signing.QuickSigner;
 
 /**
  * The key by which every station knows the centre. It lies in a file of its own, readable by its
@@ -85,7 +86,7 @@ record CentreKey(KeyId id, KeyPair pair) {
 
     /** Signs as the centre. */
     Signer signer() {
-        return Ed25519.signer(id, pair.getPrivate());
+        return QuickSigner.of(id, pair.getPrivate());
     }
 
     /** The public key, as stations keep it. */

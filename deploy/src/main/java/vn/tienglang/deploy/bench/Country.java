@@ -71,6 +71,9 @@ final class Country {
     /** Of forty, so many are the country's, a province's, a district's and a commune's. */
     private static final List<Integer> PARTS = List.of(10, 14, 10, 6);
 
+    /** All forty are the commune's own. */
+    private static final List<Integer> ALONE = List.of(0, 0, 0, SLOTS_A_DAY);
+
     private static final List<LocalTime> SESSIONS =
             List.of(LocalTime.of(5, 0), LocalTime.of(11, 0), LocalTime.of(16, 30));
     private static final List<Integer> SESSION_SLOTS = List.of(16, 8, 16);
@@ -92,13 +95,19 @@ final class Country {
     private final Map<AreaCode, AreaCode> parents = new HashMap<>();
     private final List<Station> stations = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
+    private final List<Integer> parts;
     private final Basis basis;
 
-    private Country(List<String> lines) {
+    /** With stations and orders within that unit. */
+    private Country(List<String> lines, AreaCode within, List<Integer> parts) {
+        this.parts = parts;
         areas.add(new Area(NATION, NATION, "country", "Việt Nam", SINCE, LocalDate.MAX));
         lines.stream().skip(1).map(line -> line.split(",", 4)).forEach(this::area);
         for (Area area : areas) {
-            if (tier(area.code()) == PARTS.size() - 1) {
+            if (!isInside(area.code(), within)) {
+                continue;
+            }
+            if (tier(area.code()) == parts.size() - 1) {
                 stations.add(
                         new Station(
                                 new StationId("st-" + area.code()),
@@ -113,10 +122,17 @@ final class Country {
 
     /** Out of the centre's own list. */
     static Country read(Path top) throws IOException {
-        return new Country(
-                Files.readAllLines(
-                        top.resolve(
-                                "central-scheduler/server/src/main/resources/areas/vietnam-2021.csv")));
+        return new Country(lines(top), NATION, PARTS);
+    }
+
+    /** One unit of it, whose communes have nothing in common: each ordered all forty itself. */
+    static Country apart(Path top, AreaCode within) throws IOException {
+        return new Country(lines(top), within, ALONE);
+    }
+
+    private static List<String> lines(Path top) throws IOException {
+        return Files.readAllLines(
+                top.resolve("central-scheduler/server/src/main/resources/areas/vietnam-2021.csv"));
     }
 
     private void area(String[] field) {
@@ -189,11 +205,11 @@ final class Country {
 
     private void orders(AreaCode unit) {
         int tier = tier(unit);
-        if (tier >= PARTS.size()) {
+        if (tier >= parts.size()) {
             return;
         }
-        int from = PARTS.subList(0, tier).stream().mapToInt(Integer::intValue).sum();
-        for (int place = from; place < from + PARTS.get(tier); place++) {
+        int from = parts.subList(0, tier).stream().mapToInt(Integer::intValue).sum();
+        for (int place = from; place < from + parts.get(tier); place++) {
             List<String> rules = RULES.get(place % RULES.size());
             for (int index = 0; index < rules.size(); index++) {
                 LocalDateTime start = anchor(unit).atTime(time(scattered(place)));

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import vn.tienglang.airtime.wire.Ed25519;
 import vn.tienglang.airtime.wire.KeyId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Signer;
+import vn.tienglang.central.signing.QuickSigner;
 import vn.tienglang.planner.programme.Orders;
 import vn.tienglang.planner.programme.Planning;
 import vn.tienglang.planner.programme.Slot;
@@ -54,6 +56,7 @@ public final class Plan {
         Path top = Path.of(System.getProperty("tienglang.top", "."));
         var plan = new Plan(List.of(arguments).contains("--quick"), Country.read(top));
         plan.country();
+        plan.apart(Country.apart(top, THANH_HOA));
         plan.raise();
         plan.replan();
         plan.rules();
@@ -62,13 +65,15 @@ public final class Plan {
     /** The first run warms up and is not counted. */
     private void country() {
         var speeds = new ArrayList<Double>();
-        var cold = Planning.of(country.basis());
-        double first = planned(cold, country.stations());
+        double first = planned(Planning.of(country.basis()), country.stations());
+        double bare = keptMegabytes();
         var walls = new ArrayList<Double>();
+        var planning = Planning.of(country.basis());
         for (int run = 0; run < runs; run++) {
+            planning = Planning.of(country.basis());
             forgetPeaks();
             long before = THREADS.getCurrentThreadCpuTime();
-            walls.add(planned(Planning.of(country.basis()), country.stations()));
+            walls.add(planned(planning, country.stations()));
             speeds.add(airings / ((THREADS.getCurrentThreadCpuTime() - before) / 1e9));
         }
         String what =
@@ -77,7 +82,9 @@ public final class Plan {
                         "%d communes, %d days, %d airings of %d a day and station, %d slots with"
                                 + " recurrence rules at four tiers, policies at three, five"
                                 + " languages; one thread, its time on a core, from a plan that"
-                                + " remembers nothing yet; by the clock %.1f s, the first run in a"
+                                + " remembers nothing yet; what all inside an area want alike is"
+                                + " worked out once a day for all that hear the same, and six of"
+                                + " each forty slots are the commune's own; by the clock %.1f s, the first run in a"
                                 + " cold process %.1f s",
                         country.stations().size(),
                         DAYS,
@@ -87,13 +94,49 @@ public final class Plan {
                         median(walls),
                         first);
         figure("airings_per_s_core", "airings/s", "higher", what).print(speeds, 1_000_000);
-        figure(
-                        "peak_heap_mb",
-                        "MB",
-                        "lower",
+        double peak = peakMegabytes();
+        double kept;
+        try {
+            kept = keptMegabytes() - bare;
+        } finally {
+            Reference.reachabilityFence(planning);
+        }
+        String heap =
+                String.format(
+                        Locale.ROOT,
                         "heap in use at its highest while the country was planned last, with what"
-                                + " was not collected yet")
-                .print(List.of(peakMegabytes()));
+                                + " was not collected yet, out of %.0f MB allowed; the orders and"
+                                + " recordings themselves are %.0f MB of it, and what the plan"
+                                + " remembers for whoever asks again %.0f MB",
+                        Runtime.getRuntime().maxMemory() / 1e6,
+                        bare,
+                        kept);
+        figure("peak_heap_mb", "MB", "lower", heap).print(List.of(peak));
+    }
+
+    /** The same where no order is shared, so that nothing of one station helps another. */
+    private void apart(Country communes) {
+        planned(Planning.of(communes.basis()), communes.stations());
+        var speeds = new ArrayList<Double>();
+        for (int run = 0; run < runs; run++) {
+            var planning = Planning.of(communes.basis());
+            long before = THREADS.getCurrentThreadCpuTime();
+            planned(planning, communes.stations());
+            speeds.add(airings / ((THREADS.getCurrentThreadCpuTime() - before) / 1e9));
+        }
+        figure(
+                        "airings_per_s_core_all_different",
+                        "airings/s",
+                        "higher",
+                        "Thanh Hóa's "
+                                + communes.stations().size()
+                                + " communes if each had ordered all of its forty slots a day"
+                                + " itself: "
+                                + airings
+                                + " airings, "
+                                + communes.slots().size()
+                                + " slots, no act shared between stations")
+                .print(speeds);
     }
 
     /** In seconds; counts the airings anew. */
@@ -114,8 +157,7 @@ public final class Plan {
         List<List<StationDay>> before =
                 stations.stream().map(one -> calm.days(one, Country.MONDAY, DAYS)).toList();
         Orders raised = country.orders(List.of(country.raised(THANH_HOA)));
-        var pair = Ed25519.newPair();
-        Signer signer = Ed25519.signer(new KeyId("centre-1"), pair.getPrivate());
+        Signer signer = QuickSigner.of(new KeyId("centre-1"), Ed25519.newPair().getPrivate());
         var whole = new ArrayList<Double>();
         var planning = new ArrayList<Double>();
         var signing = new ArrayList<Double>();
@@ -138,7 +180,7 @@ public final class Plan {
                         Locale.ROOT,
                         "Thanh Hóa's %d communes to situation 3: from the raise to %d new daily"
                                 + " logs (%d days) found to differ, encoded for the wire and signed"
-                                + " with the Ed25519 of the JDK; planned by one thread in %.0f ms,"
+                                + " as the centre signs (Ed25519); planned by one thread in %.0f ms,"
                                 + " encoded and signed by as many as there are cores (%d) in"
                                 + " %.0f ms; not in it: databases and the network; the plan before"
                                 + " the raise was remembered, one run of warming up",
@@ -239,6 +281,12 @@ public final class Plan {
     private static void forgetPeaks() {
         System.gc();
         heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /** What is left after everything was collected. */
+    private static double keptMegabytes() {
+        System.gc();
+        return heap().stream().mapToLong(pool -> pool.getUsage().getUsed()).sum() / 1e6;
     }
 
     private static double peakMegabytes() {

@@ -89,7 +89,10 @@ class ArchitectureTest {
                             Map.entry("gg.jte..", List.of(BASE + ".central.web..")),
                             Map.entry("com.sun.net.httpserver..", List.of(BASE + ".node.web..")),
                             Map.entry(
-                                    "org.bouncycastle..", List.of(BASE + ".central.accounts.."))));
+                                    "org.bouncycastle..",
+                                    List.of(
+                                            BASE + ".central.accounts..",
+                                            BASE + ".central.signing.."))));
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
@@ -339,6 +342,7 @@ class ArchitectureTest {
                         BASE + ".central.mqtt",
                         BASE + ".central.quartz",
                         BASE + ".central.recordings",
+                        BASE + ".central.signing",
                         BASE + ".central.sql",
                         BASE + ".central.web",
                         BASE + ".node",

@@ -135,6 +135,12 @@ enum Fault {
         void strike(SimStation station, Seed seed) {
             station.sessionIsForgotten();
         }
+    },
+    LOG_LOST {
+        @Override
+        void strike(SimStation station, Seed seed) {
+            station.logIsLost();
+        }
     };
 
     private static final Duration SECOND = Duration.ofSeconds(1);

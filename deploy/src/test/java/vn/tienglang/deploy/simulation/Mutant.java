@@ -54,7 +54,7 @@ enum Mutant {
     /** Whatever log comes last is held, whatever its revision. */
     ACCEPTS_AN_OLDER_LOG(StationMutations.AcceptsOlderLog::new, "RevisionNeverGoesBack"),
 
-    /** A log that comes while something plays is lost, and not asked for again. */
+    /** A log that comes while something plays is lost, however often it is sent again. */
     LOGS_GET_LOST(StationMutations.LosesLogs::new, "NewestLogHeldEverywhere"),
 
     /** A message is acknowledged as it comes, before it is kept. */

@@ -1,6 +1,7 @@
 package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,8 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Parcel;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.node.VirtualTime;
 
 /**
@@ -17,7 +22,8 @@ import vn.tienglang.node.VirtualTime;
  * what it has not acknowledged, and speaks a client's last will when its connection breaks.
  *
  * <p>Promises at-least-once for quality of service 1 to a client whose session it still has, and
- * nothing for 0. It may forget all its sessions, and it may be down; what is retained it keeps.
+ * nothing for 0. It may forget all its sessions, and it may be down; what is retained it keeps,
+ * unless it was told to lose the next log of a station.
  */
 final class SimBroker {
     /** More than this waiting for an absent client, and the oldest are dropped. */
@@ -31,6 +37,7 @@ final class SimBroker {
     private final VirtualTime time;
     private final Map<String, Packet> retained = new TreeMap<>();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Set<StationId> losing = new TreeSet<>();
     private final Deque<Packet> history = new ArrayDeque<>();
     private boolean up = true;
     private int packets;
@@ -130,6 +137,9 @@ final class SimBroker {
         if (!up) {
             return false;
         }
+        if (losesNow(packet)) {
+            return true;
+        }
         if (packet.retain()) {
             retained.put(packet.topic(), packet);
         }
@@ -139,6 +149,23 @@ final class SimBroker {
         }
         handToAll(packet);
         return true;
+    }
+
+    private boolean losesNow(Packet packet) {
+        return Topic.parse(packet.topic())
+                .filter(topic ->
+                        topic instanceof Topic.Log(StationId of, LocalDate _) && losing.remove(of))
+                .isPresent();
+    }
+
+    /** It will say that it has the next log of this station, and neither keep it nor hand it on. */
+    void losesNextLogOf(StationId station) {
+        losing.add(station);
+    }
+
+    /** It loses nothing of this station any more. */
+    void losesNoLogOf(StationId station) {
+        losing.remove(station);
     }
 
     /** What was published lately, oldest first. */

@@ -329,6 +329,12 @@ final class SimStation {
         scene.broker().forget(id().value());
     }
 
+    /** The broker takes its next log, and loses it. */
+    void logIsLost() {
+        struck("the broker loses its next log");
+        scene.broker().losesNextLogOf(id());
+    }
+
     private Duration later(Duration before, Duration fromNow) {
         Duration then = scene.time().now().plus(fromNow);
         return before.compareTo(then) > 0 ? before : then;
@@ -357,6 +363,7 @@ final class SimStation {
 
     /** Everything about it is mended, and nothing waits for it any more. */
     void isMended() {
+        scene.broker().losesNoLogOf(id());
         peril.pass();
         relay.mend();
         speaker.mend();

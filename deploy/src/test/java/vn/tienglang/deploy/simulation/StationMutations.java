@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
@@ -307,6 +309,7 @@ final class StationMutations {
     }
 
     static final class LosesLogs extends Mutation {
+        private final Set<DailyLog> lost = new HashSet<>();
         private boolean playing;
 
         @Override
@@ -317,8 +320,12 @@ final class StationMutations {
                         case Event.PlaybackEnded _, Event.PlaybackFailed _ -> false;
                         case Event other -> playing;
                     };
-            boolean log = event instanceof Event.Received(Message.LogIssued _, Event.Receipt _);
-            return playing && log ? List.of(new Event.Woke()) : List.of(event);
+            if (event instanceof Event.Received(Message.LogIssued(DailyLog log), Event.Receipt _)
+                    && (lost.contains(log) || playing)) {
+                lost.add(log);
+                return List.of(new Event.Woke());
+            }
+            return List.of(event);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -122,6 +123,23 @@ record WatchedArchive(Archive real, Peril peril, Witness witness) implements Arc
                 public List<DailyLog> latestBetween(
                         List<StationId> stations, LocalDate from, LocalDate until) {
                     return book.latestBetween(stations, from, until);
+                }
+
+                @Override
+                public List<Revision> latestRevisions(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.latestRevisions(stations, from, until);
+                }
+
+                @Override
+                public void sent(Revision revision, Instant at) {
+                    book.sent(revision, at);
+                }
+
+                @Override
+                public Map<Revision, Instant> sentBetween(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.sentBetween(stations, from, until);
                 }
             };
         }

@@ -1,7 +1,6 @@
 package vn.tienglang.airtime.wire;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,8 +55,8 @@ final class Shapes {
     private static Forms.Item form(Airing airing) {
         return new Forms.Item(
                 airing.id().value(),
-                airing.airtime().start().toString(),
-                airing.airtime().end().toString(),
+                Instants.text(airing.airtime().start()),
+                Instants.text(airing.airtime().end()),
                 airing.clip().value(),
                 word(airing.messageClass()));
     }
@@ -65,7 +64,7 @@ final class Shapes {
     private static Airing airing(Forms.Item form) {
         return new Airing(
                 new AiringId(form.id()),
-                new Airtime(Instant.parse(form.start()), Instant.parse(form.end())),
+                new Airtime(Instants.of(form.start()), Instants.of(form.end())),
                 new ClipId(form.clip()),
                 constant(MessageClass.class, form.messageClass()));
     }
@@ -99,7 +98,7 @@ final class Shapes {
                 urgent.date().toString(),
                 urgent.areas().stream().map(AreaCode::value).toList(),
                 form(urgent.clip()),
-                urgent.expires().toString());
+                Instants.text(urgent.expires()));
     }
 
     static Message.Urgent urgent(Forms.Urgent form) {
@@ -109,7 +108,7 @@ final class Shapes {
                 LocalDate.parse(form.date()),
                 form.areas().stream().map(AreaCode::new).toList(),
                 clip(form.clip()),
-                Instant.parse(form.expires()));
+                Instants.of(form.expires()));
     }
 
     static Forms.AsRun form(Message.AsRunTold told) {
@@ -153,7 +152,7 @@ final class Shapes {
                 entry.airing().value(),
                 entry.date().toString(),
                 entry.revision(),
-                entry.settledAt().toString(),
+                Instants.text(entry.settledAt()),
                 outcome,
                 reason,
                 playback,
@@ -170,7 +169,7 @@ final class Shapes {
                         new AiringId(form.airing()),
                         LocalDate.parse(form.date()),
                         form.revision(),
-                        Instant.parse(form.settledAt()),
+                        Instants.of(form.settledAt()),
                         outcome(form),
                         new Digest(form.previous()));
         return new SignedEntry(entry, new Signature(new KeyId(form.key()), form.signature()));
@@ -190,8 +189,8 @@ final class Shapes {
 
     private static Forms.Playing form(Playback playback) {
         return new Forms.Playing(
-                playback.relayClosedAt().toString(),
-                playback.startedAt().toString(),
+                Instants.text(playback.relayClosedAt()),
+                Instants.text(playback.startedAt()),
                 playback.frames(),
                 playback.framesWhole(),
                 playback.rateHz(),
@@ -201,8 +200,8 @@ final class Shapes {
 
     private static Playback playback(Forms.Playing form) {
         return new Playback(
-                Instant.parse(form.relayClosedAt()),
-                Instant.parse(form.startedAt()),
+                Instants.of(form.relayClosedAt()),
+                Instants.of(form.startedAt()),
                 form.frames(),
                 form.framesWhole(),
                 form.rateHz(),
@@ -217,7 +216,7 @@ final class Shapes {
                 Forms.VERSION,
                 "status",
                 status.station().value(),
-                status.at().toString(),
+                Instants.text(status.at()),
                 status.boot(),
                 status.clockTrusted(),
                 status.output(),
@@ -239,7 +238,7 @@ final class Shapes {
                 .forEach((why, count) -> rejected.put(constant(Rejection.class, why), count));
         return new StationStatus(
                 new StationId(form.station()),
-                Instant.parse(form.at()),
+                Instants.of(form.at()),
                 form.boot(),
                 form.clockTrusted(),
                 form.output(),

@@ -59,6 +59,9 @@ public sealed interface LanguageMix {
     }
 
     private static List<LanguageTag> row(List<Spoken> spoken, long from, int count) {
+        if (count == 1) {
+            return List.of(spoken.get(Math.floorMod(from, spoken.size())).language());
+        }
         var row = new ArrayList<LanguageTag>(count);
         for (int index = 0; index < count; index++) {
             row.add(spoken.get(Math.floorMod(from + index, spoken.size())).language());

@@ -1,5 +1,6 @@
 package vn.tienglang.planner.mix;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,12 @@ public record LanguageProfile(List<Spoken> spoken) {
 
     /** Those of its languages that are among these, in its order. */
     public List<Spoken> among(Set<LanguageTag> wanted) {
-        return spoken.stream().filter(one -> wanted.contains(one.language())).toList();
+        var among = new ArrayList<Spoken>(spoken.size());
+        for (Spoken one : spoken) {
+            if (wanted.contains(one.language())) {
+                among.add(one);
+            }
+        }
+        return among.size() == spoken.size() ? spoken : List.copyOf(among);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Area;
@@ -27,7 +26,7 @@ public final class PolicyBook {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final AreaTree areas;
-    private final Map<AreaCode, List<Policy>> byUnit = new TreeMap<>();
+    private final Map<AreaCode, List<Policy>> byUnit = new HashMap<>();
     private final Set<LocalDate> holidays;
     private final Map<LocalDate, Map<AreaCode, Standing>> standing = new HashMap<>();
     private final IdentityHashMap<Standing, Integer> numbers = new IdentityHashMap<>();
@@ -67,7 +66,12 @@ public final class PolicyBook {
     }
 
     private int number(Standing rules) {
-        return numbers.computeIfAbsent(rules, _ -> numbers.size());
+        Integer known = numbers.get(rules);
+        if (known == null) {
+            known = numbers.size();
+            numbers.put(rules, known);
+        }
+        return known;
     }
 
     private Standing standing(AreaCode unit, LocalDate date) {

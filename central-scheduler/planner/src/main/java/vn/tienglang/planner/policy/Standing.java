@@ -27,6 +27,9 @@ record Standing(
      * silent.
      */
     Standing below(List<Policy> own, LocalDate date, boolean isHoliday) {
+        if (own.isEmpty()) {
+            return this;
+        }
         var sessionsSaid = new ArrayList<Said<Rule.Sessions>>();
         var quietSaid = new ArrayList<Said<Rule.Quiet>>();
         var sessionCapSaid = new ArrayList<Said<Rule.SessionCap>>();

@@ -21,9 +21,9 @@ import vn.tienglang.planner.mix.LanguageMix;
 final class Act {
     private final Order order;
     private final Recurring.Occurrence occurrence;
+    private final String name;
     private final Block block;
-    private final List<Item> items;
-    private final List<Ground> gaps;
+    private final Row row;
     private final List<Airing> onTime;
 
     /**
@@ -60,18 +60,27 @@ final class Act {
         record Elsewhere() implements Sound {}
     }
 
-    Act(
-            Order order,
-            Recurring.Occurrence occurrence,
-            Instant start,
-            List<Item> items,
-            List<Ground> gaps) {
+    /**
+     * What an act sounds, and what is missing of it.
+     *
+     * @param items in order
+     * @param gaps what of the order cannot be heard, whatever the air is like
+     */
+    record Row(List<Item> items, List<Ground> gaps) {
+        /** Takes copies. */
+        Row {
+            items = List.copyOf(items);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    Act(Order order, Recurring.Occurrence occurrence, Instant start, Row row) {
         this.order = order;
         this.occurrence = occurrence;
-        this.items = List.copyOf(items);
-        this.gaps = List.copyOf(gaps);
+        this.name = Slot.stem(order.id(), occurrence);
+        this.row = row;
         long begin = start.toEpochMilli();
-        this.block = block(begin, order, this.items);
+        this.block = block(begin, order, row.items());
         this.onTime = airings(begin, block.items());
     }
 
@@ -107,17 +116,22 @@ final class Act {
         return occurrence;
     }
 
+    /** What its airings are named after: the name of the first. */
+    String name() {
+        return name;
+    }
+
     Block block() {
         return block;
     }
 
     /** What of the order cannot be heard, whatever the air is like. */
     List<Ground> gaps() {
-        return gaps;
+        return row.gaps();
     }
 
     boolean isSilent() {
-        return items.isEmpty();
+        return row.items().isEmpty();
     }
 
     /** The latest instant at which it may still sound. */
@@ -127,13 +141,13 @@ final class Act {
     }
 
     List<Item> items() {
-        return items;
+        return row.items();
     }
 
     /** Which of its items an airing sounds. */
     Optional<Item> item(AiringId airing) {
-        return items.stream()
-                .filter(item -> order.airing(occurrence, item.number()).equals(airing))
+        return row.items().stream()
+                .filter(item -> Slot.name(name, item.number()).equals(airing))
                 .findFirst();
     }
 
@@ -143,10 +157,10 @@ final class Act {
     }
 
     private List<Airing> airings(long start, int kept) {
-        var airings = new ArrayList<Airing>(items.size());
+        var airings = new ArrayList<Airing>(row.items().size());
         long at = start;
         int left = kept;
-        for (Item item : items) {
+        for (Item item : row.items()) {
             if (item.mayBeLeft() && left-- <= 0) {
                 continue;
             }
@@ -154,7 +168,7 @@ final class Act {
             if (item.sound() instanceof Sound.Of(Clip clip, int _)) {
                 airings.add(
                         new Airing(
-                                order.airing(occurrence, item.number()),
+                                Slot.name(name, item.number()),
                                 new Airtime(Instant.ofEpochMilli(at), Instant.ofEpochMilli(end)),
                                 clip.id(),
                                 order.messageClass()));

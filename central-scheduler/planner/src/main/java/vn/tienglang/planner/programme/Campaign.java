@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.planner.air.Clearance;
@@ -45,17 +46,19 @@ final class Campaign {
                         || raised().affected().stream().anyMatch(area -> setting.holds(area, here));
         Frequency frequency =
                 affected ? raised().playbook().affected() : raised().playbook().elsewhere();
-        Clearance open =
+        Optional<Clearance> own =
                 frequency.opens().isEmpty()
-                        ? here.clearance()
-                        : hours.computeIfAbsent(
-                                new Hours(here.clearance(), affected, here.station().zone()),
-                                _ -> hours(here, frequency));
+                        ? Optional.empty()
+                        : Optional.of(
+                                hours.computeIfAbsent(
+                                        new Hours(
+                                                here.clearance(), affected, here.station().zone()),
+                                        _ -> hours(here, frequency)));
         List<LocalTime> times = frequency.times(sessionStarts(here));
         var ears = new Ears(here.date(), here.seat().profile(), here.station().zone(), times);
         var wishes = new ArrayList<Wish>(times.size());
         for (Act act : acts.computeIfAbsent(ears, _ -> acts(setting.maker(), here, times))) {
-            wishes.add(new Wish(act, order.rank(), 0, wishes.size(), open));
+            wishes.add(new Wish(act, order.rank(), 0, wishes.size(), own));
         }
         return wishes;
     }

@@ -27,12 +27,21 @@ final class Diary {
 
     /** The same, and not kept. */
     Optional<Asked> askedOnce(Slot slot, LocalDate date) {
-        List<Recurring.Occurrence> occurrences =
-                day(date).occurrences.computeIfAbsent(slot.when(), when -> when.on(date));
+        Map<Recurring, List<Recurring.Occurrence>> known = day(date).occurrences;
+        List<Recurring.Occurrence> occurrences = known.get(slot.when());
+        if (occurrences == null) {
+            occurrences = slot.when().on(date);
+            known.put(slot.when(), occurrences);
+        }
         return occurrences.isEmpty() ? Optional.empty() : Optional.of(new Asked(slot, occurrences));
     }
 
     private Day day(LocalDate date) {
-        return days.computeIfAbsent(date, _ -> new Day());
+        Day known = days.get(date);
+        if (known == null) {
+            known = new Day();
+            days.put(date, known);
+        }
+        return known;
     }
 }

@@ -3,8 +3,6 @@ package vn.tienglang.planner.programme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +25,7 @@ final class Frozen {
     private final Instant until;
     private final Map<LocalDate, DailyLog> issued;
     private final Map<AiringId, Proof> told;
-    private final Set<Slot.Occasion> begun = new HashSet<>();
+    private final Set<String> begun = new HashSet<>();
     private final Map<LocalDate, Map<String, List<Airing>>> rest = new HashMap<>();
 
     private Frozen(Instant until, Map<LocalDate, DailyLog> issued, Map<AiringId, Proof> told) {
@@ -44,7 +42,7 @@ final class Frozen {
     }
 
     private void begin(Airing airing) {
-        Slot.occasion(airing.id()).ifPresent(begun::add);
+        Slot.occurrence(airing.id()).ifPresent(begun::add);
     }
 
     private boolean holds(Airing airing) {
@@ -91,16 +89,12 @@ final class Frozen {
 
     /** Whether any airing of the act stays as it was issued, on whatever day. */
     boolean hasBegun(Act act) {
-        if (begun.isEmpty()) {
-            return false;
-        }
-        LocalDateTime at = act.occurrence().id().truncatedTo(ChronoUnit.SECONDS);
-        return begun.contains(new Slot.Occasion(act.id(), at));
+        return !begun.isEmpty() && begun.contains(act.name());
     }
 
     /** What of an act that has begun was issued for after the freeze on that day. */
     List<Airing> rest(LocalDate date, Act act) {
-        return rest.computeIfAbsent(date, this::restOf).getOrDefault(name(act), List.of());
+        return rest.computeIfAbsent(date, this::restOf).getOrDefault(act.name(), List.of());
     }
 
     private Map<String, List<Airing>> restOf(LocalDate date) {
@@ -108,11 +102,6 @@ final class Frozen {
                 .flatMap(log -> log.airings().stream())
                 .filter(airing -> !holds(airing))
                 .collect(Collectors.groupingBy(airing -> Slot.occurrence(airing.id()).orElse("")));
-    }
-
-    private static String name(Act act) {
-        AiringId first = act.order().airing(act.occurrence(), 0);
-        return first.value();
     }
 
     /** The recordings of what was issued for that day. */

@@ -2,7 +2,6 @@ package vn.tienglang.planner.programme;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ final class LogRoom {
     /** The clips, each once, in order of id. */
     List<Clip> clips() {
         var sorted = new ArrayList<>(clips.values());
-        sorted.sort(Comparator.comparing(Clip::id));
+        sorted.sort((one, other) -> one.id().compareTo(other.id()));
         return List.copyOf(sorted);
     }
 }

@@ -1,7 +1,6 @@
 package vn.tienglang.planner.programme;
 
 import java.time.Duration;
-import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.situation.Raised;
@@ -15,8 +14,6 @@ sealed interface Order {
     Duration hardEnd();
 
     MessageClass messageClass();
-
-    AiringId airing(Recurring.Occurrence occurrence, int item);
 
     /** Who is served first: the smaller. */
     int rank();
@@ -41,11 +38,6 @@ sealed interface Order {
         @Override
         public MessageClass messageClass() {
             return slot.messageClass();
-        }
-
-        @Override
-        public AiringId airing(Recurring.Occurrence occurrence, int item) {
-            return slot.airing(occurrence, item);
         }
 
         @Override
@@ -77,11 +69,6 @@ sealed interface Order {
         @Override
         public MessageClass messageClass() {
             return MessageClass.PRIORITY;
-        }
-
-        @Override
-        public AiringId airing(Recurring.Occurrence occurrence, int item) {
-            return Slot.name(raised.id(), occurrence, item);
         }
 
         @Override

@@ -25,8 +25,13 @@ final class OrderBook {
     private final Map<AreaCode, List<Page>> byTarget;
     private final Map<AreaCode, List<Obligation>> owedAt = new HashMap<>();
     private final List<Campaign> campaigns;
-    private final Diary diary;
-    private final Map<LocalDate, Map<AreaCode, List<Booked>>> days = new HashMap<>();
+    private final Memory memory;
+
+    /** What all books remember that were made from one another. */
+    private record Memory(Diary diary, Map<LocalDate, Map<AreaCode, Known>> days) {}
+
+    /** What is known of an area and a day, as long as these are the pages of the area. */
+    private record Known(List<Page> pages, Meant meant) {}
 
     /**
      * A slot in its place.
@@ -47,12 +52,12 @@ final class OrderBook {
             List<Page> pages,
             Map<AreaCode, List<Page>> byTarget,
             List<Campaign> campaigns,
-            Diary diary) {
+            Memory memory) {
         this.orders = orders;
         this.pages = pages;
         this.byTarget = byTarget;
         this.campaigns = campaigns;
-        this.diary = diary;
+        this.memory = memory;
         orders.obligations().stream()
                 .sorted(Comparator.comparing(Obligation::id))
                 .forEach(
@@ -69,7 +74,7 @@ final class OrderBook {
                 pages,
                 byTarget(pages),
                 orders.raised().stream().map(Campaign::new).toList(),
-                new Diary());
+                new Memory(new Diary(), new HashMap<>()));
     }
 
     private static Map<AreaCode, List<Page>> byTarget(List<Page> pages) {
@@ -99,7 +104,7 @@ final class OrderBook {
         List<Slot> come = slots.subList(head, slots.size() - tail);
         List<Campaign> raised = others.raised().stream().map(this::campaign).toList();
         if (gone.isEmpty() && come.isEmpty()) {
-            return new OrderBook(others, pages, byTarget, raised, diary);
+            return new OrderBook(others, pages, byTarget, raised, memory);
         }
         List<Page> between = between(head, tail, come);
         var all = new ArrayList<>(pages.subList(0, head));
@@ -109,9 +114,9 @@ final class OrderBook {
             for (int index = 0; index < all.size(); index++) {
                 all.set(index, new Page(all.get(index).slot(), (index + 1) * GAP));
             }
-            return new OrderBook(others, all, byTarget(all), raised, diary);
+            return new OrderBook(others, all, byTarget(all), raised, memory);
         }
-        return new OrderBook(others, all, patched(gone, between), raised, diary);
+        return new OrderBook(others, all, patched(gone, between), raised, memory);
     }
 
     private static Page fromEnd(List<Page> pages, int index) {
@@ -177,32 +182,34 @@ final class OrderBook {
         return campaigns;
     }
 
-    /** What occurs on that day and is meant for that area by name, in no particular order. */
-    List<Booked> on(LocalDate date, AreaCode area) {
-        Map<AreaCode, List<Booked>> day = days.computeIfAbsent(date, _ -> new HashMap<>());
-        List<Booked> known = day.get(area);
-        if (known == null) {
-            known = meantFor(date, area, diary::asked);
+    /** What occurs on that day and is meant for that area by name. */
+    Meant on(LocalDate date, AreaCode area) {
+        List<Page> pages = byTarget.getOrDefault(area, List.of());
+        Map<AreaCode, Known> day = memory.days().computeIfAbsent(date, _ -> new HashMap<>());
+        Known known = day.get(area);
+        if (known == null || !known.pages().equals(pages)) {
+            known = new Known(pages, new Meant(meantFor(date, pages, memory.diary()::asked)));
             day.put(area, known);
         }
-        return known;
+        return known.meant();
     }
 
     /**
-     * The same for the unit a station itself lies in. What hardly anybody else hears costs less to
-     * make again than to keep.
+     * The same for the unit a station itself lies in, in no particular order. What hardly anybody
+     * else hears costs less to make again than to keep.
      */
     List<Booked> onlyHere(LocalDate date, AreaCode unit) {
-        return meantFor(date, unit, diary::askedOnce);
+        return meantFor(date, byTarget.getOrDefault(unit, List.of()), memory.diary()::askedOnce);
     }
 
-    private List<Booked> meantFor(
-            LocalDate date, AreaCode area, BiFunction<Slot, LocalDate, Optional<Asked>> ask) {
-        List<Page> pages = byTarget.getOrDefault(area, List.of());
+    private static List<Booked> meantFor(
+            LocalDate date, List<Page> pages, BiFunction<Slot, LocalDate, Optional<Asked>> ask) {
         var booked = new ArrayList<Booked>(pages.size());
         for (Page page : pages) {
-            ask.apply(page.slot(), date)
-                    .ifPresent(asked -> booked.add(new Booked(asked, page.number())));
+            Optional<Asked> asked = ask.apply(page.slot(), date);
+            if (asked.isPresent()) {
+                booked.add(new Booked(asked.get(), page.number()));
+            }
         }
         return booked;
     }

@@ -59,7 +59,11 @@ public final class Planning {
 
     /** What that station should play on {@code days} days from {@code from} on. */
     public List<StationDay> days(Station station, LocalDate from, int days) {
-        return sheets(station, from, days).stream().map(Sheet::day).toList();
+        var filled = new ArrayList<StationDay>(days);
+        for (Sheet sheet : sheets(station, from, days)) {
+            filled.add(sheet.day());
+        }
+        return List.copyOf(filled);
     }
 
     /** What would sound there then, and why; or why nothing would. */
@@ -100,7 +104,10 @@ public final class Planning {
     }
 
     private Sheet sheet(Station station, Frozen frozen, LocalDate date) {
-        Here here = setting.here(station, date);
+        return sheet(setting.here(station, date), frozen);
+    }
+
+    private Sheet sheet(Here here, Frozen frozen) {
         return new Sheet(here, frozen, Wishes.of(setting, book, here));
     }
 
@@ -110,7 +117,11 @@ public final class Planning {
         if (chain == 0) {
             return List.of();
         }
-        Sheet sheet = sheet(station, frozen, yesterday);
+        Here here = setting.here(station, yesterday);
+        if (frozen.isNothing() && !Wishes.mayPassMidnight(setting, book, here)) {
+            return List.of();
+        }
+        Sheet sheet = sheet(here, frozen);
         if (!sheet.mayPassMidnight()) {
             return List.of();
         }

@@ -40,8 +40,8 @@ final class Reasons {
 
     private Why heard(Sounding sounding) {
         OpenDay rules =
-                sounding.source() instanceof Sounding.Source.Served(Wish wish)
-                        ? wish.hours().day()
+                sounding.source() instanceof Wish wish
+                        ? wish.hours(sheet.here()).day()
                         : sheet.here().open();
         Why.Behind behind = behind(sounding.source());
         return sheet.airings().stream()
@@ -66,7 +66,7 @@ final class Reasons {
             case Sounding.Source.Kept _ -> new Why.Behind.AsIssued(sheet.frozenUntil());
             case Sounding.Source.Fitted(Obligation owed) ->
                     new Why.Behind.ByObligation(owed.id(), owed.paper(), owed.unit());
-            case Sounding.Source.Served(Wish wish) ->
+            case Wish wish ->
                     switch (wish.act().order()) {
                         case Order.OfSlot(Slot slot) ->
                                 new Why.Behind.BySlot(
@@ -88,7 +88,7 @@ final class Reasons {
     /** Says so where the airing is the fallback of what was not handed over. */
     private static Why.Behind standingIn(Airing airing, Why.Behind behind, Sounding.Source source) {
         return switch (source) {
-            case Sounding.Source.Served(Wish wish) ->
+            case Wish wish ->
                     wish.act()
                             .item(airing.id())
                             .flatMap(Act.Item::inPlaceOf)
@@ -124,7 +124,7 @@ final class Reasons {
         return switch (source) {
             case Sounding.Source.Kept _ -> new Why.Tongue.AsRecorded(language);
             case Sounding.Source.Fitted _ -> new Why.Tongue.AsOwed(language);
-            case Sounding.Source.Served(Wish wish) ->
+            case Wish wish ->
                     wish.act()
                             .item(airing.id())
                             .flatMap(Act.Item::turn)

@@ -1,7 +1,7 @@
 package vn.tienglang.planner.programme;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -32,11 +32,12 @@ final class Setting {
     private final Repertoire repertoire;
     private final Map<LanguageProfile, Integer> profiles;
     private final Map<StationId, Seat> seats;
-    private final Map<Home, List<AreaCode>> ancestries;
+    private final Map<LocalDate, Map<AreaCode, List<AreaCode>>> ancestries;
+    private final Map<Midnight, Long> midnights;
     private final Map<LocalDate, Map<AreaCode, List<AreaCode>>> endedAt;
     private final IdentityHashMap<OpenDay, Clearance> clearances = new IdentityHashMap<>();
 
-    private record Home(AreaCode unit, LocalDate date) {}
+    private record Midnight(LocalDate date, ZoneId zone) {}
 
     Setting(Places places, Content content, Law law) {
         this.places = places;
@@ -48,6 +49,7 @@ final class Setting {
         this.profiles = new HashMap<>();
         this.seats = new HashMap<>();
         this.ancestries = new HashMap<>();
+        this.midnights = new HashMap<>();
         this.endedAt = new HashMap<>();
     }
 
@@ -60,6 +62,7 @@ final class Setting {
         this.profiles = other.profiles;
         this.seats = other.seats;
         this.ancestries = other.ancestries;
+        this.midnights = other.midnights;
         this.endedAt = other.endedAt;
     }
 
@@ -94,12 +97,14 @@ final class Setting {
                 home.map(at -> ancestry(at, date)).orElse(List.of()),
                 seat(station.id()),
                 clearances.computeIfAbsent(open, Clearance::of),
-                begin(station, date).toEpochMilli(),
-                begin(station, date.plusDays(1)).toEpochMilli());
+                begin(station.zone(), date),
+                begin(station.zone(), date.plusDays(1)));
     }
 
-    private static Instant begin(Station station, LocalDate date) {
-        return date.atStartOfDay(station.zone()).toInstant();
+    private long begin(ZoneId zone, LocalDate date) {
+        return midnights.computeIfAbsent(
+                new Midnight(date, zone),
+                one -> one.date().atStartOfDay(one.zone()).toInstant().toEpochMilli());
     }
 
     private Seat seat(StationId station) {
@@ -113,12 +118,17 @@ final class Setting {
     }
 
     private List<AreaCode> ancestry(AreaCode unit, LocalDate date) {
-        return ancestries.computeIfAbsent(
-                new Home(unit, date),
-                home ->
-                        places.areas().ancestry(home.unit(), home.date()).stream()
-                                .map(Area::code)
-                                .toList());
+        Map<AreaCode, List<AreaCode>> day = ancestries.computeIfAbsent(date, _ -> new HashMap<>());
+        List<AreaCode> known = day.get(unit);
+        if (known == null) {
+            var path = new ArrayList<AreaCode>();
+            for (Area area : places.areas().ancestry(unit, date)) {
+                path.add(area.code());
+            }
+            known = List.copyOf(path);
+            day.put(unit, known);
+        }
+        return known;
     }
 
     /** The areas that have ended and that this one, among others perhaps, carries on. */

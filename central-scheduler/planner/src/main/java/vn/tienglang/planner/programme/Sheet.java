@@ -32,12 +32,14 @@ final class Sheet {
      */
     static final Duration LEAD = Duration.ofMinutes(15);
 
+    private static final int FEW = 2;
+
     private final Here here;
     private final Frozen frozen;
     private final List<Wish> wishes;
     private final Air air = new Air();
     private final Air.Lane usual;
-    private final IdentityHashMap<Clearance, Air.Lane> lanes = new IdentityHashMap<>();
+    private final IdentityHashMap<Clearance, Air.Lane> lanes = new IdentityHashMap<>(FEW);
     private final List<Airing> airings = new ArrayList<>();
     private final List<Leaving> left = new ArrayList<>();
     private final List<Sounding> soundings = new ArrayList<>();
@@ -51,7 +53,6 @@ final class Sheet {
         this.frozen = frozen;
         this.wishes = wishes;
         this.usual = air.lane(here.clearance());
-        lanes.put(here.clearance(), usual);
     }
 
     Here here() {
@@ -60,9 +61,12 @@ final class Sheet {
 
     /** Whether anything of the day may sound as the next begins. */
     boolean mayPassMidnight() {
-        return wishes.stream().anyMatch(wish -> wish.act().latestEnd() > here.ends())
-                || (!frozen.isNothing()
-                        && frozen.passes(here.date(), Instant.ofEpochMilli(here.ends())));
+        for (Wish wish : wishes) {
+            if (wish.act().latestEnd() > here.ends()) {
+                return true;
+            }
+        }
+        return !frozen.isNothing() && frozen.passes(here.date(), Instant.ofEpochMilli(here.ends()));
     }
 
     /** Fills it from orders, after what of the day before still sounds. */
@@ -111,7 +115,9 @@ final class Sheet {
 
     private void serve(Wish wish, int index) {
         Act act = wish.act();
-        act.gaps().forEach(gap -> leave(act, gap));
+        for (Ground gap : act.gaps()) {
+            leave(act, gap);
+        }
         if (act.isSilent()) {
             leave(act, new Ground.NothingToTell());
             return;
@@ -120,11 +126,7 @@ final class Sheet {
             leave(act, new Ground.LogFull());
             return;
         }
-        Air.Lane lane =
-                wish.hours() == here.clearance()
-                        ? usual
-                        : lanes.computeIfAbsent(wish.hours(), air::lane);
-        switch (lane.place(act.block(), index)) {
+        switch (lane(wish).place(act.block(), index)) {
             case Fit.Placed(long start, int kept, Fit.Limit limit) -> {
                 if (limit != Fit.Limit.NONE) {
                     leave(act, ground(wish, limit, -1));
@@ -133,10 +135,15 @@ final class Sheet {
                 room.add(act, placed);
                 airings.addAll(placed);
                 long end = start + act.block().length(kept);
-                soundings.add(new Sounding(start, end, new Sounding.Source.Served(wish)));
+                soundings.add(new Sounding(start, end, wish));
             }
             case Fit.Refused(Fit.Limit limit, int by) -> leave(act, ground(wish, limit, by));
         }
+    }
+
+    private Air.Lane lane(Wish wish) {
+        Clearance hours = wish.hours(here);
+        return hours == here.clearance() ? usual : lanes.computeIfAbsent(hours, air::lane);
     }
 
     private void leave(Act act, Ground ground) {
@@ -168,8 +175,8 @@ final class Sheet {
                 Duration.ofMillis(act.block().length(act.block().items())));
     }
 
-    private static List<Closure> closures(Wish wish) {
-        return switch (wish.hours().day().permit(wanted(wish))) {
+    private List<Closure> closures(Wish wish) {
+        return switch (wish.hours(here).day().permit(wanted(wish))) {
             case Permission.Closed(var closures) -> closures;
             case Permission.Open _ -> List.of();
         };
@@ -276,6 +283,12 @@ final class Sheet {
 
     /** What still sounds as the next day begins. */
     List<Sounding> over() {
-        return soundings.stream().filter(sounding -> sounding.end() > here.ends()).toList();
+        var over = new ArrayList<Sounding>();
+        for (Sounding sounding : soundings) {
+            if (sounding.end() > here.ends()) {
+                over.add(sounding);
+            }
+        }
+        return over;
     }
 }

@@ -3,7 +3,6 @@ package vn.tienglang.planner.programme;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +50,11 @@ public record Slot(
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+    private static final int STAMP_CHARACTERS = 16;
+
+    /** Later years are written with a sign, which no name may bear. */
+    private static final int LAST_PLAIN_YEAR = 9_999;
+
     private static final Pattern AIRING = Pattern.compile("((.{3,24}?)-\\d{8}-\\d{6})(-\\d{1,4})?");
 
     /** Takes a copy; refuses a slot that nobody could read or hear. */
@@ -80,8 +84,35 @@ public record Slot(
     }
 
     static AiringId name(SlotId id, Recurring.Occurrence occurrence, int item) {
-        String name = id + "-" + occurrence.id().format(STAMP);
-        return new AiringId(item == 0 ? name : name + "-" + item);
+        return name(stem(id, occurrence), item);
+    }
+
+    /** What all airings of one occurrence have in common. By hand: it is done by the million. */
+    static String stem(SlotId id, Recurring.Occurrence occurrence) {
+        LocalDateTime meant = occurrence.id();
+        if (meant.getYear() < 0 || meant.getYear() > LAST_PLAIN_YEAR) {
+            return id + "-" + meant.format(STAMP);
+        }
+        var stem = new StringBuilder(id.value().length() + STAMP_CHARACTERS);
+        stem.append(id.value()).append('-');
+        twoDigits(stem, meant.getYear() / 100);
+        twoDigits(stem, meant.getYear() % 100);
+        twoDigits(stem, meant.getMonthValue());
+        twoDigits(stem, meant.getDayOfMonth());
+        stem.append('-');
+        twoDigits(stem, meant.getHour());
+        twoDigits(stem, meant.getMinute());
+        twoDigits(stem, meant.getSecond());
+        return stem.toString();
+    }
+
+    private static void twoDigits(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
+    /** The name of one of the airings with that stem. */
+    static AiringId name(String stem, int item) {
+        return new AiringId(item == 0 ? stem : stem + "-" + item);
     }
 
     /** The slot an airing was named after, when it was named after one. */
@@ -94,28 +125,5 @@ public record Slot(
     static Optional<String> occurrence(AiringId airing) {
         Matcher matcher = AIRING.matcher(airing.value());
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /**
-     * An occurrence of an order, as its airings are named.
-     *
-     * @param at its name, to the second
-     */
-    record Occasion(SlotId order, LocalDateTime at) {}
-
-    /** The occurrence an airing was named after, when it was named after one. */
-    static Optional<Occasion> occasion(AiringId airing) {
-        Matcher matcher = AIRING.matcher(airing.value());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        var order = new SlotId(matcher.group(2));
-        String stamp = matcher.group(1).substring(order.value().length() + 1);
-        try {
-            return Optional.of(new Occasion(order, LocalDateTime.parse(stamp, STAMP)));
-        } catch (DateTimeParseException e) {
-            // Digits that are no date: named after something else.
-            return Optional.empty();
-        }
     }
 }

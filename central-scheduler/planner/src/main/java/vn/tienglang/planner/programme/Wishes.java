@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.reach.Target;
@@ -19,10 +21,13 @@ import vn.tienglang.planner.situation.Raised;
  * were booked; then everything else as it was booked.
  */
 final class Wishes {
+    private static final int FEW = 4;
+
     private final Setting setting;
     private final OrderBook book;
     private final Here here;
     private final List<Wish> wishes = new ArrayList<>();
+    private final Set<Slot> seen = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
 
     private Wishes(Setting setting, OrderBook book, Here here) {
         this.setting = setting;
@@ -31,7 +36,9 @@ final class Wishes {
     }
 
     static List<Wish> of(Setting setting, OrderBook book, Here here) {
-        return here.home().map(unit -> new Wishes(setting, book, here).of(unit)).orElse(List.of());
+        return here.home().isPresent()
+                ? new Wishes(setting, book, here).of(here.home().get())
+                : List.of();
     }
 
     private List<Wish> of(AreaCode unit) {
@@ -43,25 +50,70 @@ final class Wishes {
         return wishes;
     }
 
+    /**
+     * Whether anything of that day may sound as the next begins; more easily answered than what
+     * sounds, and never no when something does.
+     */
+    static boolean mayPassMidnight(Setting setting, OrderBook book, Here here) {
+        return here.home().isPresent()
+                && (!book.campaigns().isEmpty()
+                        || new Wishes(setting, book, here).mayPassMidnight(here.home().get()));
+    }
+
+    private boolean mayPassMidnight(AreaCode unit) {
+        for (AreaCode area : here.ancestry()) {
+            if (area.equals(unit)
+                    ? mayPassMidnight(book.onlyHere(here.date(), area))
+                    : mayPassMidnight(book.on(here.date(), area))) {
+                return true;
+            }
+            for (AreaCode ended : setting.endedInto(area, here.date())) {
+                if (mayPassMidnight(book.on(here.date(), ended))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean mayPassMidnight(Meant meant) {
+        return chorus(meant).latestEnd() > here.ends() || mayPassMidnight(meant.others());
+    }
+
+    private boolean mayPassMidnight(List<OrderBook.Booked> orders) {
+        for (OrderBook.Booked booked : orders) {
+            if (booked.asked().mayPassMidnight(setting.maker(), here)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Meant.Chorus chorus(Meant meant) {
+        return meant.chorus(setting.maker(), here.seat(), here.station().zone());
+    }
+
     private void slots(AreaCode unit) {
         List<SlotId> first = firstHere();
-        Set<Slot> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (AreaCode area : here.ancestry()) {
-            meant(
-                    area.equals(unit)
-                            ? book.onlyHere(here.date(), area)
-                            : book.on(here.date(), area),
-                    unit,
-                    first,
-                    seen);
+            if (area.equals(unit)) {
+                single(book.onlyHere(here.date(), area), first, one -> actsHere(one, unit));
+            } else {
+                meant(book.on(here.date(), area), unit, first);
+            }
             for (AreaCode ended : setting.endedInto(area, here.date())) {
-                meant(book.on(here.date(), ended), unit, first, seen);
+                meant(book.on(here.date(), ended), unit, first);
             }
         }
     }
 
-    private void meant(
-            List<OrderBook.Booked> orders, AreaCode unit, List<SlotId> first, Set<Slot> seen) {
+    private void meant(Meant meant, AreaCode unit, List<SlotId> first) {
+        wishes.addAll(chorus(meant).wishes());
+        single(meant.others(), first, one -> acts(one, unit));
+    }
+
+    private void single(
+            List<OrderBook.Booked> orders, List<SlotId> first, Function<Asked, List<Act>> acts) {
         for (OrderBook.Booked booked : orders) {
             Asked asked = booked.asked();
             Target target = asked.slot().target();
@@ -71,16 +123,21 @@ final class Wishes {
             }
             int rank = asked.order().rank();
             int place = rank == 1 ? first.indexOf(asked.slot().id()) : -1;
-            for (Act act : asked.acts(setting.maker(), here.seat(), here.station().zone(), unit)) {
-                wishes.add(
-                        new Wish(
-                                act,
-                                rank,
-                                place < 0 ? Wish.UNNAMED : place,
-                                booked.number(),
-                                here.clearance()));
+            int named = place < 0 ? Wish.UNNAMED : place;
+            for (Act act : acts.apply(asked)) {
+                wishes.add(new Wish(act, rank, named, booked.number(), Optional.empty()));
             }
         }
+    }
+
+    private List<Act> actsHere(Asked asked, AreaCode unit) {
+        return asked.actsAt(unit, setting.maker(), here.seat(), here.station().zone());
+    }
+
+    private List<Act> acts(Asked asked, AreaCode unit) {
+        return asked.isLocal()
+                ? actsHere(asked, unit)
+                : asked.acts(setting.maker(), here.seat(), here.station().zone());
     }
 
     private List<SlotId> firstHere() {

@@ -120,6 +120,9 @@ public final class Reach {
      * carries it on, so that a person must say where it lies.
      */
     public Optional<AreaCode> home(Station station, LocalDate date) {
+        if (areas.find(station.area(), date).isPresent()) {
+            return Optional.of(station.area());
+        }
         Set<AreaCode> standing = standing(station.area(), date);
         return standing.size() == 1 ? standing.stream().findFirst() : Optional.empty();
     }

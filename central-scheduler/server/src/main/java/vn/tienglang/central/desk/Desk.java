@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
@@ -33,6 +34,7 @@ public final class Desk {
     private final Programme programme;
     private final Emergencies emergencies;
     private final Publishing publishing;
+    private final LostLogs lost;
     private final Intake intake;
     private final Board board;
     private final Objections objections;
@@ -54,6 +56,7 @@ public final class Desk {
         this.programme = new Programme(archive, shelf, rules.zone());
         this.emergencies = new Emergencies(archive, rules.zone());
         this.publishing = new Publishing(archive, rules.grace());
+        this.lost = new LostLogs(archive);
         this.objections = new Objections(keys::knows);
         this.intake = new Intake(archive, keys, shelf, post, objections);
         this.board = new Board(archive, rules);
@@ -128,14 +131,16 @@ public final class Desk {
 
     /**
      * Issues every log that is due: for each station, today and the days ahead by its own calendar,
-     * where the day plays differently from what was issued last. Calling it again changes nothing.
+     * where the day plays differently from what was issued last. What was sent and did not arrive
+     * is put out again. Calling it again changes nothing.
      *
      * @return how many logs were issued
      */
     public int publishDue(Instant now) {
         objections.settle(archive);
         int issued = publishing.publishDue(now);
-        if (issued > 0) {
+        int again = lost.putOutAgain(now);
+        if (issued + again > 0) {
             post.outboxFilled();
         }
         return issued;
@@ -151,14 +156,17 @@ public final class Desk {
         return release;
     }
 
-    /** What is to be sent next, oldest first; what has expired is thrown out and written down. */
+    /**
+     * What is to be sent next, the most pressing first; what has expired is thrown out and written
+     * down.
+     */
     public List<OutboxItem> outbox(int atMost) {
         Instant now = now();
         return archive.inTransaction(books -> outbox(books, atMost, now));
     }
 
     private static List<OutboxItem> outbox(Books books, int atMost, Instant now) {
-        List<OutboxItem> waiting = books.outbox().oldest(atMost);
+        List<OutboxItem> waiting = books.outbox().next(atMost);
         for (OutboxItem item : waiting) {
             if (!item.expiresAt().isAfter(now)) {
                 books.outbox().remove(item.id());
@@ -171,9 +179,20 @@ public final class Desk {
 
     /** The broker has it. */
     public void sent(OutboxItem item) {
+        sent(List.of(item));
+    }
+
+    /** The broker has them; noted in one transaction. */
+    public void sent(List<OutboxItem> items) {
+        Instant now = now();
         archive.inTransaction(books -> {
-            books.outbox().remove(item.id());
-            return item;
+            for (OutboxItem item : items) {
+                books.outbox().remove(item.id());
+                if (item.message() instanceof Message.LogIssued(DailyLog log)) {
+                    books.logs().sent(LogBook.Revision.of(log), now);
+                }
+            }
+            return items;
         });
     }
 

@@ -3,6 +3,7 @@ package vn.tienglang.central.desk;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
@@ -27,4 +28,26 @@ public interface LogBook {
      * each of these stations, where there is one; in order of station and day.
      */
     List<DailyLog> latestBetween(List<StationId> stations, LocalDate from, LocalDate until);
+
+    /** One that was issued, by number. */
+    record Revision(StationId station, LocalDate date, int number) {
+        /** The one this log is. */
+        public static Revision of(DailyLog log) {
+            return new Revision(log.station(), log.date(), log.revision());
+        }
+    }
+
+    /** The same days as {@link #latestBetween}, without what is in them; in no particular order. */
+    List<Revision> latestRevisions(List<StationId> stations, LocalDate from, LocalDate until);
+
+    /**
+     * Notes when the broker took a revision, or when it was put out for it again; in the place of
+     * what was noted of it before. Nothing when it was never issued.
+     *
+     * @param at to the millisecond
+     */
+    void sent(Revision revision, Instant at);
+
+    /** What was noted of any revision of the days from {@code from} up to {@code until}. */
+    Map<Revision, Instant> sentBetween(List<StationId> stations, LocalDate from, LocalDate until);
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import vn.tienglang.airtime.wire.Message;
 
-/** What is yet to be sent, in the order in which it was put in. */
+/** What is yet to be sent: the most pressing first, then as it was put in. */
 public interface Outbox {
     /**
      * Puts a message in. A daily log takes the place of one that still waits for the same station
@@ -14,8 +14,10 @@ public interface Outbox {
      */
     void put(Message message, boolean retained, Instant expiresAt);
 
-    /** The oldest, at most this many. */
-    List<OutboxItem> oldest(int atMost);
+    /**
+     * What is to go next by {@link Urgency}, of two alike what was put in first; so many at most.
+     */
+    List<OutboxItem> next(int atMost);
 
     /** Takes the item of this id out; no harm when it is not there any more. */
     void remove(long id);

@@ -226,6 +226,11 @@ final class Publishing {
     private static void issue(Books books, DailyLog log, ZoneId zone, Instant now) {
         books.logs().issue(log, now);
         books.clipRights().grant(log.station(), log.clips().stream().map(Clip::id).toList());
+        putOut(books, log, zone);
+    }
+
+    /** Puts the log into the outbox, where it is of use until a day after its day. */
+    static void putOut(Books books, DailyLog log, ZoneId zone) {
         Instant expires = log.date().plusDays(2).atStartOfDay(zone).toInstant();
         books.outbox().put(new Message.LogIssued(log), true, expires);
     }

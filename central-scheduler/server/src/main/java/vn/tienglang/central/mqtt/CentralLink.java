@@ -3,6 +3,7 @@ package vn.tienglang.central.mqtt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -217,18 +218,18 @@ public final class CentralLink implements AutoCloseable {
             List<Boolean> taken =
                     connection.publish(
                             items.stream().map(item -> Delivery.of(item, now, signer)).toList());
-            boolean progress = false;
+            var sent = new ArrayList<OutboxItem>();
             for (int i = 0; i < items.size(); i++) {
                 if (taken.get(i)) {
-                    // Only now: had we died before, it would be sent again, which does no harm.
-                    desk.sent(items.get(i));
-                    progress = true;
+                    sent.add(items.get(i));
                 }
             }
-            outboxFailed = false;
-            if (progress) {
+            if (!sent.isEmpty()) {
+                // Only now: had we died before, they would be sent again, which does no harm.
+                desk.sent(sent);
                 dispatch.outboxFilled();
             }
+            outboxFailed = false;
         } catch (Archive.Failed e) {
             if (!outboxFailed) {
                 Logger.error(e, "The outbox cannot be read or cleared; looking again later.");

@@ -1,7 +1,9 @@
 package vn.tienglang.central.sql;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.central.desk.ClipRights;
@@ -10,15 +12,27 @@ import vn.tienglang.central.desk.ClipRights;
 record ClipRightRows(Handle handle) implements ClipRights {
     @Override
     public void grant(StationId station, List<ClipId> clips) {
-        for (ClipId clip : clips) {
-            if (!mayFetch(station, clip)) {
-                handle.createUpdate(
-                                "INSERT INTO clip_rights (station, clip) VALUES (:station, :clip)")
-                        .bind("station", station.value())
-                        .bind("clip", clip.value())
-                        .execute();
-            }
+        if (clips.isEmpty()) {
+            return;
         }
+        var missing = new LinkedHashSet<>(clips.stream().map(ClipId::value).toList());
+        handle.createQuery(
+                        "SELECT clip FROM clip_rights"
+                                + " WHERE station = :station AND clip IN (<clips>)")
+                .bind("station", station.value())
+                .bindList("clips", List.copyOf(missing))
+                .mapTo(String.class)
+                .forEach(missing::remove);
+        if (missing.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "INSERT INTO clip_rights (station, clip) VALUES (:station, :clip)");
+        for (String clip : missing) {
+            batch.bind("station", station.value()).bind("clip", clip).add();
+        }
+        batch.execute();
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
@@ -95,6 +97,61 @@ record LogRows(Handle handle) implements LogBook {
                 .stream()
                 .sorted(Comparator.comparing(DailyLog::station).thenComparing(DailyLog::date))
                 .toList();
+    }
+
+    @Override
+    public List<Revision> latestRevisions(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT station, log_date, MAX(revision) AS revision FROM logs"
+                                + " WHERE station IN (<stations>) AND log_date >= :from"
+                                + " AND log_date < :until GROUP BY station, log_date")
+                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> revision(row))
+                .list();
+    }
+
+    private static Revision revision(ResultSet row) throws SQLException {
+        return new Revision(
+                new StationId(Columns.text(row, "station")),
+                Columns.date(row, "log_date"),
+                row.getInt("revision"));
+    }
+
+    @Override
+    public void sent(Revision revision, Instant at) {
+        handle.createUpdate(
+                        "UPDATE logs SET sent_at = :at WHERE station = :station"
+                                + " AND log_date = :date AND revision = :revision")
+                .bind("at", Columns.of(at))
+                .bind("station", revision.station().value())
+                .bind("date", revision.date())
+                .bind("revision", revision.number())
+                .execute();
+    }
+
+    @Override
+    public Map<Revision, Instant> sentBetween(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return Map.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT station, log_date, revision, sent_at FROM logs"
+                                + " WHERE station IN (<stations>) AND log_date >= :from"
+                                + " AND log_date < :until AND sent_at IS NOT NULL")
+                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> Map.entry(revision(row), Columns.instant(row, "sent_at")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static DailyLog log(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.central.desk.Outbox;
 import vn.tienglang.central.desk.OutboxItem;
+import vn.tienglang.central.desk.Urgency;
 
 /** Table {@code outbox}. */
 record OutboxRows(Handle handle) implements Outbox {
@@ -18,20 +19,21 @@ record OutboxRows(Handle handle) implements Outbox {
                     .execute();
         }
         handle.createUpdate(
-                        "INSERT INTO outbox (topic, payload, retained, expires_at)"
-                                + " VALUES (:topic, :payload, :retained, :expires)")
+                        "INSERT INTO outbox (topic, payload, retained, expires_at, urgency)"
+                                + " VALUES (:topic, :payload, :retained, :expires, :urgency)")
                 .bind("topic", topic)
                 .bind("payload", WireText.of(message))
                 .bind("retained", retained)
                 .bind("expires", Columns.of(expiresAt))
+                .bind("urgency", Urgency.of(message))
                 .execute();
     }
 
     @Override
-    public List<OutboxItem> oldest(int atMost) {
+    public List<OutboxItem> next(int atMost) {
         return handle.createQuery(
                         "SELECT id, topic, payload, retained, expires_at FROM outbox"
-                                + " ORDER BY id LIMIT :most")
+                                + " ORDER BY urgency, id LIMIT :most")
                 .bind("most", atMost)
                 .map((row, _) ->
                         new OutboxItem(

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
@@ -65,7 +68,7 @@ public abstract class BooksContract {
     }
 
     private List<OutboxItem> waiting(int atMost) {
-        return in(books -> books.outbox().oldest(atMost));
+        return in(books -> books.outbox().next(atMost));
     }
 
     private List<ObjectionCount> objections() {
@@ -108,7 +111,7 @@ public abstract class BooksContract {
             assertThat(books.plan().all(PlanItem.Kind.HOLIDAY)).isEmpty();
             assertThat(books.logs().latestOn(Samples.SATURDAY)).isEmpty();
             assertThat(books.clipRights().mayFetch(ONE.id(), NEWS.id())).isFalse();
-            assertThat(books.outbox().oldest(10)).isEmpty();
+            assertThat(books.outbox().next(10)).isEmpty();
             assertThat(books.asRun().newest(10)).isEmpty();
             assertThat(books.heard().between(List.of(ONE.id()), FIRST, LAST)).isEmpty();
             assertThat(books.handOvers().between(FIRST, LAST)).isEmpty();
@@ -599,7 +602,7 @@ public abstract class BooksContract {
     }
 
     @Test
-    void theOutboxGivesBackInOrderWhatWasPutIn() {
+    void theOutboxGivesBackWhatWasPutInAndEmergenciesFirst() {
         var first = new Message.LogIssued(log(ONE.id(), 1, NEWS));
         var urgent =
                 new Message.Urgent(
@@ -614,10 +617,10 @@ public abstract class BooksContract {
             books.outbox().put(urgent, false, Samples.EIGHT.plusSeconds(2));
             return done();
         });
-        List<OutboxItem> items = in(books -> books.outbox().oldest(5));
-        assertThat(items).extracting(OutboxItem::message).containsExactly(first, urgent);
-        assertThat(items).extracting(OutboxItem::retained).containsExactly(true, false);
-        assertThat(items.getLast().expiresAt()).isEqualTo(Samples.EIGHT.plusSeconds(2));
+        List<OutboxItem> items = in(books -> books.outbox().next(5));
+        assertThat(items).extracting(OutboxItem::message).containsExactly(urgent, first);
+        assertThat(items).extracting(OutboxItem::retained).containsExactly(false, true);
+        assertThat(items.getFirst().expiresAt()).isEqualTo(Samples.EIGHT.plusSeconds(2));
         assertThat(waiting(1)).containsExactly(items.getFirst());
         in(books -> {
             books.outbox().remove(items.getFirst().id());
@@ -634,7 +637,7 @@ public abstract class BooksContract {
             books.outbox().put(new Message.LogIssued(log(TWO.id(), 1, NEWS)), true, Samples.EIGHT);
             return done();
         });
-        OutboxItem underWay = in(books -> books.outbox().oldest(1)).getFirst();
+        OutboxItem underWay = in(books -> books.outbox().next(1)).getFirst();
         in(books -> {
             books.outbox().put(new Message.LogIssued(log(ONE.id(), 2, TUNE)), true, Samples.EIGHT);
             books.outbox().remove(underWay.id());
@@ -645,6 +648,104 @@ public abstract class BooksContract {
                 .containsExactly(
                         new Message.LogIssued(log(TWO.id(), 1, NEWS)),
                         new Message.LogIssued(log(ONE.id(), 2, TUNE)));
+    }
+
+    private static DailyLog log(LocalDate date, StationId station) {
+        return new DailyLog(station, date, 1, List.of(), List.of());
+    }
+
+    @Test
+    void theLogsOfTheNearestDayLeaveTheOutboxFirstAndOfOneDayInOrder() {
+        List<DailyLog> night =
+                List.of(
+                        log(Samples.SATURDAY.plusDays(7), ONE.id()),
+                        log(Samples.SATURDAY.plusDays(1), ONE.id()),
+                        log(Samples.SATURDAY, TWO.id()),
+                        log(Samples.SATURDAY.plusDays(1), TWO.id()),
+                        log(Samples.SATURDAY, ONE.id()));
+        in(books -> {
+            night.forEach(
+                    log -> books.outbox().put(new Message.LogIssued(log), true, Samples.EIGHT));
+            return done();
+        });
+        assertThat(waiting(9))
+                .extracting(item -> ((Message.LogIssued) item.message()).log())
+                .containsExactly(
+                        night.get(2), night.get(4), night.get(1), night.get(3), night.get(0));
+        assertThat(waiting(2)).hasSize(2);
+    }
+
+    /** As many airings as a day may have, each of another recording with the longest title. */
+    private static DailyLog fullest() {
+        var airings = new ArrayList<Airing>();
+        var clips = new ArrayList<Clip>();
+        for (int number = 0; number < Limits.AIRINGS_A_DAY; number++) {
+            String title =
+                    "ệ".repeat(Limits.TITLE_CHARACTERS - 3)
+                            + String.format(Locale.ROOT, "%03d", number);
+            Clip clip = Samples.clip(title, Duration.ofMinutes(2));
+            clips.add(clip);
+            airings.add(
+                    new Airing(
+                            new AiringId(String.format(Locale.ROOT, "%064d", number)),
+                            Airtime.of(
+                                    Samples.EIGHT.plus(Duration.ofMinutes(2L * number)),
+                                    clip.length()),
+                            clip.id(),
+                            MessageClass.ORDINARY));
+        }
+        return new DailyLog(ONE.id(), Samples.SATURDAY, 1, airings, clips);
+    }
+
+    @Test
+    void theFullestLogThereMayBeHasRoomInTheBooksAndInTheOutbox() {
+        DailyLog log = fullest();
+        in(books -> {
+            books.logs().issue(log, Samples.EIGHT);
+            books.outbox().put(new Message.LogIssued(log), true, Samples.EIGHT);
+            return done();
+        });
+        Optional<DailyLog> kept = in(books -> books.logs().latest(ONE.id(), Samples.SATURDAY));
+        assertThat(kept).contains(log);
+        assertThat(waiting(1))
+                .extracting(OutboxItem::message)
+                .containsExactly(new Message.LogIssued(log));
+    }
+
+    @Test
+    void whenALogWasSentIsKnownByRevision() {
+        Instant later = Samples.EIGHT.plusSeconds(7);
+        var first = new LogBook.Revision(ONE.id(), Samples.SATURDAY, 1);
+        var second = new LogBook.Revision(ONE.id(), Samples.SATURDAY, 2);
+        var neverIssued = new LogBook.Revision(TWO.id(), Samples.SATURDAY, 1);
+        LocalDate sunday = Samples.SATURDAY.plusDays(1);
+        in(books -> {
+            books.logs().issue(log(ONE.id(), 1, NEWS), Samples.EIGHT);
+            books.logs().issue(log(ONE.id(), 2, TUNE), Samples.EIGHT);
+            books.logs().sent(first, Samples.EIGHT);
+            books.logs().sent(second, Samples.EIGHT);
+            books.logs().sent(neverIssued, Samples.EIGHT);
+            books.logs().sent(second, later);
+            return done();
+        });
+        List<StationId> both = List.of(ONE.id(), TWO.id());
+        assertThat(sentBetween(both, Samples.SATURDAY, sunday))
+                .isEqualTo(Map.of(first, Samples.EIGHT, second, later));
+        assertThat(sentBetween(both, sunday, sunday.plusDays(9))).isEmpty();
+        assertThat(sentBetween(List.of(), Samples.SATURDAY, sunday)).isEmpty();
+        assertThat(latestRevisions(both, Samples.SATURDAY, sunday)).containsExactly(second);
+        assertThat(latestRevisions(both, sunday, sunday.plusDays(9))).isEmpty();
+        assertThat(latestRevisions(List.of(), Samples.SATURDAY, sunday)).isEmpty();
+    }
+
+    private Map<LogBook.Revision, Instant> sentBetween(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        return in(books -> books.logs().sentBetween(stations, from, until));
+    }
+
+    private List<LogBook.Revision> latestRevisions(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        return in(books -> books.logs().latestRevisions(stations, from, until));
     }
 
     private static List<SignedEntry> missed(StationId station, int count, Samples.Keys keys) {

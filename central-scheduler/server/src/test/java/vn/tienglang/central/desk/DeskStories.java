@@ -580,8 +580,124 @@ public abstract class DeskStories {
         assertThat(desk.publishDue(now)).as("a lie is not surpassed").isZero();
     }
 
-    private static StationStatus holding(Station station, int revision) {
-        StationStatus usual = Samples.status(station.id(), 1, Samples.EIGHT);
+    @Test
+    void aLogThatTheBrokerLostIsPutOutAgainAndAgainButNotAllTheTime() {
+        book(Samples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        List<DailyLog> lost = sendOutbox();
+        now = now.plus(Duration.ofMinutes(4));
+        tell(new Message.StatusTold(holdingNothing(EAST)));
+        assertThat(desk.publishDue(now)).isZero();
+        assertThat(desk.outbox(9)).as("it may still be under way").isEmpty();
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(desk.publishDue(now)).isZero();
+        assertThat(desk.outbox(9)).as("nobody has spoken since").isEmpty();
+        for (int time = 1; time <= 3; time++) {
+            tell(new Message.StatusTold(holdingNothing(EAST)));
+            int words = post.words();
+            assertThat(desk.publishDue(now)).isZero();
+            assertThat(post.words()).isEqualTo(words + 1);
+            assertThat(desk.publishDue(now)).isZero();
+            assertThat(sendOutbox()).isEqualTo(lost);
+            assertThat(desk.audit(1)).extracting(AuditEntry::act).containsExactly("send-again");
+            now = now.plus(Duration.ofMinutes(4));
+            tell(new Message.StatusTold(holdingNothing(EAST)));
+            assertThat(desk.publishDue(now)).isZero();
+            assertThat(desk.outbox(9)).isEmpty();
+            now = now.plus(Duration.ofMinutes(2));
+        }
+        tell(new Message.StatusTold(holding(EAST, 1)));
+        desk.publishDue(now);
+        assertThat(desk.outbox(9)).as("it has come").isEmpty();
+    }
+
+    @Test
+    void anOldRevisionInHandIsNoSubstituteForTheOneThatWasLost() {
+        book(Samples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        sendOutbox();
+        book(Samples.DONG_KINH, NINE.plusMinutes(1));
+        desk.publishDue(now);
+        sendOutbox();
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusTold(holding(EAST, 1)));
+        desk.publishDue(now);
+        assertThat(sendOutbox()).extracting(DailyLog::revision).containsExactly(2);
+    }
+
+    @Test
+    void whatGotLostJustBeforeMidnightIsSentAgainAfterIt() {
+        Slot slot = book(Samples.DONG_KINH, LocalTime.of(23, 59, 30));
+        desk.publishDue(now);
+        sendOutbox();
+        now = Samples.SATURDAY.plusDays(1).atStartOfDay(Samples.HANOI).toInstant().minusSeconds(29);
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new Withdrawal.Withdrawn(slot));
+        desk.publishDue(now);
+        List<DailyLog> lost = sendOutbox();
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusTold(holding(EAST, 1)));
+        desk.publishDue(now);
+        assertThat(sendOutbox()).isEqualTo(lost);
+    }
+
+    @Test
+    void whatWaitsAndWhoIsNotThereAreLeftAlone() {
+        book(Samples.LANG_SON, NINE);
+        desk.publishDue(now);
+        List<OutboxItem> waiting = desk.outbox(9);
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusTold(holdingNothing(EAST)));
+        desk.publishDue(now);
+        assertThat(desk.outbox(9)).as("it has not left yet").isEqualTo(waiting);
+        sendOutbox();
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusTold(holdingNothing(EAST)));
+        tell(new Message.StationLost(EAST.id(), 1));
+        desk.publishDue(now);
+        assertThat(desk.outbox(9)).as("neither was ever heard, or is there").isEmpty();
+    }
+
+    @Test
+    void anEmergencyAndWhatIsWithdrawnTodayOvertakeTheLogsOfNextWeek() {
+        desk.book(
+                BookingRequest.once(
+                        "Tin",
+                        Samples.LANG_SON,
+                        Samples.SATURDAY.plusDays(7),
+                        NINE,
+                        news.id(),
+                        MessageClass.ORDINARY),
+                LAN);
+        Slot slot = book(Samples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        desk.withdraw(slot.id(), LAN);
+        desk.publishDue(now);
+        Message.Urgent urgent =
+                released(
+                        new UrgentRequest(
+                                List.of(Samples.DONG_KINH), news.id(), now.plusSeconds(600)));
+        List<OutboxItem> items = desk.outbox(9);
+        assertThat(items).hasSize(4);
+        assertThat(items.getFirst().message()).isEqualTo(urgent);
+        assertThat(items.subList(1, 4))
+                .extracting(item -> ((Message.LogIssued) item.message()).log())
+                .extracting(DailyLog::date)
+                .containsExactly(
+                        Samples.SATURDAY,
+                        Samples.SATURDAY.plusDays(7),
+                        Samples.SATURDAY.plusDays(7));
+    }
+
+    private StationStatus holdingNothing(Station station) {
+        return holding(station, List.of());
+    }
+
+    private StationStatus holding(Station station, int revision) {
+        return holding(station, List.of(new StationStatus.HeldLog(Samples.SATURDAY, revision)));
+    }
+
+    private StationStatus holding(Station station, List<StationStatus.HeldLog> logs) {
+        StationStatus usual = Samples.status(station.id(), 1, now);
         return new StationStatus(
                 usual.station(),
                 usual.at(),
@@ -590,7 +706,7 @@ public abstract class DeskStories {
                 usual.output(),
                 false,
                 usual.relays(),
-                List.of(new StationStatus.HeldLog(Samples.SATURDAY, revision)),
+                logs,
                 List.of(),
                 List.of(),
                 List.of(),

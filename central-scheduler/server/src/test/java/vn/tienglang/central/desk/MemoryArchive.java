@@ -81,6 +81,7 @@ public final class MemoryArchive implements Archive {
         private final Map<PlanItem.Name, List<KeptItem>> plan = new TreeMap<>();
         private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
         private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
+        private final Map<LogBook.Revision, Instant> sent = new HashMap<>();
         private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
         private final NavigableMap<Long, OutboxItem> outbox = new TreeMap<>();
         private long outboxId;
@@ -509,6 +510,33 @@ public final class MemoryArchive implements Archive {
                                             .thenComparing(DailyLog::date))
                             .toList();
                 }
+
+                @Override
+                public List<Revision> latestRevisions(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return latestBetween(stations, from, until).stream().map(Revision::of).toList();
+                }
+
+                @Override
+                public void sent(Revision one, Instant at) {
+                    NavigableMap<Integer, DailyLog> issued =
+                            logs.getOrDefault(new Day(one.station(), one.date()), new TreeMap<>());
+                    if (issued.containsKey(one.number())) {
+                        put(sent, one, at);
+                    }
+                }
+
+                @Override
+                public Map<Revision, Instant> sentBetween(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    var between = new HashMap<>(sent);
+                    between.keySet()
+                            .removeIf(one ->
+                                    !stations.contains(one.station())
+                                            || one.date().isBefore(from)
+                                            || !one.date().isBefore(until));
+                    return between;
+                }
             };
         }
 
@@ -544,8 +572,11 @@ public final class MemoryArchive implements Archive {
                 }
 
                 @Override
-                public List<OutboxItem> oldest(int atMost) {
-                    return outbox.values().stream().limit(atMost).toList();
+                public List<OutboxItem> next(int atMost) {
+                    return outbox.values().stream()
+                            .sorted(Comparator.comparingInt(item -> Urgency.of(item.message())))
+                            .limit(atMost)
+                            .toList();
                 }
 
                 @Override

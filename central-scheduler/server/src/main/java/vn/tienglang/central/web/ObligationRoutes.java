@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,13 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.central.desk.Desk;
 import vn.tienglang.central.desk.KeptItem;
 import vn.tienglang.central.desk.Newsroom;
+import vn.tienglang.central.desk.PeriodClosing;
+import vn.tienglang.central.desk.PeriodProgress;
+import vn.tienglang.central.desk.Periods;
 import vn.tienglang.central.desk.PlanEdit;
 import vn.tienglang.central.desk.PlanItem;
 import vn.tienglang.central.desk.PlanOffice;
+import vn.tienglang.central.desk.PlanRooms;
 import vn.tienglang.central.web.page.AskPage;
 import vn.tienglang.central.web.page.Choice;
 import vn.tienglang.central.web.page.Form;
@@ -25,6 +30,7 @@ import vn.tienglang.central.web.page.Mark;
 import vn.tienglang.central.web.page.Notice;
 import vn.tienglang.central.web.page.ObligationPage;
 import vn.tienglang.central.web.page.ObligationsPage;
+import vn.tienglang.central.web.page.ProgressPage;
 import vn.tienglang.central.web.page.Tone;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -35,15 +41,21 @@ final class ObligationRoutes {
     private static final String ALL = "/chi-tieu";
     private static final String NEW = ALL + "/moi";
 
+    /** More stations than these are no list to read; those that are short come first. */
+    private static final int STATIONS_SHOWN = 120;
+
+    private static final int CLOSINGS_SHOWN = 60;
+
     private final PlanOffice office;
+    private final Periods periods;
     private final Newsroom newsroom;
     private final Desk desk;
     private final Pages pages;
     private final Problems problems;
 
-    ObligationRoutes(
-            PlanOffice office, Newsroom newsroom, Desk desk, Pages pages, Problems problems) {
-        this.office = office;
+    ObligationRoutes(PlanRooms plan, Newsroom newsroom, Desk desk, Pages pages, Problems problems) {
+        office = plan.office();
+        periods = plan.periods();
         this.newsroom = newsroom;
         this.desk = desk;
         this.pages = pages;
@@ -56,6 +68,7 @@ final class ObligationRoutes {
         routes.post(NEW, this::owe, Door.OFFICER);
         routes.get(ALL + "/{obligation}", this::show, Door.OFFICER);
         routes.post(ALL + "/{obligation}", this::change, Door.OFFICER);
+        routes.get(ALL + "/{obligation}/tien-do", this::progress, Door.OFFICER);
         routes.get(ALL + "/{obligation}/bo", this::askWithdraw, Door.OFFICER);
         routes.post(ALL + "/{obligation}/bo", this::withdraw, Door.OFFICER);
     }
@@ -96,6 +109,7 @@ final class ObligationRoutes {
                         owed.paper(),
                         state(kept, owed, words),
                         kept.withdrawn() ? "" : path,
+                        path + "/tien-do",
                         kept.withdrawn() ? "" : path + "/bo"));
     }
 
@@ -284,6 +298,88 @@ final class ObligationRoutes {
                 Typed.form(values, complaints),
                 List.of(),
                 List.of(Typed.notice(words, complaints)));
+    }
+
+    private void progress(Context context) {
+        Words words = Visitor.of(context).words();
+        Optional<KeptItem> kept = kept(context);
+        if (kept.isEmpty()
+                || !(kept.get().item() instanceof PlanItem.OfObligation(Obligation owed))) {
+            problems.show(context, 404, "obligation.unknown");
+            return;
+        }
+        var areas = new PlanAreas(words, desk, pages.today());
+        List<PeriodProgress> running =
+                periods.progress(owed.id(), pages.now()).orElse(List.of()).stream()
+                        .sorted(Comparator.comparingLong(PeriodProgress::missing).reversed())
+                        .toList();
+        int more = Math.max(0, running.size() - STATIONS_SHOWN);
+        pages.render(
+                context,
+                "progress.jte",
+                new ProgressPage(
+                        pages.frame(context, title(owed, words)),
+                        period(running, words),
+                        running.stream()
+                                .limit(STATIONS_SHOWN)
+                                .map(one -> line(one, owed, areas, words))
+                                .toList(),
+                        more == 0 ? "" : words.say("stations.more", words.number(more)),
+                        periods.closings(owed.id(), CLOSINGS_SHOWN).orElse(List.of()).stream()
+                                .map(one -> line(one, owed, areas, words))
+                                .toList()));
+    }
+
+    private static Mark period(List<PeriodProgress> running, Words words) {
+        long missing = running.stream().filter(one -> one.missing() > 0).count();
+        if (running.isEmpty()) {
+            return new Mark(Tone.PLAIN, words.say("progress.none"));
+        }
+        String until = words.date(running.getFirst().until().minusDays(1));
+        String stations = words.count("board.stations", running.size());
+        return missing == 0
+                ? new Mark(Tone.GOOD, words.say("progress.enough", until, stations))
+                : new Mark(
+                        Tone.WARNING,
+                        words.say("progress.short", until, words.number(missing), stations));
+    }
+
+    private static ProgressPage.Line line(
+            PeriodProgress one, Obligation owed, PlanAreas areas, Words words) {
+        String about =
+                words.say(
+                        "progress.about",
+                        amount(owed, one.owed(), words),
+                        amount(owed, one.heard(), words),
+                        amount(owed, one.planned(), words));
+        return new ProgressPage.Line(
+                areas.station(one.station()), about, missing(owed, one.missing(), words));
+    }
+
+    private static ProgressPage.Line line(
+            PeriodClosing one, Obligation owed, PlanAreas areas, Words words) {
+        String about =
+                words.say(
+                        "progress.closed.about",
+                        words.date(one.period()),
+                        amount(owed, one.owed(), words),
+                        amount(owed, one.heard(), words));
+        return new ProgressPage.Line(
+                areas.station(one.station()), about, missing(owed, one.missing(), words));
+    }
+
+    private static Mark missing(Obligation owed, long missing, Words words) {
+        return missing == 0
+                ? new Mark(Tone.GOOD, words.say("progress.full"))
+                : new Mark(
+                        Tone.WARNING, words.say("progress.missing", amount(owed, missing, words)));
+    }
+
+    private static String amount(Obligation owed, long units, Words words) {
+        return switch (owed.amount()) {
+            case Obligation.Amount.Time _ -> words.duration(Duration.ofMillis(units));
+            case Obligation.Amount.Airings _ -> words.count("obligation.airings", units);
+        };
     }
 
     private void askWithdraw(Context context) {

@@ -77,7 +77,7 @@ public final class WebServer implements AutoCloseable {
                     new ApprovalRoutes(plan, newsroom, desk, pages, problems)
                             .register(config.routes);
                     new PolicyRoutes(plan.office(), desk, pages, problems).register(config.routes);
-                    new ObligationRoutes(plan.office(), newsroom, desk, pages, problems)
+                    new ObligationRoutes(plan, newsroom, desk, pages, problems)
                             .register(config.routes);
                     new PriorityRoutes(plan.office(), desk, pages).register(config.routes);
                     new StationRoutes(plan.office(), newsroom, desk, pages, problems)

@@ -424,6 +424,9 @@ final class PlanPagesTest {
         assertThat(text(list))
                 .contains("30 phút mỗi ngày, tiếng Tày, chủ đề «y tế»", "Kế hoạch 125/KH-UBND");
         String path = first("href=\"(/chi-tieu/o[^\"/]+)\"", list.body());
+        assertThat(text(browser.get(path + "/tien-do")))
+                .contains("3 trong 3 đài còn thiếu.", "Phải phát 30 phút · đã phát 0 giây");
+        assertThat(browser.get("/chi-tieu/khong-co/tien-do").statusCode()).isEqualTo(404);
         Map<String, String> mine = owing();
         mine.putAll(hidden(browser.get(path)));
         mine.putAll(Map.of("least", "5", "kind", "airings", "term", "week", "theme", ""));

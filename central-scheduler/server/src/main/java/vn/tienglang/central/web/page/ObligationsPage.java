@@ -18,8 +18,15 @@ public record ObligationsPage(Frame frame, List<Line> lines, List<Line> over) {
      * @param paper what it stands on
      * @param state since when, until when
      * @param edit where it is changed; empty when it was taken back
+     * @param progress where it is seen how far it has come
      * @param withdraw where it is taken back; empty when it was
      */
     public record Line(
-            String title, String unit, String paper, Mark state, String edit, String withdraw) {}
+            String title,
+            String unit,
+            String paper,
+            Mark state,
+            String edit,
+            String progress,
+            String withdraw) {}
 }

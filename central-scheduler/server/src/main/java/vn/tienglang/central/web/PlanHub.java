@@ -22,6 +22,7 @@ final class PlanHub {
                     new Entry("/duyet", "hub.approvals"),
                     new Entry("/quy-dinh", "hub.policies"),
                     new Entry("/chi-tieu", "hub.obligations"),
+                    new Entry("/ban-giao", "hub.handOvers"),
                     new Entry("/uu-tien", "hub.priorities"),
                     new Entry("/dai", "hub.stations"),
                     new Entry("/vi-sao", "hub.why"),

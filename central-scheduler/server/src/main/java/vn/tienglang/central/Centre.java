@@ -196,7 +196,7 @@ final class Centre implements AutoCloseable {
                 office,
                 situations,
                 new Approvals(archive, alarm, clock),
-                new PlanViews(archive, office, situations, clock),
+                new PlanViews(archive, office, situations, clock, config.grace()),
                 new PlanDocuments(archive, office, situations, alarm, clock, zone),
                 new HandOvers(archive, alarm, clock, zone),
                 new Periods(archive, config.grace()));

@@ -63,45 +63,54 @@ final class Reasons {
 
     private Why.Behind behind(Sounding.Source source) {
         return switch (source) {
-            case Sounding.Source.Kept _ -> new Why.Behind.AsIssued(sheet.frozenUntil());
+            // What was issued is told by its order, as long as that still stands.
+            case Sounding.Source.Kept(Airing airing) ->
+                    sheet.wish(airing)
+                            .map(Reasons::behind)
+                            .orElseGet(() -> new Why.Behind.AsIssued(sheet.frozenUntil()));
             case Sounding.Source.Fitted(Obligation owed) ->
                     new Why.Behind.ByObligation(owed.id(), owed.paper(), owed.unit());
-            case Wish wish ->
-                    switch (wish.act().order()) {
-                        case Order.OfSlot(Slot slot) ->
-                                new Why.Behind.BySlot(
-                                        slot.id(),
-                                        slot.title(),
-                                        slot.issuer(),
-                                        slot.messageClass());
-                        case Order.OfCampaign(Raised raised) ->
-                                new Why.Behind.ByCampaign(
-                                        raised.id(),
-                                        raised.unit(),
-                                        raised.playbook().situation(),
-                                        raised.playbook().title(),
-                                        raised.from());
-                    };
+            case Wish wish -> behind(wish);
+        };
+    }
+
+    private static Why.Behind behind(Wish wish) {
+        return switch (wish.act().order()) {
+            case Order.OfSlot(Slot slot) ->
+                    new Why.Behind.BySlot(
+                            slot.id(), slot.title(), slot.issuer(), slot.messageClass());
+            case Order.OfCampaign(Raised raised) ->
+                    new Why.Behind.ByCampaign(
+                            raised.id(),
+                            raised.unit(),
+                            raised.playbook().situation(),
+                            raised.playbook().title(),
+                            raised.from());
+        };
+    }
+
+    /** What of its act an airing is, where it is of one. */
+    private Optional<Act.Item> item(Airing airing, Sounding.Source source) {
+        return switch (source) {
+            case Sounding.Source.Kept _ ->
+                    sheet.wish(airing).flatMap(wish -> wish.act().item(airing.id()));
+            case Sounding.Source.Fitted _ -> Optional.empty();
+            case Wish wish -> wish.act().item(airing.id());
         };
     }
 
     /** Says so where the airing is the fallback of what was not handed over. */
-    private static Why.Behind standingIn(Airing airing, Why.Behind behind, Sounding.Source source) {
-        return switch (source) {
-            case Wish wish ->
-                    wish.act()
-                            .item(airing.id())
-                            .flatMap(Act.Item::inPlaceOf)
-                            .<Why.Behind>map(missing ->
-                                    new Why.Behind.InPlaceOf(
-                                            behind,
-                                            missing.id(),
-                                            missing.title(),
-                                            missing.due(),
-                                            missing.bulletin()))
-                            .orElse(behind);
-            case Sounding.Source.Kept _, Sounding.Source.Fitted _ -> behind;
-        };
+    private Why.Behind standingIn(Airing airing, Why.Behind behind, Sounding.Source source) {
+        return item(airing, source)
+                .flatMap(Act.Item::inPlaceOf)
+                .<Why.Behind>map(missing ->
+                        new Why.Behind.InPlaceOf(
+                                behind,
+                                missing.id(),
+                                missing.title(),
+                                missing.due(),
+                                missing.bulletin()))
+                .orElse(behind);
     }
 
     private static Optional<Session> session(OpenDay rules, Airtime when) {
@@ -122,11 +131,9 @@ final class Reasons {
     private Why.Tongue tongue(Airing airing, Sounding.Source source) {
         LanguageTag language = sheet.room().clip(airing.clip()).orElseThrow().language();
         return switch (source) {
-            case Sounding.Source.Kept _ -> new Why.Tongue.AsRecorded(language);
             case Sounding.Source.Fitted _ -> new Why.Tongue.AsOwed(language);
-            case Wish wish ->
-                    wish.act()
-                            .item(airing.id())
+            case Sounding.Source.Kept _, Wish _ ->
+                    item(airing, source)
                             .flatMap(Act.Item::turn)
                             .<Why.Tongue>map(mix ->
                                     new Why.Tongue.InTurn(

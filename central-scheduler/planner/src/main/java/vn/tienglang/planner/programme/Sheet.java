@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Clip;
@@ -260,6 +261,13 @@ final class Sheet {
                 .filter(one -> instant < one.end() + AROUND_MS)
                 .map(Leaving::left)
                 .toList();
+    }
+
+    /** The order an airing of this day was named after, if it still stands. */
+    Optional<Wish> wish(Airing airing) {
+        return Slot.occurrence(airing.id())
+                .flatMap(name ->
+                        wishes.stream().filter(wish -> wish.act().name().equals(name)).findFirst());
     }
 
     /** From when on it can be changed. */

@@ -68,10 +68,15 @@ final class PastSources {
 
     /** The same basis, and what has happened at these stations. */
     Basis with(List<Enrolment> enrolments) {
+        return with(enrolments, LocalDate.MAX);
+    }
+
+    /** Likewise, with what was issued from that day on, where planning would not look so far. */
+    Basis with(List<Enrolment> enrolments, LocalDate since) {
         List<Place> places = enrolments.stream().map(this::place).toList();
-        read(places);
+        read(places, since);
         var stations = new TreeMap<StationId, Past.OfStation>();
-        places.forEach(place -> stations.put(place.station().id(), past(place)));
+        places.forEach(place -> stations.put(place.station().id(), past(place, since)));
         return new Basis(
                 standing.places(),
                 standing.content(),
@@ -91,11 +96,12 @@ final class PastSources {
     }
 
     /** As few questions as there may be: all stations at once, and who owes something once more. */
-    private void read(List<Place> places) {
+    private void read(List<Place> places, LocalDate since) {
         LocalDate first = earliest(places.stream().map(Place::latestOpen).toList()).minusDays(1);
         // Stations may be a day apart, and today one ahead of what is not judged yet.
         LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 3L);
-        days.readLogs(ids(places), first.minusDays(DAYS_BEHIND), until);
+        LocalDate from = earliest(List.of(first.minusDays(DAYS_BEHIND), since));
+        days.readLogs(ids(places), from, until);
         List<Place> owing = places.stream().filter(one -> !one.owed().isEmpty()).toList();
         if (!owing.isEmpty()) {
             days.readAsRun(ids(owing), first, until);
@@ -126,7 +132,7 @@ final class PastSources {
         return dates.stream().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
     }
 
-    private Past.OfStation past(Place place) {
+    private Past.OfStation past(Place place, LocalDate since) {
         NavigableMap<LocalDate, DailyLog> issued = days.issued(place.station().id());
         LocalDate open = days.open(place.station());
         var heard = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
@@ -139,7 +145,7 @@ final class PastSources {
             issued.tailMap(open, true).values().forEach(log -> told.putAll(days.proofs(log)));
         }
         var standing = new TreeMap<LocalDate, DailyLog>();
-        issued.tailMap(open.minusDays(DAYS_BEHIND), true)
+        issued.tailMap(earliest(List.of(open.minusDays(DAYS_BEHIND), since)), true)
                 .forEach((date, log) -> standing.put(date, withoutWhatWasTakenBack(log)));
         return new Past.OfStation(now, standing, open, heard, told);
     }

@@ -18,6 +18,7 @@ import vn.tienglang.planner.BulletinId;
 import vn.tienglang.planner.Languages;
 import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.OpenDay;
@@ -81,6 +82,23 @@ public final class PlanOffice {
                 books -> {
                     var id = new ObligationId(PlanEditing.newId(books, "o", now));
                     var item = new PlanItem.OfObligation(owed.apply(id));
+                    return put(books, item, 0, signed(officer, "plan-put"));
+                });
+    }
+
+    /**
+     * Lays down that something is handed over every day, or says everything that stands against it.
+     *
+     * @param promised what it is, by the name that it is given
+     */
+    public PlanEdit promise(Function<HandOverId, HandOver> promised, Officer officer) {
+        Instant now = now();
+        return PlanEditing.told(
+                archive,
+                alarm,
+                books -> {
+                    var id = new HandOverId(PlanEditing.newId(books, "h", now));
+                    var item = new PlanItem.OfHandOver(promised.apply(id));
                     return put(books, item, 0, signed(officer, "plan-put"));
                 });
     }

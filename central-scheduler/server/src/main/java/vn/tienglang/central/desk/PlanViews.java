@@ -1,5 +1,6 @@
 package vn.tienglang.central.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,9 +26,9 @@ import vn.tienglang.planner.reach.Succession;
 import vn.tienglang.planner.reach.Target;
 
 /**
- * Where one sees what a plan brings, and why, before anything is issued. Nothing is written here,
- * and no number is used up. Its verbs may be called from any thread; the books are held only as
- * long as it takes to read what the plan is made from, and never while it is worked out.
+ * Where one sees what a plan brings, and why, before anything is issued. Nothing of it is changed
+ * here, and no number is used up. Its verbs may be called from any thread; the books are held only
+ * as long as it takes to read what the plan is made from, and never while it is worked out.
  */
 public final class PlanViews {
     /** More days are not looked at together: the longest month. */
@@ -38,6 +39,9 @@ public final class PlanViews {
      * day of every month.
      */
     public static final long STATION_DAYS = 100_000;
+
+    /** Of more stations than the largest province has communes, the past is not looked at. */
+    private static final int PAST_STATIONS = 600;
 
     /** Before this day there was nothing to plan. */
     public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
@@ -51,6 +55,7 @@ public final class PlanViews {
     private final Archive archive;
     private final PlanTurns turns;
     private final InstantSource clock;
+    private final Duration grace;
 
     /** Provinces are worked out one after the other, so that the pages keep a processor. */
     private final Semaphore worker = new Semaphore(1, true);
@@ -60,12 +65,18 @@ public final class PlanViews {
      *
      * @param office says what stands against an item
      * @param situations says what stands against raising a unit
+     * @param grace how long after its end an airing may stay unconfirmed
      */
     public PlanViews(
-            Archive archive, PlanOffice office, Situations situations, InstantSource clock) {
+            Archive archive,
+            PlanOffice office,
+            Situations situations,
+            InstantSource clock,
+            Duration grace) {
         this.archive = archive;
         this.turns = new PlanTurns(office, situations);
         this.clock = clock;
+        this.grace = grace;
     }
 
     /** What would sound at that station at that instant, and why; or why nothing would. */
@@ -223,14 +234,24 @@ public final class PlanViews {
                 : List.of();
     }
 
-    private static Basis basis(Books books, List<Station> stations, Span span) {
+    private Basis basis(Books books, List<Station> stations, Span span) {
         return basis(books, stations, span.from().minusDays(DAYS_BEFORE), span.last());
     }
 
-    /** Everything that is seen here is made from this. */
-    private static Basis basis(
-            Books books, List<Station> stations, LocalDate first, LocalDate last) {
-        return PlanSources.basis(books, stations, first, last);
+    /**
+     * Everything that is seen here is made from this. Of more than a province nothing is known of
+     * what was issued and heard: what has begun today counts as open, and makegoods do not show.
+     */
+    private Basis basis(Books books, List<Station> stations, LocalDate first, LocalDate last) {
+        Basis standing = PlanSources.basis(books, stations, first, last);
+        if (stations.size() > PAST_STATIONS) {
+            return standing;
+        }
+        List<Enrolment> enrolments =
+                stations.stream()
+                        .flatMap(station -> books.enrolments().find(station.id()).stream())
+                        .toList();
+        return new PastSources(books, standing, clock.instant(), grace).with(enrolments, first);
     }
 
     /** What the plan is made from without a change, and with it. */

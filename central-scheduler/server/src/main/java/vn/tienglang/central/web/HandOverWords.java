@@ -65,7 +65,8 @@ final class HandOverWords {
                 facts,
                 isOpen ? countdown(left) : "",
                 view.due().toEpochMilli(),
-                isOpen ? "/ban-giao/" + view.handOver().id() : "");
+                isOpen ? "/ban-giao/" + view.handOver().id() : "",
+                "/ban-giao/" + view.handOver().id() + "/bo");
     }
 
     private Fact fact(String label, Tone tone, String text) {

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
@@ -41,11 +40,6 @@ import vn.tienglang.planner.recurrence.DateLists;
 final class SlotForms {
     /** Time enough to fill the form, deliver the clip and walk to the window. */
     private static final Duration LEAD = Duration.ofMinutes(2);
-
-    private static final int FOUND_AT_MOST = 20;
-
-    /** An em space: shows in a list of choices, where no style reaches. */
-    private static final String INDENT = "\u2003";
 
     private final Words words;
     private final Desk desk;
@@ -105,7 +99,7 @@ final class SlotForms {
         String search = text(values, "search").strip();
         LocalDate date = Fields.day(text(values, "date")).orElse(start.toLocalDate());
         var places = new Places(desk.areas(), stations, date);
-        List<Area> found = places.named(search, FOUND_AT_MOST + 1);
+        var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(BookedSlot::slot);
         boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFields.KEPT);
         int rows = rows(values);
@@ -118,9 +112,9 @@ final class SlotForms {
                 IntStream.rangeClosed(1, rows).mapToObj(row -> row(row, values)).toList(),
                 rows < SlotFields.PARTS ? rows + 1 : 0,
                 text(values, "each"),
-                areaChoices(places, slot, text(values, "area"), found),
+                areaChoices(areas, slot, text(values, "area")),
                 search,
-                searchAnswer(search, found.size()),
+                areas.answer(),
                 values.getOrDefault("date", start.toLocalDate().toString()),
                 slot.isPresent() ? "" : today.toString(),
                 values.getOrDefault("time", words.time(start.toLocalTime())),
@@ -229,22 +223,8 @@ final class SlotForms {
         return repeats;
     }
 
-    /** What was searched for comes first, and its best is chosen unless one of it was before. */
-    private List<ChoiceGroup> areaChoices(
-            Places places, Optional<Slot> slot, String chosen, List<Area> found) {
-        List<Area> shown = found.stream().limit(FOUND_AT_MOST).toList();
-        if (shown.isEmpty()) {
-            return Stream.concat(kept(slot, chosen), Stream.of(covered(places, chosen))).toList();
-        }
-        boolean isAmongThem = shown.stream().anyMatch(area -> area.code().value().equals(chosen));
-        String best = isAmongThem ? chosen : shown.getFirst().code().value();
-        var choices =
-                shown.stream()
-                        .map(area -> choice(places, area, places.path(area.code()), best))
-                        .toList();
-        return List.of(
-                new ChoiceGroup(words.say("booking.field.area.found"), choices),
-                covered(places, ""));
+    private List<ChoiceGroup> areaChoices(AreaChoices areas, Optional<Slot> slot, String chosen) {
+        return Stream.concat(kept(slot, chosen), areas.groups(chosen).stream()).toList();
     }
 
     /** What the page cannot say of where a slot is heard stays as it is. */
@@ -261,39 +241,6 @@ final class SlotForms {
                                                         .areas(one.target(), today),
                                                 true))))
                 .stream();
-    }
-
-    private ChoiceGroup covered(Places places, String chosen) {
-        return new ChoiceGroup(
-                words.say("booking.field.area.covered"),
-                places.covered().stream()
-                        .map(place ->
-                                choice(
-                                        places,
-                                        place.area(),
-                                        INDENT.repeat(place.depth()) + place.area().name(),
-                                        chosen))
-                        .toList());
-    }
-
-    private Choice choice(Places places, Area area, String name, String chosen) {
-        String count = words.count("board.stations", places.stationsInside(area.code()));
-        return new Choice(
-                area.code().value(),
-                words.say("booking.field.area.option", name, count),
-                area.code().value().equals(chosen));
-    }
-
-    private String searchAnswer(String search, int found) {
-        if (search.isEmpty()) {
-            return "";
-        }
-        if (found == 0) {
-            return words.say("booking.field.area.search.none", search);
-        }
-        return found > FOUND_AT_MOST
-                ? words.say("booking.field.area.search.more")
-                : words.say("booking.field.area.search.some", words.number(found));
     }
 
     /** Emergencies are not booked ahead, so they are not offered. */

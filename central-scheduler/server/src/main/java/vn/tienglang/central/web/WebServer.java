@@ -67,7 +67,8 @@ public final class WebServer implements AutoCloseable {
                     new PlanDocumentApi(plan.documents(), problems).register(config.routes);
                     new PlanApi(plan, problems).register(config.routes);
                     new HandOverApi(plan.handOvers(), pages, problems).register(config.routes);
-                    new HandOverRoutes(plan.handOvers(), pages, problems).register(config.routes);
+                    new HandOverRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
                     new ObligationApi(plan, pages, problems).register(config.routes);
                     new ApprovalApi(plan.approvals(), desk, pages, problems)
                             .register(config.routes);

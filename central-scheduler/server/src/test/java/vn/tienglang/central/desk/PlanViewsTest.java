@@ -49,7 +49,7 @@ final class PlanViewsTest {
     private final Archive archive = new MemoryArchive();
     private final MemoryShelf shelf = new MemoryShelf();
     private final KeptAlarm alarm = new KeptAlarm();
-    private final Instant now = Samples.EIGHT;
+    private Instant now = Samples.EIGHT;
     private final Clip vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
     private final Clip tay = shelf.put("Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
     private final Desk desk =
@@ -66,7 +66,8 @@ final class PlanViewsTest {
     private final PlanOffice office =
             new PlanOffice(archive, VietnamLanguages.TABLE, alarm, () -> now, Samples.HANOI);
     private final Situations situations = new Situations(archive, alarm, () -> now, Samples.HANOI);
-    private final PlanViews views = new PlanViews(archive, office, situations, () -> now);
+    private final PlanViews views =
+            new PlanViews(archive, office, situations, () -> now, Duration.ofMinutes(10));
 
     @BeforeEach
     void openTheOffice() {
@@ -252,6 +253,24 @@ final class PlanViewsTest {
                         books.plan().all(PlanItem.Kind.POLICY),
                         books.plan().all(PlanItem.Kind.PROFILE),
                         alarm.wishes()));
+    }
+
+    @Test
+    void whatWasIssuedIsToldByItsOrderAndWhatWasTakenBackIsNot() {
+        SlotId slot = booked(Samples.DONG_KINH, 9);
+        desk.publishDue(now);
+        now = at(12, 0, 0);
+        assertThat(seen(views.why(EAST.id(), at(9, 0, 30))).why())
+                .isInstanceOfSatisfying(
+                        Why.Heard.class,
+                        heard ->
+                                assertThat(heard.behind())
+                                        .isInstanceOfSatisfying(
+                                                Why.Behind.BySlot.class,
+                                                by -> assertThat(by.id()).isEqualTo(slot)));
+        // Booked too late to be heard that morning: nothing was issued for it.
+        booked(Samples.DONG_KINH, 15);
+        assertThat(seen(views.why(EAST.id(), at(10, 0, 0))).why()).isInstanceOf(Why.Silent.class);
     }
 
     @Test

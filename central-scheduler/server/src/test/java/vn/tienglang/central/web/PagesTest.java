@@ -401,7 +401,7 @@ final class PagesTest {
 
         assertThat(location(answer)).isEqualTo("/lich");
         assertThat(browser.get("/lich").body())
-                .contains("<html lang=\"en\">", "Book an announcement", "1 minute 3 seconds");
+                .contains("<html lang=\"en\">", "Book airtime", "1 minute 3 seconds");
         browser.get("/ngon-ngu/vi");
         assertThat(browser.get("/lich").body()).contains("<html lang=\"vi\">");
     }

@@ -306,6 +306,39 @@ final class PlanPagesTest {
     }
 
     @Test
+    void whatIsHandedOverEveryDayIsLaidDownHandedOverAndEnded() {
+        String figures = bulletin(dengueClip());
+        String usual = bulletin(dengueClip());
+        Map<String, String> wrong =
+                Map.of("bulletin", figures, "fallback", figures, "due", "chiều", "from", "");
+        HttpResponse<String> refused = browser.post("/ban-giao/moi", wrong);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(text(refused)).contains("Bản tin thay thế phải là một bản tin khác.");
+        var values = new HashMap<String, String>();
+        values.put("title", "Số liệu y tế");
+        values.put("unit", "20");
+        values.put("bulletin", figures);
+        values.put("fallback", usual);
+        values.put("due", "17:00");
+        values.put("from", Village.TODAY.toString());
+
+        assertThat(location(browser.post("/ban-giao/moi", values)))
+                .isEqualTo("/ban-giao?note=saved");
+
+        HttpResponse<String> page = browser.get("/ban-giao");
+        assertThat(text(page)).contains("Số liệu y tế", "Chờ bàn giao", "17:00:00");
+        String one = first("action=\"(/ban-giao/h[^\"]+)\"", page.body());
+        assertThat(text(browser.get(location(browser.post(one, Map.of())))))
+                .contains("Đã bàn giao «Số liệu y tế» cho hôm nay.");
+        HttpResponse<String> ask = browser.get(one + "/bo");
+        assertThat(text(ask)).contains("Bỏ hạn bàn giao «Số liệu y tế»?");
+        assertThat(location(browser.post(one + "/bo", hidden(ask))))
+                .isEqualTo("/ban-giao?note=saved");
+        assertThat(text(browser.get("/ban-giao"))).contains("Hôm nay không có gì phải bàn giao.");
+        assertThat(browser.get(one + "/bo").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aPolicyIsLaidDownShownOnItsDaysAndEnded() {
         layDown(
                 Map.of(

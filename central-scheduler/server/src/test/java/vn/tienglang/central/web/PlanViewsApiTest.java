@@ -82,7 +82,7 @@ final class PlanViewsApiTest {
         assertThat(answers(found, "get", "conflicts", 200).body())
                 .contains("\"rule\":\"closed\"")
                 .contains("Quyết định 12/2021/QĐ-UBND (Tỉnh Lạng Sơn, có hiệu lực từ 01/01/2026)");
-        assertThat(why("?station=ls-dong-kinh&at=2026-11-21T10:02:30Z", 200).body())
+        assertThat(why("?station=ls-dong-kinh&at=2026-11-21T10:10:30Z", 200).body())
                 .contains("\"state\":\"silent\"", "\"about\":\"closed\"", "\"rule\":\"closed\"");
         answers(browser.get(PLAN + "conflicts?unit=99"), "get", "conflicts", 404);
         answers(browser.get(PLAN + "conflicts"), "get", "conflicts", 400);

@@ -193,7 +193,8 @@ final class Village implements AutoCloseable {
                 office,
                 situations,
                 new Approvals(this::inTransaction, alarm, () -> now),
-                new PlanViews(this::inTransaction, office, situations, () -> now),
+                new PlanViews(
+                        this::inTransaction, office, situations, () -> now, Duration.ofMinutes(10)),
                 new PlanDocuments(this::inTransaction, office, situations, alarm, () -> now, HANOI),
                 new HandOvers(this::inTransaction, alarm, () -> now, HANOI),
                 new Periods(this::inTransaction, Duration.ofMinutes(10)));

@@ -20,6 +20,7 @@ public record HandOverPage(Frame frame, Clock clock, List<Box> boxes) {
      * @param countdown the time that is left, as a clock; empty when it is over or done
      * @param dueMillis the deadline, since 1970, for the script that keeps the countdown going
      * @param action where the wish to hand over goes; empty when there is nothing to do
+     * @param end where it is ended for good
      */
     public record Box(
             String title,
@@ -27,7 +28,8 @@ public record HandOverPage(Frame frame, Clock clock, List<Box> boxes) {
             List<Fact> facts,
             String countdown,
             long dueMillis,
-            String action) {
+            String action,
+            String end) {
         /** Takes a copy. */
         public Box {
             facts = List.copyOf(facts);

@@ -3,13 +3,14 @@ package vn.tienglang.central.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AreaCode;
@@ -23,15 +24,13 @@ import vn.tienglang.planner.SlotId;
 
 /** What an older version kept is still there after the tables were changed under it. */
 final class MigrationTest {
-    private final JdbcDataSource database = new JdbcDataSource();
+    private static final String USER = "centre";
 
-    private MigrationTest() {
-        database.setURL("jdbc:h2:mem:migration-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-    }
+    private final String url = "jdbc:h2:mem:migration-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     private void migrate(String version) {
         Flyway.configure()
-                .dataSource(database)
+                .dataSource(url, USER, "")
                 .locations("classpath:db/migration", "classpath:db/h2")
                 .target(version)
                 .load()
@@ -42,7 +41,7 @@ final class MigrationTest {
     void whatWasBookedForOneTimeBecomesTheSlotThatItWas() throws SQLException {
         migrate("6");
         String clip = "0123456789abcdef".repeat(4);
-        try (Connection connection = database.getConnection();
+        try (Connection connection = DriverManager.getConnection(url, USER, "");
                 var statement = connection.createStatement()) {
             statement.execute(
                     "INSERT INTO clips (id, title, language, length_ms, bytes, part_bytes)"
@@ -78,7 +77,7 @@ final class MigrationTest {
                         Instant.parse("2026-11-20T01:02:03.004Z"),
                         Stage.PUBLISHED);
         List<BookedSlot> standing =
-                Jdbi.create(database)
+                Jdbi.create(url, USER, "")
                         .withHandle(handle ->
                                 new SlotRows(handle)
                                         .standing(Samples.SATURDAY, Samples.SATURDAY.plusDays(1)));

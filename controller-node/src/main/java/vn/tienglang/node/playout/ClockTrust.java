@@ -2,6 +2,7 @@ package vn.tienglang.node.playout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import vn.tienglang.airtime.Now;
 
 /**
@@ -24,6 +25,13 @@ final class ClockTrust {
     /** How far a time told by the centre may be off: the road has its delays. */
     private static final Duration AGREES_WITHIN = Duration.ofSeconds(2);
 
+    /**
+     * Of the times told so lately the one that was least under way counts: the road can only make a
+     * told time older. One that was held up for as long as the board's clock is behind would agree
+     * with it, and one that was held up on its way to a right clock would put it in doubt.
+     */
+    private static final Duration COMPARED_FOR = Duration.ofMinutes(2);
+
     /** Told times are kept this sparsely, to spare the SD card. */
     private static final Duration KEEP_EVERY = Duration.ofHours(1);
 
@@ -32,6 +40,15 @@ final class ClockTrust {
     private boolean trusted;
     private Duration trustedSince = Duration.ZERO;
     private Instant bootAsLastRead = Instant.MIN;
+    private Optional<Sight> freshest = Optional.empty();
+
+    /**
+     * What a told time showed of the wall clock.
+     *
+     * @param ahead how far the centre was ahead of it, less the time the word was under way
+     * @param at when, in time since boot
+     */
+    private record Sight(Duration ahead, Duration at) {}
 
     /** Starts unsure. {@code heard} is the latest time the centre told before this boot. */
     ClockTrust(Instant heard) {
@@ -44,6 +61,7 @@ final class ClockTrust {
         boolean first = bootAsLastRead.equals(Instant.MIN);
         if (!first && apart(bootAsLastRead, reading.boot()).compareTo(JUMP) > 0) {
             trusted = false;
+            freshest = Optional.empty();
         }
         bootAsLastRead = reading.boot();
     }
@@ -59,12 +77,22 @@ final class ClockTrust {
             return Told.STALE;
         }
         heard = at;
-        judge(apart(at, reading.wall()).compareTo(AGREES_WITHIN) <= 0, reading);
+        judge(agrees(at, reading), reading);
         if (apart(kept, at).compareTo(KEEP_EVERY) < 0) {
             return Told.NEWS;
         }
         kept = at;
         return Told.WORTH_KEEPING;
+    }
+
+    private boolean agrees(Instant at, Reading reading) {
+        var sight = new Sight(Duration.between(reading.wall(), at), reading.sinceBoot());
+        Sight best =
+                freshest.filter(one -> sight.at().minus(one.at()).compareTo(COMPARED_FOR) <= 0)
+                        .filter(one -> one.ahead().compareTo(sight.ahead()) >= 0)
+                        .orElse(sight);
+        freshest = Optional.of(best);
+        return best.ahead().abs().compareTo(AGREES_WITHIN) <= 0;
     }
 
     private void judge(boolean good, Reading reading) {

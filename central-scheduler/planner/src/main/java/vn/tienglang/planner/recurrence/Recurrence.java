@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -359,14 +360,38 @@ public final class Recurrence {
                 || changes.size() > most) {
             throw new IllegalArgumentException("more than " + most + " of one kind");
         }
-        int year = start.getYear();
-        if (year < RecurrenceLimits.FIRST_YEAR || year > RecurrenceLimits.LAST_YEAR) {
-            throw new IllegalArgumentException("anchored in the year " + year);
+        if (!RecurrenceLimits.holdYear(start.toLocalDate())) {
+            throw new IllegalArgumentException("anchored in the year " + start.getYear());
         }
+        Stream.concat(
+                        Stream.concat(extras.stream(), exceptions.stream())
+                                .flatMap(Recurrence::named),
+                        changes.values().stream().flatMap(Recurrence::named))
+                .filter(day -> !RecurrenceLimits.holdYear(day))
+                .findFirst()
+                .ifPresent(day -> {
+                    throw new IllegalArgumentException("names a day of the year " + day.getYear());
+                });
         if (mostOnOneDay() > RecurrenceLimits.OCCURRENCES_A_DAY) {
             throw new IllegalArgumentException(
                     mostOnOneDay() + " occurrences on one day, times of day and single ones");
         }
+    }
+
+    private static Stream<LocalDate> named(Days days) {
+        return switch (days) {
+            case Days.Moment(LocalDateTime at) -> Stream.of(at.toLocalDate());
+            case Days.Day(LocalDate day) -> Stream.of(day);
+            case Days.Listed _ -> Stream.of();
+        };
+    }
+
+    private static Stream<LocalDate> named(Change change) {
+        return switch (change) {
+            case Change.Moved(LocalDateTime id, LocalDateTime to) ->
+                    Stream.of(id.toLocalDate(), to.toLocalDate());
+            case Change.Cancelled(LocalDateTime id) -> Stream.of(id.toLocalDate());
+        };
     }
 
     /** How many occurrences a day can have at most. */

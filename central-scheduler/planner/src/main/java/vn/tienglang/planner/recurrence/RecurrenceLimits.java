@@ -1,5 +1,6 @@
 package vn.tienglang.planner.recurrence;
 
+import java.time.LocalDate;
 import vn.tienglang.airtime.Limits;
 
 /** What bounds the work that a recurrence can ask for. */
@@ -37,4 +38,9 @@ public final class RecurrenceLimits {
     public static final int OCCURRENCES_A_DAY = Limits.AIRINGS_A_DAY;
 
     private RecurrenceLimits() {}
+
+    /** Whether a recurrence may be anchored on that day, or name it. */
+    public static boolean holdYear(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
 }

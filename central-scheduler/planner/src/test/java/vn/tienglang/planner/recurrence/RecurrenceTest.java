@@ -427,4 +427,22 @@ class RecurrenceTest {
     private static List<Instant> at(Recurrence recurrence, LocalDate day, ZoneId zone) {
         return recurrence.between(day, day.plusDays(1), zone).stream().map(Timed::at).toList();
     }
+
+    @Test
+    void noPartOfARecurrenceLiesBeyondTheYearsItsTextMayName() {
+        Recurrence daily = Recurrence.once(LocalDateTime.of(2026, 11, 21, 9, 0));
+        LocalDateTime beyond = LocalDateTime.of(2200, 1, 1, 9, 0);
+        LocalDateTime before = LocalDateTime.of(1969, 12, 31, 9, 0);
+        for (LocalDateTime at : List.of(beyond, before)) {
+            assertThatThrownBy(() -> daily.with(new Change.Moved(daily.start(), at)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("names a day of the year " + at.getYear());
+            assertThatThrownBy(() -> daily.with(new Change.Cancelled(at)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> daily.except(new Days.Moment(at)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> daily.except(new Days.Day(at.toLocalDate())))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }

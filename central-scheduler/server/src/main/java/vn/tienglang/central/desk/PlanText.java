@@ -6,13 +6,42 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.form.PlanForm;
 import vn.tienglang.planner.form.Reading;
+import vn.tienglang.planner.programme.Slot;
 
 /** Between items of the plan and their JSON, in which the planner writes them. */
 public final class PlanText {
     private PlanText() {}
 
-    /** What an item says; its name is told beside it. */
+    /**
+     * What an item says; its name is told beside it.
+     *
+     * @throws IllegalArgumentException when {@link #read} would not read it again: what is kept
+     *     like that could never be got out of the books
+     */
     public static String of(PlanItem item) {
+        return readable(item.name().toString(), written(item), text -> read(item.name(), text));
+    }
+
+    /**
+     * What a slot says.
+     *
+     * @throws IllegalArgumentException likewise
+     */
+    public static String of(Slot slot) {
+        return readable("slot " + slot.id(), PlanForm.text(slot), PlanForm::slot);
+    }
+
+    private static <T> String readable(
+            String name, String text, Function<String, Reading<T>> reader) {
+        return switch (reader.apply(text)) {
+            case Reading.Understood<T> _ -> text;
+            case Reading.Refused<T>(var complaints) ->
+                    throw new IllegalArgumentException(
+                            name + " could not be read again: " + complaints.getFirst());
+        };
+    }
+
+    private static String written(PlanItem item) {
         return switch (item) {
             case PlanItem.OfPolicy(var _, var policy) -> PlanForm.text(policy);
             case PlanItem.OfProfile(var _, var profile) -> PlanForm.text(profile);

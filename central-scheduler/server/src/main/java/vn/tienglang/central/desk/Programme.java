@@ -3,6 +3,7 @@ package vn.tienglang.central.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import vn.tienglang.planner.SlotId;
 import vn.tienglang.planner.programme.Part;
 import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.recurrence.Change;
+import vn.tienglang.planner.recurrence.RecurrenceLimits;
 
 /** What is booked, and what it can be made of. */
 final class Programme {
@@ -119,15 +121,11 @@ final class Programme {
                 id,
                 revision,
                 (books, present) -> {
-                    if (!present.stage().isCleared() && present.revision() > 1) {
-                        return new Booking.Refused(List.of(new Refusal.ChangeWaits(id)));
-                    }
                     var recurrence = present.slot().when().recurrence();
-                    LocalDate day = change.id().toLocalDate();
-                    if (recurrence.changes().stream().noneMatch(one -> one.id().equals(change.id()))
-                            && recurrence.between(day, day.plusDays(1)).stream()
-                                    .noneMatch(one -> one.id().equals(change.id()))) {
-                        return new Booking.Refused(List.of(new Refusal.Never(day)));
+                    Optional<Refusal> against =
+                            against(present, change).or(() -> against(change, now));
+                    if (against.isPresent()) {
+                        return new Booking.Refused(List.of(against.get()));
                     }
                     BookingRequest request =
                             BookingRequest.of(present.slot()).at(recurrence.with(change));
@@ -145,6 +143,45 @@ final class Programme {
                         }
                     };
                 });
+    }
+
+    /** Why that time of a slot cannot be changed by itself. */
+    private static Optional<Refusal> against(BookedSlot present, Change change) {
+        if (!present.stage().isCleared() && present.revision() > 1) {
+            return Optional.of(new Refusal.ChangeWaits(present.slot().id()));
+        }
+        var recurrence = present.slot().when().recurrence();
+        LocalDate day = change.id().toLocalDate();
+        boolean again = recurrence.changes().stream().anyMatch(one -> one.id().equals(change.id()));
+        boolean takesPlace =
+                again
+                        || (RecurrenceLimits.holdYear(day)
+                                && recurrence.between(day, day.plusDays(1)).stream()
+                                        .anyMatch(one -> one.id().equals(change.id())));
+        if (!takesPlace) {
+            return Optional.of(new Refusal.Never(day));
+        }
+        return !again && recurrence.changes().size() >= RecurrenceLimits.NAMED_MOST
+                ? Optional.of(new Refusal.TooManyChanges(RecurrenceLimits.NAMED_MOST))
+                : Optional.empty();
+    }
+
+    /** Why nothing can be moved to that time. */
+    private Optional<Refusal> against(Change change, Instant now) {
+        return switch (change) {
+            case Change.Cancelled _ -> Optional.empty();
+            case Change.Moved(var _, LocalDateTime to) -> {
+                LocalDate latest = LocalDate.ofInstant(now, zone).plus(Admission.BOOKABLE_AHEAD);
+                if (to.toLocalDate().isAfter(latest)) {
+                    yield Optional.of(new Refusal.TooFarAhead(to.toLocalDate(), latest));
+                }
+                // Stations may be a day ahead of the office, or behind it.
+                boolean isOver = to.isBefore(LocalDateTime.ofInstant(now, zone).minusDays(1));
+                yield isOver
+                        ? Optional.of(new Refusal.InThePast(to.atZone(zone).toInstant()))
+                        : Optional.empty();
+            }
+        };
     }
 
     /** What is done with a slot that stands in the book. */

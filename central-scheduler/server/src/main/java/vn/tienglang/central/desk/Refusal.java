@@ -43,6 +43,9 @@ public sealed interface Refusal {
     /** A change of it waits, for approval or to be handed in; that has to be settled first. */
     record ChangeWaits(SlotId slot) implements Refusal {}
 
+    /** So many times of it are moved or cancelled by themselves already: {@code most}. */
+    record TooManyChanges(int most) implements Refusal {}
+
     /** Nothing is booked for later than {@code latest}. */
     record TooFarAhead(LocalDate date, LocalDate latest) implements Refusal {}
 
@@ -81,6 +84,7 @@ public sealed interface Refusal {
                     InThePast _,
                     Never _,
                     ChangeWaits _,
+                    TooManyChanges _,
                     TooFarAhead _,
                     NotBySlot _ ->
                     false;

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.BookedSlot;
+import vn.tienglang.central.desk.PlanText;
 import vn.tienglang.central.desk.SlotBook;
 import vn.tienglang.central.desk.Stage;
 import vn.tienglang.planner.SlotId;
@@ -61,7 +62,7 @@ record SlotRows(Handle handle) implements SlotBook {
                 .bind("first", when.first())
                 .bind("last", Columns.until(when.last()))
                 .bind("stage", booked.stage().name())
-                .bind("definition", PlanForm.text(slot))
+                .bind("definition", PlanText.of(slot))
                 .bind("by", booked.by())
                 .bind("at", Columns.of(booked.at()))
                 .execute();

@@ -306,8 +306,7 @@ final class Fields {
     /** A day that can be part of a recurrence; whether it is too far ahead is said by the desk. */
     private static LocalDate bookable(String text) {
         LocalDate date = date(text);
-        if (date.getYear() < RecurrenceLimits.FIRST_YEAR
-                || date.getYear() > RecurrenceLimits.LAST_YEAR) {
+        if (!RecurrenceLimits.holdYear(date)) {
             throw new IllegalArgumentException("not a year of ours");
         }
         return date;

@@ -161,11 +161,8 @@ final class HandOverRoutes {
         Optional<AreaCode> unit = typed.area("unit");
         Optional<BulletinId> bulletin = bulletin(typed, "bulletin", words);
         Optional<BulletinId> fallback = bulletin(typed, "fallback", words);
-        Optional<LocalTime> due = Typed.parsed(typed.text("due"), LocalTime::parse);
+        Optional<LocalTime> due = typed.time("due");
         Optional<LocalDate> from = typed.date("from");
-        if (due.isEmpty()) {
-            typed.object("bad-field", "due", words.say("complaint.time", typed.text("due")));
-        }
         if (bulletin.isPresent() && bulletin.equals(fallback)) {
             typed.object("same-bulletin", "fallback", words.say("handover.same"));
         }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.central.web.page.PolicyPage;
 import vn.tienglang.planner.policy.Days;
 import vn.tienglang.planner.policy.Policy;
@@ -152,7 +153,10 @@ final class PolicyTyped {
         boolean isUsable =
                 steps.size() <= STEPS
                         && steps.stream().distinct().count() == steps.size()
-                        && steps.stream().noneMatch(step -> step.length() > STEP_CHARACTERS);
+                        && steps.stream()
+                                .allMatch(step ->
+                                        step.length() <= STEP_CHARACTERS
+                                                && PlainText.isPlain(step));
         if (!isUsable) {
             typed.object(
                     "bad-field",

@@ -78,6 +78,8 @@ final class Sentences {
                     against("unknown-bulletin", "parts", bulletin);
             case Refusal.Never(LocalDate first) -> against("never", "date", words.date(first));
             case Refusal.ChangeWaits _ -> against("change-waits", "revision");
+            case Refusal.TooManyChanges(int most) ->
+                    against("too-many-changes", "occurrence", words.number(most));
             case Refusal.PastHardEnd(StationId _, LocalDate date) ->
                     against("past-hard-end", "time", names(at), words.date(date));
             case Refusal.TooManyAirings(StationId _, LocalDate date) ->
@@ -116,6 +118,7 @@ final class Sentences {
                     Refusal.InThePast _,
                     Refusal.Never _,
                     Refusal.ChangeWaits _,
+                    Refusal.TooManyChanges _,
                     Refusal.TooFarAhead _,
                     Refusal.NotBySlot _ ->
                     List.of();
@@ -139,6 +142,7 @@ final class Sentences {
                     Refusal.InThePast _,
                     Refusal.Never _,
                     Refusal.ChangeWaits _,
+                    Refusal.TooManyChanges _,
                     Refusal.TooFarAhead _,
                     Refusal.NotBySlot _ ->
                     List.of(refusal);
@@ -153,7 +157,8 @@ final class Sentences {
                     Refusal.OverSession _,
                     Refusal.OverDay _,
                     Refusal.PastHardEnd _,
-                    Refusal.ChangeWaits _ ->
+                    Refusal.ChangeWaits _,
+                    Refusal.TooManyChanges _ ->
                     true;
             case Refusal.UnknownArea _,
                     Refusal.NoStation _,

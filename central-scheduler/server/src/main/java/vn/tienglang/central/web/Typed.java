@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.central.languages.VietnamLanguages;
 import vn.tienglang.central.web.page.Form;
 import vn.tienglang.central.web.page.Mark;
@@ -112,7 +113,7 @@ final class Typed {
                 field,
                 "typed.line",
                 text -> {
-                    if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+                    if (text.length() > most || !PlainText.isPlain(text)) {
                         throw new IllegalArgumentException("more than a line");
                     }
                     return text;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -45,6 +46,8 @@ import vn.tienglang.planner.programme.Slot;
 import vn.tienglang.planner.programme.Starting;
 import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.recurrence.Change;
+import vn.tienglang.planner.recurrence.Recurrence;
+import vn.tienglang.planner.recurrence.RecurrenceLimits;
 
 /** What the office promises, told once and held by the books in memory and those on disk. */
 public abstract class DeskStories {
@@ -404,6 +407,49 @@ public abstract class DeskStories {
         assertThat(desk.audit(3))
                 .extracting(AuditEntry::act)
                 .containsExactly("move", "skip", "book");
+    }
+
+    @Test
+    void oneTimeIsNotMovedToWhereNothingIsBookedAndTheBookStaysReadable() {
+        Slot slot = kept(desk.book(daily(NINE), LAN)).slot();
+        LocalDateTime monday = Samples.SATURDAY.plusDays(2).atTime(NINE);
+        LocalDate latest = Samples.SATURDAY.plusYears(2);
+        for (LocalDateTime far : List.of(latest.plusDays(1).atTime(NINE), LocalDateTime.MAX)) {
+            assertThat(desk.changeOnce(slot.id(), 1, new Change.Moved(monday, far), LAN))
+                    .isEqualTo(
+                            new Booking.Refused(
+                                    List.of(new Refusal.TooFarAhead(far.toLocalDate(), latest))));
+        }
+        var back = new Change.Moved(monday, LocalDateTime.of(1900, 1, 1, 9, 0));
+        assertThat(desk.changeOnce(slot.id(), 1, back, LAN))
+                .isInstanceOfSatisfying(
+                        Booking.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .singleElement()
+                                        .isInstanceOf(Refusal.InThePast.class));
+        for (LocalDateTime never : List.of(LocalDateTime.MIN, LocalDateTime.MAX)) {
+            assertThat(desk.changeOnce(slot.id(), 1, new Change.Cancelled(never), LAN))
+                    .isEqualTo(
+                            new Booking.Refused(List.of(new Refusal.Never(never.toLocalDate()))));
+        }
+        assertThat(desk.find(slot.id()).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesWithAsManyChangesAsCanBeNamedTakesNoMore() {
+        Recurrence when = daily(NINE).when();
+        for (int day = 0; day < RecurrenceLimits.NAMED_MOST; day++) {
+            when = when.with(new Change.Cancelled(Samples.SATURDAY.plusDays(day).atTime(NINE)));
+        }
+        Slot slot = kept(desk.book(daily(NINE).at(when), Wish.DRAFT, LAN)).slot();
+        LocalDateTime last =
+                Samples.SATURDAY.plusDays(RecurrenceLimits.NAMED_MOST - 1L).atTime(NINE);
+        assertThat(desk.changeOnce(slot.id(), 1, new Change.Cancelled(last.plusDays(1)), LAN))
+                .isEqualTo(
+                        new Booking.Refused(
+                                List.of(new Refusal.TooManyChanges(RecurrenceLimits.NAMED_MOST))));
+        kept(desk.changeOnce(slot.id(), 1, new Change.Cancelled(last), LAN));
     }
 
     @Test

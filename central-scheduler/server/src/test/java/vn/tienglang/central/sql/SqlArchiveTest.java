@@ -20,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.AuditEntry;
 import vn.tienglang.central.desk.BooksContract;
+import vn.tienglang.central.desk.KeptItem;
+import vn.tienglang.central.desk.PlanItem;
+import vn.tienglang.central.desk.PlanSamples;
 import vn.tienglang.central.desk.Samples;
+import vn.tienglang.central.desk.Stage;
+import vn.tienglang.planner.policy.Policy;
 
 /** The books on disk keep what every archive promises, and what only a disk can. */
 final class SqlArchiveTest extends BooksContract {
@@ -237,6 +242,29 @@ final class SqlArchiveTest extends BooksContract {
             act(archive, "after");
         }
         assertThat(acts(archive)).hasSize(4);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNeverWritten() {
+        var name = new PlanItem.Name(PlanItem.Kind.POLICY, "p1-a");
+        Policy policy =
+                PlanSamples.policy(
+                        Samples.LANG_SON,
+                        "Quyết định\u2028hai dòng",
+                        PlanSamples.approval(false, "Lãnh đạo"));
+        var kept =
+                new KeptItem(
+                        new PlanItem.OfPolicy(name, policy),
+                        1,
+                        Stage.APPROVED,
+                        "lan",
+                        Samples.EIGHT);
+        assertThatThrownBy(() -> database.archive().inTransaction(books -> books.plan().put(kept)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("policy p1-a could not be read again");
+        List<KeptItem> stored =
+                database.archive().inTransaction(books -> books.plan().all(PlanItem.Kind.POLICY));
+        assertThat(stored).isEmpty();
     }
 
     @Test

@@ -104,6 +104,10 @@ final class SlotApiTest {
                 described,
                 422);
         answers(browser.json("POST", once + 4, "{}"), "post", described, 422);
+        String far = "{\"occurrence\":\"2026-11-24T02:45:00\",\"to\":\"2500-01-01T02:45:00\"}";
+        answers(browser.json("POST", once + 4, far), "post", described, 422);
+        String never = "{\"occurrence\":\"+999999999-12-31T23:59:59\"}";
+        answers(browser.json("POST", once + 4, never), "post", described, 422);
         answers(browser.json("POST", once, skip), "post", described, 400);
         assertThat(browser.get("/api/1/slots?date=2026-11-23").body()).doesNotContain(slot);
         assertThat(browser.get("/api/1/slots?date=2026-11-24").body()).contains("03:30:00");

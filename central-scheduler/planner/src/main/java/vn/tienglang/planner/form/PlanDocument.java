@@ -80,34 +80,6 @@ public record PlanDocument(
         handOvers = List.copyOf(handOvers);
     }
 
-    /** A plan in which nothing is handed over day by day. */
-    public PlanDocument(
-            Set<BulletinId> bulletins,
-            List<Policy> policies,
-            Set<LocalDate> holidays,
-            List<Playbook> playbooks,
-            List<Raised> raised,
-            List<Slot> slots,
-            Map<AreaCode, List<SlotId>> firstAt,
-            List<Obligation> obligations,
-            List<Succession> successions,
-            Map<StationId, Set<Tag>> tags,
-            Map<StationId, LanguageProfile> profiles) {
-        this(
-                bulletins,
-                policies,
-                holidays,
-                playbooks,
-                raised,
-                slots,
-                firstAt,
-                obligations,
-                successions,
-                tags,
-                profiles,
-                List.of());
-    }
-
     /** The plan as JSON; the same plan, the same text. */
     public String text() {
         return JsonText.of(DocumentForm.form(this));

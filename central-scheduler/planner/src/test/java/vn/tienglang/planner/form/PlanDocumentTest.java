@@ -90,7 +90,8 @@ class PlanDocumentTest {
                         plan.obligations(),
                         plan.successions(),
                         plan.tags(),
-                        plan.profiles());
+                        plan.profiles(),
+                        plan.handOvers());
         assertThat(odd.complaints(NONE))
                 .containsExactly(
                         new Complaint("$.policies[0].paper", "must be words on one line"),
@@ -187,7 +188,8 @@ class PlanDocumentTest {
                 plan.obligations(),
                 plan.successions(),
                 plan.tags(),
-                plan.profiles());
+                plan.profiles(),
+                plan.handOvers());
     }
 
     private static PlanDocument understood(String text) {

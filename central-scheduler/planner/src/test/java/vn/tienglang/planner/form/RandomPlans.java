@@ -85,7 +85,8 @@ final class RandomPlans {
                 some(0, 4, this::obligation),
                 some(0, 3, this::succession),
                 tags,
-                profiles);
+                profiles,
+                List.of());
     }
 
     /** Names of several characters, so that two alike are never drawn. */

@@ -310,7 +310,8 @@ final class Samples {
                 List.of(minutes(), airings()),
                 List.of(succession()),
                 Map.of(new StationId("dong-dang"), tags()),
-                Map.of(new StationId("dong-dang"), profile()));
+                Map.of(new StationId("dong-dang"), profile()),
+                List.of());
     }
 
     static HandOver figures() {

@@ -49,9 +49,6 @@ public final class PlanViews {
     /** After this day nobody plans yet. */
     public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
-    /** What sounded two days ago may reach past midnight twice. */
-    private static final int DAYS_BEFORE = 2;
-
     private final Archive archive;
     private final PlanTurns turns;
     private final InstantSource clock;
@@ -93,7 +90,7 @@ public final class PlanViews {
                                 .map(Enrolment::station)
                                 .map(station -> {
                                     LocalDate date = LocalDate.ofInstant(at, station.zone());
-                                    LocalDate first = date.minusDays(DAYS_BEFORE);
+                                    LocalDate first = date.minusDays(PlanSources.DAYS_BEFORE);
                                     return new Place(
                                             station, basis(books, List.of(station), first, date));
                                 }));
@@ -235,7 +232,7 @@ public final class PlanViews {
     }
 
     private Basis basis(Books books, List<Station> stations, Span span) {
-        return basis(books, stations, span.from().minusDays(DAYS_BEFORE), span.last());
+        return basis(books, stations, span.from().minusDays(PlanSources.DAYS_BEFORE), span.last());
     }
 
     /**
@@ -280,7 +277,7 @@ public final class PlanViews {
                     yield new PlanView.Refused<>(much);
                 }
                 Basis before = basis(books, stations, span);
-                LocalDate first = span.from().minusDays(DAYS_BEFORE);
+                LocalDate first = span.from().minusDays(PlanSources.DAYS_BEFORE);
                 List<PlanItem> standing = PlanSources.standing(books, stations, first, span.last());
                 yield new PlanView.Seen<>(
                         new Change(before, PlanSources.under(before, seen.of(standing))));

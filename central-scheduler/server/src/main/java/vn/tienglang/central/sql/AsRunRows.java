@@ -33,6 +33,9 @@ import vn.tienglang.central.desk.ToldDay;
  * signed, so that the row can be verified.
  */
 record AsRunRows(Handle handle) implements AsRunBook {
+    private static final Comparator<AsRunEntry> AS_TOLD =
+            Comparator.comparing(AsRunEntry::station).thenComparingLong(AsRunEntry::sequence);
+
     private static final String AIRED = "AIRED";
     private static final String CUT_SHORT = "CUT_SHORT";
     private static final String MISSED = "MISSED";
@@ -149,9 +152,7 @@ record AsRunRows(Handle handle) implements AsRunBook {
                 .bind("date", date)
                 .map((row, _) -> entry(row))
                 .stream()
-                .sorted(
-                        Comparator.comparing(AsRunEntry::station)
-                                .thenComparingLong(AsRunEntry::sequence))
+                .sorted(AS_TOLD)
                 .toList();
     }
 
@@ -173,9 +174,7 @@ record AsRunRows(Handle handle) implements AsRunBook {
                 .bind("until", until)
                 .map((row, _) -> entry(row))
                 .stream()
-                .sorted(
-                        Comparator.comparing(AsRunEntry::station)
-                                .thenComparingLong(AsRunEntry::sequence))
+                .sorted(AS_TOLD)
                 .toList();
     }
 

@@ -295,9 +295,7 @@ final class ApiRoutes {
 
     /** The fields of the body; empty when the answer was given already. */
     static Optional<Fields> body(Context context, Set<String> known, Problems problems) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            problems.show(context, 415, "problem.415");
+        if (!Json.isSent(context, problems)) {
             return Optional.empty();
         }
         Optional<Map<String, Json.Value>> object = Json.read(context.bodyAsBytes());

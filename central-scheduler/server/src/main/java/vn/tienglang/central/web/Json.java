@@ -4,6 +4,7 @@ import io.avaje.json.JsonException;
 import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,23 @@ final class Json {
         context.status(status);
         context.contentType("application/problem+json");
         context.result(JSON.toJsonBytes(form));
+    }
+
+    /** Whether the body says that it is JSON; the answer was given where it does not. */
+    static boolean isSent(Context context, Problems problems) {
+        String type = Optional.ofNullable(context.contentType()).orElse("");
+        boolean isJson = type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+        if (!isJson) {
+            problems.show(context, 415, "problem.415");
+        }
+        return isJson;
+    }
+
+    /** The text of a body that is JSON; empty when the answer was given already. */
+    static Optional<String> sent(Context context, Problems problems) {
+        return isSent(context, problems)
+                ? Optional.of(new String(context.bodyAsBytes(), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /** A field of a flat JSON object: its text, or that it is something else. */

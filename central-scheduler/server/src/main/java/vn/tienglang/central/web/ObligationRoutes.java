@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,19 +254,13 @@ final class ObligationRoutes {
             case PlanEdit.Unknown _ -> problems.show(context, 404, "obligation.unknown");
             case PlanEdit.Conflict(KeptItem present) -> {
                 context.status(409);
-                var again = new LinkedHashMap<String, String>(values);
-                again.put("revision", Integer.toString(present.revision()));
-                String sentence =
-                        words.say(
-                                "plan.conflict.page",
-                                present.by(),
-                                Integer.toString(present.revision()));
+                var overtaken = Overtaken.by(present, values, words);
                 render(
                         context,
                         path,
-                        Form.of(again),
+                        overtaken.form(),
                         theirs(present, words),
-                        List.of(Notice.of(Tone.WARNING, sentence)));
+                        List.of(overtaken.notice()));
             }
             case PlanEdit.Refused(var bars) ->
                     refuse(

@@ -2,7 +2,6 @@ package vn.tienglang.central.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,14 +186,12 @@ final class PlanApi {
 
     /** The item of a body; empty when the answer was given already. */
     private Optional<PlanItem> item(Context context, PlanItem.Name name) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            problems.show(context, 415, "problem.415");
+        Optional<String> sent = Json.sent(context, problems);
+        if (sent.isEmpty()) {
             return Optional.empty();
         }
-        String text = new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
         Optional<Reading<PlanItem>> reading =
-                PlanFields.parsed(text, one -> PlanText.read(name, one));
+                PlanFields.parsed(sent.get(), one -> PlanText.read(name, one));
         if (reading.isEmpty()) {
             problems.show(context, 404, "plan.unknown");
             return Optional.empty();

@@ -69,9 +69,7 @@ final class PlanDocumentApi {
     }
 
     private void tell(Context context, String mode, Work work) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            problems.show(context, 415, "problem.415");
+        if (!Json.isSent(context, problems)) {
             return;
         }
         if (!place.tryAcquire()) {

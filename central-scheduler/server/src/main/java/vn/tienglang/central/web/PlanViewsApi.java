@@ -2,7 +2,6 @@ package vn.tienglang.central.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -87,7 +86,7 @@ final class PlanViewsApi {
             problems.refuse(context, 400, asked.complaints);
             return;
         }
-        Optional<String> body = body(context);
+        Optional<String> body = Json.sent(context, problems);
         if (body.isEmpty()) {
             return;
         }
@@ -110,7 +109,7 @@ final class PlanViewsApi {
             problems.refuse(context, 400, asked.complaints);
             return;
         }
-        Optional<String> body = body(context);
+        Optional<String> body = Json.sent(context, problems);
         if (body.isEmpty()) {
             return;
         }
@@ -126,16 +125,6 @@ final class PlanViewsApi {
                             422,
                             new PlanWords(Visitor.of(context).words()).complaints(refused));
         }
-    }
-
-    /** The text of the body; empty when the answer was given already. */
-    private Optional<String> body(Context context) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            problems.show(context, 415, "problem.415");
-            return Optional.empty();
-        }
-        return Optional.of(new String(context.bodyAsBytes(), StandardCharsets.UTF_8));
     }
 
     private <T> void tell(

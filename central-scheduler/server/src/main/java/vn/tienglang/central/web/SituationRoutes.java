@@ -351,19 +351,13 @@ final class SituationRoutes {
             case PlanEdit.Unknown _ -> problems.show(context, 404, "situation.unknown");
             case PlanEdit.Conflict(KeptItem present) -> {
                 context.status(409);
-                var again = new LinkedHashMap<String, String>(values);
-                again.put("revision", Integer.toString(present.revision()));
-                String sentence =
-                        words.say(
-                                "plan.conflict.page",
-                                present.by(),
-                                Integer.toString(present.revision()));
+                var overtaken = Overtaken.by(present, values, words);
                 renderPlaybook(
                         context,
                         situation.get(),
-                        Form.of(again),
+                        overtaken.form(),
                         newest(situation.get()),
-                        List.of(Notice.of(Tone.WARNING, sentence)));
+                        List.of(overtaken.notice()));
             }
             case PlanEdit.Refused(var bars) ->
                     refusePlaybook(

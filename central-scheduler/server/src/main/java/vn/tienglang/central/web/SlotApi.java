@@ -2,7 +2,6 @@ package vn.tienglang.central.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -177,14 +176,12 @@ final class SlotApi {
 
     /** What the body asks for; empty when the answer was given already. */
     private Optional<BookingRequest> request(Context context, SlotId named) {
-        String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            problems.show(context, 415, "problem.415");
+        Optional<String> sent = Json.sent(context, problems);
+        if (sent.isEmpty()) {
             return Optional.empty();
         }
         Words words = Visitor.of(context).words();
-        String text = new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
-        return switch (PlanForm.slot(text)) {
+        return switch (PlanForm.slot(sent.get())) {
             case Reading.Understood<Slot>(Slot slot) when slot.id().equals(named) ->
                     Optional.of(BookingRequest.of(slot));
             case Reading.Understood<Slot>(Slot slot) -> {

@@ -331,18 +331,12 @@ final class StationRoutes {
             case PlanEdit.Unknown _ -> problems.show(context, 404, "station.unknown");
             case PlanEdit.Conflict(KeptItem present) -> {
                 context.status(409);
-                var again = new LinkedHashMap<String, String>(values);
-                again.put("revision", Integer.toString(present.revision()));
-                String sentence =
-                        words.say(
-                                "plan.conflict.page",
-                                present.by(),
-                                Integer.toString(present.revision()));
+                var overtaken = Overtaken.by(present, values, words);
                 render(
                         context,
                         station,
-                        conflict(present, Form.of(again), words),
-                        Notice.of(Tone.WARNING, sentence));
+                        conflict(present, overtaken.form(), words),
+                        overtaken.notice());
             }
             case PlanEdit.Refused(var bars) -> {
                 List<Complaint> complaints = PlanWords.of(words, desk, pages).complaints(bars);

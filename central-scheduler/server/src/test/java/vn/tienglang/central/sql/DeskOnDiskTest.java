@@ -1,28 +1,15 @@
 package vn.tienglang.central.sql;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.tienglang.central.desk.Archive;
 import vn.tienglang.central.desk.DeskStories;
 
 /** The office over the books on disk. */
 final class DeskOnDiskTest extends DeskStories {
-    private final Database database;
-    private final Archive archive;
-
-    DeskOnDiskTest(@TempDir Path folder) {
-        database = FreshDatabase.in(folder);
-        archive = database.archive();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    @RegisterExtension private final DiskBooks disk = new DiskBooks();
 
     @Override
     protected Archive archive() {
-        return archive;
+        return disk.archive();
     }
 }

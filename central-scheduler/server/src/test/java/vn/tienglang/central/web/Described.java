@@ -39,8 +39,28 @@ final class Described {
 
     private final Map<String, Object> document;
 
-    Described(Map<String, Object> document) {
+    private Described(Map<String, Object> document) {
         this.document = document;
+    }
+
+    /** As this browser is told. */
+    static Described to(Browser browser) {
+        return new Described(read(browser.get("/api/1/openapi.json").body()));
+    }
+
+    /** The object in this JSON. */
+    static Map<String, Object> read(String json) {
+        return object(JSON.type(Object.class).fromJson(json));
+    }
+
+    /** Fails when the status is another, or the answer is not what is described for it. */
+    HttpResponse<String> answers(
+            HttpResponse<String> answer, String method, String path, int status) {
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
+        check(method, path, answer);
+        return answer;
     }
 
     /** "GET /api/1/clips", and so on. */
@@ -56,8 +76,7 @@ final class Described {
         return operations;
     }
 
-    /** Fails when the answer is not what is described for its status. */
-    void check(String method, String path, HttpResponse<String> answer) {
+    private void check(String method, String path, HttpResponse<String> answer) {
         Map<String, Object> operation =
                 object(object(object(document.get("paths")).get(path)).get(method));
         Map<String, Object> responses = object(operation.get("responses"));

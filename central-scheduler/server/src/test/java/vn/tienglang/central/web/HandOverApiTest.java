@@ -2,8 +2,6 @@ package vn.tienglang.central.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.avaje.jsonb.Jsonb;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,13 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /** Hand-overs and what obligations come to, over HTTP. */
 final class HandOverApiTest {
-    private static final Jsonb JSON = Jsonb.builder().build();
     private static final String ONE = "/api/1/handovers/{id}";
     private static final String ITEM = "/api/1/plan/{kind}/{id}";
 
     private final Village village = new Village();
-    private final Described described =
-            new Described(object(village.browser().get("/api/1/openapi.json").body()));
+    private final Described described = Described.to(village.browser());
     private Browser browser = village.browser();
 
     @BeforeEach
@@ -32,19 +28,8 @@ final class HandOverApiTest {
         village.close();
     }
 
-    private static Map<String, Object> object(String json) {
-        return Described.object(JSON.type(Object.class).fromJson(json));
-    }
-
-    private void answers(HttpResponse<String> answer, String method, String path, int status) {
-        assertThat(answer.statusCode())
-                .as("%s %s: %s", method, path, answer.body())
-                .isEqualTo(status);
-        described.check(method, path, answer);
-    }
-
     private String bulletin(String title) {
-        Object all = object(browser.get("/api/1/bulletins").body()).get("bulletins");
+        Object all = Described.read(browser.get("/api/1/bulletins").body()).get("bulletins");
         return Described.list(all).stream()
                 .map(Described::object)
                 .filter(one -> title.equals(one.get("title")))
@@ -60,7 +45,7 @@ final class HandOverApiTest {
                  "fallback":"%s","from":"2026-11-01"}
                 """
                         .formatted(bulletin, due, fallback);
-        answers(
+        described.answers(
                 browser.json("PUT", "/api/1/plan/handovers/so-lieu?revision=0", definition),
                 "put",
                 ITEM,
@@ -70,25 +55,26 @@ final class HandOverApiTest {
     @Test
     void whatWasPromisedIsHandedOverAndSaysHowLongItHas() {
         promise(bulletin("Phòng bệnh sốt xuất huyết"), bulletin("Phòng cháy rừng"), "18:00");
-        answers(browser.get("/api/1/plan/handovers"), "get", "/api/1/plan/{kind}", 200);
+        described.answers(browser.get("/api/1/plan/handovers"), "get", "/api/1/plan/{kind}", 200);
         var open = browser.get("/api/1/handovers");
-        answers(open, "get", "/api/1/handovers", 200);
+        described.answers(open, "get", "/api/1/handovers", 200);
         assertThat(open.body())
                 .contains("\"state\":\"open\"", "\"remainingSeconds\":3460", "\"tyz\"");
-        answers(browser.call("POST", "/api/1/handovers/none"), "post", ONE, 404);
-        answers(browser.call("POST", "/api/1/handovers/N!"), "post", ONE, 404);
+        described.answers(browser.call("POST", "/api/1/handovers/none"), "post", ONE, 404);
+        described.answers(browser.call("POST", "/api/1/handovers/N!"), "post", ONE, 404);
         var met = browser.call("POST", "/api/1/handovers/so-lieu");
-        answers(met, "post", ONE, 200);
+        described.answers(met, "post", ONE, 200);
         assertThat(met.body()).contains("\"state\":\"met\"", "\"by\":");
-        answers(browser.call("POST", "/api/1/handovers/so-lieu"), "post", ONE, 200);
-        answers(village.browser().get("/api/1/handovers"), "get", "/api/1/handovers", 401);
+        described.answers(browser.call("POST", "/api/1/handovers/so-lieu"), "post", ONE, 200);
+        described.answers(
+                village.browser().get("/api/1/handovers"), "get", "/api/1/handovers", 401);
     }
 
     @Test
     void whatIsLateOrCannotBeToldIsRefusedWithTheReason() {
         promise(bulletin("Phòng cháy rừng"), bulletin("Phòng bệnh sốt xuất huyết"), "17:00");
         var refused = browser.call("POST", "/api/1/handovers/so-lieu");
-        answers(refused, "post", ONE, 422);
+        described.answers(refused, "post", ONE, 422);
         assertThat(refused.body()).contains("past-due", "cannot-be-told", "17:00");
         assertThat(browser.get("/api/1/handovers").body()).contains("\"state\":\"fallback\"");
         String twice =
@@ -96,7 +82,7 @@ final class HandOverApiTest {
                 {"id":"khac","unit":"20","title":"Số liệu","bulletin":"b9-x","due":"17:00",
                  "fallback":"b9-x","from":"2026-11-01"}
                 """;
-        answers(
+        described.answers(
                 browser.json("PUT", "/api/1/plan/handovers/khac?revision=0", twice),
                 "put",
                 ITEM,
@@ -133,19 +119,19 @@ final class HandOverApiTest {
         String progress = "/api/1/plan/obligations/{id}/progress";
         String closings = "/api/1/plan/obligations/{id}/closings";
         String item = "/api/1/plan/obligations/tay-daily";
-        answers(browser.get(item + "/progress"), "get", progress, 404);
-        answers(browser.get(item + "/closings"), "get", closings, 404);
-        answers(browser.get("/api/1/plan/obligations/T!/closings"), "get", closings, 404);
+        described.answers(browser.get(item + "/progress"), "get", progress, 404);
+        described.answers(browser.get(item + "/closings"), "get", closings, 404);
+        described.answers(browser.get("/api/1/plan/obligations/T!/closings"), "get", closings, 404);
         String owed =
                 """
                 {"id":"tay-daily","paper":"KH 125","unit":"20","language":"tyz",
                  "amount":{"kind":"time","least":"PT1M"},"term":"day","from":"2026-01-01",
                  "graceDays":3}
                 """;
-        answers(browser.json("PUT", item + "?revision=0", owed), "put", ITEM, 200);
+        described.answers(browser.json("PUT", item + "?revision=0", owed), "put", ITEM, 200);
         var running = browser.get(item + "/progress");
-        answers(running, "get", progress, 200);
+        described.answers(running, "get", progress, 200);
         assertThat(running.body()).contains("\"unit\":\"ms\"", "\"owed\":60000");
-        answers(browser.get(item + "/closings"), "get", closings, 200);
+        described.answers(browser.get(item + "/closings"), "get", closings, 200);
     }
 }

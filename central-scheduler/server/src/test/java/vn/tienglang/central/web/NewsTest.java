@@ -3,7 +3,6 @@ package vn.tienglang.central.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.avaje.jsonb.Jsonb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,45 +26,31 @@ import vn.tienglang.central.recordings.Folders;
 
 /** Recordings and bulletins through the pages and the interface, well meant and not. */
 final class NewsTest {
-    private static final Jsonb JSON = Jsonb.builder().build();
     private static final String RAW = "/api/1/recordings?title=B%E1%BA%A3n+ghi&language=tyz";
 
     private final Village village = new Village();
     private final Browser browser = village.signedIn();
-    private final Described described =
-            new Described(object(browser.get("/api/1/openapi.json").body()));
+    private final Described described = Described.to(browser);
 
     @AfterEach
     void close() {
         village.close();
     }
 
-    private static Map<String, Object> object(String text) {
-        return Described.object(JSON.type(Object.class).fromJson(text));
-    }
-
     private static String field(HttpResponse<String> answer, String name) {
-        return String.valueOf(object(answer.body()).get(name));
-    }
-
-    private HttpResponse<String> answers(
-            HttpResponse<String> answer, String method, String path, int status) {
-        assertThat(answer.statusCode())
-                .as("%s %s: %s", method, path, answer.body())
-                .isEqualTo(status);
-        described.check(method, path, answer);
-        return answer;
+        return String.valueOf(Described.read(answer.body()).get(name));
     }
 
     private HttpResponse<String> bring(String sound, int status) {
-        return answers(browser.bring(RAW, "audio/wav", sound), "post", "/api/1/recordings", status);
+        return described.answers(
+                browser.bring(RAW, "audio/wav", sound), "post", "/api/1/recordings", status);
     }
 
     private HttpResponse<String> settled(String id) {
         String path = "/api/1/recordings/" + id;
         await().until(() ->
                 !List.of("queued", "working").contains(field(browser.get(path), "state")));
-        return answers(browser.get(path), "get", "/api/1/recordings/{recording}", 200);
+        return described.answers(browser.get(path), "get", "/api/1/recordings/{recording}", 200);
     }
 
     private static String id(String sound) {
@@ -96,12 +81,14 @@ final class NewsTest {
         assertThat(village.books("Tin", "178", "06:00:00", clip, MessageClass.ORDINARY))
                 .isInstanceOf(Booking.Booked.class);
         bring("sound", 200);
-        answers(browser.get("/api/1/recordings"), "get", "/api/1/recordings", 200);
+        described.answers(browser.get("/api/1/recordings"), "get", "/api/1/recordings", 200);
         String path = "/api/1/recordings/" + id("sound");
-        answers(browser.call("DELETE", path), "delete", "/api/1/recordings/{recording}", 409);
+        described.answers(
+                browser.call("DELETE", path), "delete", "/api/1/recordings/{recording}", 409);
         String none = "/api/1/recordings/" + id("none");
-        answers(browser.call("DELETE", none), "delete", "/api/1/recordings/{recording}", 404);
-        answers(browser.get(none), "get", "/api/1/recordings/{recording}", 404);
+        described.answers(
+                browser.call("DELETE", none), "delete", "/api/1/recordings/{recording}", 404);
+        described.answers(browser.get(none), "get", "/api/1/recordings/{recording}", 404);
     }
 
     @Test
@@ -113,19 +100,21 @@ final class NewsTest {
         bring("breaks", 202);
         assertThat(field(settled(id("breaks")), "trouble")).isEqualTo("ingest-broke");
         String path = "/api/1/recordings/" + id("silence");
-        answers(browser.call("DELETE", path), "delete", "/api/1/recordings/{recording}", 200);
+        described.answers(
+                browser.call("DELETE", path), "delete", "/api/1/recordings/{recording}", 200);
         assertThat(left()).containsExactly(id("breaks"));
     }
 
     @Test
     void hostileUploadsAreRefusedAndLeaveNothing() {
         String path = "/api/1/recordings";
-        answers(browser.bring(RAW, "text/html", "sound"), "post", path, 415);
-        answers(browser.bring(RAW, "audio/wav", ""), "post", path, 422);
-        answers(browser.bring(path, "audio/wav", "sound"), "post", path, 422);
-        answers(browser.bring(path + "?title=x&language=nun", "audio/wav", "s"), "post", path, 422);
+        described.answers(browser.bring(RAW, "text/html", "sound"), "post", path, 415);
+        described.answers(browser.bring(RAW, "audio/wav", ""), "post", path, 422);
+        described.answers(browser.bring(path, "audio/wav", "sound"), "post", path, 422);
+        described.answers(
+                browser.bring(path + "?title=x&language=nun", "audio/wav", "s"), "post", path, 422);
         String large = "x".repeat(Village.UPLOAD_BYTES + 1);
-        answers(browser.bring(RAW, "audio/wav", large), "post", path, 413);
+        described.answers(browser.bring(RAW, "audio/wav", large), "post", path, 413);
         String form = "multipart/form-data; boundary=b";
         for (String body :
                 List.of(
@@ -137,10 +126,10 @@ final class NewsTest {
                         "--b\r\n" + "x".repeat(9_000),
                         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n"
                                 + "\r\nhalf")) {
-            answers(browser.bring(path, form, body), "post", path, 400);
+            described.answers(browser.bring(path, form, body), "post", path, 400);
         }
-        answers(browser.bring(path, "multipart/form-data", "--b--"), "post", path, 400);
-        answers(browser.bring(path, form, "--b--\r\n"), "post", path, 422);
+        described.answers(browser.bring(path, "multipart/form-data", "--b--"), "post", path, 400);
+        described.answers(browser.bring(path, form, "--b--\r\n"), "post", path, 422);
         assertThat(left()).isEmpty();
     }
 
@@ -148,10 +137,10 @@ final class NewsTest {
     void aForgedOrUnknownSenderBringsNothing() {
         String path = "/api/1/recordings";
         var forged = browser.bring(RAW, "audio/wav", "sound", "Sec-Fetch-Site", "cross-site");
-        answers(forged, "post", path, 403);
+        described.answers(forged, "post", path, 403);
         var silent = browser.bring(path, "multipart/form-data; boundary=b", "--b--\r\n", "X", "y");
         assertThat(silent.statusCode()).isNotEqualTo(202);
-        answers(village.browser().bring(RAW, "audio/wav", "sound"), "post", path, 401);
+        described.answers(village.browser().bring(RAW, "audio/wav", "sound"), "post", path, 401);
         assertThat(left()).isEmpty();
     }
 
@@ -274,7 +263,7 @@ final class NewsTest {
                         "{\"title\":\"Sốt\",\"theme\":\"y tế\",\"messageClass\":\"ordinary\","
                                 + "\"area\":\"20\",\"from\":\"2026-11-21\",\"until\":\"2026-11-30\","
                                 + "\"languages\":\"nut tyz\"}");
-        return field(answers(answer, "post", "/api/1/bulletins", 201), "id");
+        return field(described.answers(answer, "post", "/api/1/bulletins", 201), "id");
     }
 
     @Test
@@ -290,47 +279,56 @@ final class NewsTest {
                         + clip
                         + "\",\"text\":\"Pỉ noọng\\n\\nhai\",\"reviewer\":\"Thụ\"}";
         var put = browser.json("PUT", path + "/renditions/tyz", made);
-        answers(put, "put", rendition, 200);
+        described.answers(put, "put", rendition, 200);
         assertThat(field(put, "revision")).isEqualTo("2");
-        answers(browser.json("PUT", path + "/renditions/tyz", made), "put", rendition, 409);
+        described.answers(
+                browser.json("PUT", path + "/renditions/tyz", made), "put", rendition, 409);
         String other = made.replace("\"1\"", "\"2\"");
         var wrong = browser.json("PUT", path + "/renditions/nut", other);
-        assertThat(answers(wrong, "put", rendition, 422).body()).contains("other-language");
-        answers(browser.json("PUT", path + "/renditions/x", other), "put", rendition, 404);
-        answers(browser.json("PUT", path + "/renditions/tyz", "{}"), "put", rendition, 422);
-        answers(browser.json("PUT", path + "/renditions/tyz", "["), "put", rendition, 400);
-        HttpResponse<String> gaps = answers(browser.get("/api/1/gaps"), "get", "/api/1/gaps", 200);
+        assertThat(described.answers(wrong, "put", rendition, 422).body())
+                .contains("other-language");
+        described.answers(
+                browser.json("PUT", path + "/renditions/x", other), "put", rendition, 404);
+        described.answers(
+                browser.json("PUT", path + "/renditions/tyz", "{}"), "put", rendition, 422);
+        described.answers(
+                browser.json("PUT", path + "/renditions/tyz", "["), "put", rendition, 400);
+        HttpResponse<String> gaps =
+                described.answers(browser.get("/api/1/gaps"), "get", "/api/1/gaps", 200);
         assertThat(gaps.body()).contains("\"nut\"", "everything").doesNotContain("\"tyz\"");
-        answers(browser.get("/api/1/bulletins"), "get", "/api/1/bulletins", 200);
-        answers(browser.get(path), "get", one, 200);
-        answers(browser.get("/api/1/bulletins/none"), "get", one, 404);
+        described.answers(browser.get("/api/1/bulletins"), "get", "/api/1/bulletins", 200);
+        described.answers(browser.get(path), "get", one, 200);
+        described.answers(browser.get("/api/1/bulletins/none"), "get", one, 404);
         String recording = "/api/1/recordings/" + id("sound");
-        answers(browser.call("DELETE", recording), "delete", "/api/1/recordings/{recording}", 409);
+        described.answers(
+                browser.call("DELETE", recording), "delete", "/api/1/recordings/{recording}", 409);
         String terms =
                 "{\"revision\":\"2\",\"title\":\"Sốt\",\"messageClass\":\"ordinary\","
                         + "\"area\":\"20\",\"from\":\"2026-11-21\",\"until\":\"2026-11-20\","
                         + "\"languages\":\"\"}";
-        var flawed = answers(browser.json("PUT", path, terms), "put", one, 422);
+        var flawed = described.answers(browser.json("PUT", path, terms), "put", one, 422);
         assertThat(flawed.body()).contains("ends-before-it-begins", "no-language");
         String good = terms.replace("11-20", "11-22").replace("\"\"", "\"tyz vi\"");
-        answers(browser.json("PUT", path, good), "put", one, 200);
-        answers(browser.call("DELETE", path + "/renditions/tyz"), "delete", rendition, 400);
+        described.answers(browser.json("PUT", path, good), "put", one, 200);
+        described.answers(
+                browser.call("DELETE", path + "/renditions/tyz"), "delete", rendition, 400);
         var out = browser.call("DELETE", path + "/renditions/tyz?revision=3");
-        answers(out, "delete", rendition, 200);
-        answers(browser.call("DELETE", path + "?revision=3"), "delete", one, 409);
-        answers(browser.call("DELETE", path + "?revision=4"), "delete", one, 200);
-        answers(browser.call("DELETE", path + "?revision=5"), "delete", one, 422);
+        described.answers(out, "delete", rendition, 200);
+        described.answers(browser.call("DELETE", path + "?revision=3"), "delete", one, 409);
+        described.answers(browser.call("DELETE", path + "?revision=4"), "delete", one, 200);
+        described.answers(browser.call("DELETE", path + "?revision=5"), "delete", one, 422);
     }
 
     @Test
     void languagesAreToldByProvince() {
-        var all = answers(browser.get("/api/1/languages"), "get", "/api/1/languages", 200);
+        var all =
+                described.answers(browser.get("/api/1/languages"), "get", "/api/1/languages", 200);
         assertThat(all.body()).contains("yue-x-sandiu");
         var here = browser.get("/api/1/languages?area=05980");
-        assertThat(answers(here, "get", "/api/1/languages", 200).body())
+        assertThat(described.answers(here, "get", "/api/1/languages", 200).body())
                 .contains("\"nut\"")
                 .doesNotContain("\"km\"");
-        answers(browser.get("/api/1/languages?area=Ú"), "get", "/api/1/languages", 400);
+        described.answers(browser.get("/api/1/languages?area=Ú"), "get", "/api/1/languages", 400);
     }
 
     @Test

@@ -3,6 +3,9 @@ package vn.tienglang.central.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static vn.tienglang.central.web.Read.first;
+import static vn.tienglang.central.web.Read.location;
+import static vn.tienglang.central.web.Read.text;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -498,31 +501,7 @@ final class PagesTest {
                 "/mat-khau", Map.of("wanted", Village.PASSWORD, "again", Village.PASSWORD));
     }
 
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("nowhere: " + answer.statusCode());
-    }
-
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String first(String pattern, String text) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-        return matcher.group(1);
-    }
-
-    /** What a person reads: the page without its tags, one space between words. */
-    private static String text(HttpResponse<String> page) {
-        return page.body()
-                .replaceAll("(?s)<head>.*?</head>", " ")
-                .replaceAll("(?s)<header class=\"top\">.*?</header>", " ")
-                .replaceAll("<span class=\"sign\" aria-hidden=\"true\">([^<]*)</span>", "$1")
-                .replaceAll("<[^>]*>", " ")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&#34;", "\"")
-                .replace("&amp;", "&")
-                .replaceAll("\\s+", " ");
     }
 }

@@ -1,6 +1,9 @@
 package vn.tienglang.central.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.tienglang.central.web.Read.first;
+import static vn.tienglang.central.web.Read.location;
+import static vn.tienglang.central.web.Read.text;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -553,29 +556,5 @@ final class PlanPagesTest {
         assertThat(location(browser.post("/uu-tien/bo", hidden(ordered))))
                 .isEqualTo("/uu-tien?note=saved&unit=05980#thu-tu");
         assertThat(text(browser.get("/uu-tien?unit=05980"))).contains("Chưa xếp", "1 Của tỉnh");
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElse("nowhere: " + answer.statusCode());
-    }
-
-    private static String first(String pattern, String text) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-        return matcher.group(1);
-    }
-
-    /** What a person reads: the page without its tags, one space between words. */
-    private static String text(HttpResponse<String> page) {
-        return page.body()
-                .replaceAll("(?s)<head>.*?</head>", " ")
-                .replaceAll("(?s)<header class=\"top\">.*?</header>", " ")
-                .replaceAll("<span class=\"sign\" aria-hidden=\"true\">([^<]*)</span>", "$1")
-                .replaceAll("<[^>]*>", " ")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&#34;", "\"")
-                .replace("&amp;", "&")
-                .replaceAll("\\s+", " ");
     }
 }

@@ -2,15 +2,12 @@ package vn.tienglang.central.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.avaje.jsonb.Jsonb;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What programs see of a plan: everything is answered as described, and nothing is changed. */
 final class PlanViewsApiTest {
-    private static final Jsonb JSON = Jsonb.builder().build();
     private static final String PLAN = "/api/1/plan/";
     private static final String QUIET =
             """
@@ -19,8 +16,7 @@ final class PlanViewsApiTest {
             """;
 
     private final Village village = filled();
-    private final Described described =
-            new Described(object(village.browser().get("/api/1/openapi.json").body()));
+    private final Described described = Described.to(village.browser());
     private final Browser browser = village.signedIn();
 
     /** Whoever signs in before the evening has to sign in again. */
@@ -36,17 +32,9 @@ final class PlanViewsApiTest {
         village.close();
     }
 
-    private static Map<String, Object> object(String json) {
-        return Described.object(JSON.type(Object.class).fromJson(json));
-    }
-
     private HttpResponse<String> answers(
             HttpResponse<String> answer, String method, String path, int status) {
-        assertThat(answer.statusCode())
-                .as("%s %s: %s", method, path, answer.body())
-                .isEqualTo(status);
-        described.check(method, PLAN + path, answer);
-        return answer;
+        return described.answers(answer, method, PLAN + path, status);
     }
 
     private HttpResponse<String> why(String query, int status) {
@@ -97,7 +85,7 @@ final class PlanViewsApiTest {
         var policy = preview("?from=2026-11-22&days=1", "{\"policy\":" + QUIET + "}", 200);
         assertThat(policy.body()).contains("\"reached\":0");
         assertThat(browser.get(PLAN + "policies").body()).isEqualTo(before);
-        Object bulletins = object(browser.get("/api/1/bulletins").body()).get("bulletins");
+        Object bulletins = Described.read(browser.get("/api/1/bulletins").body()).get("bulletins");
         var bulletin = Described.object(Described.list(bulletins).getFirst()).get("id");
         String raise =
                 """

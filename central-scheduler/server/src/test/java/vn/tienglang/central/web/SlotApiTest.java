@@ -2,8 +2,6 @@ package vn.tienglang.central.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.avaje.jsonb.Jsonb;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,34 +21,20 @@ final class SlotApiTest {
              "languages":{"kind":"alternate"}}
             """;
 
-    private static final Jsonb JSON = Jsonb.builder().build();
-
     private final Village village = new Village();
-    private final Described described =
-            new Described(object(village.browser().get("/api/1/openapi.json").body()));
+    private final Described described = Described.to(village.browser());
 
     @AfterEach
     void leave() {
         village.close();
     }
 
-    private static Map<String, Object> object(String json) {
-        return Described.object(JSON.type(Object.class).fromJson(json));
-    }
-
     private static String text(Map<String, Object> object, String field) {
         return String.valueOf(object.get(field));
     }
 
-    private void answers(HttpResponse<String> answer, String method, String path, int status) {
-        assertThat(answer.statusCode())
-                .as("%s %s: %s", method, path, answer.body())
-                .isEqualTo(status);
-        described.check(method, path, answer);
-    }
-
     private static String clip(Browser browser) {
-        Object clips = object(browser.get("/api/1/clips").body()).get("clips");
+        Object clips = Described.read(browser.get("/api/1/clips").body()).get("clips");
         return text(Described.object(Described.list(clips).getFirst()), "id");
     }
 
@@ -60,64 +44,64 @@ final class SlotApiTest {
         Browser browser = village.signedIn();
         String clip = clip(browser);
         var booked = browser.json("POST", ALL, SLOT.formatted("new", "023000", clip));
-        answers(booked, "post", ALL, 201);
-        String slot = text(object(booked.body()), "slot");
+        described.answers(booked, "post", ALL, 201);
+        String slot = text(Described.read(booked.body()), "slot");
         String path = ALL + "/" + slot;
-        answers(browser.get(path), "get", ONE, 200);
-        answers(browser.get(ALL + "/none"), "get", ONE, 404);
-        answers(browser.get("/api/1/slots?date=2027-03-01"), "get", "/api/1/slots", 200);
+        described.answers(browser.get(path), "get", ONE, 200);
+        described.answers(browser.get(ALL + "/none"), "get", ONE, 404);
+        described.answers(browser.get("/api/1/slots?date=2027-03-01"), "get", "/api/1/slots", 200);
         assertThat(browser.get("/api/1/slots?date=2027-03-01").body())
                 .contains("02:30:00", "FREQ=DAILY");
 
         String later = SLOT.formatted(slot, "024500", clip);
-        answers(browser.json("PUT", path + "?revision=1&wish=what-fits", later), "put", ONE, 200);
-        answers(browser.json("PUT", path + "?revision=1", later), "put", ONE, 409);
-        answers(browser.json("PUT", path, later), "put", ONE, 400);
-        answers(browser.json("PUT", path + "?revision=2&wish=some", later), "put", ONE, 400);
-        answers(
+        described.answers(
+                browser.json("PUT", path + "?revision=1&wish=what-fits", later), "put", ONE, 200);
+        described.answers(browser.json("PUT", path + "?revision=1", later), "put", ONE, 409);
+        described.answers(browser.json("PUT", path, later), "put", ONE, 400);
+        described.answers(
+                browser.json("PUT", path + "?revision=2&wish=some", later), "put", ONE, 400);
+        described.answers(
                 browser.json("PUT", path + "?revision=2", SLOT.formatted("new", "024500", clip)),
                 "put",
                 ONE,
                 422);
-        answers(
+        described.answers(
                 browser.json("PUT", ALL + "/none?revision=1", SLOT.formatted("none", "02", clip)),
                 "put",
                 ONE,
                 422);
 
         String once = path + "/occurrences?revision=";
-        String described = ONE + "/occurrences";
+        String template = ONE + "/occurrences";
         String skip = "{\"occurrence\":\"2026-11-23T02:45:00\"}";
-        answers(browser.json("POST", once + 2, skip), "post", described, 200);
-        answers(browser.json("POST", once + 2, skip), "post", described, 409);
-        answers(
+        described.answers(browser.json("POST", once + 2, skip), "post", template, 200);
+        described.answers(browser.json("POST", once + 2, skip), "post", template, 409);
+        described.answers(
                 browser.json(
                         "POST",
                         once + 3,
                         "{\"occurrence\":\"2026-11-24T02:45:00\",\"to\":\"2026-11-24T03:30:00\"}"),
                 "post",
-                described,
+                template,
                 200);
-        answers(
-                browser.json("POST", once + 4, "{\"occurrence\":\"soon\"}"),
-                "post",
-                described,
-                422);
-        answers(browser.json("POST", once + 4, "{}"), "post", described, 422);
+        described.answers(
+                browser.json("POST", once + 4, "{\"occurrence\":\"soon\"}"), "post", template, 422);
+        described.answers(browser.json("POST", once + 4, "{}"), "post", template, 422);
         String far = "{\"occurrence\":\"2026-11-24T02:45:00\",\"to\":\"2500-01-01T02:45:00\"}";
-        answers(browser.json("POST", once + 4, far), "post", described, 422);
+        described.answers(browser.json("POST", once + 4, far), "post", template, 422);
         String never = "{\"occurrence\":\"+999999999-12-31T23:59:59\"}";
-        answers(browser.json("POST", once + 4, never), "post", described, 422);
-        answers(browser.json("POST", once, skip), "post", described, 400);
+        described.answers(browser.json("POST", once + 4, never), "post", template, 422);
+        described.answers(browser.json("POST", once, skip), "post", template, 400);
         assertThat(browser.get("/api/1/slots?date=2026-11-23").body()).doesNotContain(slot);
         assertThat(browser.get("/api/1/slots?date=2026-11-24").body()).contains("03:30:00");
-        assertThat(Described.list(object(browser.get(path).body()).get("items"))).hasSize(4);
-        answers(
+        assertThat(Described.list(Described.read(browser.get(path).body()).get("items")))
+                .hasSize(4);
+        described.answers(
                 browser.call("DELETE", "/api/1/slots/" + slot),
                 "delete",
                 "/api/1/slots/{slot}",
                 200);
-        answers(browser.json("PUT", path + "?revision=4", later), "put", ONE, 422);
+        described.answers(browser.json("PUT", path + "?revision=4", later), "put", ONE, 422);
     }
 
     @Test
@@ -127,19 +111,19 @@ final class SlotApiTest {
         String clip = clip(browser);
         var draft =
                 browser.json("POST", ALL + "?wish=draft", SLOT.formatted("new", "023000", clip));
-        answers(draft, "post", ALL, 201);
-        assertThat(text(object(draft.body()), "stage")).isEqualTo("draft");
-        answers(browser.json("POST", ALL, "{}"), "post", ALL, 422);
-        answers(
+        described.answers(draft, "post", ALL, 201);
+        assertThat(text(Described.read(draft.body()), "stage")).isEqualTo("draft");
+        described.answers(browser.json("POST", ALL, "{}"), "post", ALL, 422);
+        described.answers(
                 browser.json("POST", ALL, SLOT.formatted("new", "023000", "0".repeat(64))),
                 "post",
                 ALL,
                 422);
-        answers(
+        described.answers(
                 browser.json("POST", ALL, SLOT.formatted("other", "023000", clip)),
                 "post",
                 ALL,
                 422);
-        answers(village.browser().json("POST", ALL, "{}"), "post", ALL, 401);
+        described.answers(village.browser().json("POST", ALL, "{}"), "post", ALL, 401);
     }
 }

@@ -15,14 +15,14 @@ public final class Pcm {
      * @param channels samples a frame
      * @param samples frame after frame, channel after channel
      * @throws IllegalArgumentException when there are none, when the last frame is not whole, or
-     *     when {@link WavForm} refuses rate or channels
+     *     when {@link WavFormat} refuses rate or channels
      */
     public Pcm(int rateHz, int channels, short[] samples) {
         if (channels < 1 || samples.length == 0 || samples.length % channels != 0) {
             throw new IllegalArgumentException(
                     samples.length + " samples in " + channels + " channels");
         }
-        SoundForm.refuseUnplayable(rateHz, channels);
+        SoundFormat.requirePlayable(rateHz, channels);
         this.rateHz = rateHz;
         this.channels = channels;
         this.samples = samples.clone();

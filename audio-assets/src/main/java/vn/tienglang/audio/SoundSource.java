@@ -25,10 +25,10 @@ public interface SoundSource extends AutoCloseable {
      * @param into room for at least one frame
      * @return how many whole frames were put at its beginning; 0 when the sound is over, and then
      *     for ever
-     * @throws BadSound when the sound goes on but cannot be understood
+     * @throws InvalidSoundException when the sound goes on but cannot be understood
      * @throws IOException when the file cannot be read
      */
-    int read(float[] into) throws IOException, BadSound;
+    int read(float[] into) throws IOException, InvalidSoundException;
 
     @Override
     void close();

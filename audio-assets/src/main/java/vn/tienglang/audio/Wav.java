@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
  * WAV files of 16-bit PCM: where their samples are, and how to write one.
@@ -51,19 +51,19 @@ public final class Wav {
     /** What the beginning of a file says it is. */
     public sealed interface Header {
         /** Sound that can be played. */
-        record Sound(WavForm form) implements Header {}
+        record Sound(WavFormat format) implements Header {}
 
         /**
          * Not a file we play.
          *
          * @param flaw as far as it changes what a person should do
-         * @param what in words, what is wrong with it
-         * @param at at which byte of the file
+         * @param problem in words, what is wrong with it
+         * @param byteOffset at which byte of the file
          */
-        record Refused(Flaw flaw, String what, long at) implements Header {
+        record Invalid(Flaw flaw, String problem, long byteOffset) implements Header {
             /** What and where, in one sentence. */
-            public String words() {
-                return what + " (byte " + at + ")";
+            public String message() {
+                return problem + " (byte " + byteOffset + ")";
             }
         }
     }
@@ -85,7 +85,7 @@ public final class Wav {
      * @throws IOException when the file cannot be read
      */
     public static Header header(SeekableByteChannel channel) throws IOException {
-        return header(channel.size(), (at, into) -> fill(channel, at, into));
+        return header(channel.size(), (at, into) -> readFully(channel, at, into));
     }
 
     /** The header of a file that is in memory already. */
@@ -101,17 +101,19 @@ public final class Wav {
 
     /** A WAV file of this sound: a header of {@link #HEADER_BYTES} and the samples. */
     public static byte[] bytes(Pcm pcm) {
-        int dataBytes = Math.multiplyExact(pcm.frames(), pcm.channels() * WavForm.BYTES_PER_SAMPLE);
+        int dataBytes =
+                Math.multiplyExact(pcm.frames(), pcm.channels() * WavFormat.BYTES_PER_SAMPLE);
         var file =
                 ByteBuffer.allocate(Math.addExact(HEADER_BYTES, dataBytes))
                         .order(ByteOrder.LITTLE_ENDIAN);
-        int frameBytes = pcm.channels() * WavForm.BYTES_PER_SAMPLE;
+        int frameBytes = pcm.channels() * WavFormat.BYTES_PER_SAMPLE;
         file.put(ascii("RIFF")).putInt(HEADER_BYTES - CHUNK_HEAD_BYTES + dataBytes);
         file.put(ascii("WAVE"));
         file.put(ascii(FORMAT)).putInt(PLAIN_FORMAT_BYTES);
         file.putShort((short) PCM).putShort((short) pcm.channels());
         file.putInt(pcm.rateHz()).putInt(pcm.rateHz() * frameBytes);
-        file.putShort((short) frameBytes).putShort((short) (WavForm.BYTES_PER_SAMPLE * Byte.SIZE));
+        file.putShort((short) frameBytes)
+                .putShort((short) (WavFormat.BYTES_PER_SAMPLE * Byte.SIZE));
         file.put(ascii(DATA)).putInt(dataBytes);
         for (int frame = 0; frame < pcm.frames(); frame++) {
             for (int channel = 0; channel < pcm.channels(); channel++) {
@@ -126,42 +128,43 @@ public final class Wav {
     }
 
     /** Fills {@code into} from byte {@code at} and turns it round for reading. */
-    private interface Bytes {
-        void read(long at, ByteBuffer into) throws IOException, Refusal;
+    private interface ByteSource {
+        void read(long at, ByteBuffer into) throws IOException, HeaderException;
     }
 
-    private static void fill(SeekableByteChannel channel, long at, ByteBuffer into)
-            throws IOException, Refusal {
+    private static void readFully(SeekableByteChannel channel, long at, ByteBuffer into)
+            throws IOException, HeaderException {
         channel.position(at);
         while (into.hasRemaining()) {
             if (channel.read(into) < 0) {
-                throw new Refusal(Flaw.CUT_OFF, "the file became shorter while it was read", at);
+                throw new HeaderException(
+                        Flaw.CUT_OFF, "the file became shorter while it was read", at);
             }
         }
         into.flip();
     }
 
-    private static Header header(long fileBytes, Bytes bytes) throws IOException {
+    private static Header header(long fileBytes, ByteSource bytes) throws IOException {
         try {
-            return new Header.Sound(new Walk(fileBytes, bytes).form());
-        } catch (Refusal e) {
-            return new Header.Refused(e.flaw, e.what, e.at);
+            return new Header.Sound(new ChunkParser(fileBytes, bytes).form());
+        } catch (HeaderException e) {
+            return new Header.Invalid(e.flaw, e.what, e.at);
         }
     }
 
     /** How a refusal leaves the walk; never leaves this class. */
-    private static final class Refusal extends Exception {
+    private static final class HeaderException extends Exception {
         private static final long serialVersionUID = 1;
 
         final Flaw flaw;
         final String what;
         final long at;
 
-        Refusal(String what, long at) {
+        HeaderException(String what, long at) {
             this(Flaw.DAMAGED, what, at);
         }
 
-        Refusal(Flaw flaw, String what, long at) {
+        HeaderException(Flaw flaw, String what, long at) {
             super(what, null, false, false);
             this.flaw = flaw;
             this.what = what;
@@ -176,43 +179,44 @@ public final class Wav {
     private record Chunk(String name, long body, long bytes) {}
 
     /** One walk along the chunks of one file. */
-    private static final class Walk {
+    private static final class ChunkParser {
         private final long fileBytes;
-        private final Bytes bytes;
+        private final ByteSource bytes;
 
-        Walk(long fileBytes, Bytes bytes) {
+        ChunkParser(long fileBytes, ByteSource bytes) {
             this.fileBytes = fileBytes;
             this.bytes = bytes;
         }
 
         /** The chunks may come in any order, so both are found first and joined after. */
-        WavForm form() throws IOException, Refusal {
+        WavFormat form() throws IOException, HeaderException {
             long end = riffEnd();
             var found = new HashMap<String, Chunk>();
             long at = RIFF_HEAD_BYTES;
             for (int chunks = 0; at < end; chunks++) {
                 if (chunks == CHUNKS_MOST) {
-                    throw new Refusal("more than " + CHUNKS_MOST + " chunks", at);
+                    throw new HeaderException("more than " + CHUNKS_MOST + " chunks", at);
                 }
                 Chunk chunk = chunk(at, end);
                 boolean needed = chunk.name().equals(FORMAT) || chunk.name().equals(DATA);
                 if (needed && found.putIfAbsent(chunk.name(), chunk) != null) {
-                    throw new Refusal("a second '" + chunk.name() + "' chunk", at);
+                    throw new HeaderException("a second '" + chunk.name() + "' chunk", at);
                 }
                 at = chunk.body() + chunk.bytes() + (chunk.bytes() & 1);
             }
             if (!found.containsKey(FORMAT)) {
-                throw new Refusal("no 'fmt ' chunk: nothing says how to play it", end);
+                throw new HeaderException("no 'fmt ' chunk: nothing says how to play it", end);
             }
             if (!found.containsKey(DATA)) {
-                throw new Refusal(Flaw.EMPTY, "no 'data' chunk: there is no sound in it", end);
+                throw new HeaderException(
+                        Flaw.EMPTY, "no 'data' chunk: there is no sound in it", end);
             }
-            return joined(format(found.get(FORMAT)), found.get(DATA));
+            return wavFormat(format(found.get(FORMAT)), found.get(DATA));
         }
 
-        private long riffEnd() throws IOException, Refusal {
+        private long riffEnd() throws IOException, HeaderException {
             if (fileBytes < RIFF_HEAD_BYTES) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.NOT_SOUND,
                         "too short for a WAV file: " + fileBytes + " bytes",
                         fileBytes);
@@ -220,39 +224,40 @@ public final class Wav {
             ByteBuffer head = read(0, RIFF_HEAD_BYTES);
             String magic = name(head);
             if (magic.equals("RF64") || magic.equals("RIFX")) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.NOT_TAKEN, "of kind '" + magic + "'; only 'RIFF' is read", 0);
             }
             if (!magic.equals("RIFF")) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.NOT_SOUND, "not a WAV file: it begins with '" + magic + "'", 0);
             }
             long end = CHUNK_HEAD_BYTES + word(head);
             if (!name(head).equals("WAVE")) {
-                throw new Refusal(Flaw.NOT_SOUND, "not a WAV file, but another kind of RIFF", 8);
+                throw new HeaderException(
+                        Flaw.NOT_SOUND, "not a WAV file, but another kind of RIFF", 8);
             }
             if (end > fileBytes) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.CUT_OFF,
                         "cut off: says it has " + end + " bytes and has " + fileBytes,
                         4);
             }
             if (end < fileBytes) {
-                throw new Refusal((fileBytes - end) + " bytes after its own end", end);
+                throw new HeaderException((fileBytes - end) + " bytes after its own end", end);
             }
             return end;
         }
 
-        private Chunk chunk(long at, long end) throws IOException, Refusal {
+        private Chunk chunk(long at, long end) throws IOException, HeaderException {
             if (end - at < CHUNK_HEAD_BYTES) {
-                throw new Refusal(Flaw.CUT_OFF, "a chunk begins and is cut off", at);
+                throw new HeaderException(Flaw.CUT_OFF, "a chunk begins and is cut off", at);
             }
             ByteBuffer head = read(at, CHUNK_HEAD_BYTES);
             var chunk = new Chunk(name(head), at + CHUNK_HEAD_BYTES, word(head));
             // An odd chunk is followed by one byte that belongs to none.
             long padded = chunk.bytes() + (chunk.bytes() & 1);
             if (padded > end - chunk.body()) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.CUT_OFF,
                         "chunk '%s' says it has %d bytes, but only %d are left"
                                 .formatted(chunk.name(), chunk.bytes(), end - chunk.body()),
@@ -261,10 +266,10 @@ public final class Wav {
             return chunk;
         }
 
-        private Format format(Chunk chunk) throws IOException, Refusal {
+        private Format format(Chunk chunk) throws IOException, HeaderException {
             long at = chunk.body();
             if (chunk.bytes() < PLAIN_FORMAT_BYTES) {
-                throw new Refusal("its format takes only " + chunk.bytes() + " bytes", at);
+                throw new HeaderException("its format takes only " + chunk.bytes() + " bytes", at);
             }
             ByteBuffer body = read(at, Math.min(chunk.bytes(), EXTENSIBLE_FORMAT_BYTES));
             int tag = half(body);
@@ -274,30 +279,30 @@ public final class Wav {
             int frameBytes = half(body);
             int bits = half(body);
             if (tag != PCM && tag != EXTENSIBLE) {
-                throw new Refusal(Flaw.NOT_TAKEN, "not PCM, but format " + tag, at);
+                throw new HeaderException(Flaw.NOT_TAKEN, "not PCM, but format " + tag, at);
             }
-            if (bits != WavForm.BYTES_PER_SAMPLE * Byte.SIZE) {
-                throw new Refusal(
+            if (bits != WavFormat.BYTES_PER_SAMPLE * Byte.SIZE) {
+                throw new HeaderException(
                         Flaw.NOT_TAKEN,
                         bits + "-bit samples; only 16-bit ones are played",
                         at + 14);
             }
-            if (channels < 1 || channels > WavForm.CHANNELS_MOST) {
-                throw new Refusal(
+            if (channels < 1 || channels > WavFormat.CHANNELS_MOST) {
+                throw new HeaderException(
                         Flaw.NOT_TAKEN,
-                        channels + " channels; 1 to " + WavForm.CHANNELS_MOST + " are played",
+                        channels + " channels; 1 to " + WavFormat.CHANNELS_MOST + " are played",
                         at + 2);
             }
-            if (rateHz < WavForm.RATE_HZ_LEAST || rateHz > WavForm.RATE_HZ_MOST) {
-                throw new Refusal(Flaw.NOT_TAKEN, rateHz + " frames a second", at + 4);
+            if (rateHz < WavFormat.RATE_HZ_LEAST || rateHz > WavFormat.RATE_HZ_MOST) {
+                throw new HeaderException(Flaw.NOT_TAKEN, rateHz + " frames a second", at + 4);
             }
-            if (frameBytes != channels * WavForm.BYTES_PER_SAMPLE) {
-                throw new Refusal(
+            if (frameBytes != channels * WavFormat.BYTES_PER_SAMPLE) {
+                throw new HeaderException(
                         channels + " channels of 16 bits in frames of " + frameBytes + " bytes",
                         at + 12);
             }
             if (bytesPerSecond != rateHz * frameBytes) {
-                throw new Refusal(
+                throw new HeaderException(
                         rateHz
                                 + " frames of "
                                 + frameBytes
@@ -312,42 +317,43 @@ public final class Wav {
             return new Format(Math.toIntExact(rateHz), channels);
         }
 
-        private static void refuseOtherThanPcm(Chunk chunk, ByteBuffer body) throws Refusal {
+        private static void refuseOtherThanPcm(Chunk chunk, ByteBuffer body)
+                throws HeaderException {
             long at = chunk.body() + PLAIN_FORMAT_BYTES;
             if (chunk.bytes() < EXTENSIBLE_FORMAT_BYTES || half(body) < EXTENSION_BYTES) {
-                throw new Refusal("its extensible format is cut off", at);
+                throw new HeaderException("its extensible format is cut off", at);
             }
             int validBits = half(body);
-            if (validBits != WavForm.BYTES_PER_SAMPLE * Byte.SIZE) {
-                throw new Refusal("only " + validBits + " of 16 bits carry sound", at + 2);
+            if (validBits != WavFormat.BYTES_PER_SAMPLE * Byte.SIZE) {
+                throw new HeaderException("only " + validBits + " of 16 bits carry sound", at + 2);
             }
             word(body); // Which loudspeaker each channel is for; a horn does not ask.
             int tag = half(body);
             byte[] tail = new byte[SUBTYPE_TAIL.length];
             body.get(tail);
             if (tag != PCM || !Arrays.equals(tail, SUBTYPE_TAIL)) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.NOT_TAKEN,
                         "not PCM, but an extensible format of another kind",
                         at + 8);
             }
         }
 
-        private static WavForm joined(Format format, Chunk data) throws Refusal {
-            int frameBytes = format.channels() * WavForm.BYTES_PER_SAMPLE;
+        private static WavFormat wavFormat(Format format, Chunk data) throws HeaderException {
+            int frameBytes = format.channels() * WavFormat.BYTES_PER_SAMPLE;
             if (data.bytes() == 0) {
-                throw new Refusal(Flaw.EMPTY, "there is no sound in it", data.body());
+                throw new HeaderException(Flaw.EMPTY, "there is no sound in it", data.body());
             }
             if (data.bytes() % frameBytes != 0) {
-                throw new Refusal(
+                throw new HeaderException(
                         Flaw.CUT_OFF, "its last frame is cut off", data.body() + data.bytes());
             }
-            return new WavForm(
+            return new WavFormat(
                     format.rateHz(), format.channels(), data.bytes() / frameBytes, data.body());
         }
 
         /** At most 40 bytes, which the caller knows to lie within the file. */
-        private ByteBuffer read(long at, long count) throws IOException, Refusal {
+        private ByteBuffer read(long at, long count) throws IOException, HeaderException {
             var into = ByteBuffer.allocate(Math.toIntExact(count)).order(ByteOrder.LITTLE_ENDIAN);
             bytes.read(at, into);
             return into;

@@ -32,9 +32,10 @@ class WavTest {
                 random -> {
                     Pcm pcm = anyPcm(random);
                     byte[] file = Wav.bytes(pcm);
-                    WavForm form = formOf(file);
+                    WavFormat form = formOf(file);
                     assertThat(form)
-                            .isEqualTo(new WavForm(pcm.rateHz(), pcm.channels(), pcm.frames(), 44));
+                            .isEqualTo(
+                                    new WavFormat(pcm.rateHz(), pcm.channels(), pcm.frames(), 44));
                     assertThat(samplesOf(file, form)).isEqualTo(pcm);
                 });
     }
@@ -55,97 +56,103 @@ class WavTest {
     @Test
     void chunksMayStandInAnyOrderAndOddOnesArePadded() {
         byte[] file =
-                new RiffBytes()
+                new RiffBuilder()
                         .chunk("LIST", new byte[] {1, 2, 3})
                         .chunk("data", FRAMES)
                         .chunk("odd ", new byte[] {9})
-                        .chunk("fmt ", RiffBytes.plainFormat(16_000, 1))
+                        .chunk("fmt ", RiffBuilder.plainFormat(16_000, 1))
                         .chunk("id3 ", new byte[7])
                         .file();
-        assertThat(formOf(file)).isEqualTo(new WavForm(16_000, 1, 4, 12 + 12 + 8));
+        assertThat(formOf(file)).isEqualTo(new WavFormat(16_000, 1, 4, 12 + 12 + 8));
     }
 
     @Test
     void theExtensibleFormatIsPcmWhenItSaysSo() {
-        byte[] file = withFormat(RiffBytes.extensibleFormat(48_000, 2, 16, 1));
-        assertThat(formOf(file)).isEqualTo(new WavForm(48_000, 2, 2, 12 + 48 + 8));
+        byte[] file = withFormat(RiffBuilder.extensibleFormat(48_000, 2, 16, 1));
+        assertThat(formOf(file)).isEqualTo(new WavFormat(48_000, 2, 2, 12 + 48 + 8));
     }
 
     @Test
     void aLongerPlainFormatIsReadAsFarAsItIsKnown() {
-        byte[] format = Arrays.copyOf(RiffBytes.plainFormat(8_000, 1), 18);
+        byte[] format = Arrays.copyOf(RiffBuilder.plainFormat(8_000, 1), 18);
         assertThat(formOf(withFormat(format)).rateHz()).isEqualTo(8_000);
     }
 
     @Test
     void anExtensibleFormatOfAnotherKindIsRefused() {
         assertRefused(
-                withFormat(RiffBytes.extensibleFormat(48_000, 2, 16, 3)), "of another kind", 44);
-        assertRefused(withFormat(RiffBytes.extensibleFormat(48_000, 2, 12, 1)), "only 12 of", 38);
-        byte[] cutOff = Arrays.copyOf(RiffBytes.extensibleFormat(48_000, 2, 16, 1), 24);
+                withFormat(RiffBuilder.extensibleFormat(48_000, 2, 16, 3)), "of another kind", 44);
+        assertRefused(withFormat(RiffBuilder.extensibleFormat(48_000, 2, 12, 1)), "only 12 of", 38);
+        byte[] cutOff = Arrays.copyOf(RiffBuilder.extensibleFormat(48_000, 2, 16, 1), 24);
         assertRefused(withFormat(cutOff), "extensible format is cut off", 36);
-        byte[] oddGuid = RiffBytes.extensibleFormat(48_000, 2, 16, 1);
+        byte[] oddGuid = RiffBuilder.extensibleFormat(48_000, 2, 16, 1);
         oddGuid[39] ^= 1;
         assertRefused(withFormat(oddGuid), "of another kind", 44);
-        byte[] shortExtension = RiffBytes.extensibleFormat(48_000, 2, 16, 1);
+        byte[] shortExtension = RiffBuilder.extensibleFormat(48_000, 2, 16, 1);
         shortExtension[16] = 0;
         assertRefused(withFormat(shortExtension), "extensible format is cut off", 36);
     }
 
     @Test
     void aFormatThatCannotBePlayedIsRefusedWithTheFieldThatSaysIt() {
-        assertRefused(withFormat(RiffBytes.format(3, 1, 16_000, 32_000, 2, 16)), "format 3", 20);
-        assertRefused(withFormat(RiffBytes.format(1, 1, 16_000, 48_000, 3, 24)), "24-bit", 34);
-        assertRefused(withFormat(RiffBytes.format(1, 1, 16_000, 16_000, 1, 8)), "8-bit", 34);
-        assertRefused(withFormat(RiffBytes.plainFormat(16_000, 6)), "6 channels", 22);
-        assertRefused(withFormat(RiffBytes.plainFormat(16_000, 0)), "0 channels", 22);
-        assertRefused(withFormat(RiffBytes.plainFormat(0, 1)), "0 frames a second", 24);
-        assertRefused(withFormat(RiffBytes.plainFormat(7_999, 1)), "7999 frames", 24);
-        assertRefused(withFormat(RiffBytes.plainFormat(192_001, 1)), "192001 frames", 24);
+        assertRefused(withFormat(RiffBuilder.format(3, 1, 16_000, 32_000, 2, 16)), "format 3", 20);
+        assertRefused(withFormat(RiffBuilder.format(1, 1, 16_000, 48_000, 3, 24)), "24-bit", 34);
+        assertRefused(withFormat(RiffBuilder.format(1, 1, 16_000, 16_000, 1, 8)), "8-bit", 34);
+        assertRefused(withFormat(RiffBuilder.plainFormat(16_000, 6)), "6 channels", 22);
+        assertRefused(withFormat(RiffBuilder.plainFormat(16_000, 0)), "0 channels", 22);
+        assertRefused(withFormat(RiffBuilder.plainFormat(0, 1)), "0 frames a second", 24);
+        assertRefused(withFormat(RiffBuilder.plainFormat(7_999, 1)), "7999 frames", 24);
+        assertRefused(withFormat(RiffBuilder.plainFormat(192_001, 1)), "192001 frames", 24);
     }
 
     @Test
     void aFormatThatContradictsItselfIsRefused() {
         assertRefused(
-                withFormat(RiffBytes.format(1, 2, 16_000, 32_000, 2, 16)), "frames of 2 bytes", 32);
-        assertRefused(withFormat(RiffBytes.format(1, 1, 16_000, 32_001, 2, 16)), "32001 bytes", 28);
+                withFormat(RiffBuilder.format(1, 2, 16_000, 32_000, 2, 16)),
+                "frames of 2 bytes",
+                32);
+        assertRefused(
+                withFormat(RiffBuilder.format(1, 1, 16_000, 32_001, 2, 16)), "32001 bytes", 28);
         assertRefused(withFormat(new byte[14]), "only 14 bytes", 20);
     }
 
     @Test
     void aLengthThatIsNotTrueIsRefusedBeforeAnythingIsMadeOfIt() {
-        var plain = RiffBytes.plainFormat(16_000, 1);
+        var plain = RiffBuilder.plainFormat(16_000, 1);
         // What a program writes that pipes sound out and cannot go back to fill the length in.
         assertRefused(
-                new RiffBytes()
+                new RiffBuilder()
                         .chunk("fmt ", plain)
                         .chunkSaying("data", 0xFFFFFFFFL, FRAMES)
                         .file(),
                 "says it has 4294967295 bytes, but only 8 are left",
                 40);
         assertRefused(
-                new RiffBytes().chunkSaying("fmt ", 0x80000000L, plain).file(), "2147483648", 16);
+                new RiffBuilder().chunkSaying("fmt ", 0x80000000L, plain).file(), "2147483648", 16);
         assertRefused(
-                new RiffBytes().chunk("fmt ", plain).chunk("data", FRAMES).fileSaying(0xFFFFFFFFL),
+                new RiffBuilder()
+                        .chunk("fmt ", plain)
+                        .chunk("data", FRAMES)
+                        .fileSaying(0xFFFFFFFFL),
                 "cut off: says it has 4294967303 bytes and has 52",
                 4);
         assertRefused(
-                new RiffBytes().chunk("fmt ", plain).chunk("data", FRAMES).fileSaying(36),
+                new RiffBuilder().chunk("fmt ", plain).chunk("data", FRAMES).fileSaying(36),
                 "8 bytes after its own end",
                 44);
     }
 
     @Test
     void whatIsMissingOrDoubleIsRefused() {
-        var plain = RiffBytes.plainFormat(16_000, 1);
-        assertRefused(new RiffBytes().chunk("data", FRAMES).file(), "no 'fmt ' chunk", 28);
-        assertRefused(new RiffBytes().chunk("fmt ", plain).file(), "no 'data' chunk", 36);
+        var plain = RiffBuilder.plainFormat(16_000, 1);
+        assertRefused(new RiffBuilder().chunk("data", FRAMES).file(), "no 'fmt ' chunk", 28);
+        assertRefused(new RiffBuilder().chunk("fmt ", plain).file(), "no 'data' chunk", 36);
         assertRefused(
-                new RiffBytes().chunk("fmt ", plain).chunk("fmt ", plain).file(),
+                new RiffBuilder().chunk("fmt ", plain).chunk("fmt ", plain).file(),
                 "a second 'fmt ' chunk",
                 36);
         assertRefused(
-                new RiffBytes()
+                new RiffBuilder()
                         .chunk("fmt ", plain)
                         .chunk("data", FRAMES)
                         .chunk("data", FRAMES)
@@ -153,18 +160,18 @@ class WavTest {
                 "a second 'data' chunk",
                 52);
         assertRefused(
-                new RiffBytes().chunk("fmt ", plain).chunk("data", new byte[0]).file(),
+                new RiffBuilder().chunk("fmt ", plain).chunk("data", new byte[0]).file(),
                 "no sound",
                 44);
         assertRefused(
-                new RiffBytes()
-                        .chunk("fmt ", RiffBytes.plainFormat(16_000, 2))
+                new RiffBuilder()
+                        .chunk("fmt ", RiffBuilder.plainFormat(16_000, 2))
                         .chunk("data", Arrays.copyOf(FRAMES, 6))
                         .file(),
                 "last frame is cut off",
                 50);
         assertRefused(
-                new RiffBytes()
+                new RiffBuilder()
                         .chunk("fmt ", plain)
                         .chunk("data", FRAMES)
                         .chunkSaying("LIST", 3, new byte[3])
@@ -181,19 +188,19 @@ class WavTest {
                 "ID3\u0004 an mp3 file".getBytes(StandardCharsets.ISO_8859_1),
                 "begins with 'ID3?'",
                 0);
-        byte[] big = new RiffBytes().chunk("data", FRAMES).file();
+        byte[] big = new RiffBuilder().chunk("data", FRAMES).file();
         big[2] = '6';
         big[3] = '4';
         big[1] = 'F';
         assertRefused(big, "'RF64'", 0);
-        byte[] video = new RiffBytes().chunk("data", FRAMES).file();
+        byte[] video = new RiffBuilder().chunk("data", FRAMES).file();
         video[8] = 'A';
         assertRefused(video, "another kind of RIFF", 8);
     }
 
     @Test
     void aFileOfTinyChunksIsNotWalkedForEver() {
-        var riff = new RiffBytes();
+        var riff = new RiffBuilder();
         for (int i = 0; i < 100_000; i++) {
             riff.chunk("junk", new byte[0]);
         }
@@ -203,15 +210,15 @@ class WavTest {
     @Test
     void aFileCutOffAnywhereIsRefused() {
         byte[] whole =
-                new RiffBytes()
+                new RiffBuilder()
                         .chunk("LIST", new byte[5])
-                        .chunk("fmt ", RiffBytes.extensibleFormat(16_000, 1, 16, 1))
+                        .chunk("fmt ", RiffBuilder.extensibleFormat(16_000, 1, 16, 1))
                         .chunk("data", FRAMES)
                         .file();
         for (int length = 0; length < whole.length; length++) {
             assertThat(Wav.header(Arrays.copyOf(whole, length)))
                     .as("cut to %d bytes", length)
-                    .isInstanceOf(Wav.Header.Refused.class);
+                    .isInstanceOf(Wav.Header.Invalid.class);
         }
     }
 
@@ -223,11 +230,11 @@ class WavTest {
                     byte[] file = spoilt(random, Wav.bytes(anyPcm(random)));
                     var channel = new CountedBytes(file);
                     switch (header(channel)) {
-                        case Wav.Header.Refused refused -> {
-                            assertThat(refused.at()).isBetween(0L, (long) file.length);
-                            assertThat(refused.words()).matches("[ -~]+");
+                        case Wav.Header.Invalid refused -> {
+                            assertThat(refused.byteOffset()).isBetween(0L, (long) file.length);
+                            assertThat(refused.message()).matches("[ -~]+");
                         }
-                        case Wav.Header.Sound(WavForm form) ->
+                        case Wav.Header.Sound(WavFormat form) ->
                                 assertThat(form.dataOffset() + form.dataBytes())
                                         .isLessThanOrEqualTo(file.length);
                     }
@@ -243,8 +250,8 @@ class WavTest {
         channel.bytesThere = 30;
         assertThat(header(channel))
                 .isEqualTo(
-                        new Wav.Header.Refused(
-                                BadSound.Flaw.CUT_OFF,
+                        new Wav.Header.Invalid(
+                                InvalidSoundException.Flaw.CUT_OFF,
                                 "the file became shorter while it was read",
                                 36));
     }
@@ -260,9 +267,10 @@ class WavTest {
 
     @Test
     void aClipLastsToTheMillisecondAboveItsLastFrame() {
-        assertThat(new WavForm(16_000, 1, 16_000, 44).length()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(new WavForm(16_000, 1, 16_001, 44).length()).isEqualTo(Duration.ofMillis(1001));
-        assertThat(new WavForm(44_100, 2, 1, 44).length()).isEqualTo(Duration.ofMillis(1));
+        assertThat(new WavFormat(16_000, 1, 16_000, 44).length()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new WavFormat(16_000, 1, 16_001, 44).length())
+                .isEqualTo(Duration.ofMillis(1001));
+        assertThat(new WavFormat(44_100, 2, 1, 44).length()).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
@@ -272,9 +280,9 @@ class WavTest {
         refused.add(() -> new Pcm(16_000, 1, new short[0]));
         refused.add(() -> new Pcm(16_000, 0, new short[2]));
         refused.add(() -> new Pcm(1, 1, new short[2]));
-        refused.add(() -> new WavForm(16_000, 3, 1, 44));
-        refused.add(() -> new WavForm(16_000, 1, 0, 44));
-        refused.add(() -> new WavForm(16_000, 1, Long.MAX_VALUE, 44));
+        refused.add(() -> new WavFormat(16_000, 3, 1, 44));
+        refused.add(() -> new WavFormat(16_000, 1, 0, 44));
+        refused.add(() -> new WavFormat(16_000, 1, Long.MAX_VALUE, 44));
         for (var construction : refused) {
             assertThatThrownBy(construction).isInstanceOf(IllegalArgumentException.class);
         }
@@ -302,13 +310,13 @@ class WavTest {
     }
 
     private static byte[] withFormat(byte[] format) {
-        return new RiffBytes().chunk("fmt ", format).chunk("data", FRAMES).file();
+        return new RiffBuilder().chunk("fmt ", format).chunk("data", FRAMES).file();
     }
 
-    private static WavForm formOf(byte[] file) {
+    private static WavFormat formOf(byte[] file) {
         return switch (Wav.header(file)) {
-            case Wav.Header.Sound(WavForm form) -> form;
-            case Wav.Header.Refused refused -> throw new AssertionError(refused.words());
+            case Wav.Header.Sound(WavFormat form) -> form;
+            case Wav.Header.Invalid refused -> throw new AssertionError(refused.message());
         };
     }
 
@@ -320,7 +328,7 @@ class WavTest {
         }
     }
 
-    private static Pcm samplesOf(byte[] file, WavForm form) {
+    private static Pcm samplesOf(byte[] file, WavFormat form) {
         var samples = new short[Math.toIntExact(form.frames() * form.channels())];
         ByteBuffer.wrap(file, (int) form.dataOffset(), (int) form.dataBytes())
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -332,10 +340,10 @@ class WavTest {
     private static void assertRefused(byte[] file, String what, long at) {
         assertThat(Wav.header(file))
                 .isInstanceOfSatisfying(
-                        Wav.Header.Refused.class,
+                        Wav.Header.Invalid.class,
                         refused -> {
-                            assertThat(refused.what()).contains(what);
-                            assertThat(refused.at()).isEqualTo(at);
+                            assertThat(refused.problem()).contains(what);
+                            assertThat(refused.byteOffset()).isEqualTo(at);
                         });
     }
 

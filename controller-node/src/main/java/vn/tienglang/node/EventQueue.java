@@ -5,7 +5,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Mailbox;
 
 /** The mailbox of a running station: a queue with a limit, and a reader that sleeps. */
 public final class EventQueue implements Mailbox {
@@ -19,6 +20,6 @@ public final class EventQueue implements Mailbox {
     /** The next event, or {@code Woke} when none came within this time. */
     public Event await(Duration atMost) throws InterruptedException {
         Event event = waiting.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        return event == null ? new Event.Woke() : event;
+        return event == null ? new Event.Tick() : event;
     }
 }

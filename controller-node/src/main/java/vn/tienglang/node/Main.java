@@ -24,13 +24,13 @@ public final class Main {
         }
         try {
             run(Path.of(words[1]));
-        } catch (NodeConfig.Unusable | Node.Refused e) {
+        } catch (NodeConfig.InvalidConfigException | Node.StartupException e) {
             System.err.println(e.getMessage());
             System.exit(REFUSED);
         }
     }
 
-    private static void run(Path file) throws NodeConfig.Unusable {
+    private static void run(Path file) throws NodeConfig.InvalidConfigException {
         NodeConfig config = NodeConfig.read(file);
         var end = new CompletableFuture<Throwable>();
         Node node = Node.start(config, end::complete);

@@ -9,32 +9,37 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
-import vn.tienglang.airtime.wire.Ed25519;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.airtime.wire.Signer;
-import vn.tienglang.airtime.wire.Verifier;
+import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.node.clips.ClipFolder;
-import vn.tienglang.node.gpio.BoardFault;
+import vn.tienglang.node.clock.MachineClock;
+import vn.tienglang.node.clock.TimeDaemon;
 import vn.tienglang.node.gpio.GpioRelay;
+import vn.tienglang.node.gpio.RelayUnavailableException;
 import vn.tienglang.node.journal.SqliteJournal;
-import vn.tienglang.node.mqtt.LinkSettings;
-import vn.tienglang.node.mqtt.PahoLink;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.playout.PlayoutSettings;
-import vn.tienglang.node.sound.Pace;
-import vn.tienglang.node.sound.Speakers;
-import vn.tienglang.node.web.PageSettings;
-import vn.tienglang.node.web.StationPage;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.Relay;
+import vn.tienglang.node.port.Speaker;
+import vn.tienglang.node.sound.PlaybackClock;
+import vn.tienglang.node.sound.SpeakerFactory;
+import vn.tienglang.node.web.StationPageServer;
+import vn.tienglang.node.web.StationPageSettings;
 
 /** The node as it runs: every part of it, built in this order and let go of in the opposite one. */
 final class Node implements AutoCloseable {
-    private static final Duration CLOCK_ASKED_EVERY = Duration.ofSeconds(15);
-    private static final Duration LAST_STEP = Duration.ofSeconds(5);
+    private static final Duration CLOCK_CHECK_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Deque<Closer> closers = new ArrayDeque<>();
 
     /** Something that was started, and how it is let go of. */
-    private record Part(String name, Runnable end) {}
+    private record Closer(String name, Runnable action) {}
 
     private Node() {}
 
@@ -43,41 +48,47 @@ final class Node implements AutoCloseable {
      *
      * @param died told once, on any thread, when the station can no longer do its work; the relay
      *     is open by then
-     * @throws Refused with one sentence when any part cannot start; nothing is left running then
+     * @throws StartupException with one sentence when any part cannot start; nothing is left
+     *     running then
      */
     static Node start(NodeConfig config, Consumer<Throwable> died) {
         var node = new Node();
         try {
             node.build(config, died);
             return node;
-        } catch (Journal.Failed | IOException | BoardFault | IllegalArgumentException e) {
+        } catch (Journal.JournalException
+                | IOException
+                | RelayUnavailableException
+                | IllegalArgumentException e) {
             node.close();
-            throw new Refused(String.valueOf(e.getMessage()), e);
+            throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (java.io.UncheckedIOException e) {
             node.close();
-            throw new Refused(e.getMessage() + ": " + e.getCause(), e);
+            throw new StartupException(e.getMessage() + ": " + e.getCause(), e);
         }
     }
 
-    private void build(NodeConfig config, Consumer<Throwable> died) throws IOException, BoardFault {
+    private void build(NodeConfig config, Consumer<Throwable> died)
+            throws IOException, RelayUnavailableException {
         var clock = new MachineClock();
         var queue = new EventQueue();
         Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
         Verifier centre = Ed25519.verifier(config.centreKeyId(), config.centreKey());
 
         SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station());
-        ends("the journal", journal::close);
+        onClose("the journal", journal::close);
         Journal.Recovered recovered = journal.recover();
         Relay relay = relay(config.relay());
-        ends("the relay", relay::close);
+        onClose("the relay", relay::close);
         ClipFolder clips = ClipFolder.open(config.dataFolder().resolve("clips"), queue);
-        ends("the clips", clips::close);
+        onClose("the clips", clips::close);
         Speaker speaker =
-                Speakers.open(config.sound(), queue, Pace.of(() -> clock.read().sinceBoot()));
-        ends("the speaker", speaker::close);
-        PahoLink link =
-                PahoLink.open(
-                        LinkSettings.plain(
+                SpeakerFactory.open(
+                        config.sound(), queue, PlaybackClock.of(() -> clock.read().sinceBoot()));
+        onClose("the speaker", speaker::close);
+        MqttLink link =
+                MqttLink.open(
+                        BrokerSettings.plain(
                                 config.centreHost(),
                                 config.centrePort(),
                                 config.station(),
@@ -87,16 +98,16 @@ final class Node implements AutoCloseable {
                         signer,
                         queue,
                         new SecureRandom());
-        ends("the link", link::close);
+        onClose("the link", link::close);
 
         PlayoutSettings settings =
                 PlayoutSettings.usual(
                                 config.station(),
                                 config.areas(),
                                 config.zone(),
-                                speaker.words(),
+                                speaker.description(),
                                 speaker.audible(),
-                                relay.words())
+                                relay.description())
                         .withAmplifier(config.relayLead(), config.relayTail());
         var loop =
                 new StationLoop(
@@ -108,19 +119,21 @@ final class Node implements AutoCloseable {
         switch (config.page()) {
             case NodeConfig.PageChoice.None() -> {}
             case NodeConfig.PageChoice.At(var address, int port) -> {
-                var face = new StationFace(config.stationName(), config.zone(), clock, loop::view);
-                StationPage page =
-                        StationPage.open(
-                                new PageSettings(address, port, java.util.List.of()),
+                var face =
+                        new StationPageModel(
+                                config.stationName(), config.zone(), clock, loop::view);
+                StationPageServer page =
+                        StationPageServer.open(
+                                new StationPageSettings(address, port, java.util.List.of()),
                                 face::view,
                                 () -> stop(queue));
-                ends("the page", page::close);
+                onClose("the page", page::close);
                 Logger.info("Trang của đài: {}", page.address());
             }
         }
     }
 
-    private static Relay relay(NodeConfig.RelayChoice choice) throws BoardFault {
+    private static Relay relay(NodeConfig.RelayChoice choice) throws RelayUnavailableException {
         return switch (choice) {
             case NodeConfig.RelayChoice.Simulated() ->
                     GpioRelay.simulated(contact -> Logger.debug("simulated board: {}", contact));
@@ -132,7 +145,7 @@ final class Node implements AutoCloseable {
         var thread = new Thread(runner, "station");
         thread.setUncaughtExceptionHandler((_, failure) -> died.accept(failure));
         thread.start();
-        ends(
+        onClose(
                 "the station",
                 () -> {
                     runner.stop();
@@ -142,7 +155,7 @@ final class Node implements AutoCloseable {
 
     private static void join(Thread thread) {
         try {
-            if (!thread.join(LAST_STEP)) {
+            if (!thread.join(STOP_TIMEOUT)) {
                 Logger.error("The station's thread does not end; left behind");
             }
         } catch (InterruptedException e) {
@@ -173,29 +186,29 @@ final class Node implements AutoCloseable {
                         }
                     } while (!isOver(ending));
                 });
-        ends("the watch on the clock", ending::countDown);
+        onClose("the watch on the clock", ending::countDown);
     }
 
     private static boolean isOver(CountDownLatch ending) {
         try {
-            return ending.await(CLOCK_ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            return ending.await(CLOCK_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    private void ends(String name, Runnable end) {
-        parts.push(new Part(name, end));
+    private void onClose(String name, Runnable end) {
+        closers.push(new Closer(name, end));
     }
 
     /** Lets go of everything, the last first; one that fails does not keep the rest from it. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            Part part = parts.pop();
+        while (!closers.isEmpty()) {
+            Closer part = closers.pop();
             try {
-                part.end().run();
+                part.action().run();
             } catch (RuntimeException e) {
                 Logger.error(e, "Không dừng gọn được: {}", part.name());
             }
@@ -203,10 +216,10 @@ final class Node implements AutoCloseable {
     }
 
     /** The node cannot start; the message is one sentence for whoever started it. */
-    static final class Refused extends RuntimeException {
+    static final class StartupException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String sentence, Throwable cause) {
+        StartupException(String sentence, Throwable cause) {
             super(sentence, cause);
         }
     }

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Ed25519;
-import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.node.gpio.Pin;
 import vn.tienglang.node.sound.SoundChoice;
 
@@ -119,10 +119,10 @@ record NodeConfig(
     }
 
     /** The settings cannot be used; the message lists every problem, one a line. */
-    static final class Unusable extends Exception {
+    static final class InvalidConfigException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(Path file, List<String> problems) {
+        InvalidConfigException(Path file, List<String> problems) {
             super("The settings " + file + " cannot be used:\n  " + String.join("\n  ", problems));
         }
     }
@@ -130,65 +130,65 @@ record NodeConfig(
     /**
      * The settings in this file; paths in it are relative to it.
      *
-     * @throws Unusable with every problem at once
+     * @throws InvalidConfigException with every problem at once
      */
-    static NodeConfig read(Path file) throws Unusable {
+    static NodeConfig read(Path file) throws InvalidConfigException {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Unusable(file, List.of(e.toString()));
+            throw new InvalidConfigException(file, List.of(e.toString()));
         }
-        return new Reading(file.toAbsolutePath(), properties).config();
+        return new SettingsReader(file.toAbsolutePath(), properties).config();
     }
 
     /** Reads value by value and keeps every complaint to the end. */
-    private static final class Reading {
+    private static final class SettingsReader {
         private final Path file;
         private final Properties properties;
         private final List<String> problems = new ArrayList<>();
 
-        Reading(Path file, Properties properties) {
+        SettingsReader(Path file, Properties properties) {
             this.file = file;
             this.properties = properties;
         }
 
-        NodeConfig config() throws Unusable {
+        NodeConfig config() throws InvalidConfigException {
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
                 if (!KEYS.contains(key)) {
                     problems.add("unknown key '" + key + "'");
                 }
             }
             // A stand-in takes the place of what is wrong, so that the rest can be looked at too.
-            StationId station = needed("station", StationId::new, new StationId("none"));
+            StationId station = required("station", StationId::new, new StationId("none"));
             var config =
                     new NodeConfig(
                             station,
-                            usual("station.name", station.value(), text -> text),
-                            needed("areas", Reading::areas, List.of(AreaCode.COUNTRY)),
-                            usual("zone", "Asia/Ho_Chi_Minh", ZoneId::of),
-                            needed("centre.host", text -> text, "none"),
-                            usual("centre.port", "1883", text -> number(text, 1, 65_535)),
-                            needed("centre.key.id", KeyId::new, new KeyId("none")),
-                            needed("centre.key", Ed25519::publicKey, NO_KEYS.getPublic()),
-                            needed("station.key.id", KeyId::new, new KeyId("none")),
-                            needed("station.key.file", this::privateKey, NO_KEYS.getPrivate()),
-                            needed("secret.file", this::secret, new Secret("")),
-                            usual("data.folder", "data", this::path),
-                            usual("sound", "auto", SoundChoice::parse),
-                            usual("relay", "", this::relay),
-                            usual("relay.lead-ms", "1500", text -> millis(text, 100, 10_000)),
-                            usual("relay.tail-ms", "500", text -> millis(text, 0, 10_000)),
-                            usual("page.port", "8081", this::page));
+                            optional("station.name", station.value(), text -> text),
+                            required("areas", SettingsReader::areas, List.of(AreaCode.COUNTRY)),
+                            optional("zone", "Asia/Ho_Chi_Minh", ZoneId::of),
+                            required("centre.host", text -> text, "none"),
+                            optional("centre.port", "1883", text -> number(text, 1, 65_535)),
+                            required("centre.key.id", KeyId::new, new KeyId("none")),
+                            required("centre.key", Ed25519::publicKey, NO_KEYS.getPublic()),
+                            required("station.key.id", KeyId::new, new KeyId("none")),
+                            required("station.key.file", this::privateKey, NO_KEYS.getPrivate()),
+                            required("secret.file", this::secret, new Secret("")),
+                            optional("data.folder", "data", this::path),
+                            optional("sound", "auto", SoundChoice::parse),
+                            optional("relay", "", this::relay),
+                            optional("relay.lead-ms", "1500", text -> millis(text, 100, 10_000)),
+                            optional("relay.tail-ms", "500", text -> millis(text, 0, 10_000)),
+                            optional("page.port", "8081", this::page));
             if (!problems.isEmpty()) {
-                throw new Unusable(file, problems);
+                throw new InvalidConfigException(file, problems);
             }
             return config;
         }
 
         private static final java.security.KeyPair NO_KEYS = Ed25519.newPair();
 
-        private <T> T needed(String key, Function<String, T> parse, T instead) {
+        private <T> T required(String key, Function<String, T> parse, T instead) {
             String text = properties.getProperty(key, "").strip();
             if (text.isEmpty()) {
                 problems.add(key + " is missing");
@@ -197,7 +197,7 @@ record NodeConfig(
             return parsed(key, text, parse, instead);
         }
 
-        private <T> T usual(String key, String usually, Function<String, T> parse) {
+        private <T> T optional(String key, String usually, Function<String, T> parse) {
             T usual = parse.apply(usually);
             String text = properties.getProperty(key, "").strip();
             return text.isEmpty() ? usual : parsed(key, text, parse, usual);
@@ -265,8 +265,11 @@ record NodeConfig(
                         new RelayChoice.Gpio(
                                 new Pin(
                                         properties.getProperty("relay.chip.label", "").strip(),
-                                        needed("relay.line", line -> number(line, 0, 1023), 0),
-                                        usual("relay.active-low", "true", Reading::truth)));
+                                        required("relay.line", line -> number(line, 0, 1023), 0),
+                                        optional(
+                                                "relay.active-low",
+                                                "true",
+                                                SettingsReader::truth)));
                 case "" -> {
                     if (!properties.containsKey("relay")) {
                         problems.add("relay is missing; it is 'gpio' or 'simulated'");

@@ -12,13 +12,19 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.airtime.wire.Signer;
 import vn.tienglang.node.playout.Command;
-import vn.tienglang.node.playout.Event;
 import vn.tienglang.node.playout.Playout;
 import vn.tienglang.node.playout.PlayoutSettings;
-import vn.tienglang.node.playout.Reading;
+import vn.tienglang.node.port.ClipStore;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.Link;
+import vn.tienglang.node.port.Relay;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.Speaker;
 
 /**
  * Feeds the machine and carries out what it says, one event at a time, on whatever thread calls
@@ -28,18 +34,18 @@ import vn.tienglang.node.playout.Reading;
  * open before the exception leaves; after that the loop must not be used any more.
  */
 public final class StationLoop {
-    private static final int EDGES_SHOWN = 100;
+    private static final int RELAY_CHANGES_KEPT = 100;
 
     private final StationId station;
     private final PlayoutSettings settings;
     private final Ports ports;
     private final Playout playout;
-    private final StationTrace trace = new StationTrace();
-    private final Deque<StationView.RelayEdge> edges = new ArrayDeque<>();
+    private final StationLogger stationLogger = new StationLogger();
+    private final Deque<StationSnapshot.RelayChange> relayChanges = new ArrayDeque<>();
     private AsRunLog chain;
-    private Contact contact = Contact.UNKNOWN;
+    private RelayState relayState = RelayState.UNKNOWN;
     private boolean linkUp;
-    private volatile StationView view;
+    private volatile StationSnapshot view;
 
     /** A loop that goes on where the journal says the last one stopped. */
     public StationLoop(PlayoutSettings settings, Journal.Recovered recovered, Ports ports) {
@@ -48,7 +54,7 @@ public final class StationLoop {
         this.ports = ports;
         playout = new Playout(settings, recovered);
         chain = recovered.asRun();
-        view = StationView.beforeStart(settings, recovered);
+        view = StationSnapshot.beforeStart(settings, recovered);
     }
 
     /**
@@ -58,57 +64,59 @@ public final class StationLoop {
      * @return how long nothing needs to be done, unless something happens; the next call then
      *     brings {@code Event.Woke}
      */
-    public Duration step(Event event, Reading reading) {
+    public Duration step(Event event, ClockReading reading) {
         try {
-            hear(event);
-            List<Command> commands = playout.on(event, reading);
+            recordEvent(event);
+            List<Command> commands = playout.handle(event, reading);
             carryOut(commands, reading);
-            if (!commands.isEmpty() || !(event instanceof Event.Woke)) {
-                view = StationView.of(playout, settings, reading, linkUp, List.copyOf(edges));
+            if (!commands.isEmpty() || !(event instanceof Event.Tick)) {
+                view =
+                        StationSnapshot.of(
+                                playout, settings, reading, linkUp, List.copyOf(relayChanges));
             }
             return playout.untilNext(reading);
         } catch (RuntimeException | Error failure) {
             // Whatever went wrong, the amplifier must not hum on over it.
-            var _ = ports.relay().drive(Contact.OPEN);
+            var _ = ports.relay().drive(RelayState.OPEN);
             throw failure;
         }
     }
 
     /** The station as it was after the last step; safe to call from any thread. */
-    public StationView view() {
+    public StationSnapshot view() {
         return view;
     }
 
-    private void hear(Event event) {
-        trace.event(event);
+    private void recordEvent(Event event) {
+        stationLogger.event(event);
         linkUp = (linkUp || event instanceof Event.LinkUp) && !(event instanceof Event.LinkDown);
     }
 
-    private void carryOut(List<Command> commands, Reading reading) {
+    private void carryOut(List<Command> commands, ClockReading reading) {
         for (Command command : commands) {
             Optional<Event> answer = perform(command, reading);
             if (answer.isPresent()) {
-                carryOut(playout.on(answer.get(), reading), reading);
+                carryOut(playout.handle(answer.get(), reading), reading);
             }
         }
     }
 
-    private Optional<Event> perform(Command command, Reading reading) {
-        trace.command(command);
+    private Optional<Event> perform(Command command, ClockReading reading) {
+        stationLogger.command(command);
         return switch (command) {
-            case Command.DriveRelay(Contact wanted) -> Optional.of(drive(wanted, reading));
-            case Command.Look(Clip clip) ->
-                    Optional.of(new Event.Held(clip.id(), ports.clips().holding(clip)));
+            case Command.DriveRelay(RelayState wanted) -> Optional.of(drive(wanted, reading));
+            case Command.CheckClip(Clip clip) ->
+                    Optional.of(new Event.ClipChecked(clip.id(), ports.clips().holding(clip)));
             case Command.Cue(AiringId airing, Clip clip) -> cue(airing, clip);
             case Command.Play(AiringId airing, Duration at) ->
                     done(() -> ports.speaker().play(airing, at));
-            case Command.Silence(AiringId airing) -> done(() -> ports.speaker().stop(airing));
-            case Command.Keep(Journal.Fact fact) -> done(() -> ports.journal().write(fact));
+            case Command.StopPlayback(AiringId airing) -> done(() -> ports.speaker().stop(airing));
+            case Command.WriteFact(Journal.Fact fact) -> done(() -> ports.journal().write(fact));
             case Command.Settle settle -> done(() -> settle(settle));
-            case Command.Acknowledge(Event.Receipt receipt) -> done(receipt::kept);
-            case Command.KeepPart(Clip clip, Message.PartSent part) ->
-                    done(() -> ports.clips().keep(clip, part.index(), part.bytes()));
-            case Command.Retain(var clips) ->
+            case Command.Acknowledge(Event.Acknowledger receipt) -> done(receipt::acknowledge);
+            case Command.StorePart(Clip clip, Message.PartSent part) ->
+                    done(() -> ports.clips().store(clip, part.index(), part.bytes()));
+            case Command.RetainClips(var clips) ->
                     done(() -> ports.clips().retain(new LinkedHashSet<>(clips)));
             case Command.Send(Message message) -> done(() -> ports.link().send(message));
             case Command.SendAsRun() -> done(this::sendAsRun);
@@ -120,14 +128,14 @@ public final class StationLoop {
         return Optional.empty();
     }
 
-    private Event drive(Contact wanted, Reading reading) {
-        Contact read = ports.relay().drive(wanted);
-        if (read != contact) {
-            trace.relay(contact, wanted, read);
-            contact = read;
-            edges.addLast(new StationView.RelayEdge(reading.wall(), read));
-            if (edges.size() > EDGES_SHOWN) {
-                edges.removeFirst();
+    private Event drive(RelayState wanted, ClockReading reading) {
+        RelayState read = ports.relay().drive(wanted);
+        if (read != relayState) {
+            stationLogger.relay(relayState, wanted, read);
+            relayState = read;
+            relayChanges.addLast(new StationSnapshot.RelayChange(reading.wall(), read));
+            if (relayChanges.size() > RELAY_CHANGES_KEPT) {
+                relayChanges.removeFirst();
             }
         }
         return new Event.RelayRead(read);
@@ -151,13 +159,13 @@ public final class StationLoop {
                         settle.outcome(),
                         ports.signer());
         ports.journal().write(new Journal.Fact.Settled(entry));
-        chain = chain.after(entry.entry());
+        chain = chain.append(entry.entry());
     }
 
     private void sendAsRun() {
         List<SignedEntry> entries = ports.journal().unacknowledged(Limits.AS_RUN_BATCH);
         if (!entries.isEmpty()) {
-            ports.link().send(new Message.AsRunTold(station, entries));
+            ports.link().send(new Message.AsRunReported(station, entries));
         }
     }
 

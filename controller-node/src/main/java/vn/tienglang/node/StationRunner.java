@@ -1,7 +1,8 @@
 package vn.tienglang.node;
 
 import java.time.Duration;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.StationClock;
 
 /**
  * Turns the crank of a {@link StationLoop} on a thread of its own, which sleeps until something
@@ -22,7 +23,7 @@ public final class StationRunner implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = loop.step(new Event.Woke(), clock.read());
+        Duration pause = loop.step(new Event.Tick(), clock.read());
         try {
             while (!stopping) {
                 Event event = queue.await(pause);
@@ -37,6 +38,6 @@ public final class StationRunner implements Runnable {
     public void stop() {
         stopping = true;
         // A full queue wakes it as well.
-        var _ = queue.offer(new Event.Woke());
+        var _ = queue.offer(new Event.Tick());
     }
 }

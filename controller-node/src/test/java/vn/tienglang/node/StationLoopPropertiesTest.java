@@ -21,6 +21,10 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.SimulatedDisk;
+import vn.tienglang.node.port.SimulatedSpeaker;
+import vn.tienglang.node.port.TestAiring;
 
 /**
  * Goal: whatever happens to a station, in whatever order, it keeps its promises. Method: three
@@ -73,9 +77,9 @@ class StationLoopPropertiesTest {
 
     private static final class Morning {
         private final SplittableRandom random;
-        private final StationStory station = new StationStory();
+        private final StationScenario station = new StationScenario();
         private final List<String> told = new ArrayList<>();
-        private final TreeMap<String, Item> plan = new TreeMap<>();
+        private final TreeMap<String, TestAiring> plan = new TreeMap<>();
         private int revision;
         private int names;
         private long urgentNumber;
@@ -129,7 +133,7 @@ class StationLoopPropertiesTest {
             // In small steps while the amplifier is on, to see what lasts too long.
             while (station.trueTime().isBefore(until)) {
                 Duration left = Duration.between(station.trueTime(), until);
-                boolean on = station.relay().contact() == Contact.CLOSED;
+                boolean on = station.relay().contact() == RelayState.CLOSED;
                 Duration step = Duration.ofMillis(on ? 500 : 2_000);
                 station.advance(left.compareTo(step) < 0 ? left : step);
                 look();
@@ -196,7 +200,7 @@ class StationLoopPropertiesTest {
         }
 
         private void timeTold() {
-            station.receives(new Message.TimeTold(station.trueTime()));
+            station.receives(new Message.TimeBeacon(station.trueTime()));
         }
 
         private void wallSteps() {
@@ -226,8 +230,8 @@ class StationLoopPropertiesTest {
             station.disk()
                     .cutPowerInNextWrite(
                             random.nextBoolean()
-                                    ? SimDisk.Write.LOST
-                                    : SimDisk.Write.KEPT_UNANSWERED);
+                                    ? SimulatedDisk.Write.LOST
+                                    : SimulatedDisk.Write.KEPT_UNANSWERED);
         }
 
         private void newRevision() {
@@ -244,8 +248,8 @@ class StationLoopPropertiesTest {
             if (revision > 1) {
                 station.holds(
                         new DailyLog(
-                                StationStory.STATION,
-                                StationStory.DAY,
+                                StationScenario.STATION,
+                                StationScenario.DAY,
                                 revision - 1,
                                 List.of(),
                                 List.of()));
@@ -256,14 +260,14 @@ class StationLoopPropertiesTest {
             if (!plan.isEmpty() && random.nextInt(3) == 0) {
                 List<String> all = List.copyOf(plan.keySet());
                 String name = all.get(random.nextInt(all.size()));
-                Item item = Optional.ofNullable(plan.remove(name)).orElseThrow();
+                TestAiring item = Optional.ofNullable(plan.remove(name)).orElseThrow();
                 if (random.nextBoolean()) {
                     addIfFree(name, item.movedTo(soon()));
                 }
             }
             for (int i = random.nextInt(4); i > 0; i--) {
                 String name = "item-" + ++names;
-                Item item = Item.item(name, soon(), 3 + random.nextInt(40));
+                TestAiring item = TestAiring.item(name, soon(), 3 + random.nextInt(40));
                 addIfFree(name, random.nextInt(6) == 0 ? item.asEmergency() : item);
             }
         }
@@ -274,27 +278,27 @@ class StationLoopPropertiesTest {
         }
 
         private static String timeOfDay(Instant instant) {
-            return instant.atZone(StationStory.ZONE).toLocalTime().toString();
+            return instant.atZone(StationScenario.ZONE).toLocalTime().toString();
         }
 
-        private void addIfFree(String name, Item item) {
+        private void addIfFree(String name, TestAiring item) {
             boolean collides =
                     plan.values().stream()
-                            .anyMatch(other -> other.airing().collidesWith(item.airing()));
+                            .anyMatch(other -> other.airing().conflictsWith(item.airing()));
             if (!collides) {
                 plan.put(name, item);
             }
         }
 
         private DailyLog log(int number) {
-            return Item.log(number, plan.values().toArray(Item[]::new));
+            return TestAiring.log(number, plan.values().toArray(TestAiring[]::new));
         }
 
         private void emergency() {
             String name = "urgent-" + ++urgentNumber;
             Instant expires = station.trueTime().plusMillis(random.nextLong(1_000, 600_000));
             Message.Urgent urgent =
-                    Item.urgent(urgentNumber, name, 5 + random.nextInt(30), expires);
+                    TestAiring.urgent(urgentNumber, name, 5 + random.nextInt(30), expires);
             if (random.nextBoolean()) {
                 station.holds(urgent);
             } else {
@@ -308,7 +312,7 @@ class StationLoopPropertiesTest {
         }
 
         private void soundsAreMarkedAndNeverRepeated() {
-            List<SimSpeaker.Sound> sounds = station.sounds();
+            List<SimulatedSpeaker.Sound> sounds = station.sounds();
             for (; soundsSeen < sounds.size(); soundsSeen++) {
                 AiringId airing = sounds.get(soundsSeen).airing();
                 assertThat(lastClosed())
@@ -321,13 +325,13 @@ class StationLoopPropertiesTest {
 
         private Instant lastClosed() {
             return station.edges().stream()
-                    .filter(edge -> edge.contact() == Contact.CLOSED)
-                    .map(StationView.RelayEdge::at)
+                    .filter(edge -> edge.state() == RelayState.CLOSED)
+                    .map(StationSnapshot.RelayChange::at)
                     .reduce(Instant.MIN, (_, later) -> later);
         }
 
         private void amplifierIsNotLeftOn() {
-            boolean on = station.relay().contact() == Contact.CLOSED;
+            boolean on = station.relay().contact() == RelayState.CLOSED;
             stuckOn = on && (stuckOn || station.relay().isStuck());
             boolean silent = station.speaker().sounding().isEmpty();
             if (!on || !silent || stuckOn || !station.runs()) {
@@ -344,18 +348,18 @@ class StationLoopPropertiesTest {
         private void heals() {
             station.relay().mend();
             station.speaker().mend();
-            station.disk().cutPowerInNextWrite(SimDisk.Write.WHOLE);
+            station.disk().cutPowerInNextWrite(SimulatedDisk.Write.WHOLE);
             act("all is well", this::clockIsRight);
             act("link up", station::linkComesUp);
             // Faults stand until something proves that they are gone; emergencies may go first.
             Instant start =
                     plan.values().stream()
-                            .map(Item::end)
+                            .map(TestAiring::end)
                             .filter(end -> end.isAfter(station.trueTime()))
                             .max(Instant::compareTo)
                             .orElse(station.trueTime())
                             .plusSeconds(900);
-            plan.put("last", Item.item("last", timeOfDay(start), 5));
+            plan.put("last", TestAiring.item("last", timeOfDay(start), 5));
             act("last log", () -> station.holds(log(++revision)));
             station.advance(Duration.ofHours(2));
         }
@@ -365,7 +369,7 @@ class StationLoopPropertiesTest {
             assertThat(entries).extracting(AsRunEntry::airing).doesNotHaveDuplicates();
             assertThat(entries)
                     .extracting(AsRunEntry::airing)
-                    .containsAll(plan.values().stream().map(Item::id).toList())
+                    .containsAll(plan.values().stream().map(TestAiring::id).toList())
                     .containsAll(station.urgentsKept())
                     .containsAll(station.marked());
             assertThat(entries)
@@ -379,27 +383,27 @@ class StationLoopPropertiesTest {
             assertThat(entries)
                     .extracting(AsRunEntry::settledAt)
                     .allMatch(at -> !at.isAfter(station.trueTime()))
-                    .allMatch(at -> !at.isBefore(StationStory.FIVE));
+                    .allMatch(at -> !at.isBefore(StationScenario.FIVE));
             theChainHolds(entries);
             startsAreOnTime(entries);
             assertThat(station.heard(new AiringId("last"))).isEqualTo(1);
             assertThat(station.lastStatus().faults()).isEmpty();
             assertThat(station.lastStatus().unsent()).isZero();
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         private void theChainHolds(List<AsRunEntry> entries) {
-            AsRunLog end = AsRunLog.empty(StationStory.STATION);
+            AsRunLog end = AsRunLog.empty(StationScenario.STATION);
             for (AsRunEntry entry : entries) {
                 assertThat(entry.sequence()).isEqualTo(end.sequence() + 1);
                 assertThat(entry.previous()).isEqualTo(end.head());
-                end = end.after(entry);
+                end = end.append(entry);
             }
         }
 
         /** Whatever the log of its time said, the last plan is a good enough witness. */
         private void startsAreOnTime(List<AsRunEntry> entries) {
-            for (SimSpeaker.Sound sound : station.sounds()) {
+            for (SimulatedSpeaker.Sound sound : station.sounds()) {
                 Optional.ofNullable(plan.get(sound.airing().value()))
                         .map(item -> item.airing().airtime())
                         .map(Airtime::start)
@@ -411,7 +415,7 @@ class StationLoopPropertiesTest {
             assertThat(entries).hasSizeGreaterThanOrEqualTo(station.marked().size());
         }
 
-        private boolean wasPlannedSo(SimSpeaker.Sound sound, Instant start) {
+        private boolean wasPlannedSo(SimulatedSpeaker.Sound sound, Instant start) {
             return station.plannedStartsOf(sound.airing()).equals(Set.of(start));
         }
     }

@@ -6,10 +6,10 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.tienglang.node.Item.item;
-import static vn.tienglang.node.Item.log;
-import static vn.tienglang.node.Item.urgent;
-import static vn.tienglang.node.StationStory.at;
+import static vn.tienglang.node.StationScenario.at;
+import static vn.tienglang.node.port.TestAiring.item;
+import static vn.tienglang.node.port.TestAiring.log;
+import static vn.tienglang.node.port.TestAiring.urgent;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,16 +26,19 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.SimulatedDisk;
+import vn.tienglang.node.port.TestAiring;
 
 /** Stories of one station, told through the loop and the machine as they run in a cupboard. */
 class StationLoopTest {
-    private final Item dawnNews = item("dawn-news", "05:30:00", 60);
-    private final Item market = item("market", "05:40:00", 30);
+    private final TestAiring dawnNews = item("dawn-news", "05:30:00", 60);
+    private final TestAiring market = item("market", "05:40:00", 30);
 
     @Nested
     class AnOrdinaryMorning {
-        private final StationStory station = StationStory.atFive();
+        private final StationScenario station = StationScenario.atFive();
 
         @Test
         void theFirstSampleLeavesOnTheInstantWithTheAmplifierSettled() {
@@ -46,10 +49,10 @@ class StationLoopTest {
             assertThat(station.sounds().getFirst().trueTime()).isEqualTo(dawnNews.start());
             assertThat(station.edges())
                     .containsExactly(
-                            new StationView.RelayEdge(
-                                    dawnNews.start().minusMillis(1500), Contact.CLOSED),
-                            new StationView.RelayEdge(
-                                    dawnNews.end().plusMillis(500), Contact.OPEN));
+                            new StationSnapshot.RelayChange(
+                                    dawnNews.start().minusMillis(1500), RelayState.CLOSED),
+                            new StationSnapshot.RelayChange(
+                                    dawnNews.end().plusMillis(500), RelayState.OPEN));
         }
 
         @Test
@@ -76,8 +79,8 @@ class StationLoopTest {
 
         @Test
         void itemsBackToBackDoNotMakeTheRelayChatter() {
-            Item second = item("second", "05:31:00", 30);
-            Item third = item("third", "05:31:32", 30);
+            TestAiring second = item("second", "05:31:00", 30);
+            TestAiring third = item("third", "05:31:32", 30);
             station.holds(log(1, dawnNews, second, third));
             station.advanceTo("05:35");
 
@@ -87,12 +90,12 @@ class StationLoopTest {
 
         @Test
         void theAmplifierRestsNowAndThen() {
-            Item[] halfHours = new Item[8];
+            TestAiring[] halfHours = new TestAiring[8];
             for (int i = 0; i < halfHours.length; i++) {
                 String start =
                         at("05:30")
                                 .plusSeconds(1800L * i)
-                                .atZone(StationStory.ZONE)
+                                .atZone(StationScenario.ZONE)
                                 .toLocalTime()
                                 .toString();
                 halfHours[i] = item("half-hour-" + i, start, 1800);
@@ -135,17 +138,18 @@ class StationLoopTest {
         void thePageShowsWhatIsGoingOn() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:30:10");
-            assertThat(station.view().doing()).isEqualTo("Đang phát: dawn-news");
+            assertThat(station.view().activity()).isEqualTo("Đang phát: dawn-news");
             assertThat(station.view().status().onAir()).containsExactly(dawnNews.id());
             assertThat(station.view().today())
-                    .extracting(StationView.AiringLine::progress)
+                    .extracting(StationSnapshot.AiringLine::progress)
                     .containsExactly(
-                            new StationView.Progress.OnAir(), new StationView.Progress.Ready());
+                            new StationSnapshot.Progress.OnAir(),
+                            new StationSnapshot.Progress.Ready());
 
             station.advanceTo("05:32");
             assertThat(station.view().today().getFirst().progress())
-                    .isInstanceOf(StationView.Progress.Settled.class);
-            assertThat(station.view().edges()).hasSize(3);
+                    .isInstanceOf(StationSnapshot.Progress.Settled.class);
+            assertThat(station.view().relayChanges()).hasSize(3);
             assertThat(station.view().linkUp()).isTrue();
         }
 
@@ -162,7 +166,7 @@ class StationLoopTest {
 
     @Nested
     class Power {
-        private final StationStory station = StationStory.atFive();
+        private final StationScenario station = StationScenario.atFive();
 
         @Test
         void aPowerCutInMidAnnouncementIsReportedOnceAndNotReplayed() {
@@ -197,17 +201,17 @@ class StationLoopTest {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.dies();
-            assertThat(station.relay().contact()).isEqualTo(Contact.CLOSED);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.CLOSED);
             station.powersUp();
 
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         @Test
         void aPowerCutBeforeTheMarkIsKeptLeavesTheAiringToBePlayed() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
-            station.disk().cutPowerInNextWrite(SimDisk.Write.LOST);
+            station.disk().cutPowerInNextWrite(SimulatedDisk.Write.LOST);
             station.advanceTo("05:30:00");
             assertThat(station.runs()).isFalse();
             station.powersUp();
@@ -222,7 +226,7 @@ class StationLoopTest {
         void aPowerCutBetweenMarkAndSoundIsCutShortAndNeverPlayed() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
-            station.disk().cutPowerInNextWrite(SimDisk.Write.KEPT_UNANSWERED);
+            station.disk().cutPowerInNextWrite(SimulatedDisk.Write.KEPT_UNANSWERED);
             station.advanceTo("05:30:00");
             station.powersUp();
             station.clockIsTrusted();
@@ -271,7 +275,7 @@ class StationLoopTest {
             station.advanceTo("05:31");
 
             assertThat(station.runs()).isFalse();
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
             assertThat(station.sounds()).isEmpty();
         }
     }
@@ -280,7 +284,7 @@ class StationLoopTest {
     class TheClock {
         @Test
         void nothingScheduledPlaysUntilTheTimeIsKnown() {
-            var station = new StationStory();
+            var station = new StationScenario();
             station.powersUp();
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:35");
@@ -295,7 +299,7 @@ class StationLoopTest {
 
         @Test
         void aBoardThatWakesInThePastPlaysNothingThen() {
-            var station = new StationStory();
+            var station = new StationScenario();
             station.wallStepsBy(ofDays(-300));
             station.powersUp();
             station.holds(log(1, dawnNews));
@@ -310,20 +314,20 @@ class StationLoopTest {
 
         @Test
         void aStepWhileArmedOpensTheRelayAgain() {
-            StationStory station = StationStory.atFive();
+            StationScenario station = StationScenario.atFive();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             station.wallStepsBy(ofHours(-3));
             station.advance(ofSeconds(5));
 
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
             assertThat(station.sounds()).isEmpty();
             assertThat(station.asRun()).isEmpty();
         }
 
         @Test
         void whatIsOnAirGoesOnThroughAStep() {
-            StationStory station = StationStory.atFive();
+            StationScenario station = StationScenario.atFive();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.wallStepsBy(ofDays(40));
@@ -338,11 +342,11 @@ class StationLoopTest {
 
         @Test
         void aTimeToldByTheCentreMakesTheClockTrusted() {
-            var station = new StationStory();
+            var station = new StationScenario();
             station.powersUp();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:10");
-            station.receives(new Message.TimeTold(at("05:09:59")));
+            station.receives(new Message.TimeBeacon(at("05:09:59")));
             station.advanceTo("05:35");
 
             assertThat(aired(station)).containsExactly(dawnNews.id());
@@ -350,14 +354,14 @@ class StationLoopTest {
 
         @Test
         void aTimeToldBeforeIsAReplayEvenAfterAReboot() {
-            StationStory station = StationStory.atFive();
-            station.receives(new Message.TimeTold(at("05:00")));
+            StationScenario station = StationScenario.atFive();
+            station.receives(new Message.TimeBeacon(at("05:00")));
             station.holds(log(1, dawnNews));
             station.losesPower();
             station.wallStepsBy(ofHours(-1));
             station.powersUp();
             station.advanceTo("06:00");
-            station.receives(new Message.TimeTold(at("05:00")));
+            station.receives(new Message.TimeBeacon(at("05:00")));
 
             assertThat(station.view().status().clockTrusted()).isFalse();
             assertThat(station.view().status().rejected()).containsEntry(Rejection.STALE, 1L);
@@ -365,8 +369,8 @@ class StationLoopTest {
 
         @Test
         void aTimeToldThatDisagreesMakesTheClockUnsure() {
-            StationStory station = StationStory.atFive();
-            station.receives(new Message.TimeTold(at("05:00:03")));
+            StationScenario station = StationScenario.atFive();
+            station.receives(new Message.TimeBeacon(at("05:00:03")));
 
             assertThat(station.view().status().clockTrusted()).isFalse();
         }
@@ -374,7 +378,7 @@ class StationLoopTest {
 
     @Nested
     class TheLog {
-        private final StationStory station = StationStory.atFive();
+        private final StationScenario station = StationScenario.atFive();
 
         @Test
         void isAcknowledgedOnceItIsKept() {
@@ -413,7 +417,7 @@ class StationLoopTest {
             station.receives(
                     new DailyLog(
                             new StationId("ls-elsewhere"),
-                            StationStory.DAY,
+                            StationScenario.DAY,
                             1,
                             List.of(),
                             List.of()));
@@ -460,9 +464,9 @@ class StationLoopTest {
         void withdrawingAnArmedAiringOpensTheRelayAndLeavesNoEntry() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
-            assertThat(station.relay().contact()).isEqualTo(Contact.CLOSED);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.CLOSED);
             station.holds(log(2));
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
             station.advanceTo("05:35");
 
             assertThat(station.sounds()).isEmpty();
@@ -479,7 +483,7 @@ class StationLoopTest {
             assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(20_000);
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.CANCELLED);
             assertThat(station.asRun().getFirst().revision()).isEqualTo(2);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         @Test
@@ -510,8 +514,8 @@ class StationLoopTest {
         void ofADayThatIsOverIsDropped() {
             station.holds(
                     new DailyLog(
-                            StationStory.STATION,
-                            StationStory.DAY.minusDays(2),
+                            StationScenario.STATION,
+                            StationScenario.DAY.minusDays(2),
                             1,
                             List.of(),
                             List.of()));
@@ -524,8 +528,8 @@ class StationLoopTest {
             for (int day = 0; day < 20; day++) {
                 station.receives(
                         new DailyLog(
-                                StationStory.STATION,
-                                StationStory.DAY.plusDays(day),
+                                StationScenario.STATION,
+                                StationScenario.DAY.plusDays(day),
                                 1,
                                 List.of(),
                                 List.of()));
@@ -537,7 +541,7 @@ class StationLoopTest {
 
     @Nested
     class TheDevices {
-        private final StationStory station = StationStory.atFive();
+        private final StationScenario station = StationScenario.atFive();
 
         @Test
         void aRelayThatDoesNotCloseIsAnAmplifierFaultAndNoSound() {
@@ -558,7 +562,7 @@ class StationLoopTest {
             station.advanceTo("05:35");
 
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.AMPLIFIER_FAULT);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         @Test
@@ -573,7 +577,7 @@ class StationLoopTest {
             station.relay().mend();
             station.advance(ofMinutes(3));
 
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
             assertThat(station.lastStatus().faults()).isEmpty();
         }
 
@@ -583,7 +587,7 @@ class StationLoopTest {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:31");
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
             station.speaker().mend();
             station.advanceTo("05:45");
 
@@ -598,7 +602,7 @@ class StationLoopTest {
             station.advanceTo("05:30:02");
 
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         @Test
@@ -609,7 +613,7 @@ class StationLoopTest {
 
             assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(30_000);
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         @Test
@@ -621,7 +625,7 @@ class StationLoopTest {
 
             assertThat(cut(station, dawnNews.id()).frames()).isZero();
             assertThat(cut(station, dawnNews.id()).evidence()).isEqualTo(Evidence.COMMANDED);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
 
         @Test
@@ -639,7 +643,7 @@ class StationLoopTest {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:30:20");
             station.staffPressStop();
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
             assertThat(station.speaker().sounding()).isEmpty();
             station.advanceTo("05:45");
 
@@ -668,13 +672,13 @@ class StationLoopTest {
             station.advanceTo("05:35");
 
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_FILE);
-            assertThat(station.relay().contact()).isEqualTo(Contact.OPEN);
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
         }
     }
 
     @Nested
     class AnEmergency {
-        private final StationStory station = StationStory.atFive();
+        private final StationScenario station = StationScenario.atFive();
         private final AiringId flood = new AiringId("flood");
         private final AiringId fire = new AiringId("fire");
 
@@ -685,7 +689,7 @@ class StationLoopTest {
 
             assertThat(aired(station)).containsExactly(flood);
             assertThat(station.sounds().getFirst().trueTime())
-                    .isBefore(StationStory.FIVE.plusSeconds(3));
+                    .isBefore(StationScenario.FIVE.plusSeconds(3));
         }
 
         @Test
@@ -733,7 +737,7 @@ class StationLoopTest {
 
         @Test
         void needsNoTrustedClock() {
-            var untrusted = new StationStory();
+            var untrusted = new StationScenario();
             untrusted.wallStepsBy(ofDays(-300));
             untrusted.powersUp();
             untrusted.holds(urgent(1, "flood", 30));
@@ -746,7 +750,7 @@ class StationLoopTest {
             Playback played = ((Outcome.Aired) untrusted.outcomeOf(flood)).playback();
             assertThat(played.startedAt())
                     .isEqualTo(untrusted.sounds().getFirst().trueTime())
-                    .isAfter(StationStory.FIVE);
+                    .isAfter(StationScenario.FIVE);
         }
 
         @Test
@@ -755,9 +759,9 @@ class StationLoopTest {
                     new Message.Urgent(
                             1,
                             flood,
-                            StationStory.DAY,
+                            StationScenario.DAY,
                             List.of(new vn.tienglang.airtime.AreaCode("99")),
-                            Item.clip("flood", ofSeconds(30)),
+                            TestAiring.clip("flood", ofSeconds(30)),
                             at("06:00"));
             station.holds(elsewhere);
             station.advance(ofMinutes(1));
@@ -813,7 +817,7 @@ class StationLoopTest {
             station.receives(urgent(1, "flood", 30, expires));
             station.advanceTo("05:11");
             station.clips().put(urgent(1, "flood", 30, expires).clip());
-            station.happens(new Event.ClipReady(Item.clip("flood", ofSeconds(30)).id()));
+            station.happens(new Event.ClipReady(TestAiring.clip("flood", ofSeconds(30)).id()));
             station.advanceTo("05:20");
 
             assertThat(station.sounds()).isEmpty();
@@ -830,7 +834,7 @@ class StationLoopTest {
 
         @Test
         void ofTheLogTakesTheAirAtItsTime() {
-            Item alarm = item("alarm", "05:30:30", 20).asEmergency();
+            TestAiring alarm = item("alarm", "05:30:30", 20).asEmergency();
             station.holds(log(1, dawnNews, alarm));
             station.advanceTo("05:35");
 
@@ -842,13 +846,13 @@ class StationLoopTest {
 
     @Nested
     class TheRoad {
-        private final StationStory station = StationStory.atFive();
+        private final StationScenario station = StationScenario.atFive();
 
         @Test
         void refusalsAreCounted() {
-            station.happens(new Event.Refused(Rejection.BAD_SIGNATURE, "stranger"));
-            station.happens(new Event.Refused(Rejection.BAD_SIGNATURE, "stranger"));
-            station.happens(new Event.Refused(Rejection.OVERSIZE, "9 MB"));
+            station.happens(new Event.MessageRejected(Rejection.BAD_SIGNATURE, "stranger"));
+            station.happens(new Event.MessageRejected(Rejection.BAD_SIGNATURE, "stranger"));
+            station.happens(new Event.MessageRejected(Rejection.OVERSIZE, "9 MB"));
             station.advance(ofSeconds(1));
 
             assertThat(station.view().status().rejected())
@@ -870,7 +874,7 @@ class StationLoopTest {
 
         @Test
         void anAcknowledgementOfWhatWasNeverWrittenIsRefusedAndShown() {
-            station.receives(new Message.AsRunAccepted(StationStory.STATION, 7));
+            station.receives(new Message.AsRunAcknowledged(StationScenario.STATION, 7));
             station.advance(ofSeconds(5));
 
             assertThat(station.view().status().rejected()).containsEntry(Rejection.MALFORMED, 1L);
@@ -901,26 +905,26 @@ class StationLoopTest {
         @Test
         void everyReceivedMessageIsAcknowledged() {
             station.receives(log(1, dawnNews));
-            station.receives(new Message.TimeTold(at("05:00:01")));
-            station.receives(new Message.StationLost(StationStory.STATION, 3));
+            station.receives(new Message.TimeBeacon(at("05:00:01")));
+            station.receives(new Message.StationLost(StationScenario.STATION, 3));
             station.advance(ofMillis(1));
 
             assertThat(station.receipts()).isEqualTo(3);
         }
     }
 
-    private static List<AiringId> aired(StationStory station) {
+    private static List<AiringId> aired(StationScenario station) {
         return station.asRun().stream()
                 .filter(entry -> entry.outcome() instanceof Outcome.Aired)
                 .map(AsRunEntry::airing)
                 .toList();
     }
 
-    private static Playback cut(StationStory station, AiringId airing) {
+    private static Playback cut(StationScenario station, AiringId airing) {
         return ((Outcome.CutShort) station.outcomeOf(airing)).playback();
     }
 
-    private static Reason reason(StationStory station, AiringId airing) {
+    private static Reason reason(StationScenario station, AiringId airing) {
         return switch (station.outcomeOf(airing)) {
             case Outcome.CutShort(Playback _, Reason reason) -> reason;
             case Outcome.Missed(Reason reason) -> reason;
@@ -928,21 +932,21 @@ class StationLoopTest {
         };
     }
 
-    private static long told(StationStory station) {
-        return station.sent().stream().filter(Message.AsRunTold.class::isInstance).count();
+    private static long told(StationScenario station) {
+        return station.sent().stream().filter(Message.AsRunReported.class::isInstance).count();
     }
 
-    private static long wanted(StationStory station) {
+    private static long wanted(StationScenario station) {
         return station.sent().stream()
-                .filter(Message.PartsWanted.class::isInstance)
-                .mapToLong(message -> ((Message.PartsWanted) message).parts().size())
+                .filter(Message.PartsRequested.class::isInstance)
+                .mapToLong(message -> ((Message.PartsRequested) message).parts().size())
                 .sum();
     }
 
-    private static Message.PartsWanted lastWanted(StationStory station) {
+    private static Message.PartsRequested lastWanted(StationScenario station) {
         return station.sent().reversed().stream()
-                .filter(Message.PartsWanted.class::isInstance)
-                .map(Message.PartsWanted.class::cast)
+                .filter(Message.PartsRequested.class::isInstance)
+                .map(Message.PartsRequested.class::cast)
                 .findFirst()
                 .orElseThrow();
     }

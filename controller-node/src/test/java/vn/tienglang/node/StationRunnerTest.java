@@ -9,23 +9,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.airtime.wire.Signature;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.clock.MachineClock;
 import vn.tienglang.node.playout.PlayoutSettings;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.Link;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.SimulatedClipStore;
+import vn.tienglang.node.port.SimulatedClock;
+import vn.tienglang.node.port.SimulatedDisk;
+import vn.tienglang.node.port.SimulatedJournal;
+import vn.tienglang.node.port.SimulatedRelay;
+import vn.tienglang.node.port.SimulatedSpeaker;
+import vn.tienglang.node.port.TestAiring;
+import vn.tienglang.node.port.VirtualTime;
 
 /** The loop on a real thread, by the real clock. */
 class StationRunnerTest {
     private final EventQueue queue = new EventQueue();
     private final MachineClock clock = new MachineClock();
-    private final SimRelay relay = new SimRelay();
-    private final SimDisk disk = new SimDisk();
-    private final SimClipStore clips = new SimClipStore(queue);
+    private final SimulatedRelay relay = new SimulatedRelay();
+    private final SimulatedDisk disk = new SimulatedDisk();
+    private final SimulatedClipStore clips = new SimulatedClipStore(queue);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
     @Test
-    void hearsWhatIsOfferedAndEndsWhenTold() throws InterruptedException {
+    void handlesOfferedEventsAndStops() throws InterruptedException {
         StationLoop loop = loop();
         var runner = new StationRunner(loop, queue, clock);
         Thread thread = start(runner);
@@ -38,20 +50,22 @@ class StationRunnerTest {
     }
 
     @Test
-    void endsWithTheRelayOpenWhenTheJournalFails() throws Exception {
+    void journalFailureEndsWithOpenRelay() throws Exception {
         Thread thread = start(new StationRunner(loop(), queue, clock));
         disk.setFull(true);
-        queue.offer(new Event.Received(new Message.LogIssued(Item.log(1)), Event.Receipt.NONE));
+        queue.offer(
+                new Event.MessageReceived(
+                        new Message.LogIssued(TestAiring.log(1)), Event.Acknowledger.NONE));
 
-        assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(Journal.Failed.class);
+        assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(Journal.JournalException.class);
         assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(relay.contact()).isEqualTo(Contact.OPEN);
+        assertThat(relay.contact()).isEqualTo(RelayState.OPEN);
     }
 
     @Test
-    void aFullMailboxTakesNothingMore() {
+    void fullMailboxRejectsEvents() {
         for (int i = 0; i < Limits.MAILBOX; i++) {
-            assertThat(queue.offer(new Event.Woke())).isTrue();
+            assertThat(queue.offer(new Event.Tick())).isTrue();
         }
 
         assertThat(queue.offer(new Event.StaffStopped())).isFalse();
@@ -67,16 +81,17 @@ class StationRunnerTest {
     private StationLoop loop() {
         var time = new VirtualTime();
         var speaker =
-                new SimSpeaker(time, new SimClock(time, StationStory.FIVE), clips::clipAt, queue);
+                new SimulatedSpeaker(
+                        time, new SimulatedClock(time, StationScenario.FIVE), clips::clipAt, queue);
         var settings =
                 PlayoutSettings.usual(
-                        StationStory.STATION,
-                        List.of(StationStory.COMMUNE),
-                        StationStory.ZONE,
-                        speaker.words(),
+                        StationScenario.STATION,
+                        List.of(StationScenario.COMMUNE),
+                        StationScenario.ZONE,
+                        speaker.description(),
                         speaker.audible(),
-                        relay.words());
-        var journal = new SimJournal(StationStory.STATION, disk);
+                        relay.description());
+        var journal = new SimulatedJournal(StationScenario.STATION, disk);
         return new StationLoop(
                 settings,
                 journal.recover(),

@@ -32,7 +32,7 @@ public final class CentreApi {
      * @param status HTTP status
      * @param body the JSON; an empty object when there was none
      */
-    public record Answer(int status, Json body) {
+    public record Answer(int status, UntypedJson body) {
         /** The same answer, if its status is this one. */
         public Answer expect(int wanted) {
             if (status != wanted) {
@@ -82,7 +82,7 @@ public final class CentreApi {
             return send(
                     request(path)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(Json.line(body))));
+                            .POST(HttpRequest.BodyPublishers.ofString(UntypedJson.line(body))));
         } catch (IOException e) {
             throw new IllegalStateException("POST " + path, e);
         }
@@ -108,7 +108,7 @@ public final class CentreApi {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String text = response.body();
-            Json body = text.isBlank() ? new Json(Map.of()) : Json.parse(text);
+            UntypedJson body = text.isBlank() ? new UntypedJson(Map.of()) : UntypedJson.parse(text);
             return new Answer(response.statusCode(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

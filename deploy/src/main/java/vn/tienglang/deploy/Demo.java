@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import vn.tienglang.deploy.Village.Place;
-import vn.tienglang.deploy.Village.Ports;
+import vn.tienglang.deploy.DemoSystem.DemoStation;
+import vn.tienglang.deploy.DemoSystem.Ports;
 
 /**
  * {@code deploy/demo}: a centre and three stations of Lạng Sơn on this machine, until Ctrl-C.
@@ -37,7 +37,7 @@ public final class Demo {
             System.exit(options.contains("--help") ? 0 : 2);
         }
         try {
-            Programs programs = Programs.here();
+            ProgramCommands programs = ProgramCommands.here();
             Path folder = programs.top().resolve(".demo");
             System.exit(
                     options.contains("--check")
@@ -49,27 +49,30 @@ public final class Demo {
         }
     }
 
-    private static int check(Programs programs, Path folder) {
-        forget(folder);
-        try (Village village =
-                Village.in(
-                        folder, programs, Ports.free(Village.LANG_SON.size()), Village.LANG_SON)) {
-            return DemoCheck.of(village) ? 0 : 1;
+    private static int check(ProgramCommands programs, Path folder) {
+        deleteFolder(folder);
+        try (DemoSystem village =
+                DemoSystem.create(
+                        folder,
+                        programs,
+                        Ports.free(DemoSystem.LANG_SON.size()),
+                        DemoSystem.LANG_SON)) {
+            return DemoCheck.run(village) ? 0 : 1;
         }
     }
 
-    private static int show(Programs programs, Path folder, boolean fresh) {
+    private static int show(ProgramCommands programs, Path folder, boolean fresh) {
         Ports ports = Ports.usual();
-        refuseTakenPorts(ports);
+        requireFreePorts(ports);
         if (fresh) {
-            forget(folder);
+            deleteFolder(folder);
         }
         var end = new CountDownLatch(1);
-        try (Village village = Village.in(folder, programs, ports, Village.LANG_SON)) {
+        try (DemoSystem village = DemoSystem.create(folder, programs, ports, DemoSystem.LANG_SON)) {
             Runtime.getRuntime().addShutdownHook(new Thread(village::close, "goodbye"));
             village.startCentre();
-            village.places().forEach(place -> village.startNode(place.station()));
-            tell(village);
+            village.stations().forEach(place -> village.startNode(place.station()));
+            printInstructions(village);
             end.await();
             return 0;
         } catch (InterruptedException e) {
@@ -78,7 +81,7 @@ public final class Demo {
         }
     }
 
-    private static void tell(Village village) {
+    private static void printInstructions(DemoSystem village) {
         System.out.println();
         System.out.println("Tiếng Làng đang chạy / is running:");
         System.out.println("  Trang của trung tâm / the office's pages:  " + village.address());
@@ -92,14 +95,14 @@ public final class Demo {
                                 System.out.println(
                                         "  Đăng nhập / log in:  admin, with the password you set"
                                                 + " before (deploy/demo --fresh starts anew)"));
-        for (Place place : village.places()) {
+        for (DemoStation place : village.stations()) {
             System.out.println("  " + place.name() + ":  " + village.page(place.station()));
         }
         System.out.println("  Vết chạy / traces:  " + village.folder() + "/*.trace");
         System.out.println("  Ctrl-C để dừng / to stop.");
     }
 
-    private static void refuseTakenPorts(Ports ports) {
+    private static void requireFreePorts(Ports ports) {
         for (int port :
                 Stream.concat(Stream.of(ports.web(), ports.mqtt()), ports.pages().stream())
                         .toList()) {
@@ -116,7 +119,7 @@ public final class Demo {
         }
     }
 
-    private static void forget(Path folder) {
+    private static void deleteFolder(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

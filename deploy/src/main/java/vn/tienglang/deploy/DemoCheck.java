@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.deploy.StationWitness.Edge;
+import vn.tienglang.deploy.StationPageClient.Edge;
 
 /**
  * Does what a person does at the demonstration: log in, book a slot for the whole province, watch
@@ -25,23 +25,23 @@ final class DemoCheck {
 
     private static final Duration RELAY_OPEN_AT_MOST = Duration.ofSeconds(10);
 
-    private final Village village;
-    private final Office office;
+    private final DemoSystem village;
+    private final CentreClient office;
 
-    private DemoCheck(Village village) {
+    private DemoCheck(DemoSystem village) {
         this.village = village;
-        this.office = Office.ofAdministrator(village);
+        this.office = CentreClient.ofAdministrator(village);
     }
 
     /** Starts the village, tries it, prints one JSON line; true when all of it was true. */
-    static boolean of(Village village) {
+    static boolean run(DemoSystem village) {
         long began = System.nanoTime();
         var report = new LinkedHashMap<String, Object>();
         report.put("check", "demo");
         boolean ok;
         try {
             village.startCentre();
-            village.places().forEach(place -> village.startNode(place.station()));
+            village.stations().forEach(place -> village.startNode(place.station()));
             List<Map<String, Object>> stations = new DemoCheck(village).stations();
             ok = stations.stream().allMatch(station -> Boolean.TRUE.equals(station.get("ok")));
             report.put("stations", stations);
@@ -51,53 +51,56 @@ final class DemoCheck {
         }
         report.put("ok", ok);
         report.put("seconds", Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0);
-        System.out.println(Json.line(report));
+        System.out.println(UntypedJson.line(report));
         return ok;
     }
 
     private List<Map<String, Object>> stations() {
-        Village.await("every station to be online", ONLINE_AT_MOST, this::allOnline);
-        Json clip = office.ident();
+        DemoSystem.await("every station to be online", ONLINE_AT_MOST, this::allOnline);
+        UntypedJson clip = office.ident();
         Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        String slot = office.book(Office.PROVINCE, start, clip);
-        Village.await("log and clip to reach every station", AHEAD, () -> allReady(slot));
+        String slot = office.book(CentreClient.PROVINCE, start, clip);
+        DemoSystem.await("log and clip to reach every station", AHEAD, () -> allReady(slot));
         Map<StationId, Object> delivered = new LinkedHashMap<>();
-        for (Village.Place place : village.places()) {
+        for (DemoSystem.DemoStation place : village.stations()) {
             delivered.put(place.station(), delivered(place.station(), slot));
         }
-        Village.await("every confirmation", CONFIRMED_AT_MOST, () -> allConfirmed(slot));
-        Village.await("every relay to open after the tail", RELAY_OPEN_AT_MOST, this::allOpen);
+        DemoSystem.await("every confirmation", CONFIRMED_AT_MOST, () -> allConfirmed(slot));
+        DemoSystem.await("every relay to open after the tail", RELAY_OPEN_AT_MOST, this::allOpen);
         List<Map<String, Object>> stories = new ArrayList<>();
-        for (Village.Place place : village.places()) {
+        for (DemoSystem.DemoStation place : village.stations()) {
             StationId station = place.station();
-            stories.add(story(station, slot, start, Optional.ofNullable(delivered.get(station))));
+            stories.add(
+                    stationReport(
+                            station, slot, start, Optional.ofNullable(delivered.get(station))));
         }
         return stories;
     }
 
     private boolean allOnline() {
-        return village.places().stream().allMatch(place -> office.isOnline(place.station()));
+        return village.stations().stream().allMatch(place -> office.isOnline(place.station()));
     }
 
     private boolean allReady(String slot) {
-        return village.places().stream()
+        return village.stations().stream()
                 .map(place -> office.planned(place.station(), slot))
-                .allMatch(airing -> airing.stream().anyMatch(a -> a.at("delivery").says("ready")));
+                .allMatch(
+                        airing -> airing.stream().anyMatch(a -> a.at("delivery").isText("ready")));
     }
 
     private boolean allConfirmed(String slot) {
-        return village.places().stream()
+        return village.stations().stream()
                 .noneMatch(place -> office.confirmations(place.station(), slot).isEmpty());
     }
 
     private boolean allOpen() {
-        return village.places().stream()
-                .map(place -> new StationWitness(village.page(place.station())).edges())
+        return village.stations().stream()
+                .map(place -> new StationPageClient(village.page(place.station())).edges())
                 .noneMatch(edges -> edges.isEmpty() || edges.getLast().isClosed());
     }
 
     private Map<String, Object> delivered(StationId station, String slot) {
-        Json airing =
+        UntypedJson airing =
                 office.planned(station, slot)
                         .orElseThrow(() -> new IllegalStateException(station + ": not planned"));
         var delivered = new LinkedHashMap<String, Object>();
@@ -106,19 +109,19 @@ final class DemoCheck {
         return delivered;
     }
 
-    private Map<String, Object> story(
+    private Map<String, Object> stationReport(
             StationId station, String slot, Instant start, Optional<Object> delivered) {
-        List<Json> proofs = office.confirmations(station, slot);
-        Json proof = proofs.getFirst();
-        List<Edge> edges = new StationWitness(village.page(station)).edges();
+        List<UntypedJson> proofs = office.confirmations(station, slot);
+        UntypedJson proof = proofs.getFirst();
+        List<Edge> edges = new StationPageClient(village.page(station)).edges();
         Optional<Edge> closed =
                 edges.stream().filter(edge -> edge.isClosed() && edge.before(start)).findFirst();
         Optional<Edge> opened =
                 edges.stream().filter(edge -> !edge.isClosed() && edge.after(start)).findFirst();
-        boolean aired = proof.at("outcome").says("aired");
+        boolean aired = proof.at("outcome").isText("aired");
         boolean fulfilled =
                 office.planned(station, slot)
-                        .filter(airing -> airing.at("verdict").at("kind").says("fulfilled"))
+                        .filter(airing -> airing.at("verdict").at("kind").isText("fulfilled"))
                         .isPresent();
         var told = new LinkedHashMap<String, Object>();
         told.put("station", station.value());
@@ -144,7 +147,7 @@ final class DemoCheck {
         return relay;
     }
 
-    private static Map<String, Object> played(Json playback) {
+    private static Map<String, Object> played(UntypedJson playback) {
         var played = new LinkedHashMap<String, Object>();
         played.put("frames", playback.at("frames").number());
         played.put("of", playback.at("framesWhole").number());
@@ -154,7 +157,7 @@ final class DemoCheck {
         return played;
     }
 
-    private static Map<String, Object> confirmed(Json proof, boolean fulfilled) {
+    private static Map<String, Object> confirmed(UntypedJson proof, boolean fulfilled) {
         var confirmed = new LinkedHashMap<String, Object>();
         confirmed.put("sequence", proof.at("sequence").number());
         confirmed.put("outcome", proof.at("outcome").text());

@@ -19,10 +19,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.ClipSound;
-import vn.tienglang.audio.ClipSounds;
-import vn.tienglang.audio.ingest.Ingested;
+import vn.tienglang.audio.ClipReader;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.ingest.IngestResult;
 
 /**
  * The clips of one folder, none given out before it was checked from its first byte to its last.
@@ -40,7 +39,7 @@ public final class ClipLibrary {
     private final Path folder;
 
     /** Never changed, only replaced: who reads keeps what it has. */
-    private volatile Map<ClipId, Held> held;
+    private volatile Map<ClipId, LibraryEntry> held;
 
     private volatile List<Problem> foundOnOpening;
 
@@ -50,11 +49,11 @@ public final class ClipLibrary {
     /** Clips whose bytes are wrong. A file that could not be read may be read again. */
     private final Set<ClipId> withdrawn = ConcurrentHashMap.newKeySet();
 
-    private final Inspected inspected = new Inspected();
+    private final VerifiedHashes inspected = new VerifiedHashes();
     private final Object inspection = new Object();
     private final Object admission = new Object();
 
-    private ClipLibrary(Path folder, Opening opening) {
+    private ClipLibrary(Path folder, LibraryScan opening) {
         this.folder = folder;
         this.held = Collections.unmodifiableMap(opening.held());
         this.foundOnOpening = opening.problems().stream().sorted(IN_ORDER).toList();
@@ -98,22 +97,22 @@ public final class ClipLibrary {
      * and one problem. Looks at sizes only; ten thousand clips are open at once.
      */
     public static ClipLibrary open(Path folder) {
-        var opening = new Opening(folder);
-        opening.readAll();
+        var opening = new LibraryScan(folder);
+        opening.scan();
         return new ClipLibrary(folder, opening);
     }
 
     /** What can be played, in the order of the manifest. */
     public List<Clip> clips() {
         return held.values().stream()
-                .map(Held::clip)
+                .map(LibraryEntry::clip)
                 .filter(clip -> !withdrawn.contains(clip.id()))
                 .toList();
     }
 
     /** Where a clip comes from; empty when it is not here, or when nobody measured it. */
     public Optional<Origin> origin(ClipId id) {
-        Held clip = held.get(id);
+        LibraryEntry clip = held.get(id);
         if (clip == null) {
             return Optional.empty();
         }
@@ -135,7 +134,7 @@ public final class ClipLibrary {
     }
 
     /** Checks every clip from its first byte to its last; {@link #problems} says what was found. */
-    public void inspectAll() {
+    public void verifyAll() {
         held.values().forEach(this::hashes);
     }
 
@@ -144,23 +143,23 @@ public final class ClipLibrary {
      * part, or when the file is not what its manifest says; then {@link #problems} says so.
      */
     public Optional<byte[]> part(ClipId id, int index) {
-        Held clip = held.get(id);
+        LibraryEntry clip = held.get(id);
         if (clip == null || withdrawn.contains(id) || index < 0 || index >= clip.clip().parts()) {
             return Optional.empty();
         }
-        Optional<Hashes> hashes = hashes(clip);
+        Optional<FileHashes> hashes = hashes(clip);
         if (hashes.isEmpty()) {
             return Optional.empty();
         }
         byte[] bytes = new byte[clip.clip().bytesOfPart(index)];
         try (SeekableByteChannel file = Files.newByteChannel(clip.path())) {
             file.position((long) index * clip.clip().partBytes());
-            Hashes.fill(file, ByteBuffer.wrap(bytes));
+            FileHashes.fill(file, ByteBuffer.wrap(bytes));
         } catch (IOException e) {
             foundOnServing.put(id, Problem.unreadable(clip.entry().file(), e));
             return Optional.empty();
         }
-        if (!hashes.get().holds(index, bytes)) {
+        if (!hashes.get().matches(index, bytes)) {
             withdraw(
                     clip,
                     "part " + index + " has changed since the library was opened",
@@ -172,9 +171,9 @@ public final class ClipLibrary {
     }
 
     /** The hashes of a clip that holds; made when first asked for, by one thread at a time. */
-    private Optional<Hashes> hashes(Held clip) {
+    private Optional<FileHashes> hashes(LibraryEntry clip) {
         ClipId id = clip.clip().id();
-        Optional<Hashes> known = inspected.find(id);
+        Optional<FileHashes> known = inspected.find(id);
         if (known.isPresent()) {
             return known;
         }
@@ -182,12 +181,12 @@ public final class ClipLibrary {
             if (withdrawn.contains(id)) {
                 return Optional.empty();
             }
-            Optional<Hashes> meanwhile = inspected.find(id);
-            return meanwhile.isPresent() ? meanwhile : inspect(clip);
+            Optional<FileHashes> meanwhile = inspected.find(id);
+            return meanwhile.isPresent() ? meanwhile : verify(clip);
         }
     }
 
-    private Optional<Hashes> inspect(Held clip) {
+    private Optional<FileHashes> verify(LibraryEntry clip) {
         ClipId id = clip.clip().id();
         String again =
                 "put the right file back, or make the manifest again if the new one is meant";
@@ -196,7 +195,7 @@ public final class ClipLibrary {
                 withdraw(clip, "has " + file.size() + " bytes by now", again);
                 return Optional.empty();
             }
-            Hashes hashes = Hashes.of(file);
+            FileHashes hashes = FileHashes.of(file);
             if (!hashes.whole().equals(id)) {
                 String what = "has another hash (" + hashes.whole() + ") than its manifest says";
                 withdraw(clip, what + " (" + id + ")", again);
@@ -207,7 +206,7 @@ public final class ClipLibrary {
                 withdraw(clip, flaw.get(), "admit the recording again");
                 return Optional.empty();
             }
-            inspected.remember(id, hashes);
+            inspected.store(id, hashes);
             foundOnServing.remove(id);
             return Optional.of(hashes);
         } catch (IOException e) {
@@ -217,19 +216,19 @@ public final class ClipLibrary {
     }
 
     /** What keeps a station from playing this file; the bytes are those of the manifest. */
-    private static Optional<String> flaw(Held clip) throws IOException {
-        try (ClipSound sound = ClipSounds.open(clip.path())) {
-            long millis = sound.form().length().toMillis();
+    private static Optional<String> flaw(LibraryEntry clip) throws IOException {
+        try (ClipReader sound = ClipReaders.open(clip.path())) {
+            long millis = sound.format().length().toMillis();
             long said = clip.clip().length().toMillis();
             return millis == said
                     ? Optional.empty()
                     : Optional.of("sounds for %d ms, its manifest says %d".formatted(millis, said));
-        } catch (BadSound e) {
+        } catch (InvalidSoundException e) {
             return Optional.of(e.detail());
         }
     }
 
-    private void withdraw(Held clip, String what, String remedy) {
+    private void withdraw(LibraryEntry clip, String what, String remedy) {
         withdrawn.add(clip.clip().id());
         foundOnServing.put(clip.clip().id(), new Problem(clip.entry().file(), what, remedy));
     }
@@ -243,46 +242,46 @@ public final class ClipLibrary {
      * @return the clip as the library has it: the title of the one that came first
      * @throws IOException when the folder cannot be written to, saying what and where
      */
-    public Clip admit(Ingested.Admitted admitted, String provenance) throws IOException {
+    public Clip admit(IngestResult.Admitted admitted, String provenance) throws IOException {
         if (provenance.isBlank()) {
             throw new IllegalArgumentException("a clip that comes from nowhere");
         }
         synchronized (admission) {
-            List<Manifest.Entry> entries = entries();
-            Held known = held.get(admitted.clip().id());
+            List<ClipManifest.Entry> entries = entries();
+            LibraryEntry known = held.get(admitted.clip().id());
             if (known != null && !withdrawn.contains(admitted.clip().id())) {
                 Files.deleteIfExists(admitted.delivery());
                 return known.clip();
             }
             Clip clip = admitted.clip();
-            String file = freeName(clip, FileNames.of(clip), entries);
+            String file = freeName(clip, ClipFileNames.of(clip), entries);
             Path path = folder.resolve(file);
             // First the sound, then the line that says it is there: never the other way round.
             if (Files.exists(path) && isThere(clip, path)) {
                 Files.delete(admitted.delivery());
             } else {
-                Durable.move(admitted.delivery(), path);
+                DurableFiles.move(admitted.delivery(), path);
             }
             var entry = entry(admitted, file, provenance);
-            List<Manifest.Entry> all = new ArrayList<>(entries);
+            List<ClipManifest.Entry> all = new ArrayList<>(entries);
             all.removeIf(other -> other.sha256().equals(entry.sha256()));
             all.add(entry);
-            Durable.write(folder.resolve(Manifest.FILE), Manifest.bytes(all));
-            offer(new Held(clip, entry, path));
+            DurableFiles.write(folder.resolve(ClipManifest.FILE), ClipManifest.bytes(all));
+            offer(new LibraryEntry(clip, entry, path));
             return clip;
         }
     }
 
     /** The manifest as it is on disk now: somebody may have put it right by hand. */
-    private List<Manifest.Entry> entries() throws IOException {
+    private List<ClipManifest.Entry> entries() throws IOException {
         try {
-            return Opening.manifestOf(folder).clips();
+            return LibraryScan.manifestOf(folder).clips();
         } catch (NoSuchFileException e) {
             Files.createDirectories(folder);
             return List.of();
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "the manifest " + folder.resolve(Manifest.FILE) + " " + e.getMessage(), e);
+                    "the manifest " + folder.resolve(ClipManifest.FILE) + " " + e.getMessage(), e);
         }
     }
 
@@ -290,9 +289,9 @@ public final class ClipLibrary {
      * A name that no other clip has: the one this clip has already, in the manifest or because a
      * power cut left it a stranger.
      */
-    private String freeName(Clip clip, String name, List<Manifest.Entry> entries)
+    private String freeName(Clip clip, String name, List<ClipManifest.Entry> entries)
             throws IOException {
-        for (Manifest.Entry entry : entries) {
+        for (ClipManifest.Entry entry : entries) {
             if (entry.sha256().equals(clip.id().value()) && entry.file().endsWith(".opus")) {
                 return entry.file();
             }
@@ -319,15 +318,16 @@ public final class ClipLibrary {
             return false;
         }
         try (SeekableByteChannel file = Files.newByteChannel(path)) {
-            return Hashes.of(file).whole().equals(clip.id());
+            return FileHashes.of(file).whole().equals(clip.id());
         }
     }
 
     /** How a clip stands in the manifest. */
-    static Manifest.Entry entry(Ingested.Admitted admitted, String file, String provenance) {
+    static ClipManifest.Entry entry(
+            IngestResult.Admitted admitted, String file, String provenance) {
         Clip clip = admitted.clip();
         var delivery = admitted.report().delivery();
-        return new Manifest.Entry(
+        return new ClipManifest.Entry(
                 file,
                 clip.title(),
                 clip.language().value(),
@@ -335,7 +335,7 @@ public final class ClipLibrary {
                 clip.bytes(),
                 clip.id().value(),
                 provenance,
-                new Manifest.Measured(
+                new ClipManifest.Measured(
                         tenths(delivery.integratedLufs()),
                         tenths(delivery.truePeakDb()),
                         admitted.master().value(),
@@ -347,13 +347,13 @@ public final class ClipLibrary {
         return Math.rint(figure * 10) / 10;
     }
 
-    private void offer(Held clip) {
+    private void offer(LibraryEntry clip) {
         var all = new LinkedHashMap<>(held);
         all.put(clip.clip().id(), clip);
         withdrawn.remove(clip.clip().id());
         foundOnServing.remove(clip.clip().id());
         held = Collections.unmodifiableMap(all);
-        String manifest = folder.resolve(Manifest.FILE).toString();
+        String manifest = folder.resolve(ClipManifest.FILE).toString();
         foundOnOpening =
                 foundOnOpening.stream()
                         .filter(problem -> !problem.file().equals(clip.entry().file()))

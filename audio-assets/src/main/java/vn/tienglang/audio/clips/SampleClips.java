@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
-import vn.tienglang.audio.clips.Tones.Note;
-import vn.tienglang.audio.ingest.Finding;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.clips.ToneGenerator.Note;
 import vn.tienglang.audio.ingest.Ingest;
+import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.IngestSettings;
-import vn.tienglang.audio.ingest.Ingested;
 
 /**
  * Makes the sample clips as every other clip is made, through the whole ingest, and the manifest of
@@ -30,13 +30,13 @@ public final class SampleClips {
 
     private static final List<Sample> SAMPLES =
             List.of(
-                    new Made("zxx/nhac-hieu.opus", "Nhạc hiệu", "zxx", BY_CODE, ident()),
-                    new Made(
+                    new Generated("zxx/nhac-hieu.opus", "Nhạc hiệu", "zxx", BY_CODE, ident()),
+                    new Generated(
                             "zxx/am-thu-1khz.opus",
                             "Âm thử 1 kHz, −20 dBFS",
                             "zxx",
                             BY_CODE,
-                            Tones.sine(Duration.ofSeconds(5), -20, 1000)),
+                            ToneGenerator.sine(Duration.ofSeconds(5), -20, 1000)),
                     spoken("thong-diep-5k", "Thông điệp 5K phòng, chống dịch COVID-19"),
                     spoken("tiem-chung", "Mời đưa trẻ đi tiêm chủng"),
                     spoken("sot-ho", "Khi trong nhà có người sốt, ho"),
@@ -59,7 +59,8 @@ public final class SampleClips {
     }
 
     /** One that is made here. */
-    private record Made(String file, String title, String language, String provenance, Pcm sound)
+    private record Generated(
+            String file, String title, String language, String provenance, Pcm sound)
             implements Sample {}
 
     /** One that a voice spoke. */
@@ -84,7 +85,7 @@ public final class SampleClips {
         try {
             write(folder, arguments.length == 2 ? List.of(Path.of(arguments[1])) : List.of(), work);
         } finally {
-            Ingest.sweep(work);
+            Ingest.deleteLeftovers(work);
             Files.delete(work);
         }
     }
@@ -98,18 +99,18 @@ public final class SampleClips {
      */
     static void write(Path folder, List<Path> masters, Path work)
             throws IOException, InterruptedException {
-        Map<String, Manifest.Entry> kept = new TreeMap<>();
+        Map<String, ClipManifest.Entry> kept = new TreeMap<>();
         if (masters.isEmpty()) {
-            for (Manifest.Entry entry : Opening.manifestOf(folder).clips()) {
+            for (ClipManifest.Entry entry : LibraryScan.manifestOf(folder).clips()) {
                 kept.put(entry.file(), entry);
             }
         }
-        var entries = new ArrayList<Manifest.Entry>();
+        var entries = new ArrayList<ClipManifest.Entry>();
         for (Sample sample : SAMPLES) {
             switch (sample) {
-                case Made made -> entries.add(entry(folder, made, work));
+                case Generated made -> entries.add(entry(folder, made, work));
                 case Spoken spoken when masters.isEmpty() -> {
-                    Manifest.Entry entry = kept.get(spoken.file());
+                    ClipManifest.Entry entry = kept.get(spoken.file());
                     if (entry == null) {
                         throw new IOException(spoken.file() + " is not there to be kept");
                     }
@@ -124,27 +125,27 @@ public final class SampleClips {
                                         work));
             }
         }
-        Durable.write(folder.resolve(Manifest.FILE), Manifest.bytes(entries));
+        DurableFiles.write(folder.resolve(ClipManifest.FILE), ClipManifest.bytes(entries));
     }
 
-    private static Manifest.Entry entry(Path folder, Made made, Path work)
+    private static ClipManifest.Entry entry(Path folder, Generated made, Path work)
             throws IOException, InterruptedException {
         Path master = Files.createTempFile(work, "ingest-master", ".wav");
         Files.write(master, Wav.bytes(made.sound()));
         return taken(folder, made, master, work);
     }
 
-    private static Manifest.Entry taken(Path folder, Sample sample, Path master, Path work)
+    private static ClipManifest.Entry taken(Path folder, Sample sample, Path master, Path work)
             throws IOException, InterruptedException {
         var ingest = new Ingest(settings(sample), work);
         var language = new LanguageTag(sample.language());
-        return switch (ingest.take(master, sample.title(), language, (step, share) -> {})) {
-            case Ingested.Refused refused ->
+        return switch (ingest.run(master, sample.title(), language, (step, share) -> {})) {
+            case IngestResult.Refused refused ->
                     throw new IOException(sample.file() + ": " + kinds(refused.findings()));
-            case Ingested.Admitted admitted -> {
+            case IngestResult.Admitted admitted -> {
                 Path file = folder.resolve(sample.file());
                 Files.deleteIfExists(file);
-                Durable.move(admitted.delivery(), file);
+                DurableFiles.move(admitted.delivery(), file);
                 yield ClipLibrary.entry(admitted, sample.file(), sample.provenance());
             }
         };
@@ -156,7 +157,7 @@ public final class SampleClips {
 
     /** What is spoken is shaped for horns, which also evens out the hard peaks of a machine. */
     private static IngestSettings settings(Sample sample) {
-        IngestSettings usual = IngestSettings.usual();
+        IngestSettings usual = IngestSettings.defaults();
         boolean isTestTone = sample.file().equals("zxx/am-thu-1khz.opus");
         return new IngestSettings(
                 isTestTone ? TONE_LUFS : usual.targetLufs(),
@@ -179,7 +180,7 @@ public final class SampleClips {
 
     /** Rising, turning and coming to rest on the ground note: one phrase in five tones on D. */
     private static Pcm ident() {
-        return Tones.bells(
+        return ToneGenerator.bells(
                 Duration.ofSeconds(6),
                 -9,
                 List.of(
@@ -202,11 +203,11 @@ public final class SampleClips {
 
     /** No synthesiser speaks these languages, and none is pretended: a tone pattern of its own. */
     private static Sample placeholder(String language, String name, List<Integer> pattern) {
-        return new Made(
+        return new Generated(
                 language + "/giu-cho.opus",
                 "Giữ chỗ: chuông thay cho bản tin tiếng " + name + " chưa thu",
                 language,
                 BY_CODE + "; a placeholder, nothing is spoken in it",
-                Tones.beeps(Duration.ofSeconds(3), -15, Duration.ofMillis(250), pattern));
+                ToneGenerator.beeps(Duration.ofSeconds(3), -15, Duration.ofMillis(250), pattern));
     }
 }

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
-import vn.tienglang.audio.decode.PcmBlocks.Layout;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.decode.PcmReader.Layout;
+import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.ByteReader;
+import vn.tienglang.audio.io.FrameCounts;
+import vn.tienglang.audio.io.SoundLimits;
 
 /**
  * AIFF and AIFF-C (Apple, Audio Interchange File Format 1.3 and AIFF-C draft of 1991): 8, 16, 24
@@ -37,9 +41,10 @@ final class AiffReader {
     /**
      * The sound of the AIFF file that begins at this byte.
      *
-     * @throws BadSound when the head is torn, damaged, or of a coding that is not taken
+     * @throws InvalidSoundException when the head is torn, damaged, or of a coding that is not
+     *     taken
      */
-    static BlockReader open(Path file, long at) throws IOException, BadSound {
+    static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var walk = new AiffReader(ByteReader.open(file, at));
         try (walk.bytes) {
             walk.chunks();
@@ -47,10 +52,10 @@ final class AiffReader {
         Layout format = walk.format.orElseThrow(() -> walk.damaged("no 'COMM' chunk"));
         Samples samples = walk.samples.orElseThrow(() -> walk.damaged("no 'SSND' chunk"));
         Layout layout = walk.withFrames(format, samples);
-        return new PcmBlocks(ByteReader.open(file, samples.at()), layout);
+        return new PcmReader(ByteReader.open(file, samples.at()), layout);
     }
 
-    private void chunks() throws IOException, BadSound {
+    private void chunks() throws IOException, InvalidSoundException {
         bytes.name();
         bytes.big4(); // How long all of it is: wrong in many files, and each chunk says its own.
         boolean compressed = bytes.name().equals("AIFC");
@@ -60,19 +65,20 @@ final class AiffReader {
             }
             String name = bytes.name();
             long length = bytes.big4();
-            long end = bytes.at() + length + (length & 1);
+            long end = bytes.position() + length + (length & 1);
             switch (name) {
                 case "COMM" -> format = Optional.of(format(length, compressed));
                 case "SSND" -> samples = Optional.of(samples(length));
                 default -> {}
             }
             if (format.isEmpty() || samples.isEmpty()) {
-                bytes.skip(end - bytes.at());
+                bytes.skip(end - bytes.position());
             }
         }
     }
 
-    private Layout format(long length, boolean compressed) throws IOException, BadSound {
+    private Layout format(long length, boolean compressed)
+            throws IOException, InvalidSoundException {
         if (length < (compressed ? COMPRESSED_BYTES : PLAIN_BYTES)) {
             throw damaged("its format takes only " + length + " bytes");
         }
@@ -83,13 +89,13 @@ final class AiffReader {
         String kind = compressed ? bytes.name() : "NONE";
         return new Layout(
                 coding(kind, bits),
-                Limits.rateHz(rateHz),
-                Limits.channels(channels),
+                SoundLimits.rateHz(rateHz),
+                SoundLimits.channels(channels),
                 OptionalLong.of(frames));
     }
 
     /** A float of 80 bits (IEEE 754, double extended), cut to a whole number; 0 when it is none. */
-    private long extended() throws IOException, BadSound {
+    private long extended() throws IOException, InvalidSoundException {
         int exponent = bytes.big2() - EXPONENT_BIAS;
         long mantissa = bytes.big8();
         return exponent < 0 || exponent >= Integer.SIZE
@@ -97,47 +103,47 @@ final class AiffReader {
                 : mantissa >>> (Long.SIZE - 1 - exponent);
     }
 
-    private static PcmCoding coding(String kind, int bits) throws BadSound {
+    private static PcmEncoding coding(String kind, int bits) throws InvalidSoundException {
         int sampleBytes = (bits + Byte.SIZE - 1) / Byte.SIZE;
         return switch (kind) {
             case "NONE", "twos" ->
                     switch (sampleBytes) {
-                        case 1 -> PcmCoding.SIGNED_8;
-                        case 2 -> PcmCoding.BIG_16;
-                        case 3 -> PcmCoding.BIG_24;
-                        case 4 -> PcmCoding.BIG_32;
+                        case 1 -> PcmEncoding.SIGNED_8;
+                        case 2 -> PcmEncoding.BIG_16;
+                        case 3 -> PcmEncoding.BIG_24;
+                        case 4 -> PcmEncoding.BIG_32;
                         default -> throw notTaken(bits + " bits a sample");
                     };
             case "sowt" ->
                     switch (sampleBytes) {
-                        case 1 -> PcmCoding.SIGNED_8;
-                        case 2 -> PcmCoding.LITTLE_16;
-                        case 3 -> PcmCoding.LITTLE_24;
-                        case 4 -> PcmCoding.LITTLE_32;
+                        case 1 -> PcmEncoding.SIGNED_8;
+                        case 2 -> PcmEncoding.LITTLE_16;
+                        case 3 -> PcmEncoding.LITTLE_24;
+                        case 4 -> PcmEncoding.LITTLE_32;
                         default -> throw notTaken(bits + " bits a sample");
                     };
-            case "raw " -> PcmCoding.UNSIGNED_8;
-            case "in24" -> PcmCoding.BIG_24;
-            case "in32" -> PcmCoding.BIG_32;
-            case "fl32", "FL32" -> PcmCoding.BIG_FLOAT_32;
-            case "fl64", "FL64" -> PcmCoding.BIG_FLOAT_64;
-            case "ulaw", "ULAW" -> PcmCoding.MU_LAW;
-            case "alaw", "ALAW" -> PcmCoding.A_LAW;
+            case "raw " -> PcmEncoding.UNSIGNED_8;
+            case "in24" -> PcmEncoding.BIG_24;
+            case "in32" -> PcmEncoding.BIG_32;
+            case "fl32", "FL32" -> PcmEncoding.BIG_FLOAT_32;
+            case "fl64", "FL64" -> PcmEncoding.BIG_FLOAT_64;
+            case "ulaw", "ULAW" -> PcmEncoding.MU_LAW;
+            case "alaw", "ALAW" -> PcmEncoding.A_LAW;
             default -> throw notTaken("coding '" + kind + "'");
         };
     }
 
-    private Samples samples(long length) throws IOException, BadSound {
+    private Samples samples(long length) throws IOException, InvalidSoundException {
         long offset = bytes.big4();
         bytes.big4(); // The size of blocks the samples are aligned to; nobody reads by it.
         long head = 2 * Integer.BYTES;
         if (length != 0 && offset > length - head) {
             throw damaged("samples begin " + offset + " bytes into " + length);
         }
-        return new Samples(bytes.at() + offset, Math.max(0, length - head - offset));
+        return new Samples(bytes.position() + offset, Math.max(0, length - head - offset));
     }
 
-    private Layout withFrames(Layout format, Samples samples) throws BadSound {
+    private Layout withFrames(Layout format, Samples samples) throws InvalidSoundException {
         long frames = format.frames().getAsLong();
         long left = Math.max(0, bytes.size() - samples.at());
         if (frames == 0 && samples.length() == 0) {
@@ -149,20 +155,20 @@ final class AiffReader {
             throw damaged("%d bytes for %d frames".formatted(samples.length(), frames));
         }
         if (left < needed) {
-            throw new BadSound(
+            throw new InvalidSoundException(
                     Flaw.CUT_OFF,
-                    Frames.length(left / format.frameBytes(), format.rateHz()),
+                    FrameCounts.length(left / format.frameBytes(), format.rateHz()),
                     "has %d of %d bytes of samples".formatted(left, needed));
         }
         return format;
     }
 
-    private static BadSound notTaken(String what) {
-        return new BadSound(Flaw.NOT_TAKEN, Duration.ZERO, "AIFF with " + what);
+    private static InvalidSoundException notTaken(String what) {
+        return new InvalidSoundException(Flaw.NOT_TAKEN, Duration.ZERO, "AIFF with " + what);
     }
 
-    private BadSound damaged(String what) {
-        return new BadSound(
-                Flaw.DAMAGED, Duration.ZERO, "AIFF, before byte " + bytes.at() + ": " + what);
+    private InvalidSoundException damaged(String what) {
+        return new InvalidSoundException(
+                Flaw.DAMAGED, Duration.ZERO, "AIFF, before byte " + bytes.position() + ": " + what);
     }
 }

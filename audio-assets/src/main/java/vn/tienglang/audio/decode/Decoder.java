@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
-import vn.tienglang.audio.opus.OpusSource;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.decode.mp3.Mp3Reader;
+import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.BlockSoundSource;
+import vn.tienglang.audio.io.SoundLimits;
+import vn.tienglang.audio.opus.OpusSoundSource;
 
 /** Opens a file of any kind that is taken. */
 public final class Decoder {
@@ -18,59 +22,65 @@ public final class Decoder {
      *
      * @param longest a file that says it is longer is refused here, one that turns out longer when
      *     so much was read
-     * @throws BadSound when it is no sound, or one that is not taken, or broken where that is seen
-     *     at its beginning; what is broken further on, reading says
+     * @throws InvalidSoundException when it is no sound, or one that is not taken, or broken where
+     *     that is seen at its beginning; what is broken further on, reading says
      * @throws IOException when it cannot be read
      */
-    public static OpenSound open(Path file, Duration longest) throws IOException, BadSound {
+    public static OpenSoundFile open(Path file, Duration longest)
+            throws IOException, InvalidSoundException {
         return open(file, longest, M4aReader.FFMPEG);
     }
 
     /** The same, with ffmpeg in a place of its own. */
-    static OpenSound open(Path file, Duration longest, Path ffmpeg) throws IOException, BadSound {
+    static OpenSoundFile open(Path file, Duration longest, Path ffmpeg)
+            throws IOException, InvalidSoundException {
         if (Files.size(file) == 0) {
-            throw new BadSound(Flaw.EMPTY, Duration.ZERO, "the file has no bytes");
+            throw new InvalidSoundException(Flaw.EMPTY, Duration.ZERO, "the file has no bytes");
         }
-        return switch (Identify.identify(file)) {
-            case Identity.NotSound() ->
-                    throw new BadSound(Flaw.NOT_SOUND, Duration.ZERO, "no kind of sound we know");
-            case Identity.NotTaken(String name) ->
-                    throw new BadSound(Flaw.NOT_TAKEN, Duration.ZERO, name);
-            case Identity.Taken(Format format, long at) ->
-                    guarded(opened(format, file, at, ffmpeg), longest);
+        return switch (FileTypeDetector.identify(file)) {
+            case FileType.NotSound() ->
+                    throw new InvalidSoundException(
+                            Flaw.NOT_SOUND, Duration.ZERO, "no kind of sound we know");
+            case FileType.Unsupported(String name) ->
+                    throw new InvalidSoundException(Flaw.NOT_TAKEN, Duration.ZERO, name);
+            case FileType.Supported(FileFormat format, long at) ->
+                    checked(opened(format, file, at, ffmpeg), longest);
         };
     }
 
-    private static OpenSound opened(Format format, Path file, long at, Path ffmpeg)
-            throws IOException, BadSound {
+    private static OpenSoundFile opened(FileFormat format, Path file, long at, Path ffmpeg)
+            throws IOException, InvalidSoundException {
         return switch (format) {
             case WAV -> blocks(format, WavReader.open(file, at));
             case AIFF -> blocks(format, AiffReader.open(file, at));
             case MP3 -> blocks(format, Mp3Reader.open(file, at));
             case FLAC -> blocks(format, FlacReader.open(file, at));
             case OGG_VORBIS -> blocks(format, VorbisReader.open(file, at));
-            case OGG_OPUS -> new OpenSound(format, OptionalLong.empty(), OpusSource.ogg(file));
-            case WEBM_OPUS -> new OpenSound(format, OptionalLong.empty(), OpusSource.webm(file));
+            case OGG_OPUS ->
+                    new OpenSoundFile(format, OptionalLong.empty(), OpusSoundSource.ogg(file));
+            case WEBM_OPUS ->
+                    new OpenSoundFile(format, OptionalLong.empty(), OpusSoundSource.webm(file));
             case M4A -> blocks(format, M4aReader.open(file, ffmpeg));
         };
     }
 
-    private static OpenSound blocks(Format format, BlockReader reader) {
-        return new OpenSound(format, reader.declaredFrames(), new BlockSource(reader));
+    private static OpenSoundFile blocks(FileFormat format, BlockReader reader) {
+        return new OpenSoundFile(format, reader.declaredFrames(), new BlockSoundSource(reader));
     }
 
-    private static OpenSound guarded(OpenSound open, Duration longest) throws BadSound {
+    private static OpenSoundFile checked(OpenSoundFile open, Duration longest)
+            throws InvalidSoundException {
         try {
-            int rateHz = Limits.rateHz(open.source().rateHz());
-            Limits.channels(open.source().channels());
+            int rateHz = SoundLimits.rateHz(open.source().rateHz());
+            SoundLimits.channels(open.source().channels());
             if (open.declaredFrames().isPresent()) {
-                Limits.length(open.declaredFrames().getAsLong(), rateHz, longest);
+                SoundLimits.length(open.declaredFrames().getAsLong(), rateHz, longest);
             }
-            return new OpenSound(
+            return new OpenSoundFile(
                     open.format(),
                     open.declaredFrames(),
-                    new GuardedSource(open.source(), longest));
-        } catch (BadSound e) {
+                    new CheckedSoundSource(open.source(), longest));
+        } catch (InvalidSoundException e) {
             open.close();
             throw e;
         }

@@ -18,8 +18,12 @@ import org.jflac.FLACDecoder;
 import org.jflac.FrameListener;
 import org.jflac.frame.Frame;
 import org.jflac.metadata.Metadata;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.ByteReader;
+import vn.tienglang.audio.io.FrameCounts;
+import vn.tienglang.audio.io.SoundLimits;
 
 /**
  * FLAC (RFC 9639), 8 to 24 bits. We read the head and leave its pictures and notes out; jFLAC
@@ -62,29 +66,29 @@ final class FlacReader implements BlockReader {
      */
     private record StreamInfo(
             int blockFramesMost, int rateHz, int channels, int bits, long frames, String md5) {
-        static StreamInfo of(byte[] raw) throws BadSound {
+        static StreamInfo of(byte[] raw) throws InvalidSoundException {
             var fields = ByteBuffer.wrap(raw);
             // 20 bits of rate, 3 of channels, 5 of width, 36 of length.
             long packed = fields.getLong(10);
             var info =
                     new StreamInfo(
                             Short.toUnsignedInt(fields.getShort(2)),
-                            Limits.rateHz(packed >>> 44),
-                            Limits.channels(((packed >>> 41) & 7) + 1),
+                            SoundLimits.rateHz(packed >>> 44),
+                            SoundLimits.channels(((packed >>> 41) & 7) + 1),
                             (int) ((packed >>> 36) & 31) + 1,
                             packed & ((1L << 36) - 1),
                             HexFormat.of()
                                     .formatHex(
                                             raw, STREAM_INFO_BYTES - MD5_BYTES, STREAM_INFO_BYTES));
             if (info.bits < BITS_LEAST || info.bits > BITS_MOST) {
-                throw new BadSound(
+                throw new InvalidSoundException(
                         Flaw.NOT_TAKEN,
                         Duration.ZERO,
                         "FLAC of %d bits; %d to %d are taken"
                                 .formatted(info.bits, BITS_LEAST, BITS_MOST));
             }
             if (info.blockFramesMost > BLOCK_FRAMES_MOST) {
-                throw new BadSound(
+                throw new InvalidSoundException(
                         Flaw.NOT_TAKEN,
                         Duration.ZERO,
                         "FLAC in blocks of " + info.blockFramesMost + " frames");
@@ -97,7 +101,7 @@ final class FlacReader implements BlockReader {
         }
     }
 
-    private FlacReader(ByteReader bytes) throws IOException, BadSound {
+    private FlacReader(ByteReader bytes) throws IOException, InvalidSoundException {
         this.bytes = bytes;
         byte[] raw = streamInfo();
         this.info = StreamInfo.of(raw);
@@ -117,27 +121,27 @@ final class FlacReader implements BlockReader {
     /**
      * The sound of the FLAC file that begins at this byte.
      *
-     * @throws BadSound when the head is torn, damaged, or of a form that is not taken
+     * @throws InvalidSoundException when the head is torn, damaged, or of a form that is not taken
      */
-    static BlockReader open(Path file, long at) throws IOException, BadSound {
+    static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
         try {
             return new FlacReader(bytes);
-        } catch (IOException | BadSound e) {
+        } catch (IOException | InvalidSoundException e) {
             bytes.close();
             throw e;
         }
     }
 
     /** Walks to the first frame. */
-    private byte[] streamInfo() throws IOException, BadSound {
+    private byte[] streamInfo() throws IOException, InvalidSoundException {
         bytes.name();
         Optional<byte[]> found = Optional.empty();
         for (int blocks = 0; blocks < BLOCKS_MOST; blocks++) {
             int kind = bytes.byte1();
             long length = ((long) bytes.byte1() << Short.SIZE) | bytes.big2();
             if (kind % LAST_BLOCK == STREAM_INFO && length == STREAM_INFO_BYTES) {
-                found = Optional.of(bytes.take(STREAM_INFO_BYTES));
+                found = Optional.of(bytes.readBytes(STREAM_INFO_BYTES));
             } else {
                 bytes.skip(length);
             }
@@ -148,8 +152,8 @@ final class FlacReader implements BlockReader {
         throw badHead("more than " + BLOCKS_MOST + " blocks");
     }
 
-    private static BadSound badHead(String what) {
-        return new BadSound(Flaw.DAMAGED, Duration.ZERO, "FLAC, in its head: " + what);
+    private static InvalidSoundException badHead(String what) {
+        return new InvalidSoundException(Flaw.DAMAGED, Duration.ZERO, "FLAC, in its head: " + what);
     }
 
     private InputStream rest() {
@@ -164,7 +168,7 @@ final class FlacReader implements BlockReader {
             @Override
             public int read(byte[] into, int from, int count) throws IOException {
                 try {
-                    int read = bytes.some(into, from, count);
+                    int read = bytes.readUpTo(into, from, count);
                     return read == 0 && count > 0 ? -1 : read;
                 } catch (IOException e) {
                     unreadable = Optional.of(e);
@@ -190,7 +194,7 @@ final class FlacReader implements BlockReader {
     }
 
     @Override
-    public float[] next() throws IOException, BadSound {
+    public float[] next() throws IOException, InvalidSoundException {
         if (info.frames() > 0 && done == info.frames()) {
             return ended();
         }
@@ -198,20 +202,20 @@ final class FlacReader implements BlockReader {
         if (frame.isEmpty()) {
             return ended();
         }
-        refuseMisplaced(frame.get());
+        checkFramePosition(frame.get());
         int frames = frame.get().header.blockSize;
         float[] samples = samples(frames);
         done += frames;
         return samples;
     }
 
-    private Optional<Frame> nextFrame() throws IOException, BadSound {
+    private Optional<Frame> nextFrame() throws IOException, InvalidSoundException {
         try {
             return Optional.ofNullable(decoder.readNextFrame());
         } catch (Complaint e) {
             if (e.ofTheEnd()) {
-                throw new BadSound(
-                        Flaw.CUT_OFF, Frames.length(done, rateHz()), "FLAC: a torn frame", e);
+                throw new InvalidSoundException(
+                        Flaw.CUT_OFF, FrameCounts.length(done, rateHz()), "FLAC: a torn frame", e);
             }
             throw damaged("a frame cannot be decoded", e);
         } catch (IOException | RuntimeException e) {
@@ -219,7 +223,7 @@ final class FlacReader implements BlockReader {
         }
     }
 
-    private void refuseMisplaced(Frame frame) throws BadSound {
+    private void checkFramePosition(Frame frame) throws InvalidSoundException {
         var header = frame.header;
         if (header.channels != channels()
                 || header.sampleRate != rateHz()
@@ -255,11 +259,11 @@ final class FlacReader implements BlockReader {
         return samples;
     }
 
-    private float[] ended() throws BadSound {
+    private float[] ended() throws InvalidSoundException {
         if (done < info.frames()) {
-            throw new BadSound(
+            throw new InvalidSoundException(
                     Flaw.CUT_OFF,
-                    Frames.length(done, rateHz()),
+                    FrameCounts.length(done, rateHz()),
                     "has %d of %d frames".formatted(done, info.frames()));
         }
         String found = HexFormat.of().formatHex(md5.digest());
@@ -304,16 +308,18 @@ final class FlacReader implements BlockReader {
         }
     }
 
-    private BadSound damaged(String what) {
-        return new BadSound(Flaw.DAMAGED, Frames.length(done, rateHz()), "FLAC: " + what);
+    private InvalidSoundException damaged(String what) {
+        return new InvalidSoundException(
+                Flaw.DAMAGED, FrameCounts.length(done, rateHz()), "FLAC: " + what);
     }
 
     /** jFLAC calls what it cannot parse an IOException; one of the file itself is passed on. */
-    private BadSound damaged(String what, Exception cause) throws IOException {
+    private InvalidSoundException damaged(String what, Exception cause) throws IOException {
         if (unreadable.isPresent()) {
             throw unreadable.get();
         }
-        return new BadSound(Flaw.DAMAGED, Frames.length(done, rateHz()), "FLAC: " + what, cause);
+        return new InvalidSoundException(
+                Flaw.DAMAGED, FrameCounts.length(done, rateHz()), "FLAC: " + what, cause);
     }
 
     private static MessageDigest md5() {

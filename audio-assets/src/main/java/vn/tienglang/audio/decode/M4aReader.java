@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.ByteReader;
+import vn.tienglang.audio.io.FrameCounts;
 
 /**
  * AAC in M4A, as phones record it, decoded by Debian's ffmpeg where that is installed and refused
@@ -21,13 +24,13 @@ final class M4aReader implements BlockReader {
     private final BlockReader sound;
     private long done;
 
-    private M4aReader(FfmpegProcess process) throws IOException, BadSound {
+    private M4aReader(FfmpegProcess process) throws IOException, InvalidSoundException {
         this.process = process;
         BlockReader opened;
         try {
             opened = WavReader.open(ByteReader.of(process.sound()));
-        } catch (BadSound e) {
-            refuseFailure(e);
+        } catch (InvalidSoundException e) {
+            throwProcessFailure(e);
             throw e;
         }
         this.sound = opened;
@@ -37,11 +40,11 @@ final class M4aReader implements BlockReader {
      * The sound of an M4A file.
      *
      * @param ffmpeg the program, whether it is there or not
-     * @throws BadSound when it is not, or cannot decode the file
+     * @throws InvalidSoundException when it is not, or cannot decode the file
      */
-    static BlockReader open(Path file, Path ffmpeg) throws IOException, BadSound {
+    static BlockReader open(Path file, Path ffmpeg) throws IOException, InvalidSoundException {
         if (!Files.isExecutable(ffmpeg)) {
-            throw new BadSound(
+            throw new InvalidSoundException(
                     Flaw.NOT_TAKEN,
                     Duration.ZERO,
                     "M4A/AAC needs Debian's package ffmpeg on the centre; there is no " + ffmpeg);
@@ -49,7 +52,7 @@ final class M4aReader implements BlockReader {
         var process = new FfmpegProcess(ffmpeg, file);
         try {
             return new M4aReader(process);
-        } catch (IOException | BadSound e) {
+        } catch (IOException | InvalidSoundException e) {
             process.close();
             throw e;
         }
@@ -71,10 +74,10 @@ final class M4aReader implements BlockReader {
     }
 
     @Override
-    public float[] next() throws IOException, BadSound {
+    public float[] next() throws IOException, InvalidSoundException {
         float[] block = sound.next();
         if (block.length == 0) {
-            refuseFailure(damaged("nothing more comes"));
+            throwProcessFailure(damaged("nothing more comes"));
         }
         done += block.length / channels();
         return block;
@@ -83,18 +86,20 @@ final class M4aReader implements BlockReader {
     /**
      * What ffmpeg itself says of its end counts for more than what its end looked like from here.
      */
-    private void refuseFailure(BadSound seen) throws IOException, BadSound {
+    private void throwProcessFailure(InvalidSoundException seen)
+            throws IOException, InvalidSoundException {
         FfmpegProcess.Ending ending = process.ending();
         if (ending.exit() != 0) {
-            throw new BadSound(
+            throw new InvalidSoundException(
                     Flaw.DAMAGED,
-                    seen.at(),
+                    seen.position(),
                     "ffmpeg ended with %d: %s".formatted(ending.exit(), ending.complaint()));
         }
     }
 
-    private BadSound damaged(String what) {
-        return new BadSound(Flaw.DAMAGED, Frames.length(done, rateHz()), "M4A: " + what);
+    private InvalidSoundException damaged(String what) {
+        return new InvalidSoundException(
+                Flaw.DAMAGED, FrameCounts.length(done, rateHz()), "M4A: " + what);
     }
 
     @Override

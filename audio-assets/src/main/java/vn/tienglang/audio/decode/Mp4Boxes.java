@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.ByteReader;
 
 /**
  * The boxes of an MP4 or M4A file (ISO/IEC 14496-12), as far as they say what is in it and whether
@@ -47,19 +48,21 @@ record Mp4Boxes(List<Track> tracks) {
     /**
      * Walks along the whole file.
      *
-     * @throws BadSound when it ends within a box, or before the index that makes it playable
+     * @throws InvalidSoundException when it ends within a box, or before the index that makes it
+     *     playable
      */
-    static Mp4Boxes of(ByteReader bytes) throws IOException, BadSound {
+    static Mp4Boxes of(ByteReader bytes) throws IOException, InvalidSoundException {
         var tracks = new ArrayList<Track>();
         boolean index = false;
         String handler = "";
-        for (int boxes = 0; bytes.left() > 0; boxes++) {
+        for (int boxes = 0; bytes.remaining() > 0; boxes++) {
             if (boxes == BOXES_MOST) {
-                throw new BadSound(Flaw.DAMAGED, Duration.ZERO, "M4A of too many boxes");
+                throw new InvalidSoundException(
+                        Flaw.DAMAGED, Duration.ZERO, "M4A of too many boxes");
             }
             Box box = Box.next(bytes);
             index |= box.name().equals("moov");
-            long before = bytes.at();
+            long before = bytes.position();
             switch (box.name()) {
                 case "trak" -> handler = "";
                 case "hdlr" -> {
@@ -75,11 +78,12 @@ record Mp4Boxes(List<Track> tracks) {
                 default -> {}
             }
             if (!OPENED.contains(box.name())) {
-                bytes.skip(Math.max(0, box.body() - (bytes.at() - before)));
+                bytes.skip(Math.max(0, box.body() - (bytes.position() - before)));
             }
         }
         if (!index) {
-            throw new BadSound(Flaw.CUT_OFF, Duration.ZERO, "M4A whose index was never written");
+            throw new InvalidSoundException(
+                    Flaw.CUT_OFF, Duration.ZERO, "M4A whose index was never written");
         }
         return new Mp4Boxes(tracks);
     }
@@ -90,7 +94,7 @@ record Mp4Boxes(List<Track> tracks) {
      * @param body how many bytes follow
      */
     private record Box(String name, long body) {
-        static Box next(ByteReader bytes) throws IOException, BadSound {
+        static Box next(ByteReader bytes) throws IOException, InvalidSoundException {
             long length = bytes.big4();
             String name = bytes.name();
             long head = HEAD_BYTES;
@@ -98,16 +102,16 @@ record Mp4Boxes(List<Track> tracks) {
                 length = bytes.big8();
                 head += Long.BYTES;
             }
-            long body = length == 0 ? bytes.left() : length - head;
+            long body = length == 0 ? bytes.remaining() : length - head;
             if (length != 0 && body < 0) {
-                throw new BadSound(
+                throw new InvalidSoundException(
                         Flaw.DAMAGED, Duration.ZERO, "M4A: box '" + name + "' of " + length);
             }
-            if (body > bytes.left()) {
-                throw new BadSound(
+            if (body > bytes.remaining()) {
+                throw new InvalidSoundException(
                         Flaw.CUT_OFF,
                         Duration.ZERO,
-                        "box '%s' has %d of %d bytes".formatted(name, bytes.left(), body));
+                        "box '%s' has %d of %d bytes".formatted(name, bytes.remaining(), body));
             }
             return new Box(name, body);
         }

@@ -15,8 +15,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.ByteReader;
+import vn.tienglang.audio.io.FrameCounts;
+import vn.tienglang.audio.io.SoundLimits;
+import vn.tienglang.audio.ogg.OggPackets;
 
 /**
  * Vorbis in Ogg (Vorbis I). We read pages and packets and count frames, JOrbis decodes. What the
@@ -57,13 +62,13 @@ final class VorbisReader implements BlockReader {
     /** How large the block before was; 0 before the first. */
     private int before;
 
-    private VorbisReader(OggPackets packets) throws IOException, BadSound {
+    private VorbisReader(OggPackets packets) throws IOException, InvalidSoundException {
         this.packets = packets;
         byte[] head = packet(HEAD_BYTES);
         long vectorMost = vectorMost(head);
         packets.skip();
         byte[] setup = packet(SETUP_BYTES_MOST);
-        VorbisSetup.refuseGreedy(setup, vectorMost);
+        VorbisSetupValidator.validate(setup, vectorMost);
         try {
             var comment = new Comment();
             info.init();
@@ -86,33 +91,34 @@ final class VorbisReader implements BlockReader {
     /**
      * The sound of the Vorbis file that begins at this byte.
      *
-     * @throws BadSound when the head is torn, damaged, or of a form that is not taken
+     * @throws InvalidSoundException when the head is torn, damaged, or of a form that is not taken
      */
-    static BlockReader open(Path file, long at) throws IOException, BadSound {
+    static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
         try {
             return new VorbisReader(new OggPackets(bytes));
-        } catch (IOException | BadSound e) {
+        } catch (IOException | InvalidSoundException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private byte[] packet(int bytesMost) throws IOException, BadSound {
+    private byte[] packet(int bytesMost) throws IOException, InvalidSoundException {
         return packets.next(bytesMost).orElseThrow(() -> damaged("its head is not whole")).copy();
     }
 
-    private static long vectorMost(byte[] head) throws BadSound {
+    private static long vectorMost(byte[] head) throws InvalidSoundException {
         if (head.length < HEAD_BYTES) {
-            throw new BadSound(Flaw.DAMAGED, Duration.ZERO, "Vorbis: a head too short");
+            throw new InvalidSoundException(
+                    Flaw.DAMAGED, Duration.ZERO, "Vorbis: a head too short");
         }
         var fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        int channels = Limits.channels(fields.get(11) & 0xFF);
-        Limits.rateHz(Integer.toUnsignedLong(fields.getInt(12)));
+        int channels = SoundLimits.channels(fields.get(11) & 0xFF);
+        SoundLimits.rateHz(Integer.toUnsignedLong(fields.getInt(12)));
         int shortBlock = 1 << (fields.get(28) & 15);
         int longBlock = 1 << ((fields.get(28) >> 4) & 15);
         if (shortBlock < BLOCK_LEAST || longBlock > BLOCK_MOST || shortBlock > longBlock) {
-            throw new BadSound(
+            throw new InvalidSoundException(
                     Flaw.DAMAGED,
                     Duration.ZERO,
                     "Vorbis: blocks of %d and %d".formatted(shortBlock, longBlock));
@@ -121,7 +127,7 @@ final class VorbisReader implements BlockReader {
     }
 
     /** Reads ahead to the end of the first page that says where it ends. */
-    private long origin() throws IOException, BadSound {
+    private long origin() throws IOException, InvalidSoundException {
         long frames = 0;
         int before = 0;
         for (long bytes = 0; bytes < AHEAD_BYTES_MOST; ) {
@@ -144,7 +150,7 @@ final class VorbisReader implements BlockReader {
         throw damaged("nothing says where it begins");
     }
 
-    private int blockSize(OggPackets.Packet packet) throws BadSound {
+    private int blockSize(OggPackets.Packet packet) throws InvalidSoundException {
         try {
             int size =
                     packet.bytes().limit() == 0 ? -1 : info.blocksize(jogg(packet.copy(), false));
@@ -173,7 +179,7 @@ final class VorbisReader implements BlockReader {
     }
 
     @Override
-    public float[] next() throws IOException, BadSound {
+    public float[] next() throws IOException, InvalidSoundException {
         while (true) {
             Optional<OggPackets.Packet> packet = nextPacket();
             if (packet.isEmpty()) {
@@ -186,19 +192,19 @@ final class VorbisReader implements BlockReader {
         }
     }
 
-    private Optional<OggPackets.Packet> nextPacket() throws IOException, BadSound {
+    private Optional<OggPackets.Packet> nextPacket() throws IOException, InvalidSoundException {
         if (!ahead.isEmpty()) {
             return Optional.of(ahead.remove());
         }
         try {
             return packets.next(PACKET_BYTES_MOST);
-        } catch (BadSound e) {
-            throw new BadSound(e.flaw(), at(), e.detail(), e);
+        } catch (InvalidSoundException e) {
+            throw new InvalidSoundException(e.flaw(), at(), e.detail(), e);
         }
     }
 
     /** Decodes; what comes out lies in the synthesis until it is taken. */
-    private int frames(OggPackets.Packet packet) throws BadSound {
+    private int frames(OggPackets.Packet packet) throws InvalidSoundException {
         int size = blockSize(packet);
         try {
             if (block.synthesis(jogg(packet.copy(), false)) != 0) {
@@ -218,9 +224,9 @@ final class VorbisReader implements BlockReader {
     }
 
     /** The frames of one packet that belong to the sound, interleaved. */
-    private float[] kept(OggPackets.Packet packet, int frames) throws BadSound {
+    private float[] kept(OggPackets.Packet packet, int frames) throws InvalidSoundException {
         long end = origin + decoded + frames;
-        refuseLost(packet, end);
+        checkFrameCount(packet, end);
         int skipped = Math.clamp(-(origin + decoded), 0, frames);
         long over = packet.lastPage() ? end - packet.position() : 0;
         int kept = Math.clamp(frames - skipped - Math.max(0, over), 0, frames);
@@ -238,7 +244,7 @@ final class VorbisReader implements BlockReader {
         return samples;
     }
 
-    private void refuseLost(OggPackets.Packet packet, long end) throws BadSound {
+    private void checkFrameCount(OggPackets.Packet packet, long end) throws InvalidSoundException {
         boolean says = packet.endsPage() && packet.position() >= 0;
         boolean wrong = packet.lastPage() ? packet.position() > end : packet.position() != end;
         if (says && wrong) {
@@ -257,15 +263,15 @@ final class VorbisReader implements BlockReader {
     }
 
     private Duration at() {
-        return info.rate > 0 ? Frames.length(decoded, info.rate) : Duration.ZERO;
+        return info.rate > 0 ? FrameCounts.length(decoded, info.rate) : Duration.ZERO;
     }
 
-    private BadSound damaged(String what) {
-        return new BadSound(Flaw.DAMAGED, at(), "Vorbis: " + what);
+    private InvalidSoundException damaged(String what) {
+        return new InvalidSoundException(Flaw.DAMAGED, at(), "Vorbis: " + what);
     }
 
-    private BadSound damaged(String what, Exception cause) {
-        return new BadSound(Flaw.DAMAGED, at(), "Vorbis: " + what, cause);
+    private InvalidSoundException damaged(String what, Exception cause) {
+        return new InvalidSoundException(Flaw.DAMAGED, at(), "Vorbis: " + what, cause);
     }
 
     @Override

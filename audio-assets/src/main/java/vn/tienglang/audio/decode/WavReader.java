@@ -7,9 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
-import vn.tienglang.audio.decode.PcmBlocks.Layout;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.decode.PcmReader.Layout;
+import vn.tienglang.audio.io.BlockReader;
+import vn.tienglang.audio.io.ByteReader;
+import vn.tienglang.audio.io.FrameCounts;
+import vn.tienglang.audio.io.SoundLimits;
 
 /**
  * WAV as recorders and editors write it (Microsoft and IBM, Multimedia Programming Interface 1.0;
@@ -51,13 +55,14 @@ final class WavReader {
     /**
      * The sound of the WAV file that begins at this byte.
      *
-     * @throws BadSound when the head is torn, damaged, or of a coding that is not taken
+     * @throws InvalidSoundException when the head is torn, damaged, or of a coding that is not
+     *     taken
      */
-    static BlockReader open(Path file, long at) throws IOException, BadSound {
+    static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
         try {
             return open(bytes);
-        } catch (IOException | BadSound e) {
+        } catch (IOException | InvalidSoundException e) {
             bytes.close();
             throw e;
         }
@@ -66,16 +71,17 @@ final class WavReader {
     /**
      * The sound of the WAV file that begins where {@code bytes} stands, and closes with it.
      *
-     * @throws BadSound when the head is torn, damaged, or of a coding that is not taken
+     * @throws InvalidSoundException when the head is torn, damaged, or of a coding that is not
+     *     taken
      */
-    static BlockReader open(ByteReader bytes) throws IOException, BadSound {
-        return new PcmBlocks(bytes, new WavReader(bytes).layout());
+    static BlockReader open(ByteReader bytes) throws IOException, InvalidSoundException {
+        return new PcmReader(bytes, new WavReader(bytes).layout());
     }
 
     /** Walks to the samples and stays before the first one. */
-    private Layout layout() throws IOException, BadSound {
+    private Layout layout() throws IOException, InvalidSoundException {
         bytes.name();
-        long riffEnd = bytes.at() + 4 + bytes.little4();
+        long riffEnd = bytes.position() + 4 + bytes.little4();
         bytes.name();
         Optional<Layout> format = Optional.empty();
         for (int chunks = 0; chunks < CHUNKS_MOST; chunks++) {
@@ -87,9 +93,9 @@ final class WavReader {
             }
             long padded = length + (length & 1);
             if (name.equals("fmt ")) {
-                long end = bytes.at() + padded;
+                long end = bytes.position() + padded;
                 format = Optional.of(format(length));
-                bytes.skip(end - bytes.at());
+                bytes.skip(end - bytes.position());
             } else {
                 bytes.skip(padded);
             }
@@ -97,7 +103,7 @@ final class WavReader {
         throw damaged("no samples within " + CHUNKS_MOST + " chunks");
     }
 
-    private Layout format(long length) throws IOException, BadSound {
+    private Layout format(long length) throws IOException, InvalidSoundException {
         if (length < PLAIN_BYTES) {
             throw damaged("its format takes only " + length + " bytes");
         }
@@ -119,12 +125,12 @@ final class WavReader {
         }
         return new Layout(
                 coding(tag, sampleBytes),
-                Limits.rateHz(rateHz),
-                Limits.channels(channels),
+                SoundLimits.rateHz(rateHz),
+                SoundLimits.channels(channels),
                 OptionalLong.empty());
     }
 
-    private int subtype(long length) throws IOException, BadSound {
+    private int subtype(long length) throws IOException, InvalidSoundException {
         if (length < EXTENSIBLE_BYTES) {
             throw damaged("its extensible format takes only " + length + " bytes");
         }
@@ -132,26 +138,26 @@ final class WavReader {
         bytes.little2(); // How many bits carry sound; the rest below them is zero.
         bytes.little4(); // Which loudspeakers; whichever they are, they come in the order of WAV.
         int tag = bytes.little2();
-        if (!Arrays.equals(bytes.take(SUBTYPE_TAIL.length), SUBTYPE_TAIL)) {
-            throw new BadSound(
+        if (!Arrays.equals(bytes.readBytes(SUBTYPE_TAIL.length), SUBTYPE_TAIL)) {
+            throw new InvalidSoundException(
                     Flaw.NOT_TAKEN, Duration.ZERO, "WAV with a coding of somebody's own");
         }
         return tag;
     }
 
-    private static PcmCoding coding(int tag, int sampleBytes) throws BadSound {
+    private static PcmEncoding coding(int tag, int sampleBytes) throws InvalidSoundException {
         // The tag and the width in one number: nobody's tag is wider than 16 bits.
         return switch ((sampleBytes << Short.SIZE) | tag) {
-            case (1 << Short.SIZE) | PCM -> PcmCoding.UNSIGNED_8;
-            case (2 << Short.SIZE) | PCM -> PcmCoding.LITTLE_16;
-            case (3 << Short.SIZE) | PCM -> PcmCoding.LITTLE_24;
-            case (4 << Short.SIZE) | PCM -> PcmCoding.LITTLE_32;
-            case (4 << Short.SIZE) | FLOAT -> PcmCoding.LITTLE_FLOAT_32;
-            case (8 << Short.SIZE) | FLOAT -> PcmCoding.LITTLE_FLOAT_64;
-            case (1 << Short.SIZE) | MU_LAW -> PcmCoding.MU_LAW;
-            case (1 << Short.SIZE) | A_LAW -> PcmCoding.A_LAW;
+            case (1 << Short.SIZE) | PCM -> PcmEncoding.UNSIGNED_8;
+            case (2 << Short.SIZE) | PCM -> PcmEncoding.LITTLE_16;
+            case (3 << Short.SIZE) | PCM -> PcmEncoding.LITTLE_24;
+            case (4 << Short.SIZE) | PCM -> PcmEncoding.LITTLE_32;
+            case (4 << Short.SIZE) | FLOAT -> PcmEncoding.LITTLE_FLOAT_32;
+            case (8 << Short.SIZE) | FLOAT -> PcmEncoding.LITTLE_FLOAT_64;
+            case (1 << Short.SIZE) | MU_LAW -> PcmEncoding.MU_LAW;
+            case (1 << Short.SIZE) | A_LAW -> PcmEncoding.A_LAW;
             default ->
-                    throw new BadSound(
+                    throw new InvalidSoundException(
                             Flaw.NOT_TAKEN,
                             Duration.ZERO,
                             "WAV with %s in %d bytes a sample"
@@ -173,26 +179,27 @@ final class WavReader {
         };
     }
 
-    private Layout withFrames(Layout format, long length, long riffEnd) throws BadSound {
+    private Layout withFrames(Layout format, long length, long riffEnd)
+            throws InvalidSoundException {
         boolean knowsItsEnd = riffEnd == bytes.size() || riffEnd + 1 == bytes.size();
-        boolean beyond = length > bytes.left() || bytes.size() == ByteReader.UNKNOWN_SIZE;
+        boolean beyond = length > bytes.remaining() || bytes.size() == ByteReader.UNKNOWN_SIZE;
         boolean endless = length == 0 ? !knowsItsEnd : length >= ENDLESS && beyond;
         if (endless) {
             return format;
         }
         long frames = length / format.frameBytes();
-        if (length > bytes.left()) {
-            throw new BadSound(
+        if (length > bytes.remaining()) {
+            throw new InvalidSoundException(
                     Flaw.CUT_OFF,
-                    Frames.length(bytes.left() / format.frameBytes(), format.rateHz()),
-                    "has %d of %d bytes of samples".formatted(bytes.left(), length));
+                    FrameCounts.length(bytes.remaining() / format.frameBytes(), format.rateHz()),
+                    "has %d of %d bytes of samples".formatted(bytes.remaining(), length));
         }
         return new Layout(
                 format.coding(), format.rateHz(), format.channels(), OptionalLong.of(frames));
     }
 
-    private BadSound damaged(String what) {
-        return new BadSound(
-                Flaw.DAMAGED, Duration.ZERO, "WAV, before byte " + bytes.at() + ": " + what);
+    private InvalidSoundException damaged(String what) {
+        return new InvalidSoundException(
+                Flaw.DAMAGED, Duration.ZERO, "WAV, before byte " + bytes.position() + ": " + what);
     }
 }

@@ -11,20 +11,21 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.ingest.Decode.Decoded;
-import vn.tienglang.audio.ingest.Encode.Encoded;
-import vn.tienglang.audio.ingest.Finding.Kind;
-import vn.tienglang.audio.ingest.Finding.Weight;
-import vn.tienglang.audio.ingest.Hash.Hashed;
-import vn.tienglang.audio.ingest.Horn.Shaped;
-import vn.tienglang.audio.ingest.Measure.Measured;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
+import vn.tienglang.audio.ingest.DecodeStep.Decoded;
+import vn.tienglang.audio.ingest.EncodeStep.Encoded;
+import vn.tienglang.audio.ingest.HashStep.Hashed;
+import vn.tienglang.audio.ingest.HornStep.Shaped;
+import vn.tienglang.audio.ingest.MeasureStep.Measured;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 
 /**
- * Makes recordings ready for air: every {@link Step} in its order, one class each. The master is
- * only read. An hour of sound takes 700 MB of the work folder's disk while it is under way, and no
- * more memory than a minute. Safe for many threads; each {@link #take} works on files of its own.
+ * Makes recordings ready for air: every {@link IngestStep} in its order, one class each. The master
+ * is only read. An hour of sound takes 700 MB of the work folder's disk while it is under way, and
+ * no more memory than a minute. Safe for many threads; each {@link #run} works on files of its own.
  */
 public final class Ingest {
     /** Room under the ceiling: held peaks come out of the codec 1 to 2 dB higher, as measured. */
@@ -42,7 +43,7 @@ public final class Ingest {
     private static final LanguageTag WITHOUT_LANGUAGE = new LanguageTag("zxx");
 
     private final IngestSettings settings;
-    private final Supplier<Workplace> workplaces;
+    private final Supplier<WorkFolder> workplaces;
 
     /**
      * An ingest of these settings.
@@ -50,11 +51,11 @@ public final class Ingest {
      * @param work where work files and delivery copies lie; made when it is not there
      */
     public Ingest(IngestSettings settings, Path work) {
-        this(settings, () -> new Workplace(work));
+        this(settings, () -> new WorkFolder(work));
     }
 
     /** The same, with work files of another make. */
-    Ingest(IngestSettings settings, Supplier<Workplace> workplaces) {
+    Ingest(IngestSettings settings, Supplier<WorkFolder> workplaces) {
         this.settings = settings;
         this.workplaces = workplaces;
     }
@@ -65,8 +66,8 @@ public final class Ingest {
      *
      * @return how many files there were
      */
-    public static int sweep(Path work) throws IOException {
-        return Workplace.sweep(work);
+    public static int deleteLeftovers(Path work) throws IOException {
+        return WorkFolder.deleteLeftovers(work);
     }
 
     /**
@@ -82,15 +83,16 @@ public final class Ingest {
      * @throws InterruptedException when the thread was interrupted; nothing is left then
      * @throws IllegalArgumentException when no clip can be called so
      */
-    public Ingested take(Path master, String title, LanguageTag language, Progress progress)
+    public IngestResult run(
+            Path master, String title, LanguageTag language, ProgressListener progress)
             throws IOException, InterruptedException {
-        refuseTitle(title, language);
-        try (Workplace work = workplaces.get()) {
+        validateTitle(title, language);
+        try (WorkFolder work = workplaces.get()) {
             return taken(master, title, language, progress, work);
-        } catch (Refusal e) {
-            return new Ingested.Refused(e.findings());
-        } catch (BadSound e) {
-            return new Ingested.Refused(Refusal.of(e, settings).findings());
+        } catch (IngestRefusedException e) {
+            return new IngestResult.Refused(e.findings());
+        } catch (InvalidSoundException e) {
+            return new IngestResult.Refused(IngestRefusedException.of(e, settings).findings());
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             Thread.interrupted();
             var given = new InterruptedException("the ingest of " + master + " was given up");
@@ -100,35 +102,40 @@ public final class Ingest {
     }
 
     /** A title no clip may have is found out before hours of sound are decoded. */
-    private static void refuseTitle(String title, LanguageTag language) {
+    private static void validateTitle(String title, LanguageTag language) {
         var id = ClipId.of(new byte[1]);
         var clip = new Clip(id, title, language, Duration.ofMillis(1), 1, Limits.PART_BYTES);
         assert clip.title().equals(title);
     }
 
-    private Ingested.Admitted taken(
-            Path master, String title, LanguageTag language, Progress progress, Workplace work)
-            throws IOException, BadSound, Refusal {
-        begin(Step.IDENTIFY, progress);
-        var open = Identify.open(master, settings);
-        begin(Step.DECODE, progress);
-        Decoded decoded = Decode.decode(open, work, new Beat(Step.DECODE, progress));
-        begin(Step.CHECK, progress);
-        var findings = new ArrayList<>(Check.check(decoded, language, settings));
-        begin(Step.MEASURE, progress);
-        Measured measured = Measure.measure(decoded);
-        begin(Step.HORN, progress);
+    private IngestResult.Admitted taken(
+            Path master,
+            String title,
+            LanguageTag language,
+            ProgressListener progress,
+            WorkFolder work)
+            throws IOException, InvalidSoundException, IngestRefusedException {
+        begin(IngestStep.IDENTIFY, progress);
+        var open = IdentifyStep.open(master, settings);
+        begin(IngestStep.DECODE, progress);
+        Decoded decoded =
+                DecodeStep.decode(open, work, new ProgressStep(IngestStep.DECODE, progress));
+        begin(IngestStep.CHECK, progress);
+        var findings = new ArrayList<>(CheckStep.check(decoded, language, settings));
+        begin(IngestStep.MEASURE, progress);
+        Measured measured = MeasureStep.measure(decoded);
+        begin(IngestStep.HORN, progress);
         Shaped shaped =
                 settings.horn()
-                        ? Horn.shape(
+                        ? HornStep.shape(
                                 decoded.sound(),
                                 measured.sound(),
                                 work,
-                                new Beat(Step.HORN, progress))
+                                new ProgressStep(IngestStep.HORN, progress))
                         : new Shaped(decoded.sound(), measured.sound());
         Encoded encoded = encoded(shaped, content(language), work, progress);
         double reached = encoded.loudness().integratedLufs();
-        if (Math.abs(reached - settings.targetLufs()) > Normalise.TOLERANCE_LU) {
+        if (Math.abs(reached - settings.targetLufs()) > NormaliseStep.TOLERANCE_LU) {
             findings.add(
                     new Finding(
                             Kind.TARGET_NOT_REACHED,
@@ -138,14 +145,14 @@ public final class Ingest {
                             reached,
                             "held back by its peaks"));
         }
-        begin(Step.HASH, progress);
-        var beat = new Beat(Step.HASH, progress);
-        Hashed delivery = Hash.hash(encoded.file(), beat);
-        ClipId original = Hash.hash(master, beat).id();
-        begin(Step.MANIFEST, progress);
-        Clip clip = Describe.clip(delivery, title, language, encoded);
+        begin(IngestStep.HASH, progress);
+        var beat = new ProgressStep(IngestStep.HASH, progress);
+        Hashed delivery = HashStep.hash(encoded.file(), beat);
+        ClipId original = HashStep.hash(master, beat).id();
+        begin(IngestStep.MANIFEST, progress);
+        Clip clip = DescribeStep.clip(delivery, title, language, encoded);
         var report =
-                new Report(
+                new IngestReport(
                         decoded.format(),
                         decoded.rateHz(),
                         decoded.channels(),
@@ -153,9 +160,9 @@ public final class Ingest {
                         measured.master(),
                         encoded.loudness(),
                         settings.horn());
-        new Beat(Step.MANIFEST, progress).ends();
-        work.handOver(encoded.file());
-        return new Ingested.Admitted(clip, encoded.file(), original, report, findings);
+        new ProgressStep(IngestStep.MANIFEST, progress).finished();
+        work.keep(encoded.file());
+        return new IngestResult.Admitted(clip, encoded.file(), original, report, findings);
     }
 
     /** What has no language is a tune or a tone. */
@@ -163,8 +170,8 @@ public final class Ingest {
         return language.equals(WITHOUT_LANGUAGE) ? Content.TUNE : Content.VOICE;
     }
 
-    private static void begin(Step step, Progress progress) throws IOException {
-        new Beat(step, progress).begins();
+    private static void begin(IngestStep step, ProgressListener progress) throws IOException {
+        new ProgressStep(step, progress).started();
     }
 
     /**
@@ -173,23 +180,33 @@ public final class Ingest {
      *
      * @throws IOException when its peaks cannot be held, which no codec does to us
      */
-    private Encoded encoded(Shaped shaped, Content content, Workplace work, Progress progress)
-            throws IOException, BadSound, Refusal {
+    private Encoded encoded(
+            Shaped shaped, Content content, WorkFolder work, ProgressListener progress)
+            throws IOException, InvalidSoundException, IngestRefusedException {
         double target = settings.targetLufs();
         double ceiling = settings.ceilingDbTp() - CODEC_ROOM_DB;
         double guess = target - shaped.loudness().integratedLufs();
         for (int attempt = 1; ; attempt++) {
-            begin(Step.NORMALISE, progress);
+            begin(IngestStep.NORMALISE, progress);
             var level =
-                    Normalise.level(
-                            shaped, target, ceiling, guess, new Beat(Step.NORMALISE, progress));
-            begin(Step.ENCODE, progress);
+                    NormaliseStep.level(
+                            shaped,
+                            target,
+                            ceiling,
+                            guess,
+                            new ProgressStep(IngestStep.NORMALISE, progress));
+            begin(IngestStep.ENCODE, progress);
             var encoded =
-                    Encode.encode(shaped, level, content, work, new Beat(Step.ENCODE, progress));
+                    EncodeStep.encode(
+                            shaped,
+                            level,
+                            content,
+                            work,
+                            new ProgressStep(IngestStep.ENCODE, progress));
             double over = encoded.loudness().truePeakDb() - settings.ceilingDbTp();
             double missing = settings.targetLufs() - encoded.loudness().integratedLufs();
             boolean isAsLoudAsCanBe =
-                    Math.abs(missing) <= Normalise.TOLERANCE_LU
+                    Math.abs(missing) <= NormaliseStep.TOLERANCE_LU
                             || (missing > 0 && level.isAtItsMost());
             if (over <= 0 && (isAsLoudAsCanBe || attempt >= ATTEMPTS_FOR_LOUDNESS)) {
                 return encoded;
@@ -205,7 +222,7 @@ public final class Ingest {
             ceiling -= lower;
             target = settings.targetLufs() + lost;
             // Of what the ceiling comes down by, held speech loses about a half.
-            guess = level.gainDb() + missing / Normalise.SLOPE_USUAL + lower;
+            guess = level.gainDb() + missing / NormaliseStep.SLOPE_USUAL + lower;
         }
     }
 }

@@ -21,7 +21,7 @@ public record IngestSettings(
         long uploadBytes) {
 
     /** Speech for horns: −16 LUFS under −1.5 dBTP, one second to two hours, at most 1 GiB. */
-    public static IngestSettings usual() {
+    public static IngestSettings defaults() {
         return new IngestSettings(
                 -16, -1.5, false, Duration.ofSeconds(1), Duration.ofHours(2), 1L << 30);
     }

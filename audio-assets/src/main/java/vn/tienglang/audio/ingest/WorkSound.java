@@ -12,8 +12,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.opus.OggOpusWriter;
 
 /**
  * Sound between two steps: mono, 48 kHz, 32-bit float little-endian, nothing else in the file.
@@ -21,9 +22,9 @@ import vn.tienglang.audio.SoundSource;
  * @param file where it lies
  * @param frames how many samples it has
  */
-record WorkSound(Path file, long frames) {
+public record WorkSound(Path file, long frames) {
     /** The rate Opus works at. */
-    static final int RATE_HZ = 48_000;
+    public static final int RATE_HZ = OggOpusWriter.RATE_HZ;
 
     /** 170 ms: small enough to stop at once, large enough not to matter. */
     static final int BLOCK = 8_192;
@@ -39,7 +40,8 @@ record WorkSound(Path file, long frames) {
      * @param source mono, at {@link #RATE_HZ}; not closed
      * @throws IOException when the disk is full or fails, saying how far it came
      */
-    static WorkSound write(Workplace work, SoundSource source) throws IOException, BadSound {
+    static WorkSound write(WorkFolder work, SoundSource source)
+            throws IOException, InvalidSoundException {
         Path file = work.file(".f32");
         long frames = 0;
         try (OutputStream out = new BufferedOutputStream(work.output(file), BLOCK * Float.BYTES)) {

@@ -130,7 +130,7 @@ public final class LoudnessMeter {
         if (weights[channel] > 0) {
             unitEnergy += weights[channel] * filters[channel].energy(line, at, at + count);
         }
-        peak.take(count);
+        peak.addSample(count);
     }
 
     private long unitEnd(long unit) {

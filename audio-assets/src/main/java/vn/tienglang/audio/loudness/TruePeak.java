@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The highest sample and the highest point between samples of one channel. Samples are put into
- * {@link #line} at {@link #room} and then {@link #take}n; before the first and after the last there
- * is silence, so that what rings beyond the ends counts too.
+ * {@link #line} at {@link #room} and then {@link #addSample}n; before the first and after the last
+ * there is silence, so that what rings beyond the ends counts too.
  */
 final class TruePeak {
     /** How many samples are looked at together; no fewer than a point reaches back over. */
@@ -45,7 +45,7 @@ final class TruePeak {
     }
 
     /** So many samples have been put there. */
-    void take(int samples) {
+    void addSample(int samples) {
         filled += samples;
         if (filled == BLOCK) {
             block();
@@ -81,7 +81,7 @@ final class TruePeak {
 
     private void silence(int samples) {
         Arrays.fill(line, at(), at() + samples, 0);
-        take(samples);
+        addSample(samples);
     }
 
     /** Both, as magnitudes with full scale at 1. */

@@ -3,8 +3,9 @@ package vn.tienglang.audio.opus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.FileBytes;
 
 /**
  * Elements of EBML (RFC 8794), the box language of WebM: an id, a length, a body. Nothing is
@@ -44,18 +45,19 @@ final class Ebml {
      * @param limit where what it is in ends, at most the size of the file
      */
     static Element at(FileBytes file, long at, long limit, Duration heard)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         byte[] head = new byte[ID_BYTES_MOST + LENGTH_BYTES_MOST];
         int there = (int) Math.min(file.read(at, head), limit - at);
         int idBytes = there == 0 ? 1 : Integer.numberOfLeadingZeros(head[0] & 0xFF) - 24 + 1;
         if (idBytes > ID_BYTES_MOST) {
-            throw new BadSound(Flaw.DAMAGED, heard, "no EBML element at byte " + at);
+            throw new InvalidSoundException(Flaw.DAMAGED, heard, "no EBML element at byte " + at);
         }
         long id = number(head, 0, idBytes);
         int lengthFirst = idBytes < there ? head[idBytes] & 0xFF : 0x80;
         int lengthBytes = Integer.numberOfLeadingZeros(lengthFirst) - 24 + 1;
         if (lengthBytes > LENGTH_BYTES_MOST) {
-            throw new BadSound(Flaw.DAMAGED, heard, "no length of the element at byte " + at);
+            throw new InvalidSoundException(
+                    Flaw.DAMAGED, heard, "no length of the element at byte " + at);
         }
         if (there < idBytes + lengthBytes) {
             throw outside(at, limit, file, heard);
@@ -72,10 +74,12 @@ final class Ebml {
         return new Element(id, body, length);
     }
 
-    private static BadSound outside(long at, long limit, FileBytes file, Duration heard) {
+    private static InvalidSoundException outside(
+            long at, long limit, FileBytes file, Duration heard) {
         return limit == file.size()
-                ? new BadSound(Flaw.CUT_OFF, heard, "the element at byte " + at + " is cut off")
-                : new BadSound(
+                ? new InvalidSoundException(
+                        Flaw.CUT_OFF, heard, "the element at byte " + at + " is cut off")
+                : new InvalidSoundException(
                         Flaw.DAMAGED,
                         heard,
                         "the element at byte " + at + " is too long for its" + " own");

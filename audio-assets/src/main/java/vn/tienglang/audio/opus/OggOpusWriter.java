@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.ogg.OggPage;
 
 /**
  * Writes clips as they travel: Ogg Opus (RFC 7845), mono, packets of 20 ms, one page a second. The
@@ -92,16 +93,17 @@ public final class OggOpusWriter {
      * @param sound mono, {@link #RATE_HZ}; not closed
      * @param into not closed
      * @return how many frames there were, which are exactly as many as will come out
-     * @throws BadSound as the sound throws it; {@link Flaw#EMPTY} when there is none
+     * @throws InvalidSoundException as the sound throws it; {@link Flaw#EMPTY} when there is none
      * @throws IOException when one cannot be read or the other not written
      */
-    public static long write(SoundSource sound, OutputStream into) throws IOException, BadSound {
+    public static long write(SoundSource sound, OutputStream into)
+            throws IOException, InvalidSoundException {
         return write(sound, into, Content.VOICE);
     }
 
     /** The same for what is heard in it; a tune gets 32 kbit/s. */
     public static long write(SoundSource sound, OutputStream into, Content content)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         return switch (content) {
             case VOICE -> write(sound, into, content, BITS_PER_SECOND);
             case TUNE -> write(sound, into, content, TUNE_BITS_PER_SECOND);
@@ -114,13 +116,13 @@ public final class OggOpusWriter {
      * @param bitsPerSecond on average, 6,000 to 128,000
      */
     public static long write(SoundSource sound, OutputStream into, int bitsPerSecond)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         return write(sound, into, Content.VOICE, bitsPerSecond);
     }
 
     private static long write(
             SoundSource sound, OutputStream into, Content content, int bitsPerSecond)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         if (sound.rateHz() != RATE_HZ || sound.channels() != 1) {
             throw new IllegalArgumentException(
                     "%d channels at %d Hz; clips are mono at %d Hz"
@@ -129,15 +131,15 @@ public final class OggOpusWriter {
         if (bitsPerSecond < 6_000 || bitsPerSecond > 128_000) {
             throw new IllegalArgumentException(bitsPerSecond + " bits a second");
         }
-        return new OggOpusWriter(into, content, bitsPerSecond).pour(sound);
+        return new OggOpusWriter(into, content, bitsPerSecond).writeAll(sound);
     }
 
-    private long pour(SoundSource sound) throws IOException, BadSound {
+    private long writeAll(SoundSource sound) throws IOException, InvalidSoundException {
         head();
         var samples = new float[PACKET_FRAMES];
         var packet = new short[PACKET_FRAMES];
         long frames = 0;
-        int filled = fill(sound, samples);
+        int filled = readFully(sound, samples);
         while (filled > 0) {
             frames += filled;
             Arrays.fill(packet, (short) 0);
@@ -145,10 +147,11 @@ public final class OggOpusWriter {
                 packet[i] = (short) Math.clamp(Math.round(samples[i] * 0x8000), -0x8000, 0x7FFF);
             }
             encode(packet);
-            filled = filled < PACKET_FRAMES ? 0 : fill(sound, samples);
+            filled = filled < PACKET_FRAMES ? 0 : readFully(sound, samples);
         }
         if (frames == 0) {
-            throw new BadSound(Flaw.EMPTY, Duration.ZERO, "no frame of sound to encode");
+            throw new InvalidSoundException(
+                    Flaw.EMPTY, Duration.ZERO, "no frame of sound to encode");
         }
         Arrays.fill(packet, (short) 0);
         while (encoded < frames + preSkip) {
@@ -159,7 +162,8 @@ public final class OggOpusWriter {
     }
 
     /** Full, unless the sound is over. */
-    private static int fill(SoundSource sound, float[] samples) throws IOException, BadSound {
+    private static int readFully(SoundSource sound, float[] samples)
+            throws IOException, InvalidSoundException {
         int filled = sound.read(samples);
         while (filled > 0 && filled < samples.length) {
             float[] more = new float[samples.length - filled];

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
 
 /**
@@ -58,7 +58,7 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
     }
 
     /** The head in these bytes. */
-    static OpusHead parse(byte[] packet) throws BadSound {
+    static OpusHead parse(byte[] packet) throws InvalidSoundException {
         if (!begins(packet)) {
             throw bad(Flaw.DAMAGED, "no OpusHead");
         }
@@ -90,7 +90,7 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
     }
 
     private static OpusHead mapped(ByteBuffer in, int channels, int preSkip, int gain)
-            throws BadSound {
+            throws InvalidSoundException {
         if (in.limit() < MAPPED_BYTES + channels) {
             throw bad(Flaw.DAMAGED, "an OpusHead without its channel mapping");
         }
@@ -110,8 +110,8 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
         return new OpusHead(preSkip, gain, streams, coupled, mapping);
     }
 
-    private static BadSound bad(Flaw flaw, String detail) {
-        return new BadSound(flaw, Duration.ZERO, detail);
+    private static InvalidSoundException bad(Flaw flaw, String detail) {
+        return new InvalidSoundException(flaw, Duration.ZERO, detail);
     }
 
     /** How many channels come out. */

@@ -2,8 +2,8 @@ package vn.tienglang.audio.opus;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
  * One packet, and how much of what it decodes to is to be heard.
@@ -29,7 +29,7 @@ record OpusPacket(ByteBuffer bytes, int frames, int keep) {
     private static final int FRAMES_OF_2_5_MS = RATE_HZ / 400;
 
     /** A packet that is heard as a whole. */
-    static OpusPacket whole(byte[] bytes, Duration heard) throws BadSound {
+    static OpusPacket whole(byte[] bytes, Duration heard) throws InvalidSoundException {
         int frames = frames(bytes, heard);
         return new OpusPacket(ByteBuffer.wrap(bytes), frames, frames);
     }
@@ -51,14 +51,15 @@ record OpusPacket(ByteBuffer bytes, int frames, int keep) {
      *
      * @param heard how far into the sound it is, for whoever is told
      */
-    static int frames(byte[] packet, Duration heard) throws BadSound {
+    static int frames(byte[] packet, Duration heard) throws InvalidSoundException {
         if (packet.length == 0) {
-            throw new BadSound(Flaw.DAMAGED, heard, "an empty Opus packet");
+            throw new InvalidSoundException(Flaw.DAMAGED, heard, "an empty Opus packet");
         }
         int head = Byte.toUnsignedInt(packet[0]);
         int frames = framesOfOne(head >> 3) * count(packet, head & 3, heard);
         if (frames == 0 || frames > FRAMES_MOST) {
-            throw new BadSound(Flaw.DAMAGED, heard, "an Opus packet of " + frames + " frames");
+            throw new InvalidSoundException(
+                    Flaw.DAMAGED, heard, "an Opus packet of " + frames + " frames");
         }
         return frames;
     }
@@ -78,12 +79,13 @@ record OpusPacket(ByteBuffer bytes, int frames, int keep) {
         return FRAMES_OF_2_5_MS << (configuration & 3);
     }
 
-    private static int count(byte[] packet, int code, Duration heard) throws BadSound {
+    private static int count(byte[] packet, int code, Duration heard) throws InvalidSoundException {
         if (code < 3) {
             return code == 0 ? 1 : 2;
         }
         if (packet.length < 2) {
-            throw new BadSound(Flaw.DAMAGED, heard, "an Opus packet without its frame count");
+            throw new InvalidSoundException(
+                    Flaw.DAMAGED, heard, "an Opus packet without its frame count");
         }
         return packet[1] & 0x3F;
     }

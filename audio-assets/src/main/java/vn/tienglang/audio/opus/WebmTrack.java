@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.FileBytes;
 
 /**
  * The sound track of a WebM file.
@@ -34,7 +35,7 @@ record WebmTrack(long number, OpusHead head) {
 
     /** The first track of sound in this list; none when it has none. */
     static Optional<WebmTrack> first(FileBytes file, Ebml.Element tracks)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         long at = tracks.body();
         for (int count = 0; at < tracks.end(); count++) {
             if (count == TRACKS_MOST) {
@@ -53,7 +54,7 @@ record WebmTrack(long number, OpusHead head) {
     }
 
     private static Ebml.Element known(FileBytes file, long at, long limit)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         Ebml.Element element = Ebml.at(file, at, limit, Duration.ZERO);
         if (element.isOpen()) {
             throw bad(Flaw.DAMAGED, "a track without length at byte " + at);
@@ -61,13 +62,13 @@ record WebmTrack(long number, OpusHead head) {
         return element;
     }
 
-    private static BadSound bad(Flaw flaw, String detail) {
-        return new BadSound(flaw, Duration.ZERO, detail);
+    private static InvalidSoundException bad(Flaw flaw, String detail) {
+        return new InvalidSoundException(flaw, Duration.ZERO, detail);
     }
 
     /** The bodies of an entry's elements by their id; of each kind the last one counts. */
     private static Map<Long, byte[]> entry(FileBytes file, Ebml.Element entry)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         var bodies = new HashMap<Long, byte[]>();
         long at = entry.body();
         for (int count = 0; at < entry.end(); count++) {
@@ -88,7 +89,7 @@ record WebmTrack(long number, OpusHead head) {
         return Arrays.copyOf(body, there);
     }
 
-    private static WebmTrack track(Map<Long, byte[]> entry) throws BadSound {
+    private static WebmTrack track(Map<Long, byte[]> entry) throws InvalidSoundException {
         String codec = new String(bodyOf(entry, CODEC), StandardCharsets.US_ASCII);
         if (!codec.replace("\0", "").equals("A_OPUS")) {
             String name = codec.replaceAll("[^ -~]", "?");

@@ -2,7 +2,7 @@ package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
 import java.util.Arrays;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 
 /**
@@ -13,7 +13,7 @@ import vn.tienglang.audio.SoundSource;
  * the loudness of the recording itself, so that a soft and a loud copy of one recording come out
  * alike but for their level; a knee of 12 dB; level by mean square over 10 ms; attack 5 ms, release
  * 120 ms, 5 ms ahead. All channels are turned down together. Nothing is turned up: that is for
- * {@link Gain}, after measuring again.
+ * {@link GainFilter}, after measuring again.
  */
 public final class HornPreset implements SoundSource {
     /** Below this nothing is meant to be heard. */
@@ -36,7 +36,7 @@ public final class HornPreset implements SoundSource {
     private final double thresholdDb;
     private final int channels;
     private final int delay;
-    private final Intake intake;
+    private final FrameInput intake;
     private final Biquad[][] filters;
     private final float[] frame;
     private final float[] waiting;
@@ -63,7 +63,7 @@ public final class HornPreset implements SoundSource {
         channels = source.channels();
         int rateHz = source.rateHz();
         delay = (int) Math.round(rateHz * LOOK_AHEAD_SECONDS);
-        intake = new Intake(source);
+        intake = new FrameInput(source);
         filters = new Biquad[channels][];
         Arrays.setAll(filters, channel -> Biquad.horn(rateHz));
         frame = new float[channels];
@@ -89,12 +89,12 @@ public final class HornPreset implements SoundSource {
     }
 
     @Override
-    public int read(float[] into) throws IOException, BadSound {
+    public int read(float[] into) throws IOException, InvalidSoundException {
         int room = into.length / channels;
         int done = 0;
         while (done < room) {
-            intake.take(frame);
-            if (intake.isBeyond(framesOut)) {
+            intake.readFrame(frame);
+            if (intake.isPastEnd(framesOut)) {
                 return done;
             }
             boolean isBegun = framesIn >= delay;

@@ -1,7 +1,7 @@
 package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 
 /**
@@ -42,7 +42,7 @@ public final class Limiter implements SoundSource {
     }
 
     @Override
-    public int read(float[] into) throws IOException, BadSound {
+    public int read(float[] into) throws IOException, InvalidSoundException {
         return second.read(into);
     }
 

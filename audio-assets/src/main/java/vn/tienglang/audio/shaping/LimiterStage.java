@@ -2,7 +2,7 @@ package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
 import java.util.Arrays;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.Interpolator;
 
@@ -17,8 +17,8 @@ final class LimiterStage implements SoundSource {
     private final double ceiling;
     private final int channels;
     private final Interpolator interpolator;
-    private final Intake intake;
-    private final Slope slope;
+    private final FrameInput intake;
+    private final GainEnvelope slope;
     private final int delay;
 
     private final float[] frame;
@@ -43,9 +43,9 @@ final class LimiterStage implements SoundSource {
         this.ceiling = ceiling;
         channels = source.channels();
         interpolator = Interpolator.of(source.rateHz());
-        intake = new Intake(source);
+        intake = new FrameInput(source);
         int ahead = (int) Math.round(source.rateHz() * LOOK_AHEAD_SECONDS);
-        slope = new Slope(ahead, Math.exp(-1 / (source.rateHz() * RELEASE_SECONDS)));
+        slope = new GainEnvelope(ahead, Math.exp(-1 / (source.rateHz() * RELEASE_SECONDS)));
         delay = BEFORE_POINT + ahead - 1;
         frame = new float[channels];
         lines = new float[channels][Interpolator.MORE + BLOCK];
@@ -64,7 +64,7 @@ final class LimiterStage implements SoundSource {
     }
 
     @Override
-    public int read(float[] into) throws IOException, BadSound {
+    public int read(float[] into) throws IOException, InvalidSoundException {
         while (readyNext == readyFrames) {
             if (isOver) {
                 return 0;
@@ -79,9 +79,9 @@ final class LimiterStage implements SoundSource {
         return frames;
     }
 
-    private void takeBlock() throws IOException, BadSound {
+    private void takeBlock() throws IOException, InvalidSoundException {
         for (int i = 0; i < BLOCK; i++) {
-            intake.take(frame);
+            intake.readFrame(frame);
             for (int channel = 0; channel < channels; channel++) {
                 lines[channel][Interpolator.MORE + i] = frame[channel];
             }
@@ -146,7 +146,7 @@ final class LimiterStage implements SoundSource {
             boolean isBegun = framesIn >= delay;
             framesIn++;
             if (isBegun && !isOver) {
-                isOver = intake.isBeyond(framesOut);
+                isOver = intake.isPastEnd(framesOut);
                 if (!isOver) {
                     put(i, off);
                     framesOut++;
@@ -157,11 +157,11 @@ final class LimiterStage implements SoundSource {
     }
 
     private long demand(float level) {
-        return level <= ceiling ? 0 : (long) Math.ceil((1 - ceiling / level) * Slope.WHOLE);
+        return level <= ceiling ? 0 : (long) Math.ceil((1 - ceiling / level) * GainEnvelope.WHOLE);
     }
 
     private void put(int at, long off) {
-        double gain = (double) (Slope.WHOLE - off) / Slope.WHOLE;
+        double gain = (double) (GainEnvelope.WHOLE - off) / GainEnvelope.WHOLE;
         for (int channel = 0; channel < channels; channel++) {
             ready[readyFrames * channels + channel] =
                     (float) (waiting[at * channels + channel] * gain);

@@ -2,9 +2,9 @@ package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
 import java.util.Arrays;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
-import vn.tienglang.audio.WavForm;
+import vn.tienglang.audio.WavFormat;
 import vn.tienglang.audio.loudness.KaiserWindow;
 
 /**
@@ -57,7 +57,7 @@ public final class Resampler implements SoundSource {
      * @param toHz frames a second, 8,000 to 192,000
      */
     public Resampler(SoundSource source, int toHz) {
-        if (toHz < WavForm.RATE_HZ_LEAST || toHz > WavForm.RATE_HZ_MOST) {
+        if (toHz < WavFormat.RATE_HZ_LEAST || toHz > WavFormat.RATE_HZ_MOST) {
             throw new IllegalArgumentException(toHz + " frames a second");
         }
         this.source = source;
@@ -127,7 +127,7 @@ public final class Resampler implements SoundSource {
     }
 
     @Override
-    public int read(float[] into) throws IOException, BadSound {
+    public int read(float[] into) throws IOException, InvalidSoundException {
         if (isSame()) {
             return source.read(into);
         }
@@ -195,7 +195,7 @@ public final class Resampler implements SoundSource {
      * Lets go of what no frame needs any more, and takes in more; after the end, silence. This is
      * called only while fewer than all taps are held, so there is room for a whole block.
      */
-    private void fill() throws IOException, BadSound {
+    private void fill() throws IOException, InvalidSoundException {
         int gone = (int) Math.min(lineCount, centre - taps / 2 + 1 - lineStart);
         for (float[] line : lines) {
             System.arraycopy(line, gone, line, 0, lineCount - gone);

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.clips.ClipLibrary;
-import vn.tienglang.audio.ingest.Finding;
-import vn.tienglang.audio.ingest.FindingWords;
+import vn.tienglang.audio.ingest.FindingMessages;
 import vn.tienglang.audio.ingest.Ingest;
-import vn.tienglang.audio.ingest.Ingested;
-import vn.tienglang.audio.ingest.Report;
+import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.ingest.IngestResult;
 
 /**
  * Takes recordings from the command line into a library. Every file is answered; the exit code is
@@ -49,11 +49,11 @@ final class IngestTool {
     private static final JsonType<Object> JSON = Jsonb.builder().build().type(Object.class);
 
     private final PrintStream out;
-    private final StepMeter meter;
+    private final ProgressDisplay meter;
     private final PrintStream err;
-    private final FindingWords words = FindingWords.of(Locale.of("vi"));
+    private final FindingMessages words = FindingMessages.of(Locale.of("vi"));
 
-    IngestTool(PrintStream out, StepMeter meter, PrintStream err) {
+    IngestTool(PrintStream out, ProgressDisplay meter, PrintStream err) {
         this.out = out;
         this.meter = meter;
         this.err = err;
@@ -65,19 +65,19 @@ final class IngestTool {
             out.print(USAGE);
             return TAKEN;
         }
-        return switch (Order.read(arguments)) {
-            case Order.Read.Misunderstood(List<String> complaints) -> {
+        return switch (Arguments.read(arguments)) {
+            case Arguments.Read.Misunderstood(List<String> complaints) -> {
                 complaints.forEach(err::println);
                 err.print(USAGE);
                 yield NOT_UNDERSTOOD;
             }
-            case Order.Read.Understood(Order order) -> run(order);
+            case Arguments.Read.Understood(Arguments order) -> run(order);
         };
     }
 
-    private int run(Order order) {
+    private int run(Arguments order) {
         try {
-            Path library = order.into().toAbsolutePath();
+            Path library = order.libraryFolder().toAbsolutePath();
             Files.createDirectories(library);
             // Beside the library: from there the delivery copy moves in at once.
             Path work = Files.createTempDirectory(library.resolveSibling("."), ".ingest-");
@@ -99,16 +99,17 @@ final class IngestTool {
         }
     }
 
-    private int taken(Path file, Order order, Path work) throws IOException, InterruptedException {
-        if (order.output() == Order.Output.WORDS) {
+    private int taken(Path file, Arguments order, Path work)
+            throws IOException, InterruptedException {
+        if (order.output() == Arguments.Output.WORDS) {
             out.println(file);
         }
         String title = order.title().isEmpty() ? stem(file) : order.title();
-        Ingested ingested;
+        IngestResult ingested;
         try {
             ingested =
                     new Ingest(order.settings(), work)
-                            .take(file, title, order.language(), meter.in(words));
+                            .run(file, title, order.language(), meter.listener(words));
         } catch (IllegalArgumentException e) {
             err.println(file + ": " + e.getMessage());
             return NOT_UNDERSTOOD;
@@ -116,18 +117,18 @@ final class IngestTool {
             meter.done();
         }
         String place = "";
-        if (ingested instanceof Ingested.Admitted admitted) {
+        if (ingested instanceof IngestResult.Admitted admitted) {
             place = kept(admitted, file, order);
         }
         switch (order.output()) {
             case JSON -> out.println(JSON.toJson(fields(file, ingested, place)));
-            case WORDS -> say(ingested, place);
+            case WORDS -> printLine(ingested, place);
         }
-        return ingested instanceof Ingested.Admitted ? TAKEN : REFUSED;
+        return ingested instanceof IngestResult.Admitted ? TAKEN : REFUSED;
     }
 
     /** Where the clip stands now; nowhere when it was only looked at. */
-    private static String kept(Ingested.Admitted admitted, Path file, Order order)
+    private static String kept(IngestResult.Admitted admitted, Path file, Arguments order)
             throws IOException {
         return switch (order.purpose()) {
             case CHECK -> {
@@ -139,34 +140,34 @@ final class IngestTool {
                         order.provenance().isBlank()
                                 ? "tệp " + file.getFileName()
                                 : order.provenance();
-                Clip clip = ClipLibrary.open(order.into()).admit(admitted, from);
-                yield order.into().resolve(clip.language().value()).toString();
+                Clip clip = ClipLibrary.open(order.libraryFolder()).admit(admitted, from);
+                yield order.libraryFolder().resolve(clip.language().value()).toString();
             }
         };
     }
 
-    private void say(Ingested ingested, String place) {
+    private void printLine(IngestResult ingested, String place) {
         out.println(words.heading(ingested));
         ingested.findings().forEach(finding -> out.println("  - " + words.sentence(finding)));
-        if (ingested instanceof Ingested.Admitted admitted) {
+        if (ingested instanceof IngestResult.Admitted admitted) {
             table(admitted.report());
             out.println("  " + admitted.clip().id() + (place.isEmpty() ? "" : "  " + place));
         }
     }
 
-    private void table(Report report) {
+    private void table(IngestReport report) {
         String form = "  %-34s %16s %16s%n";
         out.printf(form, "", words.masterHeading(), words.deliveryHeading());
-        for (FindingWords.Row row : words.figures(report)) {
+        for (FindingMessages.Row row : words.figures(report)) {
             out.printf(form, row.name(), row.master(), row.delivery());
         }
     }
 
-    private Map<String, Object> fields(Path file, Ingested ingested, String place) {
+    private Map<String, Object> fields(Path file, IngestResult ingested, String place) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", file.toString());
-        fields.put("taken", ingested instanceof Ingested.Admitted);
-        if (ingested instanceof Ingested.Admitted admitted) {
+        fields.put("taken", ingested instanceof IngestResult.Admitted);
+        if (ingested instanceof IngestResult.Admitted admitted) {
             fields.put("clip", admitted.clip().id().value());
             fields.put("title", admitted.clip().title());
             fields.put("language", admitted.clip().language().value());

@@ -16,7 +16,9 @@ public final class Main {
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         boolean isTerminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        var tool = new IngestTool(out, isTerminal ? new BarMeter(err) : new LineMeter(err), err);
+        var tool =
+                new IngestTool(
+                        out, isTerminal ? new ProgressBar(err) : new ProgressLines(err), err);
         System.exit(tool.run(List.of(words)));
     }
 }

@@ -26,7 +26,7 @@ class ClipLibraryTest {
 
     @TempDir Path folder;
 
-    private final List<Manifest.Entry> entries = new ArrayList<>();
+    private final List<ClipManifest.Entry> entries = new ArrayList<>();
 
     @BeforeEach
     void aLibraryOfTwo() throws IOException {
@@ -35,7 +35,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void whatHoldsIsOffered() throws IOException {
+    void validClipsAreListed() throws IOException {
         ClipLibrary library = opened();
         assertThat(library.problems()).isEmpty();
         assertThat(library.clips())
@@ -69,7 +69,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void thereIsNoPartBeforeTheFirstAfterTheLastOrOfAStrangeClip() throws IOException {
+    void partOutsideTheClipOrOfAnUnknownClipIsEmpty() throws IOException {
         ClipLibrary library = opened();
         ClipId news = ClipId.of(NEWS);
         assertThat(library.part(news, -1)).isEmpty();
@@ -97,7 +97,7 @@ class ClipLibraryTest {
         entries.add(entry("vi/folder.wav", wav(60, 7)));
 
         ClipLibrary library = opened();
-        library.inspectAll();
+        library.verifyAll();
 
         assertThat(library.clips())
                 .extracting(Clip::id)
@@ -126,11 +126,11 @@ class ClipLibraryTest {
     void eachFieldThatDisagreesWithTheFileIsNamedOnOpening() throws IOException {
         entries.set(
                 0,
-                new Manifest.Entry(
+                new ClipManifest.Entry(
                         "vi/news.wav", "Bản tin", "vi", 1, 2, ClipId.of(TUNE).value(), "", null));
         entries.set(
                 1,
-                new Manifest.Entry(
+                new ClipManifest.Entry(
                         "zxx/tune.wav",
                         "",
                         "zxx",
@@ -154,7 +154,7 @@ class ClipLibraryTest {
         String provenance = "made for this test";
         entries.set(
                 0,
-                new Manifest.Entry(
+                new ClipManifest.Entry(
                         "vi/news.wav",
                         "Bản tin",
                         "vi",
@@ -165,7 +165,7 @@ class ClipLibraryTest {
                         null));
         entries.set(
                 1,
-                new Manifest.Entry(
+                new ClipManifest.Entry(
                         "zxx/tune.wav",
                         "Nhạc",
                         "zxx",
@@ -191,11 +191,11 @@ class ClipLibraryTest {
     @Test
     void aManifestOfTheFirstVersionIsStillRead() throws IOException {
         Files.writeString(
-                folder.resolve(Manifest.FILE),
-                new String(Manifest.bytes(entries), StandardCharsets.UTF_8)
+                folder.resolve(ClipManifest.FILE),
+                new String(ClipManifest.bytes(entries), StandardCharsets.UTF_8)
                         .replace("\"version\": 2", "\"version\": 1"));
         ClipLibrary library = ClipLibrary.open(folder);
-        library.inspectAll();
+        library.verifyAll();
         assertThat(library.problems()).isEmpty();
         assertThat(library.clips()).hasSize(2);
         assertThat(library.origin(ClipId.of(NEWS))).as("nobody measured").isEmpty();
@@ -212,7 +212,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aFileChangedBehindTheLibrarysBackIsNotServed() throws IOException {
+    void clipChangedOnDiskAfterOpeningIsNotServed() throws IOException {
         ClipLibrary library = opened();
         ClipId news = ClipId.of(NEWS);
         assertThat(library.part(news, 0)).isPresent();
@@ -255,7 +255,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aFolderWithoutAManifestIsALibraryOfNothing() {
+    void folderWithoutManifestGivesAnEmptyLibrary() {
         ClipLibrary library = ClipLibrary.open(folder.resolve("elsewhere"));
         assertThat(library.clips()).isEmpty();
         assertThat(library.problems())
@@ -266,7 +266,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aManifestThatIsNoneSaysSo() throws IOException {
+    void invalidManifestIsReported() throws IOException {
         for (String text :
                 List.of(
                         "",
@@ -277,7 +277,7 @@ class ClipLibraryTest {
                         "{\"version\":1,\"clips\":[{\"bytes\":\"many\"}]}",
                         "{\"version\":3,\"clips\":[]}",
                         "{\"clips\":".repeat(10_000))) {
-            Files.writeString(folder.resolve(Manifest.FILE), text);
+            Files.writeString(folder.resolve(ClipManifest.FILE), text);
             ClipLibrary library = ClipLibrary.open(folder);
             assertThat(library.clips()).as(text).isEmpty();
             assertThat(library.problems()).as(text).isNotEmpty();
@@ -285,9 +285,9 @@ class ClipLibraryTest {
     }
 
     @Test
-    void anEntryWithoutItsFieldsIsNamedNotThrown() throws IOException {
+    void manifestEntryWithMissingFieldsIsReportedAsAProblem() throws IOException {
         Files.writeString(
-                folder.resolve(Manifest.FILE),
+                folder.resolve(ClipManifest.FILE),
                 "{\"version\":1,\"clips\":[{},{\"file\":\"vi/news.wav\",\"language\":\"vi\"}]}");
         ClipLibrary library = ClipLibrary.open(folder);
         assertThat(library.clips()).isEmpty();
@@ -298,39 +298,39 @@ class ClipLibraryTest {
 
     @Test
     void aManifestSurvivesBeingWritten() {
-        assertThat(Manifest.read(Manifest.bytes(entries)))
-                .isEqualTo(new Manifest.Whole(Manifest.VERSION, entries));
-        assertThat(new String(Manifest.bytes(entries), StandardCharsets.UTF_8))
+        assertThat(ClipManifest.read(ClipManifest.bytes(entries)))
+                .isEqualTo(new ClipManifest.Whole(ClipManifest.VERSION, entries));
+        assertThat(new String(ClipManifest.bytes(entries), StandardCharsets.UTF_8))
                 .contains("\"Bản tin vi/news.wav\"")
                 .endsWith("}\n");
     }
 
     private ClipLibrary opened() throws IOException {
-        Files.write(folder.resolve(Manifest.FILE), Manifest.bytes(entries));
+        Files.write(folder.resolve(ClipManifest.FILE), ClipManifest.bytes(entries));
         return ClipLibrary.open(folder);
     }
 
-    private Manifest.Entry put(String file, byte[] bytes) throws IOException {
+    private ClipManifest.Entry put(String file, byte[] bytes) throws IOException {
         return put(file, bytes, file.contains("zxx") ? "zxx" : "vi");
     }
 
-    private Manifest.Entry put(String file, byte[] bytes, String language) throws IOException {
+    private ClipManifest.Entry put(String file, byte[] bytes, String language) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
         Files.write(path, bytes);
         return entry(file, bytes, language);
     }
 
-    private static Manifest.Entry entry(String file, byte[] bytes) {
+    private static ClipManifest.Entry entry(String file, byte[] bytes) {
         return entry(file, bytes, file.startsWith("..") ? ".." : "vi");
     }
 
-    private static Manifest.Entry entry(String file, byte[] bytes, String language) {
+    private static ClipManifest.Entry entry(String file, byte[] bytes, String language) {
         long lengthMs =
                 Wav.header(bytes) instanceof Wav.Header.Sound(var form)
                         ? form.length().toMillis()
                         : 1;
-        return new Manifest.Entry(
+        return new ClipManifest.Entry(
                 file,
                 "Bản tin " + file,
                 language,

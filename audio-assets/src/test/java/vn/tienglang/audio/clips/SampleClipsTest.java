@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.LoudnessMeter;
-import vn.tienglang.audio.opus.OpusSource;
+import vn.tienglang.audio.opus.OpusSoundSource;
 
 /** The clips in version control: are they what the code makes, and what the library wants? */
 class SampleClipsTest {
@@ -25,10 +25,10 @@ class SampleClipsTest {
 
     @Test
     void theCodeMakesTheFilesThatAreKept(@TempDir Path made) throws Exception {
-        Files.copy(KEPT.resolve(Manifest.FILE), made.resolve(Manifest.FILE));
+        Files.copy(KEPT.resolve(ClipManifest.FILE), made.resolve(ClipManifest.FILE));
         SampleClips.main(new String[] {made.toString()});
         List<String> files = filesOf(made);
-        assertThat(files).hasSize(7).contains(Manifest.FILE, "hmn/giu-cho.opus");
+        assertThat(files).hasSize(7).contains(ClipManifest.FILE, "hmn/giu-cho.opus");
         for (String file : files) {
             assertThat(made.resolve(file))
                     .as("%s, made again; after a change run audio-assets/make-clips --tones", file)
@@ -39,7 +39,7 @@ class SampleClipsTest {
     @Test
     void theKeptClipsAreALibraryWithoutAProblem() {
         ClipLibrary library = ClipLibrary.open(KEPT);
-        library.inspectAll();
+        library.verifyAll();
         assertThat(library.problems()).isEmpty();
         assertThat(library.clips())
                 .extracting(clip -> clip.language().value())
@@ -71,7 +71,7 @@ class SampleClipsTest {
         float[] tone = samples("zxx/am-thu-1khz.opus");
         double squares = 0;
         int crossings = 0;
-        int second = Tones.RATE_HZ;
+        int second = ToneGenerator.RATE_HZ;
         for (int i = second; i < 2 * second; i++) {
             squares += (double) tone[i] * tone[i];
             crossings += tone[i - 1] < 0 && tone[i] >= 0 ? 1 : 0;
@@ -86,7 +86,7 @@ class SampleClipsTest {
         for (String file : filesOf(KEPT)) {
             if (file.endsWith(".opus") && !file.contains("am-thu")) {
                 float[] sound = samples(file);
-                var meter = new LoudnessMeter(Tones.RATE_HZ, 1);
+                var meter = new LoudnessMeter(ToneGenerator.RATE_HZ, 1);
                 meter.add(sound, sound.length);
                 assertThat(meter.measured().integratedLufs()).as(file).isEqualTo(-16, within(0.2));
                 assertThat(meter.measured().truePeakDb()).as(file).isLessThanOrEqualTo(-1.5);
@@ -107,13 +107,13 @@ class SampleClipsTest {
     void withoutTheSpokenBulletinsThereIsNoManifest(@TempDir Path folder) {
         assertThatThrownBy(() -> SampleClips.write(folder, List.of(), folder.resolve("work")))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(Manifest.FILE);
-        assertThat(folder.resolve(Manifest.FILE)).doesNotExist();
+                .hasMessageContaining(ClipManifest.FILE);
+        assertThat(folder.resolve(ClipManifest.FILE)).doesNotExist();
     }
 
-    private static float[] samples(String file) throws IOException, BadSound {
-        try (SoundSource source = OpusSource.ogg(KEPT.resolve(file))) {
-            float[] all = new float[60 * Tones.RATE_HZ];
+    private static float[] samples(String file) throws IOException, InvalidSoundException {
+        try (SoundSource source = OpusSoundSource.ogg(KEPT.resolve(file))) {
+            float[] all = new float[60 * ToneGenerator.RATE_HZ];
             float[] block = new float[4_096];
             int count = 0;
             for (int read = source.read(block); read > 0; read = source.read(block)) {

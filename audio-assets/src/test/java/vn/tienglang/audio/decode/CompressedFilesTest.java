@@ -3,7 +3,7 @@ package vn.tienglang.audio.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static vn.tienglang.audio.decode.Refusals.refused;
+import static vn.tienglang.audio.decode.DecodeRefusals.refused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
 import vn.tienglang.audio.Ffmpeg;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /** MP3, FLAC, Vorbis and M4A that were cut, joined, tagged and damaged. */
 class CompressedFilesTest {
@@ -25,11 +25,11 @@ class CompressedFilesTest {
     private static final String BARE_MP3 = PLAIN_MP3 + " -write_xing 0";
 
     @TempDir private Path folder;
-    private Recordings recordings;
+    private FfmpegRecordings recordings;
 
     @BeforeEach
     void hold() {
-        recordings = new Recordings(folder);
+        recordings = new FfmpegRecordings(folder);
     }
 
     @ParameterizedTest
@@ -41,46 +41,54 @@ class CompressedFilesTest {
         "22050, 1, 576"
     })
     void asManyFramesComeOutOfAnMp3AsWentIn(int rateHz, int channels, int frames)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         Path file = recordings.make("a.mp3", rateHz, channels, frames, "-c:a libmp3lame");
 
-        assertThat(Recordings.decoded(file)).hasSize(frames * channels);
-        try (OpenSound open = Decoder.open(file, Recordings.LONGEST)) {
+        assertThat(FfmpegRecordings.decoded(file)).hasSize(frames * channels);
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST)) {
             assertThat(open.declaredFrames()).hasValue(frames);
         }
     }
 
     @Test
-    void notesBehindAnMp3AreNotSound() throws IOException, BadSound {
+    void notesBehindAnMp3AreNotSound() throws IOException, InvalidSoundException {
         byte[] bare = bytes("a.mp3", BARE_MP3);
-        float[] sound = Recordings.decoded(folder.resolve("a.mp3"));
-        byte[] id3v1 = Bytes.of("TAG").zeros(125).all();
+        float[] sound = FfmpegRecordings.decoded(folder.resolve("a.mp3"));
+        byte[] id3v1 = FileBuilder.of("TAG").zeros(125).all();
         byte[] ape =
-                Bytes.of("APETAGEX")
+                FileBuilder.of("APETAGEX")
                         .little4(2_000, 50, 0, 0xA000_0000L)
                         .zeros(8 + 18)
                         .text("APETAGEX")
                         .zeros(0)
                         .all();
-        byte[] apeFoot = Bytes.of("APETAGEX").little4(2_000, 50, 0, 0x8000_0000L).zeros(8).all();
-        byte[] apeWhole = Bytes.joined(Bytes.cut(ape, 32), Bytes.of("x").zeros(17).all(), apeFoot);
+        byte[] apeFoot =
+                FileBuilder.of("APETAGEX").little4(2_000, 50, 0, 0x8000_0000L).zeros(8).all();
+        byte[] apeWhole =
+                FileBuilder.joined(
+                        FileBuilder.cut(ape, 32), FileBuilder.of("x").zeros(17).all(), apeFoot);
 
         for (byte[] notes :
                 new byte[][] {
-                    id3v1, apeWhole, Bytes.joined(apeWhole, id3v1), new byte[4_000], new byte[3]
+                    id3v1,
+                    apeWhole,
+                    FileBuilder.joined(apeWhole, id3v1),
+                    new byte[4_000],
+                    new byte[3]
                 }) {
-            assertThat(Recordings.decoded(file(Bytes.joined(bare, notes)))).isEqualTo(sound);
+            assertThat(FfmpegRecordings.decoded(file(FileBuilder.joined(bare, notes))))
+                    .isEqualTo(sound);
         }
     }
 
     @Test
-    void whatFollowsTheCountedFramesOfAnMp3IsNotSound() throws IOException, BadSound {
+    void whatFollowsTheCountedFramesOfAnMp3IsNotSound() throws IOException, InvalidSoundException {
         byte[] counted = bytes("a.mp3", PLAIN_MP3);
         byte[] rubbish = new byte[5_000];
         Arrays.fill(rubbish, (byte) 'x');
 
-        assertThat(Recordings.decoded(file(Bytes.joined(counted, rubbish))))
-                .isEqualTo(Recordings.decoded(folder.resolve("a.mp3")));
+        assertThat(FfmpegRecordings.decoded(file(FileBuilder.joined(counted, rubbish))))
+                .isEqualTo(FfmpegRecordings.decoded(folder.resolve("a.mp3")));
     }
 
     @Test
@@ -89,42 +97,43 @@ class CompressedFilesTest {
         byte[] zeroed = bare.clone();
         Arrays.fill(zeroed, 8_360, 8_360 + 836, (byte) 0);
 
-        BadSound refusal = refused(file(zeroed), Flaw.DAMAGED);
+        InvalidSoundException refusal = refused(file(zeroed), Flaw.DAMAGED);
 
-        assertThat(refusal.at()).isBetween(Duration.ofMillis(490), Duration.ofMillis(560));
+        assertThat(refusal.position()).isBetween(Duration.ofMillis(490), Duration.ofMillis(560));
         byte[] rubbish = new byte[5_000];
         Arrays.fill(rubbish, (byte) 'x');
-        refused(file(Bytes.joined(bare, rubbish)), Flaw.DAMAGED);
-        refused(file(Bytes.joined(bare, new byte[10_000])), Flaw.DAMAGED);
+        refused(file(FileBuilder.joined(bare, rubbish)), Flaw.DAMAGED);
+        refused(file(FileBuilder.joined(bare, new byte[10_000])), Flaw.DAMAGED);
     }
 
     @Test
     void anMp3CutOffIsKnownByItsHeaderOrByATornFrame() throws IOException {
         byte[] counted = bytes("a.mp3", PLAIN_MP3);
         for (int length : new int[] {counted.length / 3, counted.length - 1}) {
-            refused(file(Bytes.cut(counted, length)), Flaw.CUT_OFF);
+            refused(file(FileBuilder.cut(counted, length)), Flaw.CUT_OFF);
         }
         byte[] bare = bytes("b.mp3", BARE_MP3);
-        refused(file(Bytes.cut(bare, bare.length - 1)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(bare, bare.length - 1)), Flaw.CUT_OFF);
     }
 
     @Test
-    void mp3sJoinedEndToEndAreTakenOnlyWhenNothingContradictsIt() throws IOException, BadSound {
+    void mp3sJoinedEndToEndAreTakenOnlyWhenNothingContradictsIt()
+            throws IOException, InvalidSoundException {
         byte[] bare = bytes("a.mp3", BARE_MP3);
-        float[] once = Recordings.decoded(folder.resolve("a.mp3"));
-        byte[] tag = Bytes.of("ID3\u0003\0\0\0\0\u0001\0").zeros(128).all();
-        Path joined = file(Bytes.joined(bare, tag, bare));
-        assertThat(Recordings.decoded(joined)).hasSize(2 * once.length);
+        float[] once = FfmpegRecordings.decoded(folder.resolve("a.mp3"));
+        byte[] tag = FileBuilder.of("ID3\u0003\0\0\0\0\u0001\0").zeros(128).all();
+        Path joined = file(FileBuilder.joined(bare, tag, bare));
+        assertThat(FfmpegRecordings.decoded(joined)).hasSize(2 * once.length);
 
         byte[] counted = bytes("b.mp3", PLAIN_MP3);
-        refused(file(Bytes.joined(counted, counted)), Flaw.DAMAGED);
+        refused(file(FileBuilder.joined(counted, counted)), Flaw.DAMAGED);
         Path other = recordings.make("c.mp3", 48_000, 1, BARE_MP3);
-        refused(file(Bytes.joined(bare, Files.readAllBytes(other))), Flaw.NOT_TAKEN);
+        refused(file(FileBuilder.joined(bare, Files.readAllBytes(other))), Flaw.NOT_TAKEN);
     }
 
     @Test
     void anMp3OfFreeFormatIsNamed() throws IOException {
-        var frames = new Bytes();
+        var frames = new FileBuilder();
         for (int i = 0; i < 5; i++) {
             frames.raw((byte) 0xFF, (byte) 0xFB, (byte) 0x00, (byte) 0xC0).zeros(500);
         }
@@ -134,30 +143,31 @@ class CompressedFilesTest {
     }
 
     @Test
-    void aFlacWithPicturesAndNotesInFrontAndBehindIsRead() throws IOException, BadSound {
+    void aFlacWithPicturesAndNotesInFrontAndBehindIsRead()
+            throws IOException, InvalidSoundException {
         byte[] plain = bytes("a.flac", "-c:a flac -sample_fmt s16");
-        byte[] picture = Bytes.of("\u0006\u0010\0\0").zeros(1 << 20).all();
+        byte[] picture = FileBuilder.of("\u0006\u0010\0\0").zeros(1 << 20).all();
         byte[] rest = Arrays.copyOfRange(plain, 42, plain.length);
-        byte[] id3v1 = Bytes.of("TAG").zeros(125).all();
+        byte[] id3v1 = FileBuilder.of("TAG").zeros(125).all();
 
-        Path pictured = file(Bytes.joined(Bytes.cut(plain, 42), picture, rest, id3v1));
+        Path pictured = file(FileBuilder.joined(FileBuilder.cut(plain, 42), picture, rest, id3v1));
 
-        assertThat(Recordings.decoded(pictured))
-                .isEqualTo(Recordings.decoded(folder.resolve("a.flac")));
+        assertThat(FfmpegRecordings.decoded(pictured))
+                .isEqualTo(FfmpegRecordings.decoded(folder.resolve("a.flac")));
     }
 
     @Test
-    void aFlacIsHeldAgainstItsChecks() throws IOException {
+    void flacChecksumsAreVerified() throws IOException {
         byte[] plain = bytes("a.flac", "-c:a flac -sample_fmt s16");
         byte[] flipped = plain.clone();
         flipped[plain.length / 2] ^= 8;
-        assertThat(refused(file(flipped), Flaw.DAMAGED).at()).isPositive();
+        assertThat(refused(file(flipped), Flaw.DAMAGED).position()).isPositive();
         byte[] otherSum = plain.clone();
         otherSum[30] ^= 1;
         assertThat(refused(file(otherSum), Flaw.DAMAGED).detail()).contains("MD5");
-        refused(file(Bytes.cut(plain, plain.length - 1)), Flaw.CUT_OFF);
-        refused(file(Bytes.cut(plain, plain.length / 2)), Flaw.CUT_OFF);
-        refused(file(Bytes.cut(plain, 60)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(plain, plain.length - 1)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(plain, plain.length / 2)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(plain, 60)), Flaw.CUT_OFF);
     }
 
     @Test
@@ -174,9 +184,9 @@ class CompressedFilesTest {
     @Test
     void aVorbisWithoutItsLastPageIsCutOff() throws IOException {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
-        int lastPage = OggPages.lastAt(whole);
-        refused(file(Bytes.cut(whole, lastPage)), Flaw.CUT_OFF);
-        refused(file(Bytes.cut(whole, whole.length - 1)), Flaw.CUT_OFF);
+        int lastPage = OggFileEditor.lastAt(whole);
+        refused(file(FileBuilder.cut(whole, lastPage)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(whole, whole.length - 1)), Flaw.CUT_OFF);
         byte[] flipped = whole.clone();
         flipped[lastPage + 60] ^= 1;
         refused(file(flipped), Flaw.DAMAGED);
@@ -186,18 +196,19 @@ class CompressedFilesTest {
     void vorbisAfterVorbisIsNotTaken() throws IOException {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
 
-        refused(file(Bytes.joined(whole, whole)), Flaw.NOT_TAKEN);
+        refused(file(FileBuilder.joined(whole, whole)), Flaw.NOT_TAKEN);
     }
 
     @Test
-    void aVorbisThatBeginsInTheMiddleOfAStreamCountsFromThere() throws IOException, BadSound {
+    void aVorbisThatBeginsInTheMiddleOfAStreamCountsFromThere()
+            throws IOException, InvalidSoundException {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
-        float[] sound = Recordings.decoded(folder.resolve("a.ogg"));
+        float[] sound = FfmpegRecordings.decoded(folder.resolve("a.ogg"));
 
-        Path later = file(OggPages.moved(whole, 1_000_000));
+        Path later = file(OggFileEditor.moved(whole, 1_000_000));
 
-        assertThat(Recordings.decoded(later)).isEqualTo(sound);
-        float[] front = Recordings.decoded(file(OggPages.moved(whole, -100)));
+        assertThat(FfmpegRecordings.decoded(later)).isEqualTo(sound);
+        float[] front = FfmpegRecordings.decoded(file(OggFileEditor.moved(whole, -100)));
         assertThat(front).isEqualTo(Arrays.copyOfRange(sound, 200, sound.length));
     }
 
@@ -205,10 +216,14 @@ class CompressedFilesTest {
     void anM4aIsRefusedWhereNoFfmpegIsInstalled() throws IOException {
         Path file = recordings.make("a.m4a", 16_000, 1, "-c:a aac");
 
-        BadSound refusal =
+        InvalidSoundException refusal =
                 catchThrowableOfType(
-                        BadSound.class,
-                        () -> Decoder.open(file, Recordings.LONGEST, folder.resolve("no-ffmpeg")));
+                        InvalidSoundException.class,
+                        () ->
+                                Decoder.open(
+                                        file,
+                                        FfmpegRecordings.LONGEST,
+                                        folder.resolve("no-ffmpeg")));
 
         assertThat(refusal.flaw()).isEqualTo(Flaw.NOT_TAKEN);
         assertThat(refusal.detail()).contains("Debian's package ffmpeg");
@@ -219,23 +234,23 @@ class CompressedFilesTest {
     void anM4aIsCutOffWhereABoxIs(String arguments) throws IOException {
         byte[] whole = bytes("a.m4a", arguments);
 
-        refused(file(Bytes.cut(whole, whole.length - 1)), Flaw.CUT_OFF);
-        refused(file(Bytes.cut(whole, whole.length / 2)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(whole, whole.length - 1)), Flaw.CUT_OFF);
+        refused(file(FileBuilder.cut(whole, whole.length / 2)), Flaw.CUT_OFF);
     }
 
     @Test
     void anM4aThatFfmpegCannotDecodeIsDamaged() throws IOException {
         byte[] whole = bytes("a.m4a", "-c:a aac");
-        int sound = Bytes.find(whole, "mdat") + 4;
+        int sound = FileBuilder.find(whole, "mdat") + 4;
         Arrays.fill(whole, sound + 2_000, sound + 6_000, (byte) 0xFF);
 
         assertThat(refused(file(whole), Flaw.DAMAGED).detail()).contains("ffmpeg ended with");
     }
 
     @Test
-    void anOpenSoundThatNobodyReadsToItsEndLetsGoOfEverything() throws IOException, BadSound {
+    void closingBeforeTheEndReleasesFilesAndProcesses() throws IOException, InvalidSoundException {
         Path file = recordings.make("a.m4a", 48_000, 2, 48_000 * 15, "-c:a aac");
-        try (OpenSound open = Decoder.open(file, Recordings.LONGEST)) {
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST)) {
             assertThat(open.source().read(new float[2])).isEqualTo(1);
         }
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
@@ -249,14 +264,14 @@ class CompressedFilesTest {
         "-c:a libvorbis -f ogg", "-c:a libopus -b:a 6k -f ogg", "-c:a libopus -b:a 6k -f webm",
         "-c:a aac -b:a 8k -f mp4"
     })
-    void muchSilenceInAFewBytesIsStoppedAtTheLongest(String arguments) throws IOException {
+    void decompressionBombIsStoppedAtTheLongestLength(String arguments) throws IOException {
         String silence = "-f lavfi -i anullsrc=r=16000:cl=mono:d=120 ";
         Path file =
                 Ffmpeg.make(folder.resolve("silence"), (silence + withForm(arguments)).split(" "));
 
-        BadSound refusal = refused(file, Flaw.TOO_LONG);
+        InvalidSoundException refusal = refused(file, Flaw.TOO_LONG);
 
-        assertThat(refusal.at()).isEqualTo(Recordings.LONGEST);
+        assertThat(refusal.position()).isEqualTo(FfmpegRecordings.LONGEST);
     }
 
     private static String withForm(String arguments) {
@@ -264,13 +279,14 @@ class CompressedFilesTest {
     }
 
     @Test
-    void aSoundThatFailedFailsAgainAndNeverMerelyEnds() throws IOException, BadSound {
+    void readAfterAFailureFailsAgain() throws IOException, InvalidSoundException {
         byte[] plain = bytes("a.flac", "-c:a flac -sample_fmt s16");
         plain[plain.length / 2] ^= 8;
-        try (OpenSound open = Decoder.open(file(plain), Recordings.LONGEST)) {
-            assertThatThrownBy(() -> Recordings.decoded(open)).isInstanceOf(BadSound.class);
+        try (OpenSoundFile open = Decoder.open(file(plain), FfmpegRecordings.LONGEST)) {
+            assertThatThrownBy(() -> FfmpegRecordings.decoded(open))
+                    .isInstanceOf(InvalidSoundException.class);
             assertThatThrownBy(() -> open.source().read(new float[64]))
-                    .isInstanceOf(BadSound.class);
+                    .isInstanceOf(InvalidSoundException.class);
         }
     }
 

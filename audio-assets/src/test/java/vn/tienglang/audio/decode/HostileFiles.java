@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
  * A program that breaks sound files in every way it knows and decodes what is left. It is a program
- * so that it can be given little memory: whatever is not a {@link BadSound} ends it, and so does a
- * file that was cut off and passed for a whole one.
+ * so that it can be given little memory: whatever is not a {@link InvalidSoundException} ends it,
+ * and so does a file that was cut off and passed for a whole one.
  */
 final class HostileFiles {
     private static final int[] SIZES = {
@@ -34,15 +34,15 @@ final class HostileFiles {
     private final Map<Flaw, Integer> flaws = new EnumMap<>(Flaw.class);
     private int taken;
 
-    private HostileFiles(Path original) throws IOException, BadSound {
+    private HostileFiles(Path original) throws IOException, InvalidSoundException {
         this.file = original.resolveSibling("hostile.bin");
         this.whole = Files.readAllBytes(original);
-        this.sound = Recordings.decoded(original);
+        this.sound = FfmpegRecordings.decoded(original);
         this.random = new SplittableRandom(whole.length);
     }
 
     /** Decodes {@code arguments[1]} broken files made of each one in the folder {@code [0]}. */
-    public static void main(String[] arguments) throws IOException, BadSound {
+    public static void main(String[] arguments) throws IOException, InvalidSoundException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<Path> originals;
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
@@ -68,11 +68,11 @@ final class HostileFiles {
                         case 2 -> sized();
                         case 3 -> afterMagic();
                         case 4 -> spliced();
-                        default -> Bytes.cut(whole, random.nextInt(whole.length));
+                        default -> FileBuilder.cut(whole, random.nextInt(whole.length));
                     };
             if (name.endsWith(".ogg") && round % 12 < 9) {
                 // Or else the check sum of the page would always be what stops it.
-                OggPages.checked(broken);
+                OggFileEditor.checked(broken);
             }
             decode(name + ", round " + round, broken);
         }
@@ -114,7 +114,8 @@ final class HostileFiles {
     private byte[] spliced() {
         int one = random.nextInt(whole.length);
         int other = random.nextInt(whole.length);
-        return Bytes.joined(Bytes.cut(whole, one), Arrays.copyOfRange(whole, other, whole.length));
+        return FileBuilder.joined(
+                FileBuilder.cut(whole, one), Arrays.copyOfRange(whole, other, whole.length));
     }
 
     /** Everywhere near the beginning and the end, and here and there between. */
@@ -138,9 +139,9 @@ final class HostileFiles {
     private void decode(String what, byte[] broken) throws IOException {
         Files.write(file, broken);
         try {
-            Recordings.decoded(file);
+            FfmpegRecordings.decoded(file);
             taken++;
-        } catch (BadSound e) {
+        } catch (InvalidSoundException e) {
             flaws.merge(e.flaw(), 1, Integer::sum);
         } catch (RuntimeException | Error e) {
             throw new AssertionError(what, e);
@@ -148,12 +149,12 @@ final class HostileFiles {
     }
 
     private void refuseToPass(String what, int length) throws IOException {
-        Files.write(file, Bytes.cut(whole, length));
+        Files.write(file, FileBuilder.cut(whole, length));
         try {
-            if (!Arrays.equals(Recordings.decoded(file), sound)) {
+            if (!Arrays.equals(FfmpegRecordings.decoded(file), sound)) {
                 throw new AssertionError(what + " passes for a whole file");
             }
-        } catch (BadSound e) {
+        } catch (InvalidSoundException e) {
             flaws.merge(e.flaw(), 1, Integer::sum);
         }
     }

@@ -18,7 +18,7 @@ class HostileFilesTest {
     @TempDir private Path folder;
 
     @Test
-    void whateverIsBrokenIsRefusedInLittleMemoryAndTimeAndNothingCutOffPasses()
+    void corruptFilesAreRefusedWithinMemoryAndTimeLimits()
             throws IOException, InterruptedException {
         Path originals = Files.createDirectory(folder.resolve("originals"));
         make(originals, "a.wav", 8_000, 2, "-c:a pcm_s16le");
@@ -46,7 +46,8 @@ class HostileFilesTest {
 
     private void make(Path originals, String name, int rateHz, int channels, String arguments)
             throws IOException {
-        Path made = new Recordings(folder).make(name, rateHz, channels, rateHz / 4, arguments);
+        Path made =
+                new FfmpegRecordings(folder).make(name, rateHz, channels, rateHz / 4, arguments);
         Files.move(made, originals.resolve(name));
     }
 

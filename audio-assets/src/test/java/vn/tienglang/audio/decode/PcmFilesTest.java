@@ -1,7 +1,7 @@
 package vn.tienglang.audio.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.tienglang.audio.decode.Refusals.refused;
+import static vn.tienglang.audio.decode.DecodeRefusals.refused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.io.FrameCounts;
 
 /** WAV and AIFF as recorders really leave them. */
 class PcmFilesTest {
@@ -22,21 +23,21 @@ class PcmFilesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 0xFFFF_FFFFL, 0x7FFF_F000L, 0x7FFF_FFFFL})
-    void aRecorderThatNeverWentBackLeavesALengthThatIsNone(long length)
-            throws IOException, BadSound {
+    void unfinishedLengthFieldDeclaresNoLength(long length)
+            throws IOException, InvalidSoundException {
         Path file = file(wav(length, length, FOUR));
 
-        assertThat(Recordings.decoded(file)).containsExactly(FOUR);
-        try (OpenSound open = Decoder.open(file, Recordings.LONGEST)) {
+        assertThat(FfmpegRecordings.decoded(file)).containsExactly(FOUR);
+        try (OpenSoundFile open = Decoder.open(file, FfmpegRecordings.LONGEST)) {
             assertThat(open.declaredFrames()).isEmpty();
         }
     }
 
     @Test
-    void aLengthThatIsOneIsDeclared() throws IOException, BadSound {
-        try (OpenSound open = Decoder.open(file(wav(52, 16, FOUR)), Recordings.LONGEST)) {
+    void knownLengthIsDeclared() throws IOException, InvalidSoundException {
+        try (OpenSoundFile open = Decoder.open(file(wav(52, 16, FOUR)), FfmpegRecordings.LONGEST)) {
             assertThat(open.declaredFrames()).hasValue(4);
-            assertThat(open.format()).isEqualTo(Format.WAV);
+            assertThat(open.format()).isEqualTo(FileFormat.WAV);
         }
     }
 
@@ -49,25 +50,26 @@ class PcmFilesTest {
 
     @Test
     void aDataChunkLongerThanTheFileIsCutOffWhereTheFileEnds() throws IOException {
-        byte[] second = Bytes.joined(wav(36 + 88_200, 88_200), new byte[44_100]);
+        byte[] second = FileBuilder.joined(wav(36 + 88_200, 88_200), new byte[44_100]);
 
-        BadSound refusal = refused(file(second), Flaw.CUT_OFF);
+        InvalidSoundException refusal = refused(file(second), Flaw.CUT_OFF);
 
-        assertThat(refusal.at()).isEqualTo(Duration.ofSeconds(44_100 / 4).dividedBy(44_100));
+        assertThat(refusal.position()).isEqualTo(Duration.ofSeconds(44_100 / 4).dividedBy(44_100));
     }
 
     @Test
-    void whatComesAfterTheSamplesIsNotLookedAt() throws IOException, BadSound {
+    void dataAfterTheSamplesIsIgnored() throws IOException, InvalidSoundException {
         byte[] trailed =
-                Bytes.joined(wav(52, 16, FOUR), Bytes.of("id3 ").little4(0xFFFF_FF00L).all());
+                FileBuilder.joined(
+                        wav(52, 16, FOUR), FileBuilder.of("id3 ").little4(0xFFFF_FF00L).all());
 
-        assertThat(Recordings.decoded(file(trailed))).containsExactly(FOUR);
+        assertThat(FfmpegRecordings.decoded(file(trailed))).containsExactly(FOUR);
     }
 
     @Test
-    void anOddChunkIsFollowedByOneByteOfNothing() throws IOException, BadSound {
+    void oddChunkIsPaddedByOneByte() throws IOException, InvalidSoundException {
         byte[] file =
-                Bytes.of("RIFF")
+                FileBuilder.of("RIFF")
                         .little4(100)
                         .text("WAVELIST")
                         .little4(3)
@@ -83,16 +85,17 @@ class PcmFilesTest {
                         .raw((byte) 0xC0)
                         .all();
 
-        assertThat(Recordings.decoded(file(file))).containsExactly(0.5f);
+        assertThat(FfmpegRecordings.decoded(file(file))).containsExactly(0.5f);
     }
 
     @Test
-    void anExtensibleFormatWithAMaskOfLoudspeakersIsRead() throws IOException, BadSound {
+    void anExtensibleFormatWithAMaskOfLoudspeakersIsRead()
+            throws IOException, InvalidSoundException {
         byte[] guid = {
             0, 0, 0, 0, 16, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71
         };
         byte[] file =
-                Bytes.of("RIFF")
+                FileBuilder.of("RIFF")
                         .little4(100)
                         .text("WAVEfmt ")
                         .little4(40)
@@ -108,23 +111,24 @@ class PcmFilesTest {
                         .little4(0x4000_0000L, 0xC000_0000L)
                         .all();
 
-        assertThat(Recordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
+        assertThat(FfmpegRecordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
     }
 
     @Test
-    void aSampleThatIsNoNumberIsDamage() throws IOException {
+    void nanSampleIsReportedAsDamaged() throws IOException {
         float[] samples = new float[8_000];
         samples[4_000] = Float.NaN;
 
-        BadSound refusal = refused(file(wav(36 + 32_000, 32_000, samples)), Flaw.DAMAGED);
+        InvalidSoundException refusal =
+                refused(file(wav(36 + 32_000, 32_000, samples)), Flaw.DAMAGED);
 
-        assertThat(refusal.at()).isEqualTo(Frames.length(4_000, 44_100));
+        assertThat(refusal.position()).isEqualTo(FrameCounts.length(4_000, 44_100));
         samples[4_000] = 1e30f;
         refused(file(wav(36 + 32_000, 32_000, samples)), Flaw.DAMAGED);
     }
 
     @Test
-    void whatIsNotTakenIsNamed() throws IOException {
+    void unsupportedEncodingIsNamed() throws IOException {
         assertThat(refused(file(format(2, 1, 8_000, 1, 4)), Flaw.NOT_TAKEN).detail())
                 .contains("Microsoft ADPCM");
         assertThat(refused(file(format(1, 8, 48_000, 16, 16)), Flaw.NOT_TAKEN).detail())
@@ -140,9 +144,9 @@ class PcmFilesTest {
     @Test
     void samplesBeforeTheirFormatOrNoneAmongManyChunksIsDamage() throws IOException {
         refused(
-                file(Bytes.of("RIFF").little4(100).text("WAVEdata").little4(4, 0).all()),
+                file(FileBuilder.of("RIFF").little4(100).text("WAVEdata").little4(4, 0).all()),
                 Flaw.DAMAGED);
-        var chunks = Bytes.of("RIFF").little4(100).text("WAVE");
+        var chunks = FileBuilder.of("RIFF").little4(100).text("WAVE");
         for (int i = 0; i < 2_000; i++) {
             chunks.text("JUNK").little4(0);
         }
@@ -150,9 +154,9 @@ class PcmFilesTest {
     }
 
     @Test
-    void anAiffWhoseFormatComesAfterItsSamplesIsRead() throws IOException, BadSound {
+    void anAiffWhoseFormatComesAfterItsSamplesIsRead() throws IOException, InvalidSoundException {
         byte[] file =
-                Bytes.of("FORM")
+                FileBuilder.of("FORM")
                         .big4(100)
                         .text("AIFFSSND")
                         .big4(13)
@@ -166,7 +170,7 @@ class PcmFilesTest {
                         .big4(0xFA00_0000L, 0)
                         .all();
 
-        assertThat(Recordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
+        assertThat(FfmpegRecordings.decoded(file(file))).containsExactly(0.5f, -0.5f);
     }
 
     @Test
@@ -191,7 +195,7 @@ class PcmFilesTest {
     }
 
     private static byte[] wav(long riff, long data, float... samples) {
-        return Bytes.of("RIFF")
+        return FileBuilder.of("RIFF")
                 .little4(riff)
                 .text("WAVEfmt ")
                 .little4(16)
@@ -205,7 +209,7 @@ class PcmFilesTest {
     }
 
     private static byte[] format(int tag, int channels, int rateHz, int frameBytes, int bits) {
-        return Bytes.of("RIFF")
+        return FileBuilder.of("RIFF")
                 .little4(52)
                 .text("WAVEfmt ")
                 .little4(16)
@@ -219,7 +223,7 @@ class PcmFilesTest {
     }
 
     private static byte[] aiff(long frames, long length, byte[] samples) {
-        return Bytes.of("FORM")
+        return FileBuilder.of("FORM")
                 .big4(100)
                 .text("AIFFCOMM")
                 .big4(18)

@@ -3,7 +3,7 @@ package vn.tienglang.audio.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static vn.tienglang.audio.ingest.Voice.join;
+import static vn.tienglang.audio.check.TestVoice.join;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -20,19 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.audio.ClipSounds;
 import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
-import vn.tienglang.audio.ingest.Finding.Kind;
-import vn.tienglang.audio.ingest.Finding.Weight;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
+import vn.tienglang.audio.check.SilenceDetectorTest;
+import vn.tienglang.audio.check.TestVoice;
+import vn.tienglang.audio.clips.ClipReaders;
 
 /** From a file somebody brought to a delivery copy, all steps of it. */
 class IngestTest {
     private static final int RATE = 16_000;
     private static final LanguageTag VI = new LanguageTag("vi");
     private static final LanguageTag TUNE = new LanguageTag("zxx");
-    private static final Progress QUIET = (step, share) -> {};
+    private static final ProgressListener QUIET = (step, share) -> {};
 
     @TempDir Path top;
     private Path work;
@@ -44,10 +47,10 @@ class IngestTest {
 
     @Test
     void aBulletinIsTakenAndItsDeliveryCopyIsWhatTheReportSays() throws Exception {
-        Path master = Voice.speak(top.resolve("a.wav"), "vi", 165);
+        Path master = TestVoice.speak(top.resolve("a.wav"), "vi", 165);
         byte[] before = Files.readAllBytes(master);
 
-        Ingested.Admitted taken = admitted(ingest().take(master, "Bản tin", VI, QUIET));
+        IngestResult.Admitted taken = admitted(ingest().run(master, "Bản tin", VI, QUIET));
 
         assertThat(taken.findings()).isEmpty();
         assertThat(master).hasBinaryContent(before);
@@ -58,9 +61,9 @@ class IngestTest {
         assertThat(taken.report().format()).isEqualTo("WAV");
         assertThat(taken.report().rateHz()).isEqualTo(22_050);
         assertThat(taken.report().length()).isEqualTo(taken.clip().length());
-        assertLevels(taken, IngestSettings.usual());
-        try (var sound = ClipSounds.open(taken.delivery())) {
-            assertThat(sound.form().length()).isEqualTo(taken.clip().length());
+        assertLevels(taken, IngestSettings.defaults());
+        try (var sound = ClipReaders.open(taken.delivery())) {
+            assertThat(sound.format().length()).isEqualTo(taken.clip().length());
         }
         double seconds = taken.clip().length().toMillis() / 1e3;
         assertThat(delivery.length * 8 / seconds).as("bits a second").isLessThan(32_000);
@@ -69,7 +72,7 @@ class IngestTest {
 
     @Test
     void everyFormatComesOutTheSame() throws Exception {
-        Path voice = Voice.speak(top.resolve("a.wav"), "vi", 165);
+        Path voice = TestVoice.speak(top.resolve("a.wav"), "vi", 165);
         double seconds = Double.parseDouble(Ffmpeg.probe(voice, "duration"));
         List<Path> masters =
                 List.of(
@@ -94,8 +97,8 @@ class IngestTest {
                                 "-ac",
                                 "6"));
         for (Path master : masters) {
-            Ingested.Admitted taken = admitted(ingest().take(master, "Bản tin", VI, QUIET));
-            assertLevels(taken, IngestSettings.usual());
+            IngestResult.Admitted taken = admitted(ingest().run(master, "Bản tin", VI, QUIET));
+            assertLevels(taken, IngestSettings.defaults());
             assertThat(taken.clip().length().toMillis() / 1e3)
                     .as(master.toString())
                     .isEqualTo(seconds, within(0.1));
@@ -104,7 +107,7 @@ class IngestTest {
 
     @Test
     void aHornCopyIsAsLoudAsAnyOther() throws Exception {
-        Ingested.Admitted taken = forHorns(-16, -1.5);
+        IngestResult.Admitted taken = forHorns(-16, -1.5);
         assertThat(taken.report().horn()).isTrue();
         assertThat(taken.report().delivery().integratedLufs()).isEqualTo(-16, within(0.2));
         assertThat(taken.report().delivery().truePeakDb()).isLessThanOrEqualTo(-1.5);
@@ -112,7 +115,7 @@ class IngestTest {
 
     @Test
     void aTargetThePeaksDoNotAllowIsAWarningWithTheFigureReached() throws Exception {
-        Ingested.Admitted taken = forHorns(-12, -3);
+        IngestResult.Admitted taken = forHorns(-12, -3);
         double reached = taken.report().delivery().integratedLufs();
         assertThat(reached).isLessThan(-12.2);
         assertThat(taken.findings())
@@ -121,9 +124,9 @@ class IngestTest {
                 .satisfies(finding -> assertThat(finding.figure()).isEqualTo(reached));
     }
 
-    private Ingested.Admitted forHorns(double targetLufs, double ceilingDbTp) throws Exception {
-        Path master = Voice.speak(top.resolve("a.wav"), "vi", 165);
-        IngestSettings usual = IngestSettings.usual();
+    private IngestResult.Admitted forHorns(double targetLufs, double ceilingDbTp) throws Exception {
+        Path master = TestVoice.speak(top.resolve("a.wav"), "vi", 165);
+        IngestSettings usual = IngestSettings.defaults();
         var horn =
                 new IngestSettings(
                         targetLufs,
@@ -132,13 +135,13 @@ class IngestTest {
                         usual.shortest(),
                         usual.longest(),
                         usual.uploadBytes());
-        return admitted(new Ingest(horn, work).take(master, "Bản tin", VI, QUIET));
+        return admitted(new Ingest(horn, work).run(master, "Bản tin", VI, QUIET));
     }
 
     @Test
     void theStepsComeInTheirOrderAndNoShareGoesBeyondItsStep() throws Exception {
-        var steps = new ArrayList<Step>();
-        ingest().take(
+        var steps = new ArrayList<IngestStep>();
+        ingest().run(
                         wav(voice(3)),
                         "Bản tin",
                         TUNE,
@@ -148,35 +151,42 @@ class IngestTest {
                                 steps.add(step);
                             }
                         });
-        assertThat(steps).startsWith(Step.IDENTIFY, Step.DECODE, Step.CHECK, Step.MEASURE);
-        assertThat(steps).contains(Step.values()).endsWith(Step.HASH, Step.MANIFEST);
+        assertThat(steps)
+                .startsWith(
+                        IngestStep.IDENTIFY,
+                        IngestStep.DECODE,
+                        IngestStep.CHECK,
+                        IngestStep.MEASURE);
+        assertThat(steps)
+                .contains(IngestStep.values())
+                .endsWith(IngestStep.HASH, IngestStep.MANIFEST);
     }
 
     @Test
-    void whatIsWrongWithARecordingIsSaidWithItsPlace() throws Exception {
+    void findingsCarryTheirPosition() throws Exception {
         assertRefused(
                 join(voice(65), new float[22 * RATE], voice(2)),
                 "SILENT_MIDDLE REFUSAL 01:05–01:27");
         assertRefused(join(new float[11 * RATE], voice(2)), "SILENT_HEAD REFUSAL 00:00–00:11");
         assertRefused(new float[4 * RATE], "ALL_SILENT REFUSAL 00:00–00:04");
         assertRefused(voice(0.5), "TOO_SHORT REFUSAL 00:00–00:00");
-        assertRefused(Voice.murmur(5, 0.003, RATE), "TOO_QUIET REFUSAL 00:00–00:00");
-        float[] driven = Voice.murmur(5, 4, RATE);
-        assertThat(refused(ingest().take(wav(driven), "Bản tin", TUNE, QUIET)))
+        assertRefused(TestVoice.murmur(5, 0.003, RATE), "TOO_QUIET REFUSAL 00:00–00:00");
+        float[] driven = TestVoice.murmur(5, 4, RATE);
+        assertThat(refused(ingest().run(wav(driven), "Bản tin", TUNE, QUIET)))
                 .singleElement()
                 .asString()
                 .startsWith("CLIPPED REFUSAL 00:0");
     }
 
     @Test
-    void warningsDoNotStandInTheWay() throws Exception {
+    void warningsDoNotPreventAdmission() throws Exception {
         float[] leaning = join(new float[3 * RATE], voice(5));
         for (int i = 0; i < leaning.length; i++) {
             leaning[i] += 0.05F;
         }
-        Ingested.Admitted taken = admitted(ingest().take(wav(leaning), "Bản tin", TUNE, QUIET));
+        IngestResult.Admitted taken = admitted(ingest().run(wav(leaning), "Bản tin", TUNE, QUIET));
         assertThat(taken.findings())
-                .extracting(SilencesTest::brief)
+                .extracting(SilenceDetectorTest::brief)
                 .containsExactly(
                         "SILENT_HEAD WARNING 00:00–00:03", "DC_OFFSET WARNING 00:00–00:00");
         assertThat(taken.findings().getLast().figure()).isEqualTo(5, within(0.5));
@@ -190,11 +200,11 @@ class IngestTest {
 
     @Test
     void aRecordingOfClicksIsTakenWithAWarningThatItIsNotAsLoud() throws Exception {
-        float[] clicks = Voice.murmur(6, 0.02, RATE);
+        float[] clicks = TestVoice.murmur(6, 0.02, RATE);
         for (int i = 1_000; i < clicks.length; i += 800) {
             clicks[i] = 0.97F;
         }
-        Ingested.Admitted taken = admitted(ingest().take(wav(clicks), "Gõ", TUNE, QUIET));
+        IngestResult.Admitted taken = admitted(ingest().run(wav(clicks), "Gõ", TUNE, QUIET));
         double reached = taken.report().delivery().integratedLufs();
         if (Math.abs(reached + 16) > 0.2) {
             assertThat(taken.findings())
@@ -205,17 +215,17 @@ class IngestTest {
     }
 
     @Test
-    void wrongSpeedIsAskedOfSpeechOnly() throws Exception {
-        Path spoken = Voice.speak(top.resolve("a.wav"), "vi", 165);
-        Path fast = Voice.sox(spoken, top.resolve("b.wav"), "speed", "2");
-        assertThat(refused(ingest().take(fast, "Bản tin", VI, QUIET)))
+    void speedIsCheckedForSpeechOnly() throws Exception {
+        Path spoken = TestVoice.speak(top.resolve("a.wav"), "vi", 165);
+        Path fast = TestVoice.sox(spoken, top.resolve("b.wav"), "speed", "2");
+        assertThat(refused(ingest().run(fast, "Bản tin", VI, QUIET)))
                 .containsExactly("WRONG_SPEED REFUSAL 00:00–00:00");
-        assertThat(ingest().take(fast, "Bản tin", TUNE, QUIET))
-                .isInstanceOf(Ingested.Admitted.class);
+        assertThat(ingest().run(fast, "Bản tin", TUNE, QUIET))
+                .isInstanceOf(IngestResult.Admitted.class);
     }
 
     @Test
-    void whatIsNoSoundIsRefusedInWords() throws Exception {
+    void nonSoundFileIsRefusedWithAReason() throws Exception {
         byte[] good = Files.readAllBytes(wav(voice(3)));
         Path file = top.resolve("x.wav");
         assertNotTaken(Files.write(file, new byte[0]), Kind.EMPTY);
@@ -227,16 +237,16 @@ class IngestTest {
         assertNotTaken(Files.createDirectory(top.resolve("folder.wav")), Kind.NOT_SOUND);
         byte[] noise = new byte[50_000];
         new Random(5).nextBytes(noise);
-        assertThat(ingest().take(Files.write(file, noise), "x", VI, QUIET))
-                .isInstanceOf(Ingested.Refused.class);
+        assertThat(ingest().run(Files.write(file, noise), "x", VI, QUIET))
+                .isInstanceOf(IngestResult.Refused.class);
         assertThat(filesIn(work)).isEmpty();
     }
 
     @Test
     void aFileThatIsTooLargeIsNotOpened() throws Exception {
-        IngestSettings usual = IngestSettings.usual();
+        IngestSettings usual = IngestSettings.defaults();
         var small = new IngestSettings(-16, -1.5, false, usual.shortest(), usual.longest(), 1_000);
-        assertThat(refused(new Ingest(small, work).take(wav(voice(3)), "x", VI, QUIET)))
+        assertThat(refused(new Ingest(small, work).run(wav(voice(3)), "x", VI, QUIET)))
                 .containsExactly("FILE_TOO_LARGE REFUSAL 00:00–00:00");
     }
 
@@ -245,7 +255,7 @@ class IngestTest {
         var settings =
                 new IngestSettings(
                         -16, -1.5, false, Duration.ofSeconds(1), Duration.ofSeconds(3), 1 << 30);
-        Ingested ingested = new Ingest(settings, work).take(wav(voice(4)), "x", VI, QUIET);
+        IngestResult ingested = new Ingest(settings, work).run(wav(voice(4)), "x", VI, QUIET);
         assertThat(ingested.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Kind.TOO_LONG))
@@ -253,10 +263,10 @@ class IngestTest {
     }
 
     @Test
-    void aFullDiskIsSaidAndNothingIsLeft() throws Exception {
-        var ingest = new Ingest(IngestSettings.usual(), () -> new FullDisk(work, 100_000));
+    void fullDiskIsReportedAndNoFilesRemain() throws Exception {
+        var ingest = new Ingest(IngestSettings.defaults(), () -> new FullDisk(work, 100_000));
         Path master = wav(voice(3));
-        assertThatThrownBy(() -> ingest.take(master, "x", TUNE, QUIET))
+        assertThatThrownBy(() -> ingest.run(master, "x", TUNE, QUIET))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot write the work file")
                 .hasMessageContaining("No space left on device");
@@ -264,16 +274,21 @@ class IngestTest {
     }
 
     @Test
-    void whoeverInterruptsIsObeyedAndNothingIsLeft() throws Exception {
+    void interruptStopsTheIngestAndLeavesNoFiles() throws Exception {
         Path master = wav(voice(30));
-        for (Step at : List.of(Step.DECODE, Step.NORMALISE, Step.ENCODE, Step.HASH)) {
-            Progress impatient =
+        for (IngestStep at :
+                List.of(
+                        IngestStep.DECODE,
+                        IngestStep.NORMALISE,
+                        IngestStep.ENCODE,
+                        IngestStep.HASH)) {
+            ProgressListener impatient =
                     (step, share) -> {
                         if (step == at) {
                             Thread.currentThread().interrupt();
                         }
                     };
-            assertThatThrownBy(() -> ingest().take(master, "x", TUNE, impatient))
+            assertThatThrownBy(() -> ingest().run(master, "x", TUNE, impatient))
                     .as("during %s", at)
                     .isInstanceOf(InterruptedException.class);
             assertThat(Thread.interrupted()).as("the flag is spent").isFalse();
@@ -282,35 +297,35 @@ class IngestTest {
     }
 
     @Test
-    void whatAPowerCutLeftIsSweptByName() throws Exception {
+    void leftoverWorkFilesAreDeletedByName() throws Exception {
         Files.createDirectories(work);
         Files.createFile(work.resolve("ingest-123.f32"));
         Files.createFile(work.resolve("ingest-456.opus"));
         Files.createFile(work.resolve("somebody-elses.txt"));
-        assertThat(Ingest.sweep(work)).isEqualTo(2);
+        assertThat(Ingest.deleteLeftovers(work)).isEqualTo(2);
         assertThat(filesIn(work)).containsExactly(work.resolve("somebody-elses.txt"));
-        assertThat(Ingest.sweep(top.resolve("nowhere"))).isZero();
+        assertThat(Ingest.deleteLeftovers(top.resolve("nowhere"))).isZero();
     }
 
     @Test
     void theSameMasterGivesTheSameBytes() throws Exception {
         Path master = wav(voice(4));
-        Ingested.Admitted first = admitted(ingest().take(master, "x", TUNE, QUIET));
-        Ingested.Admitted second = admitted(ingest().take(master, "x", TUNE, QUIET));
+        IngestResult.Admitted first = admitted(ingest().run(master, "x", TUNE, QUIET));
+        IngestResult.Admitted second = admitted(ingest().run(master, "x", TUNE, QUIET));
         assertThat(second.clip()).isEqualTo(first.clip());
     }
 
     @Test
     void aTitleNoClipMayHaveIsRefusedBeforeAnythingIsRead() {
-        assertThatThrownBy(() -> ingest().take(top.resolve("nothing"), " ", VI, QUIET))
+        assertThatThrownBy(() -> ingest().run(top.resolve("nothing"), " ", VI, QUIET))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private Ingest ingest() {
-        return new Ingest(IngestSettings.usual(), work);
+        return new Ingest(IngestSettings.defaults(), work);
     }
 
-    private static void assertLevels(Ingested.Admitted taken, IngestSettings settings) {
+    private static void assertLevels(IngestResult.Admitted taken, IngestSettings settings) {
         assertThat(taken.report().delivery().integratedLufs())
                 .isEqualTo(settings.targetLufs(), within(0.2));
         assertThat(taken.report().delivery().truePeakDb())
@@ -318,12 +333,12 @@ class IngestTest {
     }
 
     private void assertRefused(float[] sound, String expected) throws Exception {
-        assertThat(refused(ingest().take(wav(sound), "Bản tin", TUNE, QUIET))).contains(expected);
+        assertThat(refused(ingest().run(wav(sound), "Bản tin", TUNE, QUIET))).contains(expected);
         assertThat(filesIn(work)).isEmpty();
     }
 
     private void assertNotTaken(Path file, Kind kind) throws Exception {
-        Ingested ingested = ingest().take(file, "x", VI, QUIET);
+        IngestResult ingested = ingest().run(file, "x", VI, QUIET);
         assertThat(ingested.findings())
                 .as(file.toString())
                 .singleElement()
@@ -331,18 +346,18 @@ class IngestTest {
         assertThat(ingested.findings().getFirst().weight()).isEqualTo(Weight.REFUSAL);
     }
 
-    private static Ingested.Admitted admitted(Ingested ingested) {
-        assertThat(ingested).as(() -> "" + ingested).isInstanceOf(Ingested.Admitted.class);
-        return (Ingested.Admitted) ingested;
+    private static IngestResult.Admitted admitted(IngestResult ingested) {
+        assertThat(ingested).as(() -> "" + ingested).isInstanceOf(IngestResult.Admitted.class);
+        return (IngestResult.Admitted) ingested;
     }
 
-    private static List<String> refused(Ingested ingested) {
-        assertThat(ingested).isInstanceOf(Ingested.Refused.class);
-        return ingested.findings().stream().map(SilencesTest::brief).toList();
+    private static List<String> refused(IngestResult ingested) {
+        assertThat(ingested).isInstanceOf(IngestResult.Refused.class);
+        return ingested.findings().stream().map(SilenceDetectorTest::brief).toList();
     }
 
     private static float[] voice(double seconds) {
-        return Voice.murmur(seconds, 0.4, RATE);
+        return TestVoice.murmur(seconds, 0.4, RATE);
     }
 
     private Path wav(float[] sound) throws IOException {
@@ -364,7 +379,7 @@ class IngestTest {
     }
 
     /** A disk with room for so many bytes. */
-    private static final class FullDisk extends Workplace {
+    private static final class FullDisk extends WorkFolder {
         private final long room;
 
         FullDisk(Path folder, long room) {

@@ -19,6 +19,6 @@ class ReferenceSignalsTest {
         assertThat(signal.read())
                 .as(signal.name())
                 .isNotEmpty()
-                .allMatch(ReferenceSignal.Shown::isRight);
+                .allMatch(ReferenceSignal.MeterReading::isRight);
     }
 }

@@ -15,15 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.BadSound.Flaw;
-import vn.tienglang.audio.ClipSound;
-import vn.tienglang.audio.ClipSounds;
+import vn.tienglang.audio.ClipReader;
 import vn.tienglang.audio.Ffmpeg;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.clips.ClipReaders;
 
 /**
- * Whatever the bytes are, what comes back is sound or {@link BadSound}, soon and in little room.
+ * Whatever the bytes are, what comes back is sound or {@link InvalidSoundException}, soon and in
+ * little room.
  */
 class HostileOpusTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -51,7 +52,7 @@ class HostileOpusTest {
             "24k"
         };
         return switch (box) {
-            case CLIP -> Samples.clip(Samples.voice(60_001, 31));
+            case CLIP -> OpusTestSound.clip(OpusTestSound.voice(60_001, 31));
             case OGG -> Files.readAllBytes(Ffmpeg.make(folder.resolve("a.opus"), stereo));
             case WEBM -> Files.readAllBytes(Ffmpeg.make(folder.resolve("a.webm"), stereo));
         };
@@ -63,34 +64,34 @@ class HostileOpusTest {
         try {
             switch (box) {
                 case CLIP -> {
-                    try (ClipSound clip = ClipSounds.open(file)) {
-                        long frames = clip.form().frames();
+                    try (ClipReader clip = ClipReaders.open(file)) {
+                        long frames = clip.format().frames();
                         assertThat(drain(clip)).isEqualTo(frames);
                         clip.seek(frames / 2);
                         assertThat(drain(clip)).isEqualTo(frames - frames / 2);
                     }
                 }
-                case OGG -> drain(OpusSource.ogg(file));
-                case WEBM -> drain(OpusSource.webm(file));
+                case OGG -> drain(OpusSoundSource.ogg(file));
+                case WEBM -> drain(OpusSoundSource.webm(file));
             }
             return Optional.empty();
-        } catch (BadSound e) {
+        } catch (InvalidSoundException e) {
             assertThat(e.detail()).isNotBlank().hasSizeLessThan(150);
-            assertThat(e.at()).isBetween(Duration.ZERO, Duration.ofDays(2));
+            assertThat(e.position()).isBetween(Duration.ZERO, Duration.ofDays(2));
             return Optional.of(e.flaw());
         }
     }
 
-    private static long drain(ClipSound clip) throws IOException, BadSound {
+    private static long drain(ClipReader clip) throws IOException, InvalidSoundException {
         byte[] block = new byte[8_192];
         long bytes = 0;
         for (int read = clip.read(block); read > 0; read = clip.read(block)) {
             bytes += read;
         }
-        return bytes / clip.form().bytesPerFrame();
+        return bytes / clip.format().bytesPerFrame();
     }
 
-    private static void drain(SoundSource opened) throws IOException, BadSound {
+    private static void drain(SoundSource opened) throws IOException, InvalidSoundException {
         try (SoundSource source = opened) {
             float[] block = new float[4_096 * source.channels()];
             int read = source.read(block);
@@ -102,7 +103,7 @@ class HostileOpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CLIP", "OGG", "WEBM"})
-    void spoiledBytesAreSoundOrAFlaw(Box box) throws IOException {
+    void corruptedBytesDecodeOrReportAFlaw(Box box) throws IOException {
         byte[] original = original(box);
         assertThat(heard(box, original)).isEmpty();
         assertTimeoutPreemptively(
@@ -127,7 +128,7 @@ class HostileOpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"CLIP", "OGG"})
     void pagesWhoseChecksumIsRightAgainAreSoundOrAFlaw(Box box) throws IOException {
-        OggPages pages = OggPages.of(original(box));
+        OggFilePages pages = OggFilePages.of(original(box));
         assertTimeoutPreemptively(
                 PATIENCE,
                 () -> {
@@ -146,7 +147,7 @@ class HostileOpusTest {
     @Test
     void cutOffAtOrBesideAnyPageAnOggFileIsNeverWhole() throws IOException {
         byte[] whole = original(Box.OGG);
-        for (int edge : OggPages.of(whole).edges()) {
+        for (int edge : OggFilePages.of(whole).edges()) {
             for (int length : List.of(edge - 1, edge, edge + 1)) {
                 if (length >= 0 && length < whole.length) {
                     assertThat(heard(Box.OGG, Arrays.copyOf(whole, length)))
@@ -228,7 +229,7 @@ class HostileOpusTest {
 
     @Test
     void aLastPageThatCountsYearsIsRefusedWhenTheClipIsOpened() throws IOException {
-        OggPages pages = OggPages.of(original(Box.CLIP));
+        OggFilePages pages = OggFilePages.of(original(Box.CLIP));
         int last = pages.pages().size() - 1;
 
         // The granule position is eight bytes from byte 6 on, the lowest first.
@@ -238,7 +239,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void aPacketClaimsAtMost120Milliseconds() throws BadSound {
+    void aPacketClaimsAtMost120Milliseconds() throws InvalidSoundException {
         var random = new SplittableRandom(61);
         for (int round = 0; round < 10_000; round++) {
             byte[] packet = new byte[1 + random.nextInt(4)];
@@ -246,7 +247,7 @@ class HostileOpusTest {
             try {
                 assertThat(OpusPacket.frames(packet, Duration.ZERO))
                         .isBetween(120, OpusPacket.FRAMES_MOST);
-            } catch (BadSound e) {
+            } catch (InvalidSoundException e) {
                 assertThat(e.flaw()).isEqualTo(Flaw.DAMAGED);
             }
         }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.tienglang.audio.BadSound;
+import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
@@ -20,7 +20,7 @@ class ShapingTest {
     private static final int RATE_HZ = 48_000;
 
     @Test
-    void everyFilterGivesAsManyFramesAsItTook() throws IOException, BadSound {
+    void everyFilterGivesAsManyFramesAsItTook() throws IOException, InvalidSoundException {
         var random = new Random(1);
         for (int run = 0; run < 40; run++) {
             int channels = 1 + random.nextInt(6);
@@ -28,8 +28,8 @@ class ShapingTest {
             int frames = run < 5 ? run + 1 : 1 + random.nextInt(20_000);
             float[] sound = noise(random, frames * channels, 1);
             for (UnaryOperator<SoundSource> filter : filters()) {
-                SoundSource filtered = filter.apply(new Frames(rateHz, channels, sound));
-                assertThat(Frames.all(filtered).length / filtered.channels())
+                SoundSource filtered = filter.apply(new ArraySoundSource(rateHz, channels, sound));
+                assertThat(ArraySoundSource.all(filtered).length / filtered.channels())
                         .as("run %d, %s", run, filtered)
                         .isEqualTo(frames);
             }
@@ -37,20 +37,26 @@ class ShapingTest {
     }
 
     @Test
-    void silenceStaysSilenceAndNothingStaysNothing() throws IOException, BadSound {
+    void silenceStaysSilenceAndNothingStaysNothing() throws IOException, InvalidSoundException {
         for (UnaryOperator<SoundSource> filter : filters()) {
-            assertThat(Frames.all(filter.apply(new Frames(RATE_HZ, 2, new float[20_000]))))
+            assertThat(
+                            ArraySoundSource.all(
+                                    filter.apply(
+                                            new ArraySoundSource(RATE_HZ, 2, new float[20_000]))))
                     .containsOnly(0f);
-            assertThat(Frames.all(filter.apply(new Frames(RATE_HZ, 2, new float[0])))).isEmpty();
+            assertThat(
+                            ArraySoundSource.all(
+                                    filter.apply(new ArraySoundSource(RATE_HZ, 2, new float[0]))))
+                    .isEmpty();
         }
-        var up = new Resampler(new Frames(44_100, 1, new float[9_000]), RATE_HZ);
-        assertThat(Frames.all(up)).containsOnly(0f);
+        var up = new Resampler(new ArraySoundSource(44_100, 1, new float[9_000]), RATE_HZ);
+        assertThat(ArraySoundSource.all(up)).containsOnly(0f);
     }
 
     @Test
-    void closingAFilterClosesWhatItStandsOn() {
+    void closingAFilterClosesItsSource() {
         for (UnaryOperator<SoundSource> filter : filters()) {
-            var source = new Frames(RATE_HZ, 1, new float[1]);
+            var source = new ArraySoundSource(RATE_HZ, 1, new float[1]);
             filter.apply(source).close();
             assertThat(source.isClosed()).isTrue();
         }
@@ -58,21 +64,21 @@ class ShapingTest {
 
     private static List<UnaryOperator<SoundSource>> filters() {
         return List.of(
-                source -> new Gain(source, -3),
-                Mono::new,
+                source -> new GainFilter(source, -3),
+                MonoMixer::new,
                 source -> new HornPreset(source, -20),
                 source -> new HornPreset(source, Double.NEGATIVE_INFINITY),
                 source -> new Limiter(source, -1));
     }
 
     @Test
-    void aGainMovesLoudnessByItself() throws IOException, BadSound {
+    void aGainMovesLoudnessByItself() throws IOException, InvalidSoundException {
         var random = new Random(2);
         for (int run = 0; run < 5; run++) {
             float[] sound = noise(random, RATE_HZ * 3, 0.1);
             double db = 20 * random.nextDouble() - 10;
-            Loudness before = loudness(new Frames(RATE_HZ, 1, sound));
-            Loudness after = loudness(new Gain(new Frames(RATE_HZ, 1, sound), db));
+            Loudness before = loudness(new ArraySoundSource(RATE_HZ, 1, sound));
+            Loudness after = loudness(new GainFilter(new ArraySoundSource(RATE_HZ, 1, sound), db));
             assertThat(after.integratedLufs() - before.integratedLufs())
                     .isCloseTo(db, within(0.001));
             assertThat(after.truePeakDb() - before.truePeakDb()).isCloseTo(db, within(0.001));
@@ -96,12 +102,13 @@ class ShapingTest {
         "48000, 8000"
     })
     void aToneWithinTheBandKeepsItsHeightPlaceAndPurityAtAnotherRate(int from, int to)
-            throws IOException, BadSound {
+            throws IOException, InvalidSoundException {
         int frames = from / 2;
         double nyquist = Math.min(from, to) / 2.0;
         for (double hz : new double[] {100, 0.5 * nyquist, 0.9 * nyquist}) {
             float[] tone = sine(from, hz, 0.5, frames);
-            float[] out = Frames.all(new Resampler(new Frames(from, 1, tone), to));
+            float[] out =
+                    ArraySoundSource.all(new Resampler(new ArraySoundSource(from, 1, tone), to));
             assertThat(out.length)
                     .as("as long as it was")
                     .isEqualTo((int) Math.round((double) frames * to / from));
@@ -119,15 +126,16 @@ class ShapingTest {
 
     @ParameterizedTest
     @CsvSource({"192000, 48000", "96000, 44100", "48000, 16000", "48000, 47999", "44100, 8000"})
-    void whatIsAboveTheNewBandIsGone(int from, int to) throws IOException, BadSound {
+    void resamplerRemovesFrequenciesAboveTheNewBand(int from, int to)
+            throws IOException, InvalidSoundException {
         double hz = to / 2.0 + 0.01 * (from - to) / 2.0;
         float[] tone = sine(from, hz, 1, from / 2);
-        float[] out = Frames.all(new Resampler(new Frames(from, 1, tone), to));
+        float[] out = ArraySoundSource.all(new Resampler(new ArraySoundSource(from, 1, tone), to));
         assertThat(difference(out, new float[out.length], 200)).isLessThan(1.2e-5);
     }
 
     @Test
-    void upAndDownAgainGivesBackWhatWasThere() throws IOException, BadSound {
+    void upAndDownAgainGivesBackWhatWasThere() throws IOException, InvalidSoundException {
         var random = new Random(3);
         for (int from : new int[] {8_000, 16_000, 22_050, 44_100}) {
             int frames = from;
@@ -139,37 +147,43 @@ class ShapingTest {
                     sound[i] += tone[i];
                 }
             }
-            var there = new Resampler(new Frames(from, 1, sound), RATE_HZ);
-            float[] back = Frames.all(new Resampler(there, from));
+            var there = new Resampler(new ArraySoundSource(from, 1, sound), RATE_HZ);
+            float[] back = ArraySoundSource.all(new Resampler(there, from));
             assertThat(back).hasSize(frames);
             assertThat(difference(back, sound, 200)).as(from + " Hz").isLessThan(3.16e-5);
         }
     }
 
     @Test
-    void theSameRatePassesUntouched() throws IOException, BadSound {
+    void theSameRatePassesUntouched() throws IOException, InvalidSoundException {
         float[] sound = noise(new Random(4), 5_000, 1);
-        assertThat(Frames.all(new Resampler(new Frames(RATE_HZ, 1, sound), RATE_HZ)))
+        assertThat(
+                        ArraySoundSource.all(
+                                new Resampler(new ArraySoundSource(RATE_HZ, 1, sound), RATE_HZ)))
                 .containsExactly(sound);
     }
 
     @Test
-    void channelsMixAsAskedAndNeverPassFullScale() throws IOException, BadSound {
+    void channelsMixAsAskedAndNeverPassFullScale() throws IOException, InvalidSoundException {
         for (int channels = 1; channels <= 6; channels++) {
             float[] full = new float[channels];
             Arrays.fill(full, 1);
-            float mixed = Frames.all(new Mono(new Frames(RATE_HZ, channels, full)))[0];
+            float mixed =
+                    ArraySoundSource.all(
+                            new MonoMixer(new ArraySoundSource(RATE_HZ, channels, full)))[0];
             assertThat(mixed).isCloseTo(1, within(1e-6f));
         }
         float[] low = {0, 0, 0, 1, 0, 0};
-        assertThat(Frames.all(new Mono(new Frames(RATE_HZ, 6, low)))).containsExactly(0f);
+        assertThat(ArraySoundSource.all(new MonoMixer(new ArraySoundSource(RATE_HZ, 6, low))))
+                .containsExactly(0f);
         float[] centre = {0, 0, 1, 0, 0, 0};
-        assertThat(Frames.all(new Mono(new Frames(RATE_HZ, 6, centre)))[0])
+        assertThat(ArraySoundSource.all(new MonoMixer(new ArraySoundSource(RATE_HZ, 6, centre)))[0])
                 .isCloseTo(0.2929f, within(1e-4f));
     }
 
     @Test
-    void theHornPresetTakesAwayWhatAHornCannotSay() throws IOException, BadSound {
+    void hornPresetRemovesFrequenciesOutsideTheHornBand()
+            throws IOException, InvalidSoundException {
         assertThat(hornGainDb(60)).isLessThan(-50);
         assertThat(hornGainDb(300)).isCloseTo(-3, within(0.2));
         assertThat(hornGainDb(1_500)).isCloseTo(0, within(0.1));
@@ -178,9 +192,10 @@ class ShapingTest {
     }
 
     /** Far below the threshold, so that only the filters are heard. */
-    private static double hornGainDb(double hz) throws IOException, BadSound {
+    private static double hornGainDb(double hz) throws IOException, InvalidSoundException {
         float[] tone = sine(RATE_HZ, hz, 0.01, RATE_HZ);
-        float[] out = Frames.all(new HornPreset(new Frames(RATE_HZ, 1, tone), -10));
+        float[] out =
+                ArraySoundSource.all(new HornPreset(new ArraySoundSource(RATE_HZ, 1, tone), -10));
         double in = 0;
         double through = 0;
         for (int i = RATE_HZ / 2; i < RATE_HZ; i++) {
@@ -191,17 +206,22 @@ class ShapingTest {
     }
 
     @Test
-    void theHornPresetBringsLoudAndSoftNearer() throws IOException, BadSound {
+    void theHornPresetBringsLoudAndSoftNearer() throws IOException, InvalidSoundException {
         float[] loud = sine(RATE_HZ, 1_500, 0.5, RATE_HZ * 2);
-        double over = loudness(new HornPreset(new Frames(RATE_HZ, 1, loud), -27)).truePeakDb();
-        double under = loudness(new HornPreset(new Frames(RATE_HZ, 1, loud), -2)).truePeakDb();
+        double over =
+                loudness(new HornPreset(new ArraySoundSource(RATE_HZ, 1, loud), -27)).truePeakDb();
+        double under =
+                loudness(new HornPreset(new ArraySoundSource(RATE_HZ, 1, loud), -2)).truePeakDb();
         // 18 dB over a threshold of −27 dB, at 3:1, become 6.
         assertThat(steady(loud, -27) - steady(loud, -2)).isCloseTo(-12, within(0.4));
         assertThat(over).isLessThanOrEqualTo(under);
     }
 
-    private static double steady(float[] sound, double threshold) throws IOException, BadSound {
-        float[] out = Frames.all(new HornPreset(new Frames(RATE_HZ, 1, sound), threshold));
+    private static double steady(float[] sound, double threshold)
+            throws IOException, InvalidSoundException {
+        float[] out =
+                ArraySoundSource.all(
+                        new HornPreset(new ArraySoundSource(RATE_HZ, 1, sound), threshold));
         double highest = 0;
         for (int i = out.length / 2; i < out.length; i++) {
             highest = Math.max(highest, Math.abs(out[i]));
@@ -210,25 +230,27 @@ class ShapingTest {
     }
 
     @Test
-    void aLouderCopyComesOutOfTheHornPresetAlikeButLouder() throws IOException, BadSound {
+    void aLouderCopyComesOutOfTheHornPresetAlikeButLouder()
+            throws IOException, InvalidSoundException {
         float[] sound = noise(new Random(5), RATE_HZ, 0.2);
-        float[] soft = Frames.all(new HornPreset(new Frames(RATE_HZ, 1, sound), -20));
-        var louder = new Gain(new Frames(RATE_HZ, 1, sound), 6);
-        float[] loud = Frames.all(new HornPreset(louder, -14));
+        float[] soft =
+                ArraySoundSource.all(new HornPreset(new ArraySoundSource(RATE_HZ, 1, sound), -20));
+        var louder = new GainFilter(new ArraySoundSource(RATE_HZ, 1, sound), 6);
+        float[] loud = ArraySoundSource.all(new HornPreset(louder, -14));
         for (int i = 0; i < soft.length; i++) {
             assertThat(loud[i]).isCloseTo(soft[i] * 1.9952623f, within(1e-5f));
         }
     }
 
     @Test
-    void underTheCeilingTheLimiterChangesNoBit() throws IOException, BadSound {
+    void underTheCeilingTheLimiterChangesNoBit() throws IOException, InvalidSoundException {
         float[] sound = noise(new Random(6), RATE_HZ * 2, 0.2);
-        assertThat(Frames.all(new Limiter(new Frames(RATE_HZ, 2, sound), -1)))
+        assertThat(ArraySoundSource.all(new Limiter(new ArraySoundSource(RATE_HZ, 2, sound), -1)))
                 .containsExactly(sound);
     }
 
     @Test
-    void nothingPassesTheCeilingOfTheLimiter() throws IOException, BadSound {
+    void nothingPassesTheCeilingOfTheLimiter() throws IOException, InvalidSoundException {
         var random = new Random(7);
         int[] rates = {8_000, 44_100, 48_000, 96_000, 192_000};
         for (int run = 0; run < 100; run++) {
@@ -236,7 +258,8 @@ class ShapingTest {
             int channels = 1 + run % 2;
             double ceiling = -6 * random.nextDouble();
             float[] sound = nasty(random, channels * (200 + random.nextInt(30_000)));
-            Loudness out = loudness(new Limiter(new Frames(rateHz, channels, sound), ceiling));
+            Loudness out =
+                    loudness(new Limiter(new ArraySoundSource(rateHz, channels, sound), ceiling));
             assertThat(out.truePeakDb())
                     .as("run %d, %d Hz, ceiling %f", run, rateHz, ceiling)
                     .isLessThan(ceiling + 0.1);
@@ -244,16 +267,16 @@ class ShapingTest {
     }
 
     @Test
-    void theLimiterTakesOffNoMoreThanIsTooMuch() throws IOException, BadSound {
+    void theLimiterTakesOffNoMoreThanIsTooMuch() throws IOException, InvalidSoundException {
         float[] tone = sine(RATE_HZ, 997, 1.4, RATE_HZ);
-        Loudness out = loudness(new Limiter(new Frames(RATE_HZ, 1, tone), -1));
+        Loudness out = loudness(new Limiter(new ArraySoundSource(RATE_HZ, 1, tone), -1));
         assertThat(out.truePeakDb()).isCloseTo(-1, within(0.1));
         assertThat(out.momentaryMaxLufs()).isCloseTo(-4.01, within(0.15));
     }
 
-    private static Loudness loudness(SoundSource source) throws IOException, BadSound {
+    private static Loudness loudness(SoundSource source) throws IOException, InvalidSoundException {
         var meter = new LoudnessMeter(source.rateHz(), source.channels());
-        float[] all = Frames.all(source);
+        float[] all = ArraySoundSource.all(source);
         meter.add(all, all.length / source.channels());
         return meter.measured();
     }

@@ -46,7 +46,7 @@ class IngestToolTest {
         assertThat(said()).contains("Đã nhận bản ghi.", "Độ to (LUFS)", "−16", "Bản phát");
         assertThat(complained()).contains("Đang đo độ to…").doesNotContain("\033");
         ClipLibrary opened = ClipLibrary.open(library);
-        opened.inspectAll();
+        opened.verifyAll();
         assertThat(opened.problems()).isEmpty();
         assertThat(opened.clips()).extracting(Clip::title).containsExactly("Chuông");
         assertThat(library.resolve("zxx/chuong.opus")).exists();
@@ -80,7 +80,7 @@ class IngestToolTest {
     }
 
     @Test
-    void scriptsGetOneLineAFile() {
+    void jsonOptionPrintsOneLineAFile() {
         assertThat(run(good, silent.toString(), "--language", "zxx", "--json")).isEqualTo(1);
         List<String> lines = said().lines().toList();
         assertThat(lines).hasSize(2);
@@ -89,7 +89,7 @@ class IngestToolTest {
     }
 
     @Test
-    void wrongWordsAreAllComplainedOfAtOnce() {
+    void allInvalidArgumentsAreReportedAtOnce() {
         assertThat(run(good, "--language", "tày", "--loud", "--target", "5")).isEqualTo(2);
         assertThat(complained())
                 .contains("--language: not a language tag: 'tày'", "--loud", "5 LUFS")
@@ -106,8 +106,8 @@ class IngestToolTest {
     }
 
     @Test
-    void aTerminalSeesOneLineFill() {
-        var bar = new BarMeter(new PrintStream(err, true, StandardCharsets.UTF_8));
+    void terminalShowsOneProgressBar() {
+        var bar = new ProgressBar(new PrintStream(err, true, StandardCharsets.UTF_8));
         var tool = new IngestTool(stream(out), bar, stream(err));
         assertThat(
                         tool.run(
@@ -125,7 +125,7 @@ class IngestToolTest {
         var words = new ArrayList<>(List.of(file.toString()));
         words.addAll(List.of(more));
         words.addAll(List.of("--into", library.toString()));
-        return new IngestTool(stream(out), new LineMeter(stream(err)), stream(err)).run(words);
+        return new IngestTool(stream(out), new ProgressLines(stream(err)), stream(err)).run(words);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

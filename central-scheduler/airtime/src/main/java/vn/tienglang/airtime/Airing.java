@@ -20,7 +20,7 @@ public record Airing(AiringId id, Airtime airtime, ClipId clip, MessageClass mes
     }
 
     /** True when both want the air at once and neither may take it from the other. */
-    public boolean collidesWith(Airing other) {
+    public boolean conflictsWith(Airing other) {
         return airtime.overlaps(other.airtime)
                 && !messageClass.preempts(other.messageClass)
                 && !other.messageClass.preempts(messageClass);

@@ -29,7 +29,7 @@ public record Area(
     }
 
     /** True on every day the area exists. */
-    public boolean standsOn(LocalDate date) {
+    public boolean existsOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 

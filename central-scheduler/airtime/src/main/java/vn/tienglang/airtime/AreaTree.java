@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public final class AreaTree {
     /** More tiers than any administration has; a longer climb means the data runs in a circle. */
-    private static final int TIERS_AT_MOST = 16;
+    private static final int MAX_TIERS = 16;
 
     private final Map<AreaCode, List<Area>> byCode;
 
@@ -52,7 +52,7 @@ public final class AreaTree {
     /** The area with this code on this day, if it stands. */
     public Optional<Area> find(AreaCode code, LocalDate date) {
         for (Area area : known.getOrDefault(code, List.of())) {
-            if (area.standsOn(date)) {
+            if (area.existsOn(date)) {
                 return Optional.of(area);
             }
         }
@@ -74,7 +74,7 @@ public final class AreaTree {
             if (area.isRoot()) {
                 break;
             }
-            if (path.size() > TIERS_AT_MOST) {
+            if (path.size() > MAX_TIERS) {
                 throw new IllegalArgumentException("area " + code + " lies within itself");
             }
             step = find(area.parent(), date);
@@ -88,18 +88,18 @@ public final class AreaTree {
     }
 
     /** The areas directly inside {@code code} on this day, by code. */
-    public List<Area> inside(AreaCode code, LocalDate date) {
-        return standing(date).values().stream()
+    public List<Area> childrenOf(AreaCode code, LocalDate date) {
+        return existingOn(date).values().stream()
                 .filter(area -> area.parent().equals(code) && !area.isRoot())
                 .toList();
     }
 
     /** Everything that stands on this day, by code. */
-    public Map<AreaCode, Area> standing(LocalDate date) {
+    public Map<AreaCode, Area> existingOn(LocalDate date) {
         var standing = new LinkedHashMap<AreaCode, Area>();
         byCode.forEach((code, areas) ->
                 areas.stream()
-                        .filter(area -> area.standsOn(date))
+                        .filter(area -> area.existsOn(date))
                         .forEach(area -> standing.put(code, area)));
         return standing;
     }

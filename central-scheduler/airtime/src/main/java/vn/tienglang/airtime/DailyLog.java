@@ -44,7 +44,7 @@ public record DailyLog(
                 if (!later.airtime().start().isBefore(airing.airtime().end())) {
                     break;
                 }
-                if (airing.collidesWith(later)) {
+                if (airing.conflictsWith(later)) {
                     throw new IllegalArgumentException(
                             name + airing.id() + " collides with " + later.id());
                 }
@@ -83,7 +83,7 @@ public record DailyLog(
     }
 
     /** True when both would play the same, whatever their revision. */
-    public boolean playsLike(DailyLog other) {
+    public boolean hasSameContentAs(DailyLog other) {
         return station.equals(other.station)
                 && date.equals(other.date)
                 && airings.equals(other.airings)

@@ -6,7 +6,7 @@ package vn.tienglang.airtime;
  * control character may be another line or a command to the screen.
  */
 public final class PlainText {
-    private static final int[] NOTHING_TO_READ = {
+    private static final int[] UNREADABLE_TYPES = {
         Character.CONTROL,
         Character.SURROGATE,
         Character.LINE_SEPARATOR,
@@ -51,7 +51,7 @@ public final class PlainText {
 
     private static boolean isReadable(int codePoint) {
         int type = Character.getType(codePoint);
-        for (int unreadable : NOTHING_TO_READ) {
+        for (int unreadable : UNREADABLE_TYPES) {
             if (type == unreadable) {
                 return false;
             }

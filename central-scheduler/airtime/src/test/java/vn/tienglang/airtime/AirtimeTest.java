@@ -12,7 +12,7 @@ class AirtimeTest {
     private static final Instant DAWN = Instant.parse("2026-11-20T22:00:00Z");
 
     @Test
-    void theEndBelongsToWhatFollows() {
+    void endInstantIsExclusive() {
         var airtime = Airtime.of(DAWN, Duration.ofMinutes(5));
         assertThat(airtime.contains(DAWN)).isTrue();
         assertThat(airtime.contains(airtime.end().minusNanos(1))).isTrue();
@@ -24,7 +24,7 @@ class AirtimeTest {
     }
 
     @Test
-    void nothingAndBackwardsAreNoAirtime() {
+    void emptyOrReversedIntervalIsRejected() {
         for (Duration length : new Duration[] {Duration.ZERO, Duration.ofNanos(-1)}) {
             assertThatThrownBy(() -> Airtime.of(DAWN, length))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -34,7 +34,7 @@ class AirtimeTest {
 
     /** Small whole numbers, so that edges meet often, held against the instants one by one. */
     @Test
-    void overlapMeansThatSomeInstantBelongsToBoth() {
+    void intervalsOverlapWhenTheyShareAnInstant() {
         Seeds.each(
                 5_000,
                 random -> {

@@ -29,7 +29,7 @@ class AreaTreeTest {
             new AreaTree(List.of(NEW, MERGED_AWAY, OLD, DISTRICT, PROVINCE, COUNTRY));
 
     @Test
-    void aCodeThatWasGivenAgainMeansWhatItMeantThatDay() {
+    void reusedCodeIsResolvedByDate() {
         assertThat(TREE.find(code("06118"), EVE)).contains(OLD);
         assertThat(TREE.find(code("06118"), REFORM)).contains(NEW);
         assertThat(TREE.find(code("06118"), LONG_AGO.minusDays(1))).isEmpty();
@@ -37,36 +37,36 @@ class AreaTreeTest {
     }
 
     @Test
-    void theDistrictLevelEndsOnTheDayItEnded() {
+    void districtLevelEndsOnItsLastDay() {
         assertThat(TREE.ancestry(code("06118"), EVE))
                 .containsExactly(OLD, DISTRICT, PROVINCE, COUNTRY);
         assertThat(TREE.ancestry(code("06118"), REFORM)).containsExactly(NEW, PROVINCE, COUNTRY);
         assertThat(TREE.within(code("06118"), code("182"), EVE)).isTrue();
         assertThat(TREE.within(code("06118"), code("182"), REFORM)).isFalse();
-        assertThat(TREE.inside(code("20"), EVE)).containsExactly(DISTRICT);
-        assertThat(TREE.inside(code("20"), REFORM)).containsExactly(NEW);
+        assertThat(TREE.childrenOf(code("20"), EVE)).containsExactly(DISTRICT);
+        assertThat(TREE.childrenOf(code("20"), REFORM)).containsExactly(NEW);
     }
 
     @Test
-    void whatWasMergedAwayIsNowhere() {
+    void mergedAreaIsNotFoundAfterTheMerger() {
         assertThat(TREE.within(code("06121"), code("20"), EVE)).isTrue();
         assertThat(TREE.within(code("06121"), code("20"), REFORM)).isFalse();
         assertThat(TREE.ancestry(code("06121"), REFORM)).isEmpty();
-        assertThat(TREE.standing(REFORM).keySet())
+        assertThat(TREE.existingOn(REFORM).keySet())
                 .containsExactly(code("06118"), code("20"), AreaCode.COUNTRY);
     }
 
     @Test
-    void everyAreaLiesWithinItselfAndTheCountry() {
-        for (AreaCode code : TREE.standing(EVE).keySet()) {
+    void everyAreaIsWithinItselfAndTheCountry() {
+        for (AreaCode code : TREE.existingOn(EVE).keySet()) {
             assertThat(TREE.within(code, code, EVE)).isTrue();
             assertThat(TREE.within(code, AreaCode.COUNTRY, EVE)).isTrue();
         }
-        assertThat(TREE.inside(AreaCode.COUNTRY, EVE)).containsExactly(PROVINCE);
+        assertThat(TREE.childrenOf(AreaCode.COUNTRY, EVE)).containsExactly(PROVINCE);
     }
 
     @Test
-    void oneCodeNeverMeansTwoAreasOnOneDay() {
+    void overlappingAreasOfOneCodeAreRejected() {
         assertThatThrownBy(() ->
                         new AreaTree(
                                 List.of(
@@ -78,14 +78,14 @@ class AreaTreeTest {
     }
 
     @Test
-    void aParentNobodyKnowsIsNamed() {
+    void unknownParentIsRejectedByName() {
         assertThatThrownBy(() -> new AreaTree(List.of(COUNTRY, DISTRICT)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("area 182 lies in unknown area 20");
     }
 
     @Test
-    void aCircleIsNamedEvenWhenItClosesYearsLater() {
+    void circleIsRejectedEvenWhenItClosesYearsLater() {
         Area a = area("a", "b", "district", LONG_AGO, FOR_EVER);
         Area before = area("b", "vn", "district", LONG_AGO, REFORM);
         Area after = area("b", "a", "district", REFORM, FOR_EVER);
@@ -97,7 +97,7 @@ class AreaTreeTest {
 
     /** Random parents and dates: either the tree is refused, or every climb on every day ends. */
     @Test
-    void aTreeThatIsAcceptedCanBeClimbedOnAnyDay() {
+    void acceptedTreeHasFiniteAncestryOnAnyDay() {
         int[] accepted = {0};
         int[] refused = {0};
         Seeds.each(
@@ -120,11 +120,11 @@ class AreaTreeTest {
                     accepted[0]++;
                     for (int day = 0; day < 16; day++) {
                         LocalDate date = LONG_AGO.plusDays(day);
-                        for (Area area : tree.standing(date).values()) {
+                        for (Area area : tree.existingOn(date).values()) {
                             List<Area> path = tree.ancestry(area.code(), date);
                             assertThat(path).startsWith(area).doesNotHaveDuplicates();
-                            assertThat(path).allMatch(above -> above.standsOn(date));
-                            assertThat(tree.inside(area.code(), date))
+                            assertThat(path).allMatch(above -> above.existsOn(date));
+                            assertThat(tree.childrenOf(area.code(), date))
                                     .allMatch(inner -> inner.parent().equals(area.code()));
                         }
                     }
@@ -137,11 +137,11 @@ class AreaTreeTest {
     }
 
     @Test
-    void anAreaStandsFromItsFirstDayToTheDayBeforeItsEnd() {
-        assertThat(DISTRICT.standsOn(LONG_AGO)).isTrue();
-        assertThat(DISTRICT.standsOn(LONG_AGO.minusDays(1))).isFalse();
-        assertThat(DISTRICT.standsOn(EVE)).isTrue();
-        assertThat(DISTRICT.standsOn(REFORM)).isFalse();
+    void areaExistsFromFirstDayToDayBeforeEnd() {
+        assertThat(DISTRICT.existsOn(LONG_AGO)).isTrue();
+        assertThat(DISTRICT.existsOn(LONG_AGO.minusDays(1))).isFalse();
+        assertThat(DISTRICT.existsOn(EVE)).isTrue();
+        assertThat(DISTRICT.existsOn(REFORM)).isFalse();
         assertThatThrownBy(() -> area("182", "20", "district", REFORM, REFORM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("area 182 ends");

@@ -17,7 +17,7 @@ class ClipTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Test
-    void aClipIsNamedByTheHashOfItsBytes() {
+    void clipIdIsTheSha256OfItsBytes() {
         // FIPS 180-2, appendix B.1.
         assertThat(ID)
                 .hasToString("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -37,7 +37,7 @@ class ClipTest {
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\n",
                 "../816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
             })
-    void whatIsNoHashIsNoClipId(String text) {
+    void textThatIsNoSha256IsRejected(String text) {
         assertThatThrownBy(() -> new ClipId(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -50,14 +50,14 @@ class ClipTest {
         "67108864, 1024, 65536, 1024",
         "67108863, 32768, 2048, 32767"
     })
-    void thePartsMakeUpTheClip(long bytes, int partBytes, int parts, int bytesOfLast) {
+    void partsAddUpToTheClip(long bytes, int partBytes, int parts, int bytesOfLast) {
         var clip = new Clip(ID, "Bản tin", TAY, MINUTE, bytes, partBytes);
         assertThat(clip.parts()).isEqualTo(parts);
         assertThat(clip.bytesOfPart(parts - 1)).isEqualTo(bytesOfLast);
     }
 
     @Test
-    void noByteIsLeftOutOrSentTwice() {
+    void partsCoverEveryByteOnce() {
         Seeds.each(
                 300,
                 random -> {
@@ -84,7 +84,7 @@ class ClipTest {
     }
 
     @Test
-    void aClipThatCouldNotBeFetchedOrWouldNotSoundIsRefused() {
+    void invalidClipIsRejected() {
         refused("", MINUTE, 1, 1024);
         refused(" ", MINUTE, 1, 1024);
         refused("hai\ndòng", MINUTE, 1, 1024);
@@ -110,7 +110,7 @@ class ClipTest {
     }
 
     @Test
-    void aLanguageIsATagInItsOneSpelling() {
+    void languageTagHasOneCanonicalSpelling() {
         assertThat(new LanguageTag("VI")).isEqualTo(new LanguageTag("vi"));
         assertThat(new LanguageTag("zh-hant-tw")).hasToString("zh-Hant-TW");
         assertThat(new LanguageTag("yue-x-sandiu")).hasToString("yue-x-sandiu");

@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import vn.tienglang.airtime.wire.AnyMessage;
+import vn.tienglang.airtime.wire.RandomMessages;
 
 class DailyLogTest {
     private static final StationId STATION = new StationId("ls-tan-thanh");
@@ -22,7 +22,7 @@ class DailyLogTest {
     private static final Clip STORM = clip("storm");
 
     @Test
-    void aLogPutsItselfInOrder() {
+    void airingsAreSortedByStart() {
         Airing first = airing("first", 0, NEWS, MessageClass.ORDINARY);
         Airing second = airing("second", 60, STORM, MessageClass.ORDINARY);
         DailyLog log = log(List.of(second, first), List.of(STORM, NEWS));
@@ -35,11 +35,11 @@ class DailyLogTest {
     }
 
     @Test
-    void theOrderInWhichALogIsGivenDoesNotMatter() {
+    void equalWhateverTheOrderOfArguments() {
         Seeds.each(
                 300,
                 random -> {
-                    DailyLog log = AnyMessage.log(random, STATION);
+                    DailyLog log = RandomMessages.log(random, STATION);
                     var airings = new ArrayList<>(log.airings());
                     var clips = new ArrayList<>(log.clips());
                     var shuffle = new Random(random.nextLong());
@@ -52,7 +52,7 @@ class DailyLogTest {
     }
 
     @Test
-    void whatIsGivenLaterCannotChangeALog() {
+    void laterChangesOfTheArgumentsHaveNoEffect() {
         var airings = new ArrayList<>(List.of(airing("one", 0, NEWS, MessageClass.ORDINARY)));
         DailyLog log = log(airings, List.of(NEWS));
         airings.clear();
@@ -62,14 +62,14 @@ class DailyLogTest {
     }
 
     @Test
-    void airingsThatOnlyTouchDoNotCollide() {
+    void adjacentAiringsDoNotConflict() {
         Airing first = airing("first", 0, NEWS, MessageClass.ORDINARY);
         Airing second = airing("second", 30, NEWS, MessageClass.PRIORITY);
         assertThat(log(List.of(first, second), List.of(NEWS)).airings()).hasSize(2);
     }
 
     @Test
-    void airingsThatWantTheAirAtOnceCollideUnlessOneMayTakeIt() {
+    void overlappingAiringsConflictUnlessOnePreempts() {
         for (MessageClass one : MessageClass.values()) {
             for (MessageClass other : MessageClass.values()) {
                 var airings =
@@ -89,7 +89,7 @@ class DailyLogTest {
 
     /** The long one must be held against every later one, not only against its neighbour. */
     @Test
-    void aCollisionIsFoundAcrossWhatLiesBetween() {
+    void conflictIsFoundAcrossAiringsBetween() {
         Clip hour = clip("hour", Duration.ofHours(1));
         Airing all = airing("all-hour", 0, hour, MessageClass.ORDINARY);
         Airing storm = airing("storm", 10, STORM, MessageClass.EMERGENCY);
@@ -99,7 +99,7 @@ class DailyLogTest {
     }
 
     @Test
-    void aLogThatCouldNotBePlayedAsWrittenIsRefused() {
+    void unplayableLogIsRejected() {
         Airing one = airing("one", 0, NEWS, MessageClass.ORDINARY);
         Airing same = airing("one", 60, NEWS, MessageClass.ORDINARY);
         assertThatThrownBy(() -> log(List.of(one, same), List.of(NEWS)))
@@ -115,7 +115,7 @@ class DailyLogTest {
     }
 
     @Test
-    void aDayHasRoomForFiveHundredAirings() {
+    void logAcceptsFiveHundredAirings() {
         var airings = new ArrayList<Airing>();
         for (int i = 0; i < Limits.AIRINGS_A_DAY; i++) {
             airings.add(airing("airing-" + i, 60L * i, NEWS, MessageClass.ORDINARY));
@@ -127,18 +127,20 @@ class DailyLogTest {
     }
 
     @Test
-    void aRevisionThatPlaysTheSameIsKnownAsSuch() {
+    void revisionWithSameContentIsRecognised() {
         List<Airing> airings = List.of(airing("one", 0, NEWS, MessageClass.ORDINARY));
         DailyLog log = log(airings, List.of(NEWS));
         var later = new DailyLog(STATION, DAY, 9, airings, List.of(NEWS));
-        assertThat(log.playsLike(later)).isTrue();
-        assertThat(log.playsLike(log(List.of(), List.of()))).isFalse();
-        assertThat(log.playsLike(new DailyLog(STATION, DAY.plusDays(1), 3, airings, List.of(NEWS))))
+        assertThat(log.hasSameContentAs(later)).isTrue();
+        assertThat(log.hasSameContentAs(log(List.of(), List.of()))).isFalse();
+        assertThat(
+                        log.hasSameContentAs(
+                                new DailyLog(STATION, DAY.plusDays(1), 3, airings, List.of(NEWS))))
                 .isFalse();
     }
 
     @Test
-    void onlyAnEmergencyTakesTheAirAndNeverFromAnother() {
+    void onlyEmergencyPreemptsAndNeverAnotherEmergency() {
         for (MessageClass one : MessageClass.values()) {
             for (MessageClass other : MessageClass.values()) {
                 assertThat(one.preempts(other))

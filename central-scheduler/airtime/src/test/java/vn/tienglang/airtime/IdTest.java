@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import vn.tienglang.airtime.wire.KeyId;
+import vn.tienglang.airtime.signing.KeyId;
 
 /** Names go into topics, file names, labels and canonical text: nothing else may be in them. */
 class IdTest {

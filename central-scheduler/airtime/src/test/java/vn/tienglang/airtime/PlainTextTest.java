@@ -11,7 +11,7 @@ class PlainTextTest {
     private static final String NEAR_NAMES = "abyz0189-abyz0189-abyz0189-`{/:,.AZ_ \nà";
 
     @Test
-    void wordsOfAnyLanguageArePlain() {
+    void textOfAnyLanguageIsPlain() {
         for (String text :
                 List.of("Đài truyền thanh", "中文 😀", "a\u00a0b", "\"<\\>\"", "ệ\u0323")) {
             assertThat(PlainText.isPlain(text)).as(text).isTrue();
@@ -20,7 +20,7 @@ class PlainTextTest {
     }
 
     @Test
-    void whatIsNotOneReadableLineIsNotPlain() {
+    void unreadableOrMultiLineTextIsNotPlain() {
         for (String text :
                 List.of(
                         "",
@@ -39,7 +39,7 @@ class PlainTextTest {
     }
 
     @Test
-    void whatIsMadePlainIsPlainOrBlankAndSurvivesItsBytes() {
+    void sanitizedTextIsPlainOrBlankAndSurvivesUtf8() {
         Seeds.each(
                 5_000,
                 random -> {
@@ -65,13 +65,13 @@ class PlainTextTest {
     }
 
     @Test
-    void aPairIsNeverCutInTwo() {
+    void surrogatePairIsNeverSplit() {
         assertThat(PlainText.of("a😀b", 2)).isEqualTo("a");
         assertThat(PlainText.of("a😀b", 3)).isEqualTo("a😀");
     }
 
     @Test
-    void aNameIsSmallLettersDigitsAndHyphensOfTheRightNumber() {
+    void nameIsLowerCaseLettersDigitsAndHyphensOfGivenLength() {
         Seeds.each(
                 5_000,
                 random -> {

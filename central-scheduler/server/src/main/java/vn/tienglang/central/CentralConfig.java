@@ -62,25 +62,25 @@ record CentralConfig(
     /**
      * The settings in this file; paths in it are relative to it.
      *
-     * @throws Refused with every problem at once
+     * @throws StartupFailure with every problem at once
      */
     static CentralConfig read(Path file) {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refused("The settings " + file + " cannot be read: " + e + ".", e);
+            throw new StartupFailure("The settings " + file + " cannot be read: " + e + ".", e);
         }
-        return new Reading(file.toAbsolutePath(), properties).config();
+        return new Parser(file.toAbsolutePath(), properties).config();
     }
 
     /** Reads value by value and keeps every complaint to the end. */
-    private static final class Reading {
+    private static final class Parser {
         private final Path file;
         private final Properties properties;
         private final List<String> problems = new ArrayList<>();
 
-        Reading(Path file, Properties properties) {
+        Parser(Path file, Properties properties) {
             this.file = file;
             this.properties = properties;
         }
@@ -90,13 +90,13 @@ record CentralConfig(
                     new CentralConfig(
                             folder("data.folder"),
                             folder("clips.folder"),
-                            value("zone", "Asia/Ho_Chi_Minh", Reading::zone, ZoneId.of("UTC")),
-                            value("web.host", "127.0.0.1", Reading::host, ""),
-                            value("web.port", "8080", Reading::port, 0),
-                            value("mqtt.host", "127.0.0.1", Reading::host, ""),
-                            value("mqtt.port", "1883", Reading::port, 0),
-                            value("mqtt.address", "127.0.0.1", Reading::host, ""),
-                            value("grace.minutes", "10", Reading::minutes, Duration.ZERO),
+                            value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
+                            value("web.host", "127.0.0.1", Parser::host, ""),
+                            value("web.port", "8080", Parser::port, 0),
+                            value("mqtt.host", "127.0.0.1", Parser::host, ""),
+                            value("mqtt.port", "1883", Parser::port, 0),
+                            value("mqtt.address", "127.0.0.1", Parser::host, ""),
+                            value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
                             ingest());
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
                 if (!KEYS.contains(key)) {
@@ -104,18 +104,17 @@ record CentralConfig(
                 }
             }
             if (!problems.isEmpty()) {
-                throw new Refused(
+                throw new StartupFailure(
                         problems.stream().map(problem -> file + ": " + problem + ".").toList());
             }
             return config;
         }
 
         private IngestSettings ingest() {
-            IngestSettings usual = IngestSettings.usual();
-            double target = value("sound.target.lufs", "-16", Reading::lufs, usual.targetLufs());
-            double ceiling =
-                    value("sound.ceiling.dbtp", "-1.5", Reading::dbtp, usual.ceilingDbTp());
-            boolean horn = value("sound.horn", "no", Reading::yesOrNo, usual.horn());
+            IngestSettings usual = IngestSettings.defaults();
+            double target = value("sound.target.lufs", "-16", Parser::lufs, usual.targetLufs());
+            double ceiling = value("sound.ceiling.dbtp", "-1.5", Parser::dbtp, usual.ceilingDbTp());
+            boolean horn = value("sound.horn", "no", Parser::yesOrNo, usual.horn());
             return new IngestSettings(
                     target, ceiling, horn, usual.shortest(), usual.longest(), usual.uploadBytes());
         }

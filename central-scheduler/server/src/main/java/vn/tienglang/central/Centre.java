@@ -18,41 +18,41 @@ import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.audio.clips.ClipLibrary;
 import vn.tienglang.audio.ingest.Ingest;
-import vn.tienglang.central.accounts.Accounts;
-import vn.tienglang.central.accounts.Passwords;
-import vn.tienglang.central.broker.BrokerFailed;
-import vn.tienglang.central.broker.BrokerSettings;
+import vn.tienglang.central.broker.BrokerFailure;
+import vn.tienglang.central.broker.BrokerRejectionListener;
 import vn.tienglang.central.broker.EmbeddedBroker;
-import vn.tienglang.central.broker.Refusals;
-import vn.tienglang.central.desk.Alarm;
-import vn.tienglang.central.desk.Approvals;
-import vn.tienglang.central.desk.Archive;
-import vn.tienglang.central.desk.Desk;
-import vn.tienglang.central.desk.DeskRules;
-import vn.tienglang.central.desk.HandOvers;
-import vn.tienglang.central.desk.Newsroom;
-import vn.tienglang.central.desk.Periods;
-import vn.tienglang.central.desk.PlanDocuments;
-import vn.tienglang.central.desk.PlanOffice;
-import vn.tienglang.central.desk.PlanRooms;
-import vn.tienglang.central.desk.PlanViews;
-import vn.tienglang.central.desk.Situations;
-import vn.tienglang.central.desk.StationKeys;
-import vn.tienglang.central.languages.VietnamLanguages;
-import vn.tienglang.central.mqtt.CentralLink;
-import vn.tienglang.central.mqtt.Dispatch;
-import vn.tienglang.central.mqtt.LinkSettings;
-import vn.tienglang.central.quartz.AlarmClock;
-import vn.tienglang.central.quartz.AlarmRules;
-import vn.tienglang.central.quartz.Duties;
-import vn.tienglang.central.recordings.DeliveryFolder;
-import vn.tienglang.central.recordings.RecordingRules;
-import vn.tienglang.central.recordings.Recordings;
-import vn.tienglang.central.sql.AccountsInSql;
-import vn.tienglang.central.sql.Database;
-import vn.tienglang.central.web.Pulse;
-import vn.tienglang.central.web.WebServer;
-import vn.tienglang.central.web.WebSettings;
+import vn.tienglang.central.broker.EmbeddedBrokerSettings;
+import vn.tienglang.central.link.CentreLink;
+import vn.tienglang.central.link.CentreLinkSettings;
+import vn.tienglang.central.link.SendQueue;
+import vn.tienglang.central.quartz.QuartzScheduler;
+import vn.tienglang.central.quartz.ScheduleRules;
+import vn.tienglang.central.quartz.ScheduledTasks;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.language.VietnamLanguages;
+import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.PasswordHasher;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.UploadRules;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.pages.WebServer;
+import vn.tienglang.pages.WebSettings;
+import vn.tienglang.pages.http.HealthCheck;
+import vn.tienglang.storage.files.DeliveryFolder;
+import vn.tienglang.storage.sql.Database;
+import vn.tienglang.storage.sql.SqlAccountRepository;
 
 /**
  * The centre as it runs: every part of it, built in this order and let go of in the opposite one.
@@ -62,10 +62,10 @@ import vn.tienglang.central.web.WebSettings;
  * </pre>
  */
 final class Centre implements AutoCloseable {
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Deque<Component> parts = new ArrayDeque<>();
 
     /** Something that was started, and how it is let go of. */
-    private record Part(String name, Runnable end) {}
+    private record Component(String name, Runnable end) {}
 
     private Centre() {}
 
@@ -74,7 +74,8 @@ final class Centre implements AutoCloseable {
      *
      * @param out where the one-time password is printed, on the first start of all
      * @param died told once, on any thread, when it can no longer do its work
-     * @throws Refused with one sentence when any part cannot start; nothing is left running then
+     * @throws StartupFailure with one sentence when any part cannot start; nothing is left running
+     *     then
      */
     static Centre start(
             CentralConfig config, InstantSource clock, PrintStream out, Consumer<String> died) {
@@ -82,12 +83,12 @@ final class Centre implements AutoCloseable {
         try {
             centre.build(config, clock, out, died);
             return centre;
-        } catch (BrokerFailed
-                | WebServer.CannotListen
+        } catch (BrokerFailure
+                | WebServer.ListenException
                 | UncheckedIOException
                 | IllegalStateException e) {
             centre.close();
-            throw new Refused(String.valueOf(e.getMessage()), e);
+            throw new StartupFailure(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             centre.close();
             throw e;
@@ -96,60 +97,62 @@ final class Centre implements AutoCloseable {
 
     private void build(
             CentralConfig config, InstantSource clock, PrintStream out, Consumer<String> died)
-            throws BrokerFailed {
+            throws BrokerFailure {
         var random = new SecureRandom();
         Database database = Database.open(config.dataFolder());
-        ends("the database", database::close);
-        Archive archive = database.archive();
-        VietnamAreas.takeInto(archive);
+        onClose("the database", database::close);
+        Transactions archive = database.archive();
+        VietnamAreas.storeInto(archive);
         CentreKey key = CentreKey.in(config.dataFolder(), archive);
         var keys = new StationKeys(archive);
 
-        AlarmClock alarm =
-                AlarmClock.on(database.dataSource(), AlarmRules.usual(config.zone()), clock);
-        ends("the alarm clock", alarm::close);
-        var dispatch = new Dispatch();
+        QuartzScheduler alarm =
+                QuartzScheduler.on(
+                        database.dataSource(), ScheduleRules.usual(config.zone()), clock);
+        onClose("the alarm clock", alarm::close);
+        var dispatch = new SendQueue();
         Path brought = config.dataFolder().resolve("recordings");
         var deliveries = new DeliveryFolder(brought.resolve("clips"), archive);
-        var shelf = new BothShelves(shelf(config), deliveries);
+        var shelf = new CompositeClipSource(shelf(config), deliveries);
         var desk =
-                new Desk(
+                new OfficeService(
                         archive,
                         keys,
                         shelf,
                         dispatch,
                         alarm,
                         clock,
-                        new DeskRules(config.zone(), config.grace()));
-        desk.stockClips();
+                        new OfficeRules(config.zone(), config.grace()));
+        desk.registerClips();
         var newsroom =
-                new Newsroom(archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
-        PlanRooms plan = planRooms(archive, alarm, clock, config);
-        var ingest = new Ingest(config.ingest(), swept(brought.resolve("work")));
+                new BulletinService(
+                        archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
+        PlanServices plan = planRooms(archive, alarm, clock, config);
+        var ingest = new Ingest(config.ingest(), emptied(brought.resolve("work")));
         var recordings =
-                new Recordings(
+                new RecordingService(
                         brought,
                         archive,
                         deliveries,
-                        ingest::take,
-                        RecordingRules.usual(config.ingest().uploadBytes()),
+                        ingest::run,
+                        UploadRules.usual(config.ingest().uploadBytes()),
                         clock);
-        ends("the recordings", recordings::close);
+        onClose("the recordings", recordings::close);
         recordings.start();
 
         var broker =
                 new EmbeddedBroker(
-                        new BrokerSettings(
+                        new EmbeddedBrokerSettings(
                                 config.mqttHost(),
                                 config.mqttPort(),
                                 config.dataFolder().resolve("broker")),
-                        keys::admits,
+                        keys::authenticates,
                         refusals(desk, clock),
                         failure -> died.accept(String.valueOf(failure.getMessage())));
-        ends("the broker", broker::close);
-        CentralLink link =
-                CentralLink.open(
-                        LinkSettings.plain(
+        onClose("the broker", broker::close);
+        CentreLink link =
+                CentreLink.open(
+                        CentreLinkSettings.plain(
                                 config.mqttHost(),
                                 broker.port(),
                                 broker.centreLogin().name(),
@@ -159,11 +162,15 @@ final class Centre implements AutoCloseable {
                         keys,
                         key.signer(),
                         clock);
-        ends("the link", link::close);
+        onClose("the link", link::close);
         alarm.start(duties(desk, plan, dispatch, clock));
 
         var accounts =
-                new Accounts(new AccountsInSql(database), new Passwords(random), clock, random);
+                new AccountService(
+                        new SqlAccountRepository(database),
+                        new PasswordHasher(random),
+                        clock,
+                        random);
         var web =
                 new WebServer(
                         new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
@@ -175,10 +182,10 @@ final class Centre implements AutoCloseable {
                         pulse(archive, link),
                         clock,
                         random);
-        ends("the pages", web::close);
+        onClose("the pages", web::close);
         web.start();
         // Not before the pages are there: it is printed once, and a start that fails loses it.
-        accounts.firstStart()
+        accounts.createAdministrator()
                 .ifPresent(once ->
                         out.println(
                                 "Tài khoản admin, mật khẩu dùng một lần: "
@@ -187,44 +194,44 @@ final class Centre implements AutoCloseable {
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
     }
 
-    private static PlanRooms planRooms(
-            Archive archive, Alarm alarm, InstantSource clock, CentralConfig config) {
+    private static PlanServices planRooms(
+            Transactions archive, PublishTrigger alarm, InstantSource clock, CentralConfig config) {
         ZoneId zone = config.zone();
-        var office = new PlanOffice(archive, VietnamLanguages.TABLE, alarm, clock, zone);
-        var situations = new Situations(archive, alarm, clock, zone);
-        return new PlanRooms(
+        var office = new PlanItemService(archive, VietnamLanguages.TABLE, alarm, clock, zone);
+        var situations = new SituationService(archive, alarm, clock, zone);
+        return new PlanServices(
                 office,
                 situations,
-                new Approvals(archive, alarm, clock),
-                new PlanViews(archive, office, situations, clock, config.grace()),
-                new PlanDocuments(archive, office, situations, alarm, clock, zone),
-                new HandOvers(archive, alarm, clock, zone),
-                new Periods(archive, config.grace()));
+                new ApprovalService(archive, alarm, clock),
+                new PlanPreviewService(archive, office, situations, clock, config.grace()),
+                new PlanDocumentService(archive, office, situations, alarm, clock, zone),
+                new HandOverService(archive, alarm, clock, zone),
+                new PeriodService(archive, config.grace()));
     }
 
-    private void ends(String name, Runnable end) {
-        parts.push(new Part(name, end));
+    private void onClose(String name, Runnable end) {
+        parts.push(new Component(name, end));
     }
 
-    private static FolderShelf shelf(CentralConfig config) {
+    private static FolderClipSource shelf(CentralConfig config) {
         ClipLibrary library = ClipLibrary.open(config.clipsFolder());
         library.problems().forEach(problem -> Logger.error("Bản ghi không dùng được: {}", problem));
-        return new FolderShelf(library);
+        return new FolderClipSource(library);
     }
 
     /** The folder of work files, without what a power cut left in it. */
-    private static Path swept(Path work) {
+    private static Path emptied(Path work) {
         try {
-            Ingest.sweep(Files.createDirectories(work));
+            Ingest.deleteLeftovers(Files.createDirectories(work));
             return work;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write recordings to " + work, e);
         }
     }
 
-    private static Duties duties(
-            Desk desk, PlanRooms plan, Dispatch dispatch, InstantSource clock) {
-        return new Duties() {
+    private static ScheduledTasks duties(
+            OfficeService desk, PlanServices plan, SendQueue dispatch, InstantSource clock) {
+        return new ScheduledTasks() {
             @Override
             public void publishDue() {
                 int issued = desk.publishDue(clock.instant());
@@ -235,11 +242,11 @@ final class Centre implements AutoCloseable {
 
             @Override
             public void sweepOutbox() {
-                dispatch.outboxFilled();
+                dispatch.outboxChanged();
             }
 
             @Override
-            public void tellTime() {
+            public void sendTimeBeacon() {
                 dispatch.send(desk.timeBeacon(clock.instant()));
             }
 
@@ -259,7 +266,7 @@ final class Centre implements AutoCloseable {
     }
 
     /** What the broker turns away is counted beside what the desk turns away, under its station. */
-    private static Refusals refusals(Desk desk, InstantSource clock) {
+    private static BrokerRejectionListener refusals(OfficeService desk, InstantSource clock) {
         return (ground, who, detail) -> {
             Rejection why =
                     switch (ground) {
@@ -271,24 +278,24 @@ final class Centre implements AutoCloseable {
                         case OLD_PROTOCOL -> Rejection.UNKNOWN_VERSION;
                     };
             String topic = Topic.ROOT + "up/" + who + "/status";
-            desk.refused(topic, why, ground + ": " + detail, clock.instant());
+            desk.countRejection(topic, why, ground + ": " + detail, clock.instant());
         };
     }
 
-    private static Pulse pulse(Archive archive, CentralLink link) {
-        return new Pulse() {
+    private static HealthCheck pulse(Transactions archive, CentreLink link) {
+        return new HealthCheck() {
             @Override
             public boolean isDatabaseAlive() {
                 try {
-                    return archive.inTransaction(books -> books.audit().newest(1)).size() <= 1;
-                } catch (Archive.Failed e) {
+                    return archive.inTransaction(books -> books.audit().latest(1)).size() <= 1;
+                } catch (Transactions.Failed e) {
                     return false;
                 }
             }
 
             @Override
             public boolean isBrokerAlive() {
-                return link.state() instanceof CentralLink.State.Up;
+                return link.state() instanceof CentreLink.State.Up;
             }
         };
     }
@@ -297,7 +304,7 @@ final class Centre implements AutoCloseable {
     @Override
     public void close() {
         while (!parts.isEmpty()) {
-            Part part = parts.pop();
+            Component part = parts.pop();
             try {
                 part.end().run();
             } catch (RuntimeException e) {

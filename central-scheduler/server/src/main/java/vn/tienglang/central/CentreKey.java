@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Properties;
-import vn.tienglang.airtime.wire.Ed25519;
-import vn.tienglang.airtime.wire.KeyId;
-import vn.tienglang.airtime.wire.Signer;
-import vn.tienglang.central.desk.Archive;
-import vn.tienglang.central.signing.QuickSigner;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.central.crypto.PrecomputedEd25519Signer;
+import vn.tienglang.office.store.Transactions;
 
 /**
  * The key by which every station knows the centre. It lies in a file of its own, readable by its
@@ -27,15 +27,15 @@ record CentreKey(KeyId id, KeyPair pair) {
     /**
      * The key in this folder; made there when no station knows any yet.
      *
-     * @throws Refused when it is gone, damaged, or cannot be written
+     * @throws StartupFailure when it is gone, damaged, or cannot be written
      */
-    static CentreKey in(Path dataFolder, Archive archive) {
+    static CentreKey in(Path dataFolder, Transactions archive) {
         Path file = dataFolder.resolve(FILE);
         if (Files.exists(file)) {
             return read(file);
         }
         if (!archive.inTransaction(books -> books.enrolments().all()).isEmpty()) {
-            throw new Refused(
+            throw new StartupFailure(
                     "The centre's signing key "
                             + file
                             + " is gone; its stations believe no other,"
@@ -43,9 +43,9 @@ record CentreKey(KeyId id, KeyPair pair) {
         }
         var key = new CentreKey(new KeyId(FIRST), Ed25519.newPair());
         try {
-            OwnFile.write(file, key.text());
+            PrivateFile.write(file, key.text());
         } catch (IOException e) {
-            throw new Refused(
+            throw new StartupFailure(
                     "The centre's signing key " + file + " cannot be written: " + e + ".", e);
         }
         return key;
@@ -61,7 +61,7 @@ record CentreKey(KeyId id, KeyPair pair) {
                             Ed25519.publicKey(properties.getProperty("public", "")),
                             Ed25519.privateKey(properties.getProperty("private", ""))));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refused(
+            throw new StartupFailure(
                     "The centre's signing key "
                             + file
                             + " cannot be used: "
@@ -86,7 +86,7 @@ record CentreKey(KeyId id, KeyPair pair) {
 
     /** Signs as the centre. */
     Signer signer() {
-        return QuickSigner.of(id, pair.getPrivate());
+        return PrecomputedEd25519Signer.of(id, pair.getPrivate());
     }
 
     /** The public key, as stations keep it. */

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.central.desk.Archive;
-import vn.tienglang.central.sql.Database;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.storage.sql.Database;
 
 /** The centre's commands. */
 public final class Main {
@@ -61,7 +61,7 @@ public final class Main {
                     yield NOT_UNDERSTOOD;
                 }
             };
-        } catch (Refused | Database.Unusable e) {
+        } catch (StartupFailure | Database.Unusable e) {
             err.println(e.getMessage());
             return REFUSED;
         }
@@ -69,9 +69,9 @@ public final class Main {
 
     /** Runs until the process is told to end, or until the centre can no longer do its work. */
     private int serve(List<String> words) {
-        var options = new Options(words, Set.of("--config"), Set.of());
-        Path config = options.needed("--config", Path::of, Path.of(""));
-        options.settle();
+        var options = new CommandOptions(words, Set.of("--config"), Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        options.throwProblems();
         var end = new CompletableFuture<String>();
         Centre centre = Centre.start(CentralConfig.read(config), clock, out, end::complete);
         Runtime.getRuntime().addShutdownHook(new Thread(centre::close, "goodbye"));
@@ -81,24 +81,24 @@ public final class Main {
 
     private int enrol(List<String> words) {
         var options =
-                new Options(
+                new CommandOptions(
                         words,
                         Set.of("--config", "--station", "--name", "--area", "--to", "--page-port"),
                         Set.of("--replace"));
-        Path config = options.needed("--config", Path::of, Path.of(""));
+        Path config = options.required("--config", Path::of, Path.of(""));
         var order =
-                new Enrol(
-                        options.needed("--station", StationId::new, new StationId("none")),
-                        options.needed("--name", Main::name, ""),
-                        options.needed("--area", AreaCode::new, AreaCode.COUNTRY),
-                        options.needed("--to", Path::of, Path.of("")),
+                new EnrolCommand(
+                        options.required("--station", StationId::new, new StationId("none")),
+                        options.required("--name", Main::name, ""),
+                        options.required("--area", AreaCode::new, AreaCode.COUNTRY),
+                        options.required("--to", Path::of, Path.of("")),
                         options.optional("--page-port", Main::port, 8090),
                         options.has("--replace"));
-        options.settle();
+        options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
         try (Database database = Database.open(settings.dataFolder())) {
-            Archive archive = database.archive();
-            VietnamAreas.takeInto(archive);
+            Transactions archive = database.archive();
+            VietnamAreas.storeInto(archive);
             CentreKey key = CentreKey.in(settings.dataFolder(), archive);
             out.println(order.into(archive, settings, key, clock.instant()));
         }
@@ -122,13 +122,15 @@ public final class Main {
     }
 
     private int area(List<String> words) {
-        var options = new Options(words, Set.of(), Set.of());
-        options.settle();
+        var options = new CommandOptions(words, Set.of(), Set.of());
+        options.throwProblems();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<String> found =
-                options.alone().isBlank() ? List.of() : VietnamAreas.find(options.alone(), today);
+                options.positional().isBlank()
+                        ? List.of()
+                        : VietnamAreas.find(options.positional(), today);
         if (found.isEmpty()) {
-            throw new Refused("No area of '" + options.alone() + "' is known.");
+            throw new StartupFailure("No area of '" + options.positional() + "' is known.");
         }
         found.forEach(out::println);
         return DONE;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
-import vn.tienglang.central.desk.Archive;
+import vn.tienglang.office.store.Transactions;
 
 /** The areas of Việt Nam as this program brings them along; see the page beside the file. */
 final class VietnamAreas {
@@ -56,7 +56,7 @@ final class VietnamAreas {
     }
 
     /** Takes them into books that know no areas yet. */
-    static void takeInto(Archive archive) {
+    static void storeInto(Transactions archive) {
         archive.inTransaction(books -> {
             if (books.areas().tree().find(AreaCode.COUNTRY, FROM).isEmpty()) {
                 books.areas().add(all());
@@ -73,7 +73,7 @@ final class VietnamAreas {
         var tree = new AreaTree(all());
         String wanted = plain(words);
         List<String> found =
-                tree.standing(date).values().stream()
+                tree.existingOn(date).values().stream()
                         .filter(area ->
                                 area.code().value().equals(words)
                                         || plain(area.name()).contains(wanted))

@@ -83,9 +83,9 @@ final class CentralConfigTest {
                                         -18.5,
                                         -2,
                                         true,
-                                        IngestSettings.usual().shortest(),
-                                        IngestSettings.usual().longest(),
-                                        IngestSettings.usual().uploadBytes())));
+                                        IngestSettings.defaults().shortest(),
+                                        IngestSettings.defaults().longest(),
+                                        IngestSettings.defaults().uploadBytes())));
     }
 
     @Test
@@ -110,7 +110,7 @@ final class CentralConfigTest {
                                 sound.horn = maybe
                                 web.prot = 8080
                                 """))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("data.folder must name a folder")
                 .hasMessageContaining("clips.folder must name a folder")
                 .hasMessageContaining("zone = 'Saigon' is not a time zone")
@@ -127,7 +127,7 @@ final class CentralConfigTest {
     @Test
     void aFileThatIsNotThereIsSaidSo() {
         assertThatThrownBy(() -> CentralConfig.read(folder.resolve("nothing.properties")))
-                .isInstanceOf(Refused.class)
+                .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("nothing.properties cannot be read");
     }
 }

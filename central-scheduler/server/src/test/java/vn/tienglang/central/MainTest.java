@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Ed25519;
-import vn.tienglang.airtime.wire.KeyId;
-import vn.tienglang.airtime.wire.Signer;
-import vn.tienglang.central.desk.Enrolment;
-import vn.tienglang.central.desk.StationKeys;
-import vn.tienglang.central.sql.Database;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.storage.sql.Database;
 
 /** The commands as an administrator types them. */
 final class MainTest {
@@ -128,7 +128,7 @@ final class MainTest {
         assertThat(enrolment.station().name()).isEqualTo("Đài phường Đông Kinh");
         try (Database database = Database.open(folder.resolve("data"))) {
             var keys = new StationKeys(database.archive());
-            assertThat(keys.admits("ls-dong-kinh", secret)).isTrue();
+            assertThat(keys.authenticates("ls-dong-kinh", secret)).isTrue();
             CentreKey centre = CentreKey.in(folder.resolve("data"), database.archive());
             assertThat(node.getProperty("centre.key")).isEqualTo(centre.publicText());
         }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
-import vn.tienglang.central.desk.MemoryArchive;
-import vn.tienglang.central.sql.Database;
-import vn.tienglang.central.sql.FreshDatabase;
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.storage.sql.Database;
+import vn.tienglang.storage.sql.FreshDatabase;
 
 final class VietnamAreasTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -44,16 +44,16 @@ final class VietnamAreasTest {
     @Test
     void theBooksTakeThemInOnce(@TempDir Path folder) {
         try (Database database = FreshDatabase.in(folder)) {
-            VietnamAreas.takeInto(database.archive());
-            VietnamAreas.takeInto(database.archive());
+            VietnamAreas.storeInto(database.archive());
+            VietnamAreas.storeInto(database.archive());
             AreaTree tree = database.archive().inTransaction(books -> books.areas().tree());
-            assertThat(tree.standing(TODAY)).hasSize(11_368);
+            assertThat(tree.existingOn(TODAY)).hasSize(11_368);
         }
     }
 
     @Test
     void areasThatAreThereAlreadyStayAsTheyAre() {
-        var archive = new MemoryArchive();
+        var archive = new InMemoryTransactions();
         var ours =
                 new Area(
                         AreaCode.COUNTRY,
@@ -66,9 +66,9 @@ final class VietnamAreasTest {
             books.areas().add(List.of(ours));
             return true;
         });
-        VietnamAreas.takeInto(archive);
+        VietnamAreas.storeInto(archive);
         AreaTree tree = archive.inTransaction(books -> books.areas().tree());
-        assertThat(tree.standing(TODAY).values()).containsExactly(ours);
+        assertThat(tree.existingOn(TODAY).values()).containsExactly(ours);
     }
 
     @Test

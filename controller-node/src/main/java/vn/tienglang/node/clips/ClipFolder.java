@@ -28,9 +28,9 @@ import org.tinylog.Logger;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.node.ClipStore;
-import vn.tienglang.node.Mailbox;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.port.ClipStore;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Mailbox;
 
 /**
  * Clips as files of one folder: {@code <id>.clip} when whole, else as {@link PartFile} has them.
@@ -55,7 +55,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     private final Path folder;
     private final Mailbox mailbox;
     private final LongSupplier bytesFree;
-    private final Map<ClipId, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Map<ClipId, ClipFileState> states = new ConcurrentHashMap<>();
     private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(TASKS_WAITING);
     private final Thread thread;
     private volatile Set<ClipId> needed = Set.of();
@@ -77,7 +77,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         List<ClipId> found;
         try {
             Files.createDirectories(folder);
-            found = look();
+            found = scan();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + folder + " for clips", e);
         }
@@ -96,13 +96,13 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     }
 
     /** What a former run has left; returns the whole clips. */
-    private List<ClipId> look() throws IOException {
+    private List<ClipId> scan() throws IOException {
         for (ClipId clip : clipsWith(PartFile.HAVE)) {
-            shelves.put(clip, new PartFile(folder, clip).read());
+            states.put(clip, new PartFile(folder, clip).read());
         }
         List<ClipId> whole = clipsWith(WHOLE);
         for (ClipId clip : whole) {
-            shelves.put(clip, new Shelf.Whole(Files.size(whole(clip))));
+            states.put(clip, new ClipFileState.Whole(Files.size(whole(clip))));
         }
         return whole;
     }
@@ -123,23 +123,24 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     @Override
     public Holding holding(Clip clip) {
-        Shelf shelf = shelves.getOrDefault(clip.id(), Shelf.NOTHING);
+        ClipFileState shelf = states.getOrDefault(clip.id(), ClipFileState.NOTHING);
         return switch (shelf) {
-            case Shelf.Whole whole when whole.fits(clip) -> new Holding.Whole(whole(clip.id()));
+            case ClipFileState.Whole whole when whole.fits(clip) ->
+                    new Holding.Whole(whole(clip.id()));
             // Complete but not yet hashed: the last part is wanted again, and finishes it.
-            case Shelf.Partly parts when parts.fits(clip) && !parts.isComplete(clip) ->
+            case ClipFileState.Partial parts when parts.fits(clip) && !parts.isComplete(clip) ->
                     new Holding.Missing(parts.missing(clip));
-            case Shelf.Partly parts when parts.fits(clip) ->
+            case ClipFileState.Partial parts when parts.fits(clip) ->
                     new Holding.Missing(List.of(clip.parts() - 1));
-            case Shelf.Whole _, Shelf.Partly _ ->
+            case ClipFileState.Whole _, ClipFileState.Partial _ ->
                     new Holding.Missing(IntStream.range(0, clip.parts()).boxed().toList());
         };
     }
 
     /** A part for which there is no room in the queue is forgotten; it will be wanted again. */
     @Override
-    public void keep(Clip clip, int index, byte[] bytes) {
-        if (!tasks.offer(new Task.Keep(clip, index, ByteBuffer.wrap(bytes.clone())))) {
+    public void store(Clip clip, int index, byte[] bytes) {
+        if (!tasks.offer(new Task.StorePart(clip, index, ByteBuffer.wrap(bytes.clone())))) {
             Logger.warn("The disk is too slow: part {} of {} was dropped.", index, clip.id());
         }
     }
@@ -171,7 +172,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
                 Task task = unchecked.isEmpty() ? tasks.take() : tasks.poll();
                 switch (task) {
                     case null -> check(unchecked.remove());
-                    case Task.Keep part -> keep(part);
+                    case Task.StorePart part -> keep(part);
                     case Task.Stop() -> closing = true;
                 }
             }
@@ -180,40 +181,42 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         }
     }
 
-    private void keep(Task.Keep task) {
+    private void keep(Task.StorePart task) {
         Clip clip = task.clip();
         try {
-            tell(store(task));
+            report(writePart(task));
         } catch (IOException e) {
-            lose(clip.id(), "không ghi được vào thẻ nhớ: " + e.getMessage());
+            discard(clip.id(), "không ghi được vào thẻ nhớ: " + e.getMessage());
         }
     }
 
-    private Event store(Task.Keep task) throws IOException {
+    private Event writePart(Task.StorePart task) throws IOException {
         Clip clip = task.clip();
-        Shelf shelf = shelves.getOrDefault(clip.id(), Shelf.NOTHING);
-        if (shelf instanceof Shelf.Whole && shelf.fits(clip)) {
+        ClipFileState shelf = states.getOrDefault(clip.id(), ClipFileState.NOTHING);
+        if (shelf instanceof ClipFileState.Whole && shelf.fits(clip)) {
             return new Event.ClipReady(clip.id());
         }
         var file = new PartFile(folder, clip.id());
-        Shelf.Partly parts =
-                shelf instanceof Shelf.Partly held && held.fits(clip) ? held : begin(clip, file);
+        ClipFileState.Partial parts =
+                shelf instanceof ClipFileState.Partial held && held.fits(clip)
+                        ? held
+                        : begin(clip, file);
         if (!parts.parts().get(task.index())) {
-            makeRoom(clip.bytesOfPart(task.index()));
+            freeSpace(clip.bytesOfPart(task.index()));
             file.put(clip, task.index(), task.bytes());
             parts = parts.with(task.index());
-            shelves.put(clip.id(), parts);
+            states.put(clip.id(), parts);
         }
         return parts.isComplete(clip)
                 ? finish(clip, file)
-                : new Event.PartKept(clip.id(), task.index());
+                : new Event.PartStored(clip.id(), task.index());
     }
 
-    private Shelf.Partly begin(Clip clip, PartFile file) throws IOException {
-        makeRoom(clip.bytes());
+    private ClipFileState.Partial begin(Clip clip, PartFile file) throws IOException {
+        freeSpace(clip.bytes());
         Files.deleteIfExists(whole(clip.id()));
         file.begin(clip);
-        return new Shelf.Partly(clip.bytes(), clip.partBytes(), new BitSet());
+        return new ClipFileState.Partial(clip.bytes(), clip.partBytes(), new BitSet());
     }
 
     private Event finish(Clip clip, PartFile file) throws IOException {
@@ -223,12 +226,12 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         Files.move(file.part(), whole(clip.id()), StandardCopyOption.ATOMIC_MOVE);
         PartFile.syncNames(folder);
         file.forgetList();
-        shelves.put(clip.id(), new Shelf.Whole(clip.bytes()));
+        states.put(clip.id(), new ClipFileState.Whole(clip.bytes()));
         return new Event.ClipReady(clip.id());
     }
 
     /** Throws away what nobody needs until this much more fits. */
-    private void makeRoom(long bytes) throws IOException {
+    private void freeSpace(long bytes) throws IOException {
         if (bytesFree.getAsLong() >= LEFT_FREE + bytes) {
             return;
         }
@@ -243,7 +246,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     }
 
     private List<ClipId> unneededOldestFirst() {
-        return shelves.keySet().stream()
+        return states.keySet().stream()
                 .filter(clip -> !needed.contains(clip))
                 .sorted(Comparator.comparingLong(this::lastChanged).thenComparing(clip -> clip))
                 .toList();
@@ -256,27 +259,28 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     }
 
     private void delete(ClipId clip) throws IOException {
-        shelves.remove(clip);
+        states.remove(clip);
         Files.deleteIfExists(whole(clip));
         new PartFile(folder, clip).delete();
     }
 
-    private void lose(ClipId clip, String why) {
+    private void discard(ClipId clip, String why) {
         try {
             delete(clip);
         } catch (IOException e) {
             Logger.warn("Clip {} cannot even be deleted: {}", clip.brief(), e.getMessage());
         }
-        tell(new Event.ClipDamaged(clip, why));
+        report(new Event.ClipDamaged(clip, why));
     }
 
     private void check(ClipId clip) {
         try {
-            if (shelves.get(clip) instanceof Shelf.Whole && !hash(whole(clip)).equals(clip)) {
-                lose(clip, "thẻ nhớ làm hỏng tệp");
+            if (states.get(clip) instanceof ClipFileState.Whole
+                    && !hash(whole(clip)).equals(clip)) {
+                discard(clip, "thẻ nhớ làm hỏng tệp");
             }
         } catch (IOException e) {
-            lose(clip, "không đọc được từ thẻ nhớ: " + e.getMessage());
+            discard(clip, "không đọc được từ thẻ nhớ: " + e.getMessage());
         }
     }
 
@@ -294,14 +298,14 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     }
 
     /** A full mailbox only means that the loop is busy; this thread has time. */
-    private void tell(Event event) {
+    private void report(Event event) {
         while (!mailbox.offer(event) && !closing) {
             LockSupport.parkNanos(MAILBOX_PAUSE.toNanos());
         }
     }
 
     private sealed interface Task {
-        record Keep(Clip clip, int index, ByteBuffer bytes) implements Task {}
+        record StorePart(Clip clip, int index, ByteBuffer bytes) implements Task {}
 
         record Stop() implements Task {}
     }

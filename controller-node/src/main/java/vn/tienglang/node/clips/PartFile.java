@@ -76,10 +76,10 @@ final class PartFile {
     }
 
     /** What the list says; an unreadable list says nothing, and everything is fetched again. */
-    Shelf read() throws IOException {
+    ClipFileState read() throws IOException {
         byte[] bytes = Files.readAllBytes(have);
         if (bytes.length < HEADER || !Files.exists(part)) {
-            return Shelf.NOTHING;
+            return ClipFileState.NOTHING;
         }
         ByteBuffer list = ByteBuffer.wrap(bytes);
         long clipBytes = list.getLong();
@@ -88,7 +88,7 @@ final class PartFile {
         for (int index = 0; list.hasRemaining(); index++) {
             parts.set(index, list.get() == 1);
         }
-        return new Shelf.Partly(clipBytes, partBytes, parts);
+        return new ClipFileState.Partial(clipBytes, partBytes, parts);
     }
 
     Path part() {

@@ -16,10 +16,10 @@ import vn.tienglang.node.gpio.Libc.Errno;
  * for the line, every level is really set, and what is read is what the chip says.
  */
 final class CdevOutputProvider extends DigitalOutputProviderBase {
-    private final Chips.Line line;
+    private final GpioChips.Line line;
 
     /** Provides the one output whose line was taken already. */
-    CdevOutputProvider(Chips.Line line) {
+    CdevOutputProvider(GpioChips.Line line) {
         super("tieng-lang-cdev", "GPIO character device");
         this.line = line;
     }
@@ -32,10 +32,11 @@ final class CdevOutputProvider extends DigitalOutputProviderBase {
     }
 
     private static final class CdevOutput extends DigitalOutputBase {
-        private final Chips.Line line;
+        private final GpioChips.Line line;
         private boolean released;
 
-        CdevOutput(DigitalOutputProvider provider, DigitalOutputConfig config, Chips.Line line) {
+        CdevOutput(
+                DigitalOutputProvider provider, DigitalOutputConfig config, GpioChips.Line line) {
             super(provider, config);
             this.line = line;
         }

@@ -7,8 +7,8 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.provider.Provider;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
-import vn.tienglang.node.Contact;
-import vn.tienglang.node.Relay;
+import vn.tienglang.node.port.Relay;
+import vn.tienglang.node.port.RelayState;
 
 /**
  * A relay on a digital output of Pi4J.
@@ -39,14 +39,15 @@ public final class GpioRelay implements Relay {
     /**
      * The relay on this pin of this machine; its contact is open.
      *
-     * @throws BoardFault when the pin cannot be had; its message is one sentence for a technician
+     * @throws RelayUnavailableException when the pin cannot be had; its message is one sentence for
+     *     a technician
      */
-    public static GpioRelay on(Pin pin) throws BoardFault {
-        return on(pin, Chips.ofThisMachine());
+    public static GpioRelay on(Pin pin) throws RelayUnavailableException {
+        return on(pin, GpioChips.ofThisMachine());
     }
 
-    static GpioRelay on(Pin pin, Chips chips) throws BoardFault {
-        Chips.Line line = chips.output(pin, pin.activeLow());
+    static GpioRelay on(Pin pin, GpioChips chips) throws RelayUnavailableException {
+        GpioChips.Line line = chips.output(pin, pin.activeLow());
         try {
             return make(
                     new CdevOutputProvider(line),
@@ -55,7 +56,8 @@ public final class GpioRelay implements Relay {
                     "rơ-le ở chân GPIO %d (%s)".formatted(pin.line(), line.chip()));
         } catch (RuntimeException e) {
             line.close();
-            throw new BoardFault("GPIO line " + pin.line() + " failed: " + e.getMessage() + ".", e);
+            throw new RelayUnavailableException(
+                    "GPIO line " + pin.line() + " failed: " + e.getMessage() + ".", e);
         }
     }
 
@@ -64,9 +66,9 @@ public final class GpioRelay implements Relay {
      *
      * @param edges told each time the contact changes, first that it is open; must not block
      */
-    public static GpioRelay simulated(Consumer<Contact> edges) {
+    public static GpioRelay simulated(Consumer<RelayState> edges) {
         return make(
-                new SimulatedBoard(edges),
+                new SimulatedOutputProvider(edges),
                 17,
                 DigitalState.HIGH,
                 "bảng rơ-le mô phỏng: không có ampli nào được bật");
@@ -105,14 +107,14 @@ public final class GpioRelay implements Relay {
     }
 
     @Override
-    public String words() {
+    public String description() {
         return words;
     }
 
     @Override
-    public synchronized Contact drive(Contact wanted) {
+    public synchronized RelayState drive(RelayState wanted) {
         if (closed) {
-            return Contact.UNKNOWN;
+            return RelayState.UNKNOWN;
         }
         try {
             switch (wanted) {
@@ -123,16 +125,16 @@ public final class GpioRelay implements Relay {
             return readBack();
         } catch (RuntimeException e) {
             traceFault(e);
-            return Contact.UNKNOWN;
+            return RelayState.UNKNOWN;
         }
     }
 
-    private Contact readBack() {
+    private RelayState readBack() {
         DigitalState level = output.state();
         if (level == on) {
-            return Contact.CLOSED;
+            return RelayState.CLOSED;
         }
-        return level == off ? Contact.OPEN : Contact.UNKNOWN;
+        return level == off ? RelayState.OPEN : RelayState.UNKNOWN;
     }
 
     private void traceFault(RuntimeException e) {

@@ -16,7 +16,7 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.Journal;
 
 /** The journal as a SQLite database of one file, held open by this one connection alone. */
 public final class SqliteJournal implements Journal {
@@ -25,32 +25,32 @@ public final class SqliteJournal implements Journal {
 
     private final Path file;
     private final StationId station;
-    private final Sql sql;
-    private final Tables tables;
+    private final JournalDatabase sql;
+    private final JournalTables tables;
 
     /**
      * Opens the journal of this station in this folder, or makes both.
      *
-     * @throws Journal.Failed in one sentence for a person, when the folder cannot be written, the
-     *     database is damaged, of a newer version, of another station, or in use
+     * @throws Journal.JournalException in one sentence for a person, when the folder cannot be
+     *     written, the database is damaged, of a newer version, of another station, or in use
      */
     public static SqliteJournal open(Path folder, StationId station) {
         Path file = folder.resolve("journal.db");
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Failed("cannot make the folder " + folder + " for the journal", e);
+            throw new JournalException("cannot make the folder " + folder + " for the journal", e);
         }
         if (!Files.isWritable(folder)) {
-            throw new Failed(
+            throw new JournalException(
                     "the folder " + folder + " of the journal cannot be written",
                     new IOException("not writable"));
         }
-        Sql sql;
+        JournalDatabase sql;
         try {
-            sql = new Sql("jdbc:sqlite:" + file);
+            sql = new JournalDatabase("jdbc:sqlite:" + file);
         } catch (SQLException e) {
-            throw new Failed("cannot open the journal " + file, e);
+            throw new JournalException("cannot open the journal " + file, e);
         }
         try {
             var journal = new SqliteJournal(file, station, sql);
@@ -58,15 +58,15 @@ public final class SqliteJournal implements Journal {
             return journal;
         } catch (SQLException | RuntimeException e) {
             closeQuietly(sql, e);
-            throw e instanceof Failed failed ? failed : unusable(file, e);
+            throw e instanceof JournalException failed ? failed : unusable(file, e);
         }
     }
 
-    private SqliteJournal(Path file, StationId station, Sql sql) {
+    private SqliteJournal(Path file, StationId station, JournalDatabase sql) {
         this.file = file;
         this.station = station;
         this.sql = sql;
-        this.tables = new Tables(sql);
+        this.tables = new JournalTables(sql);
     }
 
     private void prepare() throws SQLException {
@@ -80,32 +80,32 @@ public final class SqliteJournal implements Journal {
         if (!health.equals("ok")) {
             throw new SQLException(health);
         }
-        if (Schema.isEmpty(sql)) {
+        if (JournalSchema.isEmpty(sql)) {
             sql.inTransaction(() -> {
-                Schema.create(sql);
-                tables.begin(station, Schema.VERSION);
+                JournalSchema.create(sql);
+                tables.begin(station, JournalSchema.VERSION);
             });
         }
         int version = tables.schemaVersion();
-        if (version != Schema.VERSION) {
-            throw new Failed(
+        if (version != JournalSchema.VERSION) {
+            throw new JournalException(
                     "the journal %s is of version %d and this program knows %d: install the program"
-                                    .formatted(file, version, Schema.VERSION)
+                                    .formatted(file, version, JournalSchema.VERSION)
                             + " that wrote it, or a newer one",
                     new SQLException("schema version " + version));
         }
         StationId owner = tables.station();
         if (!owner.equals(station)) {
-            throw new Failed(
+            throw new JournalException(
                     "the journal %s belongs to station %s and not to %s"
                             .formatted(file, owner, station),
                     new SQLException("another station"));
         }
     }
 
-    private static Failed unusable(Path file, Exception cause) {
+    private static JournalException unusable(Path file, Exception cause) {
         boolean busy = String.valueOf(cause.getMessage()).contains("SQLITE_BUSY");
-        return new Failed(
+        return new JournalException(
                 busy
                         ? "the journal " + file + " is in use by another process"
                         : "the journal %s is damaged (%s): put it aside, and the station begins a new one"
@@ -113,7 +113,7 @@ public final class SqliteJournal implements Journal {
                 cause);
     }
 
-    private static void closeQuietly(Sql sql, Exception cause) {
+    private static void closeQuietly(JournalDatabase sql, Exception cause) {
         try {
             sql.close();
         } catch (SQLException e) {
@@ -146,7 +146,7 @@ public final class SqliteJournal implements Journal {
     private AsRunLog checkedChain() throws SQLException {
         AsRunLog chain = tables.chain(station);
         List<AsRunEntry> last = tables.lastEntry(station);
-        if (!last.isEmpty() && !chain.after(last.getFirst()).equals(chain)) {
+        if (!last.isEmpty() && !chain.append(last.getFirst()).equals(chain)) {
             throw new IllegalArgumentException(
                     "entry " + last.getFirst().sequence() + " is not the end of the chain");
         }
@@ -158,7 +158,7 @@ public final class SqliteJournal implements Journal {
         try {
             sql.inTransaction(() -> put(fact));
         } catch (SQLException e) {
-            throw new Failed(
+            throw new JournalException(
                     "cannot write into the journal %s (%s); playout stops"
                             .formatted(file, e.getMessage()),
                     e);
@@ -167,15 +167,15 @@ public final class SqliteJournal implements Journal {
 
     private void put(Fact fact) throws SQLException {
         switch (fact) {
-            case Fact.LogKept(DailyLog log) -> tables.putLog(log);
-            case Fact.UrgentKept(Message.Urgent urgent) -> tables.putUrgent(urgent);
+            case Fact.LogStored(DailyLog log) -> tables.putLog(log);
+            case Fact.UrgentStored(Message.Urgent urgent) -> tables.putUrgent(urgent);
             case Fact.Started(Mark mark) -> tables.putMark(mark);
             case Fact.Settled(SignedEntry entry) -> settle(entry);
             case Fact.Acknowledged(long upTo) ->
                     sql.run("UPDATE state SET acknowledged = max(acknowledged, ?)", upTo);
-            case Fact.TimeHeard(Instant at) ->
+            case Fact.TimeReceived(Instant at) ->
                     sql.run("UPDATE state SET time_heard = ?", at.toString());
-            case Fact.DaysForgotten(LocalDate before) -> forget(before);
+            case Fact.DaysDropped(LocalDate before) -> forget(before);
         }
     }
 
@@ -209,7 +209,8 @@ public final class SqliteJournal implements Journal {
         try {
             return tables.unacknowledged(station, atMost);
         } catch (SQLException | IllegalArgumentException | DateTimeException e) {
-            throw new Failed("cannot read the journal %s; playout stops".formatted(file), e);
+            throw new JournalException(
+                    "cannot read the journal %s; playout stops".formatted(file), e);
         }
     }
 
@@ -218,7 +219,7 @@ public final class SqliteJournal implements Journal {
         try {
             sql.close();
         } catch (SQLException e) {
-            throw new Failed("cannot close the journal " + file, e);
+            throw new JournalException("cannot close the journal " + file, e);
         }
     }
 }

@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Now;
-import vn.tienglang.node.Contact;
+import vn.tienglang.node.port.RelayState;
 
 /**
  * The amplifier's relay as the machine knows it: what was ordered, what was read back, and since
  * when. An order to open is repeated until the contact is seen open; an order to close is not.
  */
 final class Amplifier {
-    private static final Backoff RETRY =
-            Backoff.between(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final RetryDelay RETRY =
+            RetryDelay.of(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final Duration lead;
     private final Duration rest;
     private final Duration onAtMost;
-    private Contact wanted = Contact.OPEN;
-    private Contact read = Contact.UNKNOWN;
+    private RelayState wanted = RelayState.OPEN;
+    private RelayState read = RelayState.UNKNOWN;
     private boolean answered = true;
     private Duration since = Duration.ZERO;
-    private Backoff retry = RETRY;
+    private RetryDelay retry = RETRY;
     private Duration retryAt = Duration.ZERO;
 
     Amplifier(PlayoutSettings settings) {
@@ -31,46 +31,46 @@ final class Amplifier {
     }
 
     Command close() {
-        return drive(Contact.CLOSED);
+        return drive(RelayState.CLOSED);
     }
 
     Command open(Now now) {
-        retryAt = now.sinceBoot().plus(retry.pause());
-        return drive(Contact.OPEN);
+        retryAt = now.sinceBoot().plus(retry.delay());
+        return drive(RelayState.OPEN);
     }
 
-    private Command drive(Contact contact) {
+    private Command drive(RelayState contact) {
         wanted = contact;
         answered = false;
         return new Command.DriveRelay(contact);
     }
 
     /** The relay was read back. True when it is as ordered. */
-    boolean isRead(Contact contact, Now now) {
+    boolean recordRelayState(RelayState contact, Now now) {
         if (contact != read) {
             since = now.sinceBoot();
         }
         read = contact;
         answered = true;
         boolean obeys = read == wanted;
-        retry = obeys ? RETRY : retry.longer();
+        retry = obeys ? RETRY : retry.doubled();
         return obeys;
     }
 
     /** The order to open once more, when it is time for that. */
-    List<Command> insist(Now now) {
+    List<Command> retryOpen(Now now) {
         return isStuck() && now.sinceBoot().compareTo(retryAt) >= 0
                 ? List.of(open(now))
                 : List.of();
     }
 
     private boolean isStuck() {
-        return wanted == Contact.OPEN && read != Contact.OPEN;
+        return wanted == RelayState.OPEN && read != RelayState.OPEN;
     }
 
     /** True while it was ordered closed and read back so: there is power for sound. */
     boolean isClosed() {
-        return wanted == Contact.CLOSED && read == Contact.CLOSED;
+        return wanted == RelayState.CLOSED && read == RelayState.CLOSED;
     }
 
     /** Since when, in time since boot, it has been read back as it is. */

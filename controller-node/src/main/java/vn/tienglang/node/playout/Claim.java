@@ -24,12 +24,12 @@ public sealed interface Claim {
                     switch (other) {
                         case Planned theirs ->
                                 mine.plan().messageClass().preempts(theirs.plan().messageClass());
-                        case Called _ -> false;
+                        case Emergency _ -> false;
                     };
-            case Called mine ->
+            case Emergency mine ->
                     switch (other) {
                         case Planned _ -> true;
-                        case Called theirs -> mine.urgent().number() > theirs.urgent().number();
+                        case Emergency theirs -> mine.urgent().number() > theirs.urgent().number();
                     };
         };
     }
@@ -48,7 +48,7 @@ public sealed interface Claim {
     }
 
     /** An emergency: it plays as soon as it can. The newest has the air. */
-    record Called(Message.Urgent urgent) implements Claim {
+    record Emergency(Message.Urgent urgent) implements Claim {
         @Override
         public AiringId airing() {
             return urgent.airing();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.node.port.ClockReading;
 
 /**
  * Whether the wall clock may be believed. A board without a battery clock starts in the past, is
@@ -23,24 +24,24 @@ final class ClockTrust {
     private static final Duration JUMP = Duration.ofSeconds(1);
 
     /** How far a time told by the centre may be off: the road has its delays. */
-    private static final Duration AGREES_WITHIN = Duration.ofSeconds(2);
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /**
      * Of the times told so lately the one that was least under way counts: the road can only make a
      * told time older. One that was held up for as long as the board's clock is behind would agree
      * with it, and one that was held up on its way to a right clock would put it in doubt.
      */
-    private static final Duration COMPARED_FOR = Duration.ofMinutes(2);
+    private static final Duration COMPARISON_WINDOW = Duration.ofMinutes(2);
 
     /** Told times are kept this sparsely, to spare the SD card. */
-    private static final Duration KEEP_EVERY = Duration.ofHours(1);
+    private static final Duration STORE_INTERVAL = Duration.ofHours(1);
 
-    private Instant heard;
-    private Instant kept;
+    private Instant latestCentreTime;
+    private Instant storedCentreTime;
     private boolean trusted;
     private Duration trustedSince = Duration.ZERO;
     private Instant bootAsLastRead = Instant.MIN;
-    private Optional<Sight> freshest = Optional.empty();
+    private Optional<ClockOffset> bestOffset = Optional.empty();
 
     /**
      * What a told time showed of the wall clock.
@@ -48,54 +49,55 @@ final class ClockTrust {
      * @param ahead how far the centre was ahead of it, less the time the word was under way
      * @param at when, in time since boot
      */
-    private record Sight(Duration ahead, Duration at) {}
+    private record ClockOffset(Duration ahead, Duration at) {}
 
     /** Starts unsure. {@code heard} is the latest time the centre told before this boot. */
     ClockTrust(Instant heard) {
-        this.heard = heard;
-        this.kept = heard;
+        this.latestCentreTime = heard;
+        this.storedCentreTime = heard;
     }
 
     /** Looks for a jump since the last look; belongs before everything else. */
-    void look(Reading reading) {
+    void checkForJump(ClockReading reading) {
         boolean first = bootAsLastRead.equals(Instant.MIN);
-        if (!first && apart(bootAsLastRead, reading.boot()).compareTo(JUMP) > 0) {
+        if (!first && distance(bootAsLastRead, reading.boot()).compareTo(JUMP) > 0) {
             trusted = false;
-            freshest = Optional.empty();
+            bestOffset = Optional.empty();
         }
         bootAsLastRead = reading.boot();
     }
 
     /** The time daemon spoke. */
-    void daemonSays(boolean synchronised, Reading reading) {
-        judge(synchronised, reading);
+    void daemonReported(boolean synchronised, ClockReading reading) {
+        setTrusted(synchronised, reading);
     }
 
     /** The centre spoke; its signature was good. */
-    Told centreSays(Instant at, Reading reading) {
-        if (!at.isAfter(heard)) {
-            return Told.STALE;
+    BeaconResult centreReported(Instant at, ClockReading reading) {
+        if (!at.isAfter(latestCentreTime)) {
+            return BeaconResult.STALE;
         }
-        heard = at;
-        judge(agrees(at, reading), reading);
-        if (apart(kept, at).compareTo(KEEP_EVERY) < 0) {
-            return Told.NEWS;
+        latestCentreTime = at;
+        setTrusted(agrees(at, reading), reading);
+        if (distance(storedCentreTime, at).compareTo(STORE_INTERVAL) < 0) {
+            return BeaconResult.NEWER;
         }
-        kept = at;
-        return Told.WORTH_KEEPING;
+        storedCentreTime = at;
+        return BeaconResult.NEWER_TO_STORE;
     }
 
-    private boolean agrees(Instant at, Reading reading) {
-        var sight = new Sight(Duration.between(reading.wall(), at), reading.sinceBoot());
-        Sight best =
-                freshest.filter(one -> sight.at().minus(one.at()).compareTo(COMPARED_FOR) <= 0)
+    private boolean agrees(Instant at, ClockReading reading) {
+        var sight = new ClockOffset(Duration.between(reading.wall(), at), reading.sinceBoot());
+        ClockOffset best =
+                bestOffset
+                        .filter(one -> sight.at().minus(one.at()).compareTo(COMPARISON_WINDOW) <= 0)
                         .filter(one -> one.ahead().compareTo(sight.ahead()) >= 0)
                         .orElse(sight);
-        freshest = Optional.of(best);
-        return best.ahead().abs().compareTo(AGREES_WITHIN) <= 0;
+        bestOffset = Optional.of(best);
+        return best.ahead().abs().compareTo(TOLERANCE) <= 0;
     }
 
-    private void judge(boolean good, Reading reading) {
+    private void setTrusted(boolean good, ClockReading reading) {
         if (good && !trusted) {
             trustedSince = reading.sinceBoot();
         }
@@ -103,7 +105,7 @@ final class ClockTrust {
     }
 
     /** The reading, judged. */
-    Now now(Reading reading) {
+    Now now(ClockReading reading) {
         return new Now(reading.wall(), reading.sinceBoot(), trusted);
     }
 
@@ -112,17 +114,17 @@ final class ClockTrust {
         return trustedSince;
     }
 
-    private static Duration apart(Instant a, Instant b) {
+    private static Duration distance(Instant a, Instant b) {
         return Duration.between(a, b).abs();
     }
 
     /** What a time told by the centre was worth. */
-    enum Told {
+    enum BeaconResult {
         /** Not later than one heard before: a replay. */
         STALE,
         /** Later than any before. */
-        NEWS,
+        NEWER,
         /** So much later that it should survive a power cut. */
-        WORTH_KEEPING
+        NEWER_TO_STORE
     }
 }

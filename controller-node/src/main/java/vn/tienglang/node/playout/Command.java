@@ -9,8 +9,9 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.node.Contact;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.RelayState;
 
 /**
  * What the machine wants done. Commands are carried out one by one in the order given; the order is
@@ -18,10 +19,10 @@ import vn.tienglang.node.Journal;
  */
 public sealed interface Command {
     /** Drive the relay; answered at once by {@code Event.RelayRead}. */
-    record DriveRelay(Contact wanted) implements Command {}
+    record DriveRelay(RelayState wanted) implements Command {}
 
     /** Look what is on disk of this clip; answered at once by {@code Event.Held}. */
-    record Look(Clip clip) implements Command {}
+    record CheckClip(Clip clip) implements Command {}
 
     /** Make the speaker ready with this clip; {@code Event.ClipDamaged} when it is not there. */
     record Cue(AiringId airing, Clip clip) implements Command {}
@@ -30,23 +31,23 @@ public sealed interface Command {
     record Play(AiringId airing, Duration at) implements Command {}
 
     /** Make the speaker fall silent, or drop what it was made ready with. */
-    record Silence(AiringId airing) implements Command {}
+    record StopPlayback(AiringId airing) implements Command {}
 
     /** Write this into the journal; what follows happens only when it is on disk. */
-    record Keep(Journal.Fact fact) implements Command {}
+    record WriteFact(Journal.Fact fact) implements Command {}
 
     /** Hang the entry on the as-run chain, sign it, and write it into the journal. */
     record Settle(AiringId airing, LocalDate date, int revision, Instant settledAt, Outcome outcome)
             implements Command {}
 
     /** What was received is kept, or needs no keeping: its sender may forget it. */
-    record Acknowledge(Event.Receipt receipt) implements Command {}
+    record Acknowledge(Event.Acknowledger receipt) implements Command {}
 
     /** Put this part of the clip on disk. */
-    record KeepPart(Clip clip, Message.PartSent part) implements Command {}
+    record StorePart(Clip clip, Message.PartSent part) implements Command {}
 
     /** Of the clips on disk only these are still needed, in order of id. */
-    record Retain(List<ClipId> clips) implements Command {}
+    record RetainClips(List<ClipId> clips) implements Command {}
 
     /** Say this to the centre, if it can be reached. */
     record Send(Message message) implements Command {}

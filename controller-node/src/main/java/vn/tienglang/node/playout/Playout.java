@@ -22,9 +22,11 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.node.ClipStore;
-import vn.tienglang.node.Contact;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.ClipStore;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.RelayState;
 
 /**
  * The station's state machine: what the horn does, and what is told of it.
@@ -52,126 +54,126 @@ import vn.tienglang.node.Journal;
  */
 public final class Playout {
     /** How long past its start a speaker may take to get ready, with the amplifier on. */
-    private static final Duration CUE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration CUE_TIMEOUT = Duration.ofSeconds(1);
 
     /** How long past its end a clip may sound before the speaker is taken for stalled. */
-    private static final Duration STALLED_AFTER = Duration.ofSeconds(5);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(5);
 
     /** Never longer asleep, so that a step of the wall clock does not stay unseen for long. */
-    private static final Duration SLEEP_AT_MOST = Duration.ofMinutes(1);
+    private static final Duration MAX_SLEEP = Duration.ofMinutes(1);
 
     /** Turns on the air that are remembered, to say why another airing had none. */
-    private static final int TURNS_REMEMBERED = 16;
+    private static final int OCCUPANCIES_KEPT = 16;
 
     /** So many fit into a message; a station never lacks more but on its first day. */
-    private static final int MISSING_TOLD = 3_000;
+    private static final int MAX_MISSING_REPORTED = 3_000;
 
     private final PlayoutSettings settings;
     private final long boot;
-    private final ClockTrust clock;
-    private final Programme programme;
-    private final Downloads downloads;
+    private final ClockTrust clockTrust;
+    private final HeldLogs heldLogs;
+    private final ClipDownloads downloads;
     private final Amplifier amplifier;
-    private final Ledger ledger;
-    private final Outbox outbox;
-    private final Telling telling = new Telling();
-    private final Faults faults = new Faults();
+    private final PendingOutcomes pendingOutcomes;
+    private final AsRunSender asRunSender;
+    private final StatusReporter statusReporter = new StatusReporter();
+    private final ActiveFaults faults = new ActiveFaults();
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
-    private final List<Turn> turns = new ArrayList<>();
-    private final List<Command> orders = new ArrayList<>();
-    private State state = new State.Starting();
+    private final List<AirOccupancy> occupancies = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private PlayoutState state = new PlayoutState.Starting();
 
     /** A machine that goes on where the journal says the last one stopped. */
     public Playout(PlayoutSettings settings, Journal.Recovered recovered) {
         this.settings = settings;
         boot = recovered.boot();
-        clock = new ClockTrust(recovered.timeHeard());
-        programme = new Programme(recovered);
-        downloads = new Downloads(settings.station());
+        clockTrust = new ClockTrust(recovered.latestCentreTime());
+        heldLogs = new HeldLogs(recovered);
+        downloads = new ClipDownloads(settings.station());
         amplifier = new Amplifier(settings);
-        ledger = new Ledger(settings.audible());
-        outbox = new Outbox(recovered);
+        pendingOutcomes = new PendingOutcomes(settings.audible());
+        asRunSender = new AsRunSender(recovered);
         for (Journal.Mark mark : recovered.interrupted()) {
-            ledger.interrupted(mark, programme.revision(mark));
+            pendingOutcomes.interrupted(mark, heldLogs.revision(mark));
         }
     }
 
     /** Takes in what happened and says what is to be done about it, in this order. */
-    public List<Command> on(Event event, Reading reading) {
-        clock.look(reading);
-        if (state instanceof State.Starting) {
-            order(amplifier.open(clock.now(reading)));
-            state = new State.Idle();
-            look();
+    public List<Command> handle(Event event, ClockReading reading) {
+        clockTrust.checkForJump(reading);
+        if (state instanceof PlayoutState.Starting) {
+            issue(amplifier.open(clockTrust.now(reading)));
+            state = new PlayoutState.Idle();
+            refreshNeededClips();
         }
-        take(event, reading);
-        advance(clock.now(reading));
-        List<Command> out = List.copyOf(orders);
-        orders.clear();
+        apply(event, reading);
+        advance(clockTrust.now(reading));
+        List<Command> out = List.copyOf(commands);
+        commands.clear();
         return out;
     }
 
-    private void order(Command command) {
-        orders.add(command);
+    private void issue(Command command) {
+        commands.add(command);
     }
 
-    private void take(Event event, Reading reading) {
-        Now now = clock.now(reading);
+    private void apply(Event event, ClockReading reading) {
+        Now now = clockTrust.now(reading);
         switch (event) {
-            case Event.Woke() -> {}
-            case Event.Received(Message message, Event.Receipt receipt) -> {
+            case Event.Tick() -> {}
+            case Event.MessageReceived(Message message, Event.Acknowledger receipt) -> {
                 receive(message, reading);
-                order(new Command.Acknowledge(receipt));
+                issue(new Command.Acknowledge(receipt));
             }
-            case Event.Refused(Rejection why, String _) -> refuse(why);
+            case Event.MessageRejected(Rejection why, String _) -> countRejection(why);
             case Event.LinkUp() -> {
-                outbox.linkUp(now);
+                asRunSender.linkUp(now);
                 downloads.linkUp(now);
-                telling.linkUp();
+                statusReporter.linkUp();
             }
             case Event.LinkDown(String _) -> {
-                outbox.linkDown();
+                asRunSender.linkDown();
                 downloads.linkDown();
-                telling.linkDown();
+                statusReporter.linkDown();
             }
-            case Event.PartKept(ClipId clip, int index) -> downloads.kept(clip, index, now);
+            case Event.PartStored(ClipId clip, int index) -> downloads.partStored(clip, index, now);
             case Event.ClipReady(ClipId clip) -> {
-                downloads.ready(clip, now);
-                faults.clear(Fault.CLIP_NOT_KEPT);
+                downloads.clipReady(clip, now);
+                faults.clear(StationFault.CLIP_NOT_KEPT);
             }
-            case Event.ClipDamaged(ClipId clip, String why) -> damaged(clip, why, now);
-            case Event.Held(ClipId clip, ClipStore.Holding holding) ->
-                    downloads.held(clip, holding, now);
-            case Event.RelayRead(Contact contact) -> relayRead(contact, now);
+            case Event.ClipDamaged(ClipId clip, String why) -> clipDamaged(clip, why, now);
+            case Event.ClipChecked(ClipId clip, ClipStore.Holding holding) ->
+                    downloads.clipChecked(clip, holding, now);
+            case Event.RelayRead(RelayState contact) -> relayRead(contact, now);
             case Event.Cued(AiringId airing, long framesWhole, int rateHz) ->
                     cued(airing, framesWhole, rateHz, now);
             case Event.PlaybackEnded(AiringId airing, long frames) ->
-                    silent(airing, frames, "dừng trước khi hết", now);
+                    playbackStopped(airing, frames, "dừng trước khi hết", now);
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
-                    silent(airing, frames, why, now);
+                    playbackStopped(airing, frames, why, now);
             case Event.ClockSynchronised(boolean synchronised) ->
-                    clock.daemonSays(synchronised, reading);
-            case Event.StaffStopped() -> mute(now);
+                    clockTrust.daemonReported(synchronised, reading);
+            case Event.StaffStopped() -> stopByStaff(now);
         }
     }
 
     // What the centre says.
 
-    private void receive(Message message, Reading reading) {
-        Now now = clock.now(reading);
+    private void receive(Message message, ClockReading reading) {
+        Now now = clockTrust.now(reading);
         switch (message) {
             case Message.LogIssued(DailyLog log) -> receive(log, now);
             case Message.Urgent urgent -> receive(urgent, now);
             case Message.PartSent part -> receive(part, now);
-            case Message.AsRunAccepted(var station, long upTo) when isOurs(station) ->
-                    accepted(upTo, now);
-            case Message.AsRunAccepted _ -> refuse(Rejection.OTHER_STATION);
-            case Message.TimeTold(Instant at) -> receive(at, reading);
-            case Message.AsRunTold _,
-                    Message.StatusTold _,
+            case Message.AsRunAcknowledged(var station, long upTo) when isOurs(station) ->
+                    asRunAcknowledged(upTo, now);
+            case Message.AsRunAcknowledged _ -> countRejection(Rejection.OTHER_STATION);
+            case Message.TimeBeacon(Instant at) -> receive(at, reading);
+            case Message.AsRunReported _,
+                    Message.StatusReported _,
                     Message.StationLost _,
-                    Message.PartsWanted _ ->
-                    refuse(Rejection.UNKNOWN_TOPIC);
+                    Message.PartsRequested _ ->
+                    countRejection(Rejection.UNKNOWN_TOPIC);
         }
     }
 
@@ -181,18 +183,18 @@ public final class Playout {
 
     private void receive(DailyLog log, Now now) {
         if (!isOurs(log.station())) {
-            refuse(Rejection.OTHER_STATION);
+            countRejection(Rejection.OTHER_STATION);
             return;
         }
         boolean over = now.wallTrusted() && log.date().isBefore(yesterday(now));
-        switch (over ? Programme.Standing.STALE : programme.standingOf(log)) {
-            case STALE -> refuse(Rejection.STALE);
-            case TOO_MANY -> refuse(Rejection.OVERSIZE);
+        switch (over ? HeldLogs.Novelty.STALE : heldLogs.noveltyOf(log)) {
+            case STALE -> countRejection(Rejection.STALE);
+            case TOO_MANY -> countRejection(Rejection.OVERSIZE);
             case HELD -> {}
-            case NEWS -> {
-                order(new Command.Keep(new Journal.Fact.LogKept(log)));
-                programme.keep(log, now.sinceBoot());
-                look();
+            case NEW -> {
+                issue(new Command.WriteFact(new Journal.Fact.LogStored(log)));
+                heldLogs.hold(log, now.sinceBoot());
+                refreshNeededClips();
             }
         }
     }
@@ -202,152 +204,155 @@ public final class Playout {
         if (!meant) {
             return;
         }
-        switch (programme.standingOf(urgent)) {
-            case STALE -> refuse(Rejection.STALE);
+        switch (heldLogs.noveltyOf(urgent)) {
+            case STALE -> countRejection(Rejection.STALE);
             case HELD, TOO_MANY -> {}
-            case NEWS -> {
-                order(new Command.Keep(new Journal.Fact.UrgentKept(urgent)));
-                programme.keep(urgent, now.sinceBoot());
-                look();
+            case NEW -> {
+                issue(new Command.WriteFact(new Journal.Fact.UrgentStored(urgent)));
+                heldLogs.hold(urgent, now.sinceBoot());
+                refreshNeededClips();
             }
         }
     }
 
     private void receive(Message.PartSent part, Now now) {
         downloads
-                .placeOf(part)
+                .clipOfRequestedPart(part)
                 .ifPresent(clip -> {
-                    downloads.came(part, now);
-                    order(new Command.KeepPart(clip, part));
+                    downloads.partReceived(part, now);
+                    issue(new Command.StorePart(clip, part));
                 });
     }
 
-    private void receive(Instant told, Reading reading) {
-        switch (clock.centreSays(told, reading)) {
-            case STALE -> refuse(Rejection.STALE);
-            case NEWS -> {}
-            case WORTH_KEEPING -> order(new Command.Keep(new Journal.Fact.TimeHeard(told)));
+    private void receive(Instant told, ClockReading reading) {
+        switch (clockTrust.centreReported(told, reading)) {
+            case STALE -> countRejection(Rejection.STALE);
+            case NEWER -> {}
+            case NEWER_TO_STORE ->
+                    issue(new Command.WriteFact(new Journal.Fact.TimeReceived(told)));
         }
     }
 
-    private void accepted(long upTo, Now now) {
-        faults.set(Fault.JOURNAL_BEHIND, outbox.isImpossible(upTo));
-        if (outbox.isImpossible(upTo)) {
-            refuse(Rejection.MALFORMED);
-        } else if (outbox.accepted(upTo, now)) {
-            order(new Command.Keep(new Journal.Fact.Acknowledged(upTo)));
+    private void asRunAcknowledged(long upTo, Now now) {
+        faults.set(StationFault.JOURNAL_BEHIND, asRunSender.isImpossible(upTo));
+        if (asRunSender.isImpossible(upTo)) {
+            countRejection(Rejection.MALFORMED);
+        } else if (asRunSender.acknowledge(upTo, now)) {
+            issue(new Command.WriteFact(new Journal.Fact.Acknowledged(upTo)));
         }
     }
 
-    private void refuse(Rejection why) {
+    private void countRejection(Rejection why) {
         rejected.merge(why, 1L, Long::sum);
     }
 
     /** What is open has changed: fetch what it needs, and let go of what it does not. */
-    private void look() {
-        List<Clip> needed = programme.clips();
-        Stream<Clip> sounding = onAirOrNearly(state).stream().map(Claim::clip);
-        order(
-                new Command.Retain(
+    private void refreshNeededClips() {
+        List<Clip> needed = heldLogs.clips();
+        Stream<Clip> sounding = currentClaim(state).stream().map(Claim::clip);
+        issue(
+                new Command.RetainClips(
                         Stream.concat(needed.stream(), sounding)
                                 .map(Clip::id)
                                 .distinct()
                                 .sorted()
                                 .toList()));
-        downloads.need(needed).forEach(clip -> order(new Command.Look(clip)));
+        downloads.setNeeded(needed).forEach(clip -> issue(new Command.CheckClip(clip)));
     }
 
     // What the devices say.
 
-    private void relayRead(Contact contact, Now now) {
-        boolean obeys = amplifier.isRead(contact, now);
-        if (state instanceof State.Arming(Claim claim, Duration playAt)) {
-            faults.set(Fault.RELAY_STAYS_OPEN, !obeys);
+    private void relayRead(RelayState contact, Now now) {
+        boolean obeys = amplifier.recordRelayState(contact, now);
+        if (state instanceof PlayoutState.Arming(Claim claim, Duration playAt)) {
+            faults.set(StationFault.RELAY_STAYS_OPEN, !obeys);
             if (obeys) {
                 cue(claim, playAt);
             } else {
-                order(amplifier.open(now));
-                state = new State.Idle();
-                miss(claim, Reason.AMPLIFIER_FAULT);
+                issue(amplifier.open(now));
+                state = new PlayoutState.Idle();
+                recordMissed(claim, Reason.AMPLIFIER_FAULT);
             }
         } else {
-            faults.set(Fault.RELAY_STAYS_CLOSED, !obeys);
+            faults.set(StationFault.RELAY_STAYS_CLOSED, !obeys);
         }
     }
 
     private void cue(Claim claim, Duration playAt) {
-        order(new Command.Cue(claim.airing(), claim.clip()));
-        state = new State.Cueing(claim, playAt);
+        issue(new Command.Cue(claim.airing(), claim.clip()));
+        state = new PlayoutState.Cueing(claim, playAt);
     }
 
     private void cued(AiringId airing, long framesWhole, int rateHz, Now now) {
-        if (state instanceof State.Cueing(Claim claim, Duration playAt)
+        if (state instanceof PlayoutState.Cueing(Claim claim, Duration playAt)
                 && claim.airing().equals(airing)) {
             if (framesWhole < 1 || rateHz < 1) {
-                giveUp(claim, "tệp không có tiếng", now);
+                abandonUnplayable(claim, "tệp không có tiếng", now);
             } else {
-                state = new State.Armed(claim, playAt, framesWhole, rateHz);
+                state = new PlayoutState.Armed(claim, playAt, framesWhole, rateHz);
             }
         }
     }
 
     /** The speaker made its last sound of this airing, or could not make any. */
-    private void silent(AiringId airing, long frames, String why, Now now) {
-        if (ledger.counted(airing, frames)) {
+    private void playbackStopped(AiringId airing, long frames, String why, Now now) {
+        if (pendingOutcomes.framesCounted(airing, frames)) {
             return;
         }
         switch (state) {
-            case State.OnAir(State.Airborne airborne, Duration _)
+            case PlayoutState.OnAir(PlayoutState.StartedAiring airborne, Duration _)
                     when airborne.claim().airing().equals(airing) ->
-                    landed(airborne, frames, why, now);
-            case State.Cueing(Claim claim, Duration _) when claim.airing().equals(airing) ->
-                    giveUp(claim, why, now);
-            case State.Armed(Claim claim, Duration _, long _, int _)
+                    playbackFinished(airborne, frames, why, now);
+            case PlayoutState.Cueing(Claim claim, Duration _) when claim.airing().equals(airing) ->
+                    abandonUnplayable(claim, why, now);
+            case PlayoutState.Armed(Claim claim, Duration _, long _, int _)
                     when claim.airing().equals(airing) ->
-                    giveUp(claim, why, now);
-            case State.Starting _,
-                    State.Idle _,
-                    State.Arming _,
-                    State.Cueing _,
-                    State.Armed _,
-                    State.OnAir _,
-                    State.Tail _ -> {}
+                    abandonUnplayable(claim, why, now);
+            case PlayoutState.Starting _,
+                    PlayoutState.Idle _,
+                    PlayoutState.Arming _,
+                    PlayoutState.Cueing _,
+                    PlayoutState.Armed _,
+                    PlayoutState.OnAir _,
+                    PlayoutState.Tail _ -> {}
         }
     }
 
-    private void landed(State.Airborne airborne, long frames, String why, Now now) {
+    private void playbackFinished(
+            PlayoutState.StartedAiring airborne, long frames, String why, Now now) {
         boolean whole = frames >= airborne.mark().framesWhole();
         if (whole) {
-            faults.clear(Fault.OUTPUT_SILENT);
+            faults.clear(StationFault.OUTPUT_SILENT);
         } else {
-            faults.raise(Fault.OUTPUT_SILENT, why);
+            faults.raise(StationFault.OUTPUT_SILENT, why);
         }
-        remember(airborne, now);
+        recordOccupancy(airborne, now);
         // Written at once and not after the tail: a power cut in the tail would make this commune
         // hear the same announcement again, as a makegood for what it has heard.
-        ledger.ended(airborne, programme.revision(airborne.claim()), frames, Reason.OUTPUT_SILENT);
-        state = new State.Tail(now.sinceBoot().plus(settings.tail()));
+        pendingOutcomes.ended(
+                airborne, heldLogs.revision(airborne.claim()), frames, Reason.OUTPUT_SILENT);
+        state = new PlayoutState.Tail(now.sinceBoot().plus(settings.tail()));
     }
 
-    private void damaged(ClipId clip, String why, Now now) {
-        downloads.damaged(clip, now);
-        faults.raise(Fault.CLIP_NOT_KEPT, why);
-        unmarked(state)
+    private void clipDamaged(ClipId clip, String why, Now now) {
+        downloads.clipDamaged(clip, now);
+        faults.raise(StationFault.CLIP_NOT_KEPT, why);
+        claimBeforeStart(state)
                 .filter(claim -> claim.clip().id().equals(clip))
                 .ifPresent(claim -> withdraw(claim, now));
     }
 
-    private void mute(Now now) {
-        Optional<Claim> silenced = onAirOrNearly(state);
-        unmarked(state)
+    private void stopByStaff(Now now) {
+        Optional<Claim> silenced = currentClaim(state);
+        claimBeforeStart(state)
                 .ifPresent(claim -> {
-                    order(new Command.Silence(claim.airing()));
-                    miss(claim, Reason.MUTED_BY_STAFF);
+                    issue(new Command.StopPlayback(claim.airing()));
+                    recordMissed(claim, Reason.MUTED_BY_STAFF);
                 });
-        if (state instanceof State.OnAir(State.Airborne airborne, Duration _)) {
-            cut(airborne, Reason.MUTED_BY_STAFF, now);
+        if (state instanceof PlayoutState.OnAir(PlayoutState.StartedAiring airborne, Duration _)) {
+            stopOnAir(airborne, Reason.MUTED_BY_STAFF, now);
         }
-        if (silenced.isPresent() || state instanceof State.Tail) {
+        if (silenced.isPresent() || state instanceof PlayoutState.Tail) {
             switchOff(now);
         }
     }
@@ -355,52 +360,52 @@ public final class Playout {
     // What time brings.
 
     private void advance(Now now) {
-        amplifier.insist(now).forEach(this::order);
-        settleWhatCanBe(now);
-        judgeMissed(now);
+        amplifier.retryOpen(now).forEach(this::issue);
+        settleDecided(now);
+        recordMissedAirings(now);
         arbitrate(now);
-        settleWhatCanBe(now);
-        forgetOldDays(now);
-        downloads.wants(now).forEach(message -> order(new Command.Send(message)));
-        if (outbox.sends(now)) {
-            order(new Command.SendAsRun());
+        settleDecided(now);
+        dropOldDays(now);
+        downloads.nextRequests(now).forEach(message -> issue(new Command.Send(message)));
+        if (asRunSender.startBatchIfDue(now)) {
+            issue(new Command.SendAsRun());
         }
-        faults.set(Fault.TOO_MANY_UNSENT, outbox.isOverfull());
+        faults.set(StationFault.TOO_MANY_UNSENT, asRunSender.isOverLimit());
         StationStatus status = status(now);
-        if (telling.tells(status, now)) {
-            order(new Command.Send(new Message.StatusTold(status)));
+        if (statusReporter.startReportIfDue(status, now)) {
+            issue(new Command.Send(new Message.StatusReported(status)));
         }
     }
 
-    private void settleWhatCanBe(Now now) {
-        List<Command.Settle> entries = ledger.settle(now);
+    private void settleDecided(Now now) {
+        List<Command.Settle> entries = pendingOutcomes.settle(now);
         for (Command.Settle entry : entries) {
-            order(entry);
-            programme.settle(entry.airing(), entry.date(), entry.outcome());
-            outbox.written();
+            issue(entry);
+            heldLogs.settle(entry.airing(), entry.date(), entry.outcome());
+            asRunSender.entryWritten();
         }
         if (!entries.isEmpty()) {
-            look();
+            refreshNeededClips();
         }
     }
 
     /** Whose moment is over without a sound is missed, once the clock can be trusted to say so. */
-    private void judgeMissed(Now now) {
+    private void recordMissedAirings(Now now) {
         if (!now.wallTrusted()) {
             return;
         }
-        Optional<Claim> current = onAirOrNearly(state);
-        for (Claim.Planned claim : programme.open()) {
+        Optional<Claim> current = currentClaim(state);
+        for (Claim.Planned claim : heldLogs.open()) {
             if (claim.plan().airtime().start().isAfter(now.wall())) {
                 break;
             }
             if (isTooLate(claim, now) && !current.equals(Optional.of(claim))) {
-                miss(claim, reasonMissed(claim, claim.plan().airtime().start(), now));
+                recordMissed(claim, reasonMissed(claim, claim.plan().airtime().start(), now));
             }
         }
-        for (Claim.Called claim : programme.called()) {
+        for (Claim.Emergency claim : heldLogs.emergencies()) {
             if (hasExpired(claim, now) && !current.equals(Optional.of(claim))) {
-                miss(claim, reasonMissed(claim, claim.urgent().expires(), now));
+                recordMissed(claim, reasonMissed(claim, claim.urgent().expires(), now));
             }
         }
     }
@@ -415,35 +420,33 @@ public final class Playout {
     private Reason reasonMissed(Claim claim, Instant appointment, Now now) {
         Duration at = sinceBoot(appointment, now);
         Duration latest = at.plus(settings.lateStart());
-        boolean airHeld = turns.stream().anyMatch(turn -> turn.holds(at, latest));
+        boolean airHeld = occupancies.stream().anyMatch(turn -> turn.overlaps(at, latest));
         if (at.isNegative()) {
             return Reason.NO_POWER;
         }
-        if (at.compareTo(programme.knownSince(claim.airing())) < 0) {
+        if (at.compareTo(heldLogs.knownSince(claim.airing())) < 0) {
             return Reason.NO_LINK;
         }
-        if (at.compareTo(clock.trustedSince()) < 0) {
+        if (at.compareTo(clockTrust.trustedSince()) < 0) {
             return Reason.CLOCK_UNSURE;
         }
-        if (downloads.lackedAt(claim.clip().id(), at)) {
+        if (downloads.wasMissingAt(claim.clip().id(), at)) {
             return Reason.NO_FILE;
         }
-        return airHeld || onAirOrNearly(state).isPresent()
-                ? Reason.PREEMPTED
-                : Reason.OUTPUT_SILENT;
+        return airHeld || currentClaim(state).isPresent() ? Reason.PREEMPTED : Reason.OUTPUT_SILENT;
     }
 
-    private void miss(Claim claim, Reason reason) {
-        programme.close(claim.airing());
-        ledger.missed(claim, programme.revision(claim), reason);
+    private void recordMissed(Claim claim, Reason reason) {
+        heldLogs.close(claim.airing());
+        pendingOutcomes.missed(claim, heldLogs.revision(claim), reason);
     }
 
-    private void forgetOldDays(Now now) {
-        if (now.wallTrusted() && programme.holdsDaysBefore(yesterday(now))) {
+    private void dropOldDays(Now now) {
+        if (now.wallTrusted() && heldLogs.holdsDaysBefore(yesterday(now))) {
             LocalDate before = yesterday(now);
-            order(new Command.Keep(new Journal.Fact.DaysForgotten(before)));
-            programme.forget(before);
-            look();
+            issue(new Command.WriteFact(new Journal.Fact.DaysDropped(before)));
+            heldLogs.dropDaysBefore(before);
+            refreshNeededClips();
         }
     }
 
@@ -454,17 +457,18 @@ public final class Playout {
     // Who has the air.
 
     private void arbitrate(Now now) {
-        State before;
+        PlayoutState before;
         do {
             before = state;
             switch (state) {
-                case State.Starting _, State.Arming _ -> {}
-                case State.Idle _ -> idle(now);
-                case State.Cueing(Claim claim, Duration playAt) -> cueing(claim, playAt, now);
-                case State.Armed armed -> armed(armed, now);
-                case State.OnAir(State.Airborne airborne, Duration silentBy) ->
+                case PlayoutState.Starting _, PlayoutState.Arming _ -> {}
+                case PlayoutState.Idle _ -> idle(now);
+                case PlayoutState.Cueing(Claim claim, Duration playAt) ->
+                        cueing(claim, playAt, now);
+                case PlayoutState.Armed armed -> armed(armed, now);
+                case PlayoutState.OnAir(PlayoutState.StartedAiring airborne, Duration silentBy) ->
                         onAir(airborne, silentBy, now);
-                case State.Tail(Duration until) -> tail(until, now);
+                case PlayoutState.Tail(Duration until) -> tail(until, now);
             }
         } while (!before.equals(state));
     }
@@ -475,43 +479,43 @@ public final class Playout {
         }
         due(settings.relayLead(), now)
                 .ifPresent(claim -> {
-                    state = new State.Arming(claim, playAt(claim, now));
-                    order(amplifier.close());
+                    state = new PlayoutState.Arming(claim, playAt(claim, now));
+                    issue(amplifier.close());
                 });
     }
 
     private void cueing(Claim claim, Duration playAt, Now now) {
-        if (lostItsRight(claim, now) || isTakenOver(claim, settings.relayLead(), now)) {
+        if (isNoLongerValid(claim, now) || isPreempted(claim, settings.relayLead(), now)) {
             withdraw(claim, now);
-        } else if (now.sinceBoot().compareTo(playAt.plus(CUE_PATIENCE)) >= 0) {
-            giveUp(claim, "loa không trả lời", now);
+        } else if (now.sinceBoot().compareTo(playAt.plus(CUE_TIMEOUT)) >= 0) {
+            abandonUnplayable(claim, "loa không trả lời", now);
         }
     }
 
-    private void armed(State.Armed armed, Now now) {
+    private void armed(PlayoutState.Armed armed, Now now) {
         Claim claim = armed.claim();
-        if (lostItsRight(claim, now) || isTakenOver(claim, settings.relayLead(), now)) {
+        if (isNoLongerValid(claim, now) || isPreempted(claim, settings.relayLead(), now)) {
             withdraw(claim, now);
         } else if (now.sinceBoot().compareTo(armed.playAt().minus(settings.cueLead())) >= 0) {
             play(armed, now);
         }
     }
 
-    private void onAir(State.Airborne airborne, Duration silentBy, Now now) {
-        if (!programme.has(airborne.claim())) {
-            cut(airborne, Reason.CANCELLED, now);
-            state = new State.Tail(now.sinceBoot());
+    private void onAir(PlayoutState.StartedAiring airborne, Duration silentBy, Now now) {
+        if (!heldLogs.contains(airborne.claim())) {
+            stopOnAir(airborne, Reason.CANCELLED, now);
+            state = new PlayoutState.Tail(now.sinceBoot());
         } else if (now.sinceBoot().compareTo(silentBy) >= 0) {
-            faults.raise(Fault.OUTPUT_SILENT, "loa bị treo");
-            cut(airborne, Reason.OUTPUT_SILENT, now);
+            faults.raise(StationFault.OUTPUT_SILENT, "loa bị treo");
+            stopOnAir(airborne, Reason.OUTPUT_SILENT, now);
             switchOff(now);
         } else if (now.sinceBoot().compareTo(amplifier.onUntil()) >= 0) {
-            cut(airborne, Reason.AMPLIFIER_FAULT, now);
+            stopOnAir(airborne, Reason.AMPLIFIER_FAULT, now);
             switchOff(now);
-        } else if (isTakenOver(airborne.claim(), settings.cueLead(), now)) {
+        } else if (isPreempted(airborne.claim(), settings.cueLead(), now)) {
             // The tail it leaves is empty: the emergency is cued in the same step.
-            cut(airborne, Reason.PREEMPTED, now);
-            state = new State.Tail(now.sinceBoot());
+            stopOnAir(airborne, Reason.PREEMPTED, now);
+            state = new PlayoutState.Tail(now.sinceBoot());
         }
     }
 
@@ -529,7 +533,7 @@ public final class Playout {
     /** What is due within the lead; emergencies first, the newest before all. */
     private Optional<Claim> due(Duration lead, Now now) {
         Stream<Claim> called =
-                programme.called().stream()
+                heldLogs.emergencies().stream()
                         .filter(claim -> !hasExpired(claim, now))
                         .filter(claim -> downloads.isWhole(claim.clip().id()))
                         .map(claim -> claim);
@@ -538,31 +542,32 @@ public final class Playout {
         }
         Instant horizon = now.wall().plus(lead);
         Stream<Claim> planned =
-                programme.open().stream()
+                heldLogs.open().stream()
                         .takeWhile(claim -> !claim.plan().airtime().start().isAfter(horizon))
                         .filter(claim -> downloads.isWhole(claim.clip().id()))
-                        .sorted(Comparator.comparing(Playout::comesSecond))
+                        .sorted(Comparator.comparing(Playout::isNotEmergency))
                         .map(claim -> claim);
         return Stream.concat(called, planned).findFirst();
     }
 
-    private static boolean comesSecond(Claim.Planned claim) {
+    private static boolean isNotEmergency(Claim.Planned claim) {
         return claim.plan().messageClass() != MessageClass.EMERGENCY;
     }
 
-    private boolean isTakenOver(Claim holder, Duration lead, Now now) {
+    private boolean isPreempted(Claim holder, Duration lead, Now now) {
         return due(lead, now).filter(claim -> claim.preempts(holder)).isPresent();
     }
 
-    private boolean lostItsRight(Claim claim, Now now) {
+    private boolean isNoLongerValid(Claim claim, Now now) {
         return switch (claim) {
-            case Claim.Planned _ -> !now.wallTrusted() || !programme.stillAsks(claim);
+            case Claim.Planned _ -> !now.wallTrusted() || !heldLogs.isStillRequested(claim);
             // It may have been armed by a clock that was wrong, and is right by now.
-            case Claim.Called called -> hasExpired(called, now) || !programme.stillAsks(claim);
+            case Claim.Emergency called ->
+                    hasExpired(called, now) || !heldLogs.isStillRequested(claim);
         };
     }
 
-    private static boolean hasExpired(Claim.Called claim, Now now) {
+    private static boolean hasExpired(Claim.Emergency claim, Now now) {
         return now.wallTrusted() && !claim.urgent().expires().isAfter(now.wall());
     }
 
@@ -574,11 +579,11 @@ public final class Playout {
                 Duration start = sinceBoot(planned.plan().airtime().start(), now);
                 yield start.compareTo(soonest) > 0 ? start : soonest;
             }
-            case Claim.Called _ -> soonest;
+            case Claim.Emergency _ -> soonest;
         };
     }
 
-    private void play(State.Armed armed, Now now) {
+    private void play(PlayoutState.Armed armed, Now now) {
         Duration at =
                 armed.playAt().compareTo(now.sinceBoot()) > 0 ? armed.playAt() : now.sinceBoot();
         Claim claim = armed.claim();
@@ -586,7 +591,7 @@ public final class Playout {
                 new Journal.Mark(
                         claim.airing(),
                         claim.date(),
-                        programme.revision(claim),
+                        heldLogs.revision(claim),
                         wall(amplifier.since(), now),
                         wall(at, now),
                         armed.framesWhole(),
@@ -594,46 +599,46 @@ public final class Playout {
                         settings.output());
         // The mark must be on disk before the first sound: after a power cut it is all that
         // stands between this commune and hearing the same announcement twice.
-        order(new Command.Keep(new Journal.Fact.Started(mark)));
-        order(new Command.Play(claim.airing(), at));
-        programme.close(claim.airing());
-        var markedBy = new Reading(now.wall(), now.sinceBoot());
-        var airborne = new State.Airborne(claim, mark, markedBy, now.wallTrusted());
+        issue(new Command.WriteFact(new Journal.Fact.Started(mark)));
+        issue(new Command.Play(claim.airing(), at));
+        heldLogs.close(claim.airing());
+        var markedBy = new ClockReading(now.wall(), now.sinceBoot());
+        var airborne = new PlayoutState.StartedAiring(claim, mark, markedBy, now.wallTrusted());
         Duration length =
                 Duration.ofMillis(Math.multiplyExact(armed.framesWhole(), 1000L) / armed.rateHz());
-        state = new State.OnAir(airborne, at.plus(length).plus(STALLED_AFTER));
+        state = new PlayoutState.OnAir(airborne, at.plus(length).plus(STALL_TIMEOUT));
     }
 
     /** The speaker gets no sound out of it. */
-    private void giveUp(Claim claim, String why, Now now) {
-        faults.raise(Fault.OUTPUT_SILENT, why);
-        miss(claim, Reason.OUTPUT_SILENT);
-        order(new Command.Silence(claim.airing()));
+    private void abandonUnplayable(Claim claim, String why, Now now) {
+        faults.raise(StationFault.OUTPUT_SILENT, why);
+        recordMissed(claim, Reason.OUTPUT_SILENT);
+        issue(new Command.StopPlayback(claim.airing()));
         switchOff(now);
     }
 
     /** It gives the air back before it has made a sound. */
     private void withdraw(Claim claim, Now now) {
-        order(new Command.Silence(claim.airing()));
-        state = new State.Tail(now.sinceBoot());
+        issue(new Command.StopPlayback(claim.airing()));
+        state = new PlayoutState.Tail(now.sinceBoot());
     }
 
     /** Silence in the middle of it; the speaker will say after how many frames. */
-    private void cut(State.Airborne airborne, Reason reason, Now now) {
-        order(new Command.Silence(airborne.claim().airing()));
-        remember(airborne, now);
-        ledger.cut(airborne, programme.revision(airborne.claim()), reason, now);
+    private void stopOnAir(PlayoutState.StartedAiring airborne, Reason reason, Now now) {
+        issue(new Command.StopPlayback(airborne.claim().airing()));
+        recordOccupancy(airborne, now);
+        pendingOutcomes.stopped(airborne, heldLogs.revision(airborne.claim()), reason, now);
     }
 
     private void switchOff(Now now) {
-        order(amplifier.open(now));
-        state = new State.Idle();
+        issue(amplifier.open(now));
+        state = new PlayoutState.Idle();
     }
 
-    private void remember(State.Airborne airborne, Now now) {
-        turns.add(new Turn(airborne.markedBy().sinceBoot(), now.sinceBoot()));
-        if (turns.size() > TURNS_REMEMBERED) {
-            turns.removeFirst();
+    private void recordOccupancy(PlayoutState.StartedAiring airborne, Now now) {
+        occupancies.add(new AirOccupancy(airborne.markedBy().sinceBoot(), now.sinceBoot()));
+        if (occupancies.size() > OCCUPANCIES_KEPT) {
+            occupancies.removeFirst();
         }
     }
 
@@ -643,38 +648,42 @@ public final class Playout {
                 && nextPlanned()
                         .filter(claim -> fitsWhileClosed(claim, now))
                         .map(claim -> claim.plan().airtime().start())
-                        .filter(start -> !start.isAfter(now.wall().plus(bridged())))
+                        .filter(start -> !start.isAfter(now.wall().plus(longestBridgedGap())))
                         .isPresent();
     }
 
-    private Duration bridged() {
+    private Duration longestBridgedGap() {
         return settings.relayLead().plus(settings.relayRest());
     }
 
     private boolean fitsWhileClosed(Claim claim, Now now) {
         Duration ends = playAt(claim, now).plus(claim.clip().length());
-        return ends.plus(STALLED_AFTER).compareTo(amplifier.onUntil()) < 0;
+        return ends.plus(STALL_TIMEOUT).compareTo(amplifier.onUntil()) < 0;
     }
 
     private Optional<Claim.Planned> nextPlanned() {
-        return programme.open().stream()
+        return heldLogs.open().stream()
                 .filter(claim -> downloads.isWhole(claim.clip().id()))
                 .findFirst();
     }
 
-    private static Optional<Claim> unmarked(State state) {
+    private static Optional<Claim> claimBeforeStart(PlayoutState state) {
         return switch (state) {
-            case State.Arming(Claim claim, Duration _) -> Optional.of(claim);
-            case State.Cueing(Claim claim, Duration _) -> Optional.of(claim);
-            case State.Armed(Claim claim, Duration _, long _, int _) -> Optional.of(claim);
-            case State.Starting _, State.Idle _, State.OnAir _, State.Tail _ -> Optional.empty();
+            case PlayoutState.Arming(Claim claim, Duration _) -> Optional.of(claim);
+            case PlayoutState.Cueing(Claim claim, Duration _) -> Optional.of(claim);
+            case PlayoutState.Armed(Claim claim, Duration _, long _, int _) -> Optional.of(claim);
+            case PlayoutState.Starting _,
+                    PlayoutState.Idle _,
+                    PlayoutState.OnAir _,
+                    PlayoutState.Tail _ ->
+                    Optional.empty();
         };
     }
 
-    private static Optional<Claim> onAirOrNearly(State state) {
-        return state instanceof State.OnAir(State.Airborne airborne, Duration _)
+    private static Optional<Claim> currentClaim(PlayoutState state) {
+        return state instanceof PlayoutState.OnAir(PlayoutState.StartedAiring airborne, Duration _)
                 ? Optional.of(airborne.claim())
-                : unmarked(state);
+                : claimBeforeStart(state);
     }
 
     private static Duration sinceBoot(Instant instant, Now now) {
@@ -688,18 +697,18 @@ public final class Playout {
     // What is told.
 
     /** How long nothing needs to be done here, unless something happens; at most a minute. */
-    public Duration untilNext(Reading reading) {
-        Now now = clock.now(reading);
+    public Duration untilNext(ClockReading reading) {
+        Now now = clockTrust.now(reading);
         Stream<Duration> deadlines =
                 Stream.of(
-                                Stream.of(now.sinceBoot().plus(SLEEP_AT_MOST)),
+                                Stream.of(now.sinceBoot().plus(MAX_SLEEP)),
                                 stateDeadlines(now),
-                                appointments(now),
+                                airingDeadlines(now),
                                 amplifier.nextDeadline().stream(),
-                                ledger.nextDeadline().stream(),
+                                pendingOutcomes.nextDeadline().stream(),
                                 downloads.nextDeadline(now).stream(),
-                                outbox.nextDeadline().stream(),
-                                telling.nextDeadline().stream())
+                                asRunSender.nextDeadline().stream(),
+                                statusReporter.nextDeadline().stream())
                         .flatMap(several -> several);
         Duration next = deadlines.min(Comparator.naturalOrder()).orElse(now.sinceBoot());
         Duration wait = next.minus(now.sinceBoot());
@@ -708,31 +717,34 @@ public final class Playout {
 
     private Stream<Duration> stateDeadlines(Now now) {
         return switch (state) {
-            case State.Starting _ -> Stream.of(now.sinceBoot());
-            case State.Arming _ -> Stream.empty();
-            case State.Idle _ -> Stream.of(amplifier.restedAt()).filter(at -> isAhead(at, now));
-            case State.Cueing(Claim _, Duration playAt) -> Stream.of(playAt.plus(CUE_PATIENCE));
-            case State.Armed(Claim _, Duration playAt, long _, int _) ->
+            case PlayoutState.Starting _ -> Stream.of(now.sinceBoot());
+            case PlayoutState.Arming _ -> Stream.empty();
+            case PlayoutState.Idle _ ->
+                    Stream.of(amplifier.restedAt()).filter(at -> isAhead(at, now));
+            case PlayoutState.Cueing(Claim _, Duration playAt) ->
+                    Stream.of(playAt.plus(CUE_TIMEOUT));
+            case PlayoutState.Armed(Claim _, Duration playAt, long _, int _) ->
                     Stream.of(playAt.minus(settings.cueLead()));
-            case State.OnAir(State.Airborne _, Duration silentBy) ->
+            case PlayoutState.OnAir(PlayoutState.StartedAiring _, Duration silentBy) ->
                     Stream.of(silentBy, amplifier.onUntil());
-            case State.Tail(Duration until) -> Stream.of(until).filter(at -> isAhead(at, now));
+            case PlayoutState.Tail(Duration until) ->
+                    Stream.of(until).filter(at -> isAhead(at, now));
         };
     }
 
     /** When something of the programme is due or over. */
-    private Stream<Duration> appointments(Now now) {
+    private Stream<Duration> airingDeadlines(Now now) {
         if (!now.wallTrusted()) {
             return Stream.empty();
         }
-        Instant horizon = now.wall().plus(SLEEP_AT_MOST).plus(settings.relayLead());
+        Instant horizon = now.wall().plus(MAX_SLEEP).plus(settings.relayLead());
         Stream<Instant> planned =
-                programme.open().stream()
+                heldLogs.open().stream()
                         .map(claim -> claim.plan().airtime().start())
                         .takeWhile(start -> start.isBefore(horizon))
                         .flatMap(this::moments);
         Stream<Instant> expiries =
-                programme.called().stream().map(claim -> claim.urgent().expires());
+                heldLogs.emergencies().stream().map(claim -> claim.urgent().expires());
         return Stream.concat(planned, expiries)
                 .map(instant -> sinceBoot(instant, now))
                 .filter(at -> isAhead(at, now));
@@ -753,8 +765,8 @@ public final class Playout {
     }
 
     /** What the station would tell the centre of itself. */
-    public StationStatus status(Reading reading) {
-        return status(clock.now(reading));
+    public StationStatus status(ClockReading reading) {
+        return status(clockTrust.now(reading));
     }
 
     private StationStatus status(Now now) {
@@ -766,39 +778,39 @@ public final class Playout {
                 settings.output(),
                 settings.audible(),
                 settings.relay(),
-                programme.held(),
-                downloads.missing().stream().limit(MISSING_TOLD).toList(),
-                state instanceof State.OnAir(State.Airborne airborne, Duration _)
+                heldLogs.heldLogs(),
+                downloads.missing().stream().limit(MAX_MISSING_REPORTED).toList(),
+                state instanceof PlayoutState.OnAir(PlayoutState.StartedAiring airborne, Duration _)
                         ? List.of(airborne.claim().airing())
                         : List.of(),
                 faults.words(),
-                outbox.unsent(),
+                asRunSender.unsent(),
                 rejected);
     }
 
     /** What the station is doing. */
-    public State state() {
+    public PlayoutState state() {
         return state;
     }
 
     /** The log held for this day, if there is one. */
     public Optional<DailyLog> log(LocalDate date) {
-        return programme.log(date);
+        return heldLogs.log(date);
     }
 
     /** True while it may still be started. */
     public boolean isOpen(AiringId airing) {
-        return programme.isOpen(airing);
+        return heldLogs.isOpen(airing);
     }
 
     /** What became of an airing of the kept days; empty while it is open or not yet written. */
     public Optional<Outcome> outcome(AiringId airing) {
-        return programme.outcome(airing);
+        return heldLogs.outcome(airing);
     }
 
     /** A turn on the air, in time since boot. */
-    private record Turn(Duration from, Duration until) {
-        boolean holds(Duration first, Duration last) {
+    private record AirOccupancy(Duration from, Duration until) {
+        boolean overlaps(Duration first, Duration last) {
             return from.compareTo(last) <= 0 && until.compareTo(first) >= 0;
         }
     }

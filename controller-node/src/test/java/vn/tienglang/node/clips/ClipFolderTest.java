@@ -21,18 +21,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
-import vn.tienglang.node.ClipStore;
-import vn.tienglang.node.ClipStoreContract;
-import vn.tienglang.node.Item;
-import vn.tienglang.node.playout.Event;
+import vn.tienglang.node.port.ClipStore;
+import vn.tienglang.node.port.ClipStoreContract;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.TestAiring;
 
 class ClipFolderTest extends ClipStoreContract {
     private static final long PLENTY = 1L << 40;
 
     @TempDir private Path root;
 
-    private final Clip dawn = Item.clip("dawn-news", Duration.ofSeconds(60));
-    private final Clip market = Item.clip("market", Duration.ofSeconds(30));
+    private final Clip dawn = TestAiring.clip("dawn-news", Duration.ofSeconds(60));
+    private final Clip market = TestAiring.clip("market", Duration.ofSeconds(30));
     private final List<ClipFolder> open = new ArrayList<>();
     private BlockingQueue<Event> answers = new LinkedBlockingQueue<>();
     private volatile long free = PLENTY;
@@ -96,16 +96,16 @@ class ClipFolderTest extends ClipStoreContract {
     }
 
     private Event keepAll(ClipStore store, Clip clip) {
-        Event last = new Event.Woke();
+        Event last = new Event.Tick();
         for (int index = 0; index < clip.parts(); index++) {
-            store.keep(clip, index, Item.part(clip, index));
+            store.store(clip, index, TestAiring.part(clip, index));
             last = answer();
         }
         return last;
     }
 
     @Test
-    void aFullDiskIsSaidAndTheRestOfTheDiskLeftAlone() {
+    void fullDiskIsReportedAndReserveIsKept() {
         free = 1_000_000;
 
         assertThat(keepAll(open(), dawn)).isInstanceOf(Event.ClipDamaged.class);
@@ -113,31 +113,31 @@ class ClipFolderTest extends ClipStoreContract {
     }
 
     @Test
-    void whatNobodyNeedsMakesRoom() {
+    void unneededClipIsDeletedForSpace() {
         ClipFolder store = open();
         keepAll(store, dawn);
         store.retain(Set.of(market.id()));
         free = 0;
-        store.keep(market, 0, Item.part(market, 0));
+        store.store(market, 0, TestAiring.part(market, 0));
 
         assertThat(answer()).isInstanceOf(Event.ClipDamaged.class);
         assertThat(store.holding(dawn)).isInstanceOf(ClipStore.Holding.Missing.class);
     }
 
     @Test
-    void whatIsNeededNeverMakesRoom() {
+    void neededClipIsNeverDeleted() {
         ClipFolder store = open();
         keepAll(store, dawn);
         store.retain(Set.of(dawn.id(), market.id()));
         free = 0;
-        store.keep(market, 0, Item.part(market, 0));
+        store.store(market, 0, TestAiring.part(market, 0));
 
         assertThat(answer()).isInstanceOf(Event.ClipDamaged.class);
         assertThat(store.holding(dawn)).isInstanceOf(ClipStore.Holding.Whole.class);
     }
 
     @Test
-    void aClipThatTheCardHasSpoiledIsFoundAfterARestart() throws IOException {
+    void damagedClipIsFoundAfterRestart() throws IOException {
         keepAll(open(), dawn);
         Path file = folder().resolve(dawn.id() + ".clip");
         byte[] bytes = Files.readAllBytes(file);
@@ -150,7 +150,7 @@ class ClipFolderTest extends ClipStoreContract {
     }
 
     @Test
-    void anUnreadableListMeansToFetchAgain() throws IOException {
+    void unreadablePartListMeansFetchAgain() throws IOException {
         keepPart(open(), 0);
         Files.write(folder().resolve(dawn.id() + ".have"), new byte[] {1, 2, 3});
         ClipFolder store = open();
@@ -160,7 +160,7 @@ class ClipFolderTest extends ClipStoreContract {
     }
 
     @Test
-    void aClipCutOtherwiseThanBeforeIsFetchedAgain() {
+    void changedPartSizeMeansFetchAgain() {
         keepPart(open(), 0);
         var recut =
                 new Clip(
@@ -177,7 +177,7 @@ class ClipFolderTest extends ClipStoreContract {
     }
 
     @Test
-    void aPowerCutBeforeTheLastNameIsHealedByTheLastPart() throws IOException {
+    void powerCutBeforeRenameIsRepairedByTheLastPart() throws IOException {
         ClipFolder store = open();
         keepAll(store, dawn);
         store.close();
@@ -191,12 +191,12 @@ class ClipFolderTest extends ClipStoreContract {
         ClipFolder again = open();
 
         assertThat(again.holding(dawn)).isEqualTo(new ClipStore.Holding.Missing(List.of(2)));
-        again.keep(dawn, 2, Item.part(dawn, 2));
+        again.store(dawn, 2, TestAiring.part(dawn, 2));
         assertThat(answer()).isEqualTo(new Event.ClipReady(dawn.id()));
     }
 
     @Test
-    void aFullMailboxDelaysAnAnswerAndLosesNone() {
+    void fullMailboxDelaysEvents() {
         var attempts = new LinkedBlockingQueue<Event>();
         var store =
                 new ClipFolder(
@@ -208,15 +208,15 @@ class ClipFolderTest extends ClipStoreContract {
                         () -> PLENTY);
         open.add(store);
         answers = attempts;
-        store.keep(dawn, 0, Item.part(dawn, 0));
+        store.store(dawn, 0, TestAiring.part(dawn, 0));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(answer()).isEqualTo(new Event.PartKept(dawn.id(), 0));
+            assertThat(answer()).isEqualTo(new Event.PartStored(dawn.id(), 0));
         }
     }
 
     @Test
-    void aFolderThatCannotBeUsedIsSaidInOneSentence() throws IOException {
+    void unusableFolderIsReportedInOneSentence() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "not a folder");
 
         assertThatThrownBy(() -> ClipFolder.open(file, _ -> true))
@@ -225,7 +225,7 @@ class ClipFolderTest extends ClipStoreContract {
     }
 
     private void keepPart(ClipStore store, int index) {
-        store.keep(dawn, index, Item.part(dawn, index));
-        assertThat(answer()).isEqualTo(new Event.PartKept(dawn.id(), index));
+        store.store(dawn, index, TestAiring.part(dawn, index));
+        assertThat(answer()).isEqualTo(new Event.PartStored(dawn.id(), index));
     }
 }

@@ -18,9 +18,9 @@ class LinuxLibcTest {
     void askingNothingForALineIsRefusedByTheKernelItself() throws Errno {
         int nothing = libc.open("/dev/null");
         try (Arena arena = Arena.ofConfined()) {
-            var request = Uapi.outputRequest(arena, 17, true, "test");
+            var request = GpioUapi.outputRequest(arena, 17, true, "test");
 
-            assertThat(errno(() -> libc.ioctl(nothing, Uapi.GET_LINE, request)))
+            assertThat(errno(() -> libc.ioctl(nothing, GpioUapi.GET_LINE, request)))
                     .isEqualTo(Errno.ENOTTY);
         } finally {
             libc.close(nothing);
@@ -41,19 +41,19 @@ class LinuxLibcTest {
 
     @Test
     void aMachineWithoutChipsSaysSo() {
-        var chips = new Chips(libc, java.util.List.of());
+        var chips = new GpioChips(libc, java.util.List.of());
 
         assertThatThrownBy(() -> chips.output(new Pin("", 17, true), true))
-                .isInstanceOf(BoardFault.class)
+                .isInstanceOf(RelayUnavailableException.class)
                 .hasMessageContaining("no GPIO chip");
     }
 
     @Test
     void aDeviceThatIsNoChipSaysSo() {
-        var chips = new Chips(libc, java.util.List.of("/dev/null"));
+        var chips = new GpioChips(libc, java.util.List.of("/dev/null"));
 
         assertThatThrownBy(() -> chips.output(new Pin("", 17, true), true))
-                .isInstanceOf(BoardFault.class)
+                .isInstanceOf(RelayUnavailableException.class)
                 .hasMessage("/dev/null is not a GPIO chip.");
     }
 

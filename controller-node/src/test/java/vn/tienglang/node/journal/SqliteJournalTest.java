@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.node.Item;
-import vn.tienglang.node.Journal;
-import vn.tienglang.node.JournalContract;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.JournalContract;
+import vn.tienglang.node.port.TestAiring;
 
 class SqliteJournalTest extends JournalContract {
     @TempDir private Path folder;
@@ -59,19 +59,19 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
-    void aWriteThatFailsLeavesNothingOfItself() {
+    void failedWriteIsRolledBack() {
         Journal journal = begin();
         journal.write(new Journal.Fact.Started(mark()));
 
         assertThatThrownBy(() -> journal.write(new Journal.Fact.Started(mark())))
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessageContaining("playout stops");
-        journal.write(new Journal.Fact.LogKept(Item.log(1)));
+        journal.write(new Journal.Fact.LogStored(TestAiring.log(1)));
         assertThat(afterPowerCut().recover().interrupted()).hasSize(1);
     }
 
     private static Journal.Mark mark() {
-        Item item = Item.item("dawn-news", "05:30", 60);
+        TestAiring item = TestAiring.item("dawn-news", "05:30", 60);
         return new Journal.Mark(
                 item.id(),
                 item.start().atZone(ZoneOffset.UTC).toLocalDate(),
@@ -84,31 +84,31 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsSaidInOneSentence() throws IOException {
+    void unusableFolderIsReportedInOneSentence() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
         assertThatThrownBy(() -> SqliteJournal.open(file, STATION))
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessage("cannot make the folder " + file + " for the journal");
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsSaidInOneSentence() throws IOException {
+    void fileThatIsNoDatabaseIsReportedInOneSentence() throws IOException {
         Files.writeString(folder.resolve("journal.db"), "dead beef ".repeat(1000));
 
         assertThatThrownBy(() -> SqliteJournal.open(folder, STATION))
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessageContaining("is damaged")
                 .hasMessageContaining("put it aside");
     }
 
     @Test
-    void aDatabaseWithABadPageIsSaidInOneSentence() throws IOException {
+    void damagedDatabaseIsReportedInOneSentence() throws IOException {
         try (Journal journal = SqliteJournal.open(folder, STATION)) {
             for (int i = 0; i < 50; i++) {
                 journal.write(
-                        new Journal.Fact.LogKept(
-                                Item.log(i + 1, Item.item("item-" + i, "05:30", 60))));
+                        new Journal.Fact.LogStored(
+                                TestAiring.log(i + 1, TestAiring.item("item-" + i, "05:30", 60))));
             }
         }
         Path file = folder.resolve("journal.db");
@@ -119,39 +119,39 @@ class SqliteJournalTest extends JournalContract {
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> SqliteJournal.open(folder, STATION).recover())
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessageContaining("is damaged");
     }
 
     @Test
-    void theJournalOfAnotherStationIsNotTaken() {
+    void journalOfAnotherStationIsRejected() {
         SqliteJournal.open(folder, STATION).close();
 
         assertThatThrownBy(() -> SqliteJournal.open(folder, new StationId("ls-elsewhere")))
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessageContaining("belongs to station ls-tan-thanh and not to ls-elsewhere");
     }
 
     @Test
-    void aJournalOfALaterProgramIsNotTouched() throws SQLException {
+    void journalOfANewerProgramIsRejected() throws SQLException {
         SqliteJournal.open(folder, STATION).close();
-        try (var sql = new Sql("jdbc:sqlite:" + folder.resolve("journal.db"))) {
+        try (var sql = new JournalDatabase("jdbc:sqlite:" + folder.resolve("journal.db"))) {
             sql.run("UPDATE state SET schema_version = 99");
         }
 
         assertThatThrownBy(() -> SqliteJournal.open(folder, STATION))
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessageContaining("is of version 99");
     }
 
     @Test
-    void aJournalInUseIsNotOpenedTwice() {
+    void journalInUseIsRejected() {
         Journal first = SqliteJournal.open(folder, STATION);
         open.add(first);
         first.recover();
 
         assertThatThrownBy(() -> SqliteJournal.open(folder, STATION))
-                .isInstanceOf(Journal.Failed.class)
+                .isInstanceOf(Journal.JournalException.class)
                 .hasMessageContaining("in use by another process");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.node.port.ClockReading;
 
 final class ClockTrustTest {
     private static final Instant BOOTED = Instant.parse("2026-11-21T01:00:00Z");
@@ -13,9 +14,9 @@ final class ClockTrustTest {
 
     private boolean trusts(Duration behind, long seconds, Duration underWay) {
         Duration since = Duration.ofSeconds(seconds);
-        var now = new Reading(BOOTED.plus(since).minus(behind), since);
-        clock.look(now);
-        clock.centreSays(BOOTED.plus(since).minus(underWay), now);
+        var now = new ClockReading(BOOTED.plus(since).minus(behind), since);
+        clock.checkForJump(now);
+        clock.centreReported(BOOTED.plus(since).minus(underWay), now);
         return clock.now(now).wallTrusted();
     }
 
@@ -24,14 +25,14 @@ final class ClockTrustTest {
     }
 
     @Test
-    void aTimeHeldUpForAsLongAsTheClockIsBehindDoesNotAgreeWithIt() {
+    void delayedBeaconDoesNotConfirmASlowClock() {
         Duration behind = millis(4_200);
         assertThat(trusts(behind, 1, millis(100))).isFalse();
         assertThat(trusts(behind, 30, millis(4_300))).isFalse();
     }
 
     @Test
-    void aTimeHeldUpPutsNoRightClockInDoubt() {
+    void delayedBeaconKeepsACorrectClockTrusted() {
         assertThat(trusts(Duration.ZERO, 1, millis(100))).isTrue();
         assertThat(trusts(Duration.ZERO, 30, millis(9_000))).isTrue();
         assertThat(trusts(Duration.ZERO, 200, millis(9_000)))
@@ -40,7 +41,7 @@ final class ClockTrustTest {
     }
 
     @Test
-    void aClockThatWasSetRightAgreesAtOnce() {
+    void correctedClockIsTrustedAtOnce() {
         assertThat(trusts(millis(30_000), 1, millis(100))).isFalse();
         assertThat(trusts(Duration.ZERO, 2, millis(100))).isTrue();
         assertThat(trusts(millis(-30_000), 3, millis(100))).as("and ahead").isFalse();

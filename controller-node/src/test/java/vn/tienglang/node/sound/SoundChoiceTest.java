@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.tienglang.node.LetterBox;
+import vn.tienglang.node.port.RecordingMailbox;
 
 class SoundChoiceTest {
     @Test
@@ -30,7 +30,9 @@ class SoundChoiceTest {
     void aCardThatIsDemandedAndNotThereStopsTheStart() {
         var choice = new SoundChoice.Card("no card is called so");
 
-        assertThatThrownBy(() -> Speakers.open(choice, new LetterBox(true), new FastPace()))
+        assertThatThrownBy(() ->
+                        SpeakerFactory.open(
+                                choice, new RecordingMailbox(true), new FastPlaybackClock()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no card is called so");
     }

@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import vn.tienglang.audio.BadSound;
-import vn.tienglang.audio.ClipSound;
-import vn.tienglang.audio.ClipSounds;
+import vn.tienglang.audio.ClipReader;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.clips.ClipReaders;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 
@@ -26,7 +26,7 @@ public final class SoundWorker {
     private SoundWorker() {}
 
     /** Takes {@code measure} or {@code decode} and the file. */
-    public static void main(String[] arguments) throws IOException, BadSound {
+    public static void main(String[] arguments) throws IOException, InvalidSoundException {
         Path file = Path.of(arguments[1]);
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (lines.readLine() != null) {
@@ -44,11 +44,11 @@ public final class SoundWorker {
     }
 
     /** Reads the file and measures all of it. */
-    static Loudness measured(Path file) throws IOException, BadSound {
-        try (ClipSound sound = ClipSounds.open(file)) {
-            int channels = sound.form().channels();
-            var meter = new LoudnessMeter(sound.form().rateHz(), channels);
-            byte[] bytes = new byte[BLOCK_FRAMES * sound.form().bytesPerFrame()];
+    static Loudness measured(Path file) throws IOException, InvalidSoundException {
+        try (ClipReader sound = ClipReaders.open(file)) {
+            int channels = sound.format().channels();
+            var meter = new LoudnessMeter(sound.format().rateHz(), channels);
+            byte[] bytes = new byte[BLOCK_FRAMES * sound.format().bytesPerFrame()];
             ShortBuffer shorts =
                     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
             short[] whole = new short[shorts.capacity()];
@@ -68,16 +68,16 @@ public final class SoundWorker {
     }
 
     /** Decodes all of it and answers how many frames there were. */
-    static long decoded(Path file) throws IOException, BadSound {
-        try (ClipSound sound = ClipSounds.open(file)) {
-            byte[] bytes = new byte[BLOCK_FRAMES * sound.form().bytesPerFrame()];
+    static long decoded(Path file) throws IOException, InvalidSoundException {
+        try (ClipReader sound = ClipReaders.open(file)) {
+            byte[] bytes = new byte[BLOCK_FRAMES * sound.format().bytesPerFrame()];
             long all = 0;
             int read = sound.read(bytes);
             while (read > 0) {
                 all += read;
                 read = sound.read(bytes);
             }
-            return all / sound.form().bytesPerFrame();
+            return all / sound.format().bytesPerFrame();
         }
     }
 }

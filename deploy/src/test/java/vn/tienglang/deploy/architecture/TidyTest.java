@@ -23,7 +23,7 @@ class TidyTest {
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
 
     @Test
-    void everyPackageHasItsSign() {
+    void everyPackageHasPackageInfo() {
         List<Path> unsigned = new ArrayList<>();
         for (Path file : sources("java")) {
             Path folder = parent(file);
@@ -36,7 +36,7 @@ class TidyTest {
     }
 
     @Test
-    void nothingIsLeftForLater() {
+    void noUnfinishedWorkMarkers() {
         assertThat(linesWith(LEFT_BEHIND)).as("unfinished work").isEmpty();
     }
 
@@ -46,7 +46,7 @@ class TidyTest {
     }
 
     @Test
-    void onlyWhatTheProjectIsMadeOfStandsAtTheTop() throws IOException {
+    void topLevelHoldsOnlyTheModules() throws IOException {
         try (Stream<Path> top = Files.list(TOP)) {
             assertThat(
                             top.map(path -> name(path))

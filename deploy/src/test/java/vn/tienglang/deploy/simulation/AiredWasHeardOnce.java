@@ -15,23 +15,23 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 final class AiredWasHeardOnce extends Invariant {
     private static final Duration HEARING = Duration.ofMillis(60);
 
-    private final World world;
+    private final SimWorld world;
 
-    AiredWasHeardOnce(World world) {
+    AiredWasHeardOnce(SimWorld world) {
         this.world = world;
     }
 
     @Override
     void checkHealed() {
         for (SimStation station : world.stations()) {
-            Chronicle.Pages pages = world.chronicle().of(station.id());
+            EventHistory.StationHistory pages = world.history().of(station.id());
             for (SignedEntry signed : pages.taken()) {
                 check(station.id(), pages, signed.entry());
             }
         }
     }
 
-    private void check(StationId station, Chronicle.Pages pages, AsRunEntry entry) {
+    private void check(StationId station, EventHistory.StationHistory pages, AsRunEntry entry) {
         int soundings = pages.soundings(entry.airing());
         Duration heard = pages.heard(entry.airing()).plus(HEARING);
         boolean isTrue =
@@ -43,7 +43,7 @@ final class AiredWasHeardOnce extends Invariant {
                     case Outcome.Missed _ -> soundings == 0;
                 };
         if (!isTrue) {
-            throw broken(
+            throw violation(
                     entry.airing()
                             + " sounded "
                             + soundings

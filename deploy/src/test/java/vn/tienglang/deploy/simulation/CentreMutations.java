@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.central.desk.Archive;
-import vn.tienglang.central.desk.Books;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
 
 /** What {@link Mutant} does to the centre. Each class says by its name what is broken. */
 final class CentreMutations {
@@ -16,8 +16,8 @@ final class CentreMutations {
         Consumer<Message> answers(Consumer<Message> whole) {
             return message ->
                     whole.accept(
-                            message instanceof Message.AsRunAccepted(var station, long upTo)
-                                    ? new Message.AsRunAccepted(station, upTo + 1)
+                            message instanceof Message.AsRunAcknowledged(var station, long upTo)
+                                    ? new Message.AsRunAcknowledged(station, upTo + 1)
                                     : message);
         }
     }
@@ -26,10 +26,10 @@ final class CentreMutations {
         private int transactions;
 
         @Override
-        Archive archive(Archive whole) {
-            return new Archive() {
+        Transactions archive(Transactions whole) {
+            return new Transactions() {
                 @Override
-                public <T> T inTransaction(Function<Books, T> work) {
+                public <T> T inTransaction(Function<Repositories, T> work) {
                     return ++transactions % 20 == 0
                             ? undone(whole, work)
                             : whole.inTransaction(work);
@@ -37,7 +37,7 @@ final class CentreMutations {
             };
         }
 
-        private static <T> T undone(Archive whole, Function<Books, T> work) {
+        private static <T> T undone(Transactions whole, Function<Repositories, T> work) {
             var results = new java.util.ArrayList<T>();
             try {
                 whole.inTransaction(books -> {
@@ -58,9 +58,9 @@ final class CentreMutations {
     static final class SkipsEntries extends Mutation {
         @Override
         Message heard(Message message) {
-            return message instanceof Message.AsRunTold(var station, var entries)
+            return message instanceof Message.AsRunReported(var station, var entries)
                             && entries.size() > 1
-                    ? new Message.AsRunTold(
+                    ? new Message.AsRunReported(
                             station, List.copyOf(entries.subList(1, entries.size())))
                     : message;
         }

@@ -14,53 +14,54 @@ import vn.tienglang.planner.compliance.Verdict;
  * is over, every emergency a station took, and whatever was ever marked as started.
  */
 final class EverySlotSettled extends Invariant {
-    private final World world;
+    private final SimWorld world;
 
-    EverySlotSettled(World world) {
+    EverySlotSettled(SimWorld world) {
         this.world = world;
     }
 
     @Override
     void checkHealed() {
         for (SimStation station : world.stations()) {
-            Chronicle.Pages pages = world.chronicle().of(station.id());
+            EventHistory.StationHistory pages = world.history().of(station.id());
             pages.issued()
                     .forEach((_, revisions) ->
                             isSettled(station, pages, revisions.lastEntry().getValue()));
             for (Message.Urgent urgent : pages.urgents()) {
                 boolean meant =
                         urgent.areas().stream().anyMatch(station.settings().areas()::contains);
-                boolean over = urgent.expires().isBefore(world.scene().now());
+                boolean over = urgent.expires().isBefore(world.context().now());
                 if (meant && over && pages.settled(urgent.airing()).isEmpty()) {
-                    throw broken(station.id() + " never settled " + urgent.airing());
+                    throw violation(station.id() + " never settled " + urgent.airing());
                 }
             }
             if (!station.onDisk().interrupted().isEmpty()) {
-                throw broken(station.id() + " forgot " + station.onDisk().interrupted());
+                throw violation(station.id() + " forgot " + station.onDisk().interrupted());
             }
         }
     }
 
-    private void isSettled(SimStation station, Chronicle.Pages pages, DailyLog log) {
+    private void isSettled(SimStation station, EventHistory.StationHistory pages, DailyLog log) {
         Map<AiringId, Verdict> verdicts =
                 Reconciliation.of(
                                 log,
                                 pages.taken().stream().map(SignedEntry::entry).toList(),
-                                world.scene().now(),
+                                world.context().now(),
                                 SimCentre.GRACE)
                         .verdicts();
         for (Airing airing : log.airings()) {
             boolean over =
-                    airing.airtime().end().plus(SimCentre.GRACE).isBefore(world.scene().now());
+                    airing.airtime().end().plus(SimCentre.GRACE).isBefore(world.context().now());
             if (!over) {
                 continue;
             }
             if (pages.settled(airing.id()).isEmpty()) {
-                throw broken(station.id() + " never settled " + airing);
+                throw violation(station.id() + " never settled " + airing);
             }
             Verdict verdict = verdicts.getOrDefault(airing.id(), new Verdict.Unconfirmed());
             if (verdict instanceof Verdict.Unconfirmed || verdict instanceof Verdict.Awaited) {
-                throw broken("the centre still knows nothing of " + airing + " at " + station.id());
+                throw violation(
+                        "the centre still knows nothing of " + airing + " at " + station.id());
             }
         }
     }

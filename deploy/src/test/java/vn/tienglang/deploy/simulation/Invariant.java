@@ -6,7 +6,7 @@ package vn.tienglang.deploy.simulation;
  */
 abstract class Invariant {
     /** Something happened. */
-    void saw(Happening happening) {}
+    void onEvent(SimEvent happening) {}
 
     /** The event is over: does it hold? */
     void check() {}
@@ -20,24 +20,24 @@ abstract class Invariant {
     }
 
     /** It does not hold, and this is what was seen. */
-    final Broken broken(String what) {
-        return new Broken(name(), what);
+    final ViolationError violation(String what) {
+        return new ViolationError(name(), what);
     }
 
     /** An invariant that did not hold. */
-    static final class Broken extends RuntimeException {
+    static final class ViolationError extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String invariant;
 
         /** Which invariant, and what was seen. */
-        Broken(String invariant, String what) {
+        ViolationError(String invariant, String what) {
             super(invariant + ": " + what);
             this.invariant = invariant;
         }
 
         /** Which invariant, what was seen, and what it was seen by. */
-        Broken(String invariant, String what, Throwable cause) {
+        ViolationError(String invariant, String what, Throwable cause) {
             super(invariant + ": " + what, cause);
             this.invariant = invariant;
         }

@@ -46,10 +46,10 @@ enum Mutant {
             StationMutations.SteppedClockIsTrusted::new, "NothingJudgedBeforeItsTime"),
 
     /** Waiting is measured by the wall clock. */
-    WAITS_BY_THE_WALL_CLOCK(StationMutations.WaitsByWall::new, "TheStationNeverSpins"),
+    WAITS_BY_THE_WALL_CLOCK(StationMutations.WaitsByWall::new, "StationNeverSpins"),
 
     /** An emergency is acknowledged and forgotten. */
-    EMERGENCIES_ARE_IGNORED(StationMutations.NoEmergencies::new, "AlertBeatsEverything"),
+    EMERGENCIES_ARE_IGNORED(StationMutations.NoEmergencies::new, "EmergencyPreemptsEverything"),
 
     /** Whatever log comes last is held, whatever its revision. */
     ACCEPTS_AN_OLDER_LOG(StationMutations.AcceptsOlderLog::new, "RevisionNeverGoesBack"),
@@ -64,10 +64,10 @@ enum Mutant {
     WRITES_BEHIND(StationMutations.WritesBehind::new, "JournalBeforeReport"),
 
     /** As-run entries are told once, and never again. */
-    AS_RUN_IS_TOLD_ONCE(StationMutations.TellsOnce::new, "TheCentreKnowsTheJournal"),
+    AS_RUN_IS_TOLD_ONCE(StationMutations.TellsOnce::new, "CentreHoldsTheWholeJournal"),
 
     /** After four wants it does not want clips any more. */
-    GIVES_UP_WANTING(StationMutations.GivesUpWanting::new, "LifeGoesOn"),
+    GIVES_UP_WANTING(StationMutations.GivesUpWanting::new, "SystemRecoversAfterFaults"),
 
     /** What failed or was stopped is called played to its end. */
     CALLS_IT_AIRED(StationMutations.CallsItAired::new, "AiredWasHeardOnce"),
@@ -80,17 +80,17 @@ enum Mutant {
     THE_CENTRE_DOES_NOT_COMMIT(CentreMutations.DoesNotCommit::new, "JournalBeforeReport"),
 
     /** The centre passes over the first of several entries. */
-    THE_CENTRE_SKIPS_ENTRIES(CentreMutations.SkipsEntries::new, "TheCentreKnowsTheJournal");
+    THE_CENTRE_SKIPS_ENTRIES(CentreMutations.SkipsEntries::new, "CentreHoldsTheWholeJournal");
 
     /** A reference to a constructor, which has no state to change. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Mutation.Kind kind;
 
-    private final String killer;
+    private final String detectingInvariant;
 
     Mutant(Mutation.Kind kind, String killer) {
         this.kind = kind;
-        this.killer = killer;
+        this.detectingInvariant = killer;
     }
 
     /** How it is made at each start of a program. */
@@ -99,7 +99,7 @@ enum Mutant {
     }
 
     /** The invariant that is there to notice. */
-    String killer() {
-        return killer;
+    String detectingInvariant() {
+        return detectingInvariant;
     }
 }

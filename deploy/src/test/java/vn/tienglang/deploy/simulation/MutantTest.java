@@ -16,22 +16,22 @@ class MutantTest {
 
     @ParameterizedTest
     @EnumSource
-    void isNoticedByTheInvariantThatIsThereForIt(Mutant mutant) {
+    void mutantIsDetectedByItsInvariant(Mutant mutant) {
         Optional<String> killer =
                 LongStream.range(0, SEEDS)
-                        .mapToObj(seed -> Simulation.of(seed, mutant.kind(), false))
+                        .mapToObj(seed -> SimulationRun.of(seed, mutant.kind(), false))
                         .flatMap(result -> result.failure().stream())
-                        .map(Invariant.Broken::invariant)
-                        .filter(mutant.killer()::equals)
+                        .map(Invariant.ViolationError::invariant)
+                        .filter(mutant.detectingInvariant()::equals)
                         .findFirst();
-        assertThat(killer).contains(mutant.killer());
+        assertThat(killer).contains(mutant.detectingInvariant());
     }
 
     @Test
-    void everyInvariantKillsAMutant() {
-        List<String> killers = Stream.of(Mutant.values()).map(Mutant::killer).toList();
-        assertThat(Invariants.all(new World(0, Mutation.Kind.NONE, false)))
-                .filteredOn(invariant -> !(invariant instanceof MarksReached))
+    void everyInvariantDetectsAMutant() {
+        List<String> killers = Stream.of(Mutant.values()).map(Mutant::detectingInvariant).toList();
+        assertThat(AllInvariants.all(new SimWorld(0, Mutation.Kind.NONE, false)))
+                .filteredOn(invariant -> !(invariant instanceof CoverageMarkRecorder))
                 .extracting(Invariant::name)
                 .allSatisfy(name -> assertThat(killers).contains(name));
     }

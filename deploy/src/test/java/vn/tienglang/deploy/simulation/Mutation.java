@@ -3,14 +3,14 @@ package vn.tienglang.deploy.simulation;
 import java.util.List;
 import java.util.function.Consumer;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.central.desk.Archive;
-import vn.tienglang.node.ClipStore;
-import vn.tienglang.node.Journal;
-import vn.tienglang.node.Link;
-import vn.tienglang.node.Relay;
-import vn.tienglang.node.Speaker;
-import vn.tienglang.node.playout.Event;
-import vn.tienglang.node.playout.Reading;
+import vn.tienglang.node.port.ClipStore;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.Link;
+import vn.tienglang.node.port.Relay;
+import vn.tienglang.node.port.Speaker;
+import vn.tienglang.office.store.Transactions;
 
 /**
  * What is put between a program and its ports to make it behave as if one line of it were broken.
@@ -51,17 +51,17 @@ class Mutation {
     }
 
     /** What the loop is given instead of this event, in order. */
-    List<Event> events(Event event, Reading reading) {
+    List<Event> events(Event event, ClockReading reading) {
         return List.of(event);
     }
 
     /** What the loop is told the clocks say. */
-    Reading reading(Reading right) {
+    ClockReading reading(ClockReading right) {
         return right;
     }
 
     /** At the centre: what the desk writes into. */
-    Archive archive(Archive whole) {
+    Transactions archive(Transactions whole) {
         return whole;
     }
 

@@ -2,28 +2,29 @@ package vn.tienglang.deploy.simulation;
 
 import java.time.LocalDate;
 import vn.tienglang.airtime.DailyLog;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.Journal;
 
 /** In the end every station holds, of every day from yesterday on, what was issued last. */
 final class NewestLogHeldEverywhere extends Invariant {
-    private final World world;
+    private final SimWorld world;
 
-    NewestLogHeldEverywhere(World world) {
+    NewestLogHeldEverywhere(SimWorld world) {
         this.world = world;
     }
 
     @Override
     void checkHealed() {
-        LocalDate yesterday = world.scene().now().atZone(World.ZONE).toLocalDate().minusDays(1);
+        LocalDate yesterday =
+                world.context().now().atZone(SimWorld.ZONE).toLocalDate().minusDays(1);
         for (SimStation station : world.stations()) {
             Journal.Recovered onDisk = station.onDisk();
-            world.chronicle()
+            world.history()
                     .of(station.id())
                     .issued()
                     .forEach((date, revisions) -> {
                         DailyLog newest = revisions.lastEntry().getValue();
                         if (!date.isBefore(yesterday) && !onDisk.logs().contains(newest)) {
-                            throw broken(
+                            throw violation(
                                     station.id()
                                             + " does not hold "
                                             + newest

@@ -11,16 +11,16 @@ import vn.tienglang.airtime.wire.Message;
  * any more. It does not even when the station only has that log on disk.
  */
 final class NoSlotAiredAfterWithdrawalConfirmed extends Invariant {
-    private final World world;
+    private final SimWorld world;
 
-    NoSlotAiredAfterWithdrawalConfirmed(World world) {
+    NoSlotAiredAfterWithdrawalConfirmed(SimWorld world) {
         this.world = world;
     }
 
     @Override
-    void saw(Happening happening) {
-        if (happening instanceof Happening.Sounded(StationId station, AiringId airing)) {
-            Chronicle.Pages pages = world.chronicle().of(station);
+    void onEvent(SimEvent happening) {
+        if (happening instanceof SimEvent.Sounded(StationId station, AiringId airing)) {
+            EventHistory.StationHistory pages = world.history().of(station);
             boolean called =
                     pages.urgents().stream().map(Message.Urgent::airing).anyMatch(airing::equals);
             Optional<DailyLog> asked =
@@ -28,7 +28,7 @@ final class NoSlotAiredAfterWithdrawalConfirmed extends Invariant {
                             .filter(log -> log.airing(airing).isPresent())
                             .findFirst();
             if (!called && asked.isEmpty()) {
-                throw broken(airing + " begins at " + station + ", though nothing asks for it");
+                throw violation(airing + " begins at " + station + ", though nothing asks for it");
             }
         }
     }

@@ -5,9 +5,9 @@ package vn.tienglang.deploy.simulation;
  * Only a contact that falls off by itself under the sound is nobody's fault.
  */
 final class NoSoundIntoOpenRelay extends Invariant {
-    private final World world;
+    private final SimWorld world;
 
-    NoSoundIntoOpenRelay(World world) {
+    NoSoundIntoOpenRelay(SimWorld world) {
         this.world = world;
     }
 
@@ -15,7 +15,7 @@ final class NoSoundIntoOpenRelay extends Invariant {
     void check() {
         for (SimStation station : world.stations()) {
             if (station.sounds().isPresent() && !station.amplifies() && !station.isRelayStruck()) {
-                throw broken(station.sounds().get() + " sounds into an open relay");
+                throw violation(station.sounds().get() + " sounds into an open relay");
             }
         }
     }

@@ -9,7 +9,7 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.Journal;
 
 /**
  * Nothing is called missed before its moment has come by the true time, and every entry carries the
@@ -20,20 +20,20 @@ final class NothingJudgedBeforeItsTime extends Invariant {
     /** Before its start an airing may fail by this much: its relay closes, its speaker is cued. */
     private static final Duration GETS_READY = Duration.ofSeconds(3);
 
-    private final World world;
+    private final SimWorld world;
 
-    NothingJudgedBeforeItsTime(World world) {
+    NothingJudgedBeforeItsTime(SimWorld world) {
         this.world = world;
     }
 
     @Override
-    void saw(Happening happening) {
-        if (happening instanceof Happening.Kept(var station, Journal.Fact.Settled(var signed))) {
+    void onEvent(SimEvent happening) {
+        if (happening instanceof SimEvent.Kept(var station, Journal.Fact.Settled(var signed))) {
             AsRunEntry entry = signed.entry();
-            Instant now = world.scene().now();
+            Instant now = world.context().now();
             Duration wrongBy = Duration.between(now, entry.settledAt()).abs();
             if (wrongBy.compareTo(StartsWithinTolerance.CLOCK) > 0) {
-                throw broken(station + " dates it wrong by " + wrongBy + ": " + entry);
+                throw violation(station + " dates it wrong by " + wrongBy + ": " + entry);
             }
             if (entry.outcome() instanceof Outcome.Missed(Reason reason)) {
                 judge(station, entry, reason, now);
@@ -42,7 +42,7 @@ final class NothingJudgedBeforeItsTime extends Invariant {
     }
 
     private void judge(StationId station, AsRunEntry entry, Reason reason, Instant now) {
-        Chronicle.Pages pages = world.chronicle().of(station);
+        EventHistory.StationHistory pages = world.history().of(station);
         Optional<Airing> airing =
                 pages.planned(entry.airing()).or(() -> pages.everPlanned(entry.airing()));
         Optional<Message.Urgent> urgent =
@@ -50,7 +50,7 @@ final class NothingJudgedBeforeItsTime extends Invariant {
                         .filter(one -> one.airing().equals(entry.airing()))
                         .findFirst();
         if (airing.isEmpty() && urgent.isEmpty()) {
-            throw broken(station + " judges what it was never asked for: " + entry);
+            throw violation(station + " judges what it was never asked for: " + entry);
         }
         boolean failedGettingReady =
                 switch (reason) {
@@ -71,7 +71,7 @@ final class NothingJudgedBeforeItsTime extends Invariant {
         airing.map(planned -> planned.airtime().start())
                 .filter(start -> now.isBefore(start.minus(early)))
                 .ifPresent(start -> {
-                    throw broken(station + " judges " + entry + " before its start " + start);
+                    throw violation(station + " judges " + entry + " before its start " + start);
                 });
     }
 }

@@ -11,7 +11,7 @@ import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.SignedEntry;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.Journal;
 import vn.tienglang.planner.compliance.Reconciliation;
 import vn.tienglang.planner.compliance.Verdict;
 
@@ -20,7 +20,7 @@ import vn.tienglang.planner.compliance.Verdict;
  * once, gives each airing of a log exactly one verdict, and never takes a fulfilled one back.
  */
 final class OneVerdictPerSlot extends Invariant {
-    private final World world;
+    private final SimWorld world;
     private final Map<StationId, Long> last = new HashMap<>();
     private final Set<Name> settled = new HashSet<>();
     private final Set<Name> taken = new HashSet<>();
@@ -28,34 +28,34 @@ final class OneVerdictPerSlot extends Invariant {
 
     private record Name(StationId station, AiringId airing) {}
 
-    OneVerdictPerSlot(World world) {
+    OneVerdictPerSlot(SimWorld world) {
         this.world = world;
     }
 
     @Override
-    void saw(Happening happening) {
-        if (happening instanceof Happening.Kept(var station, Journal.Fact.Settled(var signed))) {
+    void onEvent(SimEvent happening) {
+        if (happening instanceof SimEvent.Kept(var station, Journal.Fact.Settled(var signed))) {
             AsRunEntry entry = signed.entry();
             long before = last.getOrDefault(station, 0L);
             if (entry.sequence() != before + 1) {
-                throw broken(station + " writes " + entry.sequence() + " after " + before);
+                throw violation(station + " writes " + entry.sequence() + " after " + before);
             }
             last.put(station, entry.sequence());
             if (!settled.add(new Name(station, entry.airing()))) {
-                throw broken(station + " settles again: " + entry);
+                throw violation(station + " settles again: " + entry);
             }
         }
-        if (happening instanceof Happening.Taken(SignedEntry signed)) {
+        if (happening instanceof SimEvent.Taken(SignedEntry signed)) {
             AsRunEntry entry = signed.entry();
             if (!taken.add(new Name(entry.station(), entry.airing()))) {
-                throw broken("the centre takes over again: " + entry);
+                throw violation("the centre takes over again: " + entry);
             }
             judge(entry);
         }
     }
 
     private void judge(AsRunEntry entry) {
-        Chronicle.Pages pages = world.chronicle().of(entry.station());
+        EventHistory.StationHistory pages = world.history().of(entry.station());
         var revisions = Optional.ofNullable(pages.issued().get(entry.date()));
         if (revisions.isEmpty()) {
             return;
@@ -63,16 +63,16 @@ final class OneVerdictPerSlot extends Invariant {
         DailyLog log = revisions.get().lastEntry().getValue();
         List<AsRunEntry> asRun = pages.taken().stream().map(SignedEntry::entry).toList();
         Map<AiringId, Verdict> verdicts =
-                Reconciliation.of(log, asRun, world.scene().now(), SimCentre.GRACE).verdicts();
+                Reconciliation.of(log, asRun, world.context().now(), SimCentre.GRACE).verdicts();
         if (verdicts.size() != log.airings().size()) {
-            throw broken(verdicts.size() + " verdicts over " + log);
+            throw violation(verdicts.size() + " verdicts over " + log);
         }
         verdicts.forEach((airing, verdict) -> {
             var name = new Name(entry.station(), airing);
             if (verdict instanceof Verdict.Fulfilled) {
                 fulfilled.add(name);
             } else if (fulfilled.contains(name)) {
-                throw broken(airing + " was fulfilled and is " + verdict);
+                throw violation(airing + " was fulfilled and is " + verdict);
             }
         });
     }

@@ -17,16 +17,16 @@ final class RelayNeverClosedOverSilence extends Invariant {
     /** How long a speaker may take past its start until it is given up. */
     private static final Duration CUE_PATIENCE = Duration.ofSeconds(1);
 
-    private final World world;
+    private final SimWorld world;
     private final Map<StationId, Duration> quietSince = new HashMap<>();
 
-    RelayNeverClosedOverSilence(World world) {
+    RelayNeverClosedOverSilence(SimWorld world) {
         this.world = world;
     }
 
     @Override
     void check() {
-        Duration now = world.scene().time().now();
+        Duration now = world.context().time().now();
         for (SimStation station : world.stations()) {
             boolean excused =
                     !station.runs() || station.isRelayStruck() || station.isSpeakerStruck();
@@ -36,7 +36,7 @@ final class RelayNeverClosedOverSilence extends Invariant {
             }
             Duration since = quietSince.computeIfAbsent(station.id(), _ -> now);
             if (now.minus(since).compareTo(limit(station.settings())) > 0) {
-                throw broken(station.id() + " hums since " + now.minus(since));
+                throw violation(station.id() + " hums since " + now.minus(since));
             }
         }
     }

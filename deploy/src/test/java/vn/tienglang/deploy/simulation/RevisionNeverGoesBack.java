@@ -5,38 +5,38 @@ import java.util.HashMap;
 import java.util.Map;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.node.Journal;
+import vn.tienglang.node.port.Journal;
 
 /**
  * A day's log is only ever replaced by a later one, at the centre and at every station; and what a
  * station keeps is what the centre issued under that number.
  */
 final class RevisionNeverGoesBack extends Invariant {
-    private final World world;
+    private final SimWorld world;
     private final Map<Day, Integer> issued = new HashMap<>();
     private final Map<Day, Integer> kept = new HashMap<>();
 
     private record Day(StationId station, LocalDate date) {}
 
-    RevisionNeverGoesBack(World world) {
+    RevisionNeverGoesBack(SimWorld world) {
         this.world = world;
     }
 
     @Override
-    void saw(Happening happening) {
-        if (happening instanceof Happening.Issued(DailyLog log)) {
+    void onEvent(SimEvent happening) {
+        if (happening instanceof SimEvent.Issued(DailyLog log)) {
             rises(issued, log, "is issued");
         }
-        if (happening instanceof Happening.Kept(var station, Journal.Fact.LogKept(DailyLog log))) {
+        if (happening instanceof SimEvent.Kept(var station, Journal.Fact.LogStored(DailyLog log))) {
             rises(kept, log, "is kept");
             boolean same =
-                    world.chronicle()
+                    world.history()
                             .of(station)
                             .issued(log.date(), log.revision())
                             .filter(log::equals)
                             .isPresent();
             if (!same) {
-                throw broken(station + " keeps a log nobody issued: " + log);
+                throw violation(station + " keeps a log nobody issued: " + log);
             }
         }
     }
@@ -44,7 +44,7 @@ final class RevisionNeverGoesBack extends Invariant {
     private void rises(Map<Day, Integer> revisions, DailyLog log, String what) {
         Integer before = revisions.put(new Day(log.station(), log.date()), log.revision());
         if (before != null && before >= log.revision()) {
-            throw broken(
+            throw violation(
                     "revision " + log.revision() + " " + what + " after " + before + ": " + log);
         }
     }

@@ -1,21 +1,21 @@
 package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
-import vn.tienglang.central.desk.Alarm;
-import vn.tienglang.central.quartz.AlarmRules;
+import vn.tienglang.central.quartz.ScheduleRules;
+import vn.tienglang.office.publish.PublishTrigger;
 
 /**
  * An alarm clock with Quartz's vices: what it was asked for soon may come twice, late or never, and
  * what it does regularly may be left out once.
  */
-final class SimAlarm implements Alarm {
+final class SimAlarm implements PublishTrigger {
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final AlarmRules RULES = AlarmRules.usual(World.ZONE);
+    private static final ScheduleRules RULES = ScheduleRules.usual(SimWorld.ZONE);
     private static final Duration LATE_AT_MOST = Duration.ofMinutes(4);
 
-    private final Scene scene;
-    private final Seed seed;
-    private final Lifeline process;
+    private final SimContext scene;
+    private final SeededRandom seed;
+    private final TaskLifetime process;
     private final Runnable publish;
     private final Runnable tellTime;
     private boolean orderly;
@@ -28,9 +28,9 @@ final class SimAlarm implements Alarm {
      * @param tellTime likewise
      */
     SimAlarm(
-            Scene scene,
-            Seed seed,
-            Lifeline process,
+            SimContext scene,
+            SeededRandom seed,
+            TaskLifetime process,
             boolean orderly,
             Runnable publish,
             Runnable tellTime) {

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Parcel;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
-import vn.tienglang.node.VirtualTime;
+import vn.tienglang.node.port.VirtualTime;
 
 /**
  * An MQTT 5 broker: keeps the last retained message of each topic, a session for each client with
@@ -54,7 +54,7 @@ final class SimBroker {
      * @param retain kept for those who come later
      * @param expires the world's age from which on it is not handed out any more
      */
-    record Packet(Parcel parcel, boolean atLeastOnce, boolean retain, Duration expires) {
+    record Packet(SignedMessage parcel, boolean atLeastOnce, boolean retain, Duration expires) {
         static final Duration NEVER = Duration.ofDays(10_000);
 
         String topic() {
@@ -90,7 +90,7 @@ final class SimBroker {
                 .ifPresent(old -> detach(client, old.peers.getFirst(), "taken over"));
         boolean present = sessions.containsKey(client);
         var session = sessions.computeIfAbsent(client, _ -> new Session(filters));
-        session.willDelay.cut();
+        session.willDelay.end();
         session.peers.add(peer);
         session.will = will;
         new LinkedHashMap<>(session.unacknowledged)
@@ -116,8 +116,8 @@ final class SimBroker {
         peer.dropped(why);
         List<Packet> will = session.will;
         session.will = List.of();
-        session.willDelay = new Lifeline();
-        time.in(WILL_DELAY, session.willDelay.holding(() -> will.forEach(this::publish)));
+        session.willDelay = new TaskLifetime();
+        time.in(WILL_DELAY, session.willDelay.whileAlive(() -> will.forEach(this::publish)));
     }
 
     /** The client says goodbye: its will is not spoken. */
@@ -254,7 +254,7 @@ final class SimBroker {
         private List<Packet> will = List.of();
 
         /** A will is spoken a little later, unless the client is back by then. */
-        private Lifeline willDelay = new Lifeline();
+        private TaskLifetime willDelay = new TaskLifetime();
 
         private Session(List<String> filters) {
             this.filters = filters;

@@ -10,13 +10,13 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.TestKeys;
-import vn.tienglang.central.desk.Archive;
-import vn.tienglang.central.desk.Desk;
-import vn.tienglang.central.desk.DeskRules;
-import vn.tienglang.central.desk.Enrolment;
-import vn.tienglang.central.desk.MemoryArchive;
-import vn.tienglang.central.desk.MemoryShelf;
-import vn.tienglang.central.desk.StationKeys;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.InMemoryClipSource;
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.Enrolment;
 
 /**
  * The centre: books and recordings that outlive a crash, and the desk while the program runs. The
@@ -26,23 +26,23 @@ final class SimCentre {
     /** How long after its end an airing may stay unconfirmed. */
     static final Duration GRACE = Duration.ofMinutes(15);
 
-    private final Scene scene;
-    private final Seed seed;
+    private final SimContext scene;
+    private final SeededRandom seed;
     private final ZoneId zone;
     private final boolean brokerInside;
-    private final MemoryArchive archive = new MemoryArchive();
-    private final MemoryShelf shelf = new MemoryShelf();
-    private final Peril peril = new Peril(this::diesAt);
+    private final InMemoryTransactions archive = new InMemoryTransactions();
+    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final CrashPoint peril = new CrashPoint(this::diesAt);
     private Optional<Program> program = Optional.empty();
-    private Lifeline rest = new Lifeline();
+    private TaskLifetime rest = new TaskLifetime();
     private Duration backAfter = Duration.ofSeconds(5);
     private boolean orderly;
     private int starts;
 
     /** A centre whose program is not started, with these places and stations in its books. */
     SimCentre(
-            Scene scene,
-            Seed seed,
+            SimContext scene,
+            SeededRandom seed,
             ZoneId zone,
             boolean brokerInside,
             List<Area> areas,
@@ -51,7 +51,7 @@ final class SimCentre {
         this.seed = seed;
         this.zone = zone;
         this.brokerInside = brokerInside;
-        Instant since = scene.beginning().minus(Duration.ofDays(2));
+        Instant since = scene.startInstant().minus(Duration.ofDays(2));
         archive.inTransaction(books -> {
             books.areas().add(areas);
             for (Station station : stations) {
@@ -69,12 +69,12 @@ final class SimCentre {
         });
     }
 
-    MemoryShelf shelf() {
+    InMemoryClipSource shelf() {
         return shelf;
     }
 
     /** The books, as they are committed. */
-    Archive books() {
+    Transactions books() {
         return archive;
     }
 
@@ -83,7 +83,7 @@ final class SimCentre {
     }
 
     /** A death waits for it. */
-    Peril peril(Duration then) {
+    CrashPoint peril(Duration then) {
         backAfter = then;
         return peril;
     }
@@ -97,12 +97,12 @@ final class SimCentre {
             scene.broker().comeUp();
         }
         program = Optional.of(new Program());
-        scene.witness().saw(new Happening.AtCentre("started"));
-        asks(desk -> desk.stockClips());
+        scene.listener().onEvent(new SimEvent.AtCentre("started"));
+        asks(desk -> desk.registerClips());
     }
 
     /** Somebody asks the desk for something; nothing when it does not run, or dies over it. */
-    void asks(Consumer<Desk> wish) {
+    void asks(Consumer<OfficeService> wish) {
         program.ifPresent(running -> running.asks(wish));
     }
 
@@ -118,11 +118,11 @@ final class SimCentre {
         Program dying = program.get();
         program = Optional.empty();
         dying.dies();
-        scene.witness().saw(new Happening.AtCentre("died " + where));
+        scene.listener().onEvent(new SimEvent.AtCentre("died " + where));
         if (brokerInside) {
             scene.broker().goDown();
         }
-        rest = new Lifeline();
+        rest = new TaskLifetime();
         scene.in(restartedAfter, rest, this::starts);
     }
 
@@ -130,23 +130,25 @@ final class SimCentre {
     void isLeftInPeace() {
         orderly = true;
         peril.pass();
-        rest.cut();
+        rest.end();
         starts();
         program.ifPresent(running -> running.alarm.behaves());
     }
 
     /** The program, from one start to its end. */
     private final class Program {
-        private final Lifeline process = new Lifeline();
-        private final SimPost post;
+        private final TaskLifetime process = new TaskLifetime();
+        private final SimStationSender post;
         private final SimAlarm alarm;
-        private final Desk desk;
+        private final OfficeService desk;
 
         Program() {
             Mutation mutation = scene.mutation().make();
-            Seed ours = seed.branch("start " + ++starts);
-            var watched = new WatchedArchive(archive, peril, scene.witness());
-            post = new SimPost(scene, ours.branch("post"), process, peril, mutation, this::desk);
+            SeededRandom ours = seed.branch("start " + ++starts);
+            var watched = new ObservedTransactions(archive, peril, scene.listener());
+            post =
+                    new SimStationSender(
+                            scene, ours.branch("post"), process, peril, mutation, this::desk);
             alarm =
                     new SimAlarm(
                             scene,
@@ -156,30 +158,30 @@ final class SimCentre {
                             () -> asks(desk -> desk.publishDue(scene.now())),
                             () -> asks(desk -> post.send(desk.timeBeacon(scene.now()))));
             desk =
-                    new Desk(
+                    new OfficeService(
                             mutation.archive(watched),
                             new StationKeys(archive, one -> TestKeys.station(one.station().id())),
                             shelf,
                             post,
                             alarm,
                             scene::now,
-                            new DeskRules(zone, GRACE));
+                            new OfficeRules(zone, GRACE));
         }
 
-        private Desk desk() {
+        private OfficeService desk() {
             return desk;
         }
 
-        void asks(Consumer<Desk> wish) {
+        void asks(Consumer<OfficeService> wish) {
             try {
                 wish.accept(desk);
-            } catch (Death _) {
+            } catch (SimulatedCrash _) {
                 // It is dead by now, and whoever asked gets no answer.
             }
         }
 
         void dies() {
-            process.cut();
+            process.end();
             post.die();
         }
     }

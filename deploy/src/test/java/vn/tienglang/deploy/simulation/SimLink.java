@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.airtime.wire.Parcel;
 import vn.tienglang.airtime.wire.Rejection;
-import vn.tienglang.airtime.wire.Signer;
+import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
-import vn.tienglang.node.Link;
-import vn.tienglang.node.Mailbox;
-import vn.tienglang.node.VirtualTime;
-import vn.tienglang.node.playout.Event;
-import vn.tienglang.node.playout.Event.Receipt;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Event.Acknowledger;
+import vn.tienglang.node.port.Link;
+import vn.tienglang.node.port.Mailbox;
+import vn.tienglang.node.port.VirtualTime;
 
 /**
  * A station's link over the simulated road and broker. Calls until it is through, and again for
@@ -36,10 +36,10 @@ final class SimLink implements Link {
     private static final Duration COPY_COMES_BY = Duration.ofSeconds(20);
 
     private final VirtualTime time;
-    private final Seed seed;
+    private final SeededRandom seed;
     private final SimNetwork network;
     private final SimBroker broker;
-    private final Lifeline process;
+    private final TaskLifetime process;
     private final Identity identity;
     private final Mailbox mailbox;
     private final Consumer<Message> receipted;
@@ -55,7 +55,7 @@ final class SimLink implements Link {
      * @param will what the broker says when the connection breaks
      * @param keyring whom to believe
      */
-    record Identity(StationId station, Parcel will, Signer signer, Keyring keyring) {}
+    record Identity(StationId station, SignedMessage will, Signer signer, Keyring keyring) {}
 
     /**
      * A link that begins to call at once.
@@ -65,10 +65,10 @@ final class SimLink implements Link {
      * @param copies in how many cases, from 0 to 1, what is sent at least once comes twice
      */
     SimLink(
-            Scene scene,
-            Seed seed,
+            SimContext scene,
+            SeededRandom seed,
             SimNetwork network,
-            Lifeline process,
+            TaskLifetime process,
             Identity identity,
             Mailbox mailbox,
             Consumer<Message> receipted,
@@ -113,7 +113,7 @@ final class SimLink implements Link {
             return;
         }
         Duration handshake = network.delay().plus(network.delay()).plus(network.delay());
-        time.in(handshake, process.holding(this::answered));
+        time.in(handshake, process.whileAlive(this::answered));
     }
 
     private void answered() {
@@ -148,7 +148,7 @@ final class SimLink implements Link {
         var wait = seed.between(backoff.dividedBy(2), backoff);
         Duration doubled = backoff.multipliedBy(2);
         backoff = doubled.compareTo(BACKOFF_CAP) < 0 ? doubled : BACKOFF_CAP;
-        time.in(wait, process.holding(this::call));
+        time.in(wait, process.whileAlive(this::call));
     }
 
     private void tell(Event event) {
@@ -159,19 +159,19 @@ final class SimLink implements Link {
 
     /** How a message travels: as the link over the real broker sends it. */
     private Packet packet(Message message) {
-        Parcel parcel = Codec.seal(message, identity.signer);
+        SignedMessage parcel = Codec.encode(message, identity.signer);
         return switch (message) {
-            case Message.AsRunTold _ ->
+            case Message.AsRunReported _ ->
                     new Packet(parcel, true, false, time.now().plus(AS_RUN_IS_STALE));
-            case Message.StatusTold _, Message.StationLost _ ->
+            case Message.StatusReported _, Message.StationLost _ ->
                     new Packet(parcel, true, true, Packet.NEVER);
-            case Message.PartsWanted _ ->
+            case Message.PartsRequested _ ->
                     new Packet(parcel, false, false, time.now().plus(WANT_IS_STALE));
             case Message.LogIssued _,
                     Message.PartSent _,
-                    Message.AsRunAccepted _,
+                    Message.AsRunAcknowledged _,
                     Message.Urgent _,
-                    Message.TimeTold _ ->
+                    Message.TimeBeacon _ ->
                     throw new IllegalStateException("no station says " + message);
         };
     }
@@ -192,8 +192,9 @@ final class SimLink implements Link {
 
         @Override
         public void carry(Packet packet, int number, boolean again) {
-            Parcel parcel = packet.parcel();
-            Receipt receipt = packet.atLeastOnce() ? () -> acknowledge(number) : Receipt.NONE;
+            SignedMessage parcel = packet.parcel();
+            Acknowledger receipt =
+                    packet.atLeastOnce() ? () -> acknowledge(number) : Acknowledger.NONE;
             road.down(parcel, () -> arrived(parcel, receipt));
             if (packet.atLeastOnce() && seed.chance(copies)) {
                 time.in(
@@ -206,38 +207,38 @@ final class SimLink implements Link {
             road.upBare(() -> broker.acknowledged(identity.station.value(), number));
         }
 
-        private void arrived(Parcel parcel, Receipt receipt) {
+        private void arrived(SignedMessage parcel, Acknowledger receipt) {
             if (!mailbox.offer(opened(parcel, receipt))) {
                 lost("hộp thư đầy");
             }
         }
 
-        private Event opened(Parcel parcel, Receipt receipt) {
+        private Event opened(SignedMessage parcel, Acknowledger receipt) {
             Decoded decoded =
-                    Codec.open(
+                    Codec.decode(
                             parcel.topic(),
                             parcel.payload(),
                             parcel.signature().key().value(),
                             parcel.signature().value(),
                             identity.keyring);
             return switch (decoded) {
-                case Decoded.Understood(Message message) ->
-                        new Event.Received(
+                case Decoded.Valid(Message message) ->
+                        new Event.MessageReceived(
                                 message,
                                 () -> {
                                     receipted.accept(message);
-                                    receipt.kept();
+                                    receipt.acknowledge();
                                 });
                 case Decoded.Rejected(Rejection why, String detail) -> {
-                    receipt.kept();
-                    yield new Event.Refused(why, detail);
+                    receipt.acknowledge();
+                    yield new Event.MessageRejected(why, detail);
                 }
             };
         }
 
         /** The road is cut; neither end knows it yet. */
         private void cut() {
-            time.in(seed.upTo(CUT_IS_NOTICED_BY), process.holding(() -> lost("mất kết nối")));
+            time.in(seed.upTo(CUT_IS_NOTICED_BY), process.whileAlive(() -> lost("mất kết nối")));
             brokerNoticesLater();
         }
 
@@ -260,7 +261,7 @@ final class SimLink implements Link {
         @Override
         public void dropped(String why) {
             road.close();
-            time.in(network.delay(), process.holding(() -> lost("mất kết nối")));
+            time.in(network.delay(), process.whileAlive(() -> lost("mất kết nối")));
         }
 
         private void leave() {

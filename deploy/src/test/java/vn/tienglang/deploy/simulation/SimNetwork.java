@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.tienglang.airtime.wire.Parcel;
-import vn.tienglang.node.VirtualTime;
+import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.node.port.VirtualTime;
 
 /**
  * The road between one machine and the broker: thin, slow, and sometimes not there.
@@ -25,7 +25,7 @@ final class SimNetwork {
     private static final int SIGNATURE_BYTES = 120;
 
     private final VirtualTime time;
-    private final Seed seed;
+    private final SeededRandom seed;
     private final Duration latency;
     private final Duration jitter;
     private final List<Connection> connections = new ArrayList<>();
@@ -34,7 +34,11 @@ final class SimNetwork {
 
     /** A road that is there, and takes this long. */
     SimNetwork(
-            VirtualTime time, Seed seed, Duration latency, Duration jitter, long bytesPerSecond) {
+            VirtualTime time,
+            SeededRandom seed,
+            Duration latency,
+            Duration jitter,
+            long bytesPerSecond) {
         this.time = time;
         this.seed = seed;
         this.latency = latency;
@@ -104,7 +108,7 @@ final class SimNetwork {
         }
 
         /** Carries towards the broker; {@code arrive} runs there, if it arrives. */
-        void up(Parcel parcel, Runnable arrive) {
+        void up(SignedMessage parcel, Runnable arrive) {
             carry(toBroker, parcel.topic(), size(parcel), arrive);
         }
 
@@ -114,7 +118,7 @@ final class SimNetwork {
         }
 
         /** Carries from the broker; {@code arrive} runs at the other end, if it arrives. */
-        void down(Parcel parcel, Runnable arrive) {
+        void down(SignedMessage parcel, Runnable arrive) {
             carry(fromBroker, parcel.topic(), size(parcel), arrive);
         }
 
@@ -137,7 +141,7 @@ final class SimNetwork {
         }
     }
 
-    private static int size(Parcel parcel) {
+    private static int size(SignedMessage parcel) {
         return BARE_BYTES + parcel.topic().length() + SIGNATURE_BYTES + parcel.size();
     }
 

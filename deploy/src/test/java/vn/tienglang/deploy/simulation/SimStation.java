@@ -19,19 +19,19 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.TestKeys;
-import vn.tienglang.node.ClipStore;
-import vn.tienglang.node.Contact;
-import vn.tienglang.node.Journal;
-import vn.tienglang.node.SimClipStore;
-import vn.tienglang.node.SimClock;
-import vn.tienglang.node.SimDisk;
-import vn.tienglang.node.SimJournal;
-import vn.tienglang.node.SimRelay;
-import vn.tienglang.node.SimSpeaker;
 import vn.tienglang.node.StationLoop;
-import vn.tienglang.node.playout.Event;
 import vn.tienglang.node.playout.PlayoutSettings;
-import vn.tienglang.node.playout.Reading;
+import vn.tienglang.node.port.ClipStore;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.SimulatedClipStore;
+import vn.tienglang.node.port.SimulatedClock;
+import vn.tienglang.node.port.SimulatedDisk;
+import vn.tienglang.node.port.SimulatedJournal;
+import vn.tienglang.node.port.SimulatedRelay;
+import vn.tienglang.node.port.SimulatedSpeaker;
 
 /**
  * One station: board, amplifier, horn, clocks and road, and the program while it runs. Loop and
@@ -55,21 +55,21 @@ final class SimStation {
     /** In how many cases what travels at least once travels twice. */
     private static final double COPIES = 0.03;
 
-    private final Scene scene;
+    private final SimContext scene;
     private final Station station;
     private final PlayoutSettings settings;
-    private final Seed seed;
+    private final SeededRandom seed;
     private final SimNetwork network;
-    private final SimClock clock;
+    private final SimulatedClock clock;
     private final SimTimeDaemon daemon;
-    private final SimRelay relay = new SimRelay();
-    private final SimDisk disk = new SimDisk();
-    private final SimClipStore clips;
-    private final SimSpeaker speaker;
-    private final Peril peril = new Peril(this::diesAt);
+    private final SimulatedRelay relay = new SimulatedRelay();
+    private final SimulatedDisk disk = new SimulatedDisk();
+    private final SimulatedClipStore clips;
+    private final SimulatedSpeaker speaker;
+    private final CrashPoint peril = new CrashPoint(this::diesAt);
     private Optional<Program> program = Optional.empty();
     private Optional<Sounding> sounding = Optional.empty();
-    private Lifeline rest = new Lifeline();
+    private TaskLifetime rest = new TaskLifetime();
     private final Set<ClipId> whole = new LinkedHashSet<>();
     private boolean powered = true;
     private Duration relayStruckUntil = Duration.ZERO;
@@ -97,22 +97,27 @@ final class SimStation {
     /**
      * A board that has power, a right clock and nothing on its disk. Its program is not started.
      */
-    SimStation(Scene scene, Station station, List<AreaCode> areas, SimNetwork network, Seed seed) {
+    SimStation(
+            SimContext scene,
+            Station station,
+            List<AreaCode> areas,
+            SimNetwork network,
+            SeededRandom seed) {
         this.scene = scene;
         this.station = station;
         this.seed = seed;
         this.network = network;
-        this.clock = new SimClock(scene.time(), scene.beginning());
-        this.clips = new SimClipStore(this::offer);
-        this.speaker = new SimSpeaker(scene.time(), clock, clips::clipAt, this::offer);
+        this.clock = new SimulatedClock(scene.time(), scene.startInstant());
+        this.clips = new SimulatedClipStore(this::offer);
+        this.speaker = new SimulatedSpeaker(scene.time(), clock, clips::clipAt, this::offer);
         this.settings =
                 PlayoutSettings.usual(
                         station.id(),
                         areas,
                         station.zone(),
-                        speaker.words(),
+                        speaker.description(),
                         speaker.audible(),
-                        relay.words());
+                        relay.description());
         this.daemon =
                 new SimTimeDaemon(
                         scene,
@@ -137,19 +142,19 @@ final class SimStation {
         return settings;
     }
 
-    SimRelay relay() {
+    SimulatedRelay relay() {
         return relay;
     }
 
-    SimSpeaker speaker() {
+    SimulatedSpeaker speaker() {
         return speaker;
     }
 
-    SimDisk disk() {
+    SimulatedDisk disk() {
         return disk;
     }
 
-    SimClipStore clips() {
+    SimulatedClipStore clips() {
         return clips;
     }
 
@@ -179,7 +184,7 @@ final class SimStation {
 
     /** True when the amplifier has power. */
     boolean amplifies() {
-        return relay.contact() == Contact.CLOSED;
+        return relay.contact() == RelayState.CLOSED;
     }
 
     /** True when this clip is there, whole. */
@@ -189,12 +194,12 @@ final class SimStation {
 
     /** What its journal would give back. */
     Journal.Recovered onDisk() {
-        return new SimJournal(id(), disk).recover();
+        return new SimulatedJournal(id(), disk).recover();
     }
 
     /** Every as-run entry on its disk, in order. */
     List<AsRunEntry> asRun() {
-        return new SimJournal(id(), disk).asRun();
+        return new SimulatedJournal(id(), disk).asRun();
     }
 
     // What is done to it.
@@ -209,7 +214,7 @@ final class SimStation {
     }
 
     /** A death waits for it. */
-    Peril peril(Doom then) {
+    CrashPoint peril(Doom then) {
         doom = then;
         return peril;
     }
@@ -223,8 +228,8 @@ final class SimStation {
         if (!powered) {
             return;
         }
-        rest.cut();
-        rest = new Lifeline();
+        rest.end();
+        rest = new TaskLifetime();
         program.ifPresent(running -> running.dies(how.powerGoes()));
         program = Optional.empty();
         speaker.losePower();
@@ -232,7 +237,7 @@ final class SimStation {
             powered = false;
             relay.losePower();
         }
-        scene.witness().saw(new Happening.Died(id(), how.powerGoes(), where));
+        scene.listener().onEvent(new SimEvent.Died(id(), how.powerGoes(), where));
         listen();
         scene.in(how.backAfter(), rest, () -> comesBack(how));
     }
@@ -249,7 +254,7 @@ final class SimStation {
 
     /** Whatever it waits for to come back has come. */
     void comesBackNow() {
-        rest.cut();
+        rest.end();
         if (!powered) {
             powered = true;
             daemon.startsAnew();
@@ -290,7 +295,7 @@ final class SimStation {
     }
 
     /** The speaker does something wrong. */
-    void speakerFails(String how, Consumer<SimSpeaker> wrong, Duration mendedAfter) {
+    void speakerFails(String how, Consumer<SimulatedSpeaker> wrong, Duration mendedAfter) {
         wrong.accept(speaker);
         struck("the speaker " + how);
         speakerStruckUntil = later(speakerStruckUntil, mendedAfter.plus(SPEAKER_RECOVERS));
@@ -341,7 +346,7 @@ final class SimStation {
     }
 
     private void struck(String by) {
-        scene.witness().saw(new Happening.Struck(id(), by));
+        scene.listener().onEvent(new SimEvent.Struck(id(), by));
     }
 
     /** True while the relay does not do what it should, or the machine may not know it does. */
@@ -392,7 +397,7 @@ final class SimStation {
 
     /** Staff press stop. */
     void staffPressStop() {
-        scene.witness().saw(new Happening.Pressed(id()));
+        scene.listener().onEvent(new SimEvent.Pressed(id()));
         offer(new Event.StaffStopped());
     }
 
@@ -410,19 +415,19 @@ final class SimStation {
             return;
         }
         sounding.ifPresent(ended ->
-                scene.witness()
-                        .saw(
-                                new Happening.Silenced(
+                scene.listener()
+                        .onEvent(
+                                new SimEvent.Silenced(
                                         id(),
                                         ended.airing(),
                                         scene.time().now().minus(ended.since()))));
         sounding = now.map(airing -> new Sounding(airing, scene.time().now()));
-        now.ifPresent(airing -> scene.witness().saw(new Happening.Sounded(id(), airing)));
+        now.ifPresent(airing -> scene.listener().onEvent(new SimEvent.Sounded(id(), airing)));
     }
 
     /** The program, from one start to its end. */
     private final class Program {
-        private final Lifeline process = new Lifeline();
+        private final TaskLifetime process = new TaskLifetime();
         private final Mutation mutation = scene.mutation().make();
         private final Queue<Event> mailbox = new ArrayDeque<>();
         private final StationLoop loop;
@@ -431,11 +436,11 @@ final class SimStation {
 
         Program() {
             clock.reboot();
-            var journal = new SimJournal(id(), disk);
+            var journal = new SimulatedJournal(id(), disk);
             Journal.Recovered recovered = journal.recover();
-            scene.witness().saw(new Happening.Started(id(), recovered.boot()));
+            scene.listener().onEvent(new SimEvent.Started(id(), recovered.boot()));
             link = link(recovered.boot());
-            var watched = new WatchedPorts(id(), process, peril, scene.witness());
+            var watched = new ObservedPorts(id(), process, peril, scene.listener());
             var ports =
                     new StationLoop.Ports(
                             mutation.relay(watched.relay(relay)),
@@ -452,7 +457,7 @@ final class SimStation {
             var identity =
                     new SimLink.Identity(
                             id(),
-                            Codec.seal(will, TestKeys.station(id())),
+                            Codec.encode(will, TestKeys.station(id())),
                             TestKeys.station(id()),
                             TestKeys.keyring());
             return new SimLink(
@@ -462,7 +467,7 @@ final class SimStation {
                     process,
                     identity,
                     this::offer,
-                    message -> scene.witness().saw(new Happening.Receipted(id(), message)),
+                    message -> scene.listener().onEvent(new SimEvent.Receipted(id(), message)),
                     COPIES);
         }
 
@@ -480,32 +485,32 @@ final class SimStation {
         }
 
         void wakes() {
-            steps(new Event.Woke());
+            steps(new Event.Tick());
         }
 
         private void steps(Event event) {
-            Reading reading = mutation.reading(clock.read());
+            ClockReading reading = mutation.reading(clock.read());
             Duration pause = Duration.ZERO;
             for (Event one : mutation.events(event, reading)) {
-                scene.witness().saw(new Happening.Stepped(id(), one));
+                scene.listener().onEvent(new SimEvent.Stepped(id(), one));
                 try {
                     pause = loop.step(one, reading);
-                } catch (Death _) {
+                } catch (SimulatedCrash _) {
                     return;
-                } catch (Journal.Failed e) {
+                } catch (Journal.JournalException e) {
                     // The program ends in its own way: it has ordered the relay open.
                     SimStation.this.dies(
                             Doom.crash(SERVICE_MANAGER_WAITS), String.valueOf(e.getMessage()));
                     return;
                 } catch (RuntimeException e) {
-                    throw new Invariant.Broken("TheProgramNeverFails", id() + ": " + e, e);
+                    throw new Invariant.ViolationError("TheProgramNeverFails", id() + ": " + e, e);
                 }
             }
             long wait = ++waits;
             scene.time()
                     .at(
                             clock.worldAge(reading.sinceBoot().plus(pause)),
-                            process.holding(() -> {
+                            process.whileAlive(() -> {
                                 if (wait == waits) {
                                     wakes();
                                 }
@@ -513,7 +518,7 @@ final class SimStation {
         }
 
         void dies(boolean powerGoes) {
-            process.cut();
+            process.end();
             link.die(powerGoes);
         }
     }

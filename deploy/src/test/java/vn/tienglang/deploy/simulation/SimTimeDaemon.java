@@ -2,7 +2,7 @@ package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import vn.tienglang.node.SimClock;
+import vn.tienglang.node.port.SimulatedClock;
 
 /**
  * What keeps a board's clock right while it has a link: it steps the clock to where it belongs,
@@ -16,14 +16,14 @@ final class SimTimeDaemon {
     private static final Duration GIVES_UP_AT_MOST = Duration.ofHours(3);
     private static final Duration NOTICES_A_STEP_WITHIN = Duration.ofSeconds(20);
 
-    private final Scene scene;
-    private final Seed seed;
-    private final SimClock clock;
+    private final SimContext scene;
+    private final SeededRandom seed;
+    private final SimulatedClock clock;
     private final SimNetwork network;
     private final int crystalPpm;
     private final Consumer<Boolean> tell;
     private boolean synchronised;
-    private Lifeline effort = new Lifeline();
+    private TaskLifetime effort = new TaskLifetime();
 
     /**
      * A daemon that has the clock in hand.
@@ -32,9 +32,9 @@ final class SimTimeDaemon {
      * @param tell how it says whether it has the clock in hand
      */
     SimTimeDaemon(
-            Scene scene,
-            Seed seed,
-            SimClock clock,
+            SimContext scene,
+            SeededRandom seed,
+            SimulatedClock clock,
             SimNetwork network,
             int crystalPpm,
             Consumer<Boolean> tell) {
@@ -63,8 +63,8 @@ final class SimTimeDaemon {
     void isBypassed() {
         synchronised = false;
         clock.gain(crystalPpm);
-        effort.cut();
-        effort = new Lifeline();
+        effort.end();
+        effort = new TaskLifetime();
         scene.in(
                 seed.upTo(NOTICES_A_STEP_WITHIN),
                 effort,
@@ -80,8 +80,8 @@ final class SimTimeDaemon {
             return;
         }
         clock.gain(crystalPpm);
-        effort.cut();
-        effort = new Lifeline();
+        effort.end();
+        effort = new TaskLifetime();
         scene.in(
                 seed.between(GIVES_UP_AT_LEAST, GIVES_UP_AT_MOST),
                 effort,
@@ -94,8 +94,8 @@ final class SimTimeDaemon {
     }
 
     private void tryLater() {
-        effort.cut();
-        effort = new Lifeline();
+        effort.end();
+        effort = new TaskLifetime();
         tryOn();
     }
 
@@ -113,7 +113,7 @@ final class SimTimeDaemon {
 
     /** It puts the clock right, now. */
     void takeHold() {
-        effort.cut();
+        effort.end();
         clock.setRight();
         clock.gain(0);
         synchronised = true;

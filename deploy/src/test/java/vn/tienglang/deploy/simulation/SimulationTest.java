@@ -18,15 +18,15 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class SimulationTest {
     private static final int SEEDS = 200;
 
-    private static List<Simulation.Result> results = List.of();
+    private static List<SimulationRun.Result> results = List.of();
 
     @BeforeAll
-    static void theWorldsLive() {
-        results = seeds().parallel().mapToObj(Simulation::of).toList();
+    static void runSimulations() {
+        results = seeds().parallel().mapToObj(SimulationRun::of).toList();
     }
 
     @AfterAll
-    static void theWorldsAreForgotten() {
+    static void clearResults() {
         results = List.of();
     }
 
@@ -53,14 +53,14 @@ class SimulationTest {
     }
 
     @Test
-    void whateverGoesWrongWhatWasPromisedHolds() {
-        results.forEach(Simulation.Result::orFail);
+    void invariantsHoldUnderFaults() {
+        results.forEach(SimulationRun.Result::orFail);
     }
 
     @Test
     @DisabledIfSystemProperty(named = "tienglang.seed", matches = ".+")
-    void everyMomentWorthHavingBeenInWasReached() {
-        assertThat(Mark.values())
+    void everyCoverageMarkIsReached() {
+        assertThat(CoverageMark.values())
                 .allSatisfy(mark ->
                         assertThat(results)
                                 .as("worlds that reached %s", mark)
@@ -68,10 +68,11 @@ class SimulationTest {
     }
 
     @Test
-    void theSameSeedIsTheSameWorldToTheLastWord() {
-        for (Simulation.Result result : results.subList(0, Math.min(3, results.size()))) {
-            Simulation.Result once = Simulation.of(result.number(), Mutation.Kind.NONE, true);
-            Simulation.Result again = Simulation.of(result.number(), Mutation.Kind.NONE, true);
+    void sameSeedGivesTheSameTrace() {
+        for (SimulationRun.Result result : results.subList(0, Math.min(3, results.size()))) {
+            SimulationRun.Result once = SimulationRun.of(result.number(), Mutation.Kind.NONE, true);
+            SimulationRun.Result again =
+                    SimulationRun.of(result.number(), Mutation.Kind.NONE, true);
             assertThat(again.digest()).as("seed %d", result.number()).isEqualTo(once.digest());
             assertThat(again.happenings()).isEqualTo(once.happenings());
         }

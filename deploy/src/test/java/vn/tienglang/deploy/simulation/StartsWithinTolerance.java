@@ -25,10 +25,10 @@ final class StartsWithinTolerance extends Invariant {
     private static final Duration ON_THE_INSTANT = Duration.ofMillis(50);
     private static final Duration UNDISTURBED_FOR = Duration.ofMinutes(10);
 
-    private final World world;
+    private final SimWorld world;
     private final Map<StationId, Duration> unsureAt = new HashMap<>();
 
-    StartsWithinTolerance(World world) {
+    StartsWithinTolerance(SimWorld world) {
         this.world = world;
     }
 
@@ -36,15 +36,15 @@ final class StartsWithinTolerance extends Invariant {
     void check() {
         for (SimStation station : world.stations()) {
             if (!station.trustsItsClock()) {
-                unsureAt.put(station.id(), world.scene().time().now());
+                unsureAt.put(station.id(), world.context().time().now());
             }
         }
     }
 
     @Override
-    void saw(Happening happening) {
-        if (happening instanceof Happening.Sounded(StationId station, AiringId airing)) {
-            Chronicle.Pages pages = world.chronicle().of(station);
+    void onEvent(SimEvent happening) {
+        if (happening instanceof SimEvent.Sounded(StationId station, AiringId airing)) {
+            EventHistory.StationHistory pages = world.history().of(station);
             pages.planned(airing).ifPresent(planned -> begins(station, planned, pages));
             Optional<Message.Urgent> urgent =
                     pages.urgents().stream().filter(one -> one.airing().equals(airing)).findFirst();
@@ -52,16 +52,16 @@ final class StartsWithinTolerance extends Invariant {
         }
     }
 
-    private void begins(StationId station, Airing planned, Chronicle.Pages pages) {
+    private void begins(StationId station, Airing planned, EventHistory.StationHistory pages) {
         Instant start = planned.airtime().start();
-        Duration late = Duration.between(start, world.scene().now());
+        Duration late = Duration.between(start, world.context().now());
         Duration lateAtMost = world.station(station).settings().lateStart();
         if (late.compareTo(CLOCK.negated()) < 0 || late.compareTo(lateAtMost.plus(CLOCK)) > 0) {
-            throw broken(planned.id() + " begins at " + station + " late by " + late);
+            throw violation(planned.id() + " begins at " + station + " late by " + late);
         }
         Duration instant = ON_THE_INSTANT.plus(world.station(station).wallWrongBy().abs());
         if (isUndisturbed(station, planned, pages) && late.abs().compareTo(instant) > 0) {
-            throw broken(
+            throw violation(
                     planned.id()
                             + " begins at "
                             + station
@@ -71,8 +71,9 @@ final class StartsWithinTolerance extends Invariant {
         }
     }
 
-    private boolean isUndisturbed(StationId station, Airing planned, Chronicle.Pages pages) {
-        Duration calmSince = world.scene().time().now().minus(UNDISTURBED_FOR);
+    private boolean isUndisturbed(
+            StationId station, Airing planned, EventHistory.StationHistory pages) {
+        Duration calmSince = world.context().time().now().minus(UNDISTURBED_FOR);
         return Stream.of(
                                 pages.disturbedAt(),
                                 pages.knownSince(planned.id()),
@@ -84,7 +85,7 @@ final class StartsWithinTolerance extends Invariant {
     }
 
     /** Something else is planned, or was called, so close before it that it must wait its turn. */
-    private boolean isCrowded(Airing planned, Chronicle.Pages pages) {
+    private boolean isCrowded(Airing planned, EventHistory.StationHistory pages) {
         Instant start = planned.airtime().start();
         Instant before = start.minusSeconds(5);
         boolean isBusy =
@@ -99,8 +100,8 @@ final class StartsWithinTolerance extends Invariant {
 
     private void begins(StationId station, Message.Urgent urgent) {
         Instant latest = urgent.expires().plus(CLOCK).plusSeconds(3);
-        if (world.station(station).trustsItsClock() && world.scene().now().isAfter(latest)) {
-            throw broken(urgent.airing() + " begins at " + station + " after it has expired");
+        if (world.station(station).trustsItsClock() && world.context().now().isAfter(latest)) {
+            throw violation(urgent.airing() + " begins at " + station + " after it has expired");
         }
     }
 }

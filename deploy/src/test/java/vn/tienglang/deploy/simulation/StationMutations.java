@@ -20,13 +20,13 @@ import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.node.Contact;
-import vn.tienglang.node.Journal;
-import vn.tienglang.node.Link;
-import vn.tienglang.node.Relay;
-import vn.tienglang.node.Speaker;
-import vn.tienglang.node.playout.Event;
-import vn.tienglang.node.playout.Reading;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.Link;
+import vn.tienglang.node.port.Relay;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.Speaker;
 
 /** What {@link Mutant} does to stations. Each class says by its name what is broken. */
 final class StationMutations {
@@ -35,7 +35,7 @@ final class StationMutations {
     static final class NoMark extends Mutation {
         @Override
         Journal journal(Journal whole) {
-            return new Delegate.OfJournal(whole) {
+            return new DelegatingPorts.OfJournal(whole) {
                 @Override
                 public void write(Fact fact) {
                     if (!(fact instanceof Fact.Started)) {
@@ -84,14 +84,14 @@ final class StationMutations {
     static final class NoFirstOpening extends Mutation {
         @Override
         Relay relay(Relay whole) {
-            return new Delegate.OfRelay(whole) {
+            return new DelegatingPorts.OfRelay(whole) {
                 private boolean first = true;
 
                 @Override
-                public Contact drive(Contact wanted) {
-                    boolean ignored = first && wanted == Contact.OPEN;
+                public RelayState drive(RelayState wanted) {
+                    boolean ignored = first && wanted == RelayState.OPEN;
                     first = false;
-                    return ignored ? Contact.OPEN : super.drive(wanted);
+                    return ignored ? RelayState.OPEN : super.drive(wanted);
                 }
             };
         }
@@ -100,10 +100,10 @@ final class StationMutations {
     static final class NoClosing extends Mutation {
         @Override
         Relay relay(Relay whole) {
-            return new Delegate.OfRelay(whole) {
+            return new DelegatingPorts.OfRelay(whole) {
                 @Override
-                public Contact drive(Contact wanted) {
-                    return wanted == Contact.CLOSED ? wanted : super.drive(wanted);
+                public RelayState drive(RelayState wanted) {
+                    return wanted == RelayState.CLOSED ? wanted : super.drive(wanted);
                 }
             };
         }
@@ -115,11 +115,11 @@ final class StationMutations {
 
         @Override
         Relay relay(Relay whole) {
-            return new Delegate.OfRelay(whole) {
+            return new DelegatingPorts.OfRelay(whole) {
                 @Override
-                public Contact drive(Contact wanted) {
-                    if (wanted == Contact.OPEN && withdrawn) {
-                        return Contact.OPEN;
+                public RelayState drive(RelayState wanted) {
+                    if (wanted == RelayState.OPEN && withdrawn) {
+                        return RelayState.OPEN;
                     }
                     withdrawn = false;
                     return super.drive(wanted);
@@ -129,7 +129,7 @@ final class StationMutations {
 
         @Override
         Speaker speaker(Speaker whole) {
-            return new Delegate.OfSpeaker(whole) {
+            return new DelegatingPorts.OfSpeaker(whole) {
                 @Override
                 public void cue(AiringId airing, Path clip) {
                     armed = true;
@@ -155,7 +155,7 @@ final class StationMutations {
     static final class NoStopping extends Mutation {
         @Override
         Speaker speaker(Speaker whole) {
-            return new Delegate.OfSpeaker(whole) {
+            return new DelegatingPorts.OfSpeaker(whole) {
                 @Override
                 public void stop(AiringId airing) {}
             };
@@ -175,19 +175,19 @@ final class StationMutations {
 
         @Override
         Relay relay(Relay whole) {
-            return new Delegate.OfRelay(whole) {
+            return new DelegatingPorts.OfRelay(whole) {
                 @Override
-                public Contact drive(Contact wanted) {
-                    boolean ignored = wanted == Contact.OPEN && staysClosed;
+                public RelayState drive(RelayState wanted) {
+                    boolean ignored = wanted == RelayState.OPEN && staysClosed;
                     staysClosed = false;
-                    return ignored ? Contact.OPEN : super.drive(wanted);
+                    return ignored ? RelayState.OPEN : super.drive(wanted);
                 }
             };
         }
 
         @Override
         Speaker speaker(Speaker whole) {
-            return new Delegate.OfSpeaker(whole) {
+            return new DelegatingPorts.OfSpeaker(whole) {
                 @Override
                 public void cue(AiringId airing, Path clip) {
                     armed = Optional.of(airing);
@@ -230,7 +230,7 @@ final class StationMutations {
     static final class PlaysAtOnce extends Mutation {
         @Override
         Speaker speaker(Speaker whole) {
-            return new Delegate.OfSpeaker(whole) {
+            return new DelegatingPorts.OfSpeaker(whole) {
                 @Override
                 public void play(AiringId airing, Duration at) {
                     super.play(airing, Duration.ZERO);
@@ -241,7 +241,7 @@ final class StationMutations {
 
     static final class TrustsAnyClock extends Mutation {
         @Override
-        List<Event> events(Event event, Reading reading) {
+        List<Event> events(Event event, ClockReading reading) {
             return event instanceof Event.ClockSynchronised
                     ? List.of(new Event.ClockSynchronised(true))
                     : List.of(event);
@@ -254,7 +254,7 @@ final class StationMutations {
         private Instant boot = Instant.MAX;
 
         @Override
-        List<Event> events(Event event, Reading reading) {
+        List<Event> events(Event event, ClockReading reading) {
             Instant now = reading.wall().minus(reading.sinceBoot());
             boolean stepped =
                     !boot.equals(Instant.MAX)
@@ -268,20 +268,22 @@ final class StationMutations {
         private Instant boot = Instant.MAX;
 
         @Override
-        Reading reading(Reading right) {
+        ClockReading reading(ClockReading right) {
             if (boot.equals(Instant.MAX)) {
                 boot = right.wall().minus(right.sinceBoot());
             }
-            return new Reading(right.wall(), Duration.between(boot, right.wall()));
+            return new ClockReading(right.wall(), Duration.between(boot, right.wall()));
         }
     }
 
     static final class NoEmergencies extends Mutation {
         @Override
-        List<Event> events(Event event, Reading reading) {
-            if (event instanceof Event.Received(Message.Urgent _, Event.Receipt receipt)) {
-                receipt.kept();
-                return List.of(new Event.Woke());
+        List<Event> events(Event event, ClockReading reading) {
+            if (event
+                    instanceof
+                    Event.MessageReceived(Message.Urgent _, Event.Acknowledger receipt)) {
+                receipt.acknowledge();
+                return List.of(new Event.Tick());
             }
             return List.of(event);
         }
@@ -291,12 +293,14 @@ final class StationMutations {
         private final Map<LocalDate, Integer> highest = new HashMap<>();
 
         @Override
-        List<Event> events(Event event, Reading reading) {
-            if (event instanceof Event.Received(Message.LogIssued(DailyLog log), var receipt)) {
+        List<Event> events(Event event, ClockReading reading) {
+            if (event
+                    instanceof
+                    Event.MessageReceived(Message.LogIssued(DailyLog log), var receipt)) {
                 int before = highest.getOrDefault(log.date(), 0);
                 highest.put(log.date(), Math.max(before, log.revision()));
                 if (log.revision() < before) {
-                    return List.of(new Event.Received(raised(log, before + 1), receipt));
+                    return List.of(new Event.MessageReceived(raised(log, before + 1), receipt));
                 }
             }
             return List.of(event);
@@ -313,17 +317,21 @@ final class StationMutations {
         private boolean playing;
 
         @Override
-        List<Event> events(Event event, Reading reading) {
+        List<Event> events(Event event, ClockReading reading) {
             playing =
                     switch (event) {
                         case Event.Cued _ -> true;
                         case Event.PlaybackEnded _, Event.PlaybackFailed _ -> false;
                         case Event other -> playing;
                     };
-            if (event instanceof Event.Received(Message.LogIssued(DailyLog log), Event.Receipt _)
+            if (event
+                            instanceof
+                            Event.MessageReceived(
+                                    Message.LogIssued(DailyLog log),
+                                    Event.Acknowledger _)
                     && (lost.contains(log) || playing)) {
                 lost.add(log);
-                return List.of(new Event.Woke());
+                return List.of(new Event.Tick());
             }
             return List.of(event);
         }
@@ -331,10 +339,11 @@ final class StationMutations {
 
     static final class AcknowledgesFirst extends Mutation {
         @Override
-        List<Event> events(Event event, Reading reading) {
-            if (event instanceof Event.Received(Message message, Event.Receipt receipt)) {
-                receipt.kept();
-                return List.of(new Event.Received(message, Event.Receipt.NONE));
+        List<Event> events(Event event, ClockReading reading) {
+            if (event
+                    instanceof Event.MessageReceived(Message message, Event.Acknowledger receipt)) {
+                receipt.acknowledge();
+                return List.of(new Event.MessageReceived(message, Event.Acknowledger.NONE));
             }
             return List.of(event);
         }
@@ -345,7 +354,7 @@ final class StationMutations {
 
         @Override
         Journal journal(Journal whole) {
-            return new Delegate.OfJournal(whole) {
+            return new DelegatingPorts.OfJournal(whole) {
                 @Override
                 public void write(Fact fact) {
                     unwritten.forEach(entry -> super.write(new Fact.Settled(entry)));
@@ -372,17 +381,17 @@ final class StationMutations {
 
         @Override
         Link link(Link whole) {
-            return new Delegate.OfLink(whole) {
+            return new DelegatingPorts.OfLink(whole) {
                 @Override
                 public void send(Message message) {
-                    if (message instanceof Message.AsRunTold(StationId station, var entries)) {
+                    if (message instanceof Message.AsRunReported(StationId station, var entries)) {
                         List<SignedEntry> news =
                                 entries.stream()
                                         .filter(one -> one.entry().sequence() > told)
                                         .toList();
                         if (!news.isEmpty()) {
                             told = news.getLast().entry().sequence();
-                            super.send(new Message.AsRunTold(station, news));
+                            super.send(new Message.AsRunReported(station, news));
                         }
                     } else {
                         super.send(message);
@@ -399,10 +408,10 @@ final class StationMutations {
 
         @Override
         Link link(Link whole) {
-            return new Delegate.OfLink(whole) {
+            return new DelegatingPorts.OfLink(whole) {
                 @Override
                 public void send(Message message) {
-                    boolean want = message instanceof Message.PartsWanted;
+                    boolean want = message instanceof Message.PartsRequested;
                     if (!want || ++wants <= WANTS_AT_MOST) {
                         super.send(message);
                     }
@@ -415,7 +424,7 @@ final class StationMutations {
         private final Map<AiringId, Long> whole = new HashMap<>();
 
         @Override
-        List<Event> events(Event event, Reading reading) {
+        List<Event> events(Event event, ClockReading reading) {
             return switch (event) {
                 case Event.Cued(AiringId airing, long frames, int _) -> {
                     whole.put(airing, frames);
@@ -442,7 +451,7 @@ final class StationMutations {
                 read.urgentNumber(),
                 read.asRun(),
                 read.acknowledged(),
-                read.timeHeard(),
-                read.keptFrom());
+                read.latestCentreTime(),
+                read.firstKeptDay());
     }
 }

@@ -14,7 +14,7 @@ import vn.tienglang.audio.loudness.LoudnessMeter;
  * @param readings in the order of their frames
  */
 public record ReferenceSignal(
-        String name, int channels, Supplier<float[]> recipe, List<Reading> readings) {
+        String name, int channels, Supplier<float[]> recipe, List<ExpectedReading> readings) {
     /** Frames a second of all of them. */
     public static final int RATE_HZ = 48_000;
 
@@ -24,7 +24,7 @@ public record ReferenceSignal(
     }
 
     /** What was shown where this was to be read. */
-    public record Shown(Reading reading, double value) {
+    public record MeterReading(ExpectedReading reading, double value) {
         /** How far above what is right; below 0, how far below. */
         public double error() {
             return value - reading.value();
@@ -37,18 +37,18 @@ public record ReferenceSignal(
     }
 
     /** Measures it and reads the meter at every moment asked for. */
-    public List<Shown> read() {
+    public List<MeterReading> read() {
         float[] samples = recipe.get();
         var meter = new LoudnessMeter(RATE_HZ, channels);
-        var shown = new ArrayList<Shown>();
+        var shown = new ArrayList<MeterReading>();
         int done = 0;
-        for (Reading reading : readings) {
+        for (ExpectedReading reading : readings) {
             int frames = reading.frame() - done;
             float[] next = new float[frames * channels];
             System.arraycopy(samples, done * channels, next, 0, next.length);
             meter.add(next, frames);
             done = reading.frame();
-            shown.add(new Shown(reading, reading.dial().of(meter)));
+            shown.add(new MeterReading(reading, reading.metric().readFrom(meter)));
         }
         return shown;
     }

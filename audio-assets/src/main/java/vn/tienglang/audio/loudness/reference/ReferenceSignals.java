@@ -1,11 +1,11 @@
 package vn.tienglang.audio.loudness.reference;
 
-import static vn.tienglang.audio.loudness.reference.Tones.SILENCE;
-import static vn.tienglang.audio.loudness.reference.Tones.stereo;
+import static vn.tienglang.audio.loudness.reference.SteppedTones.SILENCE;
+import static vn.tienglang.audio.loudness.reference.SteppedTones.stereo;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.tienglang.audio.loudness.reference.Tones.Step;
+import vn.tienglang.audio.loudness.reference.SteppedTones.Step;
 
 /**
  * The minimum requirements of EBU Tech 3341, table 1 (1–6 and 9–23) and of EBU Tech 3342, table 1
@@ -65,12 +65,12 @@ public final class ReferenceSignals {
 
     /** In the first two a steady tone must also be read alike over 400 ms and over 3 s. */
     private static ReferenceSignal integrated(String name, double value, List<Step> steps) {
-        int end = Tones.frames(steps);
-        var readings = new ArrayList<Reading>();
-        readings.add(loudness(end, Dial.INTEGRATED, value));
+        int end = SteppedTones.frames(steps);
+        var readings = new ArrayList<ExpectedReading>();
+        readings.add(loudness(end, Metric.INTEGRATED, value));
         if (steps.size() == 1) {
-            readings.add(loudness(end, Dial.MOMENTARY, value));
-            readings.add(loudness(end, Dial.SHORT_TERM, value));
+            readings.add(loudness(end, Metric.MOMENTARY, value));
+            readings.add(loudness(end, Metric.SHORT_TERM, value));
         }
         return tones(name, steps, readings);
     }
@@ -81,10 +81,10 @@ public final class ReferenceSignals {
                 steady(
                         "3341-9",
                         repeated(5, stereo(-20, 1_340), stereo(-30, 1_660)),
-                        Dial.SHORT_TERM,
+                        Metric.SHORT_TERM,
                         3_000));
-        signals.addAll(files("3341-10/", Dial.SHORT_TERM_MOST, 150, 3_000));
-        signals.add(rising("3341-11", Dial.SHORT_TERM_MOST, 150, 3_000));
+        signals.addAll(files("3341-10/", Metric.SHORT_TERM_MOST, 150, 3_000));
+        signals.add(rising("3341-11", Metric.SHORT_TERM_MOST, 150, 3_000));
         return signals;
     }
 
@@ -94,10 +94,10 @@ public final class ReferenceSignals {
                 steady(
                         "3341-12",
                         repeated(25, stereo(-20, 180), stereo(-30, 220)),
-                        Dial.MOMENTARY,
+                        Metric.MOMENTARY,
                         1_000));
-        signals.addAll(files("3341-13/", Dial.MOMENTARY_MOST, 20, 400));
-        signals.add(rising("3341-14", Dial.MOMENTARY_MOST, 20, 400));
+        signals.addAll(files("3341-13/", Metric.MOMENTARY_MOST, 20, 400));
+        signals.add(rising("3341-14", Metric.MOMENTARY_MOST, 20, 400));
         return signals;
     }
 
@@ -112,9 +112,9 @@ public final class ReferenceSignals {
 
     /** The same figure at all times after the first few, read every 100 ms. */
     private static ReferenceSignal steady(
-            String name, List<Step> steps, Dial dial, int afterMillis) {
-        var readings = new ArrayList<Reading>();
-        int end = Tones.frames(steps);
+            String name, List<Step> steps, Metric dial, int afterMillis) {
+        var readings = new ArrayList<ExpectedReading>();
+        int end = SteppedTones.frames(steps);
         int tenth = stereo(SILENCE, TENTH_MS).frames();
         for (int at = stereo(SILENCE, afterMillis).frames(); at <= end; at += tenth) {
             readings.add(loudness(at, dial, TARGET));
@@ -124,7 +124,7 @@ public final class ReferenceSignals {
 
     /** Twenty files, in each of which the tone begins a little later. */
     private static List<ReferenceSignal> files(
-            String name, Dial dial, int laterMillis, int toneMillis) {
+            String name, Metric dial, int laterMillis, int toneMillis) {
         var signals = new ArrayList<ReferenceSignal>();
         for (int file = 0; file < FILES; file++) {
             List<Step> steps =
@@ -132,41 +132,43 @@ public final class ReferenceSignals {
                             stereo(SILENCE, file * laterMillis),
                             stereo(TARGET, toneMillis),
                             stereo(SILENCE, 1_000));
-            int end = Tones.frames(steps);
+            int end = SteppedTones.frames(steps);
             signals.add(tones(name + (file + 1), steps, List.of(loudness(end, dial, TARGET))));
         }
         return signals;
     }
 
     /** The same in one go for meters that run: each tone 1 LU louder than the one before. */
-    private static ReferenceSignal rising(String name, Dial dial, int laterMillis, int toneMillis) {
+    private static ReferenceSignal rising(
+            String name, Metric dial, int laterMillis, int toneMillis) {
         var steps = new ArrayList<Step>();
-        var readings = new ArrayList<Reading>();
+        var readings = new ArrayList<ExpectedReading>();
         for (int tone = 0; tone < FILES; tone++) {
             steps.add(stereo(SILENCE, tone * laterMillis));
             steps.add(stereo(SOFTEST + tone, toneMillis));
             steps.add(stereo(SILENCE, toneMillis - tone * laterMillis));
-            readings.add(loudness(Tones.frames(steps), dial, SOFTEST + tone));
+            readings.add(loudness(SteppedTones.frames(steps), dial, SOFTEST + tone));
         }
         return tones(name, steps, readings);
     }
 
     private static List<ReferenceSignal> peaks() {
         return List.of(
-                peak("3341-15", -6, Peaks.sine(0.5, 4, 0)),
-                peak("3341-16", -6, Peaks.sine(0.5, 4, 45)),
-                peak("3341-17", -6, Peaks.sine(0.5, 6, 60)),
-                peak("3341-18", -6, Peaks.sine(0.5, 8, 67.5)),
-                peak("3341-19", 3, Peaks.sine(1.41, 4, 45)),
-                peak("3341-20", 0, Peaks.burst(0)),
-                peak("3341-21", 0, Peaks.burst(1)),
-                peak("3341-22", 0, Peaks.burst(2)),
-                peak("3341-23", 0, Peaks.burst(3)));
+                peak("3341-15", -6, PeakSignals.sine(0.5, 4, 0)),
+                peak("3341-16", -6, PeakSignals.sine(0.5, 4, 45)),
+                peak("3341-17", -6, PeakSignals.sine(0.5, 6, 60)),
+                peak("3341-18", -6, PeakSignals.sine(0.5, 8, 67.5)),
+                peak("3341-19", 3, PeakSignals.sine(1.41, 4, 45)),
+                peak("3341-20", 0, PeakSignals.burst(0)),
+                peak("3341-21", 0, PeakSignals.burst(1)),
+                peak("3341-22", 0, PeakSignals.burst(2)),
+                peak("3341-23", 0, PeakSignals.burst(3)));
     }
 
     private static ReferenceSignal peak(String name, double value, float[] samples) {
         var reading =
-                new Reading(samples.length, Dial.TRUE_PEAK, value, PEAK_BELOW_DB, PEAK_ABOVE_DB);
+                new ExpectedReading(
+                        samples.length, Metric.TRUE_PEAK, value, PEAK_BELOW_DB, PEAK_ABOVE_DB);
         return new ReferenceSignal(name, 1, samples::clone, List.of(reading));
     }
 
@@ -183,17 +185,21 @@ public final class ReferenceSignals {
         for (double level : levels) {
             steps.add(stereo(level, 20_000));
         }
-        int end = Tones.frames(steps);
-        return tones(name, steps, List.of(new Reading(end, Dial.RANGE, value, RANGE_LU, RANGE_LU)));
+        int end = SteppedTones.frames(steps);
+        return tones(
+                name,
+                steps,
+                List.of(new ExpectedReading(end, Metric.RANGE, value, RANGE_LU, RANGE_LU)));
     }
 
-    private static Reading loudness(int frame, Dial dial, double value) {
-        return new Reading(frame, dial, value, LOUDNESS_LU, LOUDNESS_LU);
+    private static ExpectedReading loudness(int frame, Metric dial, double value) {
+        return new ExpectedReading(frame, dial, value, LOUDNESS_LU, LOUDNESS_LU);
     }
 
-    private static ReferenceSignal tones(String name, List<Step> steps, List<Reading> readings) {
+    private static ReferenceSignal tones(
+            String name, List<Step> steps, List<ExpectedReading> readings) {
         List<Step> kept = List.copyOf(steps);
         int channels = kept.getFirst().levels().size();
-        return new ReferenceSignal(name, channels, () -> Tones.samples(kept), readings);
+        return new ReferenceSignal(name, channels, () -> SteppedTones.samples(kept), readings);
     }
 }

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.Signer;
-import vn.tienglang.airtime.wire.Verifier;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.signing.Verifier;
 
 /**
  * The end of a station's as-run chain, where the next entry is hung on.
@@ -21,7 +21,7 @@ public record AsRunLog(StationId station, long sequence, Digest head) {
         return new AsRunLog(station, 0, Digest.NONE);
     }
 
-    /** The next entry of the chain, signed. This value is unchanged; see {@link #after}. */
+    /** The next entry of the chain, signed. This value is unchanged; see {@link #append}. */
     public SignedEntry next(
             AiringId airing,
             LocalDate date,
@@ -36,7 +36,7 @@ public record AsRunLog(StationId station, long sequence, Digest head) {
     }
 
     /** The chain with this entry at its end. */
-    public AsRunLog after(AsRunEntry entry) {
+    public AsRunLog append(AsRunEntry entry) {
         return new AsRunLog(station, entry.sequence(), entry.digest());
     }
 
@@ -60,7 +60,7 @@ public record AsRunLog(StationId station, long sequence, Digest head) {
                 return new Check.Broken(
                         end, "entry " + entry.sequence() + " is not signed by the station");
             }
-            end = end.after(entry);
+            end = end.append(entry);
         }
         return new Check.Intact(end);
     }
@@ -71,6 +71,6 @@ public record AsRunLog(StationId station, long sequence, Digest head) {
         record Intact(AsRunLog end) implements Check {}
 
         /** Entries hold up to {@code end}; the next one does not, and this is why. */
-        record Broken(AsRunLog end, String why) implements Check {}
+        record Broken(AsRunLog end, String reason) implements Check {}
     }
 }

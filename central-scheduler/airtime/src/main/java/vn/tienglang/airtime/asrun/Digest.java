@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * @param value 64 lower-case hexadecimal digits
  */
 public record Digest(String value) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PATTERN = Pattern.compile("[0-9a-f]{64}");
 
     /** What the first entry of a chain names as the one before it. */
     public static final Digest NONE = new Digest("0".repeat(64));
 
     /** Refuses anything that is not a SHA-256 in lower-case hexadecimal. */
     public Digest {
-        if (!FORM.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a digest: '" + value + "'");
         }
     }

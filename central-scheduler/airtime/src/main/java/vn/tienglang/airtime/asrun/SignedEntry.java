@@ -1,9 +1,9 @@
 package vn.tienglang.airtime.asrun;
 
 import java.nio.charset.StandardCharsets;
-import vn.tienglang.airtime.wire.Signature;
-import vn.tienglang.airtime.wire.Signer;
-import vn.tienglang.airtime.wire.Verifier;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.signing.Verifier;
 
 /**
  * An as-run entry with the station's name under it.
@@ -14,15 +14,15 @@ import vn.tienglang.airtime.wire.Verifier;
 public record SignedEntry(AsRunEntry entry, Signature signature) {
     /** Signs the entry with the station's own key. */
     public static SignedEntry of(AsRunEntry entry, Signer station) {
-        return new SignedEntry(entry, station.sign(signed(entry)));
+        return new SignedEntry(entry, station.sign(signedBytes(entry)));
     }
 
     /** True when the signature is the station's. */
     public boolean isSignedBy(Verifier station) {
-        return station.verifies(signed(entry), signature);
+        return station.verifies(signedBytes(entry), signature);
     }
 
-    private static byte[] signed(AsRunEntry entry) {
+    private static byte[] signedBytes(AsRunEntry entry) {
         return entry.canonical().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,68 +14,74 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
-import vn.tienglang.airtime.wire.Decoded.Understood;
+import vn.tienglang.airtime.wire.Decoded.Valid;
 
 /**
  * Messages to signed parcels and back.
  *
- * <p>Encoding the same message twice gives the same bytes. Decoding is total: {@link #open} answers
- * any bytes with a value, in time and memory bounded by {@link Limits#MESSAGE_BYTES}. The signature
- * is looked at before the payload is parsed, so that a stranger cannot even reach the parser.
+ * <p>Encoding the same message twice gives the same bytes. Decoding is total: {@link #decode}
+ * answers any bytes with a value, in time and memory bounded by {@link Limits#MESSAGE_BYTES}. The
+ * signature is looked at before the payload is parsed, so that a stranger cannot even reach the
+ * parser.
  */
 public final class Codec {
     /** First byte of a part: the version of its binary layout. */
     private static final byte PART_VERSION = 1;
 
     /** No form is nested deeper than 4; the parser recurses, so deeper text never reaches it. */
-    private static final int DEPTH_AT_MOST = 8;
+    private static final int MAX_DEPTH = 8;
 
     private static final Jsonb JSON =
             Jsonb.builder()
-                    .add(int.class, Numbers.INT)
-                    .add(Integer.class, Numbers.INT)
-                    .add(long.class, Numbers.LONG)
-                    .add(Long.class, Numbers.LONG)
+                    .add(int.class, WholeNumberAdapters.INT)
+                    .add(Integer.class, WholeNumberAdapters.INT)
+                    .add(long.class, WholeNumberAdapters.LONG)
+                    .add(Long.class, WholeNumberAdapters.LONG)
                     .failOnNullPrimitives(true)
                     .build();
-    private static final JsonType<Forms.Head> HEAD = JSON.type(Forms.Head.class);
-    private static final JsonType<Forms.Log> LOG = JSON.type(Forms.Log.class);
-    private static final JsonType<Forms.Accepted> ACCEPTED = JSON.type(Forms.Accepted.class);
-    private static final JsonType<Forms.Urgent> URGENT = JSON.type(Forms.Urgent.class);
-    private static final JsonType<Forms.Time> TIME = JSON.type(Forms.Time.class);
-    private static final JsonType<Forms.AsRun> AS_RUN = JSON.type(Forms.AsRun.class);
-    private static final JsonType<Forms.Status> STATUS = JSON.type(Forms.Status.class);
-    private static final JsonType<Forms.Lost> LOST = JSON.type(Forms.Lost.class);
-    private static final JsonType<Forms.Want> WANT = JSON.type(Forms.Want.class);
+    private static final JsonType<WireV1.Head> HEAD = JSON.type(WireV1.Head.class);
+    private static final JsonType<WireV1.Log> LOG = JSON.type(WireV1.Log.class);
+    private static final JsonType<WireV1.Accepted> ACCEPTED = JSON.type(WireV1.Accepted.class);
+    private static final JsonType<WireV1.Urgent> URGENT = JSON.type(WireV1.Urgent.class);
+    private static final JsonType<WireV1.Time> TIME = JSON.type(WireV1.Time.class);
+    private static final JsonType<WireV1.AsRun> AS_RUN = JSON.type(WireV1.AsRun.class);
+    private static final JsonType<WireV1.Status> STATUS = JSON.type(WireV1.Status.class);
+    private static final JsonType<WireV1.Lost> LOST = JSON.type(WireV1.Lost.class);
+    private static final JsonType<WireV1.Want> WANT = JSON.type(WireV1.Want.class);
 
     private Codec() {}
 
     /** The message, signed and ready for the wire. */
-    public static Parcel seal(Message message, Signer signer) {
-        return Parcel.of(message.topic().text(), payload(message), signer);
+    public static SignedMessage encode(Message message, Signer signer) {
+        return SignedMessage.of(message.topic().text(), payload(message), signer);
     }
 
-    /** The payload of a message, unsigned: what {@link #seal} puts its signature under. */
+    /** The payload of a message, unsigned: what {@link #encode} puts its signature under. */
     static byte[] payload(Message message) {
         return switch (message) {
-            case Message.LogIssued issued -> LOG.toJsonBytes(Shapes.form(issued.log()));
+            case Message.LogIssued issued -> LOG.toJsonBytes(WireMapper.toWire(issued.log()));
             case Message.PartSent part -> partBytes(part);
-            case Message.AsRunAccepted(StationId station, long upTo) ->
+            case Message.AsRunAcknowledged(StationId station, long upTo) ->
                     ACCEPTED.toJsonBytes(
-                            new Forms.Accepted(
-                                    Forms.VERSION, "as-run-accepted", station.value(), upTo));
-            case Message.Urgent urgent -> URGENT.toJsonBytes(Shapes.form(urgent));
-            case Message.TimeTold(Instant at) ->
-                    TIME.toJsonBytes(new Forms.Time(Forms.VERSION, "time", at.toString()));
-            case Message.AsRunTold told -> AS_RUN.toJsonBytes(Shapes.form(told));
-            case Message.StatusTold told -> STATUS.toJsonBytes(Shapes.form(told.status()));
+                            new WireV1.Accepted(
+                                    WireV1.VERSION, "as-run-accepted", station.value(), upTo));
+            case Message.Urgent urgent -> URGENT.toJsonBytes(WireMapper.toWire(urgent));
+            case Message.TimeBeacon(Instant at) ->
+                    TIME.toJsonBytes(new WireV1.Time(WireV1.VERSION, "time", at.toString()));
+            case Message.AsRunReported told -> AS_RUN.toJsonBytes(WireMapper.toWire(told));
+            case Message.StatusReported told ->
+                    STATUS.toJsonBytes(WireMapper.toWire(told.status()));
             case Message.StationLost(StationId station, long boot) ->
-                    LOST.toJsonBytes(new Forms.Lost(Forms.VERSION, "lost", station.value(), boot));
-            case Message.PartsWanted(var station, var clip, var parts) ->
+                    LOST.toJsonBytes(
+                            new WireV1.Lost(WireV1.VERSION, "lost", station.value(), boot));
+            case Message.PartsRequested(var station, var clip, var parts) ->
                     WANT.toJsonBytes(
-                            new Forms.Want(
-                                    Forms.VERSION, "want", station.value(), clip.value(), parts));
+                            new WireV1.Want(
+                                    WireV1.VERSION, "want", station.value(), clip.value(), parts));
         };
     }
 
@@ -83,22 +89,22 @@ public final class Codec {
      * What these bytes are.
      *
      * @param topic the topic they came on, as MQTT spelled it
-     * @param key user property {@link Parcel#KEY_PROPERTY}; empty text when there was none
-     * @param signature user property {@link Parcel#SIGNATURE_PROPERTY}; empty text likewise
+     * @param key user property {@link SignedMessage#KEY_PROPERTY}; empty text when there was none
+     * @param signature user property {@link SignedMessage#SIGNATURE_PROPERTY}; empty text likewise
      * @param keyring who may sign on which topic
      */
-    public static Decoded open(
+    public static Decoded decode(
             String topic, byte[] payload, String key, String signature, Keyring keyring) {
         if (payload.length > Limits.MESSAGE_BYTES) {
             return new Rejected(Rejection.OVERSIZE, payload.length + " bytes");
         }
         Optional<Topic> known = Topic.parse(topic);
         if (known.isEmpty()) {
-            return new Rejected(Rejection.UNKNOWN_TOPIC, "topic " + brief(topic));
+            return new Rejected(Rejection.UNKNOWN_TOPIC, "topic " + shorten(topic));
         }
-        Parcel parcel;
+        SignedMessage parcel;
         try {
-            parcel = new Parcel(topic, payload, new Signature(new KeyId(key), signature));
+            parcel = new SignedMessage(topic, payload, new Signature(new KeyId(key), signature));
         } catch (IllegalArgumentException e) {
             return new Rejected(Rejection.BAD_SIGNATURE, "no usable signature");
         }
@@ -106,11 +112,11 @@ public final class Codec {
             return new Rejected(
                     Rejection.BAD_SIGNATURE, "not signed by whom this topic asks for, key " + key);
         }
-        return understand(known.get(), payload);
+        return decodePayload(known.get(), payload);
     }
 
     /** The one place where what the constructors refuse becomes a value. */
-    private static Decoded understand(Topic topic, byte[] payload) {
+    private static Decoded decodePayload(Topic topic, byte[] payload) {
         try {
             return decode(topic, payload);
         } catch (IllegalArgumentException
@@ -122,7 +128,7 @@ public final class Codec {
                 | NoSuchElementException
                 | BufferUnderflowException
                 | ArithmeticException e) {
-            return new Rejected(Rejection.MALFORMED, brief(String.valueOf(e.getMessage())));
+            return new Rejected(Rejection.MALFORMED, shorten(String.valueOf(e.getMessage())));
         }
     }
 
@@ -131,45 +137,46 @@ public final class Codec {
             return part(station, payload);
         }
         if (isNestedTooDeep(payload)) {
-            return new Rejected(Rejection.MALFORMED, "nested deeper than " + DEPTH_AT_MOST);
+            return new Rejected(Rejection.MALFORMED, "nested deeper than " + MAX_DEPTH);
         }
-        Forms.Head head = HEAD.fromJson(payload);
-        if (head.v() != Forms.VERSION) {
+        WireV1.Head head = HEAD.fromJson(payload);
+        if (head.v() != WireV1.VERSION) {
             return new Rejected(Rejection.UNKNOWN_VERSION, "version " + head.v());
         }
         String type = head.type();
         Message message =
                 switch (topic) {
                     case Topic.Log _ when type.equals("log") ->
-                            new Message.LogIssued(Shapes.log(LOG.fromJson(payload)));
-                    case Topic.Accepted _ when type.equals("as-run-accepted") ->
+                            new Message.LogIssued(WireMapper.log(LOG.fromJson(payload)));
+                    case Topic.Acknowledgement _ when type.equals("as-run-accepted") ->
                             accepted(ACCEPTED.fromJson(payload));
                     case Topic.Urgent _ when type.equals("urgent") ->
-                            Shapes.urgent(URGENT.fromJson(payload));
+                            WireMapper.urgent(URGENT.fromJson(payload));
                     case Topic.Time _ when type.equals("time") ->
-                            new Message.TimeTold(Instant.parse(TIME.fromJson(payload).at()));
+                            new Message.TimeBeacon(Instant.parse(TIME.fromJson(payload).at()));
                     case Topic.AsRun _ when type.equals("as-run") ->
-                            Shapes.asRun(AS_RUN.fromJson(payload));
+                            WireMapper.asRun(AS_RUN.fromJson(payload));
                     case Topic.Status _ when type.equals("status") ->
-                            new Message.StatusTold(Shapes.status(STATUS.fromJson(payload)));
+                            new Message.StatusReported(WireMapper.status(STATUS.fromJson(payload)));
                     case Topic.Status _ when type.equals("lost") -> lost(LOST.fromJson(payload));
-                    case Topic.Want _ when type.equals("want") -> want(WANT.fromJson(payload));
+                    case Topic.PartRequest _ when type.equals("want") ->
+                            want(WANT.fromJson(payload));
                     case Topic.Log _,
-                            Topic.Accepted _,
+                            Topic.Acknowledgement _,
                             Topic.Urgent _,
                             Topic.Time _,
                             Topic.AsRun _,
                             Topic.Status _,
-                            Topic.Want _,
+                            Topic.PartRequest _,
                             Topic.Part _ ->
                             throw new IllegalArgumentException(
-                                    "'" + brief(type) + "' on " + topic.text());
+                                    "'" + shorten(type) + "' on " + topic.text());
                 };
         if (!message.topic().equals(topic)) {
             return new Rejected(
                     Rejection.OTHER_STATION, message.topic().text() + " came on " + topic.text());
         }
-        return new Understood(message);
+        return new Valid(message);
     }
 
     /** Counts brackets outside strings; good enough for text that is not JSON at all. */
@@ -184,23 +191,23 @@ public final class Codec {
                 case '}', ']' -> depth -= inString ? 0 : 1;
                 default -> {}
             }
-            if (depth > DEPTH_AT_MOST) {
+            if (depth > MAX_DEPTH) {
                 return true;
             }
         }
         return false;
     }
 
-    private static Message accepted(Forms.Accepted form) {
-        return new Message.AsRunAccepted(new StationId(form.station()), form.upTo());
+    private static Message accepted(WireV1.Accepted form) {
+        return new Message.AsRunAcknowledged(new StationId(form.station()), form.upTo());
     }
 
-    private static Message lost(Forms.Lost form) {
+    private static Message lost(WireV1.Lost form) {
         return new Message.StationLost(new StationId(form.station()), form.boot());
     }
 
-    private static Message want(Forms.Want form) {
-        return new Message.PartsWanted(
+    private static Message want(WireV1.Want form) {
+        return new Message.PartsRequested(
                 new StationId(form.station()), new ClipId(form.clip()), form.parts());
     }
 
@@ -229,12 +236,12 @@ public final class Codec {
         int index = buffer.getInt();
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        return new Understood(
+        return new Valid(
                 new Message.PartSent(station, ClipId.of(sha256, bytes.length), index, bytes));
     }
 
     /** A stranger's words, fit for one line of trace. */
-    private static String brief(String text) {
+    private static String shorten(String text) {
         String plain = PlainText.of(text, 120);
         return text.length() <= 120 ? plain : plain + "…";
     }

@@ -92,9 +92,9 @@ public sealed interface Message {
     }
 
     /** Centre to station: your as-run log is safe with me up to and including this entry. */
-    record AsRunAccepted(StationId station, long upTo) implements Message {
+    record AsRunAcknowledged(StationId station, long upTo) implements Message {
         /** Refuses a count below nothing. */
-        public AsRunAccepted {
+        public AsRunAcknowledged {
             if (upTo < 0) {
                 throw new IllegalArgumentException("accepted up to " + upTo);
             }
@@ -102,7 +102,7 @@ public sealed interface Message {
 
         @Override
         public Topic topic() {
-            return new Topic.Accepted(station);
+            return new Topic.Acknowledgement(station);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed interface Message {
     }
 
     /** Centre to all: this is the time. Believed only when later than any heard before. */
-    record TimeTold(Instant at) implements Message {
+    record TimeBeacon(Instant at) implements Message {
         @Override
         public Topic topic() {
             return new Topic.Time();
@@ -149,9 +149,9 @@ public sealed interface Message {
     }
 
     /** Station to centre: what went out. In order of sequence, without gaps, at least one. */
-    record AsRunTold(StationId station, List<SignedEntry> entries) implements Message {
+    record AsRunReported(StationId station, List<SignedEntry> entries) implements Message {
         /** Refuses an empty or oversize batch. Whether it forms a chain is the receiver's look. */
-        public AsRunTold {
+        public AsRunReported {
             entries = List.copyOf(entries);
             if (entries.isEmpty() || entries.size() > Limits.AS_RUN_BATCH) {
                 throw new IllegalArgumentException(entries.size() + " as-run entries");
@@ -170,7 +170,7 @@ public sealed interface Message {
     }
 
     /** Station to centre: how I am. */
-    record StatusTold(StationStatus status) implements Message {
+    record StatusReported(StationStatus status) implements Message {
         @Override
         public Topic topic() {
             return new Topic.Status(status.station());
@@ -197,9 +197,9 @@ public sealed interface Message {
     }
 
     /** Station to centre: send me these parts (indices from 0) of this clip. */
-    record PartsWanted(StationId station, ClipId clip, List<Integer> parts) implements Message {
+    record PartsRequested(StationId station, ClipId clip, List<Integer> parts) implements Message {
         /** Refuses an empty, oversize or impossible wish. */
-        public PartsWanted {
+        public PartsRequested {
             parts = List.copyOf(parts);
             if (parts.isEmpty() || parts.size() > Limits.PARTS_WANTED_AT_ONCE) {
                 throw new IllegalArgumentException(parts.size() + " parts wanted");
@@ -211,7 +211,7 @@ public sealed interface Message {
 
         @Override
         public Topic topic() {
-            return new Topic.Want(station);
+            return new Topic.PartRequest(station);
         }
     }
 }

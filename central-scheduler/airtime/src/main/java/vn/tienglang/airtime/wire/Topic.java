@@ -33,7 +33,7 @@ public sealed interface Topic {
     record Part(StationId station) implements Topic {}
 
     /** How far the centre has taken over a station's as-run log. */
-    record Accepted(StationId station) implements Topic {}
+    record Acknowledgement(StationId station) implements Topic {}
 
     /** Emergencies; every station hears them and looks whether it is meant. */
     record Urgent() implements Topic {}
@@ -48,7 +48,7 @@ public sealed interface Topic {
     record Status(StationId station) implements Topic {}
 
     /** Parts of clips a station lacks. */
-    record Want(StationId station) implements Topic {}
+    record PartRequest(StationId station) implements Topic {}
 
     /** Everything meant for one station. */
     static String downFilter(StationId station) {
@@ -61,12 +61,12 @@ public sealed interface Topic {
             case Log(StationId station, LocalDate date) ->
                     ROOT + "station/" + station + "/log/" + date;
             case Part(StationId station) -> ROOT + "station/" + station + "/part";
-            case Accepted(StationId station) -> ROOT + "station/" + station + "/ack";
+            case Acknowledgement(StationId station) -> ROOT + "station/" + station + "/ack";
             case Urgent() -> ROOT + "all/urgent";
             case Time() -> ROOT + "all/time";
             case AsRun(StationId station) -> ROOT + "up/" + station + "/asrun";
             case Status(StationId station) -> ROOT + "up/" + station + "/status";
-            case Want(StationId station) -> ROOT + "up/" + station + "/want";
+            case PartRequest(StationId station) -> ROOT + "up/" + station + "/want";
         };
     }
 
@@ -101,7 +101,7 @@ public sealed interface Topic {
         return switch (name) {
             case "asrun" -> Optional.of(new AsRun(id));
             case "status" -> Optional.of(new Status(id));
-            case "want" -> Optional.of(new Want(id));
+            case "want" -> Optional.of(new PartRequest(id));
             default -> Optional.empty();
         };
     }
@@ -116,7 +116,7 @@ public sealed interface Topic {
         var id = new StationId(level[3]);
         return switch (level[4]) {
             case "part" -> Optional.of(new Part(id));
-            case "ack" -> Optional.of(new Accepted(id));
+            case "ack" -> Optional.of(new Acknowledgement(id));
             default -> Optional.empty();
         };
     }

@@ -12,10 +12,10 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.wire.AnyMessage;
-import vn.tienglang.airtime.wire.Ed25519;
-import vn.tienglang.airtime.wire.KeyId;
-import vn.tienglang.airtime.wire.Signature;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.wire.RandomMessages;
 import vn.tienglang.airtime.wire.TestKeys;
 
 /**
@@ -30,7 +30,7 @@ class AsRunEntryTest {
             new Digest("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 
     @Test
-    void theTextOfWhatAiredStandsForEver() {
+    void canonicalTextOfAiredNeverChanges() {
         var entry = entry(1, new Outcome.Aired(playback(96_000)), Digest.NONE);
         assertThat(entry.canonical())
                 .isEqualTo(
@@ -56,7 +56,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void theTextOfWhatWasCutShortStandsForEver() {
+    void canonicalTextOfCutShortNeverChanges() {
         var entry = entry(2, new Outcome.CutShort(playback(0), Reason.NO_POWER), BEFORE);
         assertThat(entry.canonical())
                 .isEqualTo(
@@ -82,7 +82,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void theTextOfWhatWasMissedStandsForEver() {
+    void canonicalTextOfMissedNeverChanges() {
         var entry = entry(2, new Outcome.Missed(Reason.CLOCK_UNSURE), BEFORE);
         assertThat(entry.canonical())
                 .isEqualTo(
@@ -103,7 +103,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void theStationsNameUnderAnEntryStandsForEver() {
+    void signatureOfAnEntryNeverChanges() {
         var entry = entry(1, new Outcome.Aired(playback(96_000)), Digest.NONE);
         KeyId key = TestKeys.idOf(STATION);
         var signed = SignedEntry.of(entry, Ed25519.signer(key, TestKeys.STATION_PRIVATE));
@@ -117,7 +117,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void theWordsOfReasonsAndEvidenceStandForEver() {
+    void namesOfReasonsAndEvidenceNeverChange() {
         assertThat(Reason.values())
                 .extracting(Enum::name)
                 .containsExactly(
@@ -138,13 +138,13 @@ class AsRunEntryTest {
     }
 
     @Test
-    void noTwoEntriesShareATextAndEveryFieldKeepsItsLine() {
+    void canonicalTextIsUniqueAndFieldsKeepTheirLines() {
         var texts = new HashSet<String>();
         var entries = new HashSet<AsRunEntry>();
         Seeds.each(
                 2_000,
                 random -> {
-                    AsRunEntry entry = AnyMessage.entry(random, STATION);
+                    AsRunEntry entry = RandomMessages.entry(random, STATION);
                     texts.add(entry.canonical());
                     entries.add(entry);
                     int lines =
@@ -159,7 +159,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void onlyTheFirstEntryHasNothingBeforeIt() {
+    void onlyFirstEntryHasNoPrevious() {
         var missed = new Outcome.Missed(Reason.NO_FILE);
         for (Runnable wrong :
                 new Runnable[] {
@@ -173,7 +173,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void whatDidNotReachItsLastFrameDidNotAir() {
+    void airedRequiresAllFrames() {
         assertThatThrownBy(() -> new Outcome.Aired(playback(95_999)))
                 .isInstanceOf(IllegalArgumentException.class);
         var nothing = new Playback(DAWN, DAWN, 0, 0, 16_000, Evidence.COMMANDED, "none");
@@ -182,7 +182,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void countsThatCannotBeAreRefused() {
+    void impossibleCountsAreRejected() {
         refused(-1, 10, 16_000, "card");
         refused(11, 10, 16_000, "card");
         refused(0, -1, 16_000, "card");
@@ -199,7 +199,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void whatWasPlayedIsCountedToTheMillisecondBelow() {
+    void playedTimeIsRoundedDownToMilliseconds() {
         assertThat(playback(16_015).played()).isEqualTo(Duration.ofSeconds(1));
         assertThat(playback(16_016).played()).isEqualTo(Duration.ofMillis(1_001));
     }

@@ -15,10 +15,10 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog.Check;
-import vn.tienglang.airtime.wire.AnyMessage;
-import vn.tienglang.airtime.wire.FastSigner;
-import vn.tienglang.airtime.wire.KeyId;
-import vn.tienglang.airtime.wire.Signature;
+import vn.tienglang.airtime.signing.FastSigner;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.wire.RandomMessages;
 import vn.tienglang.airtime.wire.TestKeys;
 
 class AsRunLogTest {
@@ -27,7 +27,7 @@ class AsRunLogTest {
     private static final AsRunLog EMPTY = AsRunLog.empty(STATION);
 
     @Test
-    void aChainHoldsFromItsBeginningAndFromAnyPlaceInIt() {
+    void chainIsIntactFromStartAndFromAnyEntry() {
         Seeds.each(
                 200,
                 random -> {
@@ -44,7 +44,7 @@ class AsRunLogTest {
     }
 
     @Test
-    void aFieldChangedInAnyEntryBreaksTheChainThere() {
+    void changedFieldBreaksTheChainAtThatEntry() {
         Seeds.each(
                 300,
                 random -> {
@@ -63,7 +63,7 @@ class AsRunLogTest {
 
     /** Who holds the key may still not rewrite the past: the next entry names what stood there. */
     @Test
-    void anEntryRewrittenAndSignedAgainBreaksTheChainAfterIt() {
+    void resignedEntryBreaksTheChainAfterIt() {
         Seeds.each(
                 300,
                 random -> {
@@ -81,7 +81,7 @@ class AsRunLogTest {
     }
 
     @Test
-    void anotherSignatureUnderAnEntryBreaksTheChainThere() {
+    void wrongSignatureBreaksTheChainAtThatEntry() {
         Seeds.each(
                 200,
                 random -> {
@@ -101,7 +101,7 @@ class AsRunLogTest {
     }
 
     @Test
-    void anEntryLeftOutDoubledOrMovedBreaksTheChain() {
+    void missingDuplicatedOrMovedEntryBreaksTheChain() {
         Seeds.each(
                 200,
                 random -> {
@@ -122,7 +122,7 @@ class AsRunLogTest {
 
     /** Who holds the key may not skip a number either: an entry nobody sent would not be missed. */
     @Test
-    void aNumberSkippedBreaksTheChainThoughItIsSignedAndNamesTheOneBefore() {
+    void skippedSequenceBreaksTheChain() {
         Seeds.each(
                 50,
                 random -> {
@@ -139,7 +139,7 @@ class AsRunLogTest {
     }
 
     @Test
-    void aChainOfAnotherStationIsNotThisOnes() {
+    void chainOfAnotherStationIsRejected() {
         Seeds.each(
                 20,
                 random -> {
@@ -153,7 +153,7 @@ class AsRunLogTest {
     }
 
     @Test
-    void hangingAnEntryOnLeavesTheLogAsItWas() {
+    void appendLeavesTheOriginalUnchanged() {
         Seeds.each(
                 20,
                 random -> {
@@ -162,14 +162,14 @@ class AsRunLogTest {
                     assertThat(next.entry().sequence()).isEqualTo(3);
                     assertThat(next.entry().previous()).isEqualTo(log.head());
                     assertThat(log.sequence()).isEqualTo(2);
-                    assertThat(log.after(next.entry()).head()).isEqualTo(next.entry().digest());
+                    assertThat(log.append(next.entry()).head()).isEqualTo(next.entry().digest());
                 });
     }
 
     /** The same entry with one field changed, for every field it has, deep ones too. */
     private static Map<String, AsRunEntry> forgeries(RandomGenerator random, AsRunEntry entry) {
         var forged = new LinkedHashMap<String, AsRunEntry>();
-        AsRunEntry other = AnyMessage.entry(random, STATION);
+        AsRunEntry other = RandomMessages.entry(random, STATION);
         forged.put("station", with(entry, new StationId("ls-dong-kinh")));
         forged.put("sequence", with(entry, entry.sequence() + 1));
         forged.put("airing", with(entry, new AiringId("other-" + other.sequence())));
@@ -271,7 +271,7 @@ class AsRunLogTest {
                         Check.Broken.class,
                         broken -> {
                             assertThat(broken.end().sequence()).as(what).isEqualTo(held);
-                            assertThat(broken.why()).isNotBlank();
+                            assertThat(broken.reason()).isNotBlank();
                         });
     }
 
@@ -282,7 +282,7 @@ class AsRunLogTest {
                 log -> {
                     SignedEntry next = next(random, log);
                     chain.add(next);
-                    return log.after(next.entry());
+                    return log.append(next.entry());
                 };
         for (int i = 0; i < length; i++) {
             end = grow.apply(end);
@@ -291,7 +291,7 @@ class AsRunLogTest {
     }
 
     private static SignedEntry next(RandomGenerator random, AsRunLog log) {
-        AsRunEntry any = AnyMessage.entry(random, STATION);
+        AsRunEntry any = RandomMessages.entry(random, STATION);
         return log.next(
                 any.airing(), any.date(), any.revision(), any.settledAt(), any.outcome(), KEY);
     }
@@ -299,7 +299,7 @@ class AsRunLogTest {
     private static AsRunLog endOf(List<SignedEntry> chain) {
         AsRunLog end = EMPTY;
         for (SignedEntry signed : chain) {
-            end = end.after(signed.entry());
+            end = end.append(signed.entry());
         }
         return end;
     }

@@ -18,17 +18,17 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
-import vn.tienglang.airtime.wire.Decoded.Understood;
+import vn.tienglang.airtime.wire.Decoded.Valid;
 
 /** What the codec promises of every message and of every string of bytes. */
 class CodecTest {
     private static final StationId STATION = new StationId("ls-dong-kinh");
-    private static final Topic WANT = new Topic.Want(STATION);
+    private static final Topic WANT = new Topic.PartRequest(STATION);
     private static final List<Topic> TOPICS =
             List.of(
                     new Topic.Log(STATION, LocalDate.of(2026, 11, 21)),
                     new Topic.Part(STATION),
-                    new Topic.Accepted(STATION),
+                    new Topic.Acknowledgement(STATION),
                     new Topic.Urgent(),
                     new Topic.Time(),
                     new Topic.AsRun(STATION),
@@ -36,14 +36,14 @@ class CodecTest {
                     WANT);
 
     @Test
-    void everyMessageComesBackAsItWasSaid() {
+    void encodedMessageDecodesToItself() {
         Set<Class<?>> said = new HashSet<>();
         Seeds.each(
                 2_000,
                 random -> {
-                    Message message = AnyMessage.of(random);
-                    Parcel parcel = sealed(message);
-                    assertThat(open(parcel)).isEqualTo(new Understood(message));
+                    Message message = RandomMessages.of(random);
+                    SignedMessage parcel = sealed(message);
+                    assertThat(open(parcel)).isEqualTo(new Valid(message));
                     assertThat(sealed(message)).isEqualTo(parcel);
                     assertThat(parcel.size()).isLessThanOrEqualTo(Limits.MESSAGE_BYTES);
                     said.add(message.getClass());
@@ -54,7 +54,7 @@ class CodecTest {
     }
 
     @Test
-    void anyBytesOnAnyTopicAreAnswered() {
+    void anyBytesOnAnyTopicGiveAResult() {
         Seeds.each(
                 5_000,
                 random -> {
@@ -65,15 +65,15 @@ class CodecTest {
     }
 
     @Test
-    void aMessageWithAnyBytesChangedIsAnswered() {
+    void changedBytesGiveAResult() {
         Set<Rejection> seen = new HashSet<>();
         Seeds.each(
                 4_000,
                 random -> {
-                    Message message = AnyMessage.of(random);
+                    Message message = RandomMessages.of(random);
                     byte[] payload = spoilt(random, Codec.payload(message));
                     if (answer(message.topic(), payload) instanceof Rejected rejected) {
-                        seen.add(rejected.why());
+                        seen.add(rejected.reason());
                     }
                 });
         if (System.getProperty("seed") == null) {
@@ -86,11 +86,11 @@ class CodecTest {
     }
 
     @Test
-    void aMessageCutOffAnywhereIsMalformed() {
+    void truncatedMessageIsMalformed() {
         Seeds.each(
                 20,
                 random -> {
-                    Message message = AnyMessage.of(random);
+                    Message message = RandomMessages.of(random);
                     if (message instanceof Message.PartSent) {
                         return;
                     }
@@ -103,7 +103,7 @@ class CodecTest {
     }
 
     @Test
-    void aValueOfAnyOtherKindIsAnswered() {
+    void valueOfWrongTypeGivesAResult() {
         List<String> values =
                 List.of(
                         "null",
@@ -134,7 +134,7 @@ class CodecTest {
         Seeds.each(
                 2_000,
                 random -> {
-                    Message message = AnyMessage.of(random);
+                    Message message = RandomMessages.of(random);
                     String text = new String(Codec.payload(message), StandardCharsets.UTF_8);
                     List<String> found =
                             field.matcher(text).results().map(MatchResult::group).toList();
@@ -149,11 +149,11 @@ class CodecTest {
     }
 
     @Test
-    void aFieldLeftOutIsAnswered() {
+    void missingFieldGivesAResult() {
         Seeds.each(
                 1_000,
                 random -> {
-                    Message message = AnyMessage.of(random);
+                    Message message = RandomMessages.of(random);
                     String text = new String(Codec.payload(message), StandardCharsets.UTF_8);
                     List<String> names =
                             Pattern.compile("\"[A-Za-z]+\":")
@@ -195,7 +195,7 @@ class CodecTest {
                 "{\"v\":1}{\"v\":1}",
                 "// comment"
             })
-    void whatIsNotAWishIsRefusedOnTheWishesTopic(String text) {
+    void invalidPartRequestIsRejected(String text) {
         assertThat(open(WANT, text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Rejected.class);
     }
 
@@ -206,7 +206,7 @@ class CodecTest {
                 assertThat(why).isNotIn(Rejection.BAD_SIGNATURE, Rejection.STALE);
                 assertThat(detail).isNotBlank().hasSizeLessThan(400);
             }
-            case Understood(Message message) -> {
+            case Valid(Message message) -> {
                 assertThat(message.topic()).isEqualTo(topic);
                 // Whatever was understood can be said again and means the same.
                 assertThat(open(sealed(message))).isEqualTo(decoded);
@@ -232,16 +232,16 @@ class CodecTest {
                 : spoilt;
     }
 
-    private static Parcel sealed(Message message) {
-        return Codec.seal(message, TestKeys.signer(message.topic()));
+    private static SignedMessage sealed(Message message) {
+        return Codec.encode(message, TestKeys.signer(message.topic()));
     }
 
     private static Decoded open(Topic topic, byte[] payload) {
-        return open(Parcel.of(topic.text(), payload, TestKeys.signer(topic)));
+        return open(SignedMessage.of(topic.text(), payload, TestKeys.signer(topic)));
     }
 
-    private static Decoded open(Parcel parcel) {
-        return Codec.open(
+    private static Decoded open(SignedMessage parcel) {
+        return Codec.decode(
                 parcel.topic(),
                 parcel.payload(),
                 parcel.signature().key().value(),

@@ -24,6 +24,8 @@ import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.Signer;
 
 /** One day in Tân Thanh, as it was said in version 1: what the golden files are the bytes of. */
 final class GoldenMessages {
@@ -49,14 +51,16 @@ final class GoldenMessages {
         messages.put(
                 "part.bin",
                 new Message.PartSent(STATION, NEWS.id(), 117, new byte[] {0, 1, 2, -1, -128, 127}));
-        messages.put("as-run-accepted.json", new Message.AsRunAccepted(STATION, 412));
+        messages.put("as-run-accepted.json", new Message.AsRunAcknowledged(STATION, 412));
         messages.put("urgent.json", urgent());
-        messages.put("time.json", new Message.TimeTold(Instant.parse("2026-11-21T04:30:00.125Z")));
-        messages.put("as-run.json", new Message.AsRunTold(STATION, entries()));
-        messages.put("status.json", new Message.StatusTold(statusInTrouble()));
-        messages.put("status-well.json", new Message.StatusTold(statusWell()));
+        messages.put(
+                "time.json", new Message.TimeBeacon(Instant.parse("2026-11-21T04:30:00.125Z")));
+        messages.put("as-run.json", new Message.AsRunReported(STATION, entries()));
+        messages.put("status.json", new Message.StatusReported(statusInTrouble()));
+        messages.put("status-well.json", new Message.StatusReported(statusWell()));
         messages.put("lost.json", new Message.StationLost(STATION, 9));
-        messages.put("want.json", new Message.PartsWanted(STATION, NEWS.id(), List.of(0, 7, 117)));
+        messages.put(
+                "want.json", new Message.PartsRequested(STATION, NEWS.id(), List.of(0, 7, 117)));
         return messages;
     }
 
@@ -128,7 +132,7 @@ final class GoldenMessages {
                             outcome,
                             station);
             entries.add(entry);
-            end = end.after(entry.entry());
+            end = end.append(entry.entry());
         }
         return entries;
     }

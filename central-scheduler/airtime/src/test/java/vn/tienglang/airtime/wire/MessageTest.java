@@ -21,7 +21,7 @@ class MessageTest {
     private static final ClipId CLIP = GoldenMessages.NEWS.id();
 
     @Test
-    void anEmergencyIsForSomebodyButNotForMoreThanTheCountryHas() {
+    void emergencyNeedsOneToTheMaximumOfAreas() {
         assertThat(urgent(1, Limits.AREAS_AT_ONCE)).isNotNull();
         refused(() -> urgent(1, 0));
         refused(() -> urgent(1, Limits.AREAS_AT_ONCE + 1));
@@ -29,14 +29,14 @@ class MessageTest {
     }
 
     @Test
-    void aPartHasSomethingInItAndNoMoreThanAPart() {
+    void partIsNotEmptyAndNotTooLarge() {
         refused(() -> new Message.PartSent(STATION, CLIP, -1, new byte[1]));
         refused(() -> new Message.PartSent(STATION, CLIP, 0, new byte[0]));
         refused(() -> new Message.PartSent(STATION, CLIP, 0, new byte[Limits.PART_BYTES_MOST + 1]));
     }
 
     @Test
-    void aPartCannotBeChangedFromOutside() {
+    void partIsImmutable() {
         byte[] bytes = {1, 2, 3};
         var part = new Message.PartSent(STATION, CLIP, 0, bytes);
         bytes[0] = 9;
@@ -48,27 +48,28 @@ class MessageTest {
     }
 
     @Test
-    void aWishIsForOneToEightPartsThatCanBe() {
-        refused(() -> new Message.PartsWanted(STATION, CLIP, List.of()));
-        refused(() -> new Message.PartsWanted(STATION, CLIP, Collections.nCopies(9, 1)));
-        refused(() -> new Message.PartsWanted(STATION, CLIP, List.of(0, -1)));
+    void partsRequestedNeedsOneToEightValidIndices() {
+        refused(() -> new Message.PartsRequested(STATION, CLIP, List.of()));
+        refused(() -> new Message.PartsRequested(STATION, CLIP, Collections.nCopies(9, 1)));
+        refused(() -> new Message.PartsRequested(STATION, CLIP, List.of(0, -1)));
         var parts = new ArrayList<>(List.of(3, 1));
-        var wanted = new Message.PartsWanted(STATION, CLIP, parts);
+        var wanted = new Message.PartsRequested(STATION, CLIP, parts);
         parts.clear();
         assertThat(wanted.parts()).containsExactly(3, 1);
     }
 
     @Test
-    void aReturnHasOneToFiftyEntriesOfTheStationThatSpeaks() {
+    void asRunReportHasOneToFiftyEntriesOfItsStation() {
         var entries = GoldenMessages.entries();
-        refused(() -> new Message.AsRunTold(STATION, List.of()));
-        refused(() -> new Message.AsRunTold(STATION, Collections.nCopies(51, entries.getFirst())));
-        refused(() -> new Message.AsRunTold(new StationId("ls-dong-kinh"), entries));
+        refused(() -> new Message.AsRunReported(STATION, List.of()));
+        refused(() ->
+                new Message.AsRunReported(STATION, Collections.nCopies(51, entries.getFirst())));
+        refused(() -> new Message.AsRunReported(new StationId("ls-dong-kinh"), entries));
     }
 
     @Test
-    void countsBeginAtNothing() {
-        refused(() -> new Message.AsRunAccepted(STATION, -1));
+    void negativeCountsAreRejected() {
+        refused(() -> new Message.AsRunAcknowledged(STATION, -1));
         refused(() -> new Message.StationLost(STATION, -1));
     }
 

@@ -5,6 +5,9 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.FastSigner;
+import vn.tienglang.airtime.signing.KeyId;
 
 /**
  * Keys everybody knows, for tests only: two real pairs out of RFC 8032 section 7.1, and any number
@@ -61,19 +64,19 @@ public final class TestKeys {
     /** Who signs on this topic, fast. */
     public static FastSigner signer(Topic topic) {
         return switch (topic) {
-            case Topic.Log _, Topic.Part _, Topic.Accepted _, Topic.Urgent _, Topic.Time _ ->
+            case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
                     centre();
             case Topic.AsRun(StationId station) -> station(station);
             case Topic.Status(StationId station) -> station(station);
-            case Topic.Want(StationId station) -> station(station);
+            case Topic.PartRequest(StationId station) -> station(station);
         };
     }
 
-    static PrivateKey privateKey(String hex) {
+    public static PrivateKey privateKey(String hex) {
         return Ed25519.privateKey(base64(PKCS8_HEAD + hex));
     }
 
-    static PublicKey publicKey(String hex) {
+    public static PublicKey publicKey(String hex) {
         return Ed25519.publicKey(base64(X509_HEAD + hex));
     }
 

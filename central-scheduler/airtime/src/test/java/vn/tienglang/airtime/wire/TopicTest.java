@@ -19,7 +19,7 @@ class TopicTest {
         Seeds.each(
                 3_000,
                 random -> {
-                    Topic topic = AnyMessage.of(random).topic();
+                    Topic topic = RandomMessages.of(random).topic();
                     assertThat(Topic.parse(topic.text())).contains(topic);
                 });
     }
@@ -30,7 +30,7 @@ class TopicTest {
         Seeds.each(
                 20_000,
                 random -> {
-                    var text = new StringBuilder(AnyMessage.of(random).topic().text());
+                    var text = new StringBuilder(RandomMessages.of(random).topic().text());
                     for (int times = random.nextInt(1, 4); times > 0; times--) {
                         char letter = letters.charAt(random.nextInt(letters.length()));
                         int at = random.nextInt(text.length());
@@ -97,8 +97,8 @@ class TopicTest {
         Seeds.each(
                 2_000,
                 random -> {
-                    StationId here = AnyMessage.station(random);
-                    Topic topic = AnyMessage.of(random).topic();
+                    StationId here = RandomMessages.station(random);
+                    Topic topic = RandomMessages.of(random).topic();
                     assertThat(hears(here, topic)).isEqualTo(isMeantFor(here, topic));
                     assertThat(matches(Topic.UP_FILTER, topic.text()))
                             .isEqualTo(isSaidByAStation(topic));
@@ -107,7 +107,7 @@ class TopicTest {
                 List.of(
                         new Topic.Log(STATION, LocalDate.of(2026, 11, 21)),
                         new Topic.Part(STATION),
-                        new Topic.Accepted(STATION),
+                        new Topic.Acknowledgement(STATION),
                         new Topic.Urgent(),
                         new Topic.Time())) {
             assertThat(hears(STATION, topic)).as(topic.text()).isTrue();
@@ -130,16 +130,17 @@ class TopicTest {
         return switch (topic) {
             case Topic.Log(StationId whose, var _) -> whose.equals(station);
             case Topic.Part(StationId whose) -> whose.equals(station);
-            case Topic.Accepted(StationId whose) -> whose.equals(station);
+            case Topic.Acknowledgement(StationId whose) -> whose.equals(station);
             case Topic.Urgent _, Topic.Time _ -> true;
-            case Topic.AsRun _, Topic.Status _, Topic.Want _ -> false;
+            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _ -> false;
         };
     }
 
     private static boolean isSaidByAStation(Topic topic) {
         return switch (topic) {
-            case Topic.AsRun _, Topic.Status _, Topic.Want _ -> true;
-            case Topic.Log _, Topic.Part _, Topic.Accepted _, Topic.Urgent _, Topic.Time _ -> false;
+            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _ -> true;
+            case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
+                    false;
         };
     }
 

@@ -11,12 +11,12 @@ import vn.tienglang.planner.obligation.Obligation;
  * How much of one airing is proven to have been heard. Unproven is not aired (product rule 3.6):
  * what was only ordered, or went into a silent or broken output, counts nothing.
  *
- * @param sounded how long it is known to have sounded
- * @param whole whether it did so to its end
+ * @param playedTime how long it is known to have sounded
+ * @param complete whether it did so to its end
  */
-public record Proof(Duration sounded, boolean whole) {
+public record Proof(Duration playedTime, boolean complete) {
     /** Nothing is proven. */
-    public static final Proof NOTHING = new Proof(Duration.ZERO, false);
+    public static final Proof NONE = new Proof(Duration.ZERO, false);
 
     /**
      * What a verdict proves; empty while the station may still tell, or has told nothing: silence
@@ -26,16 +26,16 @@ public record Proof(Duration sounded, boolean whole) {
         return switch (verdict) {
             case Verdict.Awaited _, Verdict.Unconfirmed _ -> Optional.empty();
             case Verdict.Fulfilled(Playback playback) ->
-                    Optional.of(isProven(playback) ? new Proof(playback.played(), true) : NOTHING);
+                    Optional.of(isProven(playback) ? new Proof(playback.played(), true) : NONE);
             case Verdict.Preempted(Playback playback) -> Optional.of(upTo(playback));
             case Verdict.Partial(Playback playback, Reason reason) ->
-                    Optional.of(wasMute(reason) ? NOTHING : upTo(playback));
-            case Verdict.Missed _ -> Optional.of(NOTHING);
+                    Optional.of(wasSilent(reason) ? NONE : upTo(playback));
+            case Verdict.Missed _ -> Optional.of(NONE);
         };
     }
 
     private static Proof upTo(Playback playback) {
-        return isProven(playback) ? new Proof(playback.played(), false) : NOTHING;
+        return isProven(playback) ? new Proof(playback.played(), false) : NONE;
     }
 
     private static boolean isProven(Playback playback) {
@@ -43,7 +43,7 @@ public record Proof(Duration sounded, boolean whole) {
     }
 
     /** Frames were consumed, and nobody can say since when nothing came out. */
-    private static boolean wasMute(Reason reason) {
+    private static boolean wasSilent(Reason reason) {
         return reason == Reason.OUTPUT_SILENT || reason == Reason.AMPLIFIER_FAULT;
     }
 
@@ -54,12 +54,12 @@ public record Proof(Duration sounded, boolean whole) {
      * @param length how long the airing was meant to be; more never counts, and one heard to its
      *     end counts so much to the millisecond
      */
-    public long worth(Obligation.Amount amount, Duration length) {
-        if (whole) {
-            return amount.worth(length);
+    public long creditedUnits(Obligation.Amount amount, Duration length) {
+        if (complete) {
+            return amount.unitsOf(length);
         }
         return switch (amount) {
-            case Obligation.Amount.Time _ -> Math.min(sounded.toMillis(), length.toMillis());
+            case Obligation.Amount.Time _ -> Math.min(playedTime.toMillis(), length.toMillis());
             case Obligation.Amount.Airings _ -> 0;
         };
     }

@@ -30,7 +30,7 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
      * counts, so that a verdict only ever gets better by hearing more; what is left is told apart
      * by the text itself, so that the order of hearing does not matter.
      */
-    private static final Comparator<AsRunEntry> MOST_HEARD_FIRST =
+    private static final Comparator<AsRunEntry> MOST_PLAYED_FIRST =
             Comparator.comparingInt(Reconciliation::rank)
                     .thenComparing(Comparator.comparingLong(Reconciliation::frames).reversed())
                     .thenComparingLong(AsRunEntry::sequence)
@@ -60,7 +60,7 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
                 continue;
             }
             if (log.airing(entry.airing()).isPresent()) {
-                told.merge(entry.airing(), entry, Reconciliation::moreHeard);
+                told.merge(entry.airing(), entry, Reconciliation::preferMorePlayed);
             } else {
                 extra.put(entry.canonical(), entry);
             }
@@ -70,7 +70,9 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
             AsRunEntry entry = told.get(airing.id());
             verdicts.put(
                     airing.id(),
-                    entry == null ? silence(airing, asOf, grace) : verdict(entry.outcome()));
+                    entry == null
+                            ? verdictWithoutEntry(airing, asOf, grace)
+                            : verdict(entry.outcome()));
         }
         return new Reconciliation(
                 verdicts,
@@ -94,8 +96,8 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
         return verdict;
     }
 
-    private static AsRunEntry moreHeard(AsRunEntry one, AsRunEntry other) {
-        return MOST_HEARD_FIRST.compare(one, other) <= 0 ? one : other;
+    private static AsRunEntry preferMorePlayed(AsRunEntry one, AsRunEntry other) {
+        return MOST_PLAYED_FIRST.compare(one, other) <= 0 ? one : other;
     }
 
     private static int rank(AsRunEntry entry) {
@@ -125,7 +127,7 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
         };
     }
 
-    private static Verdict silence(Airing airing, Instant asOf, Duration grace) {
+    private static Verdict verdictWithoutEntry(Airing airing, Instant asOf, Duration grace) {
         return asOf.isBefore(airing.airtime().end().plus(grace))
                 ? new Verdict.Awaited()
                 : new Verdict.Unconfirmed();

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
-import vn.tienglang.planner.BulletinId;
+import vn.tienglang.planner.bulletin.BulletinId;
 
 /**
  * Every day by that hour the office hands over what a bulletin says on that day (Thanh Hóa: health
@@ -46,12 +46,12 @@ public record HandOver(
     }
 
     /** Whether it is to be handed over on that day. */
-    public boolean standsOn(LocalDate date) {
+    public boolean isDueOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 
     /** The first instant of that day at which it is too late. */
-    public Instant dueOn(LocalDate date, ZoneId zone) {
+    public Instant deadlineOn(LocalDate date, ZoneId zone) {
         return date.atTime(due).atZone(zone).toInstant();
     }
 }

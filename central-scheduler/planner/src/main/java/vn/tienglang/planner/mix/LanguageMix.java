@@ -3,7 +3,7 @@ package vn.tienglang.planner.mix;
 import java.util.ArrayList;
 import java.util.List;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.planner.mix.LanguageProfile.Spoken;
+import vn.tienglang.planner.mix.LanguageProfile.LanguageShare;
 
 /** How the languages of a station share what is said there. */
 public sealed interface LanguageMix {
@@ -41,24 +41,24 @@ public sealed interface LanguageMix {
      * @param occurrence its number, counted from the first on; the number of the first of a day is
      *     a multiple of how many a day has
      */
-    default List<LanguageTag> at(List<Spoken> spoken, long occurrence) {
+    default List<LanguageTag> languagesFor(List<LanguageShare> spoken, long occurrence) {
         if (spoken.isEmpty()) {
             return List.of();
         }
         return switch (this) {
-            case Alternate _ -> row(spoken, occurrence, 1);
-            case AllInTurn _ -> row(spoken, 0, spoken.size());
-            case ByShare _ -> List.of(Shares.at(spoken, occurrence));
+            case Alternate _ -> inTurn(spoken, occurrence, 1);
+            case AllInTurn _ -> inTurn(spoken, 0, spoken.size());
+            case ByShare _ -> List.of(WeightedRoundRobin.select(spoken, occurrence));
             case EachDaily(int times, int occurrencesADay) -> {
                 int wanted = spoken.size() * times;
                 int each = (wanted + occurrencesADay - 1) / occurrencesADay;
                 int row = Math.min(each, spoken.size());
-                yield row(spoken, occurrence * row, row);
+                yield inTurn(spoken, occurrence * row, row);
             }
         };
     }
 
-    private static List<LanguageTag> row(List<Spoken> spoken, long from, int count) {
+    private static List<LanguageTag> inTurn(List<LanguageShare> spoken, long from, int count) {
         if (count == 1) {
             return List.of(spoken.get(Math.floorMod(from, spoken.size())).language());
         }

@@ -14,7 +14,7 @@ import vn.tienglang.airtime.LanguageTag;
  * @param theme of bulletins that serve it; empty for any
  * @param language in which it is owed
  * @param amount how much
- * @param term in every day, week or month
+ * @param period in every day, week or month
  * @param from first day on which it is owed
  * @param until first day on which it no longer is; {@link LocalDate#MAX} while it stands
  * @param graceDays how many days after its term a shortfall may still be made good; 0 to 31
@@ -26,7 +26,7 @@ public record Obligation(
         String theme,
         LanguageTag language,
         Amount amount,
-        Term term,
+        ObligationPeriod period,
         LocalDate from,
         LocalDate until,
         int graceDays) {
@@ -35,28 +35,28 @@ public record Obligation(
     /** How much. */
     public sealed interface Amount {
         /** So long, all airings together. */
-        record Time(Duration least) implements Amount {
+        record Time(Duration minimum) implements Amount {
             /** Refuses nothing. */
             public Time {
-                if (least.compareTo(Duration.ofSeconds(1)) < 0
-                        || least.compareTo(Duration.ofDays(31)) > 0) {
-                    throw new IllegalArgumentException("an obligation of " + least);
+                if (minimum.compareTo(Duration.ofSeconds(1)) < 0
+                        || minimum.compareTo(Duration.ofDays(31)) > 0) {
+                    throw new IllegalArgumentException("an obligation of " + minimum);
                 }
             }
         }
 
         /** So many airings. */
-        record Airings(int least) implements Amount {
+        record Airings(int minimum) implements Amount {
             /** Refuses none. */
             public Airings {
-                if (least < 1) {
-                    throw new IllegalArgumentException("an obligation of " + least + " airings");
+                if (minimum < 1) {
+                    throw new IllegalArgumentException("an obligation of " + minimum + " airings");
                 }
             }
         }
 
         /** How much as a number: milliseconds, or airings. */
-        default long units() {
+        default long requiredUnits() {
             return switch (this) {
                 case Time(Duration least) -> least.toMillis();
                 case Airings(int least) -> least;
@@ -64,7 +64,7 @@ public record Obligation(
         }
 
         /** What one airing of that length counts, in the same unit. */
-        default long worth(Duration length) {
+        default long unitsOf(Duration length) {
             return switch (this) {
                 case Time _ -> length.toMillis();
                 case Airings _ -> 1;
@@ -86,7 +86,7 @@ public record Obligation(
     }
 
     /** Whether it is owed on that day. */
-    public boolean standsOn(LocalDate date) {
+    public boolean isOwedOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 
@@ -94,27 +94,29 @@ public record Obligation(
      * How much should have been heard by the end of that day, counted from the first day of its
      * term: even over the days on which it is owed, and all of it on the last of them.
      */
-    public long owedThrough(LocalDate date) {
-        LocalDate first = later(term.first(date), from);
-        LocalDate next = term.next(date).isBefore(until) ? term.next(date) : until;
+    public long requiredThrough(LocalDate date) {
+        LocalDate first = later(period.firstDay(date), from);
+        LocalDate next =
+                period.firstDayOfNext(date).isBefore(until) ? period.firstDayOfNext(date) : until;
         long days = next.toEpochDay() - first.toEpochDay();
         long gone = Math.min(date.toEpochDay(), next.toEpochDay() - 1) - first.toEpochDay() + 1;
         return gone <= 0 || days <= 0 ? 0 : amountOf(days, date) * gone / days;
     }
 
     /** What falls on one day when all days of its term have as much; nothing when none is owed. */
-    public long share(LocalDate date) {
-        if (!standsOn(date)) {
+    public long dailyShare(LocalDate date) {
+        if (!isOwedOn(date)) {
             return 0;
         }
         LocalDate yesterday = date.minusDays(1);
-        boolean isFirst = term.first(date).equals(date) || !standsOn(yesterday);
-        return owedThrough(date) - (isFirst ? 0 : owedThrough(yesterday));
+        boolean isFirst = period.firstDay(date).equals(date) || !isOwedOn(yesterday);
+        return requiredThrough(date) - (isFirst ? 0 : requiredThrough(yesterday));
     }
 
     /** A term of which it is owed on a part only is owed that part. */
     private long amountOf(long days, LocalDate date) {
-        return (amount.units() * days + term.days(date) - 1) / term.days(date);
+        return (amount.requiredUnits() * days + period.lengthInDays(date) - 1)
+                / period.lengthInDays(date);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

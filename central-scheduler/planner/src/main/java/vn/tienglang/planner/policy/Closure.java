@@ -5,13 +5,13 @@ import vn.tienglang.airtime.Airtime;
 /**
  * Something that keeps airtime closed.
  *
- * @param why what kind of rule it is
+ * @param kind what kind of rule it is
  * @param when from when to when it closes
  * @param by whose rule it is
  */
-public record Closure(Why why, Airtime when, Policy.Quote by) {
+public record Closure(Kind kind, Airtime when, Policy.Citation by) {
     /** What keeps airtime closed. */
-    public enum Why {
+    public enum Kind {
         /** It lies in quiet hours. */
         QUIET,
         /** It lies outside the sessions that the nearest unit set. */

@@ -21,18 +21,18 @@ import vn.tienglang.airtime.Airtime;
  */
 public record OpenDay(
         LocalDate date,
-        List<Session> sessions,
-        Policy.Quote sessionsBy,
+        List<BroadcastSession> sessions,
+        Policy.Citation sessionsBy,
         Cap cap,
         List<Closure> closures,
-        List<Loudest> volumes,
-        Approvals approval) {
+        List<VolumeLimit> volumes,
+        ApprovalRequirement approval) {
 
     /** As loud as the amplifier is set to. */
     private static final int FULL_PERCENT = 100;
 
     /** How loud it may be at most, within a stretch. */
-    public record Loudest(Airtime when, int percent, Policy.Quote by) {}
+    public record VolumeLimit(Airtime when, int percent, Policy.Citation by) {}
 
     /**
      * What approval takes.
@@ -40,9 +40,9 @@ public record OpenDay(
      * @param steps what each is called, first to last; none when nothing was said
      * @param fourEyes whether nobody may take two of them, or approve what is their own
      */
-    public record Approvals(List<String> steps, boolean fourEyes) {
+    public record ApprovalRequirement(List<String> steps, boolean fourEyes) {
         /** Takes a copy. */
-        public Approvals {
+        public ApprovalRequirement {
             steps = List.copyOf(steps);
         }
     }
@@ -58,15 +58,15 @@ public record OpenDay(
      * The same day with these sessions in place of its own: a response situation has hours of its
      * own, and what is closed stays closed.
      */
-    public OpenDay withHours(List<Airtime> hours, Policy.Quote by) {
+    public OpenDay withHours(List<Airtime> hours, Policy.Citation by) {
         List<Airtime> closed = closures.stream().map(Closure::when).toList();
-        List<Session> others =
+        List<BroadcastSession> others =
                 hours.stream()
                         .map(whole ->
-                                new Session(
+                                new BroadcastSession(
                                         whole,
                                         by,
-                                        Stretches.without(List.of(whole), closed),
+                                        AirtimeIntervals.difference(List.of(whole), closed),
                                         Cap.NONE))
                         .toList();
         return new OpenDay(date, others, by, cap, closures, volumes, approval);
@@ -74,24 +74,24 @@ public record OpenDay(
 
     /** Whether an airing of an ordinary kind may have all of this airtime; caps are not asked. */
     public Permission permit(Airtime wanted) {
-        for (Session session : sessions) {
-            if (session.holds(wanted)) {
+        for (BroadcastSession session : sessions) {
+            if (session.contains(wanted)) {
                 return new Permission.Open(session, volumePercentAt(wanted.start()));
             }
         }
-        return new Permission.Closed(against(wanted));
+        return new Permission.Closed(closuresOf(wanted));
     }
 
-    private List<Closure> against(Airtime wanted) {
+    private List<Closure> closuresOf(Airtime wanted) {
         var against = new ArrayList<Closure>();
         boolean inSession =
                 sessions.stream()
-                        .map(Session::whole)
+                        .map(BroadcastSession::airtime)
                         .anyMatch(whole ->
                                 !wanted.start().isBefore(whole.start())
                                         && !wanted.end().isAfter(whole.end()));
         if (!inSession) {
-            against.add(new Closure(Closure.Why.NO_SESSION, wanted, sessionsBy));
+            against.add(new Closure(Closure.Kind.NO_SESSION, wanted, sessionsBy));
         }
         closures.stream().filter(closure -> closure.when().overlaps(wanted)).forEach(against::add);
         return List.copyOf(against);
@@ -100,7 +100,7 @@ public record OpenDay(
     /** How loud it may be at that instant, 1 to 100. */
     public int volumePercentAt(Instant instant) {
         int percent = FULL_PERCENT;
-        for (Loudest loudest : volumes) {
+        for (VolumeLimit loudest : volumes) {
             if (loudest.when().contains(instant)) {
                 percent = Math.min(percent, loudest.percent());
             }

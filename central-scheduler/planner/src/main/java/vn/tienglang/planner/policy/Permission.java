@@ -10,7 +10,7 @@ public sealed interface Permission {
      * @param session in which it lies
      * @param volumePercent how loud it may be, 1 to 100
      */
-    record Open(Session session, int volumePercent) implements Permission {}
+    record Open(BroadcastSession session, int volumePercent) implements Permission {}
 
     /** It is not; everything that closes it, at least one. */
     record Closed(List<Closure> closures) implements Permission {}

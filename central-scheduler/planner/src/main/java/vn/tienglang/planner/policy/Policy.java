@@ -14,7 +14,7 @@ import vn.tienglang.airtime.AreaCode;
  * @param rules what it says; within one kind, all of them together
  */
 public record Policy(
-        AreaCode unit, LocalDate from, LocalDate until, String paper, List<Rule> rules) {
+        AreaCode unit, LocalDate from, LocalDate until, String paper, List<PolicyRule> rules) {
     /** Takes a copy, and refuses a policy without a paper or without a day. */
     public Policy {
         if (paper.isBlank()) {
@@ -27,13 +27,13 @@ public record Policy(
     }
 
     /** Whether it is in force on that day. */
-    public boolean standsOn(LocalDate date) {
+    public boolean isInForceOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 
     /** How a refusal quotes it. */
-    public Quote quote() {
-        return new Quote(unit, from, paper);
+    public Citation citation() {
+        return new Citation(unit, from, paper);
     }
 
     /**
@@ -43,8 +43,8 @@ public record Policy(
      * @param since first day it was in force
      * @param paper what it stands on
      */
-    public record Quote(AreaCode unit, LocalDate since, String paper) {
+    public record Citation(AreaCode unit, LocalDate since, String paper) {
         /** Nobody has laid anything down, so everything is open. */
-        public static final Quote NOBODY = new Quote(AreaCode.COUNTRY, LocalDate.MIN, "—");
+        public static final Citation NONE = new Citation(AreaCode.COUNTRY, LocalDate.MIN, "—");
     }
 }

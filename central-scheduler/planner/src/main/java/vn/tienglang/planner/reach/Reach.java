@@ -23,12 +23,12 @@ import vn.tienglang.airtime.StationId;
 public final class Reach {
     private final AreaTree areas;
     private final List<Station> stations;
-    private final Map<StationId, Set<Tag>> tags;
-    private final Map<AreaCode, List<Succession>> carriedOn = new TreeMap<>();
-    private final Map<LocalDate, Survey> surveys = new HashMap<>();
+    private final Map<StationId, Set<StationTag>> tags;
+    private final Map<AreaCode, List<AreaSuccession>> successionsByArea = new TreeMap<>();
+    private final Map<LocalDate, StationsByArea> surveys = new HashMap<>();
 
     /** Who lies where on one day. */
-    private record Survey(Map<AreaCode, List<Station>> inside, List<Station> nowhere) {}
+    private record StationsByArea(Map<AreaCode, List<Station>> inside, List<Station> nowhere) {}
 
     /**
      * Over these.
@@ -40,27 +40,27 @@ public final class Reach {
      */
     public Reach(
             AreaTree areas,
-            List<Succession> successions,
+            List<AreaSuccession> successions,
             List<Station> stations,
-            Map<StationId, Set<Tag>> tags) {
+            Map<StationId, Set<StationTag>> tags) {
         this.areas = areas;
         this.stations = List.copyOf(stations);
         this.tags = Map.copyOf(tags);
-        for (Succession one : successions) {
-            carriedOn.computeIfAbsent(one.before(), _ -> new ArrayList<>()).add(one);
+        for (AreaSuccession one : successions) {
+            successionsByArea.computeIfAbsent(one.before(), _ -> new ArrayList<>()).add(one);
         }
     }
 
     /** The stations that are meant, in order of id. */
     public List<Station> stations(Target target, LocalDate date) {
-        Survey survey = surveys.computeIfAbsent(date, this::survey);
+        StationsByArea survey = surveys.computeIfAbsent(date, this::locate);
         if (target.areas().size() == 1 && target.tags().isEmpty() && target.except().isEmpty()) {
             return inside(survey, target.areas().iterator().next(), date);
         }
         var reached = new TreeMap<StationId, Station>();
         for (AreaCode area : target.areas()) {
             for (Station station : inside(survey, area, date)) {
-                if (bearsAny(station, target.tags())) {
+                if (hasAnyTag(station, target.tags())) {
                     reached.put(station.id(), station);
                 }
             }
@@ -71,13 +71,13 @@ public final class Reach {
         return List.copyOf(reached.values());
     }
 
-    private boolean bearsAny(Station station, Set<Tag> wanted) {
-        Set<Tag> borne = tags.getOrDefault(station.id(), Set.of());
+    private boolean hasAnyTag(Station station, Set<StationTag> wanted) {
+        Set<StationTag> borne = tags.getOrDefault(station.id(), Set.of());
         return wanted.isEmpty() || wanted.stream().anyMatch(borne::contains);
     }
 
-    private List<Station> inside(Survey survey, AreaCode area, LocalDate date) {
-        Set<AreaCode> standing = standing(area, date);
+    private List<Station> inside(StationsByArea survey, AreaCode area, LocalDate date) {
+        Set<AreaCode> standing = successorsOf(area, date);
         if (standing.size() == 1) {
             return survey.inside().getOrDefault(standing.iterator().next(), List.of());
         }
@@ -94,7 +94,7 @@ public final class Reach {
      * What stands for an area on that day: itself, or those that carry it on, or those that carry
      * these on; none when it has ended and nobody does. In order of code.
      */
-    public Set<AreaCode> standing(AreaCode area, LocalDate date) {
+    public Set<AreaCode> successorsOf(AreaCode area, LocalDate date) {
         var standing = new TreeSet<AreaCode>();
         follow(area, date, standing, new TreeSet<>());
         return standing;
@@ -108,7 +108,7 @@ public final class Reach {
             standing.add(area);
             return;
         }
-        for (Succession next : carriedOn.getOrDefault(area, List.of())) {
+        for (AreaSuccession next : successionsByArea.getOrDefault(area, List.of())) {
             if (!next.on().isAfter(date)) {
                 follow(next.after(), date, standing, seen);
             }
@@ -123,20 +123,20 @@ public final class Reach {
         if (areas.find(station.area(), date).isPresent()) {
             return Optional.of(station.area());
         }
-        Set<AreaCode> standing = standing(station.area(), date);
+        Set<AreaCode> standing = successorsOf(station.area(), date);
         return standing.size() == 1 ? standing.stream().findFirst() : Optional.empty();
     }
 
     /** The stations of which nobody knows where they lie on that day; nothing reaches them. */
-    public List<Station> nowhere(LocalDate date) {
-        return surveys.computeIfAbsent(date, this::survey).nowhere();
+    public List<Station> unlocated(LocalDate date) {
+        return surveys.computeIfAbsent(date, this::locate).nowhere();
     }
 
     private List<Station> inOrder() {
         return stations.stream().sorted(Comparator.comparing(Station::id)).toList();
     }
 
-    private Survey survey(LocalDate date) {
+    private StationsByArea locate(LocalDate date) {
         var inside = new HashMap<AreaCode, List<Station>>();
         var nowhere = new ArrayList<Station>();
         for (Station station : inOrder()) {
@@ -149,6 +149,6 @@ public final class Reach {
                 inside.computeIfAbsent(area.code(), _ -> new ArrayList<>()).add(station);
             }
         }
-        return new Survey(inside, List.copyOf(nowhere));
+        return new StationsByArea(inside, List.copyOf(nowhere));
     }
 }

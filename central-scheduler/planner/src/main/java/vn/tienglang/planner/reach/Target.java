@@ -13,7 +13,7 @@ import vn.tienglang.airtime.AreaCode;
  * @param tags only those of them that bear any of these; none means all of them
  * @param except and not those inside any of these
  */
-public record Target(Set<AreaCode> areas, Set<Tag> tags, Set<AreaCode> except) {
+public record Target(Set<AreaCode> areas, Set<StationTag> tags, Set<AreaCode> except) {
     /** Takes copies in order, and refuses a target nowhere. */
     public Target {
         if (areas.isEmpty()) {

@@ -34,8 +34,8 @@ public final class DateLists {
     public static final String HOLIDAYS = "ngay-le";
 
     private static final String DATA = "vn.tienglang.planner.recurrence.dates";
-    private static final List<String> HOLIDAYS_BY_THE_MOON = List.of("tet", "gio-to");
-    private static final List<MonthDay> HOLIDAYS_BY_THE_SUN =
+    private static final List<String> LUNAR_HOLIDAYS = List.of("tet", "gio-to");
+    private static final List<MonthDay> SOLAR_HOLIDAYS =
             List.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
 
     private static final Map<String, DateList> LISTS = Collections.unmodifiableMap(load());
@@ -43,7 +43,7 @@ public final class DateLists {
     private DateLists() {}
 
     /** The list of that name. */
-    public static Optional<DateList> named(String name) {
+    public static Optional<DateList> find(String name) {
         return Optional.ofNullable(LISTS.get(name));
     }
 
@@ -63,12 +63,12 @@ public final class DateLists {
                 days.add(LocalDate.parse(day));
             }
             lists.put(name, list(name, days));
-            if (HOLIDAYS_BY_THE_MOON.contains(name)) {
+            if (LUNAR_HOLIDAYS.contains(name)) {
                 holidays.addAll(days);
             }
         }
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-            for (MonthDay day : HOLIDAYS_BY_THE_SUN) {
+            for (MonthDay day : SOLAR_HOLIDAYS) {
                 holidays.add(day.atYear(year));
             }
         }

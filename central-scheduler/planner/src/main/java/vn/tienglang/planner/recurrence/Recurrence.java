@@ -31,16 +31,16 @@ public final class Recurrence {
     private static final int SEARCH_DAYS = 64;
 
     private final LocalDateTime start;
-    private final Pattern pattern;
+    private final RecurrencePattern pattern;
     private final List<Season> seasons;
-    private final List<Days> extras;
-    private final List<Days> exceptions;
-    private final NavigableMap<LocalDateTime, Change> changes;
+    private final List<DateSelector> extras;
+    private final List<DateSelector> exceptions;
+    private final NavigableMap<LocalDateTime, OccurrenceChange> changes;
     private final String text;
 
-    private final @Nullable RuleDays rule;
+    private final @Nullable RuleOccurrences rule;
     private final List<LocalTime> times;
-    private final boolean bare;
+    private final boolean isPlainRule;
 
     /**
      * A recurrence out of its parts, in any order, each of which may be empty. A later change to
@@ -53,53 +53,54 @@ public final class Recurrence {
      */
     public Recurrence(
             LocalDateTime start,
-            Pattern pattern,
+            RecurrencePattern pattern,
             List<Season> seasons,
-            List<Days> extras,
-            List<Days> exceptions,
-            List<Change> changes) {
+            List<DateSelector> extras,
+            List<DateSelector> exceptions,
+            List<OccurrenceChange> changes) {
         this.start = start.truncatedTo(ChronoUnit.SECONDS);
         this.pattern = pattern;
         this.seasons = ordered(seasons, Comparator.comparing(Season::text));
-        this.extras = ordered(extras, Comparator.comparing(RecurrenceText::key));
-        this.exceptions = ordered(exceptions, Comparator.comparing(RecurrenceText::key));
+        this.extras = ordered(extras, Comparator.comparing(RecurrenceWriter::key));
+        this.exceptions = ordered(exceptions, Comparator.comparing(RecurrenceWriter::key));
         this.changes = new TreeMap<>();
         changes.forEach(change -> this.changes.put(change.id(), change));
         rule =
                 switch (pattern) {
-                    case Pattern.ByRule(RecurrenceRule byRule) -> new RuleDays(byRule, this.start);
-                    case Pattern.Once(), Pattern.ByList(_) -> null;
+                    case RecurrencePattern.ByRule(RecurrenceRule byRule) ->
+                            new RuleOccurrences(byRule, this.start);
+                    case RecurrencePattern.Once(), RecurrencePattern.ByList(_) -> null;
                 };
         times = rule == null ? List.of(this.start.toLocalTime()) : rule.times();
-        bare = rule != null && seasons.isEmpty() && extras.isEmpty() && exceptions.isEmpty();
-        refuseWhatHasNoEnd();
-        text = RecurrenceText.of(this);
+        isPlainRule = rule != null && seasons.isEmpty() && extras.isEmpty() && exceptions.isEmpty();
+        requireBounded();
+        text = RecurrenceWriter.of(this);
     }
 
     /** What takes place once. */
     public static Recurrence once(LocalDateTime start) {
-        return by(new Pattern.Once(), start);
+        return ofPattern(new RecurrencePattern.Once(), start);
     }
 
     /** A pattern and nothing beside it. */
-    public static Recurrence by(Pattern pattern, LocalDateTime start) {
+    public static Recurrence ofPattern(RecurrencePattern pattern, LocalDateTime start) {
         return new Recurrence(start, pattern, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Reads what {@link #text} wrote, or people did; total, with every complaint at once. */
-    public static Reading<Recurrence> read(String text) {
+    public static RecurrenceResult<Recurrence> read(String text) {
         return new RecurrenceReader(text).read();
     }
 
     /** The same with one occurrence moved or cancelled. */
-    public Recurrence with(Change change) {
+    public Recurrence with(OccurrenceChange change) {
         var all = new ArrayList<>(changes.values());
         all.add(change);
         return new Recurrence(start, pattern, seasons, extras, exceptions, all);
     }
 
     /** The same with one more exception. */
-    public Recurrence except(Days days) {
+    public Recurrence except(DateSelector days) {
         var all = new ArrayList<>(exceptions);
         all.add(days);
         return new Recurrence(start, pattern, seasons, extras, all, List.copyOf(changes.values()));
@@ -128,13 +129,13 @@ public final class Recurrence {
      * The same in a zone, ascending by instant. Where the zone's gap moves an occurrence onto
      * another, only the one whose local time exists takes place, else the earlier.
      */
-    public List<Timed> between(LocalDate from, LocalDate until, ZoneId zone) {
-        var timed = new TreeMap<Instant, Timed>();
+    public List<TimedOccurrence> between(LocalDate from, LocalDate until, ZoneId zone) {
+        var timed = new TreeMap<Instant, TimedOccurrence>();
         for (Occurrence occurrence : between(from, until)) {
             Instant at = occurrence.instant(zone);
             boolean exists = LocalDateTime.ofInstant(at, zone).equals(occurrence.start());
             if (exists || !timed.containsKey(at)) {
-                timed.put(at, new Timed(occurrence, at));
+                timed.put(at, new TimedOccurrence(occurrence, at));
             }
         }
         return List.copyOf(timed.values());
@@ -142,7 +143,7 @@ public final class Recurrence {
 
     /** The first occurrence that starts on that day or later, by a search with an end. */
     public Optional<Occurrence> next(LocalDate from) {
-        LocalDate beyond = reach().plusDays(1);
+        LocalDate beyond = searchLimit().plusDays(1);
         LocalDate day = from.isAfter(earliest()) ? from : earliest();
         int days = SEARCH_DAYS;
         while (day.isBefore(beyond)) {
@@ -184,7 +185,7 @@ public final class Recurrence {
     }
 
     /** What repeats. */
-    public Pattern pattern() {
+    public RecurrencePattern pattern() {
         return pattern;
     }
 
@@ -194,17 +195,17 @@ public final class Recurrence {
     }
 
     /** What takes place beside the pattern. */
-    public List<Days> extras() {
+    public List<DateSelector> extras() {
         return extras;
     }
 
     /** What does not take place. */
-    public List<Days> exceptions() {
+    public List<DateSelector> exceptions() {
         return exceptions;
     }
 
     /** What was decided about single occurrences, in their order. */
-    public List<Change> changes() {
+    public List<OccurrenceChange> changes() {
         return List.copyOf(changes.values());
     }
 
@@ -225,14 +226,15 @@ public final class Recurrence {
 
     /** When it takes place on those days before any change; ascending, each once. */
     private Collection<LocalDateTime> ids(LocalDate from, LocalDate until) {
-        if (rule != null && bare) {
+        if (rule != null && isPlainRule) {
             return rule.between(from, until);
         }
         var ids = new TreeSet<LocalDateTime>();
         switch (pattern) {
-            case Pattern.Once() -> add(ids, start, from, until);
-            case Pattern.ByRule(_) -> {}
-            case Pattern.ByList(DateList list) -> addListed(ids, list, from, until, LocalDate.MAX);
+            case RecurrencePattern.Once() -> add(ids, start, from, until);
+            case RecurrencePattern.ByRule(_) -> {}
+            case RecurrencePattern.ByList(DateList list) ->
+                    addListed(ids, list, from, until, LocalDate.MAX);
         }
         if (rule != null) {
             for (LocalDateTime id : rule.between(from, until)) {
@@ -241,13 +243,13 @@ public final class Recurrence {
                 }
             }
         }
-        LocalDate end = rule == null ? LocalDate.MAX : rule.reach();
-        for (Days extra : extras) {
+        LocalDate end = rule == null ? LocalDate.MAX : rule.searchLimit();
+        for (DateSelector extra : extras) {
             switch (extra) {
-                case Days.Moment(LocalDateTime at) -> add(ids, at, from, until);
-                case Days.Day(LocalDate day) ->
+                case DateSelector.At(LocalDateTime at) -> add(ids, at, from, until);
+                case DateSelector.OnDay(LocalDate day) ->
                         times.forEach(time -> add(ids, day.atTime(time), from, until));
-                case Days.Listed(DateList list) -> addListed(ids, list, from, until, end);
+                case DateSelector.OnList(DateList list) -> addListed(ids, list, from, until, end);
             }
         }
         ids.removeIf(this::isExcepted);
@@ -276,16 +278,17 @@ public final class Recurrence {
     }
 
     private boolean inSeason(LocalDate day) {
-        return seasons.isEmpty() || seasons.stream().anyMatch(season -> season.holds(day));
+        return seasons.isEmpty() || seasons.stream().anyMatch(season -> season.contains(day));
     }
 
     private boolean isExcepted(LocalDateTime id) {
         return exceptions.stream()
                 .anyMatch(exception ->
                         switch (exception) {
-                            case Days.Moment(LocalDateTime at) -> at.equals(id);
-                            case Days.Day(LocalDate day) -> day.equals(id.toLocalDate());
-                            case Days.Listed(DateList list) -> list.contains(id.toLocalDate());
+                            case DateSelector.At(LocalDateTime at) -> at.equals(id);
+                            case DateSelector.OnDay(LocalDate day) -> day.equals(id.toLocalDate());
+                            case DateSelector.OnList(DateList list) ->
+                                    list.contains(id.toLocalDate());
                         });
     }
 
@@ -293,8 +296,8 @@ public final class Recurrence {
         var byStart = new TreeMap<LocalDateTime, Occurrence>();
         unmoved.forEach(occurrence -> byStart.put(occurrence.start(), occurrence));
         // In the order of their names, so that of two moved to one time the earlier stays.
-        for (Change change : changes.values()) {
-            if (change instanceof Change.Moved(LocalDateTime id, LocalDateTime to)
+        for (OccurrenceChange change : changes.values()) {
+            if (change instanceof OccurrenceChange.Moved(LocalDateTime id, LocalDateTime to)
                     && !to.toLocalDate().isBefore(from)
                     && to.toLocalDate().isBefore(until)
                     && ids(id.toLocalDate(), id.toLocalDate().plusDays(1)).contains(id)) {
@@ -314,17 +317,17 @@ public final class Recurrence {
     }
 
     /** Nothing starts after this day, and it is never too far to search up to. */
-    private LocalDate reach() {
-        return latest(rule == null ? LocalDate.MIN : rule.reach());
+    private LocalDate searchLimit() {
+        return latest(rule == null ? LocalDate.MIN : rule.searchLimit());
     }
 
     private LocalDate latest(LocalDate endOfRule) {
         LocalDate latest = start.toLocalDate().isAfter(endOfRule) ? start.toLocalDate() : endOfRule;
-        if (pattern instanceof Pattern.ByList(DateList list)) {
+        if (pattern instanceof RecurrencePattern.ByList(DateList list)) {
             latest = list.to().isAfter(latest) ? list.to() : latest;
         }
-        for (Days extra : extras) {
-            if (rule == null && extra instanceof Days.Listed(DateList list)) {
+        for (DateSelector extra : extras) {
+            if (rule == null && extra instanceof DateSelector.OnList(DateList list)) {
                 latest = list.to().isAfter(latest) ? list.to() : latest;
             }
         }
@@ -337,22 +340,22 @@ public final class Recurrence {
     /** The days that extras and changes name one by one, as often as they name them. */
     private List<LocalDate> singleDays() {
         var days = new ArrayList<LocalDate>();
-        for (Days extra : extras) {
+        for (DateSelector extra : extras) {
             switch (extra) {
-                case Days.Moment(LocalDateTime at) -> days.add(at.toLocalDate());
-                case Days.Day(LocalDate day) -> days.add(day);
-                case Days.Listed(_) -> {}
+                case DateSelector.At(LocalDateTime at) -> days.add(at.toLocalDate());
+                case DateSelector.OnDay(LocalDate day) -> days.add(day);
+                case DateSelector.OnList(_) -> {}
             }
         }
-        for (Change change : changes.values()) {
-            if (change instanceof Change.Moved(_, LocalDateTime to)) {
+        for (OccurrenceChange change : changes.values()) {
+            if (change instanceof OccurrenceChange.Moved(_, LocalDateTime to)) {
                 days.add(to.toLocalDate());
             }
         }
         return days;
     }
 
-    private void refuseWhatHasNoEnd() {
+    private void requireBounded() {
         int most = RecurrenceLimits.NAMED_MOST;
         if (seasons.size() > most
                 || extras.size() > most
@@ -360,42 +363,43 @@ public final class Recurrence {
                 || changes.size() > most) {
             throw new IllegalArgumentException("more than " + most + " of one kind");
         }
-        if (!RecurrenceLimits.holdYear(start.toLocalDate())) {
+        if (!RecurrenceLimits.isYearAllowed(start.toLocalDate())) {
             throw new IllegalArgumentException("anchored in the year " + start.getYear());
         }
         Stream.concat(
                         Stream.concat(extras.stream(), exceptions.stream())
                                 .flatMap(Recurrence::named),
                         changes.values().stream().flatMap(Recurrence::named))
-                .filter(day -> !RecurrenceLimits.holdYear(day))
+                .filter(day -> !RecurrenceLimits.isYearAllowed(day))
                 .findFirst()
                 .ifPresent(day -> {
                     throw new IllegalArgumentException("names a day of the year " + day.getYear());
                 });
-        if (mostOnOneDay() > RecurrenceLimits.OCCURRENCES_A_DAY) {
+        if (maxOccurrencesPerDay() > RecurrenceLimits.OCCURRENCES_A_DAY) {
             throw new IllegalArgumentException(
-                    mostOnOneDay() + " occurrences on one day, times of day and single ones");
+                    maxOccurrencesPerDay()
+                            + " occurrences on one day, times of day and single ones");
         }
     }
 
-    private static Stream<LocalDate> named(Days days) {
+    private static Stream<LocalDate> named(DateSelector days) {
         return switch (days) {
-            case Days.Moment(LocalDateTime at) -> Stream.of(at.toLocalDate());
-            case Days.Day(LocalDate day) -> Stream.of(day);
-            case Days.Listed _ -> Stream.of();
+            case DateSelector.At(LocalDateTime at) -> Stream.of(at.toLocalDate());
+            case DateSelector.OnDay(LocalDate day) -> Stream.of(day);
+            case DateSelector.OnList _ -> Stream.of();
         };
     }
 
-    private static Stream<LocalDate> named(Change change) {
+    private static Stream<LocalDate> named(OccurrenceChange change) {
         return switch (change) {
-            case Change.Moved(LocalDateTime id, LocalDateTime to) ->
+            case OccurrenceChange.Moved(LocalDateTime id, LocalDateTime to) ->
                     Stream.of(id.toLocalDate(), to.toLocalDate());
-            case Change.Cancelled(LocalDateTime id) -> Stream.of(id.toLocalDate());
+            case OccurrenceChange.Cancelled(LocalDateTime id) -> Stream.of(id.toLocalDate());
         };
     }
 
     /** How many occurrences a day can have at most. */
-    private int mostOnOneDay() {
+    private int maxOccurrencesPerDay() {
         var named = new TreeMap<LocalDate, Integer>();
         singleDays().forEach(day -> named.merge(day, 1, Integer::sum));
         return times.size() + named.values().stream().mapToInt(n -> n).max().orElse(0);

@@ -40,7 +40,7 @@ public final class RecurrenceLimits {
     private RecurrenceLimits() {}
 
     /** Whether a recurrence may be anchored on that day, or name it. */
-    public static boolean holdYear(LocalDate day) {
+    public static boolean isYearAllowed(LocalDate day) {
         return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 }

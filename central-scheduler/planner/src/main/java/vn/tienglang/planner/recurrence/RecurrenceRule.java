@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public record RecurrenceRule(
         Frequency frequency,
         int interval,
-        Ending ending,
+        RuleEnd ending,
         List<Integer> months,
         List<Integer> weekNumbers,
         List<Integer> yearDays,
@@ -67,8 +67,8 @@ public record RecurrenceRule(
      * Reads a rule as it stands behind {@code RRULE:}. Total: any text is answered in time
      * proportional to its length, and {@code read(rule.text())} gives the rule back.
      */
-    public static Reading<RecurrenceRule> read(String text) {
-        return new RuleReader(text).read();
+    public static RecurrenceResult<RecurrenceRule> read(String text) {
+        return new RecurrenceRuleReader(text).read();
     }
 
     /** How many times of day one day of the rule has. */
@@ -82,10 +82,10 @@ public record RecurrenceRule(
     public String text() {
         var text = new StringBuilder("FREQ=").append(frequency);
         switch (ending) {
-            case Ending.Never() -> {}
-            case Ending.Count(int occurrences) -> text.append(";COUNT=").append(occurrences);
-            case Ending.Until(LocalDateTime last) ->
-                    text.append(";UNTIL=").append(CompactTime.text(last));
+            case RuleEnd.Never() -> {}
+            case RuleEnd.Count(int occurrences) -> text.append(";COUNT=").append(occurrences);
+            case RuleEnd.Until(LocalDateTime last) ->
+                    text.append(";UNTIL=").append(ICalendarTime.text(last));
         }
         if (interval != 1) {
             text.append(";INTERVAL=").append(interval);
@@ -106,7 +106,7 @@ public record RecurrenceRule(
     }
 
     /** The same rule with another ending. */
-    RecurrenceRule ending(Ending other) {
+    RecurrenceRule ending(RuleEnd other) {
         return new RecurrenceRule(
                 frequency,
                 interval,

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 /** A stretch of days in which a recurrence holds; both ends belong to it. */
 public sealed interface Season {
     /** Whether the day lies in it. */
-    boolean holds(LocalDate day);
+    boolean contains(LocalDate day);
 
     /** As it stands in the text of a recurrence. */
     String text();
@@ -20,7 +20,7 @@ public sealed interface Season {
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMdd");
 
         @Override
-        public boolean holds(LocalDate day) {
+        public boolean contains(LocalDate day) {
             MonthDay today = MonthDay.from(day);
             boolean begun = today.compareTo(from) >= 0;
             boolean over = today.compareTo(to) > 0;
@@ -36,13 +36,13 @@ public sealed interface Season {
     /** Once, from a date to a date. */
     record Dated(LocalDate from, LocalDate to) implements Season {
         @Override
-        public boolean holds(LocalDate day) {
+        public boolean contains(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
         }
 
         @Override
         public String text() {
-            return CompactTime.text(from) + "-" + CompactTime.text(to);
+            return ICalendarTime.text(from) + "-" + ICalendarTime.text(to);
         }
     }
 }

@@ -3,7 +3,7 @@ package vn.tienglang.planner.situation;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import vn.tienglang.planner.policy.Stretch;
+import vn.tienglang.planner.policy.LocalTimeRange;
 
 /**
  * What is done in one situation.
@@ -21,19 +21,19 @@ public record Playbook(
         int version,
         String title,
         String aim,
-        Frequency affected,
-        Frequency elsewhere,
-        Tongues languages) {
+        CampaignFrequency affected,
+        CampaignFrequency elsewhere,
+        LanguageRule languages) {
     /** The provincial plans of 2020 know five; an office may add its own. */
     public static final int SITUATIONS = 20;
 
     /** How the languages of a commune share a campaign. */
-    public sealed interface Tongues {
+    public sealed interface LanguageRule {
         /** One at a time, in turn. */
-        record Alternate() implements Tongues {}
+        record Alternate() implements LanguageRule {}
 
         /** Each of them at least so often a day. */
-        record EachDaily(int times) implements Tongues {
+        record EachDaily(int times) implements LanguageRule {
             /** Refuses never. */
             public EachDaily {
                 if (times < 1) {
@@ -52,7 +52,8 @@ public record Playbook(
     }
 
     /** The next version of it. */
-    public Playbook changed(Frequency affected, Frequency elsewhere, Tongues languages) {
+    public Playbook nextVersion(
+            CampaignFrequency affected, CampaignFrequency elsewhere, LanguageRule languages) {
         return new Playbook(situation, version + 1, title, aim, affected, elsewhere, languages);
     }
 
@@ -60,11 +61,12 @@ public record Playbook(
      * The five of the provincial communication plan of 2020, as every office begins with them
      * (appendix of the plan; product.md 3.4 has the table).
      */
-    public static List<Playbook> ofThePlan() {
-        var twoADay = new Frequency.EachSession(1);
-        Frequency fourADay = new Frequency.Daily(4, Duration.ofHours(2), stretch(5, 30, 19, 0));
-        var onceEach = new Tongues.EachDaily(1);
-        var inTurn = new Tongues.Alternate();
+    public static List<Playbook> provincialDefaults() {
+        var twoADay = new CampaignFrequency.EachSession(1);
+        CampaignFrequency fourADay =
+                new CampaignFrequency.Daily(4, Duration.ofHours(2), stretch(5, 30, 19, 0));
+        var onceEach = new LanguageRule.EachDaily(1);
+        var inTurn = new LanguageRule.Alternate();
         return List.of(
                 new Playbook(
                         1,
@@ -81,13 +83,13 @@ public record Playbook(
                         "Trấn an; 100 % người dân nắm được thông tin",
                         fourADay,
                         fourADay,
-                        new Tongues.EachDaily(2)),
+                        new LanguageRule.EachDaily(2)),
                 new Playbook(
                         3,
                         1,
                         "Dịch lây lan trong cộng đồng",
                         "Cập nhật từng giờ, thông tin riêng cho từng khu vực",
-                        new Frequency.Hourly(stretch(6, 0, 20, 0)),
+                        new CampaignFrequency.Hourly(stretch(6, 0, 20, 0)),
                         fourADay,
                         inTurn),
                 new Playbook(
@@ -95,13 +97,14 @@ public record Playbook(
                         1,
                         "Dịch bùng phát, hàng nghìn ca bệnh",
                         "Động viên, hướng dẫn chi tiết từng giờ cho từng khu vực",
-                        new Frequency.Hourly(stretch(6, 0, 21, 0)),
-                        new Frequency.Hourly(stretch(6, 0, 21, 0)),
+                        new CampaignFrequency.Hourly(stretch(6, 0, 21, 0)),
+                        new CampaignFrequency.Hourly(stretch(6, 0, 21, 0)),
                         inTurn),
                 new Playbook(5, 1, "Sau dịch", "Phục hồi, đoàn kết", twoADay, twoADay, onceEach));
     }
 
-    private static Stretch stretch(int fromHour, int fromMinute, int hour, int minute) {
-        return Stretch.between(LocalTime.of(fromHour, fromMinute), LocalTime.of(hour, minute));
+    private static LocalTimeRange stretch(int fromHour, int fromMinute, int hour, int minute) {
+        return LocalTimeRange.between(
+                LocalTime.of(fromHour, fromMinute), LocalTime.of(hour, minute));
     }
 }

@@ -79,7 +79,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void silenceIsAwaitedUntilTheGraceEndsAndThenUnconfirmed() {
+    void airingWithoutEntryIsAwaitedUntilTheGraceEndsThenUnconfirmed() {
         Instant graceEnds = DAWN.plus(CLIP.length()).plus(GRACE);
         assertThat(verdict(List.of(), DAWN.minusSeconds(999))).isEqualTo(new Verdict.Awaited());
         assertThat(verdict(List.of(), graceEnds.minusMillis(1))).isEqualTo(new Verdict.Awaited());
@@ -87,7 +87,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void eachOutcomeHasItsVerdict() {
+    void eachOutcomeMapsToItsVerdict() {
         assertThat(verdict(List.of(entry(1, id(0), new Outcome.Aired(played(WHOLE)))), DAWN))
                 .isEqualTo(new Verdict.Fulfilled(played(WHOLE)));
         assertThat(
@@ -113,7 +113,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void whatWasNotAskedForIsExtra() {
+    void entriesOutsideTheLogAreExtra() {
         AsRunEntry emergency = entry(2, new AiringId("urgent-7"), new Outcome.Aired(played(WHOLE)));
         var reconciliation = Reconciliation.of(log(1), List.of(emergency, emergency), DAWN, GRACE);
         assertThat(reconciliation.extra()).containsExactly(emergency);
@@ -121,7 +121,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void entriesOfOtherStationsAndDaysSayNothing() {
+    void entriesOfOtherStationsAndDaysAreIgnored() {
         AsRunEntry mine = entry(1, id(0), new Outcome.Aired(played(WHOLE)));
         var elsewhere =
                 new AsRunEntry(
@@ -171,7 +171,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void everyAiringGetsExactlyOneVerdictInTheOrderOfTheLog() {
+    void everyAiringGetsExactlyOneVerdictInLogOrder() {
         for (long seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             DailyLog log = log(random.nextInt(6));
@@ -203,7 +203,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void hearingMoreNeverMakesAVerdictWorse() {
+    void moreEntriesNeverMakeAVerdictWorse() {
         for (long seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             DailyLog log = log(1 + random.nextInt(5));
@@ -226,7 +226,7 @@ final class ReconciliationTest {
     }
 
     @Test
-    void noMoreIsDeliveredThanWasPlayed() {
+    void deliveredTimeNeverExceedsPlayedTime() {
         for (long seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             DailyLog log = log(1 + random.nextInt(5));

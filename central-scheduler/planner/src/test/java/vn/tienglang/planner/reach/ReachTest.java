@@ -20,8 +20,8 @@ class ReachTest {
     private static final LocalDate REFORM = LocalDate.of(2025, 7, 1);
     private static final LocalDate EVE = REFORM.minusDays(1);
 
-    private static final Tag MARKET = new Tag("market");
-    private static final Tag BORDER_GATE = new Tag("border-gate");
+    private static final StationTag MARKET = new StationTag("market");
+    private static final StationTag BORDER_GATE = new StationTag("border-gate");
 
     private static final Station A = station("a", "06118");
     private static final Station B = station("b", "06121");
@@ -39,12 +39,12 @@ class ReachTest {
                             area("06118", "20", REFORM, LocalDate.MAX),
                             area("06200", "20", REFORM, LocalDate.MAX)));
 
-    private static final List<Succession> MERGERS =
+    private static final List<AreaSuccession> MERGERS =
             List.of(
-                    new Succession(code("06121"), code("06118"), REFORM),
-                    new Succession(code("06124"), code("06200"), REFORM),
-                    new Succession(code("182"), code("06118"), REFORM),
-                    new Succession(code("182"), code("06200"), REFORM));
+                    new AreaSuccession(code("06121"), code("06118"), REFORM),
+                    new AreaSuccession(code("06124"), code("06200"), REFORM),
+                    new AreaSuccession(code("182"), code("06118"), REFORM),
+                    new AreaSuccession(code("182"), code("06200"), REFORM));
 
     private static final Reach REACH =
             new Reach(
@@ -69,25 +69,25 @@ class ReachTest {
     }
 
     @Test
-    void anAreaReachesEveryStationInsideItInOrder() {
+    void areaReachesEveryStationInsideItInOrder() {
         assertThat(REACH.stations(Target.of(code("182")), EVE)).containsExactly(A, B, C);
         assertThat(REACH.stations(Target.of(code("20")), REFORM)).containsExactly(A, B, C);
         assertThat(REACH.stations(Target.of(code("06121")), EVE)).containsExactly(B);
     }
 
     @Test
-    void aDistrictThatEndedStillReachesWhatCarriesItOn() {
+    void endedDistrictReachesTheStationsOfItsSuccessors() {
         assertThat(REACH.stations(Target.of(code("182")), REFORM)).containsExactly(A, B, C);
     }
 
     @Test
-    void aCommuneThatWasMergedAwayReachesTheWholeOfTheNewOne() {
+    void mergedCommuneReachesTheWholeSuccessor() {
         assertThat(REACH.stations(Target.of(code("06121")), REFORM)).containsExactly(A, B);
         assertThat(REACH.home(B, REFORM)).contains(code("06118"));
     }
 
     @Test
-    void tagsNarrowAndExceptionsTakeAway() {
+    void tagsNarrowAndExceptionsExclude() {
         var markets = new Target(Set.of(code("20")), Set.of(MARKET), Set.of());
         assertThat(REACH.stations(markets, EVE)).containsExactly(A, B);
         var gates = new Target(Set.of(code("20")), Set.of(BORDER_GATE), Set.of());
@@ -97,30 +97,30 @@ class ReachTest {
     }
 
     @Test
-    void twoAreasThatShareAStationReachItOnce() {
+    void overlappingAreasReachAStationOnce() {
         var both = new Target(Set.of(code("182"), code("06118")), Set.of(), Set.of());
         assertThat(REACH.stations(both, EVE)).containsExactly(A, B, C);
     }
 
     @Test
-    void aStationWhoseUnitWasSplitIsNowhereUntilAPersonSaysWhere() {
+    void stationOfASplitUnitIsUnlocatedUntilItIsReassigned() {
         var split =
                 List.of(
-                        new Succession(code("06121"), code("06118"), REFORM),
-                        new Succession(code("06121"), code("06200"), REFORM));
+                        new AreaSuccession(code("06121"), code("06118"), REFORM),
+                        new AreaSuccession(code("06121"), code("06200"), REFORM));
         var reach = new Reach(AREAS, split, List.of(B), Map.of());
-        assertThat(reach.nowhere(REFORM)).containsExactly(B);
+        assertThat(reach.unlocated(REFORM)).containsExactly(B);
         assertThat(reach.stations(Target.of(code("20")), REFORM)).isEmpty();
-        assertThat(reach.nowhere(EVE)).isEmpty();
+        assertThat(reach.unlocated(EVE)).isEmpty();
     }
 
     @Test
-    void successionsThatRunInACircleEnd() {
+    void cyclicSuccessionsTerminate() {
         var circle =
                 List.of(
-                        new Succession(code("06121"), code("06124"), REFORM),
-                        new Succession(code("06124"), code("06121"), REFORM));
+                        new AreaSuccession(code("06121"), code("06124"), REFORM),
+                        new AreaSuccession(code("06124"), code("06121"), REFORM));
         var reach = new Reach(AREAS, circle, List.of(B), Map.of());
-        assertThat(reach.standing(code("06121"), REFORM)).isEmpty();
+        assertThat(reach.successorsOf(code("06121"), REFORM)).isEmpty();
     }
 }

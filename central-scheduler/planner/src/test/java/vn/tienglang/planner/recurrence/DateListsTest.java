@@ -27,7 +27,7 @@ class DateListsTest {
                     "2030-02-02");
 
     @Test
-    void theFirstOfTheLunarYearFallsWhereTheCalendarsSay() {
+    void lunarNewYearMatchesPublishedCalendars() {
         for (String tet : TET) {
             LocalDate day = LocalDate.parse(tet);
             assertThat(LunarCalendar.day(day.getYear(), 1, 1)).isEqualTo(day);
@@ -37,7 +37,7 @@ class DateListsTest {
     }
 
     @Test
-    void wellKnownDaysAreOnTheirLists() {
+    void knownDatesAreOnTheirLists() {
         assertOn("gio-to", "2023-04-29", "2024-04-18", "2025-04-07", "2026-04-26");
         assertOn("trung-thu", "2020-10-01", "2023-09-29", "2024-09-17", "2025-10-06");
         assertOn("ram-thang-bay", "2023-08-30", "2024-08-18", "2025-09-06");
@@ -51,7 +51,7 @@ class DateListsTest {
     }
 
     @Test
-    void theListsSayWhatTheAlgorithmSays() throws IOException {
+    void listsEqualTheComputedLunarDates() throws IOException {
         var written = new TreeMap<String, List<LocalDate>>();
         for (DateList list : DateLists.all()) {
             if (!list.name().equals(DateLists.HOLIDAYS)) {
@@ -69,7 +69,7 @@ class DateListsTest {
     }
 
     @Test
-    void holidaysAreThoseThatTheLawNames() {
+    void holidaysEqualThoseOfTheLabourLaw() {
         DateList holidays = list(DateLists.HOLIDAYS);
         LocalDate newYear = LocalDate.of(2026, 1, 1);
         assertThat(holidays.between(newYear, newYear.plusYears(1)))
@@ -86,17 +86,17 @@ class DateListsTest {
     }
 
     @Test
-    void everyListStaysWithinItsReachAndUnknownNamesHaveNone() {
+    void listsStayWithinTheirYearsAndUnknownNamesAreEmpty() {
         for (DateList list : DateLists.all()) {
             assertThat(list.days()).isNotEmpty().isSorted();
             assertThat(list.days().getFirst()).isAfterOrEqualTo(list.from());
             assertThat(list.days().getLast()).isBeforeOrEqualTo(list.to());
         }
-        assertThat(DateLists.named("no-such-list")).isEmpty();
+        assertThat(DateLists.find("no-such-list")).isEmpty();
     }
 
     private static DateList list(String name) {
-        return DateLists.named(name).orElseThrow();
+        return DateLists.find(name).orElseThrow();
     }
 
     private static void assertOn(String name, String... days) {

@@ -28,14 +28,16 @@ final class RandomRules {
     record Case(String text, LocalDateTime start, LocalDateTime horizon) {
         RecurrenceRule rule() {
             return switch (RecurrenceRule.read(text)) {
-                case Reading.Understood<RecurrenceRule>(RecurrenceRule rule) -> rule;
-                case Reading.Refused<RecurrenceRule>(List<Complaint> complaints) ->
+                case RecurrenceResult.Parsed<RecurrenceRule>(RecurrenceRule rule) -> rule;
+                case RecurrenceResult.Rejected<RecurrenceRule>(
+                                List<RecurrenceProblem> complaints) ->
                         throw new AssertionError(text + ": " + complaints);
             };
         }
 
         List<LocalDateTime> expanded() {
-            return new RuleDays(rule(), start).between(start.toLocalDate(), horizon.toLocalDate());
+            return new RuleOccurrences(rule(), start)
+                    .between(start.toLocalDate(), horizon.toLocalDate());
         }
     }
 
@@ -233,7 +235,7 @@ final class RandomRules {
             parts.add("COUNT=" + (1 + random.nextInt(60)));
         } else if (chance(25)) {
             LocalDateTime until = start.plusDays(random.nextLong(horizonDays(frequency)));
-            parts.add("UNTIL=" + CompactTime.text(until));
+            parts.add("UNTIL=" + ICalendarTime.text(until));
         }
     }
 

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import vn.tienglang.planner.recurrence.Complaint.Problem;
+import vn.tienglang.planner.recurrence.RecurrenceProblem.Kind;
 
 class RecurrenceTest {
     private static final LocalDateTime DAWN = LocalDateTime.of(2026, 11, 23, 5, 30);
     private static final LocalDate MONDAY = DAWN.toLocalDate();
 
     @Test
-    void onceIsOnce() {
+    void singleRecurrenceOccursOnce() {
         Recurrence once = Recurrence.once(DAWN);
         assertThat(starts(once, MONDAY, 1)).containsExactly(DAWN);
         assertThat(starts(once, MONDAY.plusDays(1), 900)).isEmpty();
@@ -47,16 +47,16 @@ class RecurrenceTest {
     @Test
     void aSeasonToTheLeapDayEndsOnTheLastOfFebruary() {
         var toLeapDay = new Season.Yearly(MonthDay.of(2, 1), MonthDay.of(2, 29));
-        assertThat(toLeapDay.holds(LocalDate.of(2027, 2, 28))).isTrue();
-        assertThat(toLeapDay.holds(LocalDate.of(2027, 3, 1))).isFalse();
-        assertThat(toLeapDay.holds(LocalDate.of(2028, 2, 29))).isTrue();
+        assertThat(toLeapDay.contains(LocalDate.of(2027, 2, 28))).isTrue();
+        assertThat(toLeapDay.contains(LocalDate.of(2027, 3, 1))).isFalse();
+        assertThat(toLeapDay.contains(LocalDate.of(2028, 2, 29))).isTrue();
         var fromLeapDay = new Season.Yearly(MonthDay.of(2, 29), MonthDay.of(5, 1));
-        assertThat(fromLeapDay.holds(LocalDate.of(2027, 2, 28))).isFalse();
-        assertThat(fromLeapDay.holds(LocalDate.of(2027, 3, 1))).isTrue();
+        assertThat(fromLeapDay.contains(LocalDate.of(2027, 2, 28))).isFalse();
+        assertThat(fromLeapDay.contains(LocalDate.of(2027, 3, 1))).isTrue();
     }
 
     @Test
-    void aDatedSeasonEndsWhatHasNoEnd() {
+    void datedSeasonEndsAnEndlessRule() {
         Recurrence campaign =
                 read("DTSTART:20261123T053000\nRRULE:FREQ=DAILY\nX-SEASON:20261124-20261126");
         assertThat(starts(campaign, MONDAY, 3_000))
@@ -64,22 +64,23 @@ class RecurrenceTest {
     }
 
     @Test
-    void exceptionsTakeAwayExactlyWhatTheyName() {
+    void exceptionsRemoveExactlyTheNamedOccurrences() {
         var rules = new RandomRules(21);
         var random = new Random(21);
         for (int i = 0; i < 400; i++) {
             RandomRules.Case drawn = rules.draw();
-            Recurrence all = Recurrence.by(new Pattern.ByRule(drawn.rule()), drawn.start());
+            Recurrence all =
+                    Recurrence.ofPattern(new RecurrencePattern.ByRule(drawn.rule()), drawn.start());
             LocalDate from = drawn.start().toLocalDate();
             var expected = new ArrayList<>(starts(all, from, 700));
             Recurrence some = all;
             for (int exception = 0; exception < 4 && !expected.isEmpty(); exception++) {
                 LocalDateTime gone = expected.get(random.nextInt(expected.size()));
                 if (random.nextBoolean()) {
-                    some = some.except(new Days.Moment(gone));
+                    some = some.except(new DateSelector.At(gone));
                     expected.remove(gone);
                 } else {
-                    some = some.except(new Days.Day(gone.toLocalDate()));
+                    some = some.except(new DateSelector.OnDay(gone.toLocalDate()));
                     expected.removeIf(at -> at.toLocalDate().equals(gone.toLocalDate()));
                 }
             }
@@ -110,9 +111,9 @@ class RecurrenceTest {
     }
 
     @Test
-    void aListAloneMayBeThePattern() {
+    void dateListMayBeThePattern() {
         Recurrence moons = read("DTSTART:20270101T180000\nX-LIST:ram");
-        DateList list = DateLists.named("ram").orElseThrow();
+        DateList list = DateLists.find("ram").orElseThrow();
         assertThat(days(moons, LocalDate.of(2020, 1, 1), 9_000))
                 .isEqualTo(list.between(LocalDate.of(2027, 1, 1), LocalDate.of(2041, 1, 1)));
         assertThat(moons.last()).isEqualTo(LocalDate.of(2040, 12, 31));
@@ -149,9 +150,9 @@ class RecurrenceTest {
     }
 
     @Test
-    void aMovedOccurrenceKeepsItsNameAndLeavesItsDay() {
+    void movedOccurrenceKeepsItsIdAndLeavesItsDay() {
         LocalDateTime to = DAWN.plusDays(9).withHour(6);
-        Recurrence moved = daily().with(new Change.Moved(DAWN.plusDays(2), to));
+        Recurrence moved = daily().with(new OccurrenceChange.Moved(DAWN.plusDays(2), to));
         assertThat(starts(moved, MONDAY.plusDays(1), 3))
                 .containsExactly(DAWN.plusDays(1), DAWN.plusDays(3));
         assertThat(moved.between(to.toLocalDate(), to.toLocalDate().plusDays(1)))
@@ -164,33 +165,33 @@ class RecurrenceTest {
     @Test
     void anOccurrenceMayBeMovedAcrossMidnightAndBeforeTheAnchor() {
         LocalDateTime eve = DAWN.minusDays(1).withHour(23).withMinute(50);
-        Recurrence moved = daily().with(new Change.Moved(DAWN, eve));
+        Recurrence moved = daily().with(new OccurrenceChange.Moved(DAWN, eve));
         assertThat(moved.first()).isEqualTo(MONDAY.minusDays(1));
         assertThat(starts(moved, MONDAY.minusDays(7), 8)).containsExactly(eve);
     }
 
     @Test
-    void aCancelledOccurrenceIsGoneAndOneThatNeverWasHasNoEffect() {
-        Recurrence cancelled = daily().with(new Change.Cancelled(DAWN.plusDays(1)));
+    void cancellationRemovesAnOccurrenceAndIgnoresUnknownOnes() {
+        Recurrence cancelled = daily().with(new OccurrenceChange.Cancelled(DAWN.plusDays(1)));
         assertThat(starts(cancelled, MONDAY, 3)).containsExactly(DAWN, DAWN.plusDays(2));
         Recurrence never =
-                daily().with(new Change.Moved(DAWN.plusMinutes(1), DAWN.plusMinutes(90)));
+                daily().with(new OccurrenceChange.Moved(DAWN.plusMinutes(1), DAWN.plusMinutes(90)));
         assertThat(starts(never, MONDAY, 1)).containsExactly(DAWN);
         Recurrence excepted =
-                daily().with(new Change.Moved(DAWN, DAWN.plusHours(1)))
-                        .except(new Days.Moment(DAWN));
+                daily().with(new OccurrenceChange.Moved(DAWN, DAWN.plusHours(1)))
+                        .except(new DateSelector.At(DAWN));
         assertThat(starts(excepted, MONDAY, 1)).isEmpty();
     }
 
     @Test
-    void twoNeverStartAtOneTime() {
-        Recurrence onto = daily().with(new Change.Moved(DAWN, DAWN.plusDays(1)));
+    void occurrencesNeverStartAtTheSameTime() {
+        Recurrence onto = daily().with(new OccurrenceChange.Moved(DAWN, DAWN.plusDays(1)));
         assertThat(onto.between(MONDAY, MONDAY.plusDays(2)))
                 .containsExactly(new Occurrence(DAWN.plusDays(1), DAWN.plusDays(1)));
     }
 
     @Test
-    void windowsThatTouchGiveTogetherWhatOneGives() {
+    void adjacentWindowsTogetherEqualOneWindow() {
         var random = new Random(22);
         for (int i = 0; i < 300; i++) {
             Recurrence any = anything(random);
@@ -216,7 +217,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void summerTimeSkipsAnHourAndRepeatsOne() {
+    void daylightSavingSkipsAndRepeatsAnHour() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         Recurrence night = read("DTSTART:20260101T023000\nRRULE:FREQ=DAILY");
         // 02:30 does not exist on 2026-03-29: 03:30 summer time. It exists twice on 2026-10-25.
@@ -227,7 +228,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void midnightItselfMayBeSkipped() {
+    void midnightSkippedByDaylightSavingIsMovedForward() {
         ZoneId santiago = ZoneId.of("America/Santiago");
         Recurrence midnight = read("DTSTART:20240901T000000\nRRULE:FREQ=DAILY");
         // On 2024-09-08 clocks went from 00:00 to 01:00.
@@ -236,7 +237,7 @@ class RecurrenceTest {
         Recurrence both = read("DTSTART:20240901T000000\nRRULE:FREQ=DAILY;BYHOUR=0,1");
         assertThat(both.between(LocalDate.of(2024, 9, 8), LocalDate.of(2024, 9, 9), santiago))
                 .containsExactly(
-                        new Timed(
+                        new TimedOccurrence(
                                 new Occurrence(
                                         LocalDateTime.of(2024, 9, 8, 1, 0),
                                         LocalDateTime.of(2024, 9, 8, 1, 0)),
@@ -244,10 +245,10 @@ class RecurrenceTest {
     }
 
     @Test
-    void aDayThatAnIslandLeftOutIsNotHeardTwice() {
+    void dayOmittedByATimeZoneIsNotRepeated() {
         ZoneId apia = ZoneId.of("Pacific/Apia");
         Recurrence daily = read("DTSTART:20111228T053000\nRRULE:FREQ=DAILY;COUNT=4");
-        List<Timed> timed =
+        List<TimedOccurrence> timed =
                 daily.between(LocalDate.of(2011, 12, 28), LocalDate.of(2012, 1, 2), apia);
         // Samoa had no 30 December 2011.
         assertThat(timed.stream().map(each -> each.occurrence().start().getDayOfMonth()))
@@ -257,16 +258,16 @@ class RecurrenceTest {
     }
 
     @Test
-    void vietNamHasNoSummerTime() {
+    void vietNamHasNoDaylightSaving() {
         ZoneId here = ZoneId.of("Asia/Ho_Chi_Minh");
-        for (Timed each : daily().between(MONDAY, MONDAY.plusYears(2), here)) {
+        for (TimedOccurrence each : daily().between(MONDAY, MONDAY.plusYears(2), here)) {
             assertThat(each.at())
                     .isEqualTo(each.occurrence().start().minusHours(7).toInstant(ZoneOffset.UTC));
         }
     }
 
     @Test
-    void whatNeverTakesPlaceHasNoNextAndBeginsAtItsAnchor() {
+    void recurrenceWithoutOccurrencesHasNoNextAndStartsAtItsAnchor() {
         Recurrence never =
                 read("DTSTART:20261123T053000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30");
         assertThat(never.next(MONDAY)).isEmpty();
@@ -279,7 +280,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aTextThatIsNotARecurrenceIsRefusedWithEveryComplaint() {
+    void invalidTextIsRejectedWithAllProblems() {
         assertThat(
                         problems(
                                 """
@@ -295,46 +296,52 @@ class RecurrenceTest {
                                 RRULE:FREQ=DAILY\
                                 """))
                 .containsExactly(
-                        Problem.NOT_A_LOCAL_TIME,
-                        Problem.TOO_OFTEN,
-                        Problem.UNKNOWN_LIST,
-                        Problem.NOT_A_LOCAL_TIME,
-                        Problem.NOT_A_DAY,
-                        Problem.NOT_A_DAY,
-                        Problem.NOT_A_LOCAL_TIME,
-                        Problem.UNKNOWN_PART,
-                        Problem.NOT_A_PART,
-                        Problem.TWICE);
-        assertThat(problems("RRULE:FREQ=DAILY")).containsExactly(Problem.MISSING);
+                        Kind.NOT_A_LOCAL_TIME,
+                        Kind.TOO_OFTEN,
+                        Kind.UNKNOWN_LIST,
+                        Kind.NOT_A_LOCAL_TIME,
+                        Kind.NOT_A_DAY,
+                        Kind.NOT_A_DAY,
+                        Kind.NOT_A_LOCAL_TIME,
+                        Kind.UNKNOWN_PART,
+                        Kind.NOT_A_PART,
+                        Kind.TWICE);
+        assertThat(problems("RRULE:FREQ=DAILY")).containsExactly(Kind.MISSING);
         assertThat(problems("DTSTART:20270101T180000\nRRULE:FREQ=DAILY\nX-LIST:ram"))
-                .containsExactly(Problem.NOT_TOGETHER);
-        assertThat(problems("DTSTART:22000101T180000")).containsExactly(Problem.NOT_A_LOCAL_TIME);
+                .containsExactly(Kind.NOT_TOGETHER);
+        assertThat(problems("DTSTART:22000101T180000")).containsExactly(Kind.NOT_A_LOCAL_TIME);
         assertThat(problems("x".repeat(RecurrenceLimits.TEXT_CHARACTERS + 1)))
-                .containsExactly(Problem.TOO_LONG);
+                .containsExactly(Kind.TOO_LONG);
     }
 
     @Test
-    void aDayHoldsNoMoreThanADailyLogTakes() {
+    void occurrencesPerDayAreLimitedToTheDailyLog() {
         var moments = new TreeSet<String>();
         for (int i = 0; i < RecurrenceLimits.OCCURRENCES_A_DAY; i++) {
-            moments.add(CompactTime.text(DAWN.plusSeconds(i + 1)));
+            moments.add(ICalendarTime.text(DAWN.plusSeconds(i + 1)));
         }
         String text = "DTSTART:20261123T053000\nRDATE:" + String.join(",", moments);
-        assertThat(problems(text)).containsExactly(Problem.TOO_MANY_A_DAY);
+        assertThat(problems(text)).containsExactly(Kind.TOO_MANY_A_DAY);
         assertThat(problems("DTSTART:20261123T053000\nRDATE:" + "20261123T053000,".repeat(1_001)))
-                .contains(Problem.TOO_MANY);
-        List<Days> extras =
+                .contains(Kind.TOO_MANY);
+        List<DateSelector> extras =
                 moments.stream()
-                        .<Days>map(at -> new Days.Moment(CompactTime.localTime(at).orElseThrow()))
+                        .<DateSelector>map(at ->
+                                new DateSelector.At(ICalendarTime.localTime(at).orElseThrow()))
                         .toList();
         assertThatThrownBy(() ->
                         new Recurrence(
-                                DAWN, new Pattern.Once(), List.of(), extras, List.of(), List.of()))
+                                DAWN,
+                                new RecurrencePattern.Once(),
+                                List.of(),
+                                extras,
+                                List.of(),
+                                List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void anyTextIsAnswered() {
+    void anyTextGivesAResult() {
         var random = new Random(23);
         for (int i = 0; i < 1_500; i++) {
             var text = new StringBuilder(anything(random).text());
@@ -347,9 +354,9 @@ class RecurrenceTest {
                 }
             }
             switch (Recurrence.read(text.toString())) {
-                case Reading.Understood<Recurrence>(Recurrence understood) ->
+                case RecurrenceResult.Parsed<Recurrence>(Recurrence understood) ->
                         assertThat(read(understood.text())).isEqualTo(understood);
-                case Reading.Refused<Recurrence>(List<Complaint> complaints) ->
+                case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> complaints) ->
                         assertThat(complaints).isNotEmpty();
             }
         }
@@ -363,14 +370,22 @@ class RecurrenceTest {
     private static Recurrence anything(Random random) {
         RandomRules.Case drawn = new RandomRules(random.nextLong()).draw();
         LocalDate day = drawn.start().toLocalDate();
-        var ids = starts(Recurrence.by(new Pattern.ByRule(drawn.rule()), drawn.start()), day, 300);
-        var changes = new ArrayList<Change>();
+        var ids =
+                starts(
+                        Recurrence.ofPattern(
+                                new RecurrencePattern.ByRule(drawn.rule()), drawn.start()),
+                        day,
+                        300);
+        var changes = new ArrayList<OccurrenceChange>();
         for (int i = 0; i < 3 && !ids.isEmpty(); i++) {
             LocalDateTime id = ids.get(random.nextInt(ids.size()));
             LocalDateTime to =
                     day.plusDays(random.nextInt(300) - 5)
                             .atTime(LocalTime.ofSecondOfDay(random.nextInt(86_400)));
-            changes.add(random.nextBoolean() ? new Change.Moved(id, to) : new Change.Cancelled(id));
+            changes.add(
+                    random.nextBoolean()
+                            ? new OccurrenceChange.Moved(id, to)
+                            : new OccurrenceChange.Cancelled(id));
         }
         var seasons = new ArrayList<Season>();
         if (random.nextBoolean()) {
@@ -381,33 +396,33 @@ class RecurrenceTest {
         return new Recurrence(
                 drawn.start(),
                 random.nextInt(5) == 0
-                        ? new Pattern.ByList(list)
-                        : new Pattern.ByRule(drawn.rule()),
+                        ? new RecurrencePattern.ByList(list)
+                        : new RecurrencePattern.ByRule(drawn.rule()),
                 seasons,
                 List.of(
-                        new Days.Moment(drawn.start().plusDays(random.nextInt(200))),
-                        new Days.Day(day.plusDays(random.nextInt(200))),
-                        new Days.Listed(list)),
+                        new DateSelector.At(drawn.start().plusDays(random.nextInt(200))),
+                        new DateSelector.OnDay(day.plusDays(random.nextInt(200))),
+                        new DateSelector.OnList(list)),
                 List.of(
-                        new Days.Day(day.plusDays(random.nextInt(200))),
-                        new Days.Listed(DateLists.named("tet").orElseThrow())),
+                        new DateSelector.OnDay(day.plusDays(random.nextInt(200))),
+                        new DateSelector.OnList(DateLists.find("tet").orElseThrow())),
                 changes);
     }
 
     private static Recurrence read(String text) {
         return switch (Recurrence.read(text)) {
-            case Reading.Understood<Recurrence>(Recurrence recurrence) -> recurrence;
-            case Reading.Refused<Recurrence>(List<Complaint> complaints) ->
+            case RecurrenceResult.Parsed<Recurrence>(Recurrence recurrence) -> recurrence;
+            case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> complaints) ->
                     throw new AssertionError(text + ": " + complaints);
         };
     }
 
-    private static List<Problem> problems(String text) {
+    private static List<Kind> problems(String text) {
         return switch (Recurrence.read(text)) {
-            case Reading.Understood<Recurrence>(Recurrence recurrence) ->
+            case RecurrenceResult.Parsed<Recurrence>(Recurrence recurrence) ->
                     throw new AssertionError(text + " was read as " + recurrence);
-            case Reading.Refused<Recurrence>(List<Complaint> complaints) ->
-                    complaints.stream().map(Complaint::problem).toList();
+            case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> complaints) ->
+                    complaints.stream().map(RecurrenceProblem::kind).toList();
         };
     }
 
@@ -425,23 +440,25 @@ class RecurrenceTest {
     }
 
     private static List<Instant> at(Recurrence recurrence, LocalDate day, ZoneId zone) {
-        return recurrence.between(day, day.plusDays(1), zone).stream().map(Timed::at).toList();
+        return recurrence.between(day, day.plusDays(1), zone).stream()
+                .map(TimedOccurrence::at)
+                .toList();
     }
 
     @Test
-    void noPartOfARecurrenceLiesBeyondTheYearsItsTextMayName() {
+    void datesOutsideTheAllowedYearsAreRejected() {
         Recurrence daily = Recurrence.once(LocalDateTime.of(2026, 11, 21, 9, 0));
         LocalDateTime beyond = LocalDateTime.of(2200, 1, 1, 9, 0);
         LocalDateTime before = LocalDateTime.of(1969, 12, 31, 9, 0);
         for (LocalDateTime at : List.of(beyond, before)) {
-            assertThatThrownBy(() -> daily.with(new Change.Moved(daily.start(), at)))
+            assertThatThrownBy(() -> daily.with(new OccurrenceChange.Moved(daily.start(), at)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("names a day of the year " + at.getYear());
-            assertThatThrownBy(() -> daily.with(new Change.Cancelled(at)))
+            assertThatThrownBy(() -> daily.with(new OccurrenceChange.Cancelled(at)))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> daily.except(new Days.Moment(at)))
+            assertThatThrownBy(() -> daily.except(new DateSelector.At(at)))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> daily.except(new Days.Day(at.toLocalDate())))
+            assertThatThrownBy(() -> daily.except(new DateSelector.OnDay(at.toLocalDate())))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.tienglang.planner.policy.Stretch;
+import vn.tienglang.planner.policy.LocalTimeRange;
 
 /** The table of the provincial plan, line by line. */
 class PlaybookTest {
@@ -18,18 +18,18 @@ class PlaybookTest {
     }
 
     private static Playbook situation(int number) {
-        return Playbook.ofThePlan().get(number - 1);
+        return Playbook.provincialDefaults().get(number - 1);
     }
 
     @Test
-    void withoutACaseThereAreTwoADayOneInEachSession() {
+    void situationOnePlaysOncePerSession() {
         assertThat(situation(1).affected().times(SESSIONS)).containsExactlyElementsOf(SESSIONS);
-        assertThat(situation(1).affected().opens()).isEmpty();
+        assertThat(situation(1).affected().additionalHours()).isEmpty();
         assertThat(situation(5).affected()).isEqualTo(situation(1).affected());
     }
 
     @Test
-    void whenCasesArriveThereAreFourADayAtLeastTwoHoursApart() {
+    void situationTwoPlaysFourTimesADayTwoHoursApart() {
         List<LocalTime> times = situation(2).elsewhere().times(SESSIONS);
         assertThat(times).containsExactly(at(5, 30), at(9, 50), at(14, 10), at(18, 30));
         for (int index = 1; index < times.size(); index++) {
@@ -39,7 +39,7 @@ class PlaybookTest {
     }
 
     @Test
-    void whenItSpreadsItIsHourlyWhereItHappensAndFourTimesElsewhere() {
+    void situationThreePlaysHourlyInAffectedAreasAndFourTimesElsewhere() {
         assertThat(situation(3).affected().times(SESSIONS))
                 .hasSize(14)
                 .startsWith(at(6, 0), at(7, 0))
@@ -49,24 +49,24 @@ class PlaybookTest {
     }
 
     @Test
-    void moreTimesThanTheHoursHaveRoomForAreRefused() {
-        Stretch morning = Stretch.between(at(6, 0), at(8, 0));
-        assertThatThrownBy(() -> new Frequency.Daily(3, Duration.ofHours(1), morning))
+    void moreTimesThanFitIntoTheHoursAreRejected() {
+        LocalTimeRange morning = LocalTimeRange.between(at(6, 0), at(8, 0));
+        assertThatThrownBy(() -> new CampaignFrequency.Daily(3, Duration.ofHours(1), morning))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(new Frequency.Daily(2, Duration.ofHours(1), morning).times(List.of()))
+        assertThat(new CampaignFrequency.Daily(2, Duration.ofHours(1), morning).times(List.of()))
                 .containsExactly(at(6, 0), at(7, 30));
-        assertThat(new Frequency.Daily(1, Duration.ofHours(1), morning).times(List.of()))
+        assertThat(new CampaignFrequency.Daily(1, Duration.ofHours(1), morning).times(List.of()))
                 .containsExactly(at(6, 0));
     }
 
     @Test
-    void aChangeIsTheNextVersion() {
+    void changeIncreasesTheVersion() {
         Playbook changed =
                 situation(3)
-                        .changed(
-                                new Frequency.EachSession(2),
-                                new Frequency.EachSession(1),
-                                new Playbook.Tongues.Alternate());
+                        .nextVersion(
+                                new CampaignFrequency.EachSession(2),
+                                new CampaignFrequency.EachSession(1),
+                                new Playbook.LanguageRule.Alternate());
         assertThat(changed.version()).isEqualTo(2);
         assertThat(changed.affected().times(SESSIONS))
                 .containsExactly(at(5, 30), at(5, 30), at(17, 0), at(17, 0));

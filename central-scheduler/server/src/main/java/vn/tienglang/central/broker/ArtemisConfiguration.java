@@ -30,7 +30,7 @@ final class ArtemisConfiguration {
 
     private ArtemisConfiguration() {}
 
-    static Configuration of(BrokerSettings settings, BrokerLimits.Upkeep upkeep) {
+    static Configuration of(EmbeddedBrokerSettings settings, BrokerLimits.Maintenance upkeep) {
         var configuration = new ConfigurationImpl();
         configuration.setName("tieng-lang");
         // Topics are spelled as MQTT spells them all the way down, so that what the access rules
@@ -52,7 +52,7 @@ final class ArtemisConfiguration {
         return configuration;
     }
 
-    private static void keep(Configuration configuration, BrokerSettings settings) {
+    private static void keep(Configuration configuration, EmbeddedBrokerSettings settings) {
         configuration.setPersistenceEnabled(true);
         // The native journal is left out of the build: one file system less to depend on.
         configuration.setJournalType(JournalType.NIO);
@@ -95,7 +95,7 @@ final class ArtemisConfiguration {
         configuration.setScheduledThreadPoolMaxSize(2);
     }
 
-    private static TransportConfiguration acceptor(BrokerSettings settings) {
+    private static TransportConfiguration acceptor(EmbeddedBrokerSettings settings) {
         Map<String, Object> transport = new HashMap<>();
         transport.put(TransportConstants.HOST_PROP_NAME, settings.host());
         transport.put(TransportConstants.PORT_PROP_NAME, settings.port());
@@ -116,7 +116,7 @@ final class ArtemisConfiguration {
      * Centre to stations. A queue behind a wildcard is not held to its topics' limits by the core,
      * only to its own length; so it gets one.
      */
-    private static AddressSettings downward(BrokerLimits.Upkeep upkeep) {
+    private static AddressSettings downward(BrokerLimits.Maintenance upkeep) {
         return common(upkeep)
                 .setDefaultRingSize(BrokerLimits.WAITING_FOR_A_STATION)
                 .setPageLimitBytes(BrokerLimits.DOWN_DISK_BYTES)
@@ -124,14 +124,14 @@ final class ArtemisConfiguration {
     }
 
     /** Stations to centre. What is not said here is taken from the wider pattern, ring and all. */
-    private static AddressSettings upward(BrokerLimits.Upkeep upkeep) {
+    private static AddressSettings upward(BrokerLimits.Maintenance upkeep) {
         return common(upkeep)
                 .setDefaultRingSize(NO_RING)
                 .setPageLimitBytes(upkeep.upDiskBytes())
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }
 
-    private static AddressSettings common(BrokerLimits.Upkeep upkeep) {
+    private static AddressSettings common(BrokerLimits.Maintenance upkeep) {
         return new AddressSettings()
                 .setAutoCreateAddresses(true)
                 .setAutoCreateQueues(true)
@@ -156,7 +156,7 @@ final class ArtemisConfiguration {
      * The one retained message of a topic. Its queue goes when the message has expired, or they
      * would pile up daily. It never waits on disk, where the core would not find it again.
      */
-    private static AddressSettings retained(BrokerLimits.Upkeep upkeep) {
+    private static AddressSettings retained(BrokerLimits.Maintenance upkeep) {
         return common(upkeep)
                 .setDefaultRingSize(NO_RING)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)

@@ -45,11 +45,12 @@ final class BrokerLimits {
      * @param upDiskBytes what stations may leave on disk for a centre that does not take it; beyond
      *     that they are not acknowledged any more, and send again later
      */
-    record Upkeep(Duration sweepEvery, Duration unusedTopic, long memoryBytes, long upDiskBytes) {}
+    record Maintenance(
+            Duration sweepEvery, Duration unusedTopic, long memoryBytes, long upDiskBytes) {}
 
     /** On this machine. */
-    static Upkeep upkeep() {
-        return new Upkeep(
+    static Maintenance upkeep() {
+        return new Maintenance(
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 Runtime.getRuntime().maxMemory() / 4,

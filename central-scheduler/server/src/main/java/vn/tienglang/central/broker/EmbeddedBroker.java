@@ -34,8 +34,8 @@ import org.tinylog.Logger;
  * that a message is delivered only once.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-    private final CentreLogin centre;
-    private final Access access;
+    private final CentreCredentials centre;
+    private final ArtemisSecurity access;
     private final ExecutorService lookups;
     private final FileLock lock;
     private final ActiveMQServer server;
@@ -49,33 +49,33 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param refusals hears of all that is not let through
      * @param died told once, on any thread, when the broker can no longer keep what it is given (a
      *     full or broken disk): nothing more is acknowledged, and only a restart brings it back
-     * @throws BrokerFailed when it cannot start; nothing is left running then
+     * @throws BrokerFailure when it cannot start; nothing is left running then
      */
     public EmbeddedBroker(
-            BrokerSettings settings,
-            StationGate gate,
-            Refusals refusals,
-            Consumer<BrokerFailed> died)
-            throws BrokerFailed {
+            EmbeddedBrokerSettings settings,
+            StationAuthenticator gate,
+            BrokerRejectionListener refusals,
+            Consumer<BrokerFailure> died)
+            throws BrokerFailure {
         this(settings, gate, refusals, died, BrokerLimits.upkeep());
     }
 
     EmbeddedBroker(
-            BrokerSettings settings,
-            StationGate gate,
-            Refusals refusals,
-            Consumer<BrokerFailed> died,
-            BrokerLimits.Upkeep upkeep)
-            throws BrokerFailed {
-        this.centre = new CentreLogin(AccessRules.CENTRE, newSecret());
-        this.access = new Access(centre, gate, refusals);
+            EmbeddedBrokerSettings settings,
+            StationAuthenticator gate,
+            BrokerRejectionListener refusals,
+            Consumer<BrokerFailure> died,
+            BrokerLimits.Maintenance upkeep)
+            throws BrokerFailure {
+        this.centre = new CentreCredentials(TopicAccessRules.CENTRE, newSecret());
+        this.access = new ArtemisSecurity(centre, gate, refusals);
         this.lock = lock(settings.folder());
         this.lookups = Executors.newVirtualThreadPerTaskExecutor();
         try {
             refuseTakenPort(settings);
             this.server = start(ArtemisConfiguration.of(settings, upkeep), refusals, died);
             this.port = listeningPort(settings);
-        } catch (BrokerFailed | RuntimeException e) {
+        } catch (BrokerFailure | RuntimeException e) {
             release();
             throw e;
         }
@@ -88,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Artemis would wait for its own lock without end and without a word. */
-    private static FileLock lock(Path folder) throws BrokerFailed {
+    private static FileLock lock(Path folder) throws BrokerFailure {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
@@ -98,12 +98,12 @@ public final class EmbeddedBroker implements AutoCloseable {
                             StandardOpenOption.WRITE);
             return tryLock(channel)
                     .orElseThrow(() ->
-                            new BrokerFailed(
+                            new BrokerFailure(
                                     "The broker's folder "
                                             + folder
                                             + " is in use by another running centre."));
         } catch (IOException e) {
-            throw new BrokerFailed(
+            throw new BrokerFailure(
                     "The broker cannot write to its folder " + folder + ": " + e + ".", e);
         }
     }
@@ -122,7 +122,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Looked at first, because Artemis reads its whole journal before it finds out. */
-    private static void refuseTakenPort(BrokerSettings settings) throws BrokerFailed {
+    private static void refuseTakenPort(EmbeddedBrokerSettings settings) throws BrokerFailure {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(
@@ -132,8 +132,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static BrokerFailed cannotListen(BrokerSettings settings, IOException cause) {
-        return new BrokerFailed(
+    private static BrokerFailure cannotListen(EmbeddedBrokerSettings settings, IOException cause) {
+        return new BrokerFailure(
                 "The broker cannot listen on "
                         + settings.host()
                         + " port "
@@ -145,15 +145,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private ActiveMQServer start(
-            Configuration configuration, Refusals refusals, Consumer<BrokerFailed> died)
-            throws BrokerFailed {
+            Configuration configuration,
+            BrokerRejectionListener refusals,
+            Consumer<BrokerFailure> died)
+            throws BrokerFailure {
         var artemis = new ActiveMQServerImpl(configuration, access);
         artemis.addProtocolManagerFactory(
-                new GuardedMqtt.Factory(() -> new Doorman(access, refusals, lookups)));
+                new GuardedMqttProtocol.Factory(
+                        () -> new MqttPacketGuard(access, refusals, lookups)));
         var failure = new AtomicReference<Throwable>();
         artemis.registerActivationFailureListener(failure::set);
         artemis.registerIOCriticalErrorListener(
-                (cause, what, file) -> tellDied(died, what + " " + file, cause));
+                (cause, what, file) -> reportFailure(died, what + " " + file, cause));
         try {
             artemis.start();
         } catch (Exception e) {
@@ -162,7 +165,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Throwable cause = failure.get();
         if (cause != null || !artemis.isActive()) {
             stop(artemis);
-            throw new BrokerFailed(
+            throw new BrokerFailure(
                     "The broker cannot start from its folder "
                             + configuration.getJournalDirectory()
                             + ": "
@@ -170,14 +173,14 @@ public final class EmbeddedBroker implements AutoCloseable {
                             + ".",
                     cause == null ? new IllegalStateException("not active") : cause);
         }
-        artemis.getMonitor().addCallback(new RoomWatch());
+        artemis.getMonitor().addCallback(new DiskSpaceMonitor());
         return artemis;
     }
 
-    private void tellDied(Consumer<BrokerFailed> died, String what, Throwable cause) {
+    private void reportFailure(Consumer<BrokerFailure> died, String what, Throwable cause) {
         if (!closed.get()) {
             died.accept(
-                    new BrokerFailed(
+                    new BrokerFailure(
                             "The broker stopped, because its disk failed it: "
                                     + what
                                     + ": "
@@ -187,7 +190,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private int listeningPort(BrokerSettings settings) throws BrokerFailed {
+    private int listeningPort(EmbeddedBrokerSettings settings) throws BrokerFailure {
         if (server.getRemotingService().getAcceptor(ArtemisConfiguration.ACCEPTOR)
                         instanceof NettyAcceptor acceptor
                 && acceptor.isStarted()) {
@@ -203,7 +206,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** What the centre's own link logs in with; good until {@link #close}. */
-    public CentreLogin centreLogin() {
+    public CentreCredentials centreLogin() {
         return centre;
     }
 

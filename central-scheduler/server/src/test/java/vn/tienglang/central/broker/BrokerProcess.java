@@ -12,9 +12,9 @@ final class BrokerProcess {
     public static void main(String[] arguments) throws Exception {
         try (var broker =
                 new EmbeddedBroker(
-                        new BrokerSettings("127.0.0.1", 0, Path.of(arguments[0])),
+                        new EmbeddedBrokerSettings("127.0.0.1", 0, Path.of(arguments[0])),
                         (_, secret) -> secret.equals("known"),
-                        new RefusalCounts(),
+                        new BrokerRejectionCounts(),
                         _ -> {})) {
             System.out.println(PORT + broker.port());
             new CountDownLatch(1).await();

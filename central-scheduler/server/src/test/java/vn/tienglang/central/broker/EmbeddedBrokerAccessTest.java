@@ -1,8 +1,8 @@
 package vn.tienglang.central.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.tienglang.central.broker.BrokerAtWork.ONE;
-import static vn.tienglang.central.broker.BrokerAtWork.OTHER;
+import static vn.tienglang.central.broker.BrokerFixture.ONE;
+import static vn.tienglang.central.broker.BrokerFixture.OTHER;
 
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.central.broker.BrokerAtWork.Refused;
-import vn.tienglang.central.broker.Refusals.Ground;
-import vn.tienglang.central.broker.WireClient.Greeting;
-import vn.tienglang.central.broker.WireClient.Heard;
+import vn.tienglang.central.broker.BrokerFixture.Refused;
+import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
+import vn.tienglang.central.broker.TestMqttClient.Greeting;
+import vn.tienglang.central.broker.TestMqttClient.Heard;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EmbeddedBrokerAccessTest {
     private static final int NOT_AUTHORISED = 0x87;
 
-    private BrokerAtWork work;
+    private BrokerFixture work;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws BrokerFailed {
-        work = new BrokerAtWork(folder);
+    void start(@TempDir Path folder) throws BrokerFailure {
+        work = new BrokerFixture(folder);
     }
 
     @AfterAll
@@ -99,7 +99,7 @@ final class EmbeddedBrokerAccessTest {
             assertThat(centre.hearRest()).isEmpty();
             assertThat(work.refusals())
                     .hasSize(5)
-                    .containsOnly(new Refused(Ground.TOPIC_NOT_ITS_OWN, ONE));
+                    .containsOnly(new Refused(RejectionReason.TOPIC_NOT_ITS_OWN, ONE));
         }
     }
 
@@ -121,7 +121,7 @@ final class EmbeddedBrokerAccessTest {
             assertThat(one.hearRest()).isEmpty();
             assertThat(work.refusals())
                     .hasSize(6)
-                    .containsOnly(new Refused(Ground.TOPIC_NOT_ITS_OWN, ONE));
+                    .containsOnly(new Refused(RejectionReason.TOPIC_NOT_ITS_OWN, ONE));
         }
     }
 
@@ -147,7 +147,7 @@ final class EmbeddedBrokerAccessTest {
         }
         assertThat(work.refusals())
                 .hasSize(2)
-                .containsOnly(new Refused(Ground.TOPIC_NOT_ITS_OWN, ONE));
+                .containsOnly(new Refused(RejectionReason.TOPIC_NOT_ITS_OWN, ONE));
     }
 
     @Test
@@ -164,7 +164,8 @@ final class EmbeddedBrokerAccessTest {
                     .isEqualTo(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
             assertThat(one.isHungUpOn()).isTrue();
         }
-        assertThat(work.refusals()).containsExactly(new Refused(Ground.WILL_NOT_ITS_OWN, ONE));
+        assertThat(work.refusals())
+                .containsExactly(new Refused(RejectionReason.WILL_NOT_ITS_OWN, ONE));
     }
 
     @Test
@@ -188,7 +189,7 @@ final class EmbeddedBrokerAccessTest {
         }
         assertThat(work.refusals())
                 .hasSize(6)
-                .allMatch(refused -> refused.ground() == Ground.WRONG_SECRET);
+                .allMatch(refused -> refused.ground() == RejectionReason.WRONG_SECRET);
     }
 
     @Test
@@ -229,7 +230,8 @@ final class EmbeddedBrokerAccessTest {
             assertThat(other.hear().text()).isEqualTo("still connected");
             assertThat(one.publish("tl/1/up/" + ONE + "/want", "too")).isZero();
         }
-        assertThat(work.refusals()).containsExactly(new Refused(Ground.BORROWED_NAME, ONE));
+        assertThat(work.refusals())
+                .containsExactly(new Refused(RejectionReason.BORROWED_NAME, ONE));
     }
 
     @Test
@@ -257,7 +259,7 @@ final class EmbeddedBrokerAccessTest {
                             .array());
             assertThat(one.isHungUpOn()).isTrue();
         }
-        assertThat(work.refusals()).containsExactly(new Refused(Ground.OVERSIZE, ONE));
+        assertThat(work.refusals()).containsExactly(new Refused(RejectionReason.OVERSIZE, ONE));
     }
 
     @Test
@@ -297,7 +299,7 @@ final class EmbeddedBrokerAccessTest {
         }
         assertThat(work.refusals())
                 .extracting(Refused::ground)
-                .containsExactly(Ground.MALFORMED, Ground.MALFORMED);
+                .containsExactly(RejectionReason.MALFORMED, RejectionReason.MALFORMED);
     }
 
     @Test
@@ -309,7 +311,7 @@ final class EmbeddedBrokerAccessTest {
         }
         assertThat(work.refusals())
                 .extracting(Refused::ground)
-                .containsExactly(Ground.OLD_PROTOCOL);
+                .containsExactly(RejectionReason.OLD_PROTOCOL);
     }
 
     @Test

@@ -2,7 +2,7 @@ package vn.tienglang.central.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vn.tienglang.central.broker.BrokerAtWork.ONE;
+import static vn.tienglang.central.broker.BrokerFixture.ONE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.tienglang.central.broker.WireClient.Greeting;
-import vn.tienglang.central.broker.WireClient.Heard;
+import vn.tienglang.central.broker.TestMqttClient.Greeting;
+import vn.tienglang.central.broker.TestMqttClient.Heard;
 
 /** What is kept through a restart and a kill, and how it fails when it cannot start. */
 final class EmbeddedBrokerEnduranceTest {
@@ -27,7 +27,7 @@ final class EmbeddedBrokerEnduranceTest {
 
     @Test
     void retainedMessagesSessionsAndWhatWaitsInThemSurviveARestart() throws Exception {
-        try (var work = new BrokerAtWork(folder)) {
+        try (var work = new BrokerFixture(folder)) {
             try (var station = work.connect(ONE)) {
                 station.subscribe("tl/1/all/#");
                 station.leave();
@@ -53,14 +53,14 @@ final class EmbeddedBrokerEnduranceTest {
         Process process = startElsewhere();
         try (var reader = outputOf(process)) {
             int port = portFrom(reader);
-            try (var station = WireClient.in(port, Greeting.of(ONE, "known"))) {
+            try (var station = TestMqttClient.in(port, Greeting.of(ONE, "known"))) {
                 station.subscribe("tl/1/all/#");
                 assertThat(station.publishRetained(STATUS, "alive")).isZero();
                 // No farewell: the kill comes in the middle of everything.
                 process.destroyForcibly().waitFor();
             }
         }
-        try (var work = new BrokerAtWork(folder)) {
+        try (var work = new BrokerFixture(folder)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
                 assertThat(centre.hear()).isEqualTo(new Heard(STATUS, "alive", true));
@@ -74,26 +74,26 @@ final class EmbeddedBrokerEnduranceTest {
 
     @Test
     void aWillIsSentWhenTheLinkBreaksAndNotWhenTheStationLeaves() throws Exception {
-        try (var work = new BrokerAtWork(folder);
+        try (var work = new BrokerFixture(folder);
                 var centre = work.connectCentre()) {
             centre.subscribe("tl/1/up/#");
-            var polite = WireClient.in(work.broker().port(), willing(work));
+            var polite = TestMqttClient.in(work.broker().port(), willing(work));
             polite.leave();
             assertThat(centre.hearRest()).isEmpty();
 
-            var cutOff = WireClient.in(work.broker().port(), willing(work));
+            var cutOff = TestMqttClient.in(work.broker().port(), willing(work));
             cutOff.close();
             assertThat(centre.hear().text()).isEqualTo("lost");
         }
     }
 
-    private static Greeting willing(BrokerAtWork work) {
+    private static Greeting willing(BrokerFixture work) {
         return work.greeting(ONE).withWill(STATUS, "lost", 1);
     }
 
     @Test
     void anExpiredMessageIsNotDeliveredToAStationThatWasAway() throws Exception {
-        try (var work = new BrokerAtWork(folder)) {
+        try (var work = new BrokerFixture(folder)) {
             try (var station = work.connect(ONE)) {
                 station.subscribe("tl/1/all/#");
                 station.leave();
@@ -103,12 +103,12 @@ final class EmbeddedBrokerEnduranceTest {
                         "tl/1/all/time",
                         "stale".getBytes(StandardCharsets.UTF_8),
                         false,
-                        WireClient.expiringIn(0));
+                        TestMqttClient.expiringIn(0));
                 centre.publish(
                         "tl/1/all/urgent",
                         "good".getBytes(StandardCharsets.UTF_8),
                         false,
-                        WireClient.expiringIn(60));
+                        TestMqttClient.expiringIn(60));
             }
             try (var station = work.reconnect(ONE)) {
                 assertThat(station.hear().text()).isEqualTo("good");
@@ -121,7 +121,7 @@ final class EmbeddedBrokerEnduranceTest {
     void aTakenPortIsOneSentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(taken.getLocalPort(), folder))
-                    .isInstanceOf(BrokerFailed.class)
+                    .isInstanceOf(BrokerFailure.class)
                     .hasMessage(
                             "The broker cannot listen on 127.0.0.1 port "
                                     + taken.getLocalPort()
@@ -135,7 +135,7 @@ final class EmbeddedBrokerEnduranceTest {
         try (var first = start(0, folder)) {
             assertThat(first.port()).isPositive();
             assertThatThrownBy(() -> start(0, folder))
-                    .isInstanceOf(BrokerFailed.class)
+                    .isInstanceOf(BrokerFailure.class)
                     .hasMessage(
                             "The broker's folder "
                                     + folder
@@ -147,7 +147,7 @@ final class EmbeddedBrokerEnduranceTest {
     void aFolderThatCannotBeWrittenIsOneSentence() throws Exception {
         Path file = Files.writeString(folder.resolve("a-file"), "not a folder");
         assertThatThrownBy(() -> start(0, file))
-                .isInstanceOf(BrokerFailed.class)
+                .isInstanceOf(BrokerFailure.class)
                 .hasMessageStartingWith("The broker cannot write to its folder " + file);
     }
 
@@ -163,13 +163,13 @@ final class EmbeddedBrokerEnduranceTest {
         Files.delete(bindings);
         Files.writeString(bindings, "not a folder any more");
         assertThatThrownBy(() -> start(0, folder))
-                .isInstanceOf(BrokerFailed.class)
+                .isInstanceOf(BrokerFailure.class)
                 .hasMessageStartingWith("The broker cannot start from its folder");
     }
 
-    private static EmbeddedBroker start(int port, Path folder) throws BrokerFailed {
+    private static EmbeddedBroker start(int port, Path folder) throws BrokerFailure {
         return new EmbeddedBroker(
-                new BrokerSettings("127.0.0.1", port, folder),
+                new EmbeddedBrokerSettings("127.0.0.1", port, folder),
                 (_, _) -> false,
                 (_, _, _) -> {},
                 _ -> {});

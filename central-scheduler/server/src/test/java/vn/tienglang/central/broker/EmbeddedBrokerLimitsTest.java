@@ -2,8 +2,8 @@ package vn.tienglang.central.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static vn.tienglang.central.broker.BrokerAtWork.ONE;
-import static vn.tienglang.central.broker.BrokerAtWork.OTHER;
+import static vn.tienglang.central.broker.BrokerFixture.ONE;
+import static vn.tienglang.central.broker.BrokerFixture.OTHER;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
 import java.io.EOFException;
@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.central.broker.WireClient.Greeting;
+import vn.tienglang.central.broker.TestMqttClient.Greeting;
 
 /** What a dead station, an absent centre and the years may cost. */
 final class EmbeddedBrokerLimitsTest {
@@ -28,7 +28,7 @@ final class EmbeddedBrokerLimitsTest {
     @Test
     void aDeadStationCostsABoundedPieceOfDiskAndNobodyElseIsKeptWaiting() throws Exception {
         int messages = 400;
-        try (var work = new BrokerAtWork(folder)) {
+        try (var work = new BrokerFixture(folder)) {
             leaveSubscribed(work, ONE);
             try (var centre = work.connectCentre();
                     var other = work.connect(OTHER)) {
@@ -54,9 +54,9 @@ final class EmbeddedBrokerLimitsTest {
     @Test
     void whatAStationSaysToAnAbsentCentreIsKeptOrNotAcknowledged() throws Exception {
         var little =
-                new BrokerLimits.Upkeep(
+                new BrokerLimits.Maintenance(
                         Duration.ofSeconds(60), Duration.ofHours(1), 4L << 20, 8L << 20);
-        try (var work = new BrokerAtWork(folder, little)) {
+        try (var work = new BrokerFixture(folder, little)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
                 centre.leave();
@@ -86,7 +86,7 @@ final class EmbeddedBrokerLimitsTest {
     @Test
     void nothingAStationSaidIsPushedOutByWhatItSaidLater() throws Exception {
         int messages = 3 * (int) BrokerLimits.WAITING_FOR_A_STATION;
-        try (var work = new BrokerAtWork(folder)) {
+        try (var work = new BrokerFixture(folder)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
                 centre.leave();
@@ -105,19 +105,19 @@ final class EmbeddedBrokerLimitsTest {
     @Test
     void logsOfDaysLongPastLeaveNothingBehind() throws Exception {
         var brisk =
-                new BrokerLimits.Upkeep(
+                new BrokerLimits.Maintenance(
                         Duration.ofMillis(200), Duration.ofMillis(100), 64L << 20, 64L << 20);
         try (var broker =
                 new EmbeddedBroker(
-                        new BrokerSettings("127.0.0.1", 0, folder),
+                        new EmbeddedBrokerSettings("127.0.0.1", 0, folder),
                         (_, _) -> true,
-                        new RefusalCounts(),
+                        new BrokerRejectionCounts(),
                         _ -> {},
                         brisk)) {
-            CentreLogin login = broker.centreLogin();
-            try (var station = WireClient.in(broker.port(), Greeting.of(ONE, "any"));
+            CentreCredentials login = broker.centreLogin();
+            try (var station = TestMqttClient.in(broker.port(), Greeting.of(ONE, "any"));
                     var centre =
-                            WireClient.in(
+                            TestMqttClient.in(
                                     broker.port(), Greeting.of(login.name(), login.secret()))) {
                 station.subscribe("tl/1/station/" + ONE + "/#");
                 int before = broker.topics();
@@ -127,7 +127,7 @@ final class EmbeddedBrokerLimitsTest {
                             "tl/1/station/" + ONE + "/log/" + day.plusDays(i),
                             "log".getBytes(StandardCharsets.UTF_8),
                             true,
-                            WireClient.expiringIn(2));
+                            TestMqttClient.expiringIn(2));
                 }
                 assertThat(broker.topics()).isGreaterThan(before + 30);
                 assertThat(station.hearRest()).hasSize(30);
@@ -139,14 +139,14 @@ final class EmbeddedBrokerLimitsTest {
         }
     }
 
-    private static void leaveSubscribed(BrokerAtWork work, String name) throws IOException {
+    private static void leaveSubscribed(BrokerFixture work, String name) throws IOException {
         try (var station = work.connect(name)) {
             station.subscribe("tl/1/station/" + name + "/#", "tl/1/all/#");
             station.leave();
         }
     }
 
-    private static int publishLarge(WireClient client, String topic) throws IOException {
+    private static int publishLarge(TestMqttClient client, String topic) throws IOException {
         return client.publish(topic, LARGE, false, new MqttProperties());
     }
 

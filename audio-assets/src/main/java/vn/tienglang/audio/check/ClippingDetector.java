@@ -1,0 +1,116 @@
+package vn.tienglang.audio.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
+
+/**
+ * Listens for sound that was louder than the recorder could take.
+ *
+ * <p>A converter that is driven too far holds its last value: three or more samples in a row stand
+ * at the same height near full scale. A lossy format bends that flat top; then three or more
+ * samples in a row lie beyond full scale. Loud music touches full scale now and then without
+ * anybody hearing it, so a stretch counts from five such tops on, and the recording is refused when
+ * more than one sample in three hundred lies on one: speech that was recorded 6 dB too loud.
+ */
+public final class ClippingDetector implements SampleObserver {
+    private static final float NEAR_FULL = 0.98F;
+    private static final float FULL = 1;
+    private static final float SAME = 1e-5F;
+    private static final int TOP_LEAST = 3;
+    private static final int TOPS_LEAST = 5;
+    private static final double SHARE_MOST = 1 / 300.0;
+    private static final int SECONDS_APART = 2;
+    private static final int STRETCHES_MOST = 5;
+
+    private final int rateHz;
+    private final int channels;
+    private final float[] last;
+    private final int[] run;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private long frames;
+    private long clippedSamples;
+
+    public ClippingDetector(int rateHz, int channels) {
+        this.rateHz = rateHz;
+        this.channels = channels;
+        this.last = new float[channels];
+        this.run = new int[channels];
+    }
+
+    /** Flat tops that lie close together. */
+    private record Stretch(long first, long last, int tops) {}
+
+    @Override
+    public void observe(float[] block, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int channel = 0; channel < channels; channel++) {
+                sample(block[i * channels + channel], channel);
+            }
+            frames++;
+        }
+    }
+
+    private void sample(float sample, int channel) {
+        boolean isHigh = Math.abs(sample) >= NEAR_FULL;
+        if (isHigh && run[channel] > 0 && goesOn(last[channel], sample)) {
+            run[channel]++;
+            if (run[channel] == TOP_LEAST) {
+                top();
+                clippedSamples += TOP_LEAST;
+            } else if (run[channel] > TOP_LEAST) {
+                clippedSamples++;
+            }
+        } else {
+            run[channel] = isHigh ? 1 : 0;
+        }
+        last[channel] = sample;
+    }
+
+    private static boolean goesOn(float before, float sample) {
+        return Math.abs(sample - before) <= SAME
+                || (sample > FULL && before > FULL)
+                || (sample < -FULL && before < -FULL);
+    }
+
+    private void top() {
+        long apart = (long) SECONDS_APART * rateHz;
+        if (!stretches.isEmpty() && frames - stretches.getLast().last() <= apart) {
+            Stretch open = stretches.removeLast();
+            stretches.add(new Stretch(open.first(), frames, open.tops() + 1));
+            return;
+        }
+        // Of those that are over, a short one is forgotten at once: the list stays small.
+        if (!stretches.isEmpty() && stretches.getLast().tops() < TOPS_LEAST) {
+            stretches.removeLast();
+        }
+        stretches.add(new Stretch(frames, frames, 1));
+    }
+
+    /** The worst stretches in the order they sound, with the number of flat tops as figure. */
+    public List<Finding> findings() {
+        double share = (double) clippedSamples / Math.max(1, frames * channels);
+        Weight weight = share > SHARE_MOST ? Weight.REFUSAL : Weight.WARNING;
+        return stretches.stream()
+                .filter(stretch -> stretch.tops() >= TOPS_LEAST)
+                .sorted(Comparator.comparingInt(Stretch::tops).reversed())
+                .limit(STRETCHES_MOST)
+                .sorted(Comparator.comparingLong(Stretch::first))
+                .map(stretch ->
+                        new Finding(
+                                Kind.CLIPPED,
+                                weight,
+                                at(stretch.first()),
+                                at(stretch.last()),
+                                stretch.tops(),
+                                "%.3f %% of all samples".formatted(100 * share)))
+                .toList();
+    }
+
+    private Duration at(long frame) {
+        return Duration.ofMillis(frame * 1_000 / rateHz);
+    }
+}

@@ -1,0 +1,144 @@
+package vn.tienglang.audio.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
+import vn.tienglang.audio.opus.OggOpusWriter;
+
+/**
+ * Listens for silence at the beginning, at the end and in between.
+ *
+ * <p>Silent is what lies 35 dB or more below the loudest 400 ms of the recording. Recordings are
+ * brought to one loudness before they go out, so it is the distance to the voice that decides, not
+ * the level in the file: at a target of −16 LUFS such a stretch goes out below −50, which nobody
+ * under a horn can tell from silence. When even the loudest 400 ms stay below −60 dB of full scale,
+ * all of it is silent: a line nobody spoke into. A click does not end a silence: sound shorter than
+ * 100 ms between two silent blocks counts as silent.
+ */
+public final class SilenceDetector implements SampleObserver {
+    private static final double BELOW_VOICE_DB = 35;
+    private static final double NO_VOICE_DB = -60;
+    private static final int BLOCKS_A_SECOND = 50;
+    private static final int BLOCK = OggOpusWriter.RATE_HZ / BLOCKS_A_SECOND;
+    private static final int VOICE_BLOCKS = 20;
+    private static final int CLICK_BLOCKS = 4;
+
+    private static final Duration END_WARNING = Duration.ofSeconds(2);
+    private static final Duration END_REFUSAL = Duration.ofSeconds(10);
+    private static final Duration MIDDLE_WARNING = Duration.ofSeconds(5);
+    private static final Duration MIDDLE_REFUSAL = Duration.ofSeconds(20);
+
+    /** Mean square of each block; two hours are 1.4 MB. */
+    private float[] powers = new float[BLOCKS_A_SECOND * 60];
+
+    private int blocks;
+    private double sum;
+    private int inBlock;
+
+    @Override
+    public void observe(float[] block, int frames) {
+        for (int i = 0; i < frames; i++) {
+            sum += (double) block[i] * block[i];
+            if (++inBlock == BLOCK) {
+                endBlock();
+            }
+        }
+    }
+
+    private void endBlock() {
+        if (blocks == powers.length) {
+            powers = Arrays.copyOf(powers, 2 * powers.length);
+        }
+        powers[blocks++] = (float) (sum / inBlock);
+        sum = 0;
+        inBlock = 0;
+    }
+
+    /** Every silence that is too long, in the order they come; figure is its seconds. */
+    public List<Finding> findings() {
+        if (inBlock > 0) {
+            endBlock();
+        }
+        double voice = loudest();
+        Duration end = at(blocks);
+        if (10 * Math.log10(voice) < NO_VOICE_DB) {
+            return List.of(
+                    new Finding(Kind.ALL_SILENT, Weight.REFUSAL, Duration.ZERO, end, 0, db(voice)));
+        }
+        double least = voice * Math.pow(10, -BELOW_VOICE_DB / 10);
+        var findings = new ArrayList<Finding>();
+        int from = -1;
+        for (int i = 0; i <= blocks; i++) {
+            boolean isSilent =
+                    i < blocks && (powers[i] < least || (from >= 0 && isClick(i, least)));
+            if (isSilent && from < 0) {
+                from = i;
+            } else if (!isSilent && from >= 0) {
+                judge(from, i, findings);
+                from = -1;
+            }
+        }
+        return findings;
+    }
+
+    /** The loudest 400 ms, as mean square; all of it when it is shorter. */
+    private double loudest() {
+        int window = Math.min(VOICE_BLOCKS, blocks);
+        double running = 0;
+        double most = 0;
+        for (int i = 0; i < blocks; i++) {
+            running += powers[i] - (i >= window ? powers[i - window] : 0);
+            if (i >= window - 1) {
+                most = Math.max(most, running / window);
+            }
+        }
+        return most;
+    }
+
+    private boolean isClick(int at, double least) {
+        for (int i = at; i < Math.min(at + CLICK_BLOCKS + 1, blocks); i++) {
+            if (powers[i] < least) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void judge(int from, int until, List<Finding> into) {
+        if (from == 0) {
+            add(Kind.SILENT_HEAD, END_WARNING, END_REFUSAL, from, until, into);
+        } else if (until == blocks) {
+            add(Kind.SILENT_TAIL, END_WARNING, END_REFUSAL, from, until, into);
+        } else {
+            add(Kind.SILENT_MIDDLE, MIDDLE_WARNING, MIDDLE_REFUSAL, from, until, into);
+        }
+    }
+
+    private static void add(
+            Kind kind,
+            Duration warning,
+            Duration refusal,
+            int from,
+            int until,
+            List<Finding> into) {
+        Duration length = at(until - from);
+        if (length.compareTo(warning) <= 0) {
+            return;
+        }
+        Weight weight = length.compareTo(refusal) > 0 ? Weight.REFUSAL : Weight.WARNING;
+        double seconds = length.toMillis() / 1e3;
+        into.add(new Finding(kind, weight, at(from), at(until), seconds, ""));
+    }
+
+    private static Duration at(int block) {
+        return Duration.ofMillis(block * 1_000L / BLOCKS_A_SECOND);
+    }
+
+    private static String db(double power) {
+        return String.format(Locale.ROOT, "loudest 400 ms at %.1f dBFS", 10 * Math.log10(power));
+    }
+}

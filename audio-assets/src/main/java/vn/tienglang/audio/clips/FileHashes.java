@@ -1,0 +1,78 @@
+package vn.tienglang.audio.clips;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Limits;
+
+/** The hashes of one file: of all of it, and of each part, one after another. */
+final class FileHashes {
+    private static final int SHA256_BYTES = 32;
+
+    private final ClipId whole;
+    private final byte[] parts;
+
+    private FileHashes(ClipId whole, byte[] parts) {
+        this.whole = whole;
+        this.parts = parts;
+    }
+
+    /** Reads a file that is not empty once, one part in memory at a time. */
+    static FileHashes of(SeekableByteChannel file) throws IOException {
+        MessageDigest whole = sha256();
+        long bytes = file.size();
+        var parts =
+                ByteBuffer.allocate(
+                        Math.toIntExact(
+                                (bytes + Limits.PART_BYTES - 1)
+                                        / Limits.PART_BYTES
+                                        * SHA256_BYTES));
+        file.position(0);
+        for (long left = bytes; left > 0; ) {
+            byte[] part = new byte[Math.toIntExact(Math.min(left, Limits.PART_BYTES))];
+            fill(file, ByteBuffer.wrap(part));
+            whole.update(part);
+            parts.put(sha256().digest(part));
+            left -= part.length;
+        }
+        return new FileHashes(ClipId.of(whole.digest(), bytes), parts.array());
+    }
+
+    /** What the file is called by its bytes. */
+    ClipId whole() {
+        return whole;
+    }
+
+    /** How many parts it has. */
+    int parts() {
+        return parts.length / SHA256_BYTES;
+    }
+
+    /** Whether these are the bytes that part had. */
+    boolean matches(int index, byte[] bytes) {
+        int at = index * SHA256_BYTES;
+        return MessageDigest.isEqual(
+                sha256().digest(bytes), Arrays.copyOfRange(parts, at, at + SHA256_BYTES));
+    }
+
+    /** Fills the buffer from where the file stands. */
+    static void fill(SeekableByteChannel file, ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (file.read(into) < 0) {
+                throw new IOException("the file became shorter");
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

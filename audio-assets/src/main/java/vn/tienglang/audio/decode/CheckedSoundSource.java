@@ -1,0 +1,68 @@
+package vn.tienglang.audio.decode;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.io.FrameCounts;
+
+/**
+ * What holds of every sound, whatever it comes from: it is no longer than agreed, it is not empty,
+ * and once it failed it does not turn into a sound that merely ends.
+ */
+final class CheckedSoundSource implements SoundSource {
+    private final SoundSource sound;
+    private final long framesMost;
+    private long frames;
+    private Optional<InvalidSoundException> failure = Optional.empty();
+
+    CheckedSoundSource(SoundSource sound, Duration longest) {
+        this.sound = sound;
+        this.framesMost = FrameCounts.within(longest, sound.rateHz());
+    }
+
+    @Override
+    public int rateHz() {
+        return sound.rateHz();
+    }
+
+    @Override
+    public int channels() {
+        return sound.channels();
+    }
+
+    @Override
+    public int read(float[] into) throws IOException, InvalidSoundException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        try {
+            int read = sound.read(into);
+            frames += read;
+            checkLimits(read);
+            return read;
+        } catch (InvalidSoundException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    private void checkLimits(int read) throws InvalidSoundException {
+        if (frames > framesMost) {
+            throw new InvalidSoundException(
+                    Flaw.TOO_LONG,
+                    FrameCounts.length(framesMost, rateHz()),
+                    "more than " + framesMost + " frames come out of it");
+        }
+        if (read == 0 && frames == 0) {
+            throw new InvalidSoundException(Flaw.EMPTY, Duration.ZERO, "not one frame in it");
+        }
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}

@@ -1,0 +1,51 @@
+package vn.tienglang.audio.ingest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.check.Finding.Weight;
+import vn.tienglang.audio.ingest.DecodeStep.Decoded;
+
+/** The third step: what is wrong with the recording as a recording. */
+final class CheckStep {
+    /** Sound without language: a tune has no syllables to count. */
+    private static final LanguageTag NO_LANGUAGE = new LanguageTag("zxx");
+
+    private CheckStep() {}
+
+    /**
+     * The warnings, in the order they sound.
+     *
+     * @throws IngestRefusedException when there is a refusal among them; with all that was found
+     */
+    static List<Finding> check(Decoded decoded, LanguageTag language, IngestSettings settings)
+            throws IngestRefusedException {
+        if (decoded.sound().frames() == 0) {
+            throw IngestRefusedException.of(Kind.EMPTY, 0, "no frame of sound");
+        }
+        var findings = new ArrayList<Finding>();
+        Duration length = decoded.length();
+        if (length.compareTo(settings.shortest()) < 0) {
+            double seconds = length.toMillis() / 1e3;
+            findings.add(
+                    new Finding(
+                            Kind.TOO_SHORT, Weight.REFUSAL, Duration.ZERO, length, seconds, ""));
+        }
+        findings.addAll(decoded.silences().findings());
+        boolean isSilent = findings.stream().anyMatch(each -> each.kind() == Kind.ALL_SILENT);
+        findings.addAll(decoded.clipping().findings());
+        findings.addAll(decoded.dc().findings());
+        if (!isSilent && !language.equals(NO_LANGUAGE)) {
+            findings.addAll(decoded.speed().findings());
+        }
+        findings.sort(Comparator.comparing(Finding::from));
+        if (findings.stream().anyMatch(finding -> finding.weight() == Weight.REFUSAL)) {
+            throw new IngestRefusedException(List.copyOf(findings));
+        }
+        return findings;
+    }
+}

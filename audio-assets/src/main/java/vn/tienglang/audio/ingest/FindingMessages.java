@@ -1,0 +1,140 @@
+package vn.tienglang.audio.ingest;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.ToDoubleFunction;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.loudness.Loudness;
+
+/**
+ * What an ingest found, in the words of those who work at a station. Each sentence says what is
+ * wrong, where (minutes and seconds), and what to do. Vietnamese, and English for whoever asks for
+ * it. Immutable.
+ */
+public final class FindingMessages {
+    private static final String BUNDLE = "vn.tienglang.audio.ingest.findings";
+    private static final Locale VIETNAMESE = Locale.of("vi");
+
+    private final Locale locale;
+    private final ResourceBundle words;
+
+    private FindingMessages(Locale locale) {
+        this.locale = locale;
+        this.words =
+                ResourceBundle.getBundle(
+                        BUNDLE,
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /**
+     * One line of what was measured.
+     *
+     * @param name what it is
+     * @param master of the master; empty where it has none
+     * @param delivery of the delivery copy; empty where it has none
+     */
+    public record Row(String name, String master, String delivery) {}
+
+    /** The words for this locale: English where English is spoken, Vietnamese everywhere else. */
+    public static FindingMessages of(Locale locale) {
+        return new FindingMessages(locale.getLanguage().equals("en") ? Locale.ENGLISH : VIETNAMESE);
+    }
+
+    /** One finding in one or two sentences. */
+    public String sentence(Finding finding) {
+        String weighed = finding.kind() + "." + finding.weight();
+        String key = words.containsKey(weighed) ? weighed : finding.kind().name();
+        return words.getString(key)
+                .replace("{where}", where(finding))
+                .replace("{figure}", number(finding.figure()));
+    }
+
+    /** What is being done now. */
+    public String step(IngestStep step) {
+        return words.getString("step." + step);
+    }
+
+    /** What became of it, in one sentence. */
+    public String heading(IngestResult ingested) {
+        return words.getString(
+                switch (ingested) {
+                    case IngestResult.Admitted admitted ->
+                            admitted.findings().isEmpty()
+                                    ? "heading.taken"
+                                    : "heading.taken.warned";
+                    case IngestResult.Refused refused -> "heading.refused";
+                });
+    }
+
+    /** What stands above the figures of the master. */
+    public String masterHeading() {
+        return words.getString("column.master");
+    }
+
+    /** What stands above the figures of the delivery copy. */
+    public String deliveryHeading() {
+        return words.getString("column.delivery");
+    }
+
+    /** What was measured, as a table. */
+    public List<Row> figures(IngestReport report) {
+        String format =
+                "%s, %s kHz, %d"
+                        .formatted(
+                                report.format(), number(report.rateHz() / 1e3), report.channels());
+        return List.of(
+                new Row(row("FORMAT"), format, "Opus, 48 kHz, 1"),
+                new Row(row("LENGTH"), "", clock(report.length())),
+                row("LOUDNESS", report, Loudness::integratedLufs),
+                row("SHORT_TERM", report, Loudness::shortTermMaxLufs),
+                row("MOMENTARY", report, Loudness::momentaryMaxLufs),
+                row("RANGE", report, Loudness::rangeLu),
+                row("TRUE_PEAK", report, Loudness::truePeakDb),
+                new Row(row("HORN"), "", words.getString(report.horn() ? "yes" : "no")));
+    }
+
+    private Row row(String key, IngestReport report, ToDoubleFunction<Loudness> figure) {
+        return new Row(
+                row(key),
+                decibels(figure.applyAsDouble(report.master())),
+                decibels(figure.applyAsDouble(report.delivery())));
+    }
+
+    private String row(String key) {
+        return words.getString("row." + key);
+    }
+
+    /** Minutes and seconds, as the counter of a recorder shows them; hours are minutes too. */
+    public static String clock(Duration at) {
+        return "%02d:%02d".formatted(at.toMinutes(), at.toSecondsPart());
+    }
+
+    private String where(Finding finding) {
+        String from = clock(finding.from());
+        String until = clock(finding.until());
+        if (finding.until().isZero()) {
+            return "";
+        }
+        return words.getString(from.equals(until) ? "where.at" : "where.span")
+                .replace("{from}", from)
+                .replace("{until}", until);
+    }
+
+    private String decibels(double figure) {
+        return Double.isFinite(figure) ? number(figure) : words.getString("silence");
+    }
+
+    private String number(double figure) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setGroupingUsed(false);
+        // The sign that is as wide as a plus; and no "-0".
+        double rounded = Math.rint(figure * 10) / 10 + 0.0;
+        return format.format(rounded).replace('-', '−');
+    }
+}

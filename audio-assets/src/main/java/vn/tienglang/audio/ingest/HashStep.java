@@ -1,0 +1,48 @@
+package vn.tienglang.audio.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import vn.tienglang.airtime.ClipId;
+
+/** The eighth step: what the delivery copy and its master are called by their bytes. */
+final class HashStep {
+    private static final int BLOCK_BYTES = 1 << 16;
+
+    private HashStep() {}
+
+    /**
+     * A file by its bytes.
+     *
+     * @param id their SHA-256
+     * @param bytes how many
+     */
+    record Hashed(ClipId id, long bytes) {}
+
+    /** Reads the file once, a block in memory at a time. */
+    static Hashed hash(Path file, ProgressStep beat) throws IOException {
+        MessageDigest sha256 = sha256();
+        long whole = Files.size(file);
+        long bytes = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] block = new byte[BLOCK_BYTES];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                sha256.update(block, 0, read);
+                bytes += read;
+                beat.report(bytes, whole);
+            }
+        }
+        return new Hashed(ClipId.of(sha256.digest(), bytes), bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package vn.tienglang.audio.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.check.Finding.Kind;
+import vn.tienglang.audio.decode.Decoder;
+import vn.tienglang.audio.decode.OpenSoundFile;
+
+/** The first step: what the file is, before anything of it is believed. */
+final class IdentifyStep {
+    private IdentifyStep() {}
+
+    /**
+     * The master, open and not yet read. A file that is too large is refused by its size alone.
+     *
+     * @throws IngestRefusedException when it is too large or no file
+     * @throws InvalidSoundException when it is none of the formats that are taken
+     */
+    static OpenSoundFile open(Path master, IngestSettings settings)
+            throws IOException, InvalidSoundException, IngestRefusedException {
+        if (!Files.exists(master)) {
+            throw new IOException("there is no file " + master);
+        }
+        // A pipe would keep us waiting for ever, a folder has no bytes.
+        if (!Files.isRegularFile(master)) {
+            throw IngestRefusedException.of(Kind.NOT_SOUND, 0, master + " is not a file");
+        }
+        long bytes = Files.size(master);
+        if (bytes > settings.uploadBytes()) {
+            double most = settings.uploadBytes() / (double) (1 << 20);
+            throw IngestRefusedException.of(Kind.FILE_TOO_LARGE, most, bytes + " bytes");
+        }
+        return Decoder.open(master, settings.longest());
+    }
+}

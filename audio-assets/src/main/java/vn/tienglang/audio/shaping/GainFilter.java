@@ -1,0 +1,49 @@
+package vn.tienglang.audio.shaping;
+
+import java.io.IOException;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundSource;
+
+/** Louder or softer by so many decibels; nothing is cut off at full scale. */
+public final class GainFilter implements SoundSource {
+    private final SoundSource source;
+    private final float factor;
+
+    /**
+     * This source, louder by {@code db}.
+     *
+     * @param db any finite number; below 0 it becomes softer
+     */
+    public GainFilter(SoundSource source, double db) {
+        if (!Double.isFinite(db)) {
+            throw new IllegalArgumentException("a gain of " + db + " dB");
+        }
+        this.source = source;
+        factor = (float) Decibels.amplitude(db);
+    }
+
+    @Override
+    public int rateHz() {
+        return source.rateHz();
+    }
+
+    @Override
+    public int channels() {
+        return source.channels();
+    }
+
+    @Override
+    public int read(float[] into) throws IOException, InvalidSoundException {
+        int frames = source.read(into);
+        int samples = frames * channels();
+        for (int i = 0; i < samples; i++) {
+            into[i] *= factor;
+        }
+        return frames;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

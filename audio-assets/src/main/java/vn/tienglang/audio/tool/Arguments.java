@@ -1,0 +1,163 @@
+package vn.tienglang.audio.tool;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.audio.ingest.IngestSettings;
+
+/**
+ * What the command is asked for.
+ *
+ * @param files the recordings, at least one
+ * @param title what the clip will be called; empty to call it after its file
+ * @param language what is spoken in it
+ * @param settings how it is made ready
+ * @param libraryFolder the library it goes to
+ * @param provenance who made it and how
+ * @param output how the answer is written
+ * @param purpose whether it is taken or only looked at
+ */
+record Arguments(
+        List<Path> files,
+        String title,
+        LanguageTag language,
+        IngestSettings settings,
+        Path libraryFolder,
+        String provenance,
+        Output output,
+        Purpose purpose) {
+
+    /** How the answer is written. */
+    enum Output {
+        WORDS,
+        JSON
+    }
+
+    /** What is to become of the recordings. */
+    enum Purpose {
+        TAKE,
+        CHECK
+    }
+
+    /** What the words were. */
+    sealed interface Read {
+        /** Something that can be done. */
+        record Understood(Arguments order) implements Read {}
+
+        /** Something that cannot, with every reason. */
+        record Misunderstood(List<String> complaints) implements Read {}
+    }
+
+    /** Reads the words of a command line, and complains of all that is wrong at once. */
+    static Read read(List<String> words) {
+        return new Reading().read(words);
+    }
+
+    private static final class Reading {
+        private final List<String> complaints = new ArrayList<>();
+        private final List<Path> files = new ArrayList<>();
+        private String title = "";
+        private Optional<LanguageTag> language = Optional.empty();
+        private double target = IngestSettings.defaults().targetLufs();
+        private boolean horn = IngestSettings.defaults().horn();
+        private Path into = Path.of("audio-assets", "clips");
+        private String provenance = "";
+        private Output output = Output.WORDS;
+        private Purpose purpose = Purpose.TAKE;
+
+        Read read(List<String> words) {
+            Iterator<String> rest = words.iterator();
+            while (rest.hasNext()) {
+                word(rest.next(), rest);
+            }
+            if (files.isEmpty()) {
+                complaints.add("chưa có tệp nào (no file is named)");
+            }
+            if (language.isEmpty() && complaints.isEmpty()) {
+                complaints.add("thiếu --language, ví dụ vi, tyz, nut (--language is missing)");
+            }
+            if (files.size() > 1 && !title.isEmpty()) {
+                complaints.add("--title chỉ dùng với một tệp (--title goes with one file only)");
+            }
+            if (!complaints.isEmpty() || language.isEmpty()) {
+                return new Read.Misunderstood(complaints);
+            }
+            return new Read.Understood(
+                    new Arguments(
+                            List.copyOf(files),
+                            title,
+                            language.get(),
+                            settings(),
+                            into,
+                            provenance,
+                            output,
+                            purpose));
+        }
+
+        private IngestSettings settings() {
+            IngestSettings usual = IngestSettings.defaults();
+            return new IngestSettings(
+                    target,
+                    usual.ceilingDbTp(),
+                    horn,
+                    usual.shortest(),
+                    usual.longest(),
+                    usual.uploadBytes());
+        }
+
+        private void word(String word, Iterator<String> rest) {
+            switch (word) {
+                case "--title" -> title = value(word, rest, Function.identity(), title);
+                case "--language" ->
+                        language =
+                                value(word, rest, w -> Optional.of(new LanguageTag(w)), language);
+                case "--target" -> target = value(word, rest, Reading::lufs, target);
+                case "--into" -> into = value(word, rest, Path::of, into);
+                case "--from" -> provenance = value(word, rest, Function.identity(), provenance);
+                case "--horn" -> horn = true;
+                case "--json" -> output = Output.JSON;
+                case "--check" -> purpose = Purpose.CHECK;
+                default -> file(word);
+            }
+        }
+
+        private void file(String word) {
+            if (word.startsWith("--")) {
+                complaints.add("không có tùy chọn " + word + " (unknown option " + word + ")");
+                return;
+            }
+            try {
+                files.add(Path.of(word));
+            } catch (InvalidPathException e) {
+                complaints.add("không phải tên tệp (not a file name): " + e.getMessage());
+            }
+        }
+
+        private <T> T value(
+                String option, Iterator<String> rest, Function<String, T> parse, T usual) {
+            if (!rest.hasNext()) {
+                complaints.add(option + " cần một giá trị (needs a value)");
+                return usual;
+            }
+            try {
+                return parse.apply(rest.next());
+            } catch (IllegalArgumentException e) {
+                complaints.add(option + ": " + e.getMessage());
+                return usual;
+            }
+        }
+
+        private static double lufs(String word) {
+            double lufs = Double.parseDouble(word.replace('−', '-').replace(',', '.'));
+            if (!(lufs >= -31 && lufs <= -9)) {
+                throw new IllegalArgumentException(word + " LUFS; −31 … −9");
+            }
+            return lufs;
+        }
+    }
+}

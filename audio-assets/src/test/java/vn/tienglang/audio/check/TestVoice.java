@@ -1,0 +1,78 @@
+package vn.tienglang.audio.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import vn.tienglang.audio.Ffmpeg;
+
+/** Sound for tests: a synthetic voice, and something like one that needs no tool. */
+public final class TestVoice {
+    static final String WORDS =
+            "Kính thưa bà con. Mùa mưa lũ đang đến, xin bà con giữ gìn vệ sinh, ăn chín uống sôi,"
+                    + " rửa tay bằng xà phòng. Khi sốt cao, ho, khó thở, xin bà con đến ngay trạm y"
+                    + " tế. Xin cảm ơn bà con đã lắng nghe.";
+
+    private TestVoice() {}
+
+    /** These words as espeak-ng speaks them, at its own rate of 22,050 Hz; needs espeak-ng. */
+    public static Path speak(Path into, String voice, int wordsAMinute) {
+        Ffmpeg.run(
+                List.of(
+                        "espeak-ng",
+                        "-v",
+                        voice,
+                        "-s",
+                        Integer.toString(wordsAMinute),
+                        "-a",
+                        "60",
+                        "-w",
+                        into.toString(),
+                        WORDS));
+        return into;
+    }
+
+    /** The file through SoX, which adds no dither; needs sox. */
+    public static Path sox(Path from, Path into, String... effects) {
+        var command = new ArrayList<>(List.of("sox", "-D", "-R", from.toString(), into.toString()));
+        command.addAll(List.of(effects));
+        Ffmpeg.run(command);
+        return into;
+    }
+
+    /**
+     * So many seconds that rise and fall four times a second like speech, at this level of full
+     * scale; the same every time.
+     */
+    public static float[] murmur(double seconds, double level, int rateHz) {
+        var random = new Random(7);
+        float[] samples = new float[(int) Math.round(seconds * rateHz)];
+        for (int i = 0; i < samples.length; i++) {
+            double t = (double) i / rateHz;
+            double swell = 0.55 + 0.45 * Math.sin(2 * Math.PI * 4 * t);
+            double tone = Math.sin(2 * Math.PI * 180 * t) + 0.5 * Math.sin(2 * Math.PI * 540 * t);
+            samples[i] = (float) (level * swell * (0.6 * tone + 0.05 * random.nextGaussian()));
+        }
+        return samples;
+    }
+
+    /** These sounds one after another. */
+    public static float[] join(float[]... sounds) {
+        int length = 0;
+        for (float[] sound : sounds) {
+            length += sound.length;
+        }
+        float[] all = new float[length];
+        int at = 0;
+        for (float[] sound : sounds) {
+            System.arraycopy(sound, 0, all, at, sound.length);
+            at += sound.length;
+        }
+        return all;
+    }
+
+    /** So many seconds of silence. */
+    static float[] silence(double seconds, int rateHz) {
+        return new float[(int) Math.round(seconds * rateHz)];
+    }
+}

@@ -1,0 +1,93 @@
+package vn.tienglang.audio.decode;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import vn.tienglang.audio.Ffmpeg;
+import vn.tienglang.audio.InvalidSoundException;
+
+/** Files to decode, made by ffmpeg from a signal that is the same each time. */
+final class FfmpegRecordings {
+    /** Longer than every recording here, and not by much. */
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final Path folder;
+
+    FfmpegRecordings(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A recording of 1.3 seconds.
+     *
+     * @param arguments how ffmpeg writes it, such as {@code -c:a flac}
+     */
+    Path make(String name, int rateHz, int channels, String arguments) throws IOException {
+        return make(name, rateHz, channels, 13 * rateHz / 10, arguments);
+    }
+
+    /** A recording of so many frames. */
+    Path make(String name, int rateHz, int channels, int frames, String arguments)
+            throws IOException {
+        Path raw = folder.resolve("signal-" + rateHz + "-" + channels + "-" + frames + ".f32");
+        if (!Files.exists(raw)) {
+            Files.write(raw, signal(rateHz, channels, frames));
+        }
+        var command = new ArrayList<String>();
+        String layout = channels == 6 ? " -channel_layout 5.1" : "";
+        command.addAll(
+                List.of(
+                        ("-f f32le -ar " + rateHz + " -ac " + channels + layout + " -i")
+                                .split(" ")));
+        command.add(raw.toString());
+        command.addAll(List.of(arguments.split(" ")));
+        return Ffmpeg.make(folder.resolve(name), command.toArray(String[]::new));
+    }
+
+    /** A sweep from 100 Hz up, of another height in each channel, under noise. */
+    private static byte[] signal(int rateHz, int channels, int frames) {
+        var random = new SplittableRandom(20261121);
+        var samples = ByteBuffer.allocate(frames * channels * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int frame = 0; frame < frames; frame++) {
+            double at = (double) frame / rateHz;
+            for (int channel = 0; channel < channels; channel++) {
+                double hz = (100 + 40 * channel) * (1 + 8 * at);
+                double tone = 0.4 * Math.sin(2 * Math.PI * hz * at);
+                samples.putFloat((float) (tone + 0.05 * (random.nextDouble() - 0.5)));
+            }
+        }
+        return samples.array();
+    }
+
+    /** Everything that comes out, interleaved. */
+    static float[] decoded(Path file) throws IOException, InvalidSoundException {
+        try (OpenSoundFile open = Decoder.open(file, LONGEST)) {
+            return decoded(open);
+        }
+    }
+
+    /** Everything that comes out, interleaved, in pieces of no round size. */
+    static float[] decoded(OpenSoundFile open) throws IOException, InvalidSoundException {
+        float[] all = new float[1 << 16];
+        float[] piece = new float[997 * open.source().channels() + 1];
+        int length = 0;
+        for (int frames = open.source().read(piece);
+                frames > 0;
+                frames = open.source().read(piece)) {
+            int samples = frames * open.source().channels();
+            if (length + samples > all.length) {
+                all = Arrays.copyOf(all, 2 * all.length);
+            }
+            System.arraycopy(piece, 0, all, length, samples);
+            length += samples;
+        }
+        return Arrays.copyOf(all, length);
+    }
+}

@@ -1,8 +1,0 @@
-package vn.tienglang.airtime.wire;
-
-/** Puts a name under bytes. The same bytes always get the same signature (RFC 8032). */
-@FunctionalInterface
-public interface Signer {
-    /** The signature over exactly these bytes. */
-    Signature sign(byte[] bytes);
-}

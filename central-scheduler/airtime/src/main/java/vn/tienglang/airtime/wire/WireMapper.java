@@ -1,0 +1,269 @@
+package vn.tienglang.airtime.wire;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+
+/**
+ * Between the forms on the wire and the contract's own types. What comes from a form goes through
+ * the constructors that refuse; their exceptions are caught in one place, {@link Codec}.
+ */
+final class WireMapper {
+    private WireMapper() {}
+
+    static WireV1.Log toWire(DailyLog log) {
+        return new WireV1.Log(
+                WireV1.VERSION,
+                "log",
+                log.station().value(),
+                log.date().toString(),
+                log.revision(),
+                log.airings().stream().map(WireMapper::toWire).toList(),
+                log.clips().stream().map(WireMapper::toWire).toList());
+    }
+
+    static DailyLog log(WireV1.Log form) {
+        return new DailyLog(
+                new StationId(form.station()),
+                LocalDate.parse(form.date()),
+                form.revision(),
+                form.airings().stream().map(WireMapper::airing).toList(),
+                form.clips().stream().map(WireMapper::clip).toList());
+    }
+
+    private static WireV1.Item toWire(Airing airing) {
+        return new WireV1.Item(
+                airing.id().value(),
+                InstantText.text(airing.airtime().start()),
+                InstantText.text(airing.airtime().end()),
+                airing.clip().value(),
+                wireName(airing.messageClass()));
+    }
+
+    private static Airing airing(WireV1.Item form) {
+        return new Airing(
+                new AiringId(form.id()),
+                new Airtime(InstantText.of(form.start()), InstantText.of(form.end())),
+                new ClipId(form.clip()),
+                enumConstant(MessageClass.class, form.messageClass()));
+    }
+
+    private static WireV1.Material toWire(Clip clip) {
+        return new WireV1.Material(
+                clip.id().value(),
+                clip.title(),
+                clip.language().value(),
+                clip.length().toMillis(),
+                clip.bytes(),
+                clip.partBytes());
+    }
+
+    private static Clip clip(WireV1.Material form) {
+        return new Clip(
+                new ClipId(form.id()),
+                form.title(),
+                new LanguageTag(form.language()),
+                Duration.ofMillis(form.lengthMs()),
+                form.bytes(),
+                form.partBytes());
+    }
+
+    static WireV1.Urgent toWire(Message.Urgent urgent) {
+        return new WireV1.Urgent(
+                WireV1.VERSION,
+                "urgent",
+                urgent.number(),
+                urgent.airing().value(),
+                urgent.date().toString(),
+                urgent.areas().stream().map(AreaCode::value).toList(),
+                toWire(urgent.clip()),
+                InstantText.text(urgent.expires()));
+    }
+
+    static Message.Urgent urgent(WireV1.Urgent form) {
+        return new Message.Urgent(
+                form.number(),
+                new AiringId(form.airing()),
+                LocalDate.parse(form.date()),
+                form.areas().stream().map(AreaCode::new).toList(),
+                clip(form.clip()),
+                InstantText.of(form.expires()));
+    }
+
+    static WireV1.AsRun toWire(Message.AsRunReported told) {
+        return new WireV1.AsRun(
+                WireV1.VERSION,
+                "as-run",
+                told.station().value(),
+                told.entries().stream().map(WireMapper::toWire).toList());
+    }
+
+    static Message.AsRunReported asRun(WireV1.AsRun form) {
+        var station = new StationId(form.station());
+        return new Message.AsRunReported(
+                station, form.entries().stream().map(entry -> entry(station, entry)).toList());
+    }
+
+    private static WireV1.Entry toWire(SignedEntry signed) {
+        AsRunEntry entry = signed.entry();
+        String outcome;
+        String reason;
+        List<WireV1.Playing> playback;
+        switch (entry.outcome()) {
+            case Outcome.Aired(Playback played) -> {
+                outcome = "aired";
+                reason = "";
+                playback = List.of(toWire(played));
+            }
+            case Outcome.CutShort(Playback played, Reason why) -> {
+                outcome = "cut-short";
+                reason = wireName(why);
+                playback = List.of(toWire(played));
+            }
+            case Outcome.Missed(Reason why) -> {
+                outcome = "missed";
+                reason = wireName(why);
+                playback = List.of();
+            }
+        }
+        return new WireV1.Entry(
+                entry.sequence(),
+                entry.airing().value(),
+                entry.date().toString(),
+                entry.revision(),
+                InstantText.text(entry.settledAt()),
+                outcome,
+                reason,
+                playback,
+                entry.previous().value(),
+                signed.signature().key().value(),
+                signed.signature().value());
+    }
+
+    private static SignedEntry entry(StationId station, WireV1.Entry form) {
+        var entry =
+                new AsRunEntry(
+                        station,
+                        form.sequence(),
+                        new AiringId(form.airing()),
+                        LocalDate.parse(form.date()),
+                        form.revision(),
+                        InstantText.of(form.settledAt()),
+                        outcome(form),
+                        new Digest(form.previous()));
+        return new SignedEntry(entry, new Signature(new KeyId(form.key()), form.signature()));
+    }
+
+    private static Outcome outcome(WireV1.Entry form) {
+        return switch (form.outcome()) {
+            case "aired" -> new Outcome.Aired(playback(form.playback().getFirst()));
+            case "cut-short" ->
+                    new Outcome.CutShort(
+                            playback(form.playback().getFirst()),
+                            enumConstant(Reason.class, form.reason()));
+            case "missed" -> new Outcome.Missed(enumConstant(Reason.class, form.reason()));
+            default -> throw new IllegalArgumentException("outcome '" + form.outcome() + "'");
+        };
+    }
+
+    private static WireV1.Playing toWire(Playback playback) {
+        return new WireV1.Playing(
+                InstantText.text(playback.relayClosedAt()),
+                InstantText.text(playback.startedAt()),
+                playback.frames(),
+                playback.framesWhole(),
+                playback.rateHz(),
+                wireName(playback.evidence()),
+                playback.output());
+    }
+
+    private static Playback playback(WireV1.Playing form) {
+        return new Playback(
+                InstantText.of(form.relayClosedAt()),
+                InstantText.of(form.startedAt()),
+                form.frames(),
+                form.framesWhole(),
+                form.rateHz(),
+                enumConstant(Evidence.class, form.evidence()),
+                form.output());
+    }
+
+    static WireV1.Status toWire(StationStatus status) {
+        var rejected = new TreeMap<String, Long>();
+        status.rejected().forEach((why, count) -> rejected.put(wireName(why), count));
+        return new WireV1.Status(
+                WireV1.VERSION,
+                "status",
+                status.station().value(),
+                InstantText.text(status.at()),
+                status.boot(),
+                status.clockTrusted(),
+                status.output(),
+                status.audible(),
+                status.relays(),
+                status.logs().stream()
+                        .map(held -> new WireV1.Held(held.date().toString(), held.revision()))
+                        .toList(),
+                status.missing().stream().map(ClipId::value).toList(),
+                status.onAir().stream().map(AiringId::value).toList(),
+                status.faults(),
+                status.unsent(),
+                rejected);
+    }
+
+    static StationStatus status(WireV1.Status form) {
+        Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+        form.rejected()
+                .forEach((why, count) -> rejected.put(enumConstant(Rejection.class, why), count));
+        return new StationStatus(
+                new StationId(form.station()),
+                InstantText.of(form.at()),
+                form.boot(),
+                form.clockTrusted(),
+                form.output(),
+                form.audible(),
+                form.relays(),
+                form.logs().stream()
+                        .map(held ->
+                                new StationStatus.HeldLog(
+                                        LocalDate.parse(held.date()), held.revision()))
+                        .toList(),
+                form.missing().stream().map(ClipId::new).toList(),
+                form.onAir().stream().map(AiringId::new).toList(),
+                form.faults(),
+                form.unsent(),
+                rejected);
+    }
+
+    /** {@code CUT_SHORT} as it stands on the wire: {@code cut-short}. */
+    private static String wireName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E enumConstant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

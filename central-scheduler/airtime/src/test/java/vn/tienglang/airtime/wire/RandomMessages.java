@@ -1,0 +1,274 @@
+package vn.tienglang.airtime.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Seeds;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+
+/** Random values of everything the contract can say, all of them legal. */
+public final class RandomMessages {
+    private static final List<String> WORDS =
+            List.of(
+                    "Bản tin",
+                    "sáng",
+                    "\"Loa\"",
+                    "C:\\đài",
+                    "xã Tân Thanh",
+                    "😀",
+                    "a/b",
+                    "\u200d",
+                    "<script>",
+                    "{}",
+                    "null",
+                    "ệ\u0323",
+                    "中文",
+                    "\u202e",
+                    "\u00a0");
+    private static final List<String> LANGUAGES =
+            List.of("vi", "tyz", "nut", "ium", "hmn", "zxx", "yue-x-sandiu", "zh-Hant-TW", "km");
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
+    private RandomMessages() {}
+
+    /** One message of any type, each type as likely. */
+    public static Message of(RandomGenerator random) {
+        List<Supplier<Message>> kinds =
+                List.of(
+                        () -> new Message.LogIssued(log(random, station(random))),
+                        () -> part(random),
+                        () -> new Message.AsRunAcknowledged(station(random), count(random)),
+                        () -> urgent(random),
+                        () -> new Message.TimeBeacon(instant(random)),
+                        () -> asRun(random),
+                        () -> new Message.StatusReported(status(random)),
+                        () -> new Message.StationLost(station(random), count(random)),
+                        () -> wanted(random));
+        return Seeds.oneOf(random, kinds).get();
+    }
+
+    /** Any station. */
+    public static StationId station(RandomGenerator random) {
+        return new StationId(word(random, 3, 32));
+    }
+
+    /** A log of up to forty airings; every clip in it is played. */
+    public static DailyLog log(RandomGenerator random, StationId station) {
+        var airings = new ArrayList<Airing>();
+        var clips = new ArrayList<Clip>();
+        Instant free = instant(random);
+        for (int i = random.nextInt(40); i > 0; i--) {
+            boolean isRepeat = !clips.isEmpty() && random.nextInt(3) == 0;
+            Clip clip = isRepeat ? Seeds.oneOf(random, clips) : clip(random);
+            if (!isRepeat) {
+                clips.add(clip);
+            }
+            Instant start = free.plusMillis(random.nextLong(600_000));
+            var airtime = Airtime.of(start, clip.length());
+            free = airtime.end();
+            airings.add(
+                    new Airing(
+                            new AiringId(word(random, 3, 50) + "-" + i),
+                            airtime,
+                            clip.id(),
+                            oneOf(random, MessageClass.values())));
+        }
+        return new DailyLog(station, date(random), positive(random), airings, clips);
+    }
+
+    /** A clip of any length, size and language. */
+    public static Clip clip(RandomGenerator random) {
+        return new Clip(
+                clipId(random),
+                words(random, Limits.TITLE_CHARACTERS),
+                new LanguageTag(Seeds.oneOf(random, LANGUAGES)),
+                Duration.ofMillis(random.nextLong(1, Limits.CLIP_LENGTH.toMillis() + 1)),
+                random.nextLong(1, Limits.CLIP_BYTES + 1),
+                random.nextInt(Limits.PART_BYTES_LEAST, Limits.PART_BYTES_MOST + 1));
+    }
+
+    private static Message part(RandomGenerator random) {
+        int bytes = random.nextInt(1, random.nextBoolean() ? 100 : Limits.PART_BYTES_MOST + 1);
+        return new Message.PartSent(
+                station(random),
+                clipId(random),
+                random.nextInt(Integer.MAX_VALUE),
+                Seeds.bytes(random, bytes));
+    }
+
+    private static Message urgent(RandomGenerator random) {
+        var areas = new ArrayList<AreaCode>();
+        for (int i = random.nextInt(1, 20); i > 0; i--) {
+            areas.add(new AreaCode(word(random, 1, 16)));
+        }
+        return new Message.Urgent(
+                count(random) + 1,
+                new AiringId(word(random, 3, 64)),
+                date(random),
+                areas,
+                clip(random),
+                instant(random));
+    }
+
+    private static Message asRun(RandomGenerator random) {
+        StationId station = station(random);
+        var entries = new ArrayList<SignedEntry>();
+        for (int i = random.nextInt(1, Limits.AS_RUN_BATCH + 1); i > 0; i--) {
+            entries.add(SignedEntry.of(entry(random, station), TestKeys.station(station)));
+        }
+        return new Message.AsRunReported(station, entries);
+    }
+
+    /** An entry with any outcome, hanging on some other one. */
+    public static AsRunEntry entry(RandomGenerator random, StationId station) {
+        long sequence = random.nextInt(5) == 0 ? 1 : 2 + count(random);
+        return new AsRunEntry(
+                station,
+                sequence,
+                new AiringId(word(random, 3, 64)),
+                date(random),
+                positive(random),
+                instant(random),
+                outcome(random),
+                sequence == 1 ? Digest.NONE : Digest.of(words(random, 20)));
+    }
+
+    /** Any outcome. */
+    public static Outcome outcome(RandomGenerator random) {
+        Reason reason = oneOf(random, Reason.values());
+        return switch (random.nextInt(3)) {
+            case 0 -> new Outcome.Aired(playback(random, true));
+            case 1 -> new Outcome.CutShort(playback(random, false), reason);
+            default -> new Outcome.Missed(reason);
+        };
+    }
+
+    private static Playback playback(RandomGenerator random, boolean isWhole) {
+        int rateHz = random.nextInt(8_000, 192_001);
+        long framesWhole = random.nextLong(1, rateHz * Limits.CLIP_LENGTH.toSeconds());
+        long frames = isWhole ? framesWhole : random.nextLong(framesWhole + 1);
+        return new Playback(
+                instant(random),
+                instant(random),
+                frames,
+                framesWhole,
+                rateHz,
+                oneOf(random, Evidence.values()),
+                words(random, Limits.WORDS_CHARACTERS));
+    }
+
+    /** What any station may say of itself. */
+    public static StationStatus status(RandomGenerator random) {
+        var logs = new ArrayList<StationStatus.HeldLog>();
+        for (int i = random.nextInt(Limits.DAYS_AHEAD + 1); i > 0; i--) {
+            logs.add(new StationStatus.HeldLog(date(random), positive(random)));
+        }
+        var missing = new ArrayList<ClipId>();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            missing.add(clipId(random));
+        }
+        var faults = new ArrayList<String>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            faults.add(words(random, Limits.WORDS_CHARACTERS));
+        }
+        var rejected = new EnumMap<Rejection, Long>(Rejection.class);
+        for (Rejection why : Rejection.values()) {
+            if (random.nextBoolean()) {
+                rejected.put(why, count(random));
+            }
+        }
+        return new StationStatus(
+                station(random),
+                instant(random),
+                count(random),
+                random.nextBoolean(),
+                words(random, Limits.WORDS_CHARACTERS),
+                random.nextBoolean(),
+                words(random, Limits.WORDS_CHARACTERS),
+                logs,
+                missing,
+                random.nextBoolean() ? List.of() : List.of(new AiringId(word(random, 3, 64))),
+                faults,
+                count(random),
+                rejected);
+    }
+
+    private static Message wanted(RandomGenerator random) {
+        var parts = new ArrayList<Integer>();
+        for (int i = random.nextInt(1, Limits.PARTS_WANTED_AT_ONCE + 1); i > 0; i--) {
+            parts.add(random.nextInt(Integer.MAX_VALUE));
+        }
+        return new Message.PartsRequested(station(random), clipId(random), parts);
+    }
+
+    private static ClipId clipId(RandomGenerator random) {
+        return ClipId.of(Seeds.bytes(random, 8));
+    }
+
+    private static LocalDate date(RandomGenerator random) {
+        return LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_500));
+    }
+
+    /** To the second, the millisecond or the nanosecond: each is spelled differently. */
+    private static Instant instant(RandomGenerator random) {
+        long second = random.nextLong(4_000_000_000L);
+        return switch (random.nextInt(3)) {
+            case 0 -> Instant.ofEpochSecond(second);
+            case 1 -> Instant.ofEpochSecond(second, random.nextInt(1000) * 1_000_000L);
+            default -> Instant.ofEpochSecond(second, random.nextInt(1_000_000_000));
+        };
+    }
+
+    private static long count(RandomGenerator random) {
+        return random.nextBoolean() ? random.nextInt(10) : random.nextLong(Long.MAX_VALUE >> 1);
+    }
+
+    private static int positive(RandomGenerator random) {
+        return random.nextInt(1, random.nextBoolean() ? 10 : Integer.MAX_VALUE);
+    }
+
+    private static String word(RandomGenerator random, int least, int most) {
+        var word = new StringBuilder();
+        for (int i = random.nextInt(least, most + 1); i > 0; i--) {
+            word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return word.toString();
+    }
+
+    private static String words(RandomGenerator random, int most) {
+        var words = new StringBuilder(Seeds.oneOf(random, WORDS.subList(0, 3)));
+        for (int i = random.nextInt(30); i > 0; i--) {
+            String next = " " + Seeds.oneOf(random, WORDS);
+            if (words.length() + next.length() <= most) {
+                words.append(next);
+            }
+        }
+        return words.toString();
+    }
+
+    private static <E> E oneOf(RandomGenerator random, E[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}

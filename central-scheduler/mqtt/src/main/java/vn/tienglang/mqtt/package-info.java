@@ -1,0 +1,9 @@
+/**
+ * MQTT 5 client over Paho, used by node and centre. Input: broker settings, signed messages to
+ * publish, filters to subscribe. Output: received bytes to a listener, acknowledgements on request,
+ * the reason when the connection is lost.
+ */
+@NullMarked
+package vn.tienglang.mqtt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package vn.tienglang.office.approval;
+
+import java.util.Optional;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/**
+ * Something that is to be approved, and what it is about.
+ *
+ * @param approval what it takes, and what was done of it
+ * @param stage how far it has come
+ * @param matter what it is
+ */
+public record PendingApproval(Approval approval, Stage stage, Subject matter) {
+    /** What is to be approved. */
+    public sealed interface Subject {
+        /** Something that was booked. */
+        record SlotSubject(Slot order) implements Subject {}
+
+        /** A unit that is to be raised. */
+        record SituationSubject(ActiveSituation raised) implements Subject {}
+    }
+
+    static Optional<PendingApproval> find(Repositories books, SlotId subject) {
+        Optional<Approval> approval = books.approvals().find(subject);
+        if (approval.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SlotRevision> slot = books.slots().find(subject);
+        if (slot.isPresent()) {
+            var matter = new Subject.SlotSubject(slot.get().slot());
+            return Optional.of(new PendingApproval(approval.get(), slot.get().stage(), matter));
+        }
+        return books.planItems()
+                .find(new PlanItem.Name(PlanItem.Kind.RAISED, subject.value()))
+                .flatMap(kept ->
+                        kept.item() instanceof PlanItem.OfRaised(ActiveSituation raised)
+                                ? Optional.of(
+                                        new PendingApproval(
+                                                approval.get(),
+                                                kept.stage(),
+                                                new Subject.SituationSubject(raised)))
+                                : Optional.empty());
+    }
+}

@@ -1,0 +1,240 @@
+package vn.tienglang.office.asrun;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.ClipSource;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.ReceivedAsRunEntry;
+import vn.tienglang.office.store.station.StationState;
+
+/** Takes over what stations tell. */
+public final class StationMessageReceiver {
+    private final Transactions archive;
+    private final StationKeys keys;
+    private final ClipSource shelf;
+    private final StationSender post;
+    private final RejectionCounter objections;
+
+    public StationMessageReceiver(
+            Transactions archive,
+            StationKeys keys,
+            ClipSource shelf,
+            StationSender post,
+            RejectionCounter objections) {
+        this.archive = archive;
+        this.keys = keys;
+        this.shelf = shelf;
+        this.post = post;
+        this.objections = objections;
+    }
+
+    /** See {@link OfficeService#receive(List, Instant)}. */
+    public void receive(List<Message> messages, Instant now) {
+        List<Reply> replies =
+                archive.inTransaction(books -> {
+                    var all = new ArrayList<Reply>();
+                    messages.forEach(message -> all.addAll(handle(books, message, now)));
+                    return all;
+                });
+        // After the commit: an acknowledgement that outlives the entry it is for loses it for good.
+        for (Reply reply : replies) {
+            switch (reply) {
+                case Reply.Accepted(Message.AsRunAcknowledged accepted) -> post.send(accepted);
+                case Reply.Rejected(StationId station, IntakeRejection why, String detail) ->
+                        objections.countBySender(station.value(), why, detail, now);
+                case Reply.Parts(StationId station, Clip clip, List<Integer> parts) ->
+                        sendParts(station, clip, parts, now);
+            }
+        }
+    }
+
+    /** What is to be done once the books are closed. */
+    private sealed interface Reply {
+        record Accepted(Message.AsRunAcknowledged accepted) implements Reply {}
+
+        record Rejected(StationId station, IntakeRejection why, String detail) implements Reply {}
+
+        record Parts(StationId station, Clip clip, List<Integer> parts) implements Reply {}
+    }
+
+    private List<Reply> handle(Repositories books, Message message, Instant now) {
+        return switch (message) {
+            case Message.AsRunReported told -> asRun(books, told, now);
+            case Message.StatusReported(StationStatus status) -> status(books, status, now);
+            case Message.StationLost(StationId station, long boot) ->
+                    stationLost(books, station, boot);
+            case Message.PartsRequested wanted -> parts(books, wanted);
+            // Words of the centre itself; no station may say them, and the keyring knows that.
+            case Message.LogIssued _,
+                    Message.PartSent _,
+                    Message.AsRunAcknowledged _,
+                    Message.Urgent _,
+                    Message.TimeBeacon _ ->
+                    List.of();
+        };
+    }
+
+    private List<Reply> asRun(Repositories books, Message.AsRunReported told, Instant now) {
+        StationId station = told.station();
+        Optional<StationKeys.SigningKey> key = keys.signingKey(station);
+        if (key.isEmpty()) {
+            return List.of(
+                    new Reply.Rejected(station, IntakeRejection.BAD_SIGNATURE, "not enrolled"));
+        }
+        AsRunLog end = books.asRun().head(station, key.get().id());
+        var replies = new ArrayList<Reply>();
+        List<SignedEntry> fresh =
+                newEntries(books, key.get(), end, told, replies).stream()
+                        .takeWhile(StationMessageReceiver::hasStorableDate)
+                        .toList();
+        if (!told.entries().stream().allMatch(StationMessageReceiver::hasStorableDate)) {
+            replies.add(
+                    new Reply.Rejected(
+                            station, IntakeRejection.MALFORMED, "as-run of another age"));
+        }
+        AsRunLog taken =
+                switch (end.check(fresh, key.get().verifier())) {
+                    case AsRunLog.Check.Intact(AsRunLog whole) -> whole;
+                    case AsRunLog.Check.Broken(AsRunLog intact, String why) -> {
+                        replies.add(brokenAfter(intact, fresh, why));
+                        yield intact;
+                    }
+                };
+        List<ReceivedAsRunEntry> sound =
+                fresh.stream()
+                        .limit(taken.sequence() - end.sequence())
+                        .map(entry -> new ReceivedAsRunEntry(entry, now))
+                        .toList();
+        if (!sound.isEmpty()) {
+            books.asRun().append(sound);
+        }
+        replies.add(new Reply.Accepted(new Message.AsRunAcknowledged(station, taken.sequence())));
+        return replies;
+    }
+
+    /** A calendar has no end, a date column has. */
+    private static boolean hasStorableDate(SignedEntry signed) {
+        int year = signed.entry().date().getYear();
+        return year >= 2000 && year <= 9999;
+    }
+
+    /** The entries beyond what is held; those held must be told the same, or nothing is fresh. */
+    private static List<SignedEntry> newEntries(
+            Repositories books,
+            StationKeys.SigningKey key,
+            AsRunLog end,
+            Message.AsRunReported told,
+            List<Reply> replies) {
+        List<SignedEntry> again =
+                told.entries().stream()
+                        .filter(signed -> signed.entry().sequence() <= end.sequence())
+                        .toList();
+        if (!again.isEmpty()) {
+            long from = again.stream().mapToLong(s -> s.entry().sequence()).min().orElseThrow();
+            long to = again.stream().mapToLong(s -> s.entry().sequence()).max().orElseThrow();
+            SortedMap<Long, Digest> held =
+                    books.asRun().digests(told.station(), key.id(), from, to);
+            for (SignedEntry signed : again) {
+                AsRunEntry entry = signed.entry();
+                if (!entry.digest().equals(held.get(entry.sequence()))) {
+                    replies.add(
+                            new Reply.Rejected(
+                                    told.station(),
+                                    IntakeRejection.REWRITTEN_ENTRY,
+                                    "another entry " + entry.sequence() + " than the one held"));
+                    return List.of();
+                }
+            }
+        }
+        return told.entries().stream()
+                .filter(signed -> signed.entry().sequence() > end.sequence())
+                .toList();
+    }
+
+    private static Reply brokenAfter(AsRunLog intact, List<SignedEntry> fresh, String why) {
+        boolean isGap =
+                fresh.stream()
+                        .map(SignedEntry::entry)
+                        .filter(entry -> entry.sequence() > intact.sequence())
+                        .noneMatch(entry -> entry.sequence() == intact.sequence() + 1);
+        return new Reply.Rejected(
+                intact.station(),
+                isGap ? IntakeRejection.GAP_IN_CHAIN : IntakeRejection.BROKEN_CHAIN,
+                why);
+    }
+
+    private List<Reply> status(Repositories books, StationStatus status, Instant now) {
+        Optional<StationState> held = books.stationStates().find(status.station());
+        if (held.isEmpty() || isNewer(status, held.get().status())) {
+            books.stationStates().put(new StationState(status, false, now));
+        }
+        return List.of();
+    }
+
+    /**
+     * The broker hands out what it retained again and again. Within one start of the node a later
+     * time is newer; and so is the first word under a clock that is trusted, after words under one
+     * that was not, whose time may have lain anywhere.
+     */
+    private static boolean isNewer(StationStatus status, StationStatus held) {
+        if (status.boot() != held.boot()) {
+            return status.boot() > held.boot();
+        }
+        return status.at().isAfter(held.at()) || (status.clockTrusted() && !held.clockTrusted());
+    }
+
+    private static List<Reply> stationLost(Repositories books, StationId station, long boot) {
+        Optional<StationState> held = books.stationStates().find(station);
+        if (held.isPresent() && boot >= held.get().status().boot() && !held.get().lost()) {
+            books.stationStates()
+                    .put(new StationState(held.get().status(), true, held.get().receivedAt()));
+        }
+        return List.of();
+    }
+
+    private static List<Reply> parts(Repositories books, Message.PartsRequested wanted) {
+        Optional<Clip> clip = books.clips().find(wanted.clip());
+        if (clip.isEmpty() || !books.clipGrants().mayFetch(wanted.station(), wanted.clip())) {
+            return List.of(
+                    new Reply.Rejected(
+                            wanted.station(),
+                            IntakeRejection.CLIP_NOT_GRANTED,
+                            "clip " + wanted.clip().brief()));
+        }
+        return List.of(new Reply.Parts(wanted.station(), clip.get(), wanted.parts()));
+    }
+
+    private void sendParts(StationId station, Clip clip, List<Integer> parts, Instant now) {
+        for (int index : parts) {
+            String what = "part " + index + " of clip " + clip.id().brief();
+            if (index >= clip.parts()) {
+                objections.countBySender(
+                        station.value(), IntakeRejection.CLIP_NOT_GRANTED, what, now);
+                continue;
+            }
+            Optional<byte[]> bytes = shelf.part(clip, index);
+            if (bytes.isPresent()) {
+                post.send(new Message.PartSent(station, clip.id(), index, bytes.get()));
+            } else {
+                objections.countBySender(
+                        station.value(), IntakeRejection.CLIP_UNREADABLE, what, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package vn.tienglang.office.bulletin;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.HandOverDay;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
+
+/**
+ * Where what was promised for each day is handed over, and where it is written down when it was
+ * not. Its verbs may be called from any thread, and by several centres on one database.
+ */
+public final class HandOverService {
+    /** Nothing older is looked for: nobody looks back further for who forgot the figures. */
+    private static final int DAYS_LOOKED_BACK = 400;
+
+    private final Transactions archive;
+    private final PublishTrigger alarm;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /** The room over these books; its hours are those of {@code zone}. */
+    public HandOverService(
+            Transactions archive, PublishTrigger alarm, InstantSource clock, ZoneId zone) {
+        this.archive = archive;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * Hands over for today, or says everything that stands against it. When this returns {@code
+     * Done}, it stands in the books and the stations will hear the bulletin itself. Doing it twice
+     * comes to the same.
+     */
+    public HandOverResult handOver(HandOverId id, Officer officer) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        HandOverResult answer =
+                archive.inTransaction(books -> {
+                    books.counters().hold(Counters.PLAN);
+                    // What was missed while nobody looked is written down first, in order.
+                    settle(books, now);
+                    return standing(books).stream()
+                            .filter(one -> one.id().equals(id))
+                            .findFirst()
+                            .map(one -> handOver(books, one, officer, now))
+                            .orElseGet(() -> new HandOverResult.Unknown(id));
+                });
+        switch (answer) {
+            case HandOverResult.Done _ -> alarm.publishSoon();
+            case HandOverResult.Unknown _, HandOverResult.Refused _ -> {}
+        }
+        return answer;
+    }
+
+    private HandOverResult handOver(
+            Repositories books, HandOver one, Officer officer, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Optional<HandOverDay> ended = books.handOverDays().find(one.id(), today);
+        BulletinReadiness telling = readiness(books, one.bulletin());
+        if (ended.isPresent() && ended.get().state() == HandOverDay.State.MET) {
+            return new HandOverResult.Done(ended.get(), telling.lacking());
+        }
+        List<HandOverResult.Reason> bars = reasonsAgainst(one, telling, today, now);
+        if (!bars.isEmpty()) {
+            return new HandOverResult.Refused(bars);
+        }
+        var day = new HandOverDay(one.id(), today, HandOverDay.State.MET, officer.login(), now);
+        if (!books.handOverDays().enter(day)) {
+            Instant due = one.deadlineOn(today, zone);
+            return new HandOverResult.Refused(List.of(new HandOverResult.Reason.PastDue(due)));
+        }
+        books.audit().add(new AuditEntry(now, officer.login(), "hand-over", about(day)));
+        return new HandOverResult.Done(day, telling.lacking());
+    }
+
+    private List<HandOverResult.Reason> reasonsAgainst(
+            HandOver one, BulletinReadiness telling, LocalDate today, Instant now) {
+        var bars = new ArrayList<HandOverResult.Reason>();
+        if (!one.isDueOn(today)) {
+            bars.add(new HandOverResult.Reason.NotToday(today));
+        } else if (!now.isBefore(one.deadlineOn(today, zone))) {
+            bars.add(new HandOverResult.Reason.PastDue(one.deadlineOn(today, zone)));
+        }
+        if (!telling.holdsOn(today)) {
+            bars.add(new HandOverResult.Reason.NotValid(one.bulletin()));
+        } else if (telling.isMute()) {
+            bars.add(new HandOverResult.Reason.NoRenditionReady(one.bulletin(), telling.lacking()));
+        }
+        return bars;
+    }
+
+    /** In which of the wanted languages a bulletin can be told. */
+    private record BulletinReadiness(Optional<Bulletin> bulletin, Set<ClipId> clips) {
+        boolean holdsOn(LocalDate date) {
+            return bulletin.filter(one -> !one.retired())
+                    .filter(one -> one.terms().validity().isValidOn(date))
+                    .isPresent();
+        }
+
+        List<LanguageTag> lacking() {
+            return bulletin.stream()
+                    .flatMap(one -> one.allWantedRenditions().stream())
+                    .filter(one -> one.state(clips) != Rendition.State.READY)
+                    .map(Rendition::language)
+                    .toList();
+        }
+
+        boolean isMute() {
+            return bulletin.stream()
+                    .flatMap(one -> one.allWantedRenditions().stream())
+                    .noneMatch(one -> one.state(clips) == Rendition.State.READY);
+        }
+    }
+
+    private static BulletinReadiness readiness(Repositories books, BulletinId id) {
+        Optional<Bulletin> bulletin = books.bulletins().find(id).map(BulletinRevision::bulletin);
+        var clips = new TreeSet<ClipId>();
+        bulletin.stream()
+                .flatMap(one -> one.renditions().stream())
+                .map(Rendition::sound)
+                .forEach(sound -> {
+                    switch (sound) {
+                        case Rendition.Sound.Recorded(ClipId clip) ->
+                                books.clips().find(clip).ifPresent(one -> clips.add(one.id()));
+                        case Rendition.Sound.Unrecorded _ -> {}
+                    }
+                });
+        return new BulletinReadiness(bulletin, clips);
+    }
+
+    /**
+     * Writes down every deadline that has passed without its hand-over, once, those that passed
+     * while nobody was there, too. Calling it again changes nothing.
+     *
+     * @return the next deadline of all, if there is one in sight
+     */
+    public Optional<Instant> settle(Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        return archive.inTransaction(books -> {
+            List<HandOver> all = standing(books);
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
+            books.counters().hold(Counters.PLAN);
+            settle(books, at);
+            return all.stream().flatMap(one -> next(one, at).stream()).min(Instant::compareTo);
+        });
+    }
+
+    private Optional<Instant> next(HandOver one, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        for (LocalDate date : List.of(today, today.plusDays(1))) {
+            Instant due = one.deadlineOn(date, zone);
+            if (one.isDueOn(date) && due.isAfter(now)) {
+                return Optional.of(due);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void settle(Repositories books, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Map<String, Instant> laidDown = books.planItems().firstEnteredAt(PlanItem.Kind.HAND_OVER);
+        for (HandOver one : standing(books)) {
+            Instant known = laidDown.getOrDefault(one.id().value(), now);
+            LocalDate from =
+                    books.handOverDays()
+                            .lastBefore(one.id(), today)
+                            .map(last -> last.plusDays(1))
+                            .orElseGet(() -> LocalDate.ofInstant(known, zone));
+            LocalDate earliest = today.minusDays(DAYS_LOOKED_BACK);
+            LocalDate date = from.isBefore(earliest) ? earliest : from;
+            for (; !date.isAfter(today); date = date.plusDays(1)) {
+                Instant due = one.deadlineOn(date, zone);
+                if (one.isDueOn(date) && !due.isAfter(now) && due.isAfter(known)) {
+                    storeMissed(
+                            books,
+                            new HandOverDay(one.id(), date, HandOverDay.State.FALLBACK, "", now));
+                }
+            }
+        }
+    }
+
+    private static void storeMissed(Repositories books, HandOverDay day) {
+        if (books.handOverDays().enter(day)) {
+            books.audit().add(new AuditEntry(day.at(), "", "hand-over-missed", about(day)));
+        }
+    }
+
+    private static String about(HandOverDay day) {
+        return day.handOver() + " " + day.date();
+    }
+
+    /** What is to be handed over today, as it stands, in order of name. */
+    public List<HandOverStatus> today() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return archive.inTransaction(books ->
+                standing(books).stream()
+                        .filter(one -> one.isDueOn(today))
+                        .map(one -> view(books, one, today, now))
+                        .toList());
+    }
+
+    private HandOverStatus view(Repositories books, HandOver one, LocalDate today, Instant now) {
+        Instant due = one.deadlineOn(today, zone);
+        HandOverStatus.State open =
+                now.isBefore(due)
+                        ? new HandOverStatus.State.Open()
+                        : new HandOverStatus.State.Fallback();
+        HandOverStatus.State standing =
+                books.handOverDays()
+                        .find(one.id(), today)
+                        .<HandOverStatus.State>map(day ->
+                                switch (day.state()) {
+                                    case MET -> new HandOverStatus.State.Met(day.by(), day.at());
+                                    case FALLBACK -> new HandOverStatus.State.Fallback();
+                                })
+                        .orElse(open);
+        return new HandOverStatus(
+                one,
+                title(books, one.bulletin()),
+                title(books, one.fallback()),
+                today,
+                due,
+                standing,
+                readiness(books, one.bulletin()).lacking());
+    }
+
+    private static String title(Repositories books, BulletinId id) {
+        return books.bulletins()
+                .find(id)
+                .map(kept -> kept.bulletin().terms().title())
+                .orElse(id.value());
+    }
+
+    /** How the days from {@code from} up to, not including, {@code until} ended. */
+    public List<HandOverDay> days(LocalDate from, LocalDate until) {
+        return archive.inTransaction(books -> books.handOverDays().between(from, until));
+    }
+
+    /** What stands, in order of name. */
+    private static List<HandOver> standing(Repositories books) {
+        var standing = new TreeMap<HandOverId, HandOver>();
+        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.HAND_OVER)) {
+            if (kept.stage().mayAir() && kept.item() instanceof PlanItem.OfHandOver(var one)) {
+                standing.put(one.id(), one);
+            }
+        }
+        return List.copyOf(standing.values());
+    }
+}

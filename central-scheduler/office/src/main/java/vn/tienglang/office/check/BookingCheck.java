@@ -1,0 +1,375 @@
+package vn.tienglang.office.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.input.PlanInputLoader;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.planner.engine.DayPlan;
+import vn.tienglang.planner.engine.Planner;
+import vn.tienglang.planner.explain.UnplacedItem;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.input.AirtimeOrders;
+import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.input.PolicySet;
+import vn.tienglang.planner.preview.Conflicts;
+import vn.tienglang.planner.preview.PlanComparison;
+import vn.tienglang.planner.reach.Reach;
+import vn.tienglang.planner.recurrence.Occurrence;
+import vn.tienglang.planner.slot.NumberedRecurrence;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotPart;
+
+/**
+ * What would come of a slot if it stood in the plan: it is put there, and the days are made. What
+ * the rules refuse is said before anybody is promised anything. A slot without an end is looked at
+ * in its first days only, see {@link #DAYS}; what comes later is found by the conflict finder.
+ */
+public final class BookingCheck {
+    /** How far ahead anything is booked. */
+    public static final Period BOOKABLE_AHEAD = Period.ofYears(2);
+
+    /** So many of the days on which it takes place are looked at... */
+    static final int DAYS = 28;
+
+    /** ...and of these so many at all its stations together, but the first in any case. */
+    static final int STATION_DAYS = 20_000;
+
+    private final Repositories books;
+    private final SlotRevision wanted;
+    private final Slot slot;
+    private final Instant now;
+    private final ZoneId office;
+
+    private final Set<BookingRefusal> refusals = new LinkedHashSet<>();
+    private final List<UnplacedItem> missing = new ArrayList<>();
+    private final List<UnplacedItem> givesWay = new ArrayList<>();
+    private boolean isHeard;
+
+    private BookingCheck(Repositories books, SlotRevision wanted, Instant now, ZoneId office) {
+        this.books = books;
+        this.wanted = wanted;
+        this.slot = wanted.slot();
+        this.now = now;
+        this.office = office;
+    }
+
+    /**
+     * What would come of it.
+     *
+     * @param stations whom it is meant for on the days that were looked at, in order of id
+     * @param refusals everything that stands against it; each once
+     * @param isAired whether any of it would be heard
+     * @param unplaced what of it would not be heard, and why
+     * @param displaced what is heard now and would not be any more
+     */
+    public record Result(
+            List<StationId> stations,
+            List<BookingRefusal> refusals,
+            boolean isAired,
+            Conflicts unplaced,
+            Conflicts displaced) {
+        /** Whether somebody who wants that much of it can have it. */
+        public boolean satisfies(BookingScope wish) {
+            return switch (wish) {
+                case WHOLE -> refusals.isEmpty();
+                case WHAT_FITS ->
+                        refusals.isEmpty()
+                                || (isAired
+                                        && refusals.stream().allMatch(BookingRefusal::isOfOneTime));
+                case DRAFT -> true;
+            };
+        }
+    }
+
+    /**
+     * Looks at a slot that would stand in the book like this, in its place among the others.
+     *
+     * @param office the zone in which an instant is told that is of no station
+     */
+    public static Result of(Repositories books, SlotRevision wanted, Instant now, ZoneId office) {
+        return new BookingCheck(books, wanted, now, office).outlook();
+    }
+
+    private Result outlook() {
+        List<LocalDate> days = days();
+        checkContent();
+        if (days.isEmpty()) {
+            refusals.add(noDateRefusal());
+            return outlook(List.of());
+        }
+        List<Station> everywhere =
+                books.enrolments().all().stream().map(Enrolment::station).toList();
+        List<LocalDate> few = days.subList(0, Math.min(DAYS, days.size()));
+        PlanInput standing =
+                PlanInputLoader.basis(books, everywhere, few.getFirst(), few.getLast());
+        Map<LocalDate, List<Station>> meant = stationsByDay(standing, few);
+        List<StationId> stations =
+                meant.values().stream()
+                        .flatMap(List::stream)
+                        .map(Station::id)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        if (stations.isEmpty()
+                && refusals.stream().noneMatch(BookingRefusal.UnknownArea.class::isInstance)) {
+            slot.target()
+                    .areas()
+                    .forEach(area ->
+                            refusals.add(new BookingRefusal.NoStation(area, few.getFirst())));
+        }
+        if (refusals.isEmpty()) {
+            checkDays(standing, meant, Math.max(1, STATION_DAYS / stations.size()));
+        }
+        return outlook(stations);
+    }
+
+    private Result outlook(List<StationId> stations) {
+        return new Result(
+                stations,
+                List.copyOf(refusals),
+                isHeard,
+                Conflicts.of(missing),
+                Conflicts.of(givesWay));
+    }
+
+    /** Yesterday may still be today somewhere. */
+    private List<LocalDate> days() {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return slot.when().recurrence().between(today.minusDays(1), latest().plusDays(1)).stream()
+                .map(one -> one.start().toLocalDate())
+                .distinct()
+                .toList();
+    }
+
+    private LocalDate latest() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).plus(BOOKABLE_AHEAD);
+    }
+
+    /** Why there is no day on which it could be heard. */
+    private BookingRefusal noDateRefusal() {
+        var recurrence = slot.when().recurrence();
+        Optional<Occurrence> later = recurrence.next(latest());
+        if (later.isPresent()) {
+            return new BookingRefusal.TooFarAhead(later.get().start().toLocalDate(), latest());
+        }
+        List<Occurrence> first =
+                recurrence.between(recurrence.first(), recurrence.first().plusDays(1));
+        return first.isEmpty()
+                ? new BookingRefusal.Never(recurrence.first())
+                : new BookingRefusal.InThePast(first.getFirst().instant(office));
+    }
+
+    private void checkContent() {
+        for (SlotPart part : slot.parts()) {
+            switch (part) {
+                case SlotPart.Recording(var clip) -> {
+                    if (books.clips().find(clip).isEmpty()) {
+                        refusals.add(new BookingRefusal.UnknownClip(clip));
+                    }
+                }
+                case SlotPart.Bulletins(var rotation, int _) ->
+                        rotation.stream()
+                                .filter(id ->
+                                        books.bulletins()
+                                                .find(id)
+                                                .filter(one -> !one.bulletin().retired())
+                                                .isEmpty())
+                                .forEach(
+                                        id -> refusals.add(new BookingRefusal.UnknownBulletin(id)));
+                case SlotPart.Notices _, SlotPart.Relay _ -> {}
+            }
+        }
+    }
+
+    /** Whom it is meant for on each day. */
+    private Map<LocalDate, List<Station>> stationsByDay(PlanInput standing, List<LocalDate> days) {
+        var places = standing.network();
+        var reach =
+                new Reach(places.areas(), places.successions(), places.stations(), places.tags());
+        var named = new TreeSet<AreaCode>(slot.target().areas());
+        named.addAll(slot.target().except());
+        named.stream()
+                .filter(area -> reach.successorsOf(area, days.getFirst()).isEmpty())
+                .forEach(area ->
+                        refusals.add(new BookingRefusal.UnknownArea(area, days.getFirst())));
+        var meant = new TreeMap<LocalDate, List<Station>>();
+        days.forEach(day -> meant.put(day, reach.stations(slot.target(), day)));
+        return meant;
+    }
+
+    /** Makes the days with it; and without it, where it goes before what stands there. */
+    private void checkDays(PlanInput standing, Map<LocalDate, List<Station>> meant, int most) {
+        List<SlotRevision> promised = bookedSlots(meant.keySet());
+        Planner before = Planner.of(with(standing, promised));
+        Planner after = before.with(with(standing, place(promised)).orders());
+        Planner alone = Planner.of(with(standing, List.of(wanted))).with(PolicySet.NONE);
+        int days = 0;
+        for (Map.Entry<LocalDate, List<Station>> day : meant.entrySet()) {
+            if (days++ == most) {
+                break;
+            }
+            for (Station station : day.getValue()) {
+                DayPlan planned = after.days(station, day.getKey(), 1).getFirst();
+                DayPlan wished = alone.days(station, day.getKey(), 1).getFirst();
+                checkOccurrences(station, planned, wished);
+                if (slot.messageClass() == MessageClass.PRIORITY) {
+                    DayPlan now = before.days(station, day.getKey(), 1).getFirst();
+                    PlanComparison.displacedItems(now, planned).stream()
+                            .filter(left -> !left.order().equals(slot.id()))
+                            .forEach(givesWay::add);
+                }
+            }
+        }
+    }
+
+    /** What stands, and what would if it were approved: nobody is promised the same air twice. */
+    private List<SlotRevision> bookedSlots(Set<LocalDate> days) {
+        var first = new TreeSet<>(days).first().minusDays(PlanInputLoader.DAYS_BEFORE);
+        var until = new TreeSet<>(days).last().plusDays(2);
+        var promised = new TreeMap<Long, SlotRevision>();
+        books.slots().between(first, until).stream()
+                .filter(one -> one.stage() == Stage.AWAITING)
+                .forEach(one -> promised.put(one.number(), one));
+        books.slots().standing(first, until).forEach(one -> promised.put(one.number(), one));
+        return List.copyOf(promised.values());
+    }
+
+    private List<SlotRevision> place(List<SlotRevision> promised) {
+        return Stream.concat(
+                        promised.stream().filter(one -> one.number() != wanted.number()),
+                        Stream.of(wanted))
+                .sorted(Comparator.comparingLong(SlotRevision::number))
+                .toList();
+    }
+
+    private static PlanInput with(PlanInput standing, List<SlotRevision> booked) {
+        AirtimeOrders orders = standing.orders();
+        List<Slot> slots = booked.stream().map(SlotRevision::slot).toList();
+        return new PlanInput(
+                standing.network(),
+                standing.content(),
+                new AirtimeOrders(
+                        slots,
+                        orders.priorityOrder(),
+                        orders.activeSituations(),
+                        orders.obligations()),
+                standing.policies());
+    }
+
+    /** Each time of it on one day at one station. */
+    private void checkOccurrences(Station at, DayPlan planned, DayPlan wished) {
+        for (NumberedRecurrence.NumberedOccurrence one :
+                slot.when().occurrencesOn(planned.date())) {
+            Instant start = one.start().atZone(at.zone()).toInstant();
+            if (start.isBefore(now)) {
+                if (isSingle(slot)) {
+                    refusals.add(new BookingRefusal.InThePast(start));
+                }
+                continue;
+            }
+            boolean isHeardThen = !airings(planned, one).isEmpty();
+            isHeard |= isHeardThen;
+            for (UnplacedItem left : planned.unplaced()) {
+                if (left.order().equals(slot.id()) && left.occurrence().equals(one.id())) {
+                    missing.add(left);
+                    if (!isHeardThen) {
+                        refusal(left, planned, wanted(airings(wished, one), start))
+                                .ifPresent(refusals::add);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Of what takes place once, all is wanted; of the rest, what fits. */
+    public static BookingScope defaultScope(Slot slot) {
+        return isSingle(slot) ? BookingScope.WHOLE : BookingScope.WHAT_FITS;
+    }
+
+    private static boolean isSingle(Slot slot) {
+        var recurrence = slot.when().recurrence();
+        return recurrence.first().equals(recurrence.last())
+                && recurrence.between(recurrence.first(), recurrence.first().plusDays(1)).size()
+                        == 1;
+    }
+
+    private List<Airing> airings(DayPlan day, NumberedRecurrence.NumberedOccurrence occurrence) {
+        String name = slot.airingId(occurrence, 0).value();
+        return day.airings().stream()
+                .filter(one ->
+                        one.id().value().equals(name) || one.id().value().startsWith(name + "-"))
+                .toList();
+    }
+
+    /** From when to when it would sound if the air were free. */
+    private static Airtime wanted(List<Airing> airings, Instant start) {
+        return airings.isEmpty()
+                ? Airtime.of(start, Duration.ofSeconds(1))
+                : new Airtime(
+                        airings.getFirst().airtime().start(), airings.getLast().airtime().end());
+    }
+
+    private static Optional<BookingRefusal> refusal(
+            UnplacedItem left, DayPlan day, Airtime wanted) {
+        StationId at = left.station();
+        LocalDate date = day.date();
+        return switch (left.reason()) {
+            case UnplacedReason.Closed(var closures) ->
+                    Optional.of(new BookingRefusal.Closed(at, date, closures));
+            case UnplacedReason.SessionCapExceeded(var cap) ->
+                    Optional.of(new BookingRefusal.OverSession(at, date, cap));
+            case UnplacedReason.DayCapExceeded(var cap) ->
+                    Optional.of(new BookingRefusal.OverDay(at, date, cap));
+            case UnplacedReason.Occupied(var by) -> {
+                Airtime taken =
+                        day.airings().stream()
+                                .filter(one -> Slot.slotIdOf(one.id()).equals(Optional.of(by)))
+                                .map(Airing::airtime)
+                                .filter(wanted::overlaps)
+                                .findFirst()
+                                .orElse(wanted);
+                yield Optional.of(new BookingRefusal.Overlap(at, date, wanted, by, taken));
+            }
+            case UnplacedReason.LogFull _,
+                    UnplacedReason.OccupiedByCommitted _,
+                    UnplacedReason.NoFreeAirtime _ ->
+                    Optional.of(new BookingRefusal.TooManyAirings(at, date));
+            case UnplacedReason.PastHardEnd _ ->
+                    Optional.of(new BookingRefusal.PastHardEnd(at, date));
+            // What is not told yet in some language is a gap that somebody can close: the slot
+            // stands, and the gap is shown. The last two are never said of a slot.
+            case UnplacedReason.UnknownClip _,
+                    UnplacedReason.UnknownBulletin _,
+                    UnplacedReason.BulletinNotValid _,
+                    UnplacedReason.NoCommonLanguage _,
+                    UnplacedReason.NoRendition _,
+                    UnplacedReason.NothingToPlay _,
+                    UnplacedReason.TooLate _,
+                    UnplacedReason.Unmet _ ->
+                    Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,477 @@
+package vn.tienglang.office.document;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.document.PlanImportResult.Problem;
+import vn.tienglang.office.document.PlanImportResult.Reason;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.plan.PlanItemEditor;
+import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlaybookVersions;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.document.PlanDocument;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
+
+/** Weighs a document against the books of one transaction, and puts it in. */
+final class PlanDocumentImport {
+    /** A shorter or longer name is that of no slot: see {@link SlotId}. */
+    private static final int SLOT_ID_LEAST = 3;
+
+    private static final int SLOT_ID_MOST = 24;
+
+    private static final PlanItem.Name NEW_POLICY = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
+
+    private final Repositories books;
+    private final PlanItemService office;
+    private final SituationService situations;
+    private final Set<BulletinId> known;
+    private final PlanItemEditor.Authorship by;
+    private final LocalDate today;
+    private final Map<SlotId, Slot> effectiveSlots = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Problem> against = new ArrayList<>();
+    private int unchanged;
+
+    /** Something to be put in. */
+    private sealed interface Step {
+        String path();
+
+        /** The one it becomes. */
+        int revision();
+
+        /** A policy that nobody here has laid down; it is given its name when it is put in. */
+        record AddPolicy(String path, int revision, Policy policy) implements Step {}
+
+        /** An item. */
+        record PutItem(String path, int revision, PlanItem item) implements Step {}
+
+        /** A unit that was never raised here. */
+        record RaiseUnit(String path, int revision, ActiveSituation raised) implements Step {}
+
+        /**
+         * A slot.
+         *
+         * @param number its place in booking order; 0 when it has none yet
+         */
+        record BookSlot(String path, int revision, Slot slot, long number) implements Step {}
+
+        default PlanImportResult.Entry entry() {
+            return new PlanImportResult.Entry(path(), revision());
+        }
+    }
+
+    PlanDocumentImport(
+            Repositories books,
+            PlanItemService office,
+            SituationService situations,
+            Set<BulletinId> known,
+            PlanItemEditor.Authorship by,
+            LocalDate today) {
+        this.books = books;
+        this.office = office;
+        this.situations = situations;
+        this.known = known;
+        this.by = by;
+        this.today = today;
+        books.slots()
+                .standing(today, PlanDocumentService.END)
+                .forEach(one -> effectiveSlots.put(one.slot().id(), one.slot()));
+    }
+
+    /** What would come of it. */
+    PlanImportResult check(PlanDocument plan) {
+        checkDocument(plan);
+        if (against.isEmpty()) {
+            return new PlanImportResult.Imported(
+                    steps.stream().map(Step::entry).toList(), unchanged);
+        }
+        int said = Math.min(against.size(), PlanImportResult.PROBLEMS_AT_MOST);
+        return new PlanImportResult.Refused(against.subList(0, said), against.size() - said);
+    }
+
+    /** Puts it in, if nothing stands against it. */
+    PlanImportResult put(PlanDocument plan) {
+        PlanImportResult looked = check(plan);
+        switch (looked) {
+            case PlanImportResult.Imported _ -> steps.forEach(this::put);
+            case PlanImportResult.Refused _ -> {}
+        }
+        return looked;
+    }
+
+    /** Policies come first, so that what they ask approval for waits for it. */
+    private void checkDocument(PlanDocument plan) {
+        plan.missingBulletins(known)
+                .forEach(one -> against("$.bulletins", new Reason.MissingBulletin(one)));
+        policies(plan.policies());
+        plan.holidays()
+                .forEach(date -> item("$.holidays['" + date + "']", new PlanItem.OfHoliday(date)));
+        each("successions", plan.successions(), PlanItem.OfSuccession::new);
+        for (int index = 0; index < plan.playbooks().size(); index++) {
+            playbook("$.playbooks[" + index + "]", plan.playbooks().get(index));
+        }
+        plan.tags()
+                .forEach((station, tags) ->
+                        item("$.tags." + station, new PlanItem.OfTags(station, tags)));
+        plan.profiles()
+                .forEach((station, spoken) ->
+                        item("$.profiles." + station, new PlanItem.OfProfile(station, spoken)));
+        each("obligations", plan.obligations(), PlanItem.OfObligation::new);
+        each("handOvers", plan.handOvers(), PlanItem.OfHandOver::new);
+        for (int index = 0; index < plan.slots().size(); index++) {
+            slot("$.slots[" + index + "]", plan.slots().get(index));
+        }
+        Map<SlotId, Slot> slots = new HashMap<>();
+        plan.slots().forEach(slot -> slots.put(slot.id(), slot));
+        plan.priorityOrder().forEach((unit, first) -> order(unit, first, slots));
+        for (int index = 0; index < plan.activeSituations().size(); index++) {
+            raised("$.raised[" + index + "]", plan.activeSituations().get(index));
+        }
+    }
+
+    private <T> void each(String key, List<T> things, Function<T, PlanItem> made) {
+        for (int index = 0; index < things.size(); index++) {
+            item("$." + key + "[" + index + "]", made.apply(things.get(index)));
+        }
+    }
+
+    private void against(String path, Reason bar) {
+        against.add(new Problem(path, bar));
+    }
+
+    private void against(String path, List<PlanItemResult.Reason> bars) {
+        bars.forEach(bar -> against(path, new Reason.ItemRefused(bar)));
+    }
+
+    private void item(String path, PlanItem item) {
+        item(path, item, office.reasonsAgainst(books, item));
+    }
+
+    private void item(String path, PlanItem item, List<PlanItemResult.Reason> bars) {
+        Optional<PlanItemRevision> present = books.planItems().find(item.name());
+        if (present.isPresent()
+                && !present.get().withdrawn()
+                && present.get().item().equals(item)) {
+            unchanged++;
+            return;
+        }
+        if (item instanceof PlanItem.OfObligation && isAnother(item.name())) {
+            against(path, new Reason.NameTaken(item.name().id()));
+        }
+        against(path, bars);
+        int revision = present.map(PlanItemRevision::revision).orElse(0) + 1;
+        steps.add(new Step.PutItem(path, revision, item));
+    }
+
+    /**
+     * Those that stand here just like that are found first, so that of two on the same paper each
+     * finds its own.
+     */
+    private void policies(List<Policy> policies) {
+        List<PlanItemRevision> standing =
+                new ArrayList<>(books.planItems().all(PlanItem.Kind.POLICY));
+        standing.removeIf(PlanItemRevision::withdrawn);
+        var changed = new ArrayList<Integer>();
+        for (int index = 0; index < policies.size(); index++) {
+            Policy policy = policies.get(index);
+            if (takeOut(standing, one -> one.equals(policy)).isPresent()) {
+                unchanged++;
+            } else {
+                changed.add(index);
+            }
+        }
+        for (int index : changed) {
+            Policy policy = policies.get(index);
+            String path = "$.policies[" + index + "]";
+            var unnamed = new PlanItem.OfPolicy(NEW_POLICY, policy);
+            against(path, office.reasonsAgainst(books, unnamed));
+            Optional<PlanItemRevision> present =
+                    takeOut(standing, one -> one.citation().equals(policy.citation()));
+            steps.add(
+                    present.<Step>map(kept ->
+                                    new Step.PutItem(
+                                            path,
+                                            kept.revision() + 1,
+                                            new PlanItem.OfPolicy(kept.item().name(), policy)))
+                            .orElseGet(() -> new Step.AddPolicy(path, 1, policy)));
+        }
+    }
+
+    private static Optional<PlanItemRevision> takeOut(
+            List<PlanItemRevision> standing, Predicate<Policy> wanted) {
+        Optional<PlanItemRevision> found =
+                standing.stream()
+                        .filter(kept ->
+                                kept.item() instanceof PlanItem.OfPolicy(var _, Policy policy)
+                                        && wanted.test(policy))
+                        .findFirst();
+        found.ifPresent(standing::remove);
+        return found;
+    }
+
+    /** In the version that follows what stands here, unless nothing else differs. */
+    private void playbook(String path, Playbook wanted) {
+        Optional<Playbook> standing = PlaybookVersions.find(books, wanted.situation());
+        if (standing.isPresent()
+                && standing.get().equals(version(wanted, standing.get().version()))) {
+            unchanged++;
+            return;
+        }
+        int next = PlaybookVersions.revision(books, wanted.situation()) + 1;
+        steps.add(new Step.PutItem(path, next, new PlanItem.OfPlaybook(version(wanted, next))));
+    }
+
+    private static Playbook version(Playbook playbook, int version) {
+        return new Playbook(
+                playbook.situation(),
+                version,
+                playbook.title(),
+                playbook.aim(),
+                playbook.affected(),
+                playbook.elsewhere(),
+                playbook.languages());
+    }
+
+    /** Slots of the document count as booked, and as what the document says they are. */
+    private void order(AreaCode unit, List<SlotId> first, Map<SlotId, Slot> slots) {
+        var item = new PlanItem.OfOrder(unit, first);
+        var bars = new ArrayList<>(office.reasonsAgainst(books, item));
+        bars.removeIf(bar ->
+                switch (bar) {
+                    case PlanItemResult.Reason.UnknownSlot(SlotId id) -> slots.containsKey(id);
+                    case PlanItemResult.Reason.NotPriority(SlotId id) -> slots.containsKey(id);
+                    case PlanItemResult.Reason.UnknownArea _,
+                            PlanItemResult.Reason.OutsideUnit _,
+                            PlanItemResult.Reason.UnknownStation _,
+                            PlanItemResult.Reason.UnknownLanguage _,
+                            PlanItemResult.Reason.UnknownBulletin _,
+                            PlanItemResult.Reason.NoPlaybook _,
+                            PlanItemResult.Reason.BulletinCount _,
+                            PlanItemResult.Reason.AlreadyOver _,
+                            PlanItemResult.Reason.Closed _,
+                            PlanItemResult.Reason.NotEditable _ ->
+                            false;
+                });
+        first.stream()
+                .flatMap(id -> Stream.ofNullable(slots.get(id)))
+                .filter(slot -> slot.messageClass() != MessageClass.PRIORITY)
+                .forEach(slot -> bars.add(new PlanItemResult.Reason.NotPriority(slot.id())));
+        boolean isSame =
+                books.planItems().find(item.name()).stream()
+                        .filter(kept -> !kept.withdrawn())
+                        .anyMatch(kept -> orderWithin(kept.item(), slots.keySet()).equals(first));
+        if (isSame) {
+            unchanged++;
+        } else {
+            item("$.firstAt." + unit, item, bars);
+        }
+    }
+
+    /** What a document says of an order: slots that are over are not in it any more. */
+    private static List<SlotId> orderWithin(PlanItem item, Set<SlotId> slots) {
+        return item instanceof PlanItem.OfOrder(var _, var first)
+                ? first.stream().filter(slots::contains).toList()
+                : List.of();
+    }
+
+    /** A unit is raised and lowered by people; a document only brings what was never here. */
+    private void raised(String path, ActiveSituation raised) {
+        var item = new PlanItem.OfRaised(raised);
+        Optional<PlanItemRevision> present = books.planItems().find(item.name());
+        if (present.isPresent()) {
+            boolean stands = !present.get().withdrawn() && present.get().item().equals(item);
+            if (stands) {
+                unchanged++;
+            } else {
+                against(path, List.of(new PlanItemResult.Reason.NotEditable(item.name())));
+            }
+            return;
+        }
+        if (isAnother(item.name())) {
+            against(path, new Reason.NameTaken(raised.id().value()));
+        }
+        var request =
+                new RaiseRequest(
+                        raised.unit(),
+                        raised.playbook().situation(),
+                        raised.affected(),
+                        raised.bulletins(),
+                        raised.until());
+        situations.reasonsAgainst(books, request, by.at()).stream()
+                // It brings its own playbook; and bulletins that are not here were named already.
+                .filter(bar -> !(bar instanceof PlanItemResult.Reason.NoPlaybook))
+                .filter(bar ->
+                        !(bar instanceof PlanItemResult.Reason.UnknownBulletin(BulletinId id))
+                                || known.contains(id))
+                .forEach(bar -> against(path, new Reason.ItemRefused(bar)));
+        steps.add(new Step.RaiseUnit(path, 1, raised));
+    }
+
+    private void slot(String path, Slot slot) {
+        Optional<SlotRevision> present = books.slots().find(slot.id());
+        if (present.isPresent() && present.get().withdrawn()) {
+            against(path, new Reason.Withdrawn(slot.id()));
+            return;
+        }
+        if (stands(present, slot)) {
+            unchanged++;
+            return;
+        }
+        if (present.isEmpty() && isAnotherThanSlot(slot.id().value())) {
+            against(path, new Reason.NameTaken(slot.id().value()));
+        }
+        areas(slot)
+                .forEach(area ->
+                        against(path, List.of(new PlanItemResult.Reason.UnknownArea(area))));
+        for (SlotPart part : slot.parts()) {
+            if (part instanceof SlotPart.Recording(var clip)
+                    && books.clips().find(clip).isEmpty()) {
+                against(path, new Reason.UnknownClip(clip));
+            }
+        }
+        steps.add(
+                new Step.BookSlot(
+                        path,
+                        present.map(SlotRevision::revision).orElse(0) + 1,
+                        slot,
+                        present.map(SlotRevision::number).orElse(0L)));
+    }
+
+    /** As it is heard now, or as it will be once it is approved. */
+    private boolean stands(Optional<SlotRevision> present, Slot slot) {
+        boolean isLast =
+                present.stream()
+                        .anyMatch(one -> one.stage() != Stage.DRAFT && one.slot().equals(slot));
+        return isLast || slot.equals(effectiveSlots.get(slot.id()));
+    }
+
+    /** Those of its areas that stand neither today nor on its first day. */
+    private Set<AreaCode> areas(Slot slot) {
+        var tree = books.areas().tree();
+        var areas = new TreeSet<>(slot.target().areas());
+        areas.addAll(slot.target().except());
+        areas.add(slot.issuer());
+        LocalDate first = slot.when().recurrence().first();
+        areas.removeIf(
+                area -> tree.find(area, first).isPresent() || tree.find(area, today).isPresent());
+        return areas;
+    }
+
+    /** Whether a slot, a raising or an obligation but this is called that. */
+    private boolean isAnother(PlanItem.Name name) {
+        return isThere(name, PlanItem.Kind.RAISED)
+                || isThere(name, PlanItem.Kind.OBLIGATION)
+                || isSlot(name.id());
+    }
+
+    private boolean isThere(PlanItem.Name name, PlanItem.Kind other) {
+        return name.kind() != other
+                && books.planItems().find(new PlanItem.Name(other, name.id())).isPresent();
+    }
+
+    private boolean isAnotherThanSlot(String id) {
+        return books.planItems().find(new PlanItem.Name(PlanItem.Kind.RAISED, id)).isPresent()
+                || books.planItems()
+                        .find(new PlanItem.Name(PlanItem.Kind.OBLIGATION, id))
+                        .isPresent();
+    }
+
+    private boolean isSlot(String id) {
+        return id.length() >= SLOT_ID_LEAST
+                && id.length() <= SLOT_ID_MOST
+                && books.slots().find(new SlotId(id)).isPresent();
+    }
+
+    private void put(Step step) {
+        switch (step) {
+            case Step.AddPolicy(var _, int _, Policy policy) -> {
+                String id = PlanItemEditor.newId(books, "p", by.at());
+                var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
+                put(new PlanItem.OfPolicy(name, policy), 1, Stage.APPROVED);
+            }
+            case Step.PutItem(var _, int revision, PlanItem item) ->
+                    put(item, revision, Stage.APPROVED);
+            case Step.RaiseUnit(var _, int revision, ActiveSituation raised) ->
+                    put(
+                            new PlanItem.OfRaised(raised),
+                            revision,
+                            ApprovalService.openIfRequired(
+                                    books,
+                                    raised.id(),
+                                    raised.unit(),
+                                    today,
+                                    by.officer(),
+                                    by.at()));
+            case Step.BookSlot(var _, int revision, Slot slot, long number) ->
+                    book(slot, revision, number);
+        }
+    }
+
+    private void put(PlanItem item, int revision, Stage stage) {
+        if (item instanceof PlanItem.OfPlaybook(Playbook playbook)) {
+            PlaybookVersions.storeFirstVersion(books, playbook.situation(), by.at());
+        }
+        switch (PlanItemEditor.put(books, item, revision - 1, stage, List.of(), by)) {
+            case PlanItemResult.Done _ -> {}
+            case PlanItemResult.Unknown _, PlanItemResult.Conflict _, PlanItemResult.Refused _ ->
+                    throw changed(item.name().toString());
+        }
+    }
+
+    private void book(Slot slot, int revision, long number) {
+        LocalDate first = slot.when().recurrence().first();
+        Stage stage =
+                ApprovalService.openIfRequired(
+                        books,
+                        slot.id(),
+                        slot.issuer(),
+                        first.isBefore(today) ? today : first,
+                        by.officer(),
+                        by.at());
+        if (stage.mayAir()) {
+            // What was asked for an earlier revision waits for nobody any more.
+            books.approvals().close(slot.id());
+        }
+        long place = number > 0 ? number : books.counters().value(Counters.SLOT) + 1;
+        var booked = new SlotRevision(place, revision, slot, by.officer().login(), by.at(), stage);
+        if (number == 0) {
+            books.counters().countTo(Counters.SLOT, place);
+            books.slots().add(booked);
+        } else if (!books.slots().put(booked)) {
+            throw changed(slot.id().value());
+        }
+        String about = slot.id() + " r" + revision;
+        books.audit().add(new AuditEntry(by.at(), by.officer().login(), by.action(), about));
+    }
+
+    /** Nobody else changes the plan while its lock is held: a mistake of ours, nothing is kept. */
+    private static IllegalStateException changed(String name) {
+        return new IllegalStateException(name + " changed under the lock of the plan");
+    }
+}

@@ -1,0 +1,249 @@
+package vn.tienglang.office.document;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.plan.PlanItemEditor;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.document.DocumentResult;
+import vn.tienglang.planner.document.PlanDocument;
+import vn.tienglang.planner.document.PlanItemJsonMapper;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.reach.AreaSuccession;
+import vn.tienglang.planner.reach.StationTag;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
+
+/**
+ * Where whole plans are handed out and taken in. Handed out is what was decided and still matters:
+ * what is approved, and is not over. What is taken in is put beside what stands: things of the same
+ * name become its next revision, everything else stays; and what needs approval here waits for it,
+ * whoever approved it where it comes from.
+ *
+ * <p>A policy has no name of its own in a document; it is the same as one that stands here when it
+ * is of the same unit, from the same day, on the same paper. Versions of playbooks are counted here
+ * and not where they come from. A unit that is raised here already is not changed by a document.
+ */
+public final class PlanDocumentService {
+    /** Nobody has planned beyond this day. */
+    static final LocalDate END = LocalDate.of(9999, 12, 31);
+
+    private final Transactions archive;
+    private final PlanItemService office;
+    private final SituationService situations;
+    private final PublishTrigger alarm;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /**
+     * Over these books; its day is that of {@code zone}.
+     *
+     * @param office says what stands against an item
+     * @param situations says what stands against raising a unit
+     */
+    public PlanDocumentService(
+            Transactions archive,
+            PlanItemService office,
+            SituationService situations,
+            PublishTrigger alarm,
+            InstantSource clock,
+            ZoneId zone) {
+        this.archive = archive;
+        this.office = office;
+        this.situations = situations;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The whole plan as it stands. The same plan is the same document, in the same order. */
+    public PlanDocument export() {
+        Instant now = now();
+        return archive.inTransaction(books -> export(books, now));
+    }
+
+    /** Whether that document could be taken in, and what would come of it; nothing is written. */
+    public PlanImportResult check(byte[] document, Officer officer) {
+        return archive.inTransaction(
+                books -> process(books, document, officer, PlanDocumentImport::check));
+    }
+
+    /**
+     * Takes that document in: all of it, or nothing. A document whose things all stand here already
+     * changes nothing.
+     */
+    public PlanImportResult importDocument(byte[] document, Officer officer) {
+        PlanImportResult taking =
+                archive.inTransaction(books -> {
+                    books.counters().hold(Counters.PLAN);
+                    return process(books, document, officer, PlanDocumentImport::put);
+                });
+        switch (taking) {
+            case PlanImportResult.Imported(var entries, int _) -> {
+                if (!entries.isEmpty()) {
+                    alarm.publishSoon();
+                }
+            }
+            case PlanImportResult.Refused _ -> {}
+        }
+        return taking;
+    }
+
+    private PlanImportResult process(
+            Repositories books,
+            byte[] bytes,
+            Officer officer,
+            BiFunction<PlanDocumentImport, PlanDocument, PlanImportResult> work) {
+        Set<BulletinId> known =
+                books.bulletins().all().stream()
+                        .map(kept -> kept.bulletin().id())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return switch (PlanDocument.read(bytes, known)) {
+            case DocumentResult.Rejected<PlanDocument>(var complaints) ->
+                    new PlanImportResult.Refused(
+                            complaints.stream()
+                                    .map(one ->
+                                            new PlanImportResult.Problem(
+                                                    one.path(),
+                                                    new PlanImportResult.Reason.Malformed(
+                                                            one.message())))
+                                    .toList(),
+                            0);
+            case DocumentResult.Parsed<PlanDocument>(PlanDocument plan) -> {
+                Instant now = now();
+                var intake =
+                        new PlanDocumentImport(
+                                books,
+                                office,
+                                situations,
+                                known,
+                                new PlanItemEditor.Authorship(officer, "plan-import", now),
+                                LocalDate.ofInstant(now, zone));
+                yield work.apply(intake, plan);
+            }
+        };
+    }
+
+    /** What stands, each kind by its name. */
+    private static final class DocumentBuilder {
+        private final List<Policy> policies = new ArrayList<>();
+        private final Set<LocalDate> holidays = new TreeSet<>();
+        private final List<Playbook> playbooks = new ArrayList<>();
+        private final List<ActiveSituation> raised = new ArrayList<>();
+        private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
+        private final List<Obligation> obligations = new ArrayList<>();
+        private final List<AreaSuccession> successions = new ArrayList<>();
+        private final Map<StationId, Set<StationTag>> tags = new TreeMap<>();
+        private final Map<StationId, LanguageProfile> profiles = new TreeMap<>();
+        private final List<HandOver> handOvers = new ArrayList<>();
+
+        void take(PlanItem item) {
+            switch (item) {
+                case PlanItem.OfPolicy(var _, var policy) -> policies.add(policy);
+                case PlanItem.OfProfile(var station, var profile) -> profiles.put(station, profile);
+                case PlanItem.OfTags(var station, var borne) -> tags.put(station, borne);
+                case PlanItem.OfSuccession(var succession) -> successions.add(succession);
+                case PlanItem.OfOrder(var unit, var first) -> firstAt.put(unit, first);
+                case PlanItem.OfPlaybook(var playbook) -> playbooks.add(playbook);
+                case PlanItem.OfRaised(var one) -> raised.add(one);
+                case PlanItem.OfObligation(var obligation) -> obligations.add(obligation);
+                case PlanItem.OfHoliday(var date) -> holidays.add(date);
+                case PlanItem.OfHandOver(var one) -> handOvers.add(one);
+            }
+        }
+
+        PlanDocument with(List<Slot> slots) {
+            // The names of policies are this office's own; another one counts them anew.
+            policies.sort(
+                    Comparator.comparing(Policy::unit)
+                            .thenComparing(Policy::from)
+                            .thenComparing(Policy::paper)
+                            .thenComparing(PlanItemJsonMapper::toJson));
+            playbooks.sort(Comparator.comparingInt(Playbook::situation));
+            Set<SlotId> there = slots.stream().map(Slot::id).collect(Collectors.toSet());
+            firstAt.replaceAll((_, first) -> first.stream().filter(there::contains).toList());
+            return new PlanDocument(
+                    bulletins(slots, raised, handOvers),
+                    policies,
+                    holidays,
+                    playbooks,
+                    raised,
+                    slots,
+                    firstAt,
+                    obligations,
+                    successions,
+                    tags,
+                    profiles,
+                    handOvers);
+        }
+    }
+
+    private PlanDocument export(Repositories books, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        var whole = new DocumentBuilder();
+        books.planItems().standing(Set.of(PlanItem.Kind.values()), today, END).stream()
+                .filter(kept -> kept.stage().mayAir())
+                .map(PlanItemRevision::item)
+                .filter(item -> !isOver(item, now))
+                .forEach(whole::take);
+        return whole.with(
+                books.slots().standing(today, END).stream().map(SlotRevision::slot).toList());
+    }
+
+    private static boolean isOver(PlanItem item, Instant now) {
+        return item instanceof PlanItem.OfRaised(ActiveSituation raised)
+                && !raised.until().isAfter(now);
+    }
+
+    private static Set<BulletinId> bulletins(
+            List<Slot> slots, List<ActiveSituation> raised, List<HandOver> handOvers) {
+        var named = new TreeSet<BulletinId>();
+        for (HandOver one : handOvers) {
+            named.add(one.bulletin());
+            named.add(one.fallback());
+        }
+        raised.forEach(one -> named.addAll(one.bulletins()));
+        for (Slot slot : slots) {
+            for (SlotPart part : slot.parts()) {
+                if (part instanceof SlotPart.Bulletins(var rotation, int _)) {
+                    named.addAll(rotation);
+                }
+            }
+        }
+        return named;
+    }
+
+    /** The books speak in milliseconds, so this does. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,178 @@
+package vn.tienglang.office.input;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.planner.compliance.Proof;
+import vn.tienglang.planner.engine.HeardCounter;
+import vn.tienglang.planner.input.PlanHistory;
+import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.ObligationLedger;
+
+/**
+ * Gathers from the books what has already happened at stations: what was issued, and so cannot be
+ * changed once it has begun, and what was really heard of what they owe.
+ *
+ * <p>Until a day is judged what was planned counts, but for airings of which the station has said
+ * that they were missed or cut short: that is a fact, and may be made good the same day. Silence is
+ * not failure before the day is judged; after it what is unproven was not heard, until the station
+ * tells after all.
+ */
+public final class PastLoader {
+    /** What sounds past midnight reaches into the day after; so far back planning looks. */
+    private static final int DAYS_BEHIND = 1;
+
+    private final PlanInput standing;
+    private final ApprovalCheck cleared;
+    private final HeardCounter hearing;
+    private final CreditedDays days;
+    private final ObligationStart owedSince;
+    private final Instant now;
+
+    /** One station, and what it owes. */
+    private record StationObligations(
+            Enrolment enrolment, LocalDate latestOpen, List<Obligation> owed) {
+        Station station() {
+            return enrolment.station();
+        }
+    }
+
+    /**
+     * From these books.
+     *
+     * @param standing what the days of the stations are made from
+     * @param grace how long after its end an airing may stay unconfirmed
+     */
+    public PastLoader(Repositories books, PlanInput standing, Instant now, Duration grace) {
+        List<Obligation> obligations = standing.orders().obligations();
+        this.standing = standing;
+        this.cleared = ApprovalCheck.in(standing);
+        this.hearing = new HeardCounter(standing.network(), standing.content(), obligations);
+        this.days = new CreditedDays(books, hearing, now, grace);
+        this.owedSince =
+                obligations.isEmpty() ? new ObligationStart(Map.of()) : ObligationStart.in(books);
+        this.now = now;
+    }
+
+    /** The same basis, and what has happened at these stations. */
+    public PlanInput with(List<Enrolment> enrolments) {
+        return with(enrolments, LocalDate.MAX);
+    }
+
+    /** Likewise, with what was issued from that day on, where planning would not look so far. */
+    public PlanInput with(List<Enrolment> enrolments, LocalDate since) {
+        List<StationObligations> places = enrolments.stream().map(this::place).toList();
+        read(places, since);
+        var stations = new TreeMap<StationId, PlanHistory.StationHistory>();
+        places.forEach(place -> stations.put(place.station().id(), past(place, since)));
+        return new PlanInput(
+                standing.network(),
+                standing.content(),
+                standing.orders(),
+                standing.policies(),
+                new PlanHistory(stations));
+    }
+
+    /** What was issued last for each day that was looked at, as it was issued. */
+    public List<DailyLog> issued() {
+        return days.issued();
+    }
+
+    private StationObligations place(Enrolment enrolment) {
+        LocalDate open = days.firstUnjudgedDay(enrolment.station());
+        return new StationObligations(
+                enrolment, open, hearing.obligationsOf(enrolment.station(), open));
+    }
+
+    /** As few questions as there may be: all stations at once, and who owes something once more. */
+    private void read(List<StationObligations> places, LocalDate since) {
+        LocalDate first =
+                earliest(places.stream().map(StationObligations::latestOpen).toList()).minusDays(1);
+        // Stations may be a day apart, and today one ahead of what is not judged yet.
+        LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 3L);
+        LocalDate from = earliest(List.of(first.minusDays(DAYS_BEHIND), since));
+        days.readLogs(ids(places), from, until);
+        List<StationObligations> owing =
+                places.stream().filter(one -> !one.owed().isEmpty()).toList();
+        if (!owing.isEmpty()) {
+            days.readAsRun(ids(owing), first, until);
+            days.count(owing.stream().flatMap(one -> wanted(one).stream()).toList());
+        }
+    }
+
+    private List<CreditedDays.CreditQuery> wanted(StationObligations place) {
+        LocalDate open = days.firstOpenDay(place.station());
+        return place.owed().stream()
+                .map(one ->
+                        new CreditedDays.CreditQuery(
+                                place.station().id(), one, since(place, one, open), open))
+                .toList();
+    }
+
+    /** The first day that can still matter, and is held against the station. */
+    private LocalDate since(StationObligations place, Obligation one, LocalDate open) {
+        LocalDate since = owedSince.of(place.enrolment(), one);
+        return ObligationStart.latest(List.of(since, ObligationLedger.firstRelevantDay(one, open)));
+    }
+
+    private static List<StationId> ids(List<StationObligations> places) {
+        return places.stream().map(one -> one.station().id()).toList();
+    }
+
+    private static LocalDate earliest(List<LocalDate> dates) {
+        return dates.stream().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+    }
+
+    private PlanHistory.StationHistory past(StationObligations place, LocalDate since) {
+        NavigableMap<LocalDate, DailyLog> issued = days.issued(place.station().id());
+        LocalDate open = days.firstOpenDay(place.station());
+        var heard = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
+        var told = new HashMap<AiringId, Proof>();
+        for (Obligation one : place.owed()) {
+            LocalDate from = since(place, one, open);
+            heard.put(one.id(), days.creditedByDay(place.station().id(), one, from, open));
+        }
+        if (!place.owed().isEmpty()) {
+            issued.tailMap(open, true).values().forEach(log -> told.putAll(days.proofs(log)));
+        }
+        var standing = new TreeMap<LocalDate, DailyLog>();
+        issued.tailMap(earliest(List.of(open.minusDays(DAYS_BEHIND), since)), true)
+                .forEach((date, log) -> standing.put(date, withoutWithdrawn(log)));
+        return new PlanHistory.StationHistory(now, standing, open, heard, told);
+    }
+
+    /**
+     * What has begun stays as it was issued, unless its order was taken back: then what is not over
+     * yet leaves the air at once.
+     */
+    private DailyLog withoutWithdrawn(DailyLog log) {
+        List<Airing> left =
+                log.airings().stream()
+                        .filter(one -> cleared.isOver(one, now) || cleared.isInForce(one, now))
+                        .toList();
+        if (left.size() == log.airings().size()) {
+            return log;
+        }
+        List<Clip> clips =
+                log.clips().stream()
+                        .filter(clip -> left.stream().anyMatch(one -> one.clip().equals(clip.id())))
+                        .toList();
+        return new DailyLog(log.station(), log.date(), log.revision(), left, clips);
+    }
+}

@@ -1,0 +1,228 @@
+package vn.tienglang.office.input;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.HandOverDay;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.handover.DueHandOver;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.input.AirtimeOrders;
+import vn.tienglang.planner.input.PlanContent;
+import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.input.PolicySet;
+import vn.tienglang.planner.input.StationNetwork;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyResolver;
+import vn.tienglang.planner.reach.AreaSuccession;
+import vn.tienglang.planner.reach.StationTag;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/** Gathers from the books what the days of stations are made from. */
+public final class PlanInputLoader {
+    /** What began so many days ago may push on what sounds today. */
+    public static final int DAYS_BEFORE = 2;
+
+    private PlanInputLoader() {}
+
+    /**
+     * For these stations on these days, both included.
+     *
+     * <p>Nothing enters but what is cleared: a slot or a raised unit that nobody approved, or that
+     * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
+     */
+    public static PlanInput basis(
+            Repositories books, List<Station> stations, LocalDate first, LocalDate last) {
+        return basis(books, stations, first, last, effectiveItems(books, stations, first, last));
+    }
+
+    /** Likewise, if these items stood and no others. */
+    static PlanInput basis(
+            Repositories books,
+            List<Station> stations,
+            LocalDate first,
+            LocalDate last,
+            List<PlanItem> items) {
+        EffectiveItems standing = EffectiveItems.of(items);
+        return new PlanInput(
+                standing.places(books.areas().tree(), stations),
+                content(books, dueHandOvers(books, standing.handOvers, first, last)),
+                new AirtimeOrders(
+                        orders(books, first, last),
+                        standing.firstAt,
+                        standing.raised,
+                        standing.obligations),
+                new PolicySet(standing.policies, standing.holidays));
+    }
+
+    /** Where these stations lie on that day, and what is true of them. */
+    public static StationNetwork places(
+            Repositories books, List<Station> stations, LocalDate date) {
+        return EffectiveItems.of(effectiveItems(books, stations, date, date))
+                .places(books.areas().tree(), stations);
+    }
+
+    /** The same basis, if these items stood and no others. */
+    public static PlanInput withItems(PlanInput basis, List<PlanItem> items) {
+        EffectiveItems standing = EffectiveItems.of(items);
+        PlanContent content = basis.content();
+        var met = new TreeMap<HandOverId, Set<LocalDate>>();
+        content.dueHandOvers().forEach(one -> met.put(one.handOver().id(), one.deliveredDays()));
+        return new PlanInput(
+                standing.places(basis.network().areas(), basis.network().stations()),
+                new PlanContent(
+                        content.clips(),
+                        content.bulletins(),
+                        dueHandOvers(standing.handOvers, met)),
+                new AirtimeOrders(
+                        basis.orders().slots(),
+                        standing.firstAt,
+                        standing.raised,
+                        standing.obligations),
+                new PolicySet(standing.policies, standing.holidays),
+                basis.history());
+    }
+
+    /** The items that are cleared and may matter to these stations on these days. */
+    public static List<PlanItem> effectiveItems(
+            Repositories books, List<Station> stations, LocalDate first, LocalDate last) {
+        List<String> ids = stations.stream().map(at -> at.id().value()).toList();
+        return Stream.of(
+                        books.planItems()
+                                .standing(
+                                        EVERYWHERE, first.minusDays(DAYS_BEFORE), last.plusDays(2)),
+                        books.planItems().withIds(PlanItem.Kind.PROFILE, ids),
+                        books.planItems().withIds(PlanItem.Kind.TAGS, ids))
+                .flatMap(List::stream)
+                .filter(kept -> kept.stage().mayAir())
+                .map(PlanItemRevision::item)
+                .toList();
+    }
+
+    /** What policy says around a day, for any unit. */
+    public static PolicyResolver policyBook(Repositories books, LocalDate date) {
+        var kinds = EnumSet.of(PlanItem.Kind.POLICY, PlanItem.Kind.HOLIDAY);
+        EffectiveItems standing =
+                EffectiveItems.of(
+                        books
+                                .planItems()
+                                .standing(kinds, date.minusDays(1), date.plusDays(2))
+                                .stream()
+                                .filter(kept -> kept.stage().mayAir())
+                                .map(PlanItemRevision::item)
+                                .toList());
+        return new PolicyResolver(books.areas().tree(), standing.policies, standing.holidays);
+    }
+
+    /** What counts for all stations; the rest is asked for station by station. */
+    private static final Set<PlanItem.Kind> EVERYWHERE =
+            EnumSet.of(
+                    PlanItem.Kind.POLICY,
+                    PlanItem.Kind.SUCCESSION,
+                    PlanItem.Kind.ORDER,
+                    PlanItem.Kind.RAISED,
+                    PlanItem.Kind.OBLIGATION,
+                    PlanItem.Kind.HOLIDAY,
+                    PlanItem.Kind.HAND_OVER);
+
+    /** The items that stand, each where it belongs. */
+    private static final class EffectiveItems {
+        private final List<Policy> policies = new ArrayList<>();
+        private final Set<LocalDate> holidays = new TreeSet<>();
+        private final List<AreaSuccession> successions = new ArrayList<>();
+        private final Map<StationId, Set<StationTag>> tags = new TreeMap<>();
+        private final Map<StationId, LanguageProfile> profiles = new TreeMap<>();
+        private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
+        private final List<ActiveSituation> raised = new ArrayList<>();
+        private final List<Obligation> obligations = new ArrayList<>();
+        private final List<HandOver> handOvers = new ArrayList<>();
+
+        static EffectiveItems of(List<PlanItem> items) {
+            var standing = new EffectiveItems();
+            items.forEach(standing::take);
+            return standing;
+        }
+
+        StationNetwork places(AreaTree areas, List<Station> stations) {
+            return new StationNetwork(areas, successions, stations, tags, profiles);
+        }
+
+        private void take(PlanItem item) {
+            switch (item) {
+                case PlanItem.OfPolicy(var _, var policy) -> policies.add(policy);
+                case PlanItem.OfProfile(var station, var profile) -> profiles.put(station, profile);
+                case PlanItem.OfTags(var station, var borne) -> tags.put(station, borne);
+                case PlanItem.OfSuccession(var succession) -> successions.add(succession);
+                case PlanItem.OfOrder(var unit, var first) -> firstAt.put(unit, first);
+                case PlanItem.OfRaised(var one) -> raised.add(one);
+                case PlanItem.OfObligation(var obligation) -> obligations.add(obligation);
+                case PlanItem.OfHoliday(var date) -> holidays.add(date);
+                case PlanItem.OfHandOver(var one) -> handOvers.add(one);
+                case PlanItem.OfPlaybook _ -> {
+                    // A raised unit brings the version it was raised to.
+                }
+            }
+        }
+    }
+
+    /** An airing of the days before may reach in, one of the day after may be reached into. */
+    private static List<Slot> orders(Repositories books, LocalDate first, LocalDate last) {
+        return books.slots().standing(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+                .map(SlotRevision::slot)
+                .toList();
+    }
+
+    /** What is to be handed over, and on which days around these it was. */
+    private static List<DueHandOver> dueHandOvers(
+            Repositories books, List<HandOver> handOvers, LocalDate first, LocalDate last) {
+        if (handOvers.isEmpty()) {
+            return List.of();
+        }
+        var met = new TreeMap<HandOverId, Set<LocalDate>>();
+        books.handOverDays().between(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+                .filter(day -> day.state() == HandOverDay.State.MET)
+                .forEach(day ->
+                        met.computeIfAbsent(day.handOver(), _ -> new TreeSet<>()).add(day.date()));
+        return dueHandOvers(handOvers, met);
+    }
+
+    private static List<DueHandOver> dueHandOvers(
+            List<HandOver> handOvers, Map<HandOverId, Set<LocalDate>> met) {
+        return handOvers.stream()
+                .map(one -> new DueHandOver(one, met.getOrDefault(one.id(), Set.of())))
+                .toList();
+    }
+
+    /** Everything that can be heard. */
+    static PlanContent content(Repositories books, List<DueHandOver> promised) {
+        var clips = new TreeMap<ClipId, Clip>();
+        books.clips().all().forEach(clip -> clips.put(clip.id(), clip));
+        var bulletins = new TreeMap<BulletinId, Bulletin>();
+        books.bulletins()
+                .all()
+                .forEach(kept -> bulletins.put(kept.bulletin().id(), kept.bulletin()));
+        return new PlanContent(clips, bulletins, promised);
+    }
+}

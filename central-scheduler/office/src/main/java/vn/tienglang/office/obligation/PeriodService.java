@@ -1,0 +1,364 @@
+package vn.tienglang.office.obligation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.input.CreditedDays;
+import vn.tienglang.office.input.ObligationStart;
+import vn.tienglang.office.input.PlanInputLoader;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.planner.compliance.Proof;
+import vn.tienglang.planner.engine.HeardCounter;
+import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.ObligationLedger;
+
+/**
+ * What obligations come to, period by period: how far the running one is, and what those came to
+ * that are over. Its verbs may be called from any thread, and by several centres on one database.
+ */
+public final class PeriodService {
+    /** So many stations a transaction, as where logs are issued. */
+    private static final int STATIONS_AT_ONCE = 250;
+
+    /** No more days are looked at in one transaction; who was away longer takes several. */
+    private static final int DAYS_AT_ONCE = 100;
+
+    /** What single days came to is kept so long: longer than any period may be made good. */
+    private static final int DAYS_KEPT = 200;
+
+    private final Transactions archive;
+    private final Duration grace;
+
+    /**
+     * The room over these books.
+     *
+     * @param grace how long after its end an airing may stay unconfirmed
+     */
+    public PeriodService(Transactions archive, Duration grace) {
+        this.archive = archive;
+        this.grace = grace;
+    }
+
+    /**
+     * Closes, once, every period in which nothing can be made good any more: those that ended while
+     * nobody was there, too. From then on late proofs change nothing of it. Calling it again
+     * changes nothing.
+     *
+     * @return how many periods were closed, each station counted
+     */
+    public int close(Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        LocalDate kept = LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(DAYS_KEPT);
+        archive.inTransaction(books -> {
+            books.creditedDays().forgetBefore(kept);
+            return kept;
+        });
+        int closed = 0;
+        for (List<StationId> some : batches()) {
+            for (int more = 1; more > 0; closed += more) {
+                more = archive.inTransaction(books -> close(books, some, at));
+            }
+        }
+        return closed;
+    }
+
+    /** Nothing where nothing is owed. */
+    private List<List<StationId>> batches() {
+        return archive.inTransaction(books -> {
+            var batches = new ArrayList<List<StationId>>();
+            if (obligations(books).isEmpty()) {
+                return batches;
+            }
+            List<StationId> all =
+                    books.enrolments().all().stream().map(one -> one.station().id()).toList();
+            for (int from = 0; from < all.size(); from += STATIONS_AT_ONCE) {
+                batches.add(all.subList(from, Math.min(from + STATIONS_AT_ONCE, all.size())));
+            }
+            return batches;
+        });
+    }
+
+    private static List<Obligation> obligations(Repositories books) {
+        var obligations = new ArrayList<Obligation>();
+        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.OBLIGATION)) {
+            if (kept.stage().mayAir() && kept.item() instanceof PlanItem.OfObligation(var one)) {
+                obligations.add(one);
+            }
+        }
+        return obligations;
+    }
+
+    /** What is read of some stations at once. */
+    private record Batch(List<Enrolment> enrolments, HeardCounter hearing, CreditedDays days) {}
+
+    private Batch loadBatch(Repositories books, List<StationId> stations, Instant now) {
+        List<Enrolment> enrolments =
+                stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
+        List<Station> places = enrolments.stream().map(Enrolment::station).toList();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        PlanInput standing = PlanInputLoader.basis(books, places, today, today);
+        var hearing = new HeardCounter(standing.network(), standing.content(), obligations(books));
+        return new Batch(enrolments, hearing, new CreditedDays(books, hearing, now, grace));
+    }
+
+    /**
+     * One obligation of one station that has periods to be closed.
+     *
+     * @param since the first day that is held against the station
+     * @param first the first day of the first period that is not closed
+     */
+    private record OpenPeriods(
+            Enrolment enrolment, Obligation obligation, LocalDate since, LocalDate first) {
+        /** What came before it may have used up what was heard in it. */
+        LocalDate from() {
+            LocalDate before =
+                    obligation.period().firstDay(first.minusDays(obligation.graceDays()));
+            return ObligationStart.latest(List.of(since, before));
+        }
+
+        /** Whether nothing of that period can be made good from {@code open} on. */
+        boolean isOver(LocalDate period, LocalDate open) {
+            return period.isBefore(obligation.until())
+                    && lastDay(period).plusDays(obligation.graceDays()).isBefore(open);
+        }
+
+        LocalDate lastDay(LocalDate period) {
+            LocalDate next = obligation.period().firstDayOfNext(period);
+            return (next.isBefore(obligation.until()) ? next : obligation.until()).minusDays(1);
+        }
+
+        /** How much was owed in a period, but for the days that were never held against it. */
+        long owed(LocalDate period) {
+            long whole = obligation.requiredThrough(lastDay(period));
+            return since.isAfter(period)
+                    ? whole - obligation.requiredThrough(since.minusDays(1))
+                    : whole;
+        }
+    }
+
+    private int close(Repositories books, List<StationId> stations, Instant now) {
+        // Two centres close nothing twice: the second finds it closed.
+        books.counters().hold(Counters.PLAN);
+        Batch look = loadBatch(books, stations, now);
+        List<OpenPeriods> work = openPeriods(books, look, stations);
+        if (work.isEmpty()) {
+            return 0;
+        }
+        LocalDate from =
+                work.stream().map(OpenPeriods::from).min(LocalDate::compareTo).orElseThrow();
+        LocalDate until = from.plusDays(DAYS_AT_ONCE);
+        // Whether yesterday is judged hangs on when its last airing ends.
+        LocalDate open = look.days().firstUnjudgedDay(work.getFirst().enrolment().station());
+        look.days().readLogs(stations, open.minusDays(2), open.plusDays(1));
+        look.days()
+                .count(
+                        work.stream()
+                                .map(one ->
+                                        new CreditedDays.CreditQuery(
+                                                one.enrolment().station().id(),
+                                                one.obligation(),
+                                                one.from(),
+                                                judgedUntil(one, look, until)))
+                                .toList());
+        var closed = new ArrayList<PeriodClosing>();
+        for (OpenPeriods one : work) {
+            closed.addAll(closings(one, look.days(), judgedUntil(one, look, until), now));
+        }
+        List<PeriodClosing> entered =
+                closed.stream().filter(books.periodClosings()::enter).toList();
+        auditShortfalls(books, entered, now);
+        return entered.size();
+    }
+
+    /** The first day that is not judged, or not looked at in this transaction. */
+    private static LocalDate judgedUntil(OpenPeriods one, Batch look, LocalDate until) {
+        LocalDate open = look.days().firstOpenDay(one.enrolment().station());
+        return open.isBefore(until) ? open : until;
+    }
+
+    private static List<OpenPeriods> openPeriods(
+            Repositories books, Batch look, List<StationId> stations) {
+        ObligationStart owedSince = ObligationStart.in(books);
+        Map<StationId, Map<ObligationId, LocalDate>> last =
+                books.periodClosings().lastClosed(stations);
+        var work = new ArrayList<OpenPeriods>();
+        for (Enrolment enrolment : look.enrolments()) {
+            StationId id = enrolment.station().id();
+            LocalDate open = look.days().firstUnjudgedDay(enrolment.station());
+            for (Obligation one : look.hearing().obligationsOf(enrolment.station(), open)) {
+                LocalDate since = owedSince.of(enrolment, one);
+                LocalDate closed = last.getOrDefault(id, Map.of()).get(one.id());
+                LocalDate first =
+                        closed == null
+                                ? one.period().firstDay(since)
+                                : one.period().firstDayOfNext(closed);
+                var wanted = new OpenPeriods(enrolment, one, since, first);
+                if (wanted.isOver(first, open)) {
+                    work.add(wanted);
+                }
+            }
+        }
+        return work;
+    }
+
+    private static List<PeriodClosing> closings(
+            OpenPeriods one, CreditedDays days, LocalDate open, Instant now) {
+        Obligation obligation = one.obligation();
+        StationId station = one.enrolment().station().id();
+        var heard =
+                ObligationLedger.credits(
+                        obligation,
+                        days.creditedByDay(station, obligation, one.from(), open),
+                        open);
+        var lapsed = new TreeMap<LocalDate, Long>();
+        ObligationLedger.balanceOn(obligation, heard, open)
+                .expired()
+                .forEach(shortfall -> lapsed.put(shortfall.period(), shortfall.units()));
+        var closings = new ArrayList<PeriodClosing>();
+        LocalDate period = one.first();
+        for (; one.isOver(period, open); period = obligation.period().firstDayOfNext(period)) {
+            long owed = one.owed(period);
+            long missing = Math.min(owed, lapsed.getOrDefault(period, 0L));
+            closings.add(
+                    new PeriodClosing(obligation.id(), period, station, owed, owed - missing, now));
+        }
+        return closings;
+    }
+
+    /** What was never heard is written down where people look for what was done. */
+    private static void auditShortfalls(
+            Repositories books, List<PeriodClosing> closed, Instant now) {
+        var shorts = new TreeMap<String, Integer>();
+        for (PeriodClosing one : closed) {
+            if (one.missing() > 0) {
+                shorts.merge(one.obligation() + " " + one.period(), 1, Integer::sum);
+            }
+        }
+        shorts.forEach((what, stations) ->
+                books.audit()
+                        .add(
+                                new AuditEntry(
+                                        now, "", "period-short", what + ": " + stations + " đài")));
+    }
+
+    /**
+     * The latest closings of an obligation: the latest period first, then in order of station;
+     * nothing when there is no such obligation.
+     */
+    public Optional<List<PeriodClosing>> closings(ObligationId id, int atMost) {
+        return archive.inTransaction(books ->
+                books.planItems()
+                        .find(new PlanItem.Name(PlanItem.Kind.OBLIGATION, id.value()))
+                        .map(_ -> books.periodClosings().forObligation(id, atMost)));
+    }
+
+    /**
+     * How far the running period is at every station that owes it, in order of station; nothing
+     * when there is no such obligation, or it is owed no more.
+     */
+    public Optional<List<PeriodProgress>> progress(ObligationId id, Instant now) {
+        Optional<Obligation> wanted =
+                archive.inTransaction(books -> obligations(books)).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        var progress = new ArrayList<PeriodProgress>();
+        for (List<StationId> some : batches()) {
+            progress.addAll(
+                    archive.inTransaction(books -> progress(books, wanted.get(), some, now)));
+        }
+        progress.sort(Comparator.comparing(PeriodProgress::station));
+        return Optional.of(List.copyOf(progress));
+    }
+
+    private List<PeriodProgress> progress(
+            Repositories books, Obligation obligation, List<StationId> stations, Instant now) {
+        Batch look = loadBatch(books, stations, now);
+        ObligationStart owedSince = ObligationStart.in(books);
+        var work = new ArrayList<OpenPeriods>();
+        for (Enrolment enrolment : look.enrolments()) {
+            LocalDate today = LocalDate.ofInstant(now, enrolment.station().zone());
+            boolean owes =
+                    obligation.isOwedOn(today)
+                            && look.hearing()
+                                    .obligationsOf(enrolment.station(), today)
+                                    .contains(obligation);
+            if (owes) {
+                LocalDate period = obligation.period().firstDay(today);
+                LocalDate since = owedSince.of(enrolment, obligation);
+                work.add(new OpenPeriods(enrolment, obligation, since, period));
+            }
+        }
+        if (work.isEmpty()) {
+            return List.of();
+        }
+        List<StationId> ids = work.stream().map(one -> one.enrolment().station().id()).toList();
+        LocalDate from =
+                work.stream().map(OpenPeriods::first).min(LocalDate::compareTo).orElseThrow();
+        LocalDate until =
+                ObligationStart.latest(work.stream().map(one -> one.lastDay(one.first())).toList())
+                        .plusDays(1);
+        look.days().readLogs(ids, from, until);
+        look.days().readAsRun(ids, from, until);
+        return work.stream().map(one -> progress(one, look, now)).toList();
+    }
+
+    private static PeriodProgress progress(OpenPeriods one, Batch look, Instant now) {
+        Obligation obligation = one.obligation();
+        Station station = one.enrolment().station();
+        LocalDate open = look.days().firstOpenDay(station);
+        LocalDate next = one.lastDay(one.first()).plusDays(1);
+        long heard = 0;
+        long planned = 0;
+        for (DailyLog log : look.days().issued(station.id()).values()) {
+            if (log.date().isBefore(one.first()) || !log.date().isBefore(next)) {
+                continue;
+            }
+            Map<AiringId, Proof> proofs = look.days().proofs(log);
+            heard += look.hearing().heardUnits(obligation, log, proofs);
+            if (!log.date().isBefore(open)) {
+                planned += look.hearing().plannedUnits(obligation, log, proofs);
+            }
+        }
+        LocalDate issued =
+                LocalDate.ofInstant(now, station.zone()).plusDays(Limits.DAYS_AHEAD - 1L);
+        LocalDate through = issued.isBefore(next) ? issued : next.minusDays(1);
+        long before =
+                one.since().isAfter(one.first())
+                        ? obligation.requiredThrough(one.since().minusDays(1))
+                        : 0;
+        long due = Math.max(0, obligation.requiredThrough(through) - before);
+        return new PeriodProgress(
+                station.id(),
+                one.first(),
+                next,
+                one.owed(one.first()),
+                heard,
+                planned,
+                Math.max(0, due - heard - planned));
+    }
+}

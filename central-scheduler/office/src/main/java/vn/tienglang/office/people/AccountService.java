@@ -1,0 +1,229 @@
+package vn.tienglang.office.people;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Signing in and out, and changing passwords. Safe for many threads at once: what must be settled
+ * between them is settled by the book.
+ */
+public final class AccountService {
+    private final AccountRepository book;
+    private final PasswordHasher passwords;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final SignInThrottle throttle = new SignInThrottle();
+
+    /** People are kept in {@code book}; tokens and one-time passwords come from {@code random}. */
+    public AccountService(
+            AccountRepository book,
+            PasswordHasher passwords,
+            InstantSource clock,
+            SecureRandom random) {
+        this.book = book;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Gives a centre that knows nobody its administrator. The password is answered this once, to be
+     * printed; what is kept is its hash. Empty when there is an administrator already.
+     */
+    public Optional<OneTimePassword> createAdministrator() {
+        if (book.find(Login.ADMIN).isPresent()) {
+            return Optional.empty();
+        }
+        Instant now = now();
+        var password = OneTimePassword.random(Login.ADMIN, random);
+        var admin =
+                new Account(
+                        Login.ADMIN, "Quản trị viên", passwords.hash(password.value()), true, now);
+        return book.add(admin, act(now, "", "first-start", Login.ADMIN))
+                ? Optional.of(password)
+                : Optional.empty();
+    }
+
+    /**
+     * Gives somebody who lost theirs a new one-time password and ends their sessions: for the
+     * command line of the machine itself. Empty when nobody has this login.
+     */
+    public Optional<OneTimePassword> resetPassword(Login login) {
+        var password = OneTimePassword.random(login, random);
+        PasswordHash hash = passwords.hash(password.value());
+        while (true) {
+            Optional<Account> account = book.find(login);
+            if (account.isEmpty()) {
+                return Optional.empty();
+            }
+            Instant now = now();
+            Account renewed = account.get().with(hash, true, now);
+            if (book.change(account.get(), renewed, act(now, "", "renew-password", login))) {
+                return Optional.of(password);
+            }
+        }
+    }
+
+    /**
+     * Lets a person in.
+     *
+     * @param login as typed
+     * @param password as typed
+     * @param address where from, for the throttle
+     */
+    public SignInResult signIn(String login, String password, String address) {
+        // The throttle must not be escaped by capitals, nor filled by essays.
+        String key = login.strip().toLowerCase(Locale.ROOT);
+        key = key.substring(0, Math.min(key.length(), 64));
+        Instant now = now();
+        Duration wait = throttle.waitFor(key, address, now);
+        if (!wait.isZero()) {
+            return new SignInResult.Throttled(wait);
+        }
+        Optional<Account> account = Login.parse(login).flatMap(book::find);
+        PasswordHasher.Check check =
+                account.isPresent()
+                        ? passwords.check(password, account.get().password())
+                        : passwords.checkUnknownLogin(password);
+        return switch (check) {
+            case BUSY -> {
+                throttle.withdrawCount(key, address);
+                yield new SignInResult.Busy();
+            }
+            case WRONG -> new SignInResult.WrongCredentials();
+            case RIGHT -> {
+                throttle.succeeded(key, address);
+                Account person = account.orElseThrow();
+                yield openSession(person, now, address)
+                        .<SignInResult>map(
+                                token -> new SignInResult.SignedIn(token, person, person.oneTime()))
+                        .orElseGet(SignInResult.WrongCredentials::new);
+            }
+        };
+    }
+
+    /**
+     * What the token opens now.
+     *
+     * @param personActs true when a person did something, which keeps the session alive; false for
+     *     a page that refreshes itself, which does not
+     */
+    public SessionAccess access(SessionToken token, boolean personActs) {
+        Instant now = now();
+        Optional<SignInSession> session =
+                book.findSession(token.digest()).filter(found -> found.isValidAt(now));
+        Optional<Account> account = session.flatMap(found -> book.find(found.login()));
+        if (session.isEmpty() || account.isEmpty()) {
+            return new SessionAccess.Denied();
+        }
+        if (personActs && session.get().needsTouch(now)) {
+            book.touchSession(token.digest(), now);
+        }
+        return account.get().oneTime()
+                ? new SessionAccess.PasswordChangeOnly(account.get())
+                : new SessionAccess.Granted(account.get());
+    }
+
+    /**
+     * Changes the password of whoever holds the token. A person with a one-time password has just
+     * typed it and is not asked again; everyone else shows the present one, so that an unwatched
+     * screen is not enough to take an account over.
+     *
+     * @param present the present password; not looked at while that is a one-time password
+     * @param wanted the new one
+     * @param address where from, for the throttle
+     */
+    public PasswordChangeResult changePassword(
+            SessionToken token, String present, String wanted, String address) {
+        Account account;
+        switch (access(token, true)) {
+            case SessionAccess.Granted(Account person) -> account = person;
+            case SessionAccess.PasswordChangeOnly(Account person) -> account = person;
+            case SessionAccess.Denied _ -> {
+                return new PasswordChangeResult.SignInAgain();
+            }
+        }
+        Optional<PasswordFlaw> flaw = PasswordHasher.flaw(wanted, account.login());
+        if (flaw.isPresent()) {
+            return new PasswordChangeResult.Rejected(flaw.get());
+        }
+        if (!account.oneTime()) {
+            Optional<PasswordChangeResult> refused = refusePresent(account, present, address);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        return switch (passwords.check(wanted, account.password())) {
+            case BUSY -> new PasswordChangeResult.Busy();
+            case RIGHT -> new PasswordChangeResult.Rejected(PasswordFlaw.IS_OLD_ONE);
+            case WRONG -> replace(account, wanted, address);
+        };
+    }
+
+    /** Ends the session of this token, known or not. */
+    public void signOut(SessionToken token) {
+        Instant now = now();
+        book.findSession(token.digest())
+                .map(SignInSession::login)
+                .ifPresent(login ->
+                        book.closeSession(
+                                token.digest(), act(now, login.value(), "sign-out", login)));
+    }
+
+    private Optional<PasswordChangeResult> refusePresent(
+            Account account, String present, String address) {
+        String key = account.login().value();
+        Duration wait = throttle.waitFor(key, address, now());
+        if (!wait.isZero()) {
+            return Optional.of(new PasswordChangeResult.Throttled(wait));
+        }
+        return switch (passwords.check(present, account.password())) {
+            case BUSY -> {
+                throttle.withdrawCount(key, address);
+                yield Optional.of(new PasswordChangeResult.Busy());
+            }
+            case WRONG -> Optional.of(new PasswordChangeResult.WrongCurrentPassword());
+            case RIGHT -> {
+                throttle.succeeded(key, address);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private PasswordChangeResult replace(Account was, String wanted, String address) {
+        Instant now = now();
+        Account is = was.with(passwords.hash(wanted), false, now);
+        AuditEntry act = act(now, was.login().value(), "change-password", was.login());
+        if (!book.change(was, is, act)) {
+            return new PasswordChangeResult.SignInAgain();
+        }
+        return openSession(is, now, address)
+                .<PasswordChangeResult>map(token -> new PasswordChangeResult.Changed(token, is))
+                .orElseGet(PasswordChangeResult.SignInAgain::new);
+    }
+
+    /** Empty when the account was changed meanwhile. */
+    private Optional<SessionToken> openSession(Account account, Instant now, String address) {
+        SessionToken token = SessionToken.random(random);
+        var session = new SignInSession(token.digest(), account.login(), now, now);
+        var act = new AuditEntry(now, account.login().value(), "sign-in", "from " + address);
+        boolean opened =
+                book.openSession(session, account, now.minus(SignInSession.LENGTH_AT_MOST), act);
+        return opened ? Optional.of(token) : Optional.empty();
+    }
+
+    /** Nobody signed in did it when {@code who} is empty: somebody at the machine itself. */
+    private static AuditEntry act(Instant now, String who, String what, Login about) {
+        return new AuditEntry(now, who, what, about.value());
+    }
+
+    /** The books speak in milliseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,116 @@
+package vn.tienglang.office.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Slows down guessing: after a few failures each further one doubles the wait.
+ *
+ * <p>Two counts run side by side. The one per login ends at a minute, so that nobody can lock a
+ * person out for longer than that by guessing at their name; the one per address goes on to a
+ * quarter of an hour. Waits are reckoned from the last failure, and a clock that is stepped back
+ * only begins the wait anew, never lengthens it. Kept in memory: a restart forgives. What is held
+ * is bounded; when it is full the one untouched for longest is forgotten.
+ */
+final class SignInThrottle {
+    /** A slip of the finger and the capitals key cost nothing. */
+    private static final int FREE_FAILURES = 4;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LOGIN_WAIT_AT_MOST = Duration.ofMinutes(1);
+    private static final Duration ADDRESS_WAIT_AT_MOST = Duration.ofMinutes(15);
+
+    /** An address that has been quiet for so long starts afresh. */
+    private static final Duration FORGIVEN_AFTER = Duration.ofHours(1);
+
+    private static final int HELD_AT_MOST = 10_000;
+
+    private final Map<String, Failures> logins = bounded();
+    private final Map<String, Failures> addresses = bounded();
+
+    private record Failures(int count, Instant last) {
+        Failures less() {
+            return new Failures(Math.max(0, count - 1), last);
+        }
+
+        Duration waitLeft(Instant now, Duration longest) {
+            if (count < FREE_FAILURES) {
+                return Duration.ZERO;
+            }
+            int doublings = Math.min(count - FREE_FAILURES, 20);
+            Duration whole = FIRST_WAIT.multipliedBy(1L << doublings);
+            if (whole.compareTo(longest) > 0) {
+                whole = longest;
+            }
+            Duration left = whole.minus(Duration.between(last, now));
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+    }
+
+    /**
+     * How long this login from this address has to wait before it is listened to. Zero lets it in,
+     * and counts it as failed until {@link #succeeded} or {@link #withdrawCount} says otherwise: a
+     * hundred guesses sent at the same moment are a hundred guesses.
+     */
+    synchronized Duration waitFor(String login, String address, Instant now) {
+        Duration byLogin = waitLeft(logins, login, now, LOGIN_WAIT_AT_MOST);
+        Duration byAddress = waitLeft(addresses, address, now, ADDRESS_WAIT_AT_MOST);
+        Duration wait = byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
+        if (wait.isZero()) {
+            count(logins, login, now);
+            count(addresses, address, now);
+        }
+        return wait;
+    }
+
+    /** Forgets both counts: the person is who they say. */
+    synchronized void succeeded(String login, String address) {
+        logins.remove(login);
+        addresses.remove(address);
+    }
+
+    /** Takes back one count: the password was not even looked at. */
+    synchronized void withdrawCount(String login, String address) {
+        logins.computeIfPresent(login, (_, failures) -> failures.less());
+        addresses.computeIfPresent(address, (_, failures) -> failures.less());
+    }
+
+    /** How many counts are in memory. */
+    synchronized int size() {
+        return logins.size() + addresses.size();
+    }
+
+    private static Duration waitLeft(
+            Map<String, Failures> held, String key, Instant now, Duration longest) {
+        Failures failures = held.get(key);
+        if (failures == null) {
+            return Duration.ZERO;
+        }
+        if (now.isBefore(failures.last())) {
+            failures = new Failures(failures.count(), now);
+            held.put(key, failures);
+        }
+        return failures.waitLeft(now, longest);
+    }
+
+    private static void count(Map<String, Failures> held, String key, Instant now) {
+        held.merge(
+                key,
+                new Failures(1, now),
+                (before, first) ->
+                        Duration.between(before.last(), now).compareTo(FORGIVEN_AFTER) > 0
+                                ? first
+                                : new Failures(before.count() + 1, now));
+    }
+
+    private static Map<String, Failures> bounded() {
+        return new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+                return size() > HELD_AT_MOST;
+            }
+        };
+    }
+}

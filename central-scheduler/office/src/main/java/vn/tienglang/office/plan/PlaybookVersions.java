@@ -1,0 +1,61 @@
+package vn.tienglang.office.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.situation.Playbook;
+
+/** What is done in each situation: as the office edited it, else as the plan of 2020 has it. */
+public final class PlaybookVersions {
+    private PlaybookVersions() {}
+
+    /** In the newest version, in order of number. */
+    static List<Playbook> all(Repositories books) {
+        var all = new TreeMap<Integer, Playbook>();
+        Playbook.provincialDefaults().forEach(one -> all.put(one.situation(), one));
+        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.PLAYBOOK)) {
+            if (kept.item() instanceof PlanItem.OfPlaybook(Playbook playbook)) {
+                all.put(playbook.situation(), playbook);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** The newest version for this situation. */
+    public static Optional<Playbook> find(Repositories books, int situation) {
+        return all(books).stream().filter(one -> one.situation() == situation).findFirst();
+    }
+
+    /** What the plan has for this situation. */
+    static Optional<Playbook> ofThePlan(int situation) {
+        return Playbook.provincialDefaults().stream()
+                .filter(one -> one.situation() == situation)
+                .findFirst();
+    }
+
+    /** The revision that this situation's stands at; what the plan has counts as the first. */
+    public static int revision(Repositories books, int situation) {
+        return books.planItems()
+                .find(name(situation))
+                .map(PlanItemRevision::revision)
+                .orElse(ofThePlan(situation).isPresent() ? 1 : 0);
+    }
+
+    /** Puts what the plan has into the books as the first revision, before it is edited. */
+    public static void storeFirstVersion(Repositories books, int situation, Instant at) {
+        Optional<Playbook> usual = ofThePlan(situation);
+        if (books.planItems().find(name(situation)).isEmpty() && usual.isPresent()) {
+            var first = new PlanItem.OfPlaybook(usual.get());
+            books.planItems().put(new PlanItemRevision(first, 1, Stage.APPROVED, "", at));
+        }
+    }
+
+    private static PlanItem.Name name(int situation) {
+        return new PlanItem.Name(PlanItem.Kind.PLAYBOOK, Integer.toString(situation));
+    }
+}

@@ -1,0 +1,123 @@
+package vn.tienglang.office.preview;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.planner.reach.AreaSuccession;
+import vn.tienglang.planner.reach.Reach;
+import vn.tienglang.planner.reach.StationTag;
+import vn.tienglang.planner.reach.Target;
+
+/** Says from the books which stations lie where. */
+final class AffectedStations {
+    private AffectedStations() {}
+
+    /** Who had carried on whom by the end of that day. */
+    static List<AreaSuccession> successions(Repositories books, LocalDate date) {
+        var kinds = Set.of(PlanItem.Kind.SUCCESSION);
+        return books.planItems().standing(kinds, LocalDate.EPOCH, date.plusDays(1)).stream()
+                .filter(kept -> kept.stage().mayAir())
+                .flatMap(kept -> AffectedStations.succession(kept.item()))
+                .toList();
+    }
+
+    private static Stream<AreaSuccession> succession(PlanItem item) {
+        return item instanceof PlanItem.OfSuccession(AreaSuccession one)
+                ? Stream.of(one)
+                : Stream.empty();
+    }
+
+    /** Every station, where nobody asks what is true of it. */
+    static Reach of(Repositories books, List<AreaSuccession> successions) {
+        return of(books, successions, Map.of());
+    }
+
+    /** Every station, with what is true of it. */
+    static Reach withTags(Repositories books, LocalDate date) {
+        Map<StationId, Set<StationTag>> tags = new TreeMap<>();
+        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.TAGS)) {
+            if (kept.stage().mayAir()
+                    && kept.item()
+                            instanceof PlanItem.OfTags(StationId station, Set<StationTag> borne)) {
+                tags.put(station, borne);
+            }
+        }
+        return of(books, successions(books, date), tags);
+    }
+
+    private static Reach of(
+            Repositories books,
+            List<AreaSuccession> successions,
+            Map<StationId, Set<StationTag>> tags) {
+        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
+        return new Reach(books.areas().tree(), successions, stations, tags);
+    }
+
+    /** Who lies inside any of these units on any of these days, in order of id. */
+    static List<Station> inside(Reach reach, Set<AreaCode> units, List<LocalDate> dates) {
+        var inside = new TreeMap<StationId, Station>();
+        for (LocalDate date : dates) {
+            for (AreaCode unit : units) {
+                reach.stations(Target.of(unit), date).forEach(at -> inside.put(at.id(), at));
+            }
+        }
+        return List.copyOf(inside.values());
+    }
+
+    /** Every station whose days a change may change, in order of id. */
+    static List<Station> stations(Repositories books, ProposedChange turn, List<LocalDate> dates) {
+        var stations = new TreeMap<StationId, Station>();
+        var units = new TreeSet<AreaCode>();
+        for (PlanItem item : turn.bothSides()) {
+            switch (item) {
+                case PlanItem.OfPolicy _,
+                        PlanItem.OfOrder _,
+                        PlanItem.OfRaised _,
+                        PlanItem.OfObligation _ ->
+                        units.add(item.unit());
+                case PlanItem.OfSuccession(AreaSuccession one) -> {
+                    units.add(one.before());
+                    units.add(one.after());
+                }
+                case PlanItem.OfProfile(StationId station, var _) ->
+                        station(books, station, stations);
+                case PlanItem.OfTags(StationId station, var _) -> station(books, station, stations);
+                case PlanItem.OfHoliday _, PlanItem.OfHandOver _ ->
+                        books.enrolments()
+                                .all()
+                                .forEach(one -> stations.put(one.station().id(), one.station()));
+                case PlanItem.OfPlaybook _ -> {
+                    // A unit keeps the version it was raised to, so that nobody hears of it.
+                }
+            }
+        }
+        if (!units.isEmpty()) {
+            List<AreaSuccession> now = successions(books, dates.getLast());
+            inside(of(books, now), units, dates).forEach(at -> stations.put(at.id(), at));
+            List<AreaSuccession> then = new ArrayList<>(now);
+            turn.before().forEach(item -> succession(item).forEach(then::remove));
+            turn.after().forEach(item -> succession(item).forEach(then::add));
+            if (!then.equals(now)) {
+                inside(of(books, then), units, dates).forEach(at -> stations.put(at.id(), at));
+            }
+        }
+        return List.copyOf(stations.values());
+    }
+
+    private static void station(
+            Repositories books, StationId id, Map<StationId, Station> stations) {
+        books.enrolments().find(id).ifPresent(one -> stations.put(id, one.station()));
+    }
+}

@@ -1,0 +1,307 @@
+package vn.tienglang.office.preview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.input.PastLoader;
+import vn.tienglang.office.input.PlanInputLoader;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.preview.PreviewResult.Reason;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.planner.engine.Planner;
+import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.preview.Conflicts;
+import vn.tienglang.planner.preview.PlanComparison;
+import vn.tienglang.planner.reach.AreaSuccession;
+import vn.tienglang.planner.reach.Reach;
+import vn.tienglang.planner.reach.Target;
+
+/**
+ * Where one sees what a plan brings, and why, before anything is issued. Nothing of it is changed
+ * here, and no number is used up. Its verbs may be called from any thread; the books are held only
+ * as long as it takes to read what the plan is made from, and never while it is worked out.
+ */
+public final class PlanPreviewService {
+    /** More days are not looked at together: the longest month. */
+    public static final int DAYS = 31;
+
+    /**
+     * More days of stations are not looked at together: a country for a week, a province for every
+     * day of every month.
+     */
+    public static final long STATION_DAYS = 100_000;
+
+    /** Of more stations than the largest province has communes, the past is not looked at. */
+    private static final int PAST_STATIONS = 600;
+
+    /** Before this day there was nothing to plan. */
+    public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+    /** After this day nobody plans yet. */
+    public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+    private final Transactions archive;
+    private final ProposedChanges turns;
+    private final InstantSource clock;
+    private final Duration grace;
+
+    /** Provinces are worked out one after the other, so that the pages keep a processor. */
+    private final Semaphore worker = new Semaphore(1, true);
+
+    /**
+     * Over these books.
+     *
+     * @param office says what stands against an item
+     * @param situations says what stands against raising a unit
+     * @param grace how long after its end an airing may stay unconfirmed
+     */
+    public PlanPreviewService(
+            Transactions archive,
+            PlanItemService office,
+            SituationService situations,
+            InstantSource clock,
+            Duration grace) {
+        this.archive = archive;
+        this.turns = new ProposedChanges(office, situations);
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    /** What would sound at that station at that instant, and why; or why nothing would. */
+    public PreviewResult<AirExplanation> explain(StationId id, Instant at) {
+        List<Reason> bars = new ArrayList<>(date(at));
+        if (!bars.isEmpty()) {
+            return new PreviewResult.Refused<>(bars);
+        }
+        record Place(Station station, PlanInput basis) {}
+        Optional<Place> place =
+                archive.inTransaction(books ->
+                        books.enrolments()
+                                .find(id)
+                                .map(Enrolment::station)
+                                .map(station -> {
+                                    LocalDate date = LocalDate.ofInstant(at, station.zone());
+                                    LocalDate first = date.minusDays(PlanInputLoader.DAYS_BEFORE);
+                                    return new Place(
+                                            station, basis(books, List.of(station), first, date));
+                                }));
+        return place.<PreviewResult<AirExplanation>>map(one ->
+                        new PreviewResult.Found<>(
+                                new AirExplanation(
+                                        one.station(),
+                                        at,
+                                        Planner.of(one.basis()).explain(one.station(), at),
+                                        PlanNames.of(one.basis()))))
+                .orElseGet(
+                        () -> new PreviewResult.Refused<>(List.of(new Reason.UnknownStation(id))));
+    }
+
+    /**
+     * What is ordered and would not be heard at the stations of a unit.
+     *
+     * @param days 1 to {@value #DAYS}
+     */
+    public PreviewResult<UnitConflicts> conflicts(AreaCode unit, LocalDate from, int days) {
+        List<Reason> bars = days(from, days);
+        if (!bars.isEmpty()) {
+            return new PreviewResult.Refused<>(bars);
+        }
+        var span = new DateSpan(from, days);
+        PreviewResult<PlanInput> gathered =
+                archive.inTransaction(books -> {
+                    List<AreaSuccession> successions =
+                            AffectedStations.successions(books, span.last());
+                    Reach reach = AffectedStations.of(books, successions);
+                    if (span.dates().stream()
+                            .allMatch(on -> reach.successorsOf(unit, on).isEmpty())) {
+                        return new PreviewResult.Refused<>(List.of(new Reason.UnknownUnit(unit)));
+                    }
+                    List<Station> stations =
+                            AffectedStations.inside(reach, Set.of(unit), span.dates());
+                    List<Reason> much = tooManyStationDays(stations, days);
+                    return much.isEmpty()
+                            ? new PreviewResult.Found<>(basis(books, stations, span))
+                            : new PreviewResult.Refused<>(much);
+                });
+        return switch (gathered) {
+            case PreviewResult.Refused<PlanInput>(var said) -> new PreviewResult.Refused<>(said);
+            case PreviewResult.Found<PlanInput>(PlanInput basis) -> {
+                List<Station> stations = basis.network().stations();
+                Conflicts found =
+                        exclusively(() -> Conflicts.over(Planner.of(basis), stations, from, days));
+                yield new PreviewResult.Found<>(
+                        new UnitConflicts(
+                                unit, from, days, stations.size(), found, PlanNames.of(basis)));
+            }
+        };
+    }
+
+    /**
+     * What a change would bring, as if it were made now and approved at once; or everything that
+     * stands against it.
+     *
+     * @param days 1 to {@value #DAYS}
+     */
+    public PreviewResult<ChangePreview> preview(PlanChange change, LocalDate from, int days) {
+        List<Reason> bars = days(from, days);
+        if (!bars.isEmpty()) {
+            return new PreviewResult.Refused<>(bars);
+        }
+        var span = new DateSpan(from, days);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PreviewResult<BeforeAndAfter> gathered =
+                archive.inTransaction(books -> change(books, change, span, now));
+        return switch (gathered) {
+            case PreviewResult.Refused<BeforeAndAfter>(var said) ->
+                    new PreviewResult.Refused<>(said);
+            case PreviewResult.Found<BeforeAndAfter>(BeforeAndAfter seen) ->
+                    new PreviewResult.Found<>(
+                            new ChangePreview(
+                                    from,
+                                    days,
+                                    seen.before().network().stations(),
+                                    exclusively(() -> seen.preview(span)),
+                                    PlanNames.of(seen.before(), seen.after())));
+        };
+    }
+
+    /** The exact stations of a target on a day. */
+    public PreviewResult<TargetStations> stationsOf(Target target, LocalDate date) {
+        List<Reason> bars = days(date, 1);
+        if (!bars.isEmpty()) {
+            return new PreviewResult.Refused<>(bars);
+        }
+        Reach reach = archive.inTransaction(books -> AffectedStations.withTags(books, date));
+        var nobody = new TreeSet<>(target.areas());
+        nobody.addAll(target.except());
+        nobody.removeIf(area -> !reach.successorsOf(area, date).isEmpty());
+        return new PreviewResult.Found<>(
+                new TargetStations(reach.stations(target, date), nobody, reach.unlocated(date)));
+    }
+
+    private <T> T exclusively(Supplier<T> work) {
+        worker.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            worker.release();
+        }
+    }
+
+    /** Some days, one after the other. */
+    private record DateSpan(LocalDate from, int days) {
+        LocalDate last() {
+            return from.plusDays(days - 1L);
+        }
+
+        List<LocalDate> dates() {
+            return from.datesUntil(from.plusDays(days)).toList();
+        }
+    }
+
+    private static List<Reason> days(LocalDate from, int days) {
+        var bars = new ArrayList<Reason>();
+        if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
+            bars.add(new Reason.OutsidePlanningRange(from, EARLIEST, LATEST));
+        }
+        if (days < 1 || days > DAYS) {
+            bars.add(new Reason.TooManyDays(days, DAYS));
+        }
+        return bars;
+    }
+
+    private static List<Reason> date(Instant at) {
+        Instant earliest = EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant latest = LATEST.atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (at.isBefore(earliest)) {
+            return List.of(new Reason.OutsidePlanningRange(LocalDate.MIN, EARLIEST, LATEST));
+        }
+        return at.isAfter(latest)
+                ? List.of(new Reason.OutsidePlanningRange(LocalDate.MAX, EARLIEST, LATEST))
+                : List.of();
+    }
+
+    private static List<Reason> tooManyStationDays(List<Station> stations, int days) {
+        long stationDays = (long) stations.size() * days;
+        return stationDays > STATION_DAYS
+                ? List.of(new Reason.TooManyStationDays(stationDays, STATION_DAYS))
+                : List.of();
+    }
+
+    private PlanInput basis(Repositories books, List<Station> stations, DateSpan span) {
+        return basis(
+                books, stations, span.from().minusDays(PlanInputLoader.DAYS_BEFORE), span.last());
+    }
+
+    /**
+     * Everything that is seen here is made from this. Of more than a province nothing is known of
+     * what was issued and heard: what has begun today counts as open, and makegoods do not show.
+     */
+    private PlanInput basis(
+            Repositories books, List<Station> stations, LocalDate first, LocalDate last) {
+        PlanInput standing = PlanInputLoader.basis(books, stations, first, last);
+        if (stations.size() > PAST_STATIONS) {
+            return standing;
+        }
+        List<Enrolment> enrolments =
+                stations.stream()
+                        .flatMap(station -> books.enrolments().find(station.id()).stream())
+                        .toList();
+        return new PastLoader(books, standing, clock.instant(), grace).with(enrolments, first);
+    }
+
+    /** What the plan is made from without a change, and with it. */
+    private record BeforeAndAfter(PlanInput before, PlanInput after) {
+        PlanComparison preview(DateSpan span) {
+            Planner without = Planner.of(before);
+            Planner with =
+                    before.network().equals(after.network())
+                                    && before.content()
+                                            .dueHandOvers()
+                                            .equals(after.content().dueHandOvers())
+                            ? without.with(after.policies()).with(after.orders())
+                            : Planner.of(after);
+            List<Station> stations = before.network().stations();
+            return PlanComparison.of(without, with, stations, span.from(), span.days());
+        }
+    }
+
+    private PreviewResult<BeforeAndAfter> change(
+            Repositories books, PlanChange wanted, DateSpan span, Instant now) {
+        return switch (turns.propose(books, wanted, now)) {
+            case PreviewResult.Refused<ProposedChange>(var said) ->
+                    new PreviewResult.Refused<>(said);
+            case PreviewResult.Found<ProposedChange>(ProposedChange seen) -> {
+                List<Station> stations = AffectedStations.stations(books, seen, span.dates());
+                List<Reason> much = tooManyStationDays(stations, span.days());
+                if (!much.isEmpty()) {
+                    yield new PreviewResult.Refused<>(much);
+                }
+                PlanInput before = basis(books, stations, span);
+                LocalDate first = span.from().minusDays(PlanInputLoader.DAYS_BEFORE);
+                List<PlanItem> standing =
+                        PlanInputLoader.effectiveItems(books, stations, first, span.last());
+                yield new PreviewResult.Found<>(
+                        new BeforeAndAfter(
+                                before, PlanInputLoader.withItems(before, seen.applyTo(standing))));
+            }
+        };
+    }
+}

@@ -1,0 +1,232 @@
+package vn.tienglang.office.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.tinylog.Logger;
+import vn.tienglang.audio.ingest.IngestResult;
+import vn.tienglang.audio.ingest.IngestStep;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.office.store.programme.Recording.FailureReason;
+import vn.tienglang.office.store.programme.Recording.State;
+
+/**
+ * Makes one recording ready after another, on one thread, so that the centre keeps a processor for
+ * the stations. What it is at stands in the books before it begins.
+ */
+final class IngestWorker implements AutoCloseable {
+    /** A recording that takes the centre down with it must not do so for ever. */
+    private static final int ATTEMPTS = 2;
+
+    /** After the books failed it waits so long, or until something is brought. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private static final Duration END_WITHIN = Duration.ofSeconds(10);
+
+    private final Transactions archive;
+    private final MasterStore masters;
+    private final DeliveryStore shelf;
+    private final Ingester ingesting;
+    private final InstantSource clock;
+    private final Semaphore bell = new Semaphore(0);
+    private final Thread thread = new Thread(this::work, "recordings");
+    private volatile List<IngestProgress> progress = List.of();
+    private volatile boolean ending;
+
+    /** Ends an ingest half way, out of its own report of progress. */
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    IngestWorker(
+            Transactions archive,
+            MasterStore masters,
+            DeliveryStore shelf,
+            Ingester ingesting,
+            InstantSource clock) {
+        this.archive = archive;
+        this.masters = masters;
+        this.shelf = shelf;
+        this.ingesting = ingesting;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Something was brought. */
+    void wakeUp() {
+        bell.release();
+    }
+
+    Optional<IngestProgress> progress() {
+        return progress.stream().findFirst();
+    }
+
+    private void work() {
+        while (!ending) {
+            try {
+                Optional<Recording> next = begin();
+                if (next.isPresent()) {
+                    ingest(next.get());
+                } else {
+                    bell.acquire();
+                }
+                bell.drainPermits();
+            } catch (Transactions.Failed e) {
+                Logger.error(e, "Chưa ghi được kết quả xử lý bản ghi, sẽ làm lại");
+                pause();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                bell.drainPermits();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The one whose turn it is, marked in the books as begun: first what was left half done, then
+     * what has waited longest.
+     */
+    private Optional<Recording> begin() {
+        Instant now = now();
+        return archive.inTransaction(books -> {
+            // Whoever deletes a recording holds it too: what is deleted is not begun, and what is
+            // begun is not deleted.
+            books.counters().hold(Counters.PLAN);
+            var waiting =
+                    books.recordings().all().stream()
+                            .sorted(Comparator.comparing(Recording::at))
+                            .toList();
+            for (Recording recording : waiting) {
+                if (recording.state() instanceof State.Working(int attempts)
+                        && attempts >= ATTEMPTS) {
+                    books.recordings()
+                            .put(
+                                    recording.withState(
+                                            new State.Failed(
+                                                    FailureReason.INTERRUPTED_TWICE, now)));
+                }
+            }
+            Optional<Recording> next =
+                    waiting.stream().filter(one -> attempts(one.state()) < ATTEMPTS).findFirst();
+            Optional<Recording> begun =
+                    next.map(one -> one.withState(new State.Working(attempts(one.state()) + 1)));
+            begun.ifPresent(books.recordings()::put);
+            return begun;
+        });
+    }
+
+    /** How often it was begun; too often for what is not to be begun at all. */
+    private static int attempts(State state) {
+        return switch (state) {
+            case State.Queued(int attempts) -> attempts;
+            case State.Working(int attempts) -> attempts;
+            case State.Ready _, State.Refused _, State.Failed _, State.Deleted _ -> ATTEMPTS;
+        };
+    }
+
+    private void ingest(Recording recording) throws InterruptedException {
+        progress = List.of(new IngestProgress(recording.id(), IngestStep.IDENTIFY, 0));
+        try {
+            Optional<Path> master = masters.find(recording.id());
+            if (master.isEmpty()) {
+                settle(recording, new State.Failed(FailureReason.MASTER_GONE, now()));
+                return;
+            }
+            IngestResult ingested =
+                    ingesting.ingest(
+                            master.get(),
+                            recording.title(),
+                            recording.language(),
+                            (step, share) -> at(recording, step, share));
+            switch (ingested) {
+                case IngestResult.Admitted admitted -> admit(recording, admitted);
+                case IngestResult.Refused(var findings) ->
+                        settle(recording, new State.Refused(findings, now()));
+            }
+        } catch (Interrupted _) {
+            settle(recording, new State.Queued(attempts(recording.state()) - 1));
+        } catch (InterruptedException e) {
+            settle(recording, new State.Queued(attempts(recording.state()) - 1));
+            throw e;
+        } catch (IOException e) {
+            Logger.error(e, "Không xử lý được bản ghi {}", recording.id().brief());
+            settle(recording, new State.Failed(FailureReason.DISK, now()));
+        } catch (Transactions.Failed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Logger.error(e, "Không xử lý được bản ghi {}", recording.id().brief());
+            settle(recording, new State.Failed(FailureReason.INGEST_BROKE, now()));
+        } finally {
+            progress = List.of();
+        }
+    }
+
+    private void at(Recording recording, IngestStep step, double share) {
+        if (ending) {
+            throw new Interrupted();
+        }
+        progress = List.of(new IngestProgress(recording.id(), step, share));
+    }
+
+    /** On the shelf first: what the books say can be booked is there to be fetched. */
+    private void admit(Recording recording, IngestResult.Admitted admitted) throws IOException {
+        shelf.put(admitted);
+        Instant now = now();
+        var taken = new State.Ready(admitted.clip().id(), admitted.report(), admitted.findings());
+        archive.inTransaction(books -> {
+            books.clips().put(admitted.clip());
+            books.recordings().put(recording.withState(taken));
+            String about = recording.id().brief() + " " + admitted.clip().id().brief();
+            books.audit().add(new AuditEntry(now, recording.by(), "recording-taken", about));
+            return taken;
+        });
+    }
+
+    private void settle(Recording recording, State state) {
+        archive.inTransaction(books -> {
+            books.recordings().put(recording.withState(state));
+            return state;
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Ends the thread; what it is at is put back at the next step of its progress. */
+    @Override
+    public void close() {
+        ending = true;
+        bell.release();
+        try {
+            if (thread.isAlive() && !thread.join(END_WITHIN)) {
+                Logger.warn("Còn bản ghi đang xử lý dở; sẽ làm lại khi trung tâm khởi động");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

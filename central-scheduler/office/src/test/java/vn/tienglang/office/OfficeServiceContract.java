@@ -1,0 +1,1311 @@
+package vn.tienglang.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Codec;
+import vn.tienglang.airtime.wire.Decoded;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.emergency.EmergencyRequest;
+import vn.tienglang.office.emergency.EmergencyResult;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.publish.FakePublishTrigger;
+import vn.tienglang.office.publish.FakeStationSender;
+import vn.tienglang.office.report.AiringSummary;
+import vn.tienglang.office.report.AsRunConfirmation;
+import vn.tienglang.office.report.DeliveryState;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.report.ScheduledSlot;
+import vn.tienglang.office.report.StationPresence;
+import vn.tienglang.office.report.StationSummary;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.InMemoryClipSource;
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.planner.compliance.Verdict;
+import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.recurrence.OccurrenceChange;
+import vn.tienglang.planner.recurrence.Recurrence;
+import vn.tienglang.planner.recurrence.RecurrenceLimits;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
+import vn.tienglang.planner.slot.StartPolicy;
+
+/** What the office promises, told once and held by the books in memory and those on disk. */
+public abstract class OfficeServiceContract {
+    private static final Officer LAN = new Officer("lan", "Chị Lan");
+    private static final Station EAST =
+            OfficeSamples.station("ls-dong-kinh", OfficeSamples.DONG_KINH);
+    private static final Station WEST =
+            OfficeSamples.station("ls-tam-thanh", OfficeSamples.TAM_THANH);
+    private static final Station FAR =
+            new Station(
+                    new StationId("xx-far"),
+                    "Đài xa",
+                    OfficeSamples.TOWN,
+                    ZoneId.of("Pacific/Auckland"));
+    private static final LocalTime NINE = LocalTime.of(9, 0);
+    private static final Instant AT_NINE = OfficeSamples.EIGHT.plus(Duration.ofHours(1));
+
+    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final FakeStationSender post = new FakeStationSender();
+    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
+    private Instant now = OfficeSamples.EIGHT;
+    private Clip news = OfficeSamples.clip("unset", Duration.ofSeconds(1));
+    private OfficeService desk = newDesk(new InMemoryTransactions());
+
+    /** The same archive through a test, empty at its start. */
+    protected abstract Transactions archive();
+
+    @BeforeEach
+    void openTheOffice() {
+        news = shelf.put("Bản tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+        archive()
+                .inTransaction(books -> {
+                    books.areas().add(OfficeSamples.areas());
+                    return true;
+                });
+        enrol(EAST);
+        enrol(WEST);
+        restart();
+    }
+
+    private void enrol(Station station) {
+        keys.put(station.id(), OfficeSamples.Keys.of(station, 1));
+        archive()
+                .inTransaction(books -> {
+                    books.enrolments().put(OfficeSamples.enrolment(station, key(station)));
+                    return true;
+                });
+    }
+
+    private OfficeSamples.Keys key(Station station) {
+        return Optional.ofNullable(keys.get(station.id())).orElseThrow();
+    }
+
+    /** The centre dies and comes back: the archive is all that is left of it. */
+    private void restart() {
+        desk = newDesk(archive());
+        assertThat(desk.registerClips()).isEqualTo(shelf.clips().size());
+    }
+
+    private OfficeService newDesk(Transactions archive) {
+        return new OfficeService(
+                archive,
+                new StationKeys(archive),
+                shelf,
+                post,
+                alarm,
+                () -> now,
+                new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
+    }
+
+    private static BookingRequest request(AreaCode area, LocalTime time, Clip clip) {
+        return BookingRequest.once(
+                "Tin sáng", area, OfficeSamples.SATURDAY, time, clip.id(), MessageClass.ORDINARY);
+    }
+
+    private Slot book(AreaCode area, LocalTime time) {
+        return switch (desk.book(request(area, time, news), LAN)) {
+            case BookingResult.Booked booked -> booked.slot();
+            case BookingResult refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    private List<DailyLog> sendOutbox() {
+        List<OutboxMessage> items = desk.outbox(100);
+        items.forEach(desk::markSent);
+        assertThat(desk.outbox(100)).isEmpty();
+        return items.stream().map(item -> ((Message.LogIssued) item.message()).log()).toList();
+    }
+
+    private static List<String> airings(DailyLog log) {
+        return log.airings().stream().map(airing -> airing.id().value()).toList();
+    }
+
+    @Test
+    void aBookingReachesTheStationsOfItsAreaAndNobodyElse() {
+        Slot slot = book(OfficeSamples.TAM_THANH, NINE);
+        assertThat(alarm.wishes()).isEqualTo(1);
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(post.words()).isEqualTo(1);
+        assertThat(sendOutbox())
+                .singleElement()
+                .satisfies(log -> {
+                    assertThat(log.station()).isEqualTo(WEST.id());
+                    assertThat(log.date()).isEqualTo(OfficeSamples.SATURDAY);
+                    assertThat(log.revision()).isEqualTo(1);
+                    assertThat(airings(log))
+                            .containsExactly(
+                                    OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value());
+                    assertThat(log.airings().getFirst().airtime().start()).isEqualTo(AT_NINE);
+                    assertThat(log.clips()).containsExactly(news);
+                });
+    }
+
+    @Test
+    void aBookingOfTheProvinceReachesEveryStationInIt() {
+        BookingResult booking = desk.book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
+        assertThat(booking)
+                .isInstanceOfSatisfying(
+                        BookingResult.Booked.class,
+                        booked ->
+                                assertThat(booked.stations())
+                                        .containsExactly(EAST.id(), WEST.id()));
+        assertThat(desk.publishDue(now)).isEqualTo(2);
+        assertThat(sendOutbox())
+                .extracting(DailyLog::station)
+                .containsExactly(EAST.id(), WEST.id());
+    }
+
+    @Test
+    void publishingAgainChangesNothing() {
+        book(OfficeSamples.LANG_SON, NINE);
+        desk.publishDue(now);
+        sendOutbox();
+        restart();
+        for (int i = 0; i < 3; i++) {
+            assertThat(desk.publishDue(now.plusSeconds(i))).isZero();
+        }
+        assertThat(desk.outbox(10)).isEmpty();
+    }
+
+    @Test
+    void anotherSlotMakesANewWholeRevision() {
+        Slot first = book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        sendOutbox();
+        Slot second = book(OfficeSamples.DONG_KINH, NINE.plusMinutes(1));
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        DailyLog log = sendOutbox().getFirst();
+        assertThat(log.revision()).isEqualTo(2);
+        assertThat(airings(log))
+                .containsExactly(
+                        OfficeSamples.airing(first, OfficeSamples.SATURDAY).value(),
+                        OfficeSamples.airing(second, OfficeSamples.SATURDAY).value());
+    }
+
+    @Test
+    void aRevisionThatWaitsIsOvertakenByTheNext() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        OutboxMessage underWay = desk.outbox(1).getFirst();
+        book(OfficeSamples.DONG_KINH, NINE.plusMinutes(1));
+        desk.publishDue(now);
+        desk.markSent(underWay);
+        assertThat(sendOutbox()).extracting(DailyLog::revision).containsExactly(2);
+    }
+
+    @Test
+    void aRefusedBookingLeavesNoTraceAndSaysWhy() {
+        Slot first = book(OfficeSamples.DONG_KINH, NINE);
+        BookingResult again = desk.book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        BookingResult.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .singleElement()
+                                        .isInstanceOfSatisfying(
+                                                BookingRefusal.Overlap.class,
+                                                overlap -> {
+                                                    assertThat(overlap.station())
+                                                            .isEqualTo(EAST.id());
+                                                    assertThat(overlap.with())
+                                                            .isEqualTo(first.id());
+                                                }));
+        assertThat(desk.slots(OfficeSamples.SATURDAY)).hasSize(1);
+        assertThat(alarm.wishes()).isEqualTo(1);
+        assertThat(desk.audit(10)).extracting(AuditEntry::act).containsExactly("book");
+    }
+
+    @Test
+    void aRecordingTakenOffTheShelfIsNotBookedAndWhatWasBookedStays() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        shelf.remove(news.id());
+        restart();
+        assertThat(desk.clips()).isEmpty();
+        assertThat(desk.book(request(OfficeSamples.TAM_THANH, NINE, news), LAN))
+                .isEqualTo(
+                        new BookingResult.Refused(
+                                List.of(new BookingRefusal.UnknownClip(news.id()))));
+        desk.publishDue(now);
+        assertThat(airings(sendOutbox().getFirst()))
+                .containsExactly(OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value());
+    }
+
+    @Test
+    void datesAtTheEndsOfTheCalendarAreRefusedAndNotAnError() {
+        for (LocalDate date : List.of(LocalDate.of(1970, 1, 1), LocalDate.of(2199, 12, 31))) {
+            BookingResult booking =
+                    desk.book(
+                            BookingRequest.once(
+                                    "Xa",
+                                    OfficeSamples.LANG_SON,
+                                    date,
+                                    NINE,
+                                    news.id(),
+                                    MessageClass.ORDINARY),
+                            LAN);
+            assertThat(booking).as("%s", date).isInstanceOf(BookingResult.Refused.class);
+        }
+    }
+
+    @Test
+    void whatIsWithdrawnLeavesTheLogByARevision() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        sendOutbox();
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(alarm.wishes()).isEqualTo(3);
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        DailyLog log = sendOutbox().getFirst();
+        assertThat(log.revision()).isEqualTo(2);
+        assertThat(log.airings()).isEmpty();
+        assertThat(desk.audit(10)).extracting(AuditEntry::act).containsExactly("withdraw", "book");
+        assertThat(desk.slots(OfficeSamples.SATURDAY))
+                .singleElement()
+                .matches(ScheduledSlot::withdrawn)
+                .extracting(ScheduledSlot::by)
+                .isEqualTo("lan");
+    }
+
+    @Test
+    void whatIsOverCannotBeWithdrawnAndWhatIsUnknownNeither() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        now = AT_NINE.plus(news.length());
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.AlreadyOver(slot));
+        var nobody = new SlotId("nothing");
+        assertThat(desk.withdraw(nobody, LAN)).isEqualTo(new WithdrawalResult.UnknownSlot(nobody));
+    }
+
+    @Test
+    void aSlotOnTheAirCanStillBeWithdrawn() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        now = AT_NINE.plus(news.length()).minusMillis(1);
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+    }
+
+    private BookingRequest daily(LocalTime time) {
+        return new BookingRequest(
+                "Chương trình ngày",
+                OfficeSamples.DONG_KINH,
+                Target.of(OfficeSamples.DONG_KINH),
+                OfficeSamples.recurrence(
+                        "DTSTART:20261121T%02d%02d00\nRRULE:FREQ=DAILY"
+                                .formatted(time.getHour(), time.getMinute())),
+                new StartPolicy.OnTime(),
+                Duration.ofMinutes(30),
+                List.of(
+                        new SlotPart.Recording(news.id()),
+                        new SlotPart.Relay("Đài tỉnh", Duration.ofMinutes(10)),
+                        new SlotPart.Recording(news.id())),
+                new LanguageMix.AllInTurn(),
+                MessageClass.ORDINARY);
+    }
+
+    private static BookingResult.Booked kept(BookingResult booking) {
+        assertThat(booking).isInstanceOf(BookingResult.Booked.class);
+        return (BookingResult.Booked) booking;
+    }
+
+    private List<String> startsOn(LocalDate date) {
+        return archive().inTransaction(books -> books.dailyLogs().latest(EAST.id(), date)).stream()
+                .flatMap(log -> log.airings().stream())
+                .map(one ->
+                        LocalTime.ofInstant(one.airtime().start(), OfficeSamples.HANOI).toString())
+                .toList();
+    }
+
+    @Test
+    void aDailyProgrammeStandsInEveryLogAheadWithAllItsParts() {
+        kept(desk.book(daily(NINE), LAN));
+        assertThat(desk.publishDue(now)).isEqualTo(8);
+        for (int day = 0; day < 8; day++) {
+            assertThat(startsOn(OfficeSamples.SATURDAY.plusDays(day)))
+                    .containsExactly("09:00", "09:11");
+        }
+        assertThat(view(EAST).today())
+                .extracting(AiringSummary::title)
+                .containsOnly("Chương trình ngày · Bản tin");
+        assertThat(desk.slots(OfficeSamples.SATURDAY.plusDays(400))).hasSize(1);
+    }
+
+    @Test
+    void whatOneDayHasNoRoomForIsBookedOnlyWithWhatFits() {
+        Slot once = book(OfficeSamples.DONG_KINH, NINE.plusMinutes(5));
+        assertThat(desk.book(daily(NINE), LAN))
+                .isInstanceOfSatisfying(
+                        BookingResult.Refused.class,
+                        refused -> {
+                            assertThat(refused.mayBeBookedInPart()).isTrue();
+                            assertThat(refused.refusals())
+                                    .singleElement()
+                                    .isInstanceOfSatisfying(
+                                            BookingRefusal.Overlap.class,
+                                            overlap ->
+                                                    assertThat(overlap.with())
+                                                            .isEqualTo(once.id()));
+                        });
+        BookingResult.Booked booked = kept(desk.book(daily(NINE), BookingScope.WHAT_FITS, LAN));
+        assertThat(booked.unplaced().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.times()).isEqualTo(1));
+        desk.publishDue(now);
+        assertThat(startsOn(OfficeSamples.SATURDAY)).containsExactly("09:05");
+        assertThat(startsOn(OfficeSamples.SATURDAY.plusDays(1))).containsExactly("09:00", "09:11");
+    }
+
+    @Test
+    void aPriorityGoesFirstAndSaysWhatGivesWay() {
+        Slot ordinary = book(OfficeSamples.DONG_KINH, NINE);
+        var request =
+                BookingRequest.once(
+                        "Khẩn trương",
+                        OfficeSamples.LANG_SON,
+                        OfficeSamples.SATURDAY,
+                        NINE,
+                        news.id(),
+                        MessageClass.PRIORITY);
+        BookingResult.Booked booked = kept(desk.book(request, LAN));
+        assertThat(booked.displaced().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.order()).isEqualTo(ordinary.id()));
+        desk.publishDue(now);
+        assertThat(airings(sendOutbox().getFirst()))
+                .containsExactly(
+                        OfficeSamples.airing(booked.slot(), OfficeSamples.SATURDAY).value());
+    }
+
+    @Test
+    void oneEveningIsSkippedAndAnotherMovedByItself() {
+        Slot slot = kept(desk.book(daily(NINE), LAN)).slot();
+        LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
+        var skip = new OccurrenceChange.Cancelled(sunday.atTime(NINE));
+        assertThat(kept(desk.changeOnce(slot.id(), 1, skip, LAN)).booked().revision()).isEqualTo(2);
+        LocalDate monday = sunday.plusDays(1);
+        var move = new OccurrenceChange.Moved(monday.atTime(NINE), monday.atTime(17, 0));
+        assertThat(desk.changeOnce(slot.id(), 1, move, LAN))
+                .isInstanceOf(BookingResult.Outdated.class);
+        kept(desk.changeOnce(slot.id(), 2, move, LAN));
+        var nothing = new OccurrenceChange.Cancelled(monday.atTime(10, 0));
+        assertThat(desk.changeOnce(slot.id(), 3, nothing, LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Never(monday))));
+        desk.publishDue(now);
+        assertThat(startsOn(sunday)).isEmpty();
+        assertThat(startsOn(monday)).containsExactly("17:00", "17:11");
+        assertThat(startsOn(monday.plusDays(1))).containsExactly("09:00", "09:11");
+        assertThat(desk.audit(3))
+                .extracting(AuditEntry::act)
+                .containsExactly("move", "skip", "book");
+    }
+
+    @Test
+    void oneTimeIsNotMovedToWhereNothingIsBookedAndTheBookStaysReadable() {
+        Slot slot = kept(desk.book(daily(NINE), LAN)).slot();
+        LocalDateTime monday = OfficeSamples.SATURDAY.plusDays(2).atTime(NINE);
+        LocalDate latest = OfficeSamples.SATURDAY.plusYears(2);
+        for (LocalDateTime far : List.of(latest.plusDays(1).atTime(NINE), LocalDateTime.MAX)) {
+            assertThat(desk.changeOnce(slot.id(), 1, new OccurrenceChange.Moved(monday, far), LAN))
+                    .isEqualTo(
+                            new BookingResult.Refused(
+                                    List.of(
+                                            new BookingRefusal.TooFarAhead(
+                                                    far.toLocalDate(), latest))));
+        }
+        var back = new OccurrenceChange.Moved(monday, LocalDateTime.of(1900, 1, 1, 9, 0));
+        assertThat(desk.changeOnce(slot.id(), 1, back, LAN))
+                .isInstanceOfSatisfying(
+                        BookingResult.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .singleElement()
+                                        .isInstanceOf(BookingRefusal.InThePast.class));
+        for (LocalDateTime never : List.of(LocalDateTime.MIN, LocalDateTime.MAX)) {
+            assertThat(desk.changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(never), LAN))
+                    .isEqualTo(
+                            new BookingResult.Refused(
+                                    List.of(new BookingRefusal.Never(never.toLocalDate()))));
+        }
+        assertThat(desk.find(slot.id()).orElseThrow().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesWithAsManyChangesAsCanBeNamedTakesNoMore() {
+        Recurrence when = daily(NINE).when();
+        for (int day = 0; day < RecurrenceLimits.NAMED_MOST; day++) {
+            when =
+                    when.with(
+                            new OccurrenceChange.Cancelled(
+                                    OfficeSamples.SATURDAY.plusDays(day).atTime(NINE)));
+        }
+        Slot slot = kept(desk.book(daily(NINE).at(when), BookingScope.DRAFT, LAN)).slot();
+        LocalDateTime last =
+                OfficeSamples.SATURDAY.plusDays(RecurrenceLimits.NAMED_MOST - 1L).atTime(NINE);
+        assertThat(
+                        desk.changeOnce(
+                                slot.id(),
+                                1,
+                                new OccurrenceChange.Cancelled(last.plusDays(1)),
+                                LAN))
+                .isEqualTo(
+                        new BookingResult.Refused(
+                                List.of(
+                                        new BookingRefusal.TooManyChanges(
+                                                RecurrenceLimits.NAMED_MOST))));
+        kept(desk.changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(last), LAN));
+    }
+
+    @Test
+    void aDraftIsHeardByNobodyUntilItIsHandedIn() {
+        BookingResult.Booked draft = kept(desk.book(daily(NINE), BookingScope.DRAFT, LAN));
+        assertThat(draft.booked().stage()).isEqualTo(Stage.DRAFT);
+        assertThat(desk.publishDue(now)).isZero();
+        SlotId id = draft.slot().id();
+        BookingResult.Booked handedIn =
+                kept(desk.change(id, 1, daily(NINE), BookingScope.WHOLE, LAN));
+        assertThat(handedIn.booked().stage()).isEqualTo(Stage.APPROVED);
+        assertThat(desk.publishDue(now)).isEqualTo(8);
+        kept(desk.change(id, 2, daily(LocalTime.NOON), BookingScope.DRAFT, LAN));
+        assertThat(desk.publishDue(now)).as("the draft of a change changes nothing").isZero();
+        assertThat(
+                        desk.changeOnce(
+                                id,
+                                3,
+                                new OccurrenceChange.Cancelled(
+                                        OfficeSamples.SATURDAY.atTime(12, 0)),
+                                LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.ChangeWaits(id))));
+        kept(desk.change(id, 3, daily(LocalTime.NOON), BookingScope.WHOLE, LAN));
+        assertThat(desk.publishDue(now)).isEqualTo(8);
+        assertThat(startsOn(OfficeSamples.SATURDAY)).containsExactly("12:00", "12:11");
+        assertThat(desk.withdraw(id, LAN)).isInstanceOf(WithdrawalResult.Withdrawn.class);
+        assertThat(desk.change(id, 4, daily(NINE), BookingScope.WHOLE, LAN))
+                .isInstanceOf(BookingResult.Closed.class);
+        assertThat(desk.change(new SlotId("nothing"), 1, daily(NINE), BookingScope.WHOLE, LAN))
+                .isEqualTo(new BookingResult.Unknown(new SlotId("nothing")));
+    }
+
+    @Test
+    void aRuleThatNamesNoTimeIsRefusedAndOneThatIsOverToo() {
+        BookingRequest never =
+                daily(NINE)
+                        .at(
+                                OfficeSamples.recurrence(
+                                        "DTSTART:20261121T090000\n"
+                                                + "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"));
+        assertThat(desk.book(never, LAN))
+                .isEqualTo(
+                        new BookingResult.Refused(
+                                List.of(new BookingRefusal.Never(OfficeSamples.SATURDAY))));
+        BookingRequest over =
+                daily(NINE)
+                        .at(
+                                OfficeSamples.recurrence(
+                                        "DTSTART:20250101T090000\nRRULE:FREQ=DAILY;COUNT=3"));
+        assertThat(desk.book(over, LAN))
+                .isInstanceOfSatisfying(
+                        BookingResult.Refused.class,
+                        refused ->
+                                assertThat(refused.refusals())
+                                        .singleElement()
+                                        .isInstanceOf(BookingRefusal.InThePast.class));
+    }
+
+    @Test
+    void eachStationsDaysAreItsOwn() {
+        enrol(FAR);
+        restart();
+        // Eight in the evening here is Sunday already there, and its week ends a day later.
+        now = OfficeSamples.EIGHT.plus(Duration.ofHours(12));
+        LocalDate farSunday = OfficeSamples.SATURDAY.plusDays(8);
+        desk.book(
+                BookingRequest.once(
+                        "Tin",
+                        OfficeSamples.LANG_SON,
+                        farSunday,
+                        NINE,
+                        news.id(),
+                        MessageClass.ORDINARY),
+                LAN);
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(sendOutbox())
+                .singleElement()
+                .satisfies(log -> {
+                    assertThat(log.station()).isEqualTo(FAR.id());
+                    assertThat(log.airings().getFirst().airtime().start())
+                            .isEqualTo(Instant.parse("2026-11-28T20:00:00Z"));
+                });
+    }
+
+    @Test
+    void aDayThatIsOverIsNeverIssuedAgain() {
+        Slot slot = book(OfficeSamples.DONG_KINH, LocalTime.of(23, 59, 30));
+        desk.publishDue(now);
+        sendOutbox();
+        now =
+                OfficeSamples.SATURDAY
+                        .plusDays(1)
+                        .atStartOfDay(OfficeSamples.HANOI)
+                        .toInstant()
+                        .plusSeconds(10);
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(desk.publishDue(now)).isZero();
+        assertThat(desk.outbox(10)).isEmpty();
+    }
+
+    @Test
+    void logsGoOutSevenDaysAhead() {
+        for (int days : List.of(1, 7, 8)) {
+            desk.book(
+                    BookingRequest.once(
+                            "Tin",
+                            OfficeSamples.DONG_KINH,
+                            OfficeSamples.SATURDAY.plusDays(days),
+                            NINE,
+                            news.id(),
+                            MessageClass.PRIORITY),
+                    LAN);
+        }
+        assertThat(desk.publishDue(now)).isEqualTo(2);
+        assertThat(sendOutbox())
+                .extracting(DailyLog::date)
+                .containsExactly(
+                        OfficeSamples.SATURDAY.plusDays(1), OfficeSamples.SATURDAY.plusDays(7));
+        now = now.plus(Duration.ofDays(1));
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(sendOutbox())
+                .extracting(DailyLog::date)
+                .containsExactly(OfficeSamples.SATURDAY.plusDays(8));
+    }
+
+    @Test
+    void aLogIsRetainedUntilADayAfterItsDay() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        assertThat(desk.outbox(10))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.retained()).isTrue();
+                    assertThat(item.expiresAt()).isEqualTo(Instant.parse("2026-11-22T17:00:00Z"));
+                });
+    }
+
+    @Test
+    void whatTheBrokerNeverTookIsThrownOutWhenItIsOfNoUseAndWrittenDown() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        now = Instant.parse("2026-11-22T17:00:00Z");
+        assertThat(desk.outbox(10)).isEmpty();
+        assertThat(desk.audit(1))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.act()).isEqualTo("expired");
+                    assertThat(entry.about()).contains(EAST.id().value());
+                });
+    }
+
+    @Test
+    void aStationThatJoinsLaterIsNotOwedTheMorning() {
+        book(OfficeSamples.LANG_SON, NINE);
+        Slot noon = book(OfficeSamples.LANG_SON, LocalTime.NOON);
+        desk.publishDue(now);
+        sendOutbox();
+        now = AT_NINE.plusSeconds(600);
+        Station late = OfficeSamples.station("ls-late", OfficeSamples.TAM_THANH);
+        var lateKeys = OfficeSamples.Keys.of(late, 1);
+        Enrolment usual = OfficeSamples.enrolment(late, lateKeys);
+        archive()
+                .inTransaction(books -> {
+                    books.enrolments()
+                            .put(
+                                    new Enrolment(
+                                            late,
+                                            usual.key(),
+                                            usual.publicKey(),
+                                            usual.secretSha256(),
+                                            now));
+                    return true;
+                });
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(sendOutbox().getFirst().airings())
+                .extracting(Airing::id)
+                .containsExactly(OfficeSamples.airing(noon, OfficeSamples.SATURDAY));
+    }
+
+    @Test
+    void aStationThatHoldsMoreThanWasEverIssuedIsSurpassed() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        sendOutbox();
+        tell(new Message.StatusReported(holding(EAST, 41)));
+        assertThat(desk.publishDue(now)).isEqualTo(1);
+        DailyLog log = sendOutbox().getFirst();
+        assertThat(log.revision()).isEqualTo(42);
+        assertThat(airings(log))
+                .containsExactly(OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value());
+        assertThat(desk.publishDue(now)).isZero();
+        tell(new Message.StatusReported(holding(WEST, Integer.MAX_VALUE)));
+        assertThat(desk.publishDue(now)).as("a lie is not surpassed").isZero();
+    }
+
+    @Test
+    void aLogThatTheBrokerLostIsPutOutAgainAndAgainButNotAllTheTime() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        List<DailyLog> lost = sendOutbox();
+        now = now.plus(Duration.ofMinutes(4));
+        tell(new Message.StatusReported(holdingNothing(EAST)));
+        assertThat(desk.publishDue(now)).isZero();
+        assertThat(desk.outbox(9)).as("it may still be under way").isEmpty();
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(desk.publishDue(now)).isZero();
+        assertThat(desk.outbox(9)).as("nobody has spoken since").isEmpty();
+        for (int time = 1; time <= 3; time++) {
+            tell(new Message.StatusReported(holdingNothing(EAST)));
+            int words = post.words();
+            assertThat(desk.publishDue(now)).isZero();
+            assertThat(post.words()).isEqualTo(words + 1);
+            assertThat(desk.publishDue(now)).isZero();
+            assertThat(sendOutbox()).isEqualTo(lost);
+            assertThat(desk.audit(1)).extracting(AuditEntry::act).containsExactly("send-again");
+            now = now.plus(Duration.ofMinutes(4));
+            tell(new Message.StatusReported(holdingNothing(EAST)));
+            assertThat(desk.publishDue(now)).isZero();
+            assertThat(desk.outbox(9)).isEmpty();
+            now = now.plus(Duration.ofMinutes(2));
+        }
+        tell(new Message.StatusReported(holding(EAST, 1)));
+        desk.publishDue(now);
+        assertThat(desk.outbox(9)).as("it has come").isEmpty();
+    }
+
+    @Test
+    void anOldRevisionInHandIsNoSubstituteForTheOneThatWasLost() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        sendOutbox();
+        book(OfficeSamples.DONG_KINH, NINE.plusMinutes(1));
+        desk.publishDue(now);
+        sendOutbox();
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusReported(holding(EAST, 1)));
+        desk.publishDue(now);
+        assertThat(sendOutbox()).extracting(DailyLog::revision).containsExactly(2);
+    }
+
+    @Test
+    void whatGotLostJustBeforeMidnightIsSentAgainAfterIt() {
+        Slot slot = book(OfficeSamples.DONG_KINH, LocalTime.of(23, 59, 30));
+        desk.publishDue(now);
+        sendOutbox();
+        now =
+                OfficeSamples.SATURDAY
+                        .plusDays(1)
+                        .atStartOfDay(OfficeSamples.HANOI)
+                        .toInstant()
+                        .minusSeconds(29);
+        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        desk.publishDue(now);
+        List<DailyLog> lost = sendOutbox();
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusReported(holding(EAST, 1)));
+        desk.publishDue(now);
+        assertThat(sendOutbox()).isEqualTo(lost);
+    }
+
+    @Test
+    void whatWaitsAndWhoIsNotThereAreLeftAlone() {
+        book(OfficeSamples.LANG_SON, NINE);
+        desk.publishDue(now);
+        List<OutboxMessage> waiting = desk.outbox(9);
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusReported(holdingNothing(EAST)));
+        desk.publishDue(now);
+        assertThat(desk.outbox(9)).as("it has not left yet").isEqualTo(waiting);
+        sendOutbox();
+        now = now.plus(Duration.ofMinutes(6));
+        tell(new Message.StatusReported(holdingNothing(EAST)));
+        tell(new Message.StationLost(EAST.id(), 1));
+        desk.publishDue(now);
+        assertThat(desk.outbox(9)).as("neither was ever heard, or is there").isEmpty();
+    }
+
+    @Test
+    void anEmergencyAndWhatIsWithdrawnTodayOvertakeTheLogsOfNextWeek() {
+        desk.book(
+                BookingRequest.once(
+                        "Tin",
+                        OfficeSamples.LANG_SON,
+                        OfficeSamples.SATURDAY.plusDays(7),
+                        NINE,
+                        news.id(),
+                        MessageClass.ORDINARY),
+                LAN);
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        desk.withdraw(slot.id(), LAN);
+        desk.publishDue(now);
+        Message.Urgent urgent =
+                released(
+                        new EmergencyRequest(
+                                List.of(OfficeSamples.DONG_KINH), news.id(), now.plusSeconds(600)));
+        List<OutboxMessage> items = desk.outbox(9);
+        assertThat(items).hasSize(4);
+        assertThat(items.getFirst().message()).isEqualTo(urgent);
+        assertThat(items.subList(1, 4))
+                .extracting(item -> ((Message.LogIssued) item.message()).log())
+                .extracting(DailyLog::date)
+                .containsExactly(
+                        OfficeSamples.SATURDAY,
+                        OfficeSamples.SATURDAY.plusDays(7),
+                        OfficeSamples.SATURDAY.plusDays(7));
+    }
+
+    private StationStatus holdingNothing(Station station) {
+        return holding(station, List.of());
+    }
+
+    private StationStatus holding(Station station, int revision) {
+        return holding(
+                station, List.of(new StationStatus.HeldLog(OfficeSamples.SATURDAY, revision)));
+    }
+
+    private StationStatus holding(Station station, List<StationStatus.HeldLog> logs) {
+        StationStatus usual = OfficeSamples.status(station.id(), 1, now);
+        return new StationStatus(
+                usual.station(),
+                usual.at(),
+                usual.boot(),
+                true,
+                usual.output(),
+                false,
+                usual.relays(),
+                logs,
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Map.of());
+    }
+
+    private void tell(Message message) {
+        desk.receive(message, now);
+    }
+
+    private List<SignedEntry> told(Station station, AsRunLog end, Outcome... outcomes) {
+        return OfficeSamples.chain(
+                end, OfficeSamples.SATURDAY, Arrays.asList(outcomes), key(station).signer());
+    }
+
+    private static Outcome missed() {
+        return new Outcome.Missed(Reason.NO_FILE);
+    }
+
+    private long accepted() {
+        List<Message> answers = post.drain();
+        assertThat(answers).hasSize(1);
+        return ((Message.AsRunAcknowledged) answers.getFirst()).upTo();
+    }
+
+    private List<Long> heldSequences() {
+        return desk.confirmations(100).reversed().stream()
+                .map(view -> view.entry().entry().sequence())
+                .toList();
+    }
+
+    private Map<IntakeRejection, Long> objected() {
+        var counts = new HashMap<IntakeRejection, Long>();
+        desk.rejectionCounts().forEach(one -> counts.merge(one.why(), one.count(), Long::sum));
+        return counts;
+    }
+
+    @Test
+    void asRunIsHeldOnceAndAcknowledgedEachTime() {
+        List<SignedEntry> entries =
+                told(EAST, AsRunLog.empty(EAST.id()), missed(), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 2)));
+        assertThat(accepted()).isEqualTo(2);
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 2)));
+        assertThat(accepted()).isEqualTo(2);
+        restart();
+        tell(new Message.AsRunReported(EAST.id(), entries));
+        assertThat(accepted()).isEqualTo(3);
+        assertThat(heldSequences()).containsExactly(1L, 2L, 3L);
+        assertThat(objected()).isEmpty();
+    }
+
+    @Test
+    void nothingIsAcknowledgedPastAGap() {
+        List<SignedEntry> entries =
+                told(EAST, AsRunLog.empty(EAST.id()), missed(), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(2, 3)));
+        assertThat(accepted()).isZero();
+        tell(new Message.AsRunReported(EAST.id(), List.of(entries.get(0), entries.get(2))));
+        assertThat(accepted()).isEqualTo(1);
+        assertThat(heldSequences()).containsExactly(1L);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.GAP_IN_CHAIN, 2L));
+        tell(new Message.AsRunReported(EAST.id(), entries));
+        assertThat(accepted()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherEntryUnderAHeldNumberIsRefusedCountedAndShown() {
+        List<SignedEntry> honest = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), honest));
+        post.drain();
+        List<SignedEntry> rewritten =
+                told(
+                        EAST,
+                        AsRunLog.empty(EAST.id()),
+                        new Outcome.Aired(OfficeSamples.playback(960_000)),
+                        missed(),
+                        missed());
+        tell(new Message.AsRunReported(EAST.id(), rewritten));
+        assertThat(accepted()).isEqualTo(2);
+        assertThat(desk.confirmations(9).reversed())
+                .extracting(AsRunConfirmation::entry)
+                .isEqualTo(honest);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.REWRITTEN_ENTRY, 1L));
+        assertThat(desk.rejectionCounts().getFirst().who()).isEqualTo(EAST.id().value());
+    }
+
+    @Test
+    void anEntryThatDoesNotHangOnTheHeldEndIsRefused() {
+        List<SignedEntry> honest = told(EAST, AsRunLog.empty(EAST.id()), missed());
+        tell(new Message.AsRunReported(EAST.id(), honest));
+        post.drain();
+        List<SignedEntry> other =
+                told(
+                        EAST,
+                        AsRunLog.empty(EAST.id()),
+                        new Outcome.Missed(Reason.NO_POWER),
+                        missed());
+        tell(new Message.AsRunReported(EAST.id(), other.subList(1, 2)));
+        assertThat(accepted()).isEqualTo(1);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.BROKEN_CHAIN, 1L));
+    }
+
+    @Test
+    void anEntrySignedByAnotherKeyIsRefused() {
+        List<SignedEntry> forged =
+                OfficeSamples.chain(
+                        AsRunLog.empty(EAST.id()),
+                        OfficeSamples.SATURDAY,
+                        List.of(missed()),
+                        key(WEST).signer());
+        tell(new Message.AsRunReported(EAST.id(), forged));
+        assertThat(accepted()).isZero();
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.BROKEN_CHAIN, 1L));
+    }
+
+    @Test
+    void anEntryOfAnotherAgeIsRefused() {
+        List<SignedEntry> entries =
+                OfficeSamples.chain(
+                        AsRunLog.empty(EAST.id()),
+                        LocalDate.of(123_456, 1, 1),
+                        List.of(missed()),
+                        key(EAST).signer());
+        tell(new Message.AsRunReported(EAST.id(), entries));
+        assertThat(accepted()).isZero();
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.MALFORMED, 1L));
+    }
+
+    @Test
+    void aReplacedBoardBeginsItsOwnChainAndTheOldOneStays() {
+        tell(
+                new Message.AsRunReported(
+                        EAST.id(), told(EAST, AsRunLog.empty(EAST.id()), missed(), missed())));
+        post.drain();
+        keys.put(EAST.id(), OfficeSamples.Keys.of(EAST, 2));
+        archive()
+                .inTransaction(books -> {
+                    books.enrolments().put(OfficeSamples.enrolment(EAST, key(EAST)));
+                    return true;
+                });
+        restart();
+        now = now.plusSeconds(1);
+        tell(new Message.AsRunReported(EAST.id(), told(EAST, AsRunLog.empty(EAST.id()), missed())));
+        assertThat(accepted()).isEqualTo(1);
+        assertThat(heldSequences()).containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
+    void manyMessagesAreTakenOverTogether() {
+        List<SignedEntry> east = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
+        List<SignedEntry> west = told(WEST, AsRunLog.empty(WEST.id()), missed());
+        desk.receive(
+                List.of(
+                        new Message.AsRunReported(EAST.id(), east.subList(0, 1)),
+                        new Message.AsRunReported(WEST.id(), west),
+                        new Message.AsRunReported(EAST.id(), east)),
+                now);
+        assertThat(post.drain())
+                .containsExactly(
+                        new Message.AsRunAcknowledged(EAST.id(), 1),
+                        new Message.AsRunAcknowledged(WEST.id(), 1),
+                        new Message.AsRunAcknowledged(EAST.id(), 2));
+        assertThat(desk.confirmations(9)).hasSize(3);
+    }
+
+    private StationSummary view(Station station) {
+        return desk.stationSummaries(now).stream()
+                .filter(one -> one.station().equals(station))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theBoardShowsEveryStationEvenOneNeverHeard() {
+        assertThat(desk.stationSummaries(now))
+                .extracting(StationSummary::station)
+                .containsExactly(EAST, WEST);
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
+        assertThat(view(EAST).status()).isEmpty();
+        assertThat(view(EAST).ancestry())
+                .extracting(area -> area.code().value())
+                .containsExactly("05980", "178", "20", "vn");
+        assertThat(view(EAST).today()).isEmpty();
+    }
+
+    @Test
+    void anAiringIsIssuedThenHeldThenReady() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        assertThat(delivery()).isEqualTo(DeliveryState.ISSUED);
+        tell(new Message.StatusReported(withMissing(List.of(news.id()), OfficeSamples.EIGHT)));
+        assertThat(delivery()).isEqualTo(DeliveryState.HELD);
+        tell(new Message.StatusReported(withMissing(List.of(), OfficeSamples.EIGHT.plusMillis(1))));
+        assertThat(delivery()).isEqualTo(DeliveryState.READY);
+        book(OfficeSamples.DONG_KINH, NINE.plusMinutes(5));
+        desk.publishDue(now);
+        assertThat(delivery())
+                .as("the next revision is not confirmed")
+                .isEqualTo(DeliveryState.ISSUED);
+    }
+
+    private DeliveryState delivery() {
+        return view(EAST).today().getFirst().delivery();
+    }
+
+    private static StationStatus withMissing(List<ClipId> missing, Instant at) {
+        StationStatus usual = OfficeSamples.status(EAST.id(), 1, at);
+        return new StationStatus(
+                usual.station(),
+                at,
+                1,
+                true,
+                usual.output(),
+                true,
+                usual.relays(),
+                usual.logs(),
+                missing,
+                List.of(),
+                List.of(),
+                0,
+                Map.of());
+    }
+
+    @Test
+    void whatWasHeardIsJudgedOnTheBoardAndConfirmedWithItsTitle() {
+        Slot slot = book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        assertThat(view(EAST).today().getFirst().verdict()).isEqualTo(new Verdict.Awaited());
+        assertThat(view(EAST).today().getFirst().title()).isEqualTo("Tin sáng");
+        now = AT_NINE.plus(news.length()).plus(Duration.ofMinutes(10));
+        assertThat(view(EAST).today().getFirst().verdict()).isEqualTo(new Verdict.Unconfirmed());
+        AiringId airing = OfficeSamples.airing(slot, OfficeSamples.SATURDAY);
+        SignedEntry entry =
+                AsRunLog.empty(EAST.id())
+                        .next(
+                                airing,
+                                OfficeSamples.SATURDAY,
+                                1,
+                                now,
+                                new Outcome.Aired(OfficeSamples.playback(960_000)),
+                                key(EAST).signer());
+        tell(new Message.AsRunReported(EAST.id(), List.of(entry)));
+        assertThat(view(EAST).today().getFirst().verdict())
+                .isEqualTo(new Verdict.Fulfilled(OfficeSamples.playback(960_000)));
+        assertThat(desk.confirmations(5))
+                .containsExactly(
+                        new AsRunConfirmation(
+                                EAST,
+                                entry,
+                                "Tin sáng",
+                                List.of(
+                                        new AsRunConfirmation.Planned(
+                                                AT_NINE, news.language(), slot.messageClass())),
+                                now));
+    }
+
+    @Test
+    void anOldStatusDoesNotTakeTheBoardBack() {
+        tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT)));
+        for (StationStatus old :
+                List.of(
+                        OfficeSamples.status(EAST.id(), 1, OfficeSamples.EIGHT.plusSeconds(99)),
+                        OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT.minusSeconds(1)))) {
+            tell(new Message.StatusReported(old));
+            assertThat(view(EAST).status())
+                    .contains(OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT));
+        }
+        StationStatus newer =
+                OfficeSamples.status(EAST.id(), 3, OfficeSamples.EIGHT.minusSeconds(999));
+        tell(new Message.StatusReported(newer));
+        assertThat(view(EAST).status()).contains(newer);
+    }
+
+    @Test
+    void aClockThatWasSetRightByGoingBackIsBelieved() {
+        StationStatus usual =
+                OfficeSamples.status(EAST.id(), 1, OfficeSamples.EIGHT.plus(Duration.ofDays(9)));
+        var unsure =
+                new StationStatus(
+                        usual.station(),
+                        usual.at(),
+                        1,
+                        false,
+                        usual.output(),
+                        false,
+                        usual.relays(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        Map.of());
+        tell(new Message.StatusReported(unsure));
+        StationStatus right = OfficeSamples.status(EAST.id(), 1, OfficeSamples.EIGHT);
+        tell(new Message.StatusReported(right));
+        assertThat(view(EAST).status()).contains(right);
+    }
+
+    @Test
+    void theWillOfAnEarlierStartSaysNothingOfThisOne() {
+        tell(new Message.StationLost(EAST.id(), 9));
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
+        tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT)));
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.ONLINE);
+        tell(new Message.StationLost(EAST.id(), 1));
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.ONLINE);
+        tell(new Message.StationLost(EAST.id(), 2));
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.LOST);
+        assertThat(view(EAST).status()).isPresent();
+        tell(
+                new Message.StatusReported(
+                        OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT.plusSeconds(1))));
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.ONLINE);
+    }
+
+    @Test
+    void partsAreSentOnlyOfWhatWasIssuedToThatStation() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0, 2)));
+        List<Message> sent = post.drain();
+        assertThat(sent)
+                .extracting(message -> ((Message.PartSent) message).index())
+                .containsExactly(0, 2);
+        assertThat(((Message.PartSent) sent.getLast()).bytes())
+                .hasSize(50_000 - 2 * Limits.PART_BYTES);
+        tell(new Message.PartsRequested(WEST.id(), news.id(), List.of(0)));
+        tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(3)));
+        tell(
+                new Message.PartsRequested(
+                        EAST.id(), ClipId.of("x".getBytes(StandardCharsets.UTF_8)), List.of(0)));
+        assertThat(post.drain()).isEmpty();
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.CLIP_NOT_GRANTED, 3L));
+    }
+
+    @Test
+    void aRecordingThatCannotBeReadIsCounted() {
+        book(OfficeSamples.DONG_KINH, NINE);
+        desk.publishDue(now);
+        shelf.damage(news.id());
+        tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0)));
+        assertThat(post.drain()).isEmpty();
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.CLIP_UNREADABLE, 1L));
+    }
+
+    @Test
+    void whatIsNoMessageIsCountedUnderItsSenderOrAsAStranger() {
+        desk.countRejection("tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
+        desk.countRejection("tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
+        desk.countRejection(
+                "any/thing", Rejection.UNKNOWN_TOPIC, "topic \u0000\u001b[31m any/thing", now);
+        assertThat(desk.rejectionCounts())
+                .containsExactly(
+                        new RejectionCount(
+                                "",
+                                IntakeRejection.UNKNOWN_TOPIC,
+                                1,
+                                "topic ??[31m any/thing",
+                                now),
+                        new RejectionCount(
+                                "ls-dong-kinh", IntakeRejection.BAD_SIGNATURE, 2, "khoá lạ", now));
+        for (String invented : List.of("abc-1", "abc-2", "abc-3")) {
+            desk.countRejection("tl/1/up/" + invented + "/want", Rejection.UNKNOWN_TOPIC, "", now);
+        }
+        desk.publishDue(now);
+        restart();
+        assertThat(desk.rejectionCounts())
+                .as("who invents names does not fill the books with them")
+                .extracting(RejectionCount::count)
+                .containsExactly(4L, 2L);
+    }
+
+    @Test
+    void anEmergencyLiesInTheOutboxUnderANumberThatOnlyRises() {
+        var request =
+                new EmergencyRequest(
+                        List.of(OfficeSamples.DONG_KINH),
+                        news.id(),
+                        OfficeSamples.EIGHT.plusSeconds(600));
+        Message.Urgent first = released(request);
+        Message.Urgent second = released(request);
+        assertThat(first.number()).isEqualTo(now.getEpochSecond());
+        assertThat(second.number()).isEqualTo(first.number() + 1);
+        assertThat(desk.outbox(9))
+                .extracting(OutboxMessage::message)
+                .containsExactly(first, second);
+        tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0)));
+        assertThat(post.drain()).hasSize(1);
+        tell(new Message.PartsRequested(WEST.id(), news.id(), List.of(0)));
+        assertThat(post.drain()).isEmpty();
+    }
+
+    private Message.Urgent released(EmergencyRequest request) {
+        return switch (desk.release(request, LAN)) {
+            case EmergencyResult.Released(Message.Urgent urgent) -> urgent;
+            case EmergencyResult.Refused refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    @Test
+    void anEmergencyForNowhereWithNothingIsRefusedWithEveryReason() {
+        var nowhere = new AreaCode("nowhere");
+        ClipId unknown = ClipId.of("x".getBytes(StandardCharsets.UTF_8));
+        assertThat(desk.release(new EmergencyRequest(List.of(nowhere), unknown, now), LAN))
+                .isEqualTo(
+                        new EmergencyResult.Refused(
+                                List.of(
+                                        new BookingRefusal.UnknownArea(
+                                                nowhere, OfficeSamples.SATURDAY),
+                                        new BookingRefusal.InThePast(now),
+                                        new BookingRefusal.UnknownClip(unknown))));
+        Instant nextMonth = now.plus(Duration.ofDays(30));
+        assertThat(
+                        desk.release(
+                                new EmergencyRequest(
+                                        List.of(OfficeSamples.LANG_SON), news.id(), nextMonth),
+                                LAN))
+                .isEqualTo(
+                        new EmergencyResult.Refused(
+                                List.of(
+                                        new BookingRefusal.TooFarAhead(
+                                                OfficeSamples.SATURDAY.plusDays(30),
+                                                OfficeSamples.SATURDAY.plusDays(7)))));
+        assertThat(desk.outbox(9)).isEmpty();
+    }
+
+    @Test
+    void stationsAreKnownByTheirKeysAndSecrets() {
+        var stations = new StationKeys(archive());
+        assertThat(stations.authenticates("ls-dong-kinh", "secret of ls-dong-kinh")).isTrue();
+        assertThat(stations.authenticates("ls-dong-kinh", "secret of ls-tam-thanh")).isFalse();
+        assertThat(stations.authenticates("nobody", "secret of nobody")).isFalse();
+        assertThat(stations.authenticates("", "")).isFalse();
+        Message lost = new Message.StationLost(EAST.id(), 1);
+        assertThat(opened(Codec.encode(lost, key(EAST).signer()), stations))
+                .isEqualTo(new Decoded.Valid(lost));
+        assertThat(opened(Codec.encode(lost, key(WEST).signer()), stations))
+                .isInstanceOf(Decoded.Rejected.class);
+        Message time = new Message.TimeBeacon(now);
+        assertThat(opened(Codec.encode(time, key(EAST).signer()), stations))
+                .as("no station speaks for the centre")
+                .isInstanceOf(Decoded.Rejected.class);
+        assertThat(
+                        stations.of(new Topic.Status(new StationId("nobody")))
+                                .verifies(
+                                        new byte[0],
+                                        Codec.encode(time, key(EAST).signer()).signature()))
+                .isFalse();
+    }
+
+    private static Decoded opened(SignedMessage parcel, StationKeys stations) {
+        return Codec.decode(
+                parcel.topic(),
+                parcel.payload(),
+                parcel.signature().key().value(),
+                parcel.signature().value(),
+                stations);
+    }
+
+    @Test
+    void whatPeopleLookAtIsThere() {
+        assertThat(desk.clips()).isEqualTo(List.of(news));
+        assertThat(desk.stations()).containsExactly(EAST, WEST);
+        assertThat(desk.areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY)).isPresent();
+        assertThat(desk.timeBeacon(now)).isEqualTo(new Message.TimeBeacon(now));
+        Slot slot = book(OfficeSamples.LANG_SON, NINE);
+        assertThat(desk.slots(OfficeSamples.SATURDAY))
+                .containsExactly(
+                        new ScheduledSlot(
+                                new SlotRevision(1, 1, slot, "lan", now, Stage.APPROVED),
+                                slot.when().occurrencesOn(OfficeSamples.SATURDAY),
+                                List.of(EAST.id(), WEST.id())));
+        assertThat(desk.slots(OfficeSamples.SATURDAY.plusDays(1)))
+                .isEqualTo(Collections.emptyList());
+    }
+}

@@ -1,0 +1,14 @@
+package vn.tienglang.office;
+
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Transactions;
+
+/** The office over the books in memory. */
+final class OfficeServiceTest extends OfficeServiceContract {
+    private final InMemoryTransactions archive = new InMemoryTransactions();
+
+    @Override
+    protected Transactions archive() {
+        return archive;
+    }
+}

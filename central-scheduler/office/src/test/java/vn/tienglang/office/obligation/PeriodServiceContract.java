@@ -1,0 +1,523 @@
+package vn.tienglang.office.obligation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.office.OfficePlanSamples;
+import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.language.VietnamLanguages;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.publish.FakePublishTrigger;
+import vn.tienglang.office.publish.FakeStationSender;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.InMemoryClipSource;
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.ObligationPeriod;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/** What stations really played, and what follows from it for the days to come. */
+public abstract class PeriodServiceContract {
+    private static final Officer LAN = new Officer("lan", "Chị Lan");
+    private static final Station EAST =
+            OfficeSamples.station("ls-dong-kinh", OfficeSamples.DONG_KINH);
+    private static final LanguageTag TAY = new LanguageTag("tyz");
+    private static final LocalDate SUNDAY = OfficeSamples.SATURDAY.plusDays(1);
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final OfficeSamples.Keys keys = OfficeSamples.Keys.of(EAST, 1);
+    private AsRunLog chain = AsRunLog.empty(EAST.id());
+    private Instant now = OfficeSamples.EIGHT;
+    private Clip tay = OfficeSamples.clip("unset", Duration.ofSeconds(1));
+    private BulletinId bulletin = new BulletinId("unset");
+    private OfficeService desk = newDesk(new InMemoryTransactions());
+    private BulletinService newsroom = newsroom(new InMemoryTransactions());
+    private PlanItemService office = office(new InMemoryTransactions());
+    private PeriodService periods = new PeriodService(new InMemoryTransactions(), GRACE);
+
+    /** The same archive through a test, empty at its start. */
+    protected abstract Transactions archive();
+
+    @BeforeEach
+    void openTheOffice() {
+        tay = shelf.put("Tin Tày", "tyz", Duration.ofSeconds(60), new byte[60_000]);
+        archive()
+                .inTransaction(books -> {
+                    books.areas().add(OfficeSamples.areas());
+                    books.enrolments().put(OfficeSamples.enrolment(EAST, keys));
+                    return true;
+                });
+        desk = newDesk(archive());
+        newsroom = newsroom(archive());
+        office = office(archive());
+        periods = new PeriodService(archive(), GRACE);
+        desk.registerClips();
+        bulletin();
+    }
+
+    private OfficeService newDesk(Transactions archive) {
+        return new OfficeService(
+                archive,
+                new StationKeys(archive),
+                shelf,
+                new FakeStationSender(),
+                new FakePublishTrigger(),
+                () -> now,
+                new OfficeRules(OfficeSamples.HANOI, GRACE));
+    }
+
+    private BulletinService newsroom(Transactions archive) {
+        return new BulletinService(
+                archive,
+                shelf,
+                VietnamLanguages.TABLE,
+                new FakePublishTrigger(),
+                () -> now,
+                OfficeSamples.HANOI);
+    }
+
+    private PlanItemService office(Transactions archive) {
+        return new PlanItemService(
+                archive,
+                VietnamLanguages.TABLE,
+                new FakePublishTrigger(),
+                () -> now,
+                OfficeSamples.HANOI);
+    }
+
+    private void bulletin() {
+        var terms =
+                new BulletinDetails(
+                        "Sốt xuất huyết",
+                        "y tế",
+                        MessageClass.ORDINARY,
+                        OfficeSamples.LANG_SON,
+                        new Validity(OfficeSamples.SATURDAY, OfficeSamples.SATURDAY.plusDays(300)),
+                        List.of(TAY));
+        bulletin = ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
+        newsroom.putRendition(
+                bulletin,
+                1,
+                Rendition.missing(TAY)
+                        .withText("…")
+                        .withSound(new Rendition.Sound.Recorded(tay.id()))
+                        .withPeople(new Rendition.People("A", "B", "C")),
+                LAN);
+    }
+
+    /** A minute of Tày a day, with three days of grace. */
+    private void oweAMinuteADay() {
+        oweAMinuteADay("");
+    }
+
+    private void oweAMinuteADay(String theme) {
+        Obligation usual = OfficePlanSamples.obligation("tay-daily");
+        var owed =
+                new Obligation(
+                        usual.id(),
+                        usual.paper(),
+                        usual.unit(),
+                        theme,
+                        usual.language(),
+                        usual.amount(),
+                        usual.period(),
+                        usual.from(),
+                        usual.until(),
+                        usual.graceDays());
+        assertThat(office.put(new PlanItem.OfObligation(owed), 0, LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
+    }
+
+    private static Instant at(LocalDate date, int hour, int minute) {
+        return date.atTime(hour, minute).atZone(OfficeSamples.HANOI).toInstant();
+    }
+
+    /** When the day has just been judged. */
+    private static Instant judged(LocalDate date) {
+        return at(date.plusDays(1), 0, 0).plus(GRACE);
+    }
+
+    private DailyLog log(LocalDate date) {
+        desk.publishDue(now);
+        Optional<DailyLog> log =
+                archive().inTransaction(books -> books.dailyLogs().latest(EAST.id(), date));
+        return log.orElseThrow();
+    }
+
+    private List<Airing> airings(LocalDate date) {
+        return log(date).airings();
+    }
+
+    private Playback played(Airing airing, long frames, Evidence evidence) {
+        long whole = airing.airtime().length().toMillis() * 16;
+        return new Playback(
+                airing.airtime().start(),
+                airing.airtime().start(),
+                frames,
+                whole,
+                16_000,
+                evidence,
+                "loa");
+    }
+
+    private Outcome aired(Airing airing) {
+        long whole = airing.airtime().length().toMillis() * 16;
+        return new Outcome.Aired(played(airing, whole, Evidence.RENDERED));
+    }
+
+    private void tell(LocalDate date, Airing airing, Outcome outcome) {
+        var entry =
+                chain.next(airing.id(), date, 1, airing.airtime().end(), outcome, keys.signer());
+        chain = chain.append(entry.entry());
+        desk.receive(new Message.AsRunReported(EAST.id(), List.of(entry)), now);
+    }
+
+    private void tellAll(LocalDate date) {
+        for (Airing airing : airings(date)) {
+            tell(date, airing, aired(airing));
+        }
+    }
+
+    @Test
+    void aShortfallIsMadeGoodOnTheNextDay() {
+        oweAMinuteADay();
+        assertThat(airings(OfficeSamples.SATURDAY)).hasSize(1);
+        now = judged(OfficeSamples.SATURDAY).minusMillis(1);
+        assertThat(airings(SUNDAY)).as("Saturday is not judged yet").hasSize(1);
+        now = judged(OfficeSamples.SATURDAY);
+        assertThat(airings(SUNDAY)).as("its own and Saturday's").hasSize(2);
+        assertThat(airings(SUNDAY.plusDays(1))).as("it is made good once").hasSize(1);
+        assertThat(desk.publishDue(now)).as("a second look").isZero();
+        assertThat(desk.publishDue(now.plusSeconds(300))).as("and a later one").isZero();
+    }
+
+    @Test
+    void whatWasHeardIsNotToldAgain() {
+        oweAMinuteADay();
+        airings(OfficeSamples.SATURDAY);
+        now = at(OfficeSamples.SATURDAY, 22, 0);
+        tellAll(OfficeSamples.SATURDAY);
+        now = judged(OfficeSamples.SATURDAY);
+        assertThat(airings(SUNDAY)).hasSize(1);
+        assertThat(desk.publishDue(now)).isZero();
+    }
+
+    @Test
+    void whatTheStationItselfSaysWasMissedIsMadeGoodOnTheSameDay() {
+        oweAMinuteADay();
+        Airing first = airings(OfficeSamples.SATURDAY).getFirst();
+        now = at(OfficeSamples.SATURDAY, 10, 0);
+        assertThat(airings(OfficeSamples.SATURDAY))
+                .as("silence is not failure")
+                .containsExactly(first);
+        tell(OfficeSamples.SATURDAY, first, new Outcome.Missed(Reason.NO_POWER));
+        List<Airing> both = airings(OfficeSamples.SATURDAY);
+        assertThat(both).hasSize(2).contains(first);
+        assertThat(both.getLast().airtime().start())
+                .as("in time for the station to hear of it")
+                .isEqualTo(now.plus(Duration.ofMinutes(15)));
+        now = now.plus(Duration.ofMinutes(7));
+        assertThat(airings(OfficeSamples.SATURDAY)).as("it is not put off").isEqualTo(both);
+        now = now.plus(Duration.ofMinutes(30));
+        tell(OfficeSamples.SATURDAY, both.getLast(), aired(both.getLast()));
+        assertThat(airings(OfficeSamples.SATURDAY)).isEqualTo(both);
+        now = judged(OfficeSamples.SATURDAY);
+        assertThat(airings(SUNDAY)).as("nothing is owed any more").hasSize(1);
+    }
+
+    @Test
+    void lateProofTakesTheMakegoodBackUnlessItWasAired() {
+        oweAMinuteADay();
+        for (int day = 0; day < 3; day++) {
+            now = judged(OfficeSamples.SATURDAY.plusDays(day)).minus(Duration.ofHours(1));
+            desk.publishDue(now);
+        }
+        LocalDate tuesday = OfficeSamples.SATURDAY.plusDays(3);
+        now = judged(tuesday.minusDays(1));
+        assertThat(airings(tuesday)).as("three days of silence, and its own").hasSize(4);
+        // The link is back at noon: all three days were played, and this morning's makegoods.
+        now = at(tuesday, 0, 40);
+        List<Airing> begun =
+                airings(tuesday).stream()
+                        .filter(one -> one.airtime().start().isBefore(now))
+                        .toList();
+        assertThat(begun).hasSize(4);
+        for (int day = 0; day < 3; day++) {
+            tellAll(OfficeSamples.SATURDAY.plusDays(day));
+        }
+        assertThat(airings(tuesday)).as("what was aired stays").hasSize(4);
+    }
+
+    @Test
+    void lateProofTakesBackWhatIsStillToCome() {
+        oweAMinuteADay();
+        Airing saturday = airings(OfficeSamples.SATURDAY).getFirst();
+        now = judged(OfficeSamples.SATURDAY);
+        assertThat(airings(SUNDAY)).hasSize(2);
+        now = now.plusSeconds(60);
+        tell(OfficeSamples.SATURDAY, saturday, aired(saturday));
+        assertThat(airings(SUNDAY)).hasSize(1);
+        assertThat(desk.publishDue(now)).isZero();
+    }
+
+    @Test
+    void afterItsDeadlineAShortfallIsNotMadeGoodAnyMore() {
+        oweAMinuteADay();
+        airings(OfficeSamples.SATURDAY);
+        for (int day = 0; day < 4; day++) {
+            now = judged(OfficeSamples.SATURDAY.plusDays(day));
+            desk.publishDue(now);
+        }
+        // Silent from Saturday to Tuesday: Saturday's deadline was Tuesday.
+        assertThat(airings(OfficeSamples.SATURDAY.plusDays(4))).hasSize(4);
+    }
+
+    @Test
+    void whatWasOnlyOrderedOrWentIntoASilentOutputIsUnproven() {
+        oweAMinuteADay();
+        Airing first = airings(OfficeSamples.SATURDAY).getFirst();
+        now = at(OfficeSamples.SATURDAY, 10, 0);
+        long whole = first.airtime().length().toMillis() * 16;
+        tell(
+                OfficeSamples.SATURDAY,
+                first,
+                new Outcome.Aired(played(first, whole, Evidence.COMMANDED)));
+        List<Airing> both = airings(OfficeSamples.SATURDAY);
+        assertThat(both).hasSize(2);
+        now = at(OfficeSamples.SATURDAY, 12, 0);
+        tell(
+                OfficeSamples.SATURDAY,
+                both.getLast(),
+                new Outcome.CutShort(
+                        played(both.getLast(), whole - 1, Evidence.RENDERED),
+                        Reason.OUTPUT_SILENT));
+        assertThat(airings(OfficeSamples.SATURDAY)).hasSize(3);
+    }
+
+    @Test
+    void whatCameBeforeTheObligationWasLaidDownIsNotMadeGood() {
+        desk.publishDue(now);
+        now = judged(OfficeSamples.SATURDAY.plusDays(9));
+        oweAMinuteADay();
+        LocalDate today = LocalDate.ofInstant(now, OfficeSamples.HANOI);
+        assertThat(airings(today)).hasSize(1);
+    }
+
+    private SlotId booked(LocalTime time) {
+        var request =
+                BookingRequest.once(
+                        "Tin",
+                        OfficeSamples.DONG_KINH,
+                        OfficeSamples.SATURDAY,
+                        time,
+                        tay.id(),
+                        MessageClass.ORDINARY);
+        return ((BookingResult.Booked) desk.book(request, LAN)).slot().id();
+    }
+
+    @Test
+    void whatHasBegunStaysAsItWasIssued() {
+        booked(LocalTime.of(9, 0));
+        booked(LocalTime.of(21, 30));
+        DailyLog before = log(OfficeSamples.SATURDAY);
+        now = at(OfficeSamples.SATURDAY, 9, 0).plusSeconds(30);
+        assertThat(
+                        office.addPolicy(
+                                OfficePlanSamples.policy(
+                                        OfficeSamples.LANG_SON,
+                                        "Quy định",
+                                        OfficePlanSamples.quiet(21, 10)),
+                                LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
+        assertThat(airings(OfficeSamples.SATURDAY)).containsExactly(before.airings().getFirst());
+        now = at(OfficeSamples.SATURDAY, 12, 0);
+        assertThat(desk.publishDue(now)).isZero();
+    }
+
+    @Test
+    void whatIsTakenBackOnTheAirLeavesItAtOnceAndWhatIsOverStays() {
+        SlotId nine = booked(LocalTime.of(9, 0));
+        SlotId ten = booked(LocalTime.of(10, 0));
+        SlotId eleven = booked(LocalTime.of(11, 0));
+        desk.publishDue(now);
+        now = at(OfficeSamples.SATURDAY, 10, 0).minusSeconds(1);
+        assertThat(airings(OfficeSamples.SATURDAY)).hasSize(3);
+        now = at(OfficeSamples.SATURDAY, 10, 0).plusSeconds(30);
+        desk.withdraw(ten, LAN);
+        assertThat(airings(OfficeSamples.SATURDAY))
+                .extracting(airing -> Slot.slotIdOf(airing.id()).orElseThrow())
+                .containsExactly(nine, eleven);
+        now = at(OfficeSamples.SATURDAY, 13, 0);
+        assertThat(desk.publishDue(now)).isZero();
+    }
+
+    @Test
+    void whatWasHeardStaysHeardThoughTheBulletinIsReadAnew() {
+        oweAMinuteADay("y tế");
+        airings(OfficeSamples.SATURDAY);
+        now = at(OfficeSamples.SATURDAY, 22, 0);
+        tellAll(OfficeSamples.SATURDAY);
+        now = judged(OfficeSamples.SATURDAY);
+        assertThat(airings(SUNDAY)).hasSize(1);
+        Clip other = shelf.put("Tin Tày mới", "tyz", Duration.ofSeconds(60), new byte[61_000]);
+        desk.registerClips();
+        newsroom.putRendition(
+                bulletin,
+                2,
+                Rendition.missing(TAY)
+                        .withText("…")
+                        .withSound(new Rendition.Sound.Recorded(other.id()))
+                        .withPeople(new Rendition.People("A", "B", "C")),
+                LAN);
+        now = at(SUNDAY, 0, 12);
+        assertThat(airings(SUNDAY)).hasSize(1);
+    }
+
+    private List<PeriodClosing> closings() {
+        return periods.closings(new ObligationId("tay-daily"), 100).orElseThrow();
+    }
+
+    private static PeriodClosing closing(LocalDate period, long owed, long heard, Instant at) {
+        return new PeriodClosing(new ObligationId("tay-daily"), period, EAST.id(), owed, heard, at);
+    }
+
+    @Test
+    void aPeriodIsClosedOnceWhenNothingOfItCanBeMadeGoodAnyMore() {
+        oweAMinuteADay();
+        Airing saturday = airings(OfficeSamples.SATURDAY).getFirst();
+        // Three days of grace after Saturday; then it is judged.
+        now = judged(OfficeSamples.SATURDAY.plusDays(3)).minusMillis(1);
+        assertThat(periods.close(now)).isZero();
+        now = judged(OfficeSamples.SATURDAY.plusDays(3));
+        assertThat(periods.close(now)).isEqualTo(1);
+        assertThat(closings()).containsExactly(closing(OfficeSamples.SATURDAY, 60_000, 0, now));
+        assertThat(closings().getFirst().missing()).isEqualTo(60_000);
+        assertThat(periods.close(now)).as("a second centre").isZero();
+        Instant closedAt = now;
+        now = now.plusSeconds(60);
+        tell(OfficeSamples.SATURDAY, saturday, aired(saturday));
+        assertThat(periods.close(now)).isZero();
+        assertThat(closings())
+                .as("late proof changes nothing of what is closed")
+                .containsExactly(closing(OfficeSamples.SATURDAY, 60_000, 0, closedAt));
+        assertThat(desk.audit(3))
+                .extracting(AuditEntry::act, AuditEntry::about)
+                .contains(tuple("period-short", "tay-daily 2026-11-21: 1 đài"));
+    }
+
+    @Test
+    void everyPeriodThatEndedWhileNobodyWasThereIsClosedAtReturn() {
+        oweAMinuteADay();
+        desk.publishDue(now);
+        now = at(OfficeSamples.SATURDAY, 22, 0);
+        tellAll(OfficeSamples.SATURDAY);
+        now = judged(OfficeSamples.SATURDAY.plusDays(150));
+        assertThat(periods.close(now)).isEqualTo(148);
+        assertThat(periods.close(now)).isZero();
+        assertThat(periods.closings(new ObligationId("tay-daily"), 1000).orElseThrow())
+                .hasSize(148)
+                .filteredOn(one -> one.missing() == 0)
+                .extracting(PeriodClosing::period)
+                .containsExactly(OfficeSamples.SATURDAY);
+    }
+
+    @Test
+    void aMakegoodCountsForThePeriodItWasTold() {
+        oweAMinuteADay();
+        desk.publishDue(now);
+        now = judged(OfficeSamples.SATURDAY);
+        assertThat(airings(SUNDAY)).hasSize(2);
+        now = at(SUNDAY, 23, 0);
+        tellAll(SUNDAY);
+        now = judged(SUNDAY.plusDays(3));
+        assertThat(periods.close(now)).isEqualTo(2);
+        assertThat(closings())
+                .extracting(PeriodClosing::period, PeriodClosing::heard)
+                .containsExactly(tuple(SUNDAY, 60_000L), tuple(OfficeSamples.SATURDAY, 60_000L));
+    }
+
+    @Test
+    void howFarARunningPeriodHasComeIsToldForEveryStation() {
+        var weekly =
+                new Obligation(
+                        new ObligationId("tay-weekly"),
+                        "Kế hoạch 125/KH-UBND",
+                        OfficeSamples.LANG_SON,
+                        "",
+                        TAY,
+                        new Obligation.Amount.Time(Duration.ofMinutes(7)),
+                        ObligationPeriod.WEEK,
+                        OfficePlanSamples.FIRST,
+                        LocalDate.MAX,
+                        3);
+        now = at(SUNDAY.plusDays(1), 6, 0);
+        assertThat(office.put(new PlanItem.OfObligation(weekly), 0, LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
+        LocalDate monday = SUNDAY.plusDays(1);
+        desk.publishDue(now);
+        now = at(monday, 23, 0);
+        tellAll(monday);
+        now = judged(monday.plusDays(1));
+        // Tuesday was silent, and its makegood not planned yet.
+        assertThat(periods.progress(weekly.id(), now).orElseThrow())
+                .containsExactly(
+                        new PeriodProgress(
+                                EAST.id(),
+                                monday,
+                                monday.plusDays(7),
+                                420_000,
+                                60_000,
+                                300_000,
+                                60_000));
+        desk.publishDue(now);
+        assertThat(periods.progress(weekly.id(), now).orElseThrow())
+                .extracting(PeriodProgress::missing)
+                .containsExactly(0L);
+        assertThat(periods.progress(new ObligationId("nothing"), now)).isEmpty();
+        assertThat(periods.closings(new ObligationId("nothing"), 9)).isEmpty();
+    }
+
+    @Test
+    void nothingIsClosedWhereNothingIsOwed() {
+        assertThat(periods.close(now)).isZero();
+    }
+}

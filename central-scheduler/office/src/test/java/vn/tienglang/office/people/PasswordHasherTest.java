@@ -1,0 +1,102 @@
+package vn.tienglang.office.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.tienglang.office.people.PasswordHasher.Check;
+
+final class PasswordHasherTest {
+    private static final Login LAN = new Login("lan.nguyen");
+
+    private final PasswordHasher passwords = new PasswordHasher(new SecureRandom());
+
+    @Test
+    void onlyThePasswordItselfIsRight() {
+        PasswordHash hash = passwords.hash("chợ Kỳ Lừa sáng sớm");
+
+        assertThat(passwords.check("chợ Kỳ Lừa sáng sớm", hash)).isEqualTo(Check.RIGHT);
+        assertThat(passwords.check("chợ Kỳ Lừa sáng Sớm", hash)).isEqualTo(Check.WRONG);
+        assertThat(passwords.check("", hash)).isEqualTo(Check.WRONG);
+    }
+
+    @Test
+    void theSamePasswordTypedOnAnotherKeyboardIsTheSamePassword() {
+        PasswordHash hash = passwords.hash("m\u1EADt kh\u1EA9u l\u00E0ng");
+
+        assertThat(passwords.check("ma\u0323\u0302t kha\u0302\u0309u la\u0300ng", hash))
+                .isEqualTo(Check.RIGHT);
+    }
+
+    @Test
+    void theSamePasswordIsNeverKeptTheSameWay() {
+        assertThat(passwords.hash("chợ Kỳ Lừa")).isNotEqualTo(passwords.hash("chợ Kỳ Lừa"));
+    }
+
+    /** The vector of RFC 9106's reference program for these costs: ours is the same Argon2id. */
+    @Test
+    void aHashMadeByTheReferenceProgramIsUnderstood() {
+        var reference =
+                new PasswordHash(
+                        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ"
+                                + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+
+        assertThat(passwords.check("password", reference)).isEqualTo(Check.RIGHT);
+        assertThat(passwords.check("Password", reference)).isEqualTo(Check.WRONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lan.nguyen, IS_LOGIN",
+        "Lan.NguyenLan.Nguyen, IS_LOGIN",
+        "mười một kt, TOO_SHORT",
+        "aaaaaaaaaaaaaa, TOO_PLAIN",
+        "121212121212121, TOO_PLAIN",
+    })
+    void aBadPasswordIsRefusedWithItsReason(String password, PasswordFlaw flaw) {
+        assertThat(PasswordHasher.flaw(password, LAN)).contains(flaw);
+    }
+
+    @Test
+    void anEssayIsNotHashed() {
+        assertThat(PasswordHasher.flaw("ă".repeat(129), LAN)).contains(PasswordFlaw.TOO_LONG);
+        assertThat(passwords.check("ă".repeat(100_000), passwords.hash("x")))
+                .isEqualTo(Check.WRONG);
+    }
+
+    @Test
+    void aPassphraseOfTwelveCharactersIsTaken() {
+        assertThat(PasswordHasher.flaw("gà gáy 4 giờ", LAN)).isEmpty();
+    }
+
+    @Test
+    void whoComesWhenTooManyAreWaitingIsToldSo() throws Exception {
+        PasswordHash hash = passwords.hash("chợ Kỳ Lừa");
+        var together = new CountDownLatch(1);
+        List<Check> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Check>> checks = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                checks.add(
+                        threads.submit(() -> {
+                            together.await();
+                            return passwords.check("chợ Kỳ Lừa", hash);
+                        }));
+            }
+            together.countDown();
+            for (Future<Check> check : checks) {
+                answers.add(check.get());
+            }
+        }
+
+        assertThat(answers).contains(Check.RIGHT, Check.BUSY).doesNotContain(Check.WRONG);
+        assertThat(passwords.check("chợ Kỳ Lừa", hash)).isEqualTo(Check.RIGHT);
+    }
+}

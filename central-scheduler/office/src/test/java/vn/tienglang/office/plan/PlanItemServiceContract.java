@@ -1,0 +1,519 @@
+package vn.tienglang.office.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.OfficePlanSamples;
+import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.approval.ApprovalResult;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.language.VietnamLanguages;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.plan.PlanItemResult.Reason;
+import vn.tienglang.office.publish.FakePublishTrigger;
+import vn.tienglang.office.publish.FakeStationSender;
+import vn.tienglang.office.report.AiringSummary;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.InMemoryClipSource;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.Remark;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.policy.ApplicableDays;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyRule;
+import vn.tienglang.planner.situation.CampaignFrequency;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/** What is laid down, raised and lowered, and what the stations hear of it. */
+public abstract class PlanItemServiceContract {
+    private static final Officer LAN = new Officer("lan", "Chị Lan");
+    private static final Officer MINH = new Officer("minh", "Anh Minh");
+    private static final Officer HOA = new Officer("hoa", "Cô Hoa");
+    private static final Station EAST =
+            OfficeSamples.station("ls-dong-kinh", OfficeSamples.DONG_KINH);
+    private static final Station WEST =
+            OfficeSamples.station("ls-tam-thanh", OfficeSamples.TAM_THANH);
+    private static final LanguageTag VI = new LanguageTag("vi");
+    private static final LanguageTag TAY = new LanguageTag("tyz");
+
+    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private Instant now = OfficeSamples.EIGHT;
+    private Clip vi;
+    private Clip tay;
+    private OfficeService desk;
+    private BulletinService newsroom;
+    private PlanItemService office;
+    private SituationService situations;
+    private ApprovalService approvals;
+
+    /** The same archive through a test, empty at its start. */
+    protected abstract Transactions archive();
+
+    @BeforeEach
+    void openTheOffice() {
+        vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+        tay = shelf.put("Tin Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
+        archive()
+                .inTransaction(books -> {
+                    books.areas().add(OfficeSamples.areas());
+                    books.enrolments()
+                            .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
+                    books.enrolments()
+                            .put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
+                    return true;
+                });
+        desk =
+                new OfficeService(
+                        archive(),
+                        new StationKeys(archive()),
+                        shelf,
+                        new FakeStationSender(),
+                        alarm,
+                        () -> now,
+                        new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
+        desk.registerClips();
+        var table = VietnamLanguages.TABLE;
+        newsroom =
+                new BulletinService(archive(), shelf, table, alarm, () -> now, OfficeSamples.HANOI);
+        office = new PlanItemService(archive(), table, alarm, () -> now, OfficeSamples.HANOI);
+        approvals = new ApprovalService(archive(), alarm, () -> now);
+        situations = new SituationService(archive(), alarm, () -> now, OfficeSamples.HANOI);
+    }
+
+    private static PlanItemRevision done(PlanItemResult edit) {
+        assertThat(edit).isInstanceOf(PlanItemResult.Done.class);
+        return ((PlanItemResult.Done) edit).kept();
+    }
+
+    private static List<Reason> bars(PlanItemResult edit) {
+        assertThat(edit).isInstanceOf(PlanItemResult.Refused.class);
+        return ((PlanItemResult.Refused) edit).reasons();
+    }
+
+    private BookingRequest at(AreaCode area, LocalTime time) {
+        return BookingRequest.once(
+                "Tin tối", area, OfficeSamples.SATURDAY, time, vi.id(), MessageClass.ORDINARY);
+    }
+
+    private Slot booked(AreaCode area, LocalTime time) {
+        return ((BookingResult.Booked) desk.book(at(area, time), LAN)).slot();
+    }
+
+    private List<BookingRefusal> refused(AreaCode area, LocalTime time) {
+        return ((BookingResult.Refused) desk.book(at(area, time), LAN)).refusals();
+    }
+
+    private BulletinId bulletin() {
+        var terms =
+                new BulletinDetails(
+                        "Sốt xuất huyết",
+                        "y tế",
+                        MessageClass.ORDINARY,
+                        OfficeSamples.LANG_SON,
+                        new Validity(OfficeSamples.SATURDAY, OfficeSamples.SATURDAY.plusDays(9)),
+                        List.of(VI, TAY));
+        BulletinRevision kept = ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept();
+        BulletinId id = kept.bulletin().id();
+        newsroom.putRendition(id, 1, rendition(VI, vi), LAN);
+        newsroom.putRendition(id, 2, rendition(TAY, tay), LAN);
+        return id;
+    }
+
+    private static Rendition rendition(LanguageTag language, Clip clip) {
+        return Rendition.missing(language)
+                .withText("…")
+                .withSound(new Rendition.Sound.Recorded(clip.id()))
+                .withPeople(new Rendition.People("Thụ", "Thụ", "Thụ"));
+    }
+
+    /** When that station's newest log of the day has airings, by its own clock. */
+    private List<String> heard(StationId station) {
+        desk.publishDue(now);
+        return archive()
+                .inTransaction(books -> books.dailyLogs().latest(station, OfficeSamples.SATURDAY))
+                .map(DailyLog::airings)
+                .orElse(List.of())
+                .stream()
+                .map(one ->
+                        one.airtime().start().atZone(OfficeSamples.HANOI).toLocalTime().toString())
+                .toList();
+    }
+
+    @Test
+    void aBookingInQuietHoursIsRefusedByTheRuleThatClosesThem() {
+        String paper = "Quyết định 12/2021/QĐ-UBND";
+        Policy policy =
+                OfficePlanSamples.policy(
+                        OfficeSamples.LANG_SON, paper, OfficePlanSamples.quiet(21, 5));
+        PlanItemRevision laid = done(office.addPolicy(policy, MINH));
+
+        assertThat(refused(OfficeSamples.DONG_KINH, LocalTime.of(21, 30)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BookingRefusal.Closed.class,
+                        closed -> {
+                            assertThat(closed.station()).isEqualTo(EAST.id());
+                            assertThat(closed.closures().getFirst().kind())
+                                    .isEqualTo(Closure.Kind.QUIET);
+                            assertThat(closed.closures().getFirst().by())
+                                    .isEqualTo(
+                                            new Policy.Citation(
+                                                    OfficeSamples.LANG_SON,
+                                                    OfficePlanSamples.FIRST,
+                                                    paper));
+                        });
+
+        LocalDate tomorrow = OfficeSamples.SATURDAY.plusDays(1);
+        done(office.endPolicy(laid.item().name(), 1, OfficeSamples.SATURDAY, MINH));
+        assertThat(bars(office.endPolicy(laid.item().name(), 2, OfficePlanSamples.FIRST, MINH)))
+                .containsExactly(
+                        new Reason.AlreadyOver(
+                                OfficePlanSamples.FIRST
+                                        .atStartOfDay(OfficeSamples.HANOI)
+                                        .toInstant()));
+        assertThat(office.endPolicy(laid.item().name(), 1, tomorrow, MINH))
+                .isInstanceOf(PlanItemResult.Conflict.class);
+        booked(OfficeSamples.DONG_KINH, LocalTime.of(21, 30));
+        assertThat(heard(EAST.id())).containsExactly("21:30");
+    }
+
+    @Test
+    void aCapIsSaidBeforeItIsBroken() {
+        var cap =
+                new PolicyRule.DayCap(
+                        ApplicableDays.EVERY, PolicyRule.Force.BINDING, Duration.ofSeconds(90));
+        done(
+                office.addPolicy(
+                        OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy định 1", cap), MINH));
+        booked(OfficeSamples.TAM_THANH, LocalTime.of(9, 0));
+        assertThat(refused(OfficeSamples.LANG_SON, LocalTime.of(10, 0)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BookingRefusal.OverDay.class,
+                        over -> assertThat(over.station()).isEqualTo(WEST.id()));
+    }
+
+    @Test
+    void aPolicyThatComesLaterSilencesWhatItCloses() {
+        booked(OfficeSamples.LANG_SON, LocalTime.of(21, 30));
+        booked(OfficeSamples.LANG_SON, LocalTime.of(20, 0));
+        assertThat(heard(WEST.id())).containsExactly("20:00", "21:30");
+        int before = alarm.wishes();
+        done(
+                office.addPolicy(
+                        OfficePlanSamples.policy(
+                                OfficeSamples.TAM_THANH, "Quy ước", OfficePlanSamples.quiet(21, 5)),
+                        MINH));
+        assertThat(alarm.wishes()).isEqualTo(before + 1);
+        assertThat(heard(WEST.id())).containsExactly("20:00");
+        assertThat(heard(EAST.id())).containsExactly("20:00", "21:30");
+    }
+
+    @Test
+    void aRaisedUnitIsHeardAtOnceAndLoweredHasItsProgrammeBack() {
+        booked(OfficeSamples.LANG_SON, LocalTime.of(11, 0, 30));
+        assertThat(heard(EAST.id())).containsExactly("11:00:30");
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.LANG_SON,
+                        3,
+                        Set.of(OfficeSamples.DONG_KINH),
+                        List.of(bulletin()),
+                        Instant.MAX);
+        PlanItemRevision raised = done(situations.raise(request, LAN));
+        assertThat(heard(EAST.id()))
+                .startsWith("08:00", "09:00", "10:00", "11:00", "12:00")
+                .hasSize(12)
+                .doesNotContain("11:00:30");
+        assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30", "14:10", "18:30");
+        assertThat(desk.stationSummaries(now).getFirst().today())
+                .extracting(AiringSummary::title)
+                .contains("Tin");
+
+        now = OfficeSamples.EIGHT.plus(Duration.ofHours(2)).plusSeconds(1);
+        SlotId id = new SlotId(raised.item().name().id());
+        assertThat(situations.lower(id, 7, LAN)).isInstanceOf(PlanItemResult.Conflict.class);
+        done(situations.lower(id, 1, LAN));
+        // What was on the air when the unit was lowered has left it; what was over stays.
+        assertThat(heard(EAST.id())).containsExactly("08:00", "09:00", "11:00:30");
+        assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30");
+        assertThat(bars(situations.lower(id, 2, LAN)))
+                .containsExactly(new Reason.Closed(raised.item().name()));
+        assertThat(desk.audit(20)).extracting(AuditEntry::act).contains("raise", "lower");
+    }
+
+    @Test
+    void aStationHearsACampaignInItsOwnLanguagesInTurn() {
+        var both = new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay());
+        done(office.put(both, 0, LAN));
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX);
+        done(situations.raise(request, LAN));
+        desk.publishDue(now);
+        DailyLog log =
+                archive()
+                        .inTransaction(books ->
+                                books.dailyLogs().latest(EAST.id(), OfficeSamples.SATURDAY))
+                        .orElseThrow();
+        assertThat(log.clips()).containsExactlyInAnyOrder(vi, tay);
+        assertThat(log.airings().stream().filter(one -> one.clip().equals(tay.id())).count())
+                .isBetween(log.airings().size() / 2 - 1L, log.airings().size() / 2 + 1L);
+    }
+
+    @Test
+    void everythingAgainstARaisingIsSaidAtOnce() {
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.DONG_KINH,
+                        9,
+                        Set.of(OfficeSamples.TAM_THANH, new AreaCode("99")),
+                        List.of(new BulletinId("nothing")),
+                        now);
+        assertThat(bars(situations.raise(request, LAN)))
+                .containsExactly(
+                        new Reason.OutsideUnit(OfficeSamples.TAM_THANH, OfficeSamples.DONG_KINH),
+                        new Reason.UnknownArea(new AreaCode("99")),
+                        new Reason.NoPlaybook(9),
+                        new Reason.UnknownBulletin(new BulletinId("nothing")),
+                        new Reason.AlreadyOver(now));
+        assertThat(situations.all()).isEmpty();
+        assertThat(situations.lower(new SlotId("nothing"), 1, LAN))
+                .isInstanceOf(PlanItemResult.Unknown.class);
+    }
+
+    @Test
+    void aPlaybookIsEditedInVersionsAndTheRaisedKeepTheirs() {
+        Playbook old = office.playbooks().getFirst();
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.LANG_SON, 1, Set.of(), List.of(bulletin()), Instant.MAX);
+        PlanItemRevision raised = done(situations.raise(request, LAN));
+        Playbook changed =
+                old.nextVersion(
+                        new CampaignFrequency.EachSession(2),
+                        new CampaignFrequency.EachSession(1),
+                        old.languages());
+        assertThat(office.put(new PlanItem.OfPlaybook(changed), 3, LAN))
+                .isInstanceOf(PlanItemResult.Conflict.class);
+        done(office.put(new PlanItem.OfPlaybook(changed), 1, LAN));
+        assertThat(office.playbooks().getFirst()).isEqualTo(changed);
+        assertThat(office.playbooks()).hasSize(5);
+        assertThat(office.revisions(new PlanItem.OfPlaybook(old).name()))
+                .extracting(PlanItemRevision::item)
+                .containsExactly(new PlanItem.OfPlaybook(old), new PlanItem.OfPlaybook(changed));
+        assertThat(situations.all()).containsExactly(raised);
+    }
+
+    private void askForTwoSteps() {
+        var rule = OfficePlanSamples.approval(true, "Biên tập", "Lãnh đạo");
+        done(
+                office.addPolicy(
+                        OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy chế", rule), MINH));
+    }
+
+    private static List<ApprovalResult.Reason> barred(ApprovalResult edit) {
+        assertThat(edit).isInstanceOf(ApprovalResult.Refused.class);
+        return ((ApprovalResult.Refused) edit).reasons();
+    }
+
+    private static Stage stage(ApprovalResult edit) {
+        assertThat(edit).isInstanceOf(ApprovalResult.Done.class);
+        return ((ApprovalResult.Done) edit).stage();
+    }
+
+    private Stage stage(Slot slot) {
+        return archive()
+                .inTransaction(books -> books.slots().find(slot.id()).orElseThrow().stage());
+    }
+
+    @Test
+    void nothingIsHeardBeforeEveryStepWasTakenByAnotherPerson() {
+        askForTwoSteps();
+        Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
+        assertThat(stage(slot)).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        assertThat(approvals.listOpen())
+                .singleElement()
+                .extracting(Approval::next)
+                .isEqualTo(java.util.Optional.of("Biên tập"));
+
+        assertThat(barred(approvals.approve(slot.id(), 0, LAN)))
+                .containsExactly(new ApprovalResult.Reason.OwnSubmission());
+        assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        assertThat(approvals.approve(slot.id(), 0, HOA))
+                .isInstanceOf(ApprovalResult.Conflict.class);
+        assertThat(barred(approvals.approve(slot.id(), 1, MINH)))
+                .containsExactly(new ApprovalResult.Reason.AlreadyApprovedByOfficer());
+        int before = alarm.wishes();
+        assertThat(stage(approvals.approve(slot.id(), 1, HOA))).isEqualTo(Stage.APPROVED);
+        assertThat(alarm.wishes()).isEqualTo(before + 1);
+        assertThat(heard(EAST.id())).containsExactly("09:00");
+        assertThat(stage(slot)).isEqualTo(Stage.PUBLISHED);
+        assertThat(approvals.listOpen()).isEmpty();
+        assertThat(barred(approvals.approve(slot.id(), 2, HOA)))
+                .containsExactly(new ApprovalResult.Reason.WrongStage(Stage.PUBLISHED));
+        assertThat(approvals.approve(new SlotId("nothing"), 0, HOA))
+                .isInstanceOf(ApprovalResult.Unknown.class);
+    }
+
+    @Test
+    void whatIsSentBackBeginsAnewAndWhatIsWithdrawnWaitsForNobody() {
+        askForTwoSteps();
+        Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
+        assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
+        var why = new Remark("Đọc lại: tên xã bị nhầm " + "ạ".repeat(470));
+        assertThat(stage(approvals.sendBack(slot.id(), 1, why, HOA))).isEqualTo(Stage.DRAFT);
+        assertThat(approvals.listOpen())
+                .singleElement()
+                .extracting(Approval::returned)
+                .isEqualTo(List.of(new Approval.SentBack("hoa", now, why)));
+        assertThat(desk.audit(1))
+                .containsExactly(new AuditEntry(now, "hoa", "send-back", slot.id() + ": " + why));
+        assertThat(barred(approvals.approve(slot.id(), 0, HOA)))
+                .containsExactly(new ApprovalResult.Reason.WrongStage(Stage.DRAFT));
+        assertThat(stage(approvals.submit(slot.id(), LAN))).isEqualTo(Stage.AWAITING);
+        assertThat(approvals.listOpen().getFirst().returned()).hasSize(1);
+        assertThat(stage(approvals.approve(slot.id(), 0, HOA))).isEqualTo(Stage.AWAITING);
+        desk.withdraw(slot.id(), LAN);
+        assertThat(approvals.listOpen()).isEmpty();
+        assertThat(barred(approvals.approve(slot.id(), 1, MINH)))
+                .containsExactly(new ApprovalResult.Reason.WrongStage(Stage.WITHDRAWN));
+        assertThat(heard(EAST.id())).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeHeardAnyMoreIsNotApproved() {
+        askForTwoSteps();
+        Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
+        Slot late = booked(OfficeSamples.DONG_KINH, LocalTime.of(21, 0));
+        now = OfficeSamples.EIGHT.plus(Duration.ofHours(1)).plusMillis(1);
+        done(
+                office.addPolicy(
+                        OfficePlanSamples.policy(
+                                OfficeSamples.LANG_SON, "Quy ước", OfficePlanSamples.quiet(20, 5)),
+                        MINH));
+        assertThat(barred(approvals.approve(slot.id(), 0, MINH)))
+                .containsExactly(new ApprovalResult.Reason.TooLate());
+        assertThat(barred(approvals.approve(late.id(), 0, MINH)))
+                .singleElement()
+                .isInstanceOf(ApprovalResult.Reason.AgainstRules.class);
+    }
+
+    @Test
+    void aUnitIsRaisedWhenTheLastHasApprovedIt() {
+        askForTwoSteps();
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX);
+        PlanItemRevision wished = done(situations.raise(request, LAN));
+        SlotId id = new SlotId(wished.item().name().id());
+        assertThat(wished.stage()).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        now = OfficeSamples.EIGHT.plus(Duration.ofMinutes(90));
+        assertThat(stage(approvals.approve(id, 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(heard(EAST.id())).isEmpty();
+        assertThat(stage(approvals.approve(id, 1, HOA))).isEqualTo(Stage.APPROVED);
+        assertThat(heard(EAST.id())).startsWith("10:00", "11:00");
+        assertThat(situations.all())
+                .singleElement()
+                .extracting(PlanItemRevision::stage)
+                .isEqualTo(Stage.PUBLISHED);
+
+        done(situations.lower(id, 2, LAN));
+        assertThat(heard(EAST.id())).isEmpty();
+        PlanItemRevision other = done(situations.raise(request, LAN));
+        done(situations.lower(new SlotId(other.item().name().id()), 1, LAN));
+        assertThat(approvals.listOpen()).isEmpty();
+    }
+
+    @Test
+    void whatTheBooksDoNotKnowIsNamed() {
+        var nobody = new StationId("nobody");
+        var klingon = LanguageProfile.ofSingle(new LanguageTag("tlh"));
+        assertThat(bars(office.put(new PlanItem.OfProfile(nobody, klingon), 0, LAN)))
+                .containsExactly(
+                        new Reason.UnknownStation(nobody),
+                        new Reason.UnknownLanguage(new LanguageTag("tlh")));
+        Slot ordinary = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
+        assertThat(
+                        bars(
+                                office.put(
+                                        new PlanItem.OfOrder(
+                                                OfficeSamples.DONG_KINH,
+                                                List.of(ordinary.id(), new SlotId("none"))),
+                                        0,
+                                        LAN)))
+                .containsExactly(
+                        new Reason.NotPriority(ordinary.id()),
+                        new Reason.UnknownSlot(new SlotId("none")));
+        var owed = new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily"));
+        PlanItemRevision kept = done(office.put(owed, 0, LAN));
+        assertThat(office.put(owed, 0, MINH)).isEqualTo(new PlanItemResult.Conflict(kept));
+        assertThat(office.put(owed, 2, MINH)).isEqualTo(new PlanItemResult.Conflict(kept));
+        PlanItemRevision gone = done(office.withdraw(owed.name(), 1, MINH));
+        assertThat(office.items(PlanItem.Kind.OBLIGATION)).containsExactly(gone);
+        assertThat(bars(office.withdraw(owed.name(), 2, MINH)))
+                .containsExactly(new Reason.Closed(owed.name()));
+        assertThat(office.withdraw(new PlanItem.OfHoliday(OfficeSamples.SATURDAY).name(), 1, LAN))
+                .isInstanceOf(PlanItemResult.Unknown.class);
+        assertThat(bars(office.put(OfficePlanSamples.oneOfEach().get(6), 0, LAN)))
+                .singleElement()
+                .isInstanceOf(Reason.NotEditable.class);
+    }
+
+    @Test
+    void whatIsOwedIsFittedInAndNotToldAgainOnceItWasHeard() {
+        bulletin();
+        done(
+                office.put(
+                        new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily")),
+                        0,
+                        LAN));
+        assertThat(heard(EAST.id())).hasSize(1);
+        String first = heard(EAST.id()).getFirst();
+        assertThat(LocalTime.parse(first)).isAfterOrEqualTo(LocalTime.of(8, 0));
+        // It was heard; then somebody books the evening, and all is made anew.
+        now = now.plus(Duration.ofHours(2));
+        booked(OfficeSamples.DONG_KINH, LocalTime.of(20, 0));
+        assertThat(heard(EAST.id())).containsExactly(first, "20:00");
+    }
+}

@@ -1,0 +1,481 @@
+package vn.tienglang.office.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.OfficePlanSamples;
+import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.language.VietnamLanguages;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.publish.FakePublishTrigger;
+import vn.tienglang.office.publish.FakeStationSender;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.InMemoryClipSource;
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.explain.Explanation;
+import vn.tienglang.planner.explain.UnplacedItem;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.policy.ApplicableDays;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyRule;
+import vn.tienglang.planner.preview.Conflicts;
+import vn.tienglang.planner.preview.PlanComparison;
+import vn.tienglang.planner.reach.AreaSuccession;
+import vn.tienglang.planner.reach.StationTag;
+import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.SlotId;
+
+/** What people see of a plan before it is issued. */
+final class PlanPreviewServiceTest {
+    private static final Officer LAN = new Officer("lan", "Chị Lan");
+    private static final Station EAST =
+            OfficeSamples.station("ls-dong-kinh", OfficeSamples.DONG_KINH);
+    private static final Station WEST =
+            OfficeSamples.station("ls-tam-thanh", OfficeSamples.TAM_THANH);
+    private static final LanguageTag VI = new LanguageTag("vi");
+    private static final LanguageTag TAY = new LanguageTag("tyz");
+    private static final LocalDate TODAY = OfficeSamples.SATURDAY;
+    private static final String PAPER = "Quyết định 12/2021/QĐ-UBND";
+
+    private final Transactions archive = new InMemoryTransactions();
+    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private Instant now = OfficeSamples.EIGHT;
+    private final Clip vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+    private final Clip tay = shelf.put("Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
+    private final OfficeService desk =
+            new OfficeService(
+                    archive,
+                    new StationKeys(archive),
+                    shelf,
+                    new FakeStationSender(),
+                    alarm,
+                    () -> now,
+                    new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
+    private final BulletinService newsroom =
+            new BulletinService(
+                    archive, shelf, VietnamLanguages.TABLE, alarm, () -> now, OfficeSamples.HANOI);
+    private final PlanItemService office =
+            new PlanItemService(
+                    archive, VietnamLanguages.TABLE, alarm, () -> now, OfficeSamples.HANOI);
+    private final SituationService situations =
+            new SituationService(archive, alarm, () -> now, OfficeSamples.HANOI);
+    private final PlanPreviewService views =
+            new PlanPreviewService(archive, office, situations, () -> now, Duration.ofMinutes(10));
+
+    @BeforeEach
+    void openTheOffice() {
+        archive.inTransaction(books -> {
+            books.areas().add(OfficeSamples.areas());
+            books.enrolments().put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
+            books.enrolments().put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
+            return true;
+        });
+        desk.registerClips();
+    }
+
+    private static Instant at(int hour, int minute, int second) {
+        return TODAY.atTime(hour, minute, second).atZone(OfficeSamples.HANOI).toInstant();
+    }
+
+    private SlotId booked(AreaCode area, LocalTime time, MessageClass messageClass) {
+        var request = BookingRequest.once("Tin tối", area, TODAY, time, vi.id(), messageClass);
+        return ((BookingResult.Booked) desk.book(request, LAN)).slot().id();
+    }
+
+    private SlotId booked(AreaCode area, int hour) {
+        return booked(area, LocalTime.of(hour, 0), MessageClass.ORDINARY);
+    }
+
+    private PlanItem.Name laid(AreaCode unit, PolicyRule... rules) {
+        PlanItemResult edit = office.addPolicy(OfficePlanSamples.policy(unit, PAPER, rules), LAN);
+        return ((PlanItemResult.Done) edit).kept().item().name();
+    }
+
+    private static Policy.Citation quote(AreaCode unit) {
+        return new Policy.Citation(unit, OfficePlanSamples.FIRST, PAPER);
+    }
+
+    private BulletinId bulletin(LanguageTag... told) {
+        var terms =
+                new BulletinDetails(
+                        "Sốt xuất huyết",
+                        "y tế",
+                        MessageClass.ORDINARY,
+                        OfficeSamples.LANG_SON,
+                        new Validity(TODAY, TODAY.plusDays(9)),
+                        List.of(VI, TAY));
+        BulletinRevision kept = ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept();
+        BulletinId id = kept.bulletin().id();
+        int revision = 1;
+        for (LanguageTag language : told) {
+            Clip clip = language.equals(VI) ? vi : tay;
+            Rendition rendition =
+                    Rendition.missing(language)
+                            .withText("…")
+                            .withSound(new Rendition.Sound.Recorded(clip.id()))
+                            .withPeople(new Rendition.People("Thụ", "Thụ", "Thụ"));
+            newsroom.putRendition(id, revision++, rendition, LAN);
+        }
+        return id;
+    }
+
+    private static <T> T seen(PreviewResult<T> view) {
+        assertThat(view).isInstanceOf(PreviewResult.Found.class);
+        return ((PreviewResult.Found<T>) view).value();
+    }
+
+    private static List<PreviewResult.Reason> bars(PreviewResult<?> view) {
+        assertThat(view).isInstanceOf(PreviewResult.Refused.class);
+        return ((PreviewResult.Refused<?>) view).reasons();
+    }
+
+    private Explanation why(int hour, int minute, int second) {
+        return seen(views.explain(EAST.id(), at(hour, minute, second))).why();
+    }
+
+    @Test
+    void whatSoundsIsSaidWithItsOrderItsSessionAndItsVolume() {
+        SlotId slot = booked(OfficeSamples.LANG_SON, 9);
+        var volume =
+                new PolicyRule.Volume(
+                        ApplicableDays.EVERY,
+                        PolicyRule.Force.BINDING,
+                        vn.tienglang.planner.policy.LocalTimeRange.between(
+                                LocalTime.of(5, 0), LocalTime.of(21, 0)),
+                        60);
+        laid(OfficeSamples.LANG_SON, volume);
+        assertThat(why(9, 0, 30))
+                .isInstanceOfSatisfying(
+                        Explanation.OnAir.class,
+                        heard -> {
+                            assertThat(heard.airing().airtime().start()).isEqualTo(at(9, 0, 0));
+                            assertThat(heard.source())
+                                    .isEqualTo(
+                                            new Explanation.OrderSource.BySlot(
+                                                    slot,
+                                                    "Tin tối",
+                                                    OfficeSamples.LANG_SON,
+                                                    MessageClass.ORDINARY));
+                            assertThat(heard.volume())
+                                    .isEqualTo(
+                                            new Explanation.Volume(
+                                                    60, quote(OfficeSamples.LANG_SON)));
+                            assertThat(heard.languageReason())
+                                    .isEqualTo(new Explanation.LanguageReason.OfRecording(VI));
+                        });
+        AirExplanation explained = seen(views.explain(EAST.id(), at(9, 0, 30)));
+        assertThat(explained.station()).isEqualTo(EAST);
+        assertThat(explained.names().order(slot)).isPresent();
+        assertThat(explained.names().order(new SlotId("nothing"))).isEmpty();
+        assertThat(explained.names().clip(vi.id())).contains(vi);
+    }
+
+    @Test
+    void whyNothingSoundsNamesTheRuleAndWhoseItIs() {
+        SlotId slot = booked(OfficeSamples.LANG_SON, 21);
+        laid(OfficeSamples.TOWN, OfficePlanSamples.quiet(21, 5));
+        assertThat(why(21, 0, 30))
+                .isInstanceOfSatisfying(
+                        Explanation.Silent.class,
+                        silent -> {
+                            assertThat(silent.closures())
+                                    .extracting(Closure::by)
+                                    .containsExactly(quote(OfficeSamples.TOWN));
+                            assertThat(silent.nearby())
+                                    .extracting(UnplacedItem::order)
+                                    .containsExactly(slot);
+                        });
+        assertThat(why(15, 0, 0)).isEqualTo(new Explanation.Silent(List.of(), List.of()));
+    }
+
+    @Test
+    void whatNobodyCanSeeIsRefusedByName() {
+        var nobody = new StationId("nobody");
+        assertThat(bars(views.explain(nobody, at(9, 0, 0))))
+                .containsExactly(new PreviewResult.Reason.UnknownStation(nobody));
+        assertThat(bars(views.explain(EAST.id(), Instant.MAX)))
+                .hasOnlyElementsOfType(PreviewResult.Reason.OutsidePlanningRange.class);
+        assertThat(bars(views.explain(EAST.id(), Instant.MIN)))
+                .hasOnlyElementsOfType(PreviewResult.Reason.OutsidePlanningRange.class);
+        assertThat(bars(views.conflicts(new AreaCode("99"), TODAY, 7)))
+                .containsExactly(new PreviewResult.Reason.UnknownUnit(new AreaCode("99")));
+        assertThat(bars(views.conflicts(OfficeSamples.LANG_SON, LocalDate.MAX, 32)))
+                .containsExactly(
+                        new PreviewResult.Reason.OutsidePlanningRange(
+                                LocalDate.MAX,
+                                PlanPreviewService.EARLIEST,
+                                PlanPreviewService.LATEST),
+                        new PreviewResult.Reason.TooManyDays(32, 31));
+        assertThat(bars(views.stationsOf(Target.of(OfficeSamples.LANG_SON), LocalDate.MIN)))
+                .hasOnlyElementsOfType(PreviewResult.Reason.OutsidePlanningRange.class);
+    }
+
+    @Test
+    void theConflictsOfAProvinceAreFoundBeforeAnythingIsPublished() {
+        SlotId slot = booked(OfficeSamples.LANG_SON, 20);
+        laid(OfficeSamples.TAM_THANH, OfficePlanSamples.quiet(20, 5));
+        UnitConflicts clashes = seen(views.conflicts(OfficeSamples.LANG_SON, TODAY, 7));
+        assertThat(clashes.stations()).isEqualTo(2);
+        assertThat(clashes.conflicts().groups())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.order()).isEqualTo(slot);
+                    assertThat(group.reason()).isInstanceOf(UnplacedReason.Closed.class);
+                    assertThat(group.times()).isEqualTo(1);
+                    assertThat(group.firstStations()).containsExactly(WEST.id());
+                });
+        assertThat(seen(views.conflicts(OfficeSamples.DONG_KINH, TODAY, 7)).conflicts().groups())
+                .isEmpty();
+        assertThat(seen(views.conflicts(OfficeSamples.CAO_BANG, TODAY, 7)).stations()).isZero();
+    }
+
+    @Test
+    void aMissingRenditionIsNamedWithWhatItLacks() {
+        BulletinId id = bulletin(VI);
+        office.put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
+        situations.raise(
+                new RaiseRequest(OfficeSamples.DONG_KINH, 4, Set.of(), List.of(id), Instant.MAX),
+                LAN);
+        assertThat(seen(views.conflicts(OfficeSamples.LANG_SON, TODAY, 1)).conflicts().groups())
+                .extracting(Conflicts.Group::reason)
+                .contains(
+                        new UnplacedReason.NoRendition(
+                                id, TAY, List.of(Rendition.MissingPart.EVERYTHING)));
+    }
+
+    /** Everything there is to see of the books that a preview could have touched. */
+    private List<Object> traces() {
+        return archive.inTransaction(books ->
+                List.of(
+                        books.audit().latest(100),
+                        books.counters().value(Counters.PLAN_ITEM),
+                        books.approvals().open(),
+                        books.planItems().all(PlanItem.Kind.RAISED),
+                        books.planItems().all(PlanItem.Kind.POLICY),
+                        books.planItems().all(PlanItem.Kind.PROFILE),
+                        alarm.wishes()));
+    }
+
+    @Test
+    void whatWasIssuedIsToldByItsOrderAndWhatWasTakenBackIsNot() {
+        SlotId slot = booked(OfficeSamples.DONG_KINH, 9);
+        desk.publishDue(now);
+        now = at(12, 0, 0);
+        assertThat(seen(views.explain(EAST.id(), at(9, 0, 30))).why())
+                .isInstanceOfSatisfying(
+                        Explanation.OnAir.class,
+                        heard ->
+                                assertThat(heard.source())
+                                        .isInstanceOfSatisfying(
+                                                Explanation.OrderSource.BySlot.class,
+                                                by -> assertThat(by.id()).isEqualTo(slot)));
+        // Booked too late to be heard that morning: nothing was issued for it.
+        booked(OfficeSamples.DONG_KINH, 15);
+        assertThat(seen(views.explain(EAST.id(), at(10, 0, 0))).why())
+                .isInstanceOf(Explanation.Silent.class);
+    }
+
+    @Test
+    void aRaisingIsSeenBeforeItIsReleasedAndNothingIsWritten() {
+        laid(OfficeSamples.LANG_SON, OfficePlanSamples.approval(true, "Lãnh đạo"));
+        archive.inTransaction(books -> {
+            books.slots()
+                    .advance(
+                            booked(
+                                    OfficeSamples.LANG_SON,
+                                    LocalTime.of(11, 0, 30),
+                                    MessageClass.ORDINARY),
+                            1,
+                            Stage.APPROVED);
+            return true;
+        });
+        BulletinId id = bulletin(VI, TAY);
+        List<Object> before = traces();
+        var request =
+                new RaiseRequest(
+                        OfficeSamples.LANG_SON,
+                        3,
+                        Set.of(OfficeSamples.DONG_KINH),
+                        List.of(id),
+                        Instant.MAX);
+        ChangePreview foreseen = seen(views.preview(new PlanChange.Raise(request), TODAY, 1));
+        assertThat(foreseen.stations()).containsExactly(EAST, WEST);
+        PlanComparison preview = foreseen.preview();
+        assertThat(preview.affected()).isEqualTo(2);
+        assertThat(preview.changeIn(VI).gained()).isGreaterThan(Duration.ofMinutes(12));
+        assertThat(preview.changeIn(VI).lost()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(preview.displaced().groups())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.firstStations()).containsExactly(EAST.id());
+                    assertThat(foreseen.names().order(group.order())).isPresent();
+                    assertThat(group.reason()).isInstanceOf(UnplacedReason.Occupied.class);
+                    var taken = (UnplacedReason.Occupied) group.reason();
+                    assertThat(foreseen.names().order(taken.by()))
+                            .get()
+                            .isInstanceOf(Explanation.OrderSource.ByCampaign.class);
+                });
+        assertThat(traces()).isEqualTo(before);
+    }
+
+    @Test
+    void aLoweringIsSeenBeforeItIsDone() {
+        booked(OfficeSamples.LANG_SON, LocalTime.of(11, 0, 30), MessageClass.ORDINARY);
+        BulletinId id = bulletin(VI, TAY);
+        PlanItemResult raised =
+                situations.raise(
+                        new RaiseRequest(
+                                OfficeSamples.DONG_KINH, 4, Set.of(), List.of(id), Instant.MAX),
+                        LAN);
+        SlotId unit = new SlotId(((PlanItemResult.Done) raised).kept().item().name().id());
+        ChangePreview foreseen = seen(views.preview(new PlanChange.Lower(unit), TODAY, 2));
+        assertThat(foreseen.stations()).containsExactly(EAST);
+        assertThat(foreseen.preview().changeIn(VI).lost()).isGreaterThan(Duration.ofMinutes(20));
+        assertThat(foreseen.preview().changeIn(VI).gained()).isEqualTo(Duration.ofMinutes(1));
+        var unknown = new PlanItem.Name(PlanItem.Kind.RAISED, "none");
+        assertThat(bars(views.preview(new PlanChange.Lower(new SlotId("none")), TODAY, 1)))
+                .containsExactly(new PreviewResult.Reason.UnknownItem(unknown));
+        situations.lower(unit, 1, LAN);
+        assertThat(bars(views.preview(new PlanChange.Lower(unit), TODAY, 1)))
+                .hasOnlyElementsOfType(PreviewResult.Reason.ChangeRefused.class);
+    }
+
+    @Test
+    void aPolicyIsSeenBeforeItIsLaidDownAndBeforeItIsTakenBack() {
+        SlotId slot = booked(OfficeSamples.LANG_SON, 21);
+        Policy quiet =
+                OfficePlanSamples.policy(OfficeSamples.TOWN, PAPER, OfficePlanSamples.quiet(20, 5));
+        List<Object> before = traces();
+        ChangePreview foreseen = seen(views.preview(new PlanChange.AddPolicy(quiet), TODAY, 7));
+        assertThat(traces()).isEqualTo(before);
+        assertThat(foreseen.preview().changeIn(VI).lost()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(foreseen.preview().displaced().groups())
+                .extracting(Conflicts.Group::order)
+                .containsExactly(slot);
+
+        PlanItem.Name name = laid(OfficeSamples.TOWN, OfficePlanSamples.quiet(20, 5));
+        ChangePreview back = seen(views.preview(new PlanChange.Withdraw(name), TODAY, 7));
+        assertThat(back.preview().changeIn(VI).gained()).isEqualTo(Duration.ofMinutes(2));
+        Policy later =
+                OfficePlanSamples.policy(OfficeSamples.TOWN, PAPER, OfficePlanSamples.quiet(22, 5));
+        var put = new PlanChange.Put(new PlanItem.OfPolicy(name, later));
+        assertThat(seen(views.preview(put, TODAY, 7)).preview().changeIn(VI).gained())
+                .isEqualTo(Duration.ofMinutes(2));
+        office.withdraw(name, 1, LAN);
+        assertThat(bars(views.preview(new PlanChange.Withdraw(name), TODAY, 7)))
+                .containsExactly(
+                        new PreviewResult.Reason.ChangeRefused(
+                                new PlanItemResult.Reason.Closed(name)));
+    }
+
+    @Test
+    void whatStandsAgainstAChangeIsSaidInsteadOfWhatItWouldBring() {
+        var request = new RaiseRequest(new AreaCode("99"), 9, Set.of(), List.of(), now);
+        assertThat(bars(views.preview(new PlanChange.Raise(request), TODAY, 1)))
+                .containsExactly(
+                        new PreviewResult.Reason.ChangeRefused(
+                                new PlanItemResult.Reason.UnknownArea(new AreaCode("99"))),
+                        new PreviewResult.Reason.ChangeRefused(
+                                new PlanItemResult.Reason.NoPlaybook(9)),
+                        new PreviewResult.Reason.ChangeRefused(
+                                new PlanItemResult.Reason.BulletinCount(0, 50)),
+                        new PreviewResult.Reason.ChangeRefused(
+                                new PlanItemResult.Reason.AlreadyOver(now)));
+        PlanItem raised = OfficePlanSamples.oneOfEach().get(6);
+        assertThat(bars(views.preview(new PlanChange.Put(raised), TODAY, 1)))
+                .containsExactly(
+                        new PreviewResult.Reason.ChangeRefused(
+                                new PlanItemResult.Reason.NotEditable(raised.name())));
+    }
+
+    @Test
+    void everyKindOfChangeIsMeantForTheStationsItMattersTo() {
+        booked(OfficeSamples.LANG_SON, 9);
+        BulletinId id = bulletin(VI, TAY);
+        situations.raise(
+                new RaiseRequest(OfficeSamples.LANG_SON, 4, Set.of(), List.of(id), Instant.MAX),
+                LAN);
+        ChangePreview tongue = put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()));
+        assertThat(tongue.stations()).containsExactly(EAST);
+        assertThat(tongue.preview().changeIn(TAY).gained()).isPositive();
+        assertThat(tongue.preview().changeIn(VI).lost()).isPositive();
+        assertThat(put(new PlanItem.OfTags(WEST.id(), Set.of(new StationTag("market")))).stations())
+                .containsExactly(WEST);
+        assertThat(put(new PlanItem.OfHoliday(TODAY)).stations()).containsExactly(EAST, WEST);
+        assertThat(
+                        put(new PlanItem.OfPlaybook(Playbook.provincialDefaults().getFirst()))
+                                .stations())
+                .isEmpty();
+        assertThat(put(new PlanItem.OfOrder(OfficeSamples.DONG_KINH, List.of())).stations())
+                .containsExactly(EAST);
+        ChangePreview owed =
+                put(new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily")));
+        assertThat(owed.stations()).containsExactly(EAST, WEST);
+        var ended = new AreaCode("05971");
+        var succession =
+                new AreaSuccession(ended, OfficeSamples.TAM_THANH, LocalDate.of(2025, 7, 1));
+        assertThat(put(new PlanItem.OfSuccession(succession)).stations()).containsExactly(WEST);
+    }
+
+    private ChangePreview put(PlanItem item) {
+        return seen(views.preview(new PlanChange.Put(item), TODAY, 1));
+    }
+
+    @Test
+    void theExactStationsOfATargetAreToldAndWhoIsMissed() {
+        office.put(new PlanItem.OfTags(WEST.id(), Set.of(new StationTag("market"))), 0, LAN);
+        Station lost = OfficeSamples.station("ls-cu", new AreaCode("05971"));
+        archive.inTransaction(books -> {
+            books.enrolments().put(OfficeSamples.enrolment(lost, OfficeSamples.Keys.of(lost, 1)));
+            return true;
+        });
+        var all = Target.of(OfficeSamples.LANG_SON, new AreaCode("99"));
+        assertThat(seen(views.stationsOf(all, TODAY)))
+                .isEqualTo(
+                        new TargetStations(
+                                List.of(EAST, WEST), Set.of(new AreaCode("99")), List.of(lost)));
+        var markets =
+                new Target(
+                        Set.of(OfficeSamples.LANG_SON), Set.of(new StationTag("market")), Set.of());
+        assertThat(seen(views.stationsOf(markets, TODAY)).stations()).containsExactly(WEST);
+        var others =
+                new Target(
+                        Set.of(OfficeSamples.LANG_SON), Set.of(), Set.of(OfficeSamples.TAM_THANH));
+        assertThat(seen(views.stationsOf(others, TODAY)).stations()).containsExactly(EAST);
+    }
+}

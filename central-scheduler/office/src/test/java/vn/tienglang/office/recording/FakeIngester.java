@@ -1,0 +1,102 @@
+package vn.tienglang.office.recording;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.ingest.IngestResult;
+import vn.tienglang.audio.ingest.IngestStep;
+import vn.tienglang.audio.ingest.ProgressListener;
+import vn.tienglang.audio.loudness.Loudness;
+
+/**
+ * Makes recordings ready without listening to them: what holds the word {@code silence} is refused,
+ * {@code quiet} is taken with a warning, {@code breaks} breaks it. Its door may be shut, and then
+ * it stays half way until it is opened.
+ */
+public final class FakeIngester implements Ingester {
+    private final Path work;
+    private final Semaphore door = new Semaphore(0);
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile boolean shut;
+
+    /** Works in this folder. */
+    public FakeIngester(Path work) {
+        this.work = work;
+    }
+
+    /** From now on what is begun stays half way. */
+    public void pause() {
+        shut = true;
+    }
+
+    /** Everything half way goes on. */
+    public void resume() {
+        shut = false;
+        door.release(1_000);
+    }
+
+    /** How often it began. */
+    public int begun() {
+        return begun.get();
+    }
+
+    @Override
+    public IngestResult ingest(
+            Path master, String title, LanguageTag language, ProgressListener progress)
+            throws IOException {
+        begun.incrementAndGet();
+        progress.onProgress(IngestStep.IDENTIFY, 1);
+        progress.onProgress(IngestStep.DECODE, 0.5);
+        if (shut) {
+            door.acquireUninterruptibly();
+        }
+        progress.onProgress(IngestStep.ENCODE, 0);
+        String sound = Files.readString(master, StandardCharsets.ISO_8859_1);
+        if (sound.contains("breaks")) {
+            throw new IllegalStateException("the needle broke");
+        }
+        if (sound.contains("silence")) {
+            return new IngestResult.Refused(
+                    List.of(finding(Finding.Kind.ALL_SILENT, Finding.Weight.REFUSAL)));
+        }
+        byte[] copy = ("OggS" + sound.hashCode() + title).getBytes(StandardCharsets.UTF_8);
+        Files.createDirectories(work);
+        Path delivery = Files.write(work.resolve("copy"), copy);
+        return new IngestResult.Admitted(
+                new Clip(
+                        ClipId.of(copy),
+                        title,
+                        language,
+                        Duration.ofSeconds(62),
+                        copy.length,
+                        Limits.PART_BYTES),
+                delivery,
+                ClipId.of(Files.readAllBytes(master)),
+                new IngestReport(
+                        "WAV",
+                        44_100,
+                        1,
+                        Duration.ofSeconds(62),
+                        new Loudness(-27.3, -20.1, -22.4, 6.2, -9.8, -10),
+                        new Loudness(-16, -10.2, -12.7, 5.1, -1.6, -1.7),
+                        false),
+                sound.contains("quiet")
+                        ? List.of(finding(Finding.Kind.TOO_QUIET, Finding.Weight.WARNING))
+                        : List.of());
+    }
+
+    private static Finding finding(Finding.Kind kind, Finding.Weight weight) {
+        return new Finding(kind, weight, Duration.ZERO, Duration.ofSeconds(62), -61.5, "|a\nb");
+    }
+}

@@ -1,0 +1,915 @@
+package vn.tienglang.office.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.HandOverDay;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.CreditedDay;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.office.store.station.ReceivedAsRunEntry;
+import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.recurrence.Recurrence;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
+
+/**
+ * The books in memory, for tests and simulations: one transaction at a time, undone when it throws.
+ * What is committed survives as long as this object does, so a simulated crash of the centre keeps
+ * the archive and throws the desk away.
+ */
+public final class InMemoryTransactions implements Transactions {
+    private final Shelves shelves = new Shelves();
+
+    @Override
+    public synchronized <T> T inTransaction(Function<Repositories, T> work) {
+        shelves.undo.clear();
+        boolean done = false;
+        try {
+            T result = work.apply(shelves);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                shelves.undo.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private record Chain(StationId station, KeyId key) {}
+
+    private record Day(StationId station, LocalDate date) {}
+
+    private record Handed(HandOverId handOver, LocalDate date) {}
+
+    private record Tally(String who, IntakeRejection why) {}
+
+    /** Every change leaves behind how to take it back, last first. */
+    private static final class Shelves implements Repositories {
+        private final Deque<Runnable> undo = new ArrayDeque<>();
+        private final List<Area> areas = new ArrayList<>();
+        private AreaTree tree = new AreaTree(List.of());
+        private final NavigableMap<StationId, Enrolment> enrolments = new TreeMap<>();
+        private final Map<ClipId, Clip> clips = new TreeMap<>();
+        private final Map<ClipId, Recording> recordings = new TreeMap<>();
+        private final Map<BulletinId, BulletinRevision> bulletins = new TreeMap<>();
+        private final Map<SlotId, List<SlotRevision>> slots = new HashMap<>();
+        private final Map<SlotId, Approval> approvals = new TreeMap<>();
+        private final Map<SlotId, Approval> openApprovals = new TreeMap<>();
+        private final Map<PlanItem.Name, List<PlanItemRevision>> plan = new TreeMap<>();
+        private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
+        private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
+        private final Map<DailyLogRepository.LogRevision, Instant> sent = new HashMap<>();
+        private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
+        private final NavigableMap<Long, OutboxMessage> outbox = new TreeMap<>();
+        private long outboxId;
+        private final Map<Chain, NavigableMap<Long, ReceivedAsRunEntry>> chains = new HashMap<>();
+        private final List<ReceivedAsRunEntry> received = new ArrayList<>();
+        private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
+        private final Map<Day, Map<ObligationId, CreditedDay>> heard = new HashMap<>();
+        private final Map<Handed, HandOverDay> handed = new HashMap<>();
+        private final List<PeriodClosing> closings = new ArrayList<>();
+        private final NavigableMap<StationId, StationState> statuses = new TreeMap<>();
+        private final Map<Tally, RejectionCount> objections = new HashMap<>();
+        private final List<AuditEntry> audit = new ArrayList<>();
+        private final Map<String, Long> counters = new HashMap<>();
+
+        private <K, V> void put(Map<K, V> map, K key, V value) {
+            boolean had = map.containsKey(key);
+            V before = map.put(key, value);
+            undo.push(() -> {
+                if (had && before != null) {
+                    map.put(key, before);
+                } else {
+                    map.remove(key);
+                }
+            });
+        }
+
+        private <K, V> void remove(Map<K, V> map, K key) {
+            V before = map.remove(key);
+            if (before != null) {
+                undo.push(() -> map.put(key, before));
+            }
+        }
+
+        private <V> void add(List<V> list, V value) {
+            list.add(value);
+            undo.push(list::removeLast);
+        }
+
+        @Override
+        public AreaRepository areas() {
+            return new AreaRepository() {
+                @Override
+                public AreaTree tree() {
+                    return tree;
+                }
+
+                @Override
+                public void add(List<Area> more) {
+                    var all = new ArrayList<Area>(areas);
+                    all.addAll(more);
+                    AreaTree before = tree;
+                    tree = new AreaTree(all);
+                    undo.push(() -> tree = before);
+                    more.forEach(area -> Shelves.this.add(areas, area));
+                }
+            };
+        }
+
+        @Override
+        public EnrolmentRepository enrolments() {
+            return new EnrolmentRepository() {
+                @Override
+                public List<Enrolment> all() {
+                    return List.copyOf(enrolments.values());
+                }
+
+                @Override
+                public Optional<Enrolment> find(StationId station) {
+                    return Optional.ofNullable(enrolments.get(station));
+                }
+
+                @Override
+                public void put(Enrolment enrolment) {
+                    Shelves.this.put(enrolments, enrolment.station().id(), enrolment);
+                }
+            };
+        }
+
+        @Override
+        public ClipRepository clips() {
+            return new ClipRepository() {
+                @Override
+                public List<Clip> all() {
+                    return clips.values().stream()
+                            .sorted(Comparator.comparing(Clip::title).thenComparing(Clip::id))
+                            .toList();
+                }
+
+                @Override
+                public Optional<Clip> find(ClipId clip) {
+                    return Optional.ofNullable(clips.get(clip));
+                }
+
+                @Override
+                public void put(Clip clip) {
+                    Shelves.this.put(clips, clip.id(), clip);
+                }
+
+                @Override
+                public void remove(ClipId clip) {
+                    Shelves.this.remove(clips, clip);
+                }
+            };
+        }
+
+        @Override
+        public RecordingRepository recordings() {
+            return new RecordingRepository() {
+                @Override
+                public void put(Recording recording) {
+                    Shelves.this.put(recordings, recording.id(), recording);
+                }
+
+                @Override
+                public Optional<Recording> find(ClipId id) {
+                    return Optional.ofNullable(recordings.get(id));
+                }
+
+                @Override
+                public List<Recording> all() {
+                    return recordings.values().stream()
+                            .sorted(
+                                    Comparator.comparing(Recording::at)
+                                            .reversed()
+                                            .thenComparing(Recording::id))
+                            .toList();
+                }
+
+                @Override
+                public void remove(ClipId id) {
+                    Shelves.this.remove(recordings, id);
+                }
+            };
+        }
+
+        @Override
+        public BulletinRepository bulletins() {
+            return new BulletinRepository() {
+                @Override
+                public void add(BulletinRevision bulletin) {
+                    if (bulletins.containsKey(bulletin.bulletin().id())) {
+                        throw new Failed("bulletin " + bulletin.bulletin().id() + " stands twice");
+                    }
+                    put(bulletins, bulletin.bulletin().id(), bulletin);
+                }
+
+                @Override
+                public boolean replace(BulletinRevision bulletin) {
+                    BulletinRevision present = bulletins.get(bulletin.bulletin().id());
+                    if (present == null || present.revision() != bulletin.revision() - 1) {
+                        return false;
+                    }
+                    put(bulletins, bulletin.bulletin().id(), bulletin);
+                    return true;
+                }
+
+                @Override
+                public Optional<BulletinRevision> find(BulletinId id) {
+                    return Optional.ofNullable(bulletins.get(id));
+                }
+
+                @Override
+                public List<BulletinRevision> all() {
+                    return bulletins.values().stream()
+                            .sorted(
+                                    Comparator.comparing((BulletinRevision one) ->
+                                                    one.bulletin().terms().validity().until())
+                                            .reversed()
+                                            .thenComparing(one -> one.bulletin().id()))
+                            .toList();
+                }
+
+                @Override
+                public boolean usesClip(ClipId clip) {
+                    return bulletins.values().stream()
+                            .anyMatch(one -> one.bulletin().usesClip(clip));
+                }
+            };
+        }
+
+        @Override
+        public SlotRepository slots() {
+            return new SlotRepository() {
+                @Override
+                public void add(SlotRevision first) {
+                    boolean known =
+                            slots.values().stream()
+                                    .map(List::getFirst)
+                                    .anyMatch(one ->
+                                            one.number() == first.number()
+                                                    || one.slot().id().equals(first.slot().id()));
+                    if (known) {
+                        throw new Failed("slot " + first.slot().id() + " stands twice");
+                    }
+                    Shelves.this.put(slots, first.slot().id(), List.of(first));
+                }
+
+                @Override
+                public boolean put(SlotRevision next) {
+                    SlotId id = next.slot().id();
+                    List<SlotRevision> before = revisions(id);
+                    if (before.size() != next.revision() - 1) {
+                        return false;
+                    }
+                    var all = new ArrayList<SlotRevision>(before);
+                    all.add(next);
+                    Shelves.this.put(slots, id, List.copyOf(all));
+                    return true;
+                }
+
+                @Override
+                public Optional<SlotRevision> find(SlotId id) {
+                    List<SlotRevision> revisions = revisions(id);
+                    return revisions.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(revisions.getLast());
+                }
+
+                @Override
+                public List<SlotRevision> revisions(SlotId id) {
+                    return slots.getOrDefault(id, List.of());
+                }
+
+                @Override
+                public List<SlotRevision> between(LocalDate from, LocalDate until) {
+                    return inOrder(slots.values().stream().map(List::getLast), from, until);
+                }
+
+                @Override
+                public List<SlotRevision> standing(LocalDate from, LocalDate until) {
+                    return inOrder(
+                            slots.values().stream()
+                                    .filter(one -> !one.getLast().withdrawn())
+                                    .flatMap(one ->
+                                            one.reversed().stream()
+                                                    .filter(each -> each.stage().mayAir())
+                                                    .limit(1)),
+                            from,
+                            until);
+                }
+
+                private static List<SlotRevision> inOrder(
+                        Stream<SlotRevision> slots, LocalDate from, LocalDate until) {
+                    return slots.filter(one -> recurrence(one).first().isBefore(until))
+                            .filter(one -> !recurrence(one).last().isBefore(from))
+                            .sorted(Comparator.comparingLong(SlotRevision::number))
+                            .toList();
+                }
+
+                private static Recurrence recurrence(SlotRevision one) {
+                    return one.slot().when().recurrence();
+                }
+
+                @Override
+                public boolean usesClip(ClipId clip) {
+                    return slots.values().stream()
+                            .flatMap(List::stream)
+                            .flatMap(one -> one.slot().parts().stream())
+                            .anyMatch(new SlotPart.Recording(clip)::equals);
+                }
+
+                @Override
+                public void advance(SlotId id, int revision, Stage stage) {
+                    List<SlotRevision> advanced =
+                            revisions(id).stream()
+                                    .map(one -> one.revision() == revision ? one.at(stage) : one)
+                                    .toList();
+                    if (!advanced.isEmpty()) {
+                        Shelves.this.put(slots, id, advanced);
+                    }
+                }
+            };
+        }
+
+        @Override
+        public PlanItemRepository planItems() {
+            return new PlanItemRepository() {
+                @Override
+                public boolean put(PlanItemRevision kept) {
+                    PlanItem.Name name = kept.item().name();
+                    List<PlanItemRevision> before = revisions(name);
+                    if (before.size() != kept.revision() - 1) {
+                        return false;
+                    }
+                    var all = new ArrayList<PlanItemRevision>(before);
+                    all.add(kept);
+                    Shelves.this.put(plan, name, List.copyOf(all));
+                    return true;
+                }
+
+                @Override
+                public void advance(PlanItem.Name name, Stage stage) {
+                    find(name)
+                            .ifPresent(one -> {
+                                var all = new ArrayList<PlanItemRevision>(revisions(name));
+                                all.removeLast();
+                                all.add(
+                                        new PlanItemRevision(
+                                                one.item(),
+                                                one.revision(),
+                                                stage,
+                                                one.by(),
+                                                one.at()));
+                                Shelves.this.put(plan, name, List.copyOf(all));
+                            });
+                }
+
+                @Override
+                public Optional<PlanItemRevision> find(PlanItem.Name name) {
+                    return revisions(name).reversed().stream().findFirst();
+                }
+
+                @Override
+                public List<PlanItemRevision> all(PlanItem.Kind kind) {
+                    return plan.values().stream()
+                            .map(List::getLast)
+                            .filter(kept -> kept.item().name().kind() == kind)
+                            .toList();
+                }
+
+                @Override
+                public List<PlanItemRevision> standing(
+                        Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+                    return plan.values().stream()
+                            .map(List::getLast)
+                            .filter(kept -> !kept.withdrawn())
+                            .filter(kept -> kinds.contains(kept.item().name().kind()))
+                            .filter(kept -> kept.item().until().isAfter(from))
+                            .filter(kept -> kept.item().from().isBefore(until))
+                            .toList();
+                }
+
+                @Override
+                public List<PlanItemRevision> withIds(PlanItem.Kind kind, List<String> ids) {
+                    return all(kind).stream()
+                            .filter(kept -> !kept.withdrawn())
+                            .filter(kept -> ids.contains(kept.item().name().id()))
+                            .toList();
+                }
+
+                @Override
+                public Map<String, Instant> firstEnteredAt(PlanItem.Kind kind) {
+                    var begun = new TreeMap<String, Instant>();
+                    plan.forEach((name, all) -> {
+                        if (name.kind() == kind) {
+                            begun.put(name.id(), all.getFirst().at());
+                        }
+                    });
+                    return begun;
+                }
+
+                @Override
+                public List<PlanItemRevision> revisions(PlanItem.Name name) {
+                    return plan.getOrDefault(name, List.of());
+                }
+            };
+        }
+
+        @Override
+        public ApprovalRepository approvals() {
+            return new ApprovalRepository() {
+                @Override
+                public void put(Approval approval) {
+                    Shelves.this.put(approvals, approval.subject(), approval);
+                    Shelves.this.put(openApprovals, approval.subject(), approval);
+                }
+
+                @Override
+                public void close(SlotId subject) {
+                    Shelves.this.remove(openApprovals, subject);
+                }
+
+                @Override
+                public Optional<Approval> find(SlotId subject) {
+                    return Optional.ofNullable(approvals.get(subject));
+                }
+
+                @Override
+                public List<Approval> open() {
+                    return openApprovals.values().stream()
+                            .sorted(
+                                    Comparator.comparing(Approval::at)
+                                            .thenComparing(Approval::subject))
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public DailyLogRepository dailyLogs() {
+            return new DailyLogRepository() {
+                @Override
+                public void issue(DailyLog log, Instant at) {
+                    var day = new Day(log.station(), log.date());
+                    var revisions = logs.computeIfAbsent(day, _ -> new TreeMap<>());
+                    if (!revisions.tailMap(log.revision()).isEmpty()) {
+                        throw new Failed("revision " + log.revision() + " goes back");
+                    }
+                    put(revisions, log.revision(), log);
+                    put(
+                            latest.computeIfAbsent(log.date(), _ -> new TreeMap<>()),
+                            log.station(),
+                            log);
+                }
+
+                @Override
+                public Optional<DailyLog> latest(StationId station, LocalDate date) {
+                    return Optional.ofNullable(
+                            latest.getOrDefault(date, new TreeMap<>()).get(station));
+                }
+
+                @Override
+                public List<DailyLog> latestOn(LocalDate date) {
+                    return List.copyOf(latest.getOrDefault(date, new TreeMap<>()).values());
+                }
+
+                @Override
+                public List<DailyLog> latestBetween(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return latest.values().stream()
+                            .flatMap(day -> day.values().stream())
+                            .filter(log -> stations.contains(log.station()))
+                            .filter(log -> !log.date().isBefore(from) && log.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(DailyLog::station)
+                                            .thenComparing(DailyLog::date))
+                            .toList();
+                }
+
+                @Override
+                public List<LogRevision> latestRevisions(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return latestBetween(stations, from, until).stream()
+                            .map(LogRevision::of)
+                            .toList();
+                }
+
+                @Override
+                public void markSent(LogRevision one, Instant at) {
+                    NavigableMap<Integer, DailyLog> issued =
+                            logs.getOrDefault(new Day(one.station(), one.date()), new TreeMap<>());
+                    if (issued.containsKey(one.number())) {
+                        put(sent, one, at);
+                    }
+                }
+
+                @Override
+                public Map<LogRevision, Instant> sentTimes(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    var between = new HashMap<>(sent);
+                    between.keySet()
+                            .removeIf(one ->
+                                    !stations.contains(one.station())
+                                            || one.date().isBefore(from)
+                                            || !one.date().isBefore(until));
+                    return between;
+                }
+            };
+        }
+
+        @Override
+        public ClipGrantRepository clipGrants() {
+            return new ClipGrantRepository() {
+                @Override
+                public void grant(StationId station, List<ClipId> granted) {
+                    var all = new HashSet<ClipId>(rights.getOrDefault(station, Set.of()));
+                    all.addAll(granted);
+                    put(rights, station, all);
+                }
+
+                @Override
+                public boolean mayFetch(StationId station, ClipId clip) {
+                    return rights.getOrDefault(station, Set.of()).contains(clip);
+                }
+            };
+        }
+
+        @Override
+        public OutboxRepository outbox() {
+            return new OutboxRepository() {
+                @Override
+                public void put(Message message, boolean retained, Instant expiresAt) {
+                    if (message instanceof Message.LogIssued) {
+                        List.copyOf(outbox.values()).stream()
+                                .filter(one -> one.message().topic().equals(message.topic()))
+                                .forEach(one -> remove(one.id()));
+                    }
+                    long id = ++outboxId;
+                    Shelves.this.put(
+                            outbox, id, new OutboxMessage(id, message, retained, expiresAt));
+                }
+
+                @Override
+                public List<OutboxMessage> next(int atMost) {
+                    return outbox.values().stream()
+                            .sorted(
+                                    Comparator.comparingInt(
+                                            item -> OutboxPriority.of(item.message())))
+                            .limit(atMost)
+                            .toList();
+                }
+
+                @Override
+                public void remove(long id) {
+                    OutboxMessage item = outbox.remove(id);
+                    if (item != null) {
+                        undo.push(() -> outbox.put(id, item));
+                    }
+                }
+            };
+        }
+
+        @Override
+        public AsRunRepository asRun() {
+            return new AsRunRepository() {
+                @Override
+                public AsRunLog head(StationId station, KeyId key) {
+                    var last = chain(station, key).lastEntry();
+                    return last == null
+                            ? AsRunLog.empty(station)
+                            : AsRunLog.empty(station).append(last.getValue().entry().entry());
+                }
+
+                @Override
+                public SortedMap<Long, Digest> digests(
+                        StationId station, KeyId key, long from, long to) {
+                    var digests = new TreeMap<Long, Digest>();
+                    chain(station, key)
+                            .subMap(from, true, to, true)
+                            .forEach((sequence, held) ->
+                                    digests.put(sequence, held.entry().entry().digest()));
+                    return digests;
+                }
+
+                @Override
+                public void append(List<ReceivedAsRunEntry> entries) {
+                    for (ReceivedAsRunEntry held : entries) {
+                        AsRunEntry entry = held.entry().entry();
+                        var chain = chain(entry.station(), held.entry().signature().key());
+                        if (chain.containsKey(entry.sequence())) {
+                            throw new Failed("entry " + entry.sequence() + " twice");
+                        }
+                        Shelves.this.put(chain, entry.sequence(), held);
+                        Shelves.this.add(received, held);
+                        Shelves.this.add(
+                                told.computeIfAbsent(entry.station(), _ -> new ArrayList<>()),
+                                entry);
+                    }
+                }
+
+                @Override
+                public List<AsRunEntry> onDay(LocalDate date) {
+                    return received.stream()
+                            .map(held -> held.entry().entry())
+                            .filter(entry -> entry.date().equals(date))
+                            .sorted(
+                                    Comparator.comparing(AsRunEntry::station)
+                                            .thenComparingLong(AsRunEntry::sequence))
+                            .toList();
+                }
+
+                @Override
+                public List<AsRunEntry> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return stations.stream()
+                            .sorted()
+                            .distinct()
+                            .flatMap(station -> told.getOrDefault(station, List.of()).stream())
+                            .filter(entry -> !entry.date().isBefore(from))
+                            .filter(entry -> entry.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(AsRunEntry::station)
+                                            .thenComparingLong(AsRunEntry::sequence))
+                            .toList();
+                }
+
+                @Override
+                public List<AsRunDayCount> countByDay(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    var counts = new HashMap<Day, Integer>();
+                    for (AsRunEntry entry : between(stations, from, until)) {
+                        counts.merge(new Day(entry.station(), entry.date()), 1, Integer::sum);
+                    }
+                    return counts.entrySet().stream()
+                            .map(one ->
+                                    new AsRunDayCount(
+                                            one.getKey().station(),
+                                            one.getKey().date(),
+                                            one.getValue()))
+                            .toList();
+                }
+
+                @Override
+                public List<ReceivedAsRunEntry> latest(int atMost) {
+                    return received.stream()
+                            .sorted(
+                                    Comparator.comparing(ReceivedAsRunEntry::receivedAt)
+                                            .thenComparingLong(
+                                                    held -> held.entry().entry().sequence())
+                                            .thenComparing(held -> held.entry().entry().station())
+                                            .reversed())
+                            .limit(atMost)
+                            .toList();
+                }
+            };
+        }
+
+        private NavigableMap<Long, ReceivedAsRunEntry> chain(StationId station, KeyId key) {
+            return chains.computeIfAbsent(new Chain(station, key), _ -> new TreeMap<>());
+        }
+
+        @Override
+        public CreditedDayRepository creditedDays() {
+            return new CreditedDayRepository() {
+                @Override
+                public void put(List<CreditedDay> days) {
+                    for (CreditedDay day : days) {
+                        var key = new Day(day.station(), day.date());
+                        var all = new TreeMap<>(heard.getOrDefault(key, Map.of()));
+                        all.put(day.obligation(), day);
+                        Shelves.this.put(heard, key, all);
+                    }
+                }
+
+                @Override
+                public List<CreditedDay> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return heard.entrySet().stream()
+                            .filter(one -> stations.contains(one.getKey().station()))
+                            .filter(one -> !one.getKey().date().isBefore(from))
+                            .filter(one -> one.getKey().date().isBefore(until))
+                            .flatMap(one -> one.getValue().values().stream())
+                            .toList();
+                }
+
+                @Override
+                public void forgetBefore(LocalDate date) {
+                    heard.keySet().stream()
+                            .filter(day -> day.date().isBefore(date))
+                            .toList()
+                            .forEach(day -> remove(heard, day));
+                }
+            };
+        }
+
+        @Override
+        public HandOverDayRepository handOverDays() {
+            return new HandOverDayRepository() {
+                @Override
+                public boolean enter(HandOverDay day) {
+                    var key = new Handed(day.handOver(), day.date());
+                    if (handed.containsKey(key)) {
+                        return false;
+                    }
+                    put(handed, key, day);
+                    return true;
+                }
+
+                @Override
+                public Optional<HandOverDay> find(HandOverId handOver, LocalDate date) {
+                    return Optional.ofNullable(handed.get(new Handed(handOver, date)));
+                }
+
+                @Override
+                public Optional<LocalDate> lastBefore(HandOverId handOver, LocalDate date) {
+                    return handed.values().stream()
+                            .filter(day -> day.handOver().equals(handOver))
+                            .map(HandOverDay::date)
+                            .filter(day -> day.isBefore(date))
+                            .max(LocalDate::compareTo);
+                }
+
+                @Override
+                public List<HandOverDay> between(LocalDate from, LocalDate until) {
+                    return handed.values().stream()
+                            .filter(day -> !day.date().isBefore(from))
+                            .filter(day -> day.date().isBefore(until))
+                            .sorted(
+                                    Comparator.comparing(HandOverDay::handOver)
+                                            .thenComparing(HandOverDay::date))
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public PeriodClosingRepository periodClosings() {
+            return new PeriodClosingRepository() {
+                @Override
+                public boolean enter(PeriodClosing closing) {
+                    boolean known =
+                            closings.stream()
+                                    .anyMatch(one ->
+                                            one.obligation().equals(closing.obligation())
+                                                    && one.period().equals(closing.period())
+                                                    && one.station().equals(closing.station()));
+                    if (!known) {
+                        add(closings, closing);
+                    }
+                    return !known;
+                }
+
+                @Override
+                public Map<StationId, Map<ObligationId, LocalDate>> lastClosed(
+                        List<StationId> stations) {
+                    var last = new TreeMap<StationId, Map<ObligationId, LocalDate>>();
+                    closings.stream()
+                            .filter(one -> stations.contains(one.station()))
+                            .sorted(Comparator.comparing(PeriodClosing::period))
+                            .forEach(one ->
+                                    last.computeIfAbsent(one.station(), _ -> new TreeMap<>())
+                                            .put(one.obligation(), one.period()));
+                    return last;
+                }
+
+                @Override
+                public List<PeriodClosing> forObligation(ObligationId obligation, int atMost) {
+                    return closings.stream()
+                            .filter(one -> one.obligation().equals(obligation))
+                            .sorted(
+                                    Comparator.comparing(PeriodClosing::period)
+                                            .reversed()
+                                            .thenComparing(PeriodClosing::station))
+                            .limit(atMost)
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public StationStateRepository stationStates() {
+            return new StationStateRepository() {
+                @Override
+                public Optional<StationState> find(StationId station) {
+                    return Optional.ofNullable(statuses.get(station));
+                }
+
+                @Override
+                public List<StationState> all() {
+                    return List.copyOf(statuses.values());
+                }
+
+                @Override
+                public void put(StationState state) {
+                    Shelves.this.put(statuses, state.status().station(), state);
+                }
+            };
+        }
+
+        @Override
+        public RejectionRepository rejections() {
+            return new RejectionRepository() {
+                @Override
+                public void add(RejectionCount more) {
+                    var tally = new Tally(more.who(), more.why());
+                    RejectionCount before = objections.get(tally);
+                    long count = more.count() + (before == null ? 0 : before.count());
+                    put(
+                            objections,
+                            tally,
+                            new RejectionCount(
+                                    more.who(), more.why(), count, more.detail(), more.lastAt()));
+                }
+
+                @Override
+                public List<RejectionCount> all() {
+                    return objections.values().stream()
+                            .sorted(
+                                    Comparator.comparing(RejectionCount::who)
+                                            .thenComparing(RejectionCount::why))
+                            .toList();
+                }
+            };
+        }
+
+        @Override
+        public AuditRepository audit() {
+            return new AuditRepository() {
+                @Override
+                public void add(AuditEntry entry) {
+                    Shelves.this.add(audit, entry);
+                }
+
+                @Override
+                public List<AuditEntry> latest(int atMost) {
+                    return audit.reversed().stream().limit(atMost).toList();
+                }
+            };
+        }
+
+        @Override
+        public Counters counters() {
+            return new Counters() {
+                @Override
+                public void hold(String counter) {}
+
+                @Override
+                public long value(String counter) {
+                    return counters.getOrDefault(counter, 0L);
+                }
+
+                @Override
+                public void countTo(String counter, long value) {
+                    if (value <= value(counter)) {
+                        throw new Failed(counter + " counts back to " + value);
+                    }
+                    put(counters, counter, value);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,1277 @@
+package vn.tienglang.office.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.audio.check.Finding;
+import vn.tienglang.audio.ingest.IngestReport;
+import vn.tienglang.audio.loudness.Loudness;
+import vn.tienglang.office.OfficePlanSamples;
+import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.HandOverDay;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.office.store.programme.Remark;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.CreditedDay;
+import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.office.store.station.ReceivedAsRunEntry;
+import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.handover.HandOverId;
+import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
+import vn.tienglang.planner.slot.StartPolicy;
+
+/** What every archive promises, in memory and on disk. */
+public abstract class RepositoriesContract {
+    private static final Clip NEWS = OfficeSamples.clip("Bản tin sáng", Duration.ofSeconds(60));
+    private static final Clip TUNE = OfficeSamples.clip("Nhạc hiệu", Duration.ofMillis(12_345));
+    private static final Station ONE =
+            OfficeSamples.station("ls-dong-kinh", OfficeSamples.DONG_KINH);
+    private static final Station TWO =
+            OfficeSamples.station("ls-tam-thanh", OfficeSamples.TAM_THANH);
+
+    /** An archive with nothing in it; the same one through a test. */
+    protected abstract Transactions archive();
+
+    private <T> T in(Function<Repositories, T> work) {
+        return archive().inTransaction(work);
+    }
+
+    private List<OutboxMessage> waiting(int atMost) {
+        return in(books -> books.outbox().next(atMost));
+    }
+
+    private List<RejectionCount> objections() {
+        return in(books -> books.rejections().all());
+    }
+
+    private List<AuditEntry> acts(int atMost) {
+        return in(books -> books.audit().latest(atMost));
+    }
+
+    private long counted(String counter) {
+        return in(books -> books.counters().value(counter));
+    }
+
+    private static boolean done() {
+        return true;
+    }
+
+    @Test
+    void workThatThrowsLeavesNothingBehind() {
+        in(books -> {
+            books.areas().add(OfficeSamples.areas());
+            books.clips().put(NEWS);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            writeEverywhere(books);
+                            throw new IllegalStateException("half way");
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("half way");
+        in(books -> {
+            assertThat(books.enrolments().all()).isEmpty();
+            assertThat(books.clips().all()).containsExactly(NEWS);
+            assertThat(books.areas().tree().find(new AreaCode("new"), OfficeSamples.SATURDAY))
+                    .isEmpty();
+            assertThat(books.recordings().all()).isEmpty();
+            assertThat(books.bulletins().all()).isEmpty();
+            assertThat(books.slots().between(LocalDate.MIN, LocalDate.MAX)).isEmpty();
+            assertThat(books.planItems().all(PlanItem.Kind.HOLIDAY)).isEmpty();
+            assertThat(books.dailyLogs().latestOn(OfficeSamples.SATURDAY)).isEmpty();
+            assertThat(books.clipGrants().mayFetch(ONE.id(), NEWS.id())).isFalse();
+            assertThat(books.outbox().next(10)).isEmpty();
+            assertThat(books.asRun().latest(10)).isEmpty();
+            assertThat(books.creditedDays().between(List.of(ONE.id()), FIRST, LAST)).isEmpty();
+            assertThat(books.handOverDays().between(FIRST, LAST)).isEmpty();
+            assertThat(books.periodClosings().forObligation(TAY_DAILY, 10)).isEmpty();
+            assertThat(books.stationStates().all()).isEmpty();
+            assertThat(books.rejections().all()).isEmpty();
+            assertThat(books.audit().latest(10)).isEmpty();
+            assertThat(books.counters().value(Counters.SLOT)).isZero();
+            return done();
+        });
+    }
+
+    private static void writeEverywhere(Repositories books) {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        books.enrolments().put(OfficeSamples.enrolment(ONE, keys));
+        books.planItems().put(kept(new PlanItem.OfHoliday(OfficeSamples.SATURDAY), 1, false));
+        books.clips().put(TUNE);
+        books.areas()
+                .add(
+                        List.of(
+                                new Area(
+                                        new AreaCode("new"),
+                                        OfficeSamples.LANG_SON,
+                                        "commune",
+                                        "Xã Mới",
+                                        OfficeSamples.SATURDAY,
+                                        LocalDate.MAX)));
+        assertThat(books.areas().tree().find(new AreaCode("new"), OfficeSamples.SATURDAY))
+                .isPresent();
+        books.recordings().put(recording("a", new Recording.State.Queued(0)));
+        books.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
+        books.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
+        books.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+        books.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
+        books.outbox()
+                .put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
+        books.asRun().append(held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT));
+        books.creditedDays().put(List.of(heard(0, 1, 20)));
+        books.handOverDays().enter(handed("so-lieu", 0, HandOverDay.State.MET));
+        books.periodClosings().enter(closing(0, ONE.id(), 60));
+        books.stationStates()
+                .put(
+                        new StationState(
+                                OfficeSamples.status(ONE.id(), 1, OfficeSamples.EIGHT),
+                                false,
+                                OfficeSamples.EIGHT));
+        books.rejections()
+                .add(
+                        new RejectionCount(
+                                "", IntakeRejection.OVERSIZE, 3, "big", OfficeSamples.EIGHT));
+        books.audit().add(new AuditEntry(OfficeSamples.EIGHT, "lan", "book", "s1-a"));
+        books.counters().countTo(Counters.SLOT, 5);
+    }
+
+    @Test
+    void areasMakeATreeThatIsTheSameInEveryLaterTransaction() {
+        in(books -> {
+            books.areas().add(OfficeSamples.areas());
+            return done();
+        });
+        in(books -> {
+            var tree = books.areas().tree();
+            assertThat(tree.ancestry(OfficeSamples.DONG_KINH, OfficeSamples.SATURDAY))
+                    .extracting(Area::code)
+                    .containsExactly(
+                            OfficeSamples.DONG_KINH,
+                            OfficeSamples.TOWN,
+                            OfficeSamples.LANG_SON,
+                            AreaCode.COUNTRY);
+            assertThat(tree.find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY).orElseThrow())
+                    .isEqualTo(OfficeSamples.areas().get(1));
+            return done();
+        });
+        AreaTree known = in(books -> books.areas().tree());
+        assertThat(known).isSameAs(in(books -> books.areas().tree()));
+    }
+
+    @Test
+    void areasThatMakeNoTreeAreNotTakenIn() {
+        in(books -> {
+            books.areas().add(OfficeSamples.areas());
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.areas().add(OfficeSamples.areas());
+                            return done();
+                        }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stands twice");
+    }
+
+    @Test
+    void aReplacedBoardTakesThePlaceOfTheOldOne() {
+        Enrolment old = OfficeSamples.enrolment(ONE, OfficeSamples.Keys.of(ONE, 1));
+        Enrolment other = OfficeSamples.enrolment(TWO, OfficeSamples.Keys.of(TWO, 1));
+        Enrolment replaced = OfficeSamples.enrolment(ONE, OfficeSamples.Keys.of(ONE, 2));
+        in(books -> {
+            books.enrolments().put(other);
+            books.enrolments().put(old);
+            assertThat(books.enrolments().all()).containsExactly(old, other);
+            books.enrolments().put(replaced);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.enrolments().all()).containsExactly(replaced, other);
+            assertThat(books.enrolments().find(ONE.id())).contains(replaced);
+            assertThat(books.enrolments().find(new StationId("nobody"))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void clipsAreKeptByIdAndListedByTitle() {
+        in(books -> {
+            books.clips().put(TUNE);
+            books.clips().put(NEWS);
+            return done();
+        });
+        Clip renamed =
+                new Clip(NEWS.id(), "Z", NEWS.language(), NEWS.length(), NEWS.bytes(), 1_024);
+        in(books -> {
+            assertThat(books.clips().all()).containsExactly(NEWS, TUNE);
+            assertThat(books.clips().find(TUNE.id())).contains(TUNE);
+            books.clips().put(renamed);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.clips().all()).containsExactly(TUNE, renamed);
+            return done();
+        });
+    }
+
+    private static SlotRevision booked(long number, String id, LocalDate date) {
+        return new SlotRevision(
+                number,
+                1,
+                OfficeSamples.slot(
+                        id, OfficeSamples.LANG_SON, date, LocalTime.of(5, 30, 15), NEWS.id()),
+                "lan",
+                OfficeSamples.EIGHT.plusMillis(5),
+                Stage.APPROVED);
+    }
+
+    @Test
+    void slotsAreListedInBookingOrderByTheDaysTheyTouch() {
+        SlotRevision late = booked(2, "s2-b", OfficeSamples.SATURDAY);
+        SlotRevision early = booked(1, "s1-b", OfficeSamples.SATURDAY);
+        SlotRevision sunday = booked(3, "s3-b", OfficeSamples.SATURDAY.plusDays(1));
+        in(books -> {
+            books.clips().put(NEWS);
+            List.of(sunday, late, early).forEach(books.slots()::add);
+            return done();
+        });
+        in(books -> {
+            SlotRepository slots = books.slots();
+            LocalDate day = OfficeSamples.SATURDAY;
+            assertThat(slots.between(day, day.plusDays(1))).containsExactly(early, late);
+            assertThat(slots.between(day.plusDays(1), day.plusDays(2))).containsExactly(sunday);
+            assertThat(slots.between(day.minusDays(9), day)).isEmpty();
+            assertThat(slots.between(day.plusDays(2), day.plusDays(9))).isEmpty();
+            assertThat(slots.find(late.slot().id())).contains(late);
+            return done();
+        });
+    }
+
+    @Test
+    void aWithdrawnSlotStaysInTheBookAndSaysSo() {
+        SlotRevision slot = booked(1, "s1-c", OfficeSamples.SATURDAY);
+        in(books -> {
+            books.clips().put(NEWS);
+            books.slots().add(slot);
+            books.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
+            books.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
+            books.slots().advance(new SlotId("nothing"), 1, Stage.WITHDRAWN);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().find(slot.slot().id()).orElseThrow().withdrawn()).isTrue();
+            return done();
+        });
+    }
+
+    private static SlotRevision revised(SlotRevision before, Stage stage) {
+        return new SlotRevision(
+                before.number(),
+                before.revision() + 1,
+                OfficeSamples.slot(
+                        before.slot().id().value(),
+                        OfficeSamples.LANG_SON,
+                        OfficeSamples.SATURDAY,
+                        LocalTime.of(17, before.revision()),
+                        NEWS.id()),
+                "minh",
+                OfficeSamples.EIGHT.plusMillis(6),
+                stage);
+    }
+
+    @Test
+    void untilAChangeOfASlotIsClearedWhatItChangesStands() {
+        LocalDate day = OfficeSamples.SATURDAY;
+        SlotRevision first = booked(1, "s1-e", day);
+        SlotRevision second = revised(first, Stage.AWAITING);
+        SlotRevision third = revised(second, Stage.DRAFT);
+        in(books -> {
+            books.clips().put(NEWS);
+            books.slots().add(first);
+            assertThat(books.slots().put(second)).isTrue();
+            assertThat(books.slots().put(second)).as("somebody was faster").isFalse();
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().find(first.slot().id())).contains(second);
+            assertThat(books.slots().revisions(first.slot().id())).containsExactly(first, second);
+            assertThat(books.slots().between(day, day.plusDays(1))).containsExactly(second);
+            assertThat(books.slots().standing(day, day.plusDays(1))).containsExactly(first);
+            books.slots().advance(first.slot().id(), 2, Stage.APPROVED);
+            assertThat(books.slots().put(third)).isTrue();
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().standing(day, day.plusDays(1)))
+                    .containsExactly(second.at(Stage.APPROVED));
+            assertThat(books.slots().standing(day.plusDays(1), day.plusDays(2))).isEmpty();
+            books.slots().advance(first.slot().id(), 3, Stage.WITHDRAWN);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().standing(day, day.plusDays(1))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void aProgrammeWithoutAnEndComesBackAsItWent() {
+        var request =
+                new BookingRequest(
+                        "Chương trình \"sáng\"",
+                        OfficeSamples.LANG_SON,
+                        Target.of(OfficeSamples.LANG_SON, OfficeSamples.CAO_BANG),
+                        OfficeSamples.recurrence(
+                                "DTSTART:20261121T053000\nRRULE:FREQ=WEEKLY;BYDAY=MO,FR"),
+                        new StartPolicy.WaitUpTo(Duration.ofMinutes(5)),
+                        Duration.ofMinutes(45),
+                        List.of(
+                                new SlotPart.Recording(NEWS.id()),
+                                new SlotPart.Relay("Đài tỉnh", Duration.ofMinutes(15)),
+                                new SlotPart.Notices(Duration.ofMinutes(5))),
+                        new LanguageMix.Alternate(),
+                        MessageClass.PRIORITY);
+        var slot =
+                new SlotRevision(
+                        1,
+                        1,
+                        request.slot(new SlotId("s1-f")),
+                        "lan",
+                        OfficeSamples.EIGHT,
+                        Stage.PUBLISHED);
+        in(books -> {
+            books.slots().add(slot);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.slots().find(slot.slot().id())).contains(slot);
+            LocalDate far = LocalDate.of(2090, 1, 1);
+            assertThat(books.slots().standing(far, far.plusDays(1))).containsExactly(slot);
+            assertThat(books.slots().usesClip(NEWS.id())).isTrue();
+            assertThat(books.slots().usesClip(TUNE.id())).isFalse();
+            return done();
+        });
+    }
+
+    @Test
+    void noSlotIsEnteredTwice() {
+        SlotRevision slot = booked(1, "s1-d", OfficeSamples.SATURDAY);
+        in(books -> {
+            books.clips().put(NEWS);
+            books.slots().add(slot);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.slots().add(slot);
+                            return done();
+                        }))
+                .isInstanceOf(Transactions.Failed.class);
+    }
+
+    @Test
+    void approvalsAreOpenUntilTheyAreClosedAndKeepTheirSteps() {
+        var later =
+                new Approval(
+                        new SlotId("s1-a"),
+                        OfficeSamples.TOWN,
+                        List.of("Biên tập", "Lãnh đạo"),
+                        true,
+                        "lan",
+                        OfficeSamples.EIGHT.plusMillis(1),
+                        List.of(),
+                        List.of());
+        var first =
+                new Approval(
+                        new SlotId("s2-a"),
+                        OfficeSamples.TOWN,
+                        List.of("Lãnh đạo"),
+                        false,
+                        "lan",
+                        OfficeSamples.EIGHT,
+                        List.of(),
+                        List.of(
+                                new Approval.SentBack(
+                                        "minh",
+                                        OfficeSamples.EIGHT.plusMillis(5),
+                                        new Remark("Thiếu tên người đọc"))));
+        in(books -> {
+            books.approvals().put(later);
+            books.approvals().put(first);
+            return done();
+        });
+        List<Approval> both = in(books -> books.approvals().open());
+        assertThat(both).containsExactly(first, later);
+        Approval taken =
+                later.withStep(
+                        new Approval.CompletedStep("minh", OfficeSamples.EIGHT.plusMillis(7)));
+        in(books -> {
+            books.approvals().put(taken);
+            books.approvals().close(first.subject());
+            books.approvals().close(new SlotId("nothing"));
+            return done();
+        });
+        List<Approval> one = in(books -> books.approvals().open());
+        assertThat(one).containsExactly(taken);
+        Approval kept = in(books -> books.approvals().find(first.subject()).orElseThrow());
+        assertThat(kept).isEqualTo(first);
+    }
+
+    private boolean put(PlanItemRevision item) {
+        return in(books -> books.planItems().put(item));
+    }
+
+    private List<PlanItemRevision> plan(
+            Function<PlanItemRepository, List<PlanItemRevision>> question) {
+        return in(books -> question.apply(books.planItems()));
+    }
+
+    private static PlanItemRevision kept(PlanItem item, int revision, boolean withdrawn) {
+        Stage stage = withdrawn ? Stage.WITHDRAWN : Stage.APPROVED;
+        return new PlanItemRevision(
+                item, revision, stage, "lan", OfficeSamples.EIGHT.plusMillis(revision));
+    }
+
+    @Test
+    void everyKindOfPlanItemComesBackAsItWasPut() {
+        for (PlanItem item : OfficePlanSamples.oneOfEach()) {
+            PlanItemRevision first = kept(item, 1, false);
+            assertThat(put(first)).as("%s", item.name()).isTrue();
+            assertThat(plan(book -> book.find(item.name()).stream().toList()))
+                    .containsExactly(first);
+            assertThat(plan(book -> book.all(item.name().kind()))).containsExactly(first);
+            assertThat(plan(book -> book.withIds(item.name().kind(), List.of(item.name().id()))))
+                    .containsExactly(first);
+        }
+        assertThat(OfficePlanSamples.oneOfEach())
+                .extracting(item -> item.name().kind())
+                .containsExactlyInAnyOrder(PlanItem.Kind.values());
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSameRevisionOfThePlanTheSecondIsTold() {
+        PlanItem order = new PlanItem.OfOrder(OfficeSamples.TOWN, List.of(new SlotId("s1-abc")));
+        PlanItem other = new PlanItem.OfOrder(OfficeSamples.TOWN, List.of(new SlotId("s2-abc")));
+        assertThat(put(kept(order, 2, false))).isFalse();
+        assertThat(put(kept(order, 1, false))).isTrue();
+        assertThat(put(kept(other, 1, false))).isFalse();
+        assertThat(put(kept(other, 2, false))).isTrue();
+        assertThat(put(kept(order, 2, true))).isFalse();
+        assertThat(put(kept(order, 3, true))).isTrue();
+        assertThat(plan(book -> book.find(order.name()).stream().toList()))
+                .containsExactly(kept(order, 3, true));
+        assertThat(plan(book -> book.revisions(order.name())))
+                .containsExactly(
+                        kept(order, 1, false), kept(other, 2, false), kept(order, 3, true));
+        assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
+                .containsExactly(kept(order, 3, true));
+        in(books -> {
+            books.planItems().advance(order.name(), Stage.APPROVED);
+            return done();
+        });
+        assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
+                .containsExactly(kept(order, 3, false));
+        in(books -> {
+            books.planItems().advance(order.name(), Stage.WITHDRAWN);
+            return done();
+        });
+        assertThat(plan(book -> book.withIds(PlanItem.Kind.ORDER, List.of("178")))).isEmpty();
+        in(books -> {
+            assertThat(books.planItems().firstEnteredAt(PlanItem.Kind.ORDER))
+                    .containsExactly(Map.entry("178", kept(order, 1, false).at()));
+            assertThat(books.planItems().firstEnteredAt(PlanItem.Kind.HOLIDAY)).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void whatStandsInThePlanIsFoundByItsDays() {
+        LocalDate feast = LocalDate.of(2026, 9, 2);
+        PlanItemRevision holiday = kept(new PlanItem.OfHoliday(feast), 1, false);
+        PlanItemRevision later = kept(new PlanItem.OfHoliday(feast.plusYears(1)), 1, false);
+        PlanItemRevision tags = kept(OfficePlanSamples.oneOfEach().get(2), 1, false);
+        in(books -> {
+            books.planItems().put(later);
+            books.planItems().put(holiday);
+            books.planItems().put(tags);
+            return done();
+        });
+        var kinds = java.util.EnumSet.of(PlanItem.Kind.HOLIDAY);
+        assertThat(plan(book -> book.standing(kinds, feast, feast.plusYears(2))))
+                .containsExactly(holiday, later);
+        assertThat(plan(book -> book.standing(kinds, feast, feast.plusDays(1))))
+                .containsExactly(holiday);
+        assertThat(plan(book -> book.standing(kinds, feast.plusDays(1), feast.plusDays(9))))
+                .isEmpty();
+        assertThat(plan(book -> book.standing(java.util.Set.of(), feast, feast.plusDays(1))))
+                .isEmpty();
+    }
+
+    private static DailyLog log(StationId station, int revision, Clip clip) {
+        var airtime = Airtime.of(OfficeSamples.EIGHT.plusMillis(revision), clip.length());
+        var airing =
+                new Airing(
+                        new AiringId("s1-a-20261121"), airtime, clip.id(), MessageClass.PRIORITY);
+        return new DailyLog(
+                station, OfficeSamples.SATURDAY, revision, List.of(airing), List.of(clip));
+    }
+
+    @Test
+    void theHighestRevisionIsTheLatest() {
+        DailyLog empty =
+                new DailyLog(ONE.id(), OfficeSamples.SATURDAY.plusDays(1), 1, List.of(), List.of());
+        in(books -> {
+            books.dailyLogs().issue(log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
+            books.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+            books.dailyLogs().issue(log(ONE.id(), 12, TUNE), OfficeSamples.EIGHT);
+            books.dailyLogs().issue(empty, OfficeSamples.EIGHT);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.dailyLogs().latest(ONE.id(), OfficeSamples.SATURDAY))
+                    .contains(log(ONE.id(), 12, TUNE));
+            assertThat(books.dailyLogs().latestOn(OfficeSamples.SATURDAY))
+                    .containsExactly(log(ONE.id(), 12, TUNE), log(TWO.id(), 1, NEWS));
+            assertThat(books.dailyLogs().latestOn(empty.date())).containsExactly(empty);
+            assertThat(
+                            books.dailyLogs()
+                                    .latestBetween(
+                                            List.of(TWO.id(), ONE.id()),
+                                            OfficeSamples.SATURDAY,
+                                            empty.date().plusDays(1)))
+                    .containsExactly(log(ONE.id(), 12, TUNE), empty, log(TWO.id(), 1, NEWS));
+            assertThat(
+                            books.dailyLogs()
+                                    .latestBetween(
+                                            List.of(TWO.id()),
+                                            OfficeSamples.SATURDAY,
+                                            OfficeSamples.SATURDAY.plusDays(1)))
+                    .containsExactly(log(TWO.id(), 1, NEWS));
+            assertThat(books.dailyLogs().latestBetween(List.of(), LocalDate.MIN, LocalDate.MAX))
+                    .isEmpty();
+            assertThat(books.dailyLogs().latest(TWO.id(), empty.date())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void aRevisionNeverGoesBack() {
+        in(books -> {
+            books.dailyLogs().issue(log(ONE.id(), 3, NEWS), OfficeSamples.EIGHT);
+            return done();
+        });
+        for (int revision : List.of(3, 2)) {
+            assertThatThrownBy(() ->
+                            in(books -> {
+                                books.dailyLogs()
+                                        .issue(log(ONE.id(), revision, TUNE), OfficeSamples.EIGHT);
+                                return done();
+                            }))
+                    .as("revision %d", revision)
+                    .isInstanceOf(Transactions.Failed.class);
+        }
+    }
+
+    @Test
+    void aStationMayFetchWhatWasGrantedToItAndNothingElse() {
+        in(books -> {
+            books.clipGrants().grant(ONE.id(), List.of(NEWS.id(), TUNE.id()));
+            books.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
+            return done();
+        });
+        in(books -> {
+            assertThat(books.clipGrants().mayFetch(ONE.id(), NEWS.id())).isTrue();
+            assertThat(books.clipGrants().mayFetch(ONE.id(), TUNE.id())).isTrue();
+            assertThat(books.clipGrants().mayFetch(TWO.id(), NEWS.id())).isFalse();
+            return done();
+        });
+    }
+
+    @Test
+    void theOutboxGivesBackWhatWasPutInAndEmergenciesFirst() {
+        var first = new Message.LogIssued(log(ONE.id(), 1, NEWS));
+        var urgent =
+                new Message.Urgent(
+                        7,
+                        new AiringId("urgent-7"),
+                        OfficeSamples.SATURDAY,
+                        List.of(OfficeSamples.LANG_SON),
+                        NEWS,
+                        OfficeSamples.EIGHT.plusSeconds(9));
+        in(books -> {
+            books.outbox().put(first, true, OfficeSamples.EIGHT.plusSeconds(1));
+            books.outbox().put(urgent, false, OfficeSamples.EIGHT.plusSeconds(2));
+            return done();
+        });
+        List<OutboxMessage> items = in(books -> books.outbox().next(5));
+        assertThat(items).extracting(OutboxMessage::message).containsExactly(urgent, first);
+        assertThat(items).extracting(OutboxMessage::retained).containsExactly(false, true);
+        assertThat(items.getFirst().expiresAt()).isEqualTo(OfficeSamples.EIGHT.plusSeconds(2));
+        assertThat(waiting(1)).containsExactly(items.getFirst());
+        in(books -> {
+            books.outbox().remove(items.getFirst().id());
+            books.outbox().remove(items.getFirst().id());
+            return done();
+        });
+        assertThat(waiting(5)).containsExactly(items.getLast());
+    }
+
+    @Test
+    void aNewerLogTakesThePlaceOfTheOneThatWaitsAndIsNotTakenOutWithIt() {
+        in(books -> {
+            books.outbox()
+                    .put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
+            books.outbox()
+                    .put(new Message.LogIssued(log(TWO.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
+            return done();
+        });
+        OutboxMessage underWay = in(books -> books.outbox().next(1)).getFirst();
+        in(books -> {
+            books.outbox()
+                    .put(new Message.LogIssued(log(ONE.id(), 2, TUNE)), true, OfficeSamples.EIGHT);
+            books.outbox().remove(underWay.id());
+            return done();
+        });
+        assertThat(waiting(5))
+                .extracting(OutboxMessage::message)
+                .containsExactly(
+                        new Message.LogIssued(log(TWO.id(), 1, NEWS)),
+                        new Message.LogIssued(log(ONE.id(), 2, TUNE)));
+    }
+
+    private static DailyLog log(LocalDate date, StationId station) {
+        return new DailyLog(station, date, 1, List.of(), List.of());
+    }
+
+    @Test
+    void theLogsOfTheNearestDayLeaveTheOutboxFirstAndOfOneDayInOrder() {
+        List<DailyLog> night =
+                List.of(
+                        log(OfficeSamples.SATURDAY.plusDays(7), ONE.id()),
+                        log(OfficeSamples.SATURDAY.plusDays(1), ONE.id()),
+                        log(OfficeSamples.SATURDAY, TWO.id()),
+                        log(OfficeSamples.SATURDAY.plusDays(1), TWO.id()),
+                        log(OfficeSamples.SATURDAY, ONE.id()));
+        in(books -> {
+            night.forEach(log ->
+                    books.outbox().put(new Message.LogIssued(log), true, OfficeSamples.EIGHT));
+            return done();
+        });
+        assertThat(waiting(9))
+                .extracting(item -> ((Message.LogIssued) item.message()).log())
+                .containsExactly(
+                        night.get(2), night.get(4), night.get(1), night.get(3), night.get(0));
+        assertThat(waiting(2)).hasSize(2);
+    }
+
+    /** As many airings as a day may have, each of another recording with the longest title. */
+    private static DailyLog fullest() {
+        var airings = new ArrayList<Airing>();
+        var clips = new ArrayList<Clip>();
+        for (int number = 0; number < Limits.AIRINGS_A_DAY; number++) {
+            String title =
+                    "ệ".repeat(Limits.TITLE_CHARACTERS - 3)
+                            + String.format(Locale.ROOT, "%03d", number);
+            Clip clip = OfficeSamples.clip(title, Duration.ofMinutes(2));
+            clips.add(clip);
+            airings.add(
+                    new Airing(
+                            new AiringId(String.format(Locale.ROOT, "%064d", number)),
+                            Airtime.of(
+                                    OfficeSamples.EIGHT.plus(Duration.ofMinutes(2L * number)),
+                                    clip.length()),
+                            clip.id(),
+                            MessageClass.ORDINARY));
+        }
+        return new DailyLog(ONE.id(), OfficeSamples.SATURDAY, 1, airings, clips);
+    }
+
+    @Test
+    void theFullestLogThereMayBeHasRoomInTheBooksAndInTheOutbox() {
+        DailyLog log = fullest();
+        in(books -> {
+            books.dailyLogs().issue(log, OfficeSamples.EIGHT);
+            books.outbox().put(new Message.LogIssued(log), true, OfficeSamples.EIGHT);
+            return done();
+        });
+        Optional<DailyLog> kept =
+                in(books -> books.dailyLogs().latest(ONE.id(), OfficeSamples.SATURDAY));
+        assertThat(kept).contains(log);
+        assertThat(waiting(1))
+                .extracting(OutboxMessage::message)
+                .containsExactly(new Message.LogIssued(log));
+    }
+
+    @Test
+    void whenALogWasSentIsKnownByRevision() {
+        Instant later = OfficeSamples.EIGHT.plusSeconds(7);
+        var first = new DailyLogRepository.LogRevision(ONE.id(), OfficeSamples.SATURDAY, 1);
+        var second = new DailyLogRepository.LogRevision(ONE.id(), OfficeSamples.SATURDAY, 2);
+        var neverIssued = new DailyLogRepository.LogRevision(TWO.id(), OfficeSamples.SATURDAY, 1);
+        LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
+        in(books -> {
+            books.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+            books.dailyLogs().issue(log(ONE.id(), 2, TUNE), OfficeSamples.EIGHT);
+            books.dailyLogs().markSent(first, OfficeSamples.EIGHT);
+            books.dailyLogs().markSent(second, OfficeSamples.EIGHT);
+            books.dailyLogs().markSent(neverIssued, OfficeSamples.EIGHT);
+            books.dailyLogs().markSent(second, later);
+            return done();
+        });
+        List<StationId> both = List.of(ONE.id(), TWO.id());
+        assertThat(sentBetween(both, OfficeSamples.SATURDAY, sunday))
+                .isEqualTo(Map.of(first, OfficeSamples.EIGHT, second, later));
+        assertThat(sentBetween(both, sunday, sunday.plusDays(9))).isEmpty();
+        assertThat(sentBetween(List.of(), OfficeSamples.SATURDAY, sunday)).isEmpty();
+        assertThat(latestRevisions(both, OfficeSamples.SATURDAY, sunday)).containsExactly(second);
+        assertThat(latestRevisions(both, sunday, sunday.plusDays(9))).isEmpty();
+        assertThat(latestRevisions(List.of(), OfficeSamples.SATURDAY, sunday)).isEmpty();
+    }
+
+    private Map<DailyLogRepository.LogRevision, Instant> sentBetween(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        return in(books -> books.dailyLogs().sentTimes(stations, from, until));
+    }
+
+    private List<DailyLogRepository.LogRevision> latestRevisions(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        return in(books -> books.dailyLogs().latestRevisions(stations, from, until));
+    }
+
+    private static List<SignedEntry> missed(StationId station, int count, OfficeSamples.Keys keys) {
+        return OfficeSamples.chain(
+                AsRunLog.empty(station),
+                OfficeSamples.SATURDAY,
+                Collections.nCopies(count, new Outcome.Missed(Reason.NO_FILE)),
+                keys.signer());
+    }
+
+    private static List<ReceivedAsRunEntry> held(List<SignedEntry> entries, Instant at) {
+        return entries.stream().map(entry -> new ReceivedAsRunEntry(entry, at)).toList();
+    }
+
+    @Test
+    void asRunEntriesComeBackToTheLastDigitAndStillVerify() {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        List<SignedEntry> told =
+                OfficeSamples.chain(
+                        AsRunLog.empty(ONE.id()),
+                        OfficeSamples.SATURDAY,
+                        List.of(
+                                new Outcome.Aired(OfficeSamples.playback(960_000)),
+                                new Outcome.CutShort(OfficeSamples.playback(0), Reason.NO_POWER),
+                                new Outcome.Missed(Reason.CLOCK_UNSURE)),
+                        keys.signer());
+        in(books -> {
+            assertThat(books.asRun().head(ONE.id(), keys.id())).isEqualTo(AsRunLog.empty(ONE.id()));
+            books.asRun().append(held(told, OfficeSamples.EIGHT));
+            return done();
+        });
+        in(books -> {
+            AsRunRepository book = books.asRun();
+            List<ReceivedAsRunEntry> newest = book.latest(10);
+            assertThat(newest.reversed()).isEqualTo(held(told, OfficeSamples.EIGHT));
+            assertThat(
+                            AsRunLog.empty(ONE.id())
+                                    .check(
+                                            newest.reversed().stream()
+                                                    .map(ReceivedAsRunEntry::entry)
+                                                    .toList(),
+                                            Ed25519.verifier(keys.id(), keys.pair().getPublic())))
+                    .isEqualTo(
+                            new AsRunLog.Check.Intact(
+                                    new AsRunLog(ONE.id(), 3, told.getLast().entry().digest())));
+            assertThat(book.head(ONE.id(), keys.id()).sequence()).isEqualTo(3);
+            assertThat(book.head(ONE.id(), keys.id()).head())
+                    .isEqualTo(told.getLast().entry().digest());
+            assertThat(book.digests(ONE.id(), keys.id(), 2, 9))
+                    .containsOnlyKeys(2L, 3L)
+                    .containsEntry(2L, told.get(1).entry().digest());
+            assertThat(book.onDay(OfficeSamples.SATURDAY))
+                    .isEqualTo(told.stream().map(SignedEntry::entry).toList());
+            assertThat(book.onDay(OfficeSamples.SATURDAY.plusDays(1))).isEmpty();
+            LocalDate next = OfficeSamples.SATURDAY.plusDays(1);
+            assertThat(book.between(List.of(ONE.id()), OfficeSamples.SATURDAY, next))
+                    .isEqualTo(book.onDay(OfficeSamples.SATURDAY));
+            assertThat(book.between(List.of(ONE.id()), next, next.plusDays(1))).isEmpty();
+            assertThat(book.between(List.of(TWO.id()), OfficeSamples.SATURDAY, next)).isEmpty();
+            assertThat(book.between(List.of(), OfficeSamples.SATURDAY, next)).isEmpty();
+            assertThat(book.countByDay(List.of(ONE.id(), TWO.id()), OfficeSamples.SATURDAY, next))
+                    .containsExactly(
+                            new AsRunDayCount(ONE.id(), OfficeSamples.SATURDAY, told.size()));
+            assertThat(book.countByDay(List.of(), OfficeSamples.SATURDAY, next)).isEmpty();
+            assertThat(book.latest(1)).containsExactly(newest.getFirst());
+            return done();
+        });
+    }
+
+    @Test
+    void aReplacedBoardBeginsAChainOfItsOwn() {
+        var old = OfficeSamples.Keys.of(ONE, 1);
+        var fresh = OfficeSamples.Keys.of(ONE, 2);
+        in(books -> {
+            books.asRun().append(held(missed(ONE.id(), 2, old), OfficeSamples.EIGHT));
+            assertThat(books.asRun().head(ONE.id(), fresh.id()))
+                    .isEqualTo(AsRunLog.empty(ONE.id()));
+            books.asRun()
+                    .append(held(missed(ONE.id(), 1, fresh), OfficeSamples.EIGHT.plusSeconds(1)));
+            return done();
+        });
+        in(books -> {
+            assertThat(books.asRun().head(ONE.id(), old.id()).sequence()).isEqualTo(2);
+            assertThat(books.asRun().head(ONE.id(), fresh.id()).sequence()).isEqualTo(1);
+            assertThat(books.asRun().onDay(OfficeSamples.SATURDAY))
+                    .extracting(AsRunEntry::sequence)
+                    .containsExactly(1L, 1L, 2L);
+            assertThat(books.asRun().latest(1).getFirst().entry().signature().key())
+                    .isEqualTo(fresh.id());
+            return done();
+        });
+    }
+
+    @Test
+    void noEntryIsHeldTwice() {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        List<ReceivedAsRunEntry> entries = held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT);
+        in(books -> {
+            books.asRun().append(entries);
+            return done();
+        });
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.asRun().append(entries);
+                            return done();
+                        }))
+                .isInstanceOf(Transactions.Failed.class);
+    }
+
+    private static final ObligationId TAY_DAILY = new ObligationId("tay-daily");
+    private static final LocalDate FIRST = OfficeSamples.SATURDAY.minusDays(30);
+    private static final LocalDate LAST = OfficeSamples.SATURDAY.plusDays(30);
+
+    private static HandOverDay handed(String id, int day, HandOverDay.State state) {
+        return new HandOverDay(
+                new HandOverId(id),
+                OfficeSamples.SATURDAY.plusDays(day),
+                state,
+                "",
+                OfficeSamples.EIGHT);
+    }
+
+    private static PeriodClosing closing(int day, StationId station, long heard) {
+        return new PeriodClosing(
+                TAY_DAILY,
+                OfficeSamples.SATURDAY.plusDays(day),
+                station,
+                60,
+                heard,
+                OfficeSamples.EIGHT);
+    }
+
+    private static CreditedDay heard(int day, int entries, long units) {
+        return new CreditedDay(
+                ONE.id(),
+                OfficeSamples.SATURDAY.plusDays(day),
+                TAY_DAILY,
+                "time tyz y tế",
+                entries,
+                units);
+    }
+
+    @Test
+    void whatWasCountedLastOfADayStandsUntilItIsForgotten() {
+        in(books -> {
+            books.creditedDays().put(List.of(heard(0, 1, 20), heard(-1, 0, 0)));
+            books.creditedDays().put(List.of(heard(0, 2, 60)));
+            books.creditedDays().put(List.of());
+            return done();
+        });
+        in(books -> {
+            CreditedDayRepository book = books.creditedDays();
+            assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
+                    .containsExactlyInAnyOrder(heard(0, 2, 60), heard(-1, 0, 0));
+            assertThat(book.between(List.of(ONE.id()), FIRST, OfficeSamples.SATURDAY))
+                    .containsExactly(heard(-1, 0, 0));
+            assertThat(book.between(List.of(TWO.id()), FIRST, LAST)).isEmpty();
+            assertThat(book.between(List.of(), FIRST, LAST)).isEmpty();
+            book.forgetBefore(OfficeSamples.SATURDAY);
+            assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
+                    .containsExactly(heard(0, 2, 60));
+            return done();
+        });
+    }
+
+    @Test
+    void howADayOfAHandOverEndedIsEnteredOnce() {
+        HandOverDay met = handed("so-lieu", 0, HandOverDay.State.MET);
+        HandOverDay missed = handed("so-lieu", -3, HandOverDay.State.FALLBACK);
+        HandOverDay other = handed("khac", 0, HandOverDay.State.FALLBACK);
+        in(books -> {
+            assertThat(books.handOverDays().enter(met)).isTrue();
+            assertThat(books.handOverDays().enter(missed)).isTrue();
+            assertThat(books.handOverDays().enter(other)).isTrue();
+            return done();
+        });
+        in(books -> {
+            HandOverDayRepository book = books.handOverDays();
+            assertThat(book.enter(handed("so-lieu", 0, HandOverDay.State.FALLBACK))).isFalse();
+            assertThat(book.find(met.handOver(), met.date())).contains(met);
+            assertThat(book.find(met.handOver(), met.date().plusDays(1))).isEmpty();
+            assertThat(book.lastBefore(met.handOver(), met.date())).contains(missed.date());
+            assertThat(book.lastBefore(met.handOver(), missed.date())).isEmpty();
+            assertThat(book.between(FIRST, LAST)).containsExactly(other, missed, met);
+            assertThat(book.between(missed.date().plusDays(1), met.date())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void whatAPeriodCameToIsEnteredOnce() {
+        in(books -> {
+            assertThat(books.periodClosings().enter(closing(0, TWO.id(), 60))).isTrue();
+            assertThat(books.periodClosings().enter(closing(0, ONE.id(), 60))).isTrue();
+            assertThat(books.periodClosings().enter(closing(1, ONE.id(), 20))).isTrue();
+            return done();
+        });
+        in(books -> {
+            PeriodClosingRepository book = books.periodClosings();
+            assertThat(book.enter(closing(0, ONE.id(), 0))).isFalse();
+            assertThat(book.forObligation(TAY_DAILY, 10))
+                    .containsExactly(
+                            closing(1, ONE.id(), 20),
+                            closing(0, ONE.id(), 60),
+                            closing(0, TWO.id(), 60));
+            assertThat(book.forObligation(TAY_DAILY, 1)).containsExactly(closing(1, ONE.id(), 20));
+            assertThat(book.lastClosed(List.of(ONE.id(), TWO.id())))
+                    .isEqualTo(
+                            Map.of(
+                                    ONE.id(), Map.of(TAY_DAILY, OfficeSamples.SATURDAY.plusDays(1)),
+                                    TWO.id(), Map.of(TAY_DAILY, OfficeSamples.SATURDAY)));
+            assertThat(book.lastClosed(List.of())).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void theLatestStateOfAStationIsHeld() {
+        var first =
+                new StationState(
+                        OfficeSamples.status(ONE.id(), 1, OfficeSamples.EIGHT.plusNanos(5)),
+                        false,
+                        OfficeSamples.EIGHT);
+        var lost = new StationState(first.status(), true, OfficeSamples.EIGHT.plusMillis(1));
+        var other =
+                new StationState(
+                        OfficeSamples.status(TWO.id(), 4, OfficeSamples.EIGHT),
+                        false,
+                        OfficeSamples.EIGHT);
+        in(books -> {
+            books.stationStates().put(other);
+            books.stationStates().put(first);
+            assertThat(books.stationStates().find(ONE.id())).contains(first);
+            books.stationStates().put(lost);
+            return done();
+        });
+        in(books -> {
+            assertThat(books.stationStates().all()).containsExactly(lost, other);
+            assertThat(books.stationStates().find(new StationId("nobody"))).isEmpty();
+            return done();
+        });
+    }
+
+    @Test
+    void objectionsAddUpBySenderAndReason() {
+        var once =
+                new RejectionCount("", IntakeRejection.MALFORMED, 1, "first", OfficeSamples.EIGHT);
+        var more =
+                new RejectionCount(
+                        "",
+                        IntakeRejection.MALFORMED,
+                        4,
+                        "later",
+                        OfficeSamples.EIGHT.plusMillis(9));
+        var other = new RejectionCount("ls-x", IntakeRejection.STALE, 2, "", OfficeSamples.EIGHT);
+        in(books -> {
+            List.of(other, once, more).forEach(books.rejections()::add);
+            return done();
+        });
+        assertThat(objections())
+                .containsExactly(
+                        new RejectionCount(
+                                "",
+                                IntakeRejection.MALFORMED,
+                                5,
+                                "later",
+                                OfficeSamples.EIGHT.plusMillis(9)),
+                        other);
+    }
+
+    @Test
+    void theAuditTellsTheLatestActFirst() {
+        var book = new AuditEntry(OfficeSamples.EIGHT, "lan", "book", "s1");
+        var withdraw = new AuditEntry(OfficeSamples.EIGHT, "minh", "withdraw", "s1");
+        in(books -> {
+            books.audit().add(book);
+            books.audit().add(withdraw);
+            return done();
+        });
+        assertThat(acts(5)).containsExactly(withdraw, book);
+        assertThat(acts(1)).containsExactly(withdraw);
+    }
+
+    @Test
+    void countersOnlyCountUp() {
+        in(books -> {
+            books.counters().hold(Counters.PLAN);
+            assertThat(books.counters().value(Counters.URGENT)).isZero();
+            books.counters().countTo(Counters.URGENT, 41);
+            return done();
+        });
+        assertThat(counted(Counters.URGENT)).isEqualTo(41);
+        assertThatThrownBy(() ->
+                        in(books -> {
+                            books.counters().countTo(Counters.URGENT, 41);
+                            return done();
+                        }))
+                .isInstanceOf(Transactions.Failed.class);
+    }
+
+    @Test
+    void whoHoldsThePlanSeesWhatTheOneBeforeWrote() throws InterruptedException {
+        int bookings = 20;
+        Runnable oneAfterAnother =
+                () -> {
+                    for (int i = 0; i < bookings; i++) {
+                        in(books -> {
+                            books.counters().hold(Counters.PLAN);
+                            long last = books.counters().value(Counters.SLOT);
+                            books.counters().countTo(Counters.SLOT, last + 1);
+                            return done();
+                        });
+                    }
+                };
+        var one = new Thread(oneAfterAnother, "one");
+        var other = new Thread(oneAfterAnother, "other");
+        one.start();
+        other.start();
+        one.join();
+        other.join();
+        assertThat(counted(Counters.SLOT)).isEqualTo(2L * bookings);
+    }
+
+    private List<Recording> recordings() {
+        return in(books -> books.recordings().all());
+    }
+
+    private Optional<Recording> recording(ClipId id) {
+        return in(books -> books.recordings().find(id));
+    }
+
+    private List<BulletinRevision> bulletins() {
+        return in(books -> books.bulletins().all());
+    }
+
+    private Optional<BulletinRevision> bulletin(BulletinId id) {
+        return in(books -> books.bulletins().find(id));
+    }
+
+    private List<Clip> clips() {
+        return in(books -> books.clips().all());
+    }
+
+    private boolean is(Function<Repositories, Boolean> so) {
+        return in(so);
+    }
+
+    private static Recording recording(String name, Recording.State state) {
+        return new Recording(
+                ClipId.of(name.getBytes(StandardCharsets.UTF_8)),
+                "Bản ghi " + name,
+                new LanguageTag("tyz"),
+                123_456_789_012L,
+                "lan",
+                OfficeSamples.EIGHT,
+                state);
+    }
+
+    private static BulletinRevision kept(String id, int revision, LocalDate until) {
+        var terms =
+                new BulletinDetails(
+                        "Phòng bệnh sốt xuất huyết",
+                        "y tế",
+                        MessageClass.PRIORITY,
+                        OfficeSamples.LANG_SON,
+                        new Validity(OfficeSamples.SATURDAY, until),
+                        List.of(new LanguageTag("nut"), new LanguageTag("vi")));
+        return new BulletinRevision(
+                Bulletin.create(new BulletinId(id), terms), revision, "lan", OfficeSamples.EIGHT);
+    }
+
+    private static Rendition rendition() {
+        return new Rendition(
+                new LanguageTag("vi"),
+                new Rendition.Sound.Recorded(NEWS.id()),
+                "Bà con chú ý.\n\nDiệt bọ gậy.",
+                new Rendition.People("", "Lò Thị Mai", "Hoàng Văn Thụ"));
+    }
+
+    @Test
+    void whatBecameOfARecordingComesBackToTheLastFigure() {
+        var report =
+                new IngestReport(
+                        "WebM/Opus",
+                        48_000,
+                        2,
+                        Duration.ofNanos(61_234_567_891L),
+                        new Loudness(Double.NEGATIVE_INFINITY, -20.125, -22, 0, -9.8, -1.0 / 3),
+                        new Loudness(-16, -10.2, -12.7, 5.1, -1.6, -1.7),
+                        true);
+        var finding =
+                new Finding(
+                        Finding.Kind.CLIPPED,
+                        Finding.Weight.WARNING,
+                        Duration.ofNanos(1),
+                        Duration.ofSeconds(61),
+                        0.25,
+                        "a | b");
+        for (Recording.State state :
+                List.of(
+                        new Recording.State.Queued(0),
+                        new Recording.State.Working(2),
+                        new Recording.State.Ready(NEWS.id(), report, List.of(finding, finding)),
+                        new Recording.State.Ready(NEWS.id(), report, List.of()),
+                        new Recording.State.Refused(List.of(finding), OfficeSamples.EIGHT),
+                        new Recording.State.Failed(
+                                Recording.FailureReason.DISK, OfficeSamples.EIGHT),
+                        new Recording.State.Deleted(List.of(NEWS.id())),
+                        new Recording.State.Deleted(List.of()))) {
+            Recording recording = recording("a", state);
+            in(books -> {
+                books.recordings().put(recording);
+                return done();
+            });
+            assertThat(recording(recording.id())).contains(recording);
+            assertThat(recordings()).containsExactly(recording);
+        }
+        in(books -> {
+            books.recordings().remove(recording("a", new Recording.State.Queued(0)).id());
+            books.recordings().remove(NEWS.id());
+            return done();
+        });
+        assertThat(recordings()).isEmpty();
+    }
+
+    @Test
+    void aBulletinComesBackAsItWasWithItsLanguagesInOrder() {
+        var first = kept("b1-x", 1, OfficeSamples.SATURDAY);
+        var later = kept("b2-x", 1, OfficeSamples.SATURDAY.plusDays(1));
+        in(books -> {
+            books.clips().put(NEWS);
+            books.bulletins().add(first);
+            books.bulletins().add(later);
+            return done();
+        });
+        var changed =
+                new BulletinRevision(
+                        first.bulletin().withRendition(rendition()).asRetired(),
+                        2,
+                        "minh",
+                        OfficeSamples.EIGHT.plusMillis(7));
+        assertThat(is(books -> books.bulletins().usesClip(NEWS.id()))).isFalse();
+        assertThat(is(books -> books.bulletins().replace(changed))).isTrue();
+        assertThat(is(books -> books.bulletins().usesClip(NEWS.id()))).isTrue();
+        assertThat(bulletin(new BulletinId("b1-x"))).contains(changed);
+        assertThat(bulletin(new BulletinId("b9-x"))).isEmpty();
+        assertThat(bulletins()).containsExactly(later, changed);
+    }
+
+    @Test
+    void aBulletinIsReplacedOnlyByTheRevisionAfterIt() {
+        in(books -> {
+            books.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
+            return done();
+        });
+        for (int revision : List.of(1, 3)) {
+            var other = kept("b1-x", revision, OfficeSamples.SATURDAY.plusDays(9));
+            assertThat(is(books -> books.bulletins().replace(other))).isFalse();
+        }
+        assertThat(is(books -> books.bulletins().replace(kept("b7-x", 2, OfficeSamples.SATURDAY))))
+                .isFalse();
+        assertThat(bulletins()).containsExactly(kept("b1-x", 1, OfficeSamples.SATURDAY));
+    }
+
+    @Test
+    void aRecordingIsForgottenAndWhatPlaysItIsKnown() {
+        in(books -> {
+            books.clips().put(NEWS);
+            books.clips().put(TUNE);
+            books.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
+            books.slots().advance(new SlotId("s1-a"), 1, Stage.WITHDRAWN);
+            return done();
+        });
+        assertThat(is(books -> books.slots().usesClip(NEWS.id()))).isTrue();
+        assertThat(is(books -> books.slots().usesClip(TUNE.id()))).isFalse();
+        in(books -> {
+            books.clips().remove(TUNE.id());
+            books.clips().remove(TUNE.id());
+            return done();
+        });
+        assertThat(clips()).containsExactly(NEWS);
+    }
+}

@@ -1,0 +1,195 @@
+package vn.tienglang.pages;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.tinylog.Logger;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.pages.approval.ApprovalApi;
+import vn.tienglang.pages.approval.ApprovalRoutes;
+import vn.tienglang.pages.board.BoardRoutes;
+import vn.tienglang.pages.bulletin.BulletinApi;
+import vn.tienglang.pages.bulletin.BulletinRoutes;
+import vn.tienglang.pages.explain.ExplanationApi;
+import vn.tienglang.pages.explain.ExplanationRoutes;
+import vn.tienglang.pages.handover.HandOverApi;
+import vn.tienglang.pages.handover.HandOverRoutes;
+import vn.tienglang.pages.http.BodyLimits;
+import vn.tienglang.pages.http.HealthCheck;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestLimiter;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.http.SecurityFilter;
+import vn.tienglang.pages.http.StaticFiles;
+import vn.tienglang.pages.obligation.ObligationApi;
+import vn.tienglang.pages.obligation.ObligationRoutes;
+import vn.tienglang.pages.people.SignInRoutes;
+import vn.tienglang.pages.plan.PlanApi;
+import vn.tienglang.pages.plan.PlanDocumentApi;
+import vn.tienglang.pages.plan.PlanIndexRoutes;
+import vn.tienglang.pages.policy.PolicyRoutes;
+import vn.tienglang.pages.policy.PriorityRoutes;
+import vn.tienglang.pages.recording.ClipRoutes;
+import vn.tienglang.pages.recording.RecordingApi;
+import vn.tienglang.pages.recording.RecordingRoutes;
+import vn.tienglang.pages.recording.RecordingUploads;
+import vn.tienglang.pages.report.ConfirmationRoutes;
+import vn.tienglang.pages.schedule.BookingApi;
+import vn.tienglang.pages.schedule.BookingRoutes;
+import vn.tienglang.pages.schedule.SlotApi;
+import vn.tienglang.pages.schedule.SlotRoutes;
+import vn.tienglang.pages.situation.SituationRoutes;
+import vn.tienglang.pages.station.StationRoutes;
+
+/**
+ * The pages and the interface, listening.
+ *
+ * <p>Requests are served on virtual threads, so that one slow line or one slow answer keeps nobody
+ * else waiting; what is scarce (hashing, connections to the database) is bounded where it is used.
+ */
+public final class WebServer implements AutoCloseable {
+    private final WebSettings settings;
+    private final Javalin javalin;
+
+    /**
+     * Makes ready to listen; see {@link #start}.
+     *
+     * @param random for references of faults
+     */
+    public WebServer(
+            WebSettings settings,
+            OfficeService desk,
+            BulletinService newsroom,
+            PlanServices plan,
+            RecordingService recordings,
+            AccountService accounts,
+            HealthCheck pulse,
+            InstantSource clock,
+            SecureRandom random) {
+        this.settings = settings;
+        var files = new StaticFiles();
+        var pages = new PageRenderer(files, clock, settings.zone(), PlanIndexRoutes::isPlanPage);
+        var problems = new ProblemResponses(pages, random);
+        boolean secure = settings.secureCookies();
+        javalin =
+                Javalin.create(config -> {
+                    configure(config);
+                    var guard = new SecurityFilter(accounts, problems);
+                    config.routes.before(SecurityFilter::putHeaders);
+                    config.routes.beforeMatched(guard::check);
+                    config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
+                    new SignInRoutes(accounts, pages, secure).register(config.routes);
+                    new BoardRoutes(desk, pages).register(config.routes);
+                    new BookingRoutes(desk, newsroom, pages, problems).register(config.routes);
+                    new SlotRoutes(desk, newsroom, pages, problems).register(config.routes);
+                    var uploads = new RecordingUploads(recordings);
+                    new RecordingRoutes(recordings, uploads, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new RecordingApi(recordings, uploads, problems).register(config.routes);
+                    new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
+                    new BulletinApi(newsroom, pages, problems).register(config.routes);
+                    new SlotApi(desk, pages, problems).register(config.routes);
+                    new ExplanationRoutes(plan.views(), desk, pages).register(config.routes);
+                    new ExplanationApi(plan.views(), desk, pages, problems).register(config.routes);
+                    new PlanDocumentApi(plan.documents(), problems).register(config.routes);
+                    new PlanApi(plan, problems).register(config.routes);
+                    new HandOverApi(plan.handOvers(), pages, problems).register(config.routes);
+                    new HandOverRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new ObligationApi(plan, pages, problems).register(config.routes);
+                    new ApprovalApi(plan.approvals(), desk, pages, problems)
+                            .register(config.routes);
+                    new PlanIndexRoutes(plan, pages).register(config.routes);
+                    new SituationRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new ApprovalRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new PolicyRoutes(plan.office(), desk, pages, problems).register(config.routes);
+                    new ObligationRoutes(plan, newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new PriorityRoutes(plan.office(), desk, pages).register(config.routes);
+                    new StationRoutes(plan.office(), newsroom, desk, pages, problems)
+                            .register(config.routes);
+                    new ClipRoutes(newsroom, problems).register(config.routes);
+                    new ConfirmationRoutes(desk, pages).register(config.routes);
+                    new BookingApi(accounts, desk, pages, problems, pulse, secure)
+                            .register(config.routes);
+                    answerFaults(config, problems);
+                });
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        var turnstile = new RequestLimiter();
+        config.router.handlerWrapper(endpoint -> turnstile.limit(endpoint.handler));
+        config.http.maxRequestSize = BodyLimits.TEXT_BYTES;
+        config.http.prefer405over404 = true;
+        config.http.generateEtags = true;
+    }
+
+    private static void answerFaults(JavalinConfig config, ProblemResponses problems) {
+        config.routes.exception(HttpResponseException.class, problems::respondTo);
+        config.routes.exception(
+                Transactions.Failed.class,
+                (fault, context) -> problems.respondToFault(fault, context, 503));
+        config.routes.exception(
+                Exception.class, (fault, context) -> problems.respondToFault(fault, context, 500));
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws ListenException when the address is taken or is not this machine's
+     */
+    public void start() {
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new ListenException(
+                    "cannot serve pages on "
+                            + settings.host()
+                            + ":"
+                            + settings.port()
+                            + "; the port is taken by another program, or the address is not of"
+                            + " this machine",
+                    e);
+        }
+        Logger.info("Pages are served on {}:{}", settings.host(), port());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops listening; what is being answered is answered to its end. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    Javalin javalin() {
+        return javalin;
+    }
+
+    /** The pages cannot be served; the message is one sentence for whoever started the centre. */
+    public static final class ListenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ListenException(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+}

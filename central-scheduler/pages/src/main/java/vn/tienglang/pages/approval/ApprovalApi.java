@@ -1,0 +1,172 @@
+package vn.tienglang.pages.approval;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.approval.ApprovalResult;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.Remark;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.schedule.BookingApi;
+import vn.tienglang.pages.schedule.BookingRoutes;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RefusalText;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.slot.SlotId;
+
+/** What has to be approved, and approving it, for programs. */
+public final class ApprovalApi {
+    private final ApprovalService approvals;
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public ApprovalApi(
+            ApprovalService approvals,
+            OfficeService desk,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.approvals = approvals;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        String one = "/api/1/approvals/{subject}/";
+        routes.get("/api/1/approvals", this::all, RouteAccess.OFFICER);
+        routes.post(one + "approve", handler(approvals::approve), RouteAccess.OFFICER);
+        routes.post(one + "send-back", this::sendBack, RouteAccess.OFFICER);
+        routes.post(
+                one + "hand-in",
+                handler((subject, _, officer) -> approvals.submit(subject, officer)),
+                RouteAccess.OFFICER);
+    }
+
+    private void all(Context context) {
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.PendingApprovals(
+                        approvals.listOpen().stream().map(ApprovalApi::form).toList()));
+    }
+
+    private static ApiV1.PendingApproval form(Approval approval) {
+        var steps = new ArrayList<ApiV1.ApprovalStep>();
+        for (int index = 0; index < approval.steps().size(); index++) {
+            String name = approval.steps().get(index);
+            if (index < approval.taken().size()) {
+                Approval.CompletedStep taken = approval.taken().get(index);
+                steps.add(new ApiV1.ApprovalStep(name, taken.by(), taken.at().toString()));
+            } else {
+                steps.add(new ApiV1.ApprovalStep(name, null, null));
+            }
+        }
+        return new ApiV1.PendingApproval(
+                approval.subject().value(),
+                approval.unit().value(),
+                approval.fourEyes(),
+                approval.by(),
+                approval.at().toString(),
+                approval.taken().size(),
+                steps,
+                ApiMapper.orNull(
+                        approval.returned().stream()
+                                .map(one ->
+                                        new ApiV1.SentBack(
+                                                one.by(), one.at().toString(), one.why().text()))
+                                .findFirst()));
+    }
+
+    private void sendBack(Context context) throws Exception {
+        Optional<RequestFields> read =
+                BookingApi.requestFields(context, Set.of("reason"), problems);
+        if (read.isEmpty()) {
+            return;
+        }
+        String text = read.get().required("reason").orElse("");
+        var complaints = new ArrayList<RequestError>(read.get().errors());
+        if (complaints.isEmpty() && !Remark.isRemark(text)) {
+            String sentence =
+                    RequestUser.of(context).words().text("complaint.reason", Remark.CHARACTERS);
+            complaints.add(new RequestError("bad-field", "reason", sentence));
+        }
+        if (!complaints.isEmpty()) {
+            problems.reject(context, 422, complaints);
+            return;
+        }
+        var why = new Remark(text);
+        handler((subject, step, officer) -> approvals.sendBack(subject, step, why, officer))
+                .handle(context);
+    }
+
+    /** What is done to an approval at the step that was read. */
+    private interface ApprovalAction {
+        ApprovalResult on(SlotId subject, int step, Officer officer);
+    }
+
+    private io.javalin.http.Handler handler(ApprovalAction act) {
+        return context -> {
+            Optional<SlotId> subject = BookingRoutes.slotId(context.pathParam("subject"));
+            Optional<Integer> step = step(context);
+            if (subject.isEmpty()) {
+                problems.respond(context, 404, "plan.unknown");
+            } else if (step.isEmpty()) {
+                Messages words = RequestUser.of(context).words();
+                String text = Optional.ofNullable(context.queryParam("step")).orElse("");
+                String sentence = words.text("plan.bad-field", "step", text);
+                problems.reject(
+                        context, 400, List.of(new RequestError("bad-field", "step", sentence)));
+            } else {
+                respond(
+                        context,
+                        act.on(subject.get(), step.get(), RequestUser.of(context).officer()));
+            }
+        };
+    }
+
+    private static Optional<Integer> step(Context context) {
+        String text = Optional.ofNullable(context.queryParam("step")).orElse("0");
+        return text.matches("[0-9]{1,4}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private void respond(Context context, ApprovalResult edit) {
+        Messages words = RequestUser.of(context).words();
+        switch (edit) {
+            case ApprovalResult.Done(Approval approval, Stage stage) ->
+                    ApiJson.respond(
+                            context,
+                            200,
+                            new ApiV1.ApprovalResult(
+                                    stage.name().toLowerCase(Locale.ROOT), form(approval)));
+            case ApprovalResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
+            case ApprovalResult.Conflict(Approval present) -> {
+                String sentence = words.text("approval.conflict", present.taken().size());
+                problems.rejectWithFirst(
+                        context, 409, List.of(new RequestError("conflict", "step", sentence)));
+            }
+            case ApprovalResult.Refused(var bars) ->
+                    problems.reject(
+                            context,
+                            422,
+                            new PlanRefusalText(words)
+                                    .errors(bars, new RefusalText(words, desk, pages.zone())));
+        }
+    }
+}

@@ -1,0 +1,355 @@
+package vn.tienglang.pages.approval;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.approval.PendingApproval;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.preview.PreviewResult;
+import vn.tienglang.office.preview.TargetStations;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.approval.ApprovalPage.Heard;
+import vn.tienglang.pages.bulletin.BulletinText;
+import vn.tienglang.pages.form.AreaLookup;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Detail;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.recording.ClipRoutes;
+import vn.tienglang.pages.schedule.SlotText;
+import vn.tienglang.pages.situation.SituationPageBuilder;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RuleText;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.slot.NumberedRecurrence;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotPart;
+
+/** What has to be approved, as the pages show it: whole, and to be heard. */
+final class ApprovalPageBuilder {
+    /** Who approves a series sees its first times. */
+    private static final int TIMES_SHOWN = 5;
+
+    /** A yearly one is seen as well. */
+    private static final int DAYS_AHEAD = 400;
+
+    private final Messages words;
+    private final BulletinService newsroom;
+    private final PlanServices plan;
+    private final ZoneId zone;
+    private final LocalDate today;
+    private final AreaLookup areas;
+    private final SituationPageBuilder situations;
+    private final List<BulletinRevision> bulletins;
+
+    /** As it is now. */
+    ApprovalPageBuilder(
+            Messages words,
+            BulletinService newsroom,
+            OfficeService desk,
+            PlanServices plan,
+            Instant now,
+            ZoneId zone) {
+        this.words = words;
+        this.newsroom = newsroom;
+        this.plan = plan;
+        this.zone = zone;
+        today = LocalDate.ofInstant(now, zone);
+        areas = new AreaLookup(words, desk, today);
+        situations = new SituationPageBuilder(words, newsroom, desk, now, zone);
+        bulletins = newsroom.bulletins();
+    }
+
+    /** All of them. */
+    ApprovalsPage list(PageFrame frame, List<PendingApproval> all) {
+        return new ApprovalsPage(
+                frame,
+                all.stream().filter(one -> one.stage() == Stage.AWAITING).map(this::line).toList(),
+                all.stream().filter(one -> one.stage() == Stage.DRAFT).map(this::line).toList());
+    }
+
+    private ApprovalsPage.Line line(PendingApproval waiting) {
+        Approval approval = waiting.approval();
+        return new ApprovalsPage.Line(
+                "/duyet/" + approval.subject(),
+                title(waiting),
+                words.text(kind(waiting), areas.path(approval.unit())),
+                since(approval),
+                approval.returned().stream()
+                        .findFirst()
+                        .map(back -> words.text("approvals.returned.why", back.why(), back.by()))
+                        .orElse(""),
+                steps(waiting));
+    }
+
+    /** What it is called. */
+    String title(PendingApproval waiting) {
+        return switch (waiting.matter()) {
+            case PendingApproval.Subject.SlotSubject(Slot order) -> order.title();
+            case PendingApproval.Subject.SituationSubject(var raised) ->
+                    new RuleText(words).situation(raised.playbook());
+        };
+    }
+
+    private static String kind(PendingApproval waiting) {
+        return switch (waiting.matter()) {
+            case PendingApproval.Subject.SlotSubject _ -> "approvals.slot";
+            case PendingApproval.Subject.SituationSubject _ -> "approvals.raising";
+        };
+    }
+
+    private String since(Approval approval) {
+        return words.text(
+                "approvals.since", approval.by(), words.moment(approval.at(), zone, today));
+    }
+
+    private List<Badge> steps(PendingApproval waiting) {
+        Approval approval = waiting.approval();
+        var steps = new ArrayList<Badge>();
+        for (int index = 0; index < approval.steps().size(); index++) {
+            String name = approval.steps().get(index);
+            if (index < approval.taken().size()) {
+                Approval.CompletedStep taken = approval.taken().get(index);
+                String at = words.moment(taken.at(), zone, today);
+                steps.add(
+                        new Badge(
+                                BadgeTone.GOOD,
+                                words.text("approvals.step.taken", name, taken.by(), at)));
+            } else {
+                boolean isNext =
+                        index == approval.taken().size() && waiting.stage() == Stage.AWAITING;
+                String key = isNext ? "approvals.step.next" : "approvals.step.ahead";
+                steps.add(new Badge(BadgeTone.WAITING, words.text(key, name)));
+            }
+        }
+        return steps;
+    }
+
+    /** One of them, as whoever approves sees it. */
+    ApprovalPage one(PageFrame frame, PendingApproval waiting, Form form, Officer officer) {
+        Approval approval = waiting.approval();
+        boolean waits = waiting.stage() == Stage.AWAITING;
+        return new ApprovalPage(
+                frame,
+                form,
+                "/duyet/" + approval.subject(),
+                new Badge(
+                        waits ? BadgeTone.WAITING : BadgeTone.PLAIN,
+                        words.text("stage", waiting.stage())),
+                details(waiting),
+                steps(waiting),
+                heard(waiting),
+                waits ? Integer.toString(approval.taken().size()) : "",
+                approval.next().orElse(""),
+                hindrance(approval, officer),
+                waiting.stage() == Stage.DRAFT);
+    }
+
+    /** Said before anybody reads it all in vain. */
+    private String hindrance(Approval approval, Officer officer) {
+        if (!approval.fourEyes()) {
+            return "";
+        }
+        if (approval.by().equals(officer.login())) {
+            return words.text("plan-bar.their-own");
+        }
+        return approval.taken().stream().anyMatch(one -> one.by().equals(officer.login()))
+                ? words.text("plan-bar.second-step")
+                : "";
+    }
+
+    private List<Detail> details(PendingApproval waiting) {
+        var details = new ArrayList<Detail>();
+        details.add(
+                Detail.of(
+                        words.text("approvals.whose"),
+                        areas.path(waiting.approval().unit()),
+                        since(waiting.approval())));
+        waiting.approval().returned().forEach(back -> details.add(returned(back)));
+        switch (waiting.matter()) {
+            case PendingApproval.Subject.SlotSubject booked -> details.addAll(booked(booked));
+            case PendingApproval.Subject.SituationSubject(var raised) ->
+                    details.addAll(situations.details(raised, ""));
+        }
+        return details;
+    }
+
+    private Detail returned(Approval.SentBack back) {
+        String who =
+                words.text(
+                        "approvals.returned.by", back.by(), words.moment(back.at(), zone, today));
+        return Detail.of(words.text("approvals.returned"), back.why().text(), who);
+    }
+
+    private List<Detail> booked(PendingApproval.Subject.SlotSubject matter) {
+        Slot order = matter.order();
+        List<LocalDateTime> times = times(order);
+        var where =
+                new ArrayList<String>(order.target().areas().stream().map(areas::path).toList());
+        times.stream()
+                .findFirst()
+                .map(first -> plan.views().stationsOf(order.target(), first.toLocalDate()))
+                .ifPresent(view -> {
+                    switch (view) {
+                        case PreviewResult.Found<TargetStations>(TargetStations reached) ->
+                                where.add(stations(reached));
+                        case PreviewResult.Refused<TargetStations> _ -> {
+                            // On such a day nobody plans, so nothing is said of stations.
+                        }
+                    }
+                });
+        List<String> when =
+                times.stream()
+                        .limit(TIMES_SHOWN)
+                        .map(at ->
+                                words.text(
+                                        "approvals.at",
+                                        words.time(at.toLocalTime()),
+                                        words.day(at.toLocalDate(), today)))
+                        .toList();
+        var said = new SlotText(words, today, Map.of(), Map.of());
+        var details = new ArrayList<Detail>();
+        details.add(
+                Detail.of(words.text("approvals.series"), said.when(order.when().recurrence())));
+        details.add(Detail.of(words.text("slot.starting"), said.starting(order.startPolicy())));
+        details.add(
+                Detail.of(
+                        words.text("approvals.when"),
+                        when.isEmpty() ? List.of(words.text("approvals.when.never")) : when));
+        if (times.size() > TIMES_SHOWN) {
+            details.add(Detail.of("", words.text("approvals.when.more")));
+        }
+        details.add(Detail.of(words.text("approvals.where"), where));
+        details.add(
+                Detail.of(
+                        words.text("booking.field.messageClass"),
+                        words.text("messageClass", order.messageClass())));
+        return details;
+    }
+
+    /** The next times it takes place, on the clocks of its stations. */
+    private List<LocalDateTime> times(Slot order) {
+        return Stream.iterate(today, date -> date.plusDays(1))
+                .limit(DAYS_AHEAD)
+                .flatMap(date -> order.when().occurrencesOn(date).stream())
+                .map(NumberedRecurrence.NumberedOccurrence::start)
+                .limit(TIMES_SHOWN + 1L)
+                .toList();
+    }
+
+    private String stations(TargetStations reached) {
+        String names =
+                String.join(
+                        ", ", reached.stations().stream().limit(5).map(at -> at.name()).toList());
+        return words.text(
+                "approvals.stations",
+                words.count("board.stations", reached.stations().size()),
+                names);
+    }
+
+    private List<Heard> heard(PendingApproval waiting) {
+        return switch (waiting.matter()) {
+            case PendingApproval.Subject.SlotSubject(Slot order) ->
+                    order.parts().stream().flatMap(this::heard).toList();
+            case PendingApproval.Subject.SituationSubject(var raised) ->
+                    raised.bulletins().stream().flatMap(this::heard).toList();
+        };
+    }
+
+    private Stream<Heard> heard(SlotPart part) {
+        return switch (part) {
+            case SlotPart.Recording(ClipId clip) -> Stream.of(recording(clip));
+            case SlotPart.Bulletins(var rotation, var _) -> rotation.stream().flatMap(this::heard);
+            case SlotPart.Notices(var most) -> said("approvals.notices", words.duration(most));
+            case SlotPart.Relay(var source, var length) ->
+                    said("approvals.relay", source, words.duration(length));
+        };
+    }
+
+    private Stream<Heard> said(String key, Object... facts) {
+        return Stream.of(new Heard(words.text(key, facts), "", "vi", "", "", ""));
+    }
+
+    private Stream<Heard> heard(BulletinId id) {
+        return newsroom.find(id).map(BulletinRevision::bulletin).stream()
+                .flatMap(bulletin ->
+                        bulletin.allWantedRenditions().stream()
+                                .map(rendition -> rendition(bulletin, rendition)));
+    }
+
+    private Heard rendition(Bulletin bulletin, Rendition rendition) {
+        Optional<Clip> clip =
+                switch (rendition.sound()) {
+                    case Rendition.Sound.Recorded(ClipId id) -> newsroom.clip(id);
+                    case Rendition.Sound.Unrecorded _ -> Optional.empty();
+                };
+        List<Rendition.MissingPart> lacks = rendition.missingParts(newsroom.availableClips());
+        String missing =
+                lacks.isEmpty()
+                        ? ""
+                        : words.text("gaps.lacking", new BulletinText(words).lacks(lacks));
+        return new Heard(
+                bulletin.terms().title(),
+                about(rendition, clip),
+                rendition.language().value(),
+                rendition.text(),
+                clip.map(Clip::id).map(ClipRoutes::path).orElse(""),
+                missing);
+    }
+
+    private String about(Rendition rendition, Optional<Clip> clip) {
+        var about = new ArrayList<String>();
+        about.add(words.language(rendition.language()));
+        clip.map(Clip::length).map(words::duration).ifPresent(about::add);
+        person(about, "rendition.field.translator", rendition.people().translator());
+        person(about, "rendition.field.reader", rendition.people().reader());
+        person(about, "rendition.field.reviewer", rendition.people().reviewer());
+        return String.join(" · ", about);
+    }
+
+    private void person(List<String> about, String role, String name) {
+        if (!name.isEmpty()) {
+            about.add(words.text("approvals.person", words.text(role), name));
+        }
+    }
+
+    /** A recording by itself; what is said in it stands in the bulletin that it was made for. */
+    private Heard recording(ClipId id) {
+        Optional<Rendition> written =
+                bulletins.stream()
+                        .map(BulletinRevision::bulletin)
+                        .flatMap(one -> one.renditions().stream())
+                        .filter(one -> one.usesClip(id))
+                        .findFirst();
+        Optional<Clip> clip = newsroom.clip(id);
+        String about =
+                written.map(one -> about(one, clip)).or(() -> clip.map(this::about)).orElse("");
+        return new Heard(
+                clip.map(Clip::title).orElse(id.brief()),
+                about,
+                clip.map(one -> one.language().value()).orElse("vi"),
+                written.map(Rendition::text).orElse(""),
+                clip.isPresent() ? ClipRoutes.path(id) : "",
+                clip.isPresent() ? "" : words.text("refusal.unknown-clip", id.brief()));
+    }
+
+    private String about(Clip clip) {
+        return words.language(clip.language()) + " · " + words.duration(clip.length());
+    }
+}

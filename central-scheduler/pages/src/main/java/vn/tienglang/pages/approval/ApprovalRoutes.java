@@ -1,0 +1,191 @@
+package vn.tienglang.pages.approval;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.approval.ApprovalResult;
+import vn.tienglang.office.approval.PendingApproval;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.store.programme.Approval;
+import vn.tienglang.office.store.programme.Remark;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.PlanFormReader;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.schedule.BookingRoutes;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RefusalText;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.slot.SlotId;
+
+/** The pages on which what was handed in is read, heard, approved and sent back. */
+public final class ApprovalRoutes {
+    private static final String ALL = "/duyet";
+
+    private final PlanServices plan;
+    private final BulletinService newsroom;
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public ApprovalRoutes(
+            PlanServices plan,
+            BulletinService newsroom,
+            OfficeService desk,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.plan = plan;
+        this.newsroom = newsroom;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(ALL, this::list, RouteAccess.OFFICER);
+        routes.get(ALL + "/{subject}", this::show, RouteAccess.OFFICER);
+        routes.post(ALL + "/{subject}/duyet", this::approve, RouteAccess.OFFICER);
+        routes.post(ALL + "/{subject}/tra-lai", this::sendBack, RouteAccess.OFFICER);
+        routes.post(ALL + "/{subject}/trinh-lai", this::handIn, RouteAccess.OFFICER);
+    }
+
+    private ApprovalPageBuilder pageBuilder(Context context) {
+        return new ApprovalPageBuilder(
+                RequestUser.of(context).words(), newsroom, desk, plan, pages.now(), pages.zone());
+    }
+
+    private void list(Context context) {
+        Messages words = RequestUser.of(context).words();
+        pages.render(
+                context,
+                "vn/tienglang/pages/approval/approvals.jte",
+                pageBuilder(context)
+                        .list(
+                                pages.frame(context, words.text("approvals.title")),
+                                plan.approvals().listPending()));
+    }
+
+    private Optional<PendingApproval> waiting(Context context) {
+        return BookingRoutes.slotId(context.pathParam("subject")).flatMap(plan.approvals()::find);
+    }
+
+    private void show(Context context) {
+        render(context, Form.of(Map.of()), List.of());
+    }
+
+    private void render(Context context, Form form, List<Notice> notices) {
+        Optional<PendingApproval> waiting = waiting(context);
+        if (waiting.isEmpty()) {
+            problems.respond(context, 404, "approvals.unknown");
+            return;
+        }
+        ApprovalPageBuilder desktop = pageBuilder(context);
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/approval/approval.jte",
+                desktop.one(
+                        pages.frame(context, desktop.title(waiting.get()), all),
+                        waiting.get(),
+                        form,
+                        RequestUser.of(context).officer()));
+    }
+
+    /** What is done at the step that was read. */
+    private interface ApprovalAction {
+        ApprovalResult on(SlotId subject, int step, Officer officer);
+    }
+
+    private void approve(Context context) {
+        decide(context, plan.approvals()::approve);
+    }
+
+    private void sendBack(Context context) {
+        Messages words = RequestUser.of(context).words();
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, words);
+        Optional<Remark> why =
+                typed.singleLine("why", Remark.CHARACTERS)
+                        .filter(Remark::isRemark)
+                        .map(Remark::new);
+        if (why.isEmpty()) {
+            if (typed.isValid()) {
+                typed.addError("bad-field", "why", words.text("approval.why.unusable"));
+            }
+            context.status(422);
+            render(
+                    context,
+                    PlanFormReader.form(values, typed.errors()),
+                    List.of(PlanFormReader.notice(words, typed.errors())));
+            return;
+        }
+        decide(
+                context,
+                (subject, step, officer) ->
+                        plan.approvals().sendBack(subject, step, why.get(), officer));
+    }
+
+    private void handIn(Context context) {
+        decide(context, (subject, _, officer) -> plan.approvals().submit(subject, officer));
+    }
+
+    private void decide(Context context, ApprovalAction act) {
+        Optional<SlotId> subject = BookingRoutes.slotId(context.pathParam("subject"));
+        if (subject.isEmpty()) {
+            problems.respond(context, 404, "approvals.unknown");
+            return;
+        }
+        Map<String, String> values = PlanFormReader.formValues(context);
+        int step =
+                PlanFormReader.parsed(values.getOrDefault("step", ""), Integer::valueOf).orElse(-1);
+        RequestUser visitor = RequestUser.of(context);
+        respond(context, values, act.on(subject.get(), step, visitor.officer()));
+    }
+
+    private void respond(Context context, Map<String, String> values, ApprovalResult edit) {
+        Messages words = RequestUser.of(context).words();
+        switch (edit) {
+            case ApprovalResult.Done(Approval approval, Stage stage) ->
+                    context.redirect(done(approval, stage));
+            case ApprovalResult.Unknown _ -> problems.respond(context, 404, "approvals.unknown");
+            case ApprovalResult.Conflict(Approval present) -> {
+                context.status(409);
+                String sentence = words.text("approval.conflict", present.taken().size());
+                render(context, Form.of(values), List.of(Notice.of(BadgeTone.WARNING, sentence)));
+            }
+            case ApprovalResult.Refused(var bars) -> {
+                context.status(422);
+                List<RequestError> complaints =
+                        new PlanRefusalText(words)
+                                .errors(bars, new RefusalText(words, desk, pages.zone()));
+                render(context, Form.of(values), List.of(notice(words, complaints)));
+            }
+        }
+    }
+
+    private static Notice notice(Messages words, List<RequestError> complaints) {
+        return new Notice(
+                new Badge(BadgeTone.BAD, words.text("approvals.refused")),
+                complaints.stream().map(RequestError::sentence).distinct().toList());
+    }
+
+    private static String done(Approval approval, Stage stage) {
+        return switch (stage) {
+            case APPROVED, PUBLISHED -> ALL + "?note=approved";
+            case DRAFT, WITHDRAWN -> ALL + "?note=sent-back";
+            case AWAITING -> ALL + "?note=" + (approval.taken().isEmpty() ? "handed-in" : "step");
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package vn.tienglang.pages.board;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+
+/** The live board, whole and as the piece that is fetched again and again. */
+public final class BoardRoutes {
+    private static final String PIECE = "/bang";
+
+    private final OfficeService desk;
+    private final PageRenderer pages;
+
+    public BoardRoutes(OfficeService desk, PageRenderer pages) {
+        this.desk = desk;
+        this.pages = pages;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/", this::show, RouteAccess.OFFICER);
+        routes.get(PIECE, this::showPiece, RouteAccess.UNATTENDED);
+    }
+
+    private void show(Context context) {
+        Messages words = RequestUser.of(context).words();
+        pages.render(
+                context,
+                "vn/tienglang/pages/board/board.jte",
+                new BoardPage(
+                        pages.liveFrame(context, words.text("board.title"), List.of()),
+                        pages.clock(words),
+                        PIECE,
+                        board(words)));
+    }
+
+    private void showPiece(Context context) {
+        Messages words = RequestUser.of(context).words();
+        pages.renderFragment(
+                context,
+                "vn/tienglang/pages/board/stations.jte",
+                Map.of("board", board(words), "words", words));
+    }
+
+    private BoardPage.Board board(Messages words) {
+        Instant now = pages.now();
+        return new BoardPageBuilder(words, now)
+                .board(desk.stationSummaries(now), desk.rejectionCounts());
+    }
+}

@@ -1,0 +1,283 @@
+package vn.tienglang.pages.bulletin;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.recording.RecordingMapper;
+import vn.tienglang.pages.schedule.BookingApi;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.mix.Language;
+
+/** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
+public final class BulletinApi {
+    private static final Set<String> TERMS =
+            Set.of("title", "theme", "messageClass", "area", "from", "until", "languages");
+    private static final Set<String> CHANGED_TERMS =
+            Set.of(
+                    "title",
+                    "theme",
+                    "messageClass",
+                    "area",
+                    "from",
+                    "until",
+                    "languages",
+                    "revision");
+    private static final Set<String> RENDITION =
+            Set.of("revision", "clip", "text", "translator", "reader", "reviewer");
+
+    private final BulletinService newsroom;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public BulletinApi(BulletinService newsroom, PageRenderer pages, ProblemResponses problems) {
+        this.newsroom = newsroom;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        String one = "/api/1/bulletins/{bulletin}";
+        String rendition = one + "/renditions/{language}";
+        routes.get("/api/1/languages", this::languages, RouteAccess.OFFICER);
+        routes.get("/api/1/gaps", this::gaps, RouteAccess.OFFICER);
+        routes.get("/api/1/bulletins", this::all, RouteAccess.OFFICER);
+        routes.post("/api/1/bulletins", this::create, RouteAccess.OFFICER);
+        routes.get(one, this::one, RouteAccess.OFFICER);
+        routes.put(one, this::change, RouteAccess.OFFICER);
+        routes.delete(one, this::retire, RouteAccess.OFFICER);
+        routes.put(rendition, this::update, RouteAccess.OFFICER);
+        routes.delete(rendition, this::removeRendition, RouteAccess.OFFICER);
+    }
+
+    private void languages(Context context) {
+        Messages words = RequestUser.of(context).words();
+        var shapes = new RecordingMapper(words);
+        String text = Optional.ofNullable(context.queryParam("area")).orElse("");
+        List<Language> languages;
+        if (text.isEmpty()) {
+            languages = newsroom.languages().all();
+        } else {
+            Optional<AreaCode> area = area(text);
+            if (area.isEmpty()) {
+                reject(context, 400, "area", words.text("complaint.area", text));
+                return;
+            }
+            languages = newsroom.spokenIn(area.get());
+        }
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.Languages(
+                        text.isEmpty() ? null : text,
+                        languages.stream().map(shapes::toJson).toList()));
+    }
+
+    private static Optional<AreaCode> area(String text) {
+        try {
+            return Optional.of(new AreaCode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void gaps(Context context) {
+        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.Gaps(newsroom.gaps().stream().map(shapes::toJson).toList()));
+    }
+
+    private void all(Context context) {
+        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var onShelf = newsroom.availableClips();
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.Bulletins(
+                        newsroom.bulletins().stream()
+                                .map(kept -> shapes.toJson(kept, onShelf, pages.today()))
+                                .toList()));
+    }
+
+    private void one(Context context) {
+        Optional<BulletinRevision> found = id(context).flatMap(newsroom::find);
+        if (found.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        respondWith(context, 200, found.get());
+    }
+
+    private void respondWith(Context context, int status, BulletinRevision kept) {
+        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        ApiJson.respond(
+                context, status, shapes.toJson(kept, newsroom.availableClips(), pages.today()));
+    }
+
+    private void create(Context context) {
+        Optional<RequestFields> fields = BookingApi.requestFields(context, TERMS, problems);
+        if (fields.isEmpty()) {
+            return;
+        }
+        Optional<BulletinDetails> terms = fields.get().terms();
+        if (terms.isEmpty()) {
+            problems.reject(context, 422, fields.get().errors());
+            return;
+        }
+        respond(context, newsroom.begin(terms.get(), RequestUser.of(context).officer()), 201);
+    }
+
+    private void change(Context context) {
+        Optional<RequestFields> fields = BookingApi.requestFields(context, CHANGED_TERMS, problems);
+        if (fields.isEmpty()) {
+            return;
+        }
+        Optional<Integer> revision = fields.get().revision();
+        Optional<BulletinDetails> terms = fields.get().terms();
+        if (revision.isEmpty() || terms.isEmpty()) {
+            problems.reject(context, 422, fields.get().errors());
+            return;
+        }
+        id(context)
+                .ifPresentOrElse(
+                        id ->
+                                respond(
+                                        context,
+                                        newsroom.change(
+                                                id,
+                                                revision.get(),
+                                                terms.get(),
+                                                RequestUser.of(context).officer()),
+                                        200),
+                        () -> problems.respond(context, 404, "bulletin.unknown"));
+    }
+
+    private void update(Context context) {
+        Optional<RequestFields> fields = BookingApi.requestFields(context, RENDITION, problems);
+        if (fields.isEmpty()) {
+            return;
+        }
+        Optional<BulletinId> id = id(context);
+        Optional<LanguageTag> language = language(context);
+        if (id.isEmpty() || language.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        Optional<Integer> revision = fields.get().revision();
+        Optional<Rendition> rendition = fields.get().rendition(language.get());
+        if (revision.isEmpty() || rendition.isEmpty()) {
+            problems.reject(context, 422, fields.get().errors());
+            return;
+        }
+        var officer = RequestUser.of(context).officer();
+        respond(
+                context,
+                newsroom.putRendition(id.get(), revision.get(), rendition.get(), officer),
+                200);
+    }
+
+    private void removeRendition(Context context) {
+        Optional<BulletinId> id = id(context);
+        Optional<LanguageTag> language = language(context);
+        if (id.isEmpty() || language.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        Optional<Integer> revision = revision(context);
+        if (revision.isPresent()) {
+            var officer = RequestUser.of(context).officer();
+            respond(
+                    context,
+                    newsroom.removeRendition(id.get(), revision.get(), language.get(), officer),
+                    200);
+        }
+    }
+
+    private void retire(Context context) {
+        Optional<BulletinId> id = id(context);
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        Optional<Integer> revision = revision(context);
+        if (revision.isPresent()) {
+            var officer = RequestUser.of(context).officer();
+            respond(context, newsroom.retire(id.get(), revision.get(), officer), 200);
+        }
+    }
+
+    /** The revision of the address; empty when the answer was given already. */
+    private Optional<Integer> revision(Context context) {
+        String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
+        var fields = new RequestFields(Map.of("revision", text), RequestUser.of(context).words());
+        Optional<Integer> revision = fields.revision();
+        if (revision.isEmpty()) {
+            problems.reject(context, 400, fields.errors());
+        }
+        return revision;
+    }
+
+    private void respond(Context context, BulletinResult edit, int status) {
+        Messages words = RequestUser.of(context).words();
+        switch (edit) {
+            case BulletinResult.Done(BulletinRevision kept) -> {
+                if (status == 201) {
+                    context.header("Location", "/api/1/bulletins/" + kept.bulletin().id());
+                }
+                respondWith(context, status, kept);
+            }
+            case BulletinResult.Unknown _ -> problems.respond(context, 404, "bulletin.unknown");
+            case BulletinResult.Conflict(BulletinRevision present) ->
+                    reject(
+                            context,
+                            409,
+                            "revision",
+                            words.text("bulletin.conflict", present.by(), present.revision()));
+            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
+                    problems.reject(context, 422, new BulletinText(words).errors(bars));
+        }
+    }
+
+    private void reject(Context context, int status, String field, String sentence) {
+        String rule = status == 409 ? "conflict" : "bad-field";
+        problems.rejectWithFirst(context, status, List.of(new RequestError(rule, field, sentence)));
+    }
+
+    /** The bulletin of an address, if there can be one of that name. */
+    static Optional<BulletinId> id(Context context) {
+        try {
+            return Optional.of(new BulletinId(context.pathParam("bulletin")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The language of an address, if it can be one. */
+    static Optional<LanguageTag> language(Context context) {
+        try {
+            return Optional.of(new LanguageTag(context.pathParam("language")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

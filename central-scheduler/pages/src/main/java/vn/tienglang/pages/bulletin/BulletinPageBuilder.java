@@ -1,0 +1,330 @@
+package vn.tienglang.pages.bulletin;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.pages.bulletin.BulletinPage.RenditionForm;
+import vn.tienglang.pages.bulletin.BulletinsPage.Cell;
+import vn.tienglang.pages.bulletin.BulletinsPage.GapLine;
+import vn.tienglang.pages.bulletin.BulletinsPage.Line;
+import vn.tienglang.pages.bulletin.BulletinsPage.TermsForm;
+import vn.tienglang.pages.form.AreaIndex;
+import vn.tienglang.pages.form.LanguageChoices;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Choice;
+import vn.tienglang.pages.html.ChoiceGroup;
+import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.RenditionGap;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.mix.Language;
+
+/** Bulletins as the pages show them. */
+final class BulletinPageBuilder {
+    private static final LanguageTag VIETNAMESE = new LanguageTag("vi");
+
+    /** How long a bulletin holds when nobody says otherwise. */
+    private static final int DAYS_PROPOSED = 30;
+
+    /** A gap that is this near is marked as bad. */
+    private static final int PRESSING_DAYS = 3;
+
+    private final Messages words;
+    private final BulletinText sentences;
+    private final BulletinService newsroom;
+    private final OfficeService desk;
+    private final LocalDate today;
+    private final Set<ClipId> onShelf;
+    private final LanguageChoices languages;
+    private final AreaIndex places;
+
+    /** As it is now. */
+    BulletinPageBuilder(
+            Messages words,
+            BulletinService newsroom,
+            OfficeService desk,
+            Instant now,
+            ZoneId office) {
+        this.words = words;
+        this.newsroom = newsroom;
+        this.desk = desk;
+        today = LocalDate.ofInstant(now, office);
+        sentences = new BulletinText(words);
+        onShelf = newsroom.availableClips();
+        languages = new LanguageChoices(words, newsroom.languages(), desk, today);
+        places = new AreaIndex(desk.areas(), desk.stations(), today);
+    }
+
+    /**
+     * A form as somebody left it.
+     *
+     * @param language of the rendition, which is unfolded; empty when it is the bulletin itself
+     * @param values what was in it; empty when nothing was sent
+     * @param inConflict whether somebody else was faster
+     */
+    record UnsavedRendition(String language, Map<String, String> values, boolean inConflict) {}
+
+    /** All of them, and what is lacking. */
+    BulletinsPage list(PageFrame frame, Map<String, String> values) {
+        List<BulletinRevision> kept = newsroom.bulletins();
+        return new BulletinsPage(
+                frame,
+                newsroom.gaps().stream().map(this::gap).toList(),
+                kept.stream()
+                        .filter(one -> !one.bulletin().retired())
+                        .map(one -> line(one.bulletin()))
+                        .toList(),
+                newTerms(values),
+                !values.isEmpty());
+    }
+
+    private GapLine gap(RenditionGap gap) {
+        boolean pressing = gap.until().isBefore(today.plusDays(PRESSING_DAYS));
+        return new GapLine(
+                path(gap.bulletin().value()) + at("?", gap.language().value()),
+                gap.title(),
+                words.language(gap.language()),
+                sentences.lacks(gap.missingParts()),
+                sentences.remedies(gap.missingParts()),
+                new Badge(
+                        pressing ? BadgeTone.BAD : BadgeTone.WARNING,
+                        words.text("gaps.until", words.date(gap.until()))));
+    }
+
+    /** The end of an address that unfolds this language and goes to it. */
+    static String at(String sign, String language) {
+        return sign + "tieng=" + language + "#" + language;
+    }
+
+    private static String path(String id) {
+        return "/ban-tin/" + id;
+    }
+
+    private Line line(Bulletin bulletin) {
+        return new Line(
+                path(bulletin.id().value()),
+                bulletin.terms().title(),
+                about(bulletin.terms()),
+                validity(bulletin),
+                bulletin.allWantedRenditions().stream()
+                        .map(one ->
+                                new Cell(
+                                        path(bulletin.id().value())
+                                                + at("?", one.language().value()),
+                                        words.language(one.language()),
+                                        sentences.state(one, onShelf)))
+                        .toList());
+    }
+
+    private String about(BulletinDetails terms) {
+        var about = new ArrayList<String>();
+        if (!terms.theme().isEmpty()) {
+            about.add(terms.theme());
+        }
+        about.add(words.text("messageClass", terms.messageClass()));
+        about.add(
+                Optional.of(places.path(terms.area()))
+                        .filter(path -> !path.isEmpty())
+                        .orElse(words.text("bulletin.area.country")));
+        return String.join(" · ", about);
+    }
+
+    private Badge validity(Bulletin bulletin) {
+        Validity validity = bulletin.terms().validity();
+        String from = words.date(validity.from());
+        String until = words.date(validity.until());
+        if (bulletin.retired()) {
+            return new Badge(BadgeTone.PLAIN, words.text("bulletin.retired"));
+        }
+        if (validity.isExpiredOn(today)) {
+            return new Badge(BadgeTone.WARNING, words.text("validity.over", until));
+        }
+        return validity.isValidOn(today)
+                ? new Badge(BadgeTone.GOOD, words.text("validity.holds", from, until))
+                : new Badge(BadgeTone.WAITING, words.text("validity.ahead", from, until));
+    }
+
+    private TermsForm newTerms(Map<String, String> values) {
+        Map<String, String> proposed =
+                values.isEmpty()
+                        ? Map.of(
+                                "from", today.toString(),
+                                "until", today.plusDays(DAYS_PROPOSED).toString(),
+                                "languages", VIETNAMESE.value())
+                        : values;
+        return terms("", proposed);
+    }
+
+    private TermsForm terms(String revision, Map<String, String> values) {
+        List<LanguageTag> wanted =
+                Arrays.stream(values.getOrDefault("languages", "").split(" ", -1))
+                        .flatMap(tag -> known(tag).stream())
+                        .toList();
+        String messageClass = values.getOrDefault("messageClass", "ordinary");
+        return new TermsForm(
+                revision,
+                values.getOrDefault("title", ""),
+                values.getOrDefault("theme", ""),
+                Stream.of(MessageClass.values())
+                        .map(one ->
+                                new Choice(
+                                        ApiMapper.kebabCase(one),
+                                        words.text("messageClass", one),
+                                        ApiMapper.kebabCase(one).equals(messageClass)))
+                        .toList(),
+                areas(values.getOrDefault("area", "")),
+                values.getOrDefault("from", ""),
+                values.getOrDefault("until", ""),
+                languages.local(wanted),
+                languages.other(wanted));
+    }
+
+    private Optional<LanguageTag> known(String text) {
+        return newsroom.languages().all().stream()
+                .map(Language::tag)
+                .filter(tag -> tag.value().equals(text))
+                .findFirst();
+    }
+
+    /** Where there are stations, then every province. */
+    private List<ChoiceGroup> areas(String chosen) {
+        List<Choice> covered =
+                places.withStations().stream()
+                        .map(place ->
+                                area(
+                                        place.area(),
+                                        "\u2003".repeat(place.depth()) + place.area().name(),
+                                        chosen))
+                        .toList();
+        boolean isCovered = covered.stream().anyMatch(Choice::chosen);
+        List<Choice> provinces =
+                desk.areas().childrenOf(AreaCode.COUNTRY, today).stream()
+                        .map(area -> area(area, area.name(), isCovered ? "" : chosen))
+                        .toList();
+        return Stream.of(
+                        new ChoiceGroup(words.text("booking.field.area.covered"), covered),
+                        new ChoiceGroup(words.text("bulletin.field.area.provinces"), provinces))
+                .filter(group -> !group.choices().isEmpty())
+                .toList();
+    }
+
+    private static Choice area(Area area, String name, String chosen) {
+        String code = area.code().value();
+        return new Choice(code, name, code.equals(chosen));
+    }
+
+    /** One of them, to be worked on. */
+    BulletinPage one(PageFrame frame, BulletinRevision kept, UnsavedRendition left) {
+        Bulletin bulletin = kept.bulletin();
+        boolean termsLeft = left.language().isEmpty() && !left.values().isEmpty();
+        String revision = Integer.toString(kept.revision());
+        return new BulletinPage(
+                frame,
+                path(bulletin.id().value()),
+                about(bulletin.terms()),
+                validity(bulletin),
+                !bulletin.retired(),
+                terms(revision, termsLeft ? left.values() : values(bulletin.terms())),
+                termsLeft,
+                bulletin.allWantedRenditions().stream()
+                        .map(one -> rendition(one, revision, left))
+                        .toList());
+    }
+
+    private static Map<String, String> values(BulletinDetails terms) {
+        return Map.of(
+                "title", terms.title(),
+                "theme", terms.theme(),
+                "messageClass", ApiMapper.kebabCase(terms.messageClass()),
+                "area", terms.area().value(),
+                "from", terms.validity().from().toString(),
+                "until", terms.validity().until().toString(),
+                "languages",
+                        String.join(" ", terms.wanted().stream().map(LanguageTag::value).toList()));
+    }
+
+    private RenditionForm rendition(Rendition rendition, String revision, UnsavedRendition left) {
+        String tag = rendition.language().value();
+        boolean isLeft = left.language().equals(tag) && !left.values().isEmpty();
+        Map<String, String> values = isLeft ? left.values() : values(rendition);
+        Optional<Language> language = newsroom.languages().find(rendition.language());
+        List<Rendition.MissingPart> lacks = rendition.missingParts(onShelf);
+        boolean differs = !values.getOrDefault("text", "").strip().equals(rendition.text());
+        return new RenditionForm(
+                tag,
+                language.map(words::languageWhole).orElse(tag),
+                language.map(Language::dialect).orElse(""),
+                sentences.state(rendition, onShelf),
+                sentences.remedies(lacks),
+                revision,
+                clips(rendition.language(), values.getOrDefault("clip", "")),
+                listen(rendition),
+                values.getOrDefault("text", ""),
+                values.getOrDefault("translator", ""),
+                values.getOrDefault("reader", ""),
+                values.getOrDefault("reviewer", ""),
+                isLeft && left.inConflict() && differs ? rendition.text() : "",
+                left.language().equals(tag));
+    }
+
+    private static Map<String, String> values(Rendition rendition) {
+        return Map.of(
+                "clip",
+                        switch (rendition.sound()) {
+                            case Rendition.Sound.Recorded(ClipId clip) -> clip.value();
+                            case Rendition.Sound.Unrecorded _ -> "";
+                        },
+                "text", rendition.text(),
+                "translator", rendition.people().translator(),
+                "reader", rendition.people().reader(),
+                "reviewer", rendition.people().reviewer());
+    }
+
+    private List<Choice> clips(LanguageTag language, String chosen) {
+        return desk.clips().stream()
+                .filter(clip -> clip.language().equals(language))
+                .map(clip -> choice(clip, chosen))
+                .toList();
+    }
+
+    private Choice choice(Clip clip, String chosen) {
+        String id = clip.id().value();
+        return new Choice(
+                id,
+                words.text("clip.option", clip.title(), words.duration(clip.length())),
+                id.equals(chosen));
+    }
+
+    /** Only what was brought here can be listened to here. */
+    private String listen(Rendition rendition) {
+        return newsroom.recordings().stream()
+                .filter(one ->
+                        one.state() instanceof Recording.State.Ready(ClipId clip, var _, var _)
+                                && rendition.usesClip(clip))
+                .findFirst()
+                .map(one -> "/ban-ghi/" + one.id() + "/ban-phat")
+                .orElse("");
+    }
+}

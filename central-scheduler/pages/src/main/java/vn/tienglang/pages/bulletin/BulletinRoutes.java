@@ -1,0 +1,299 @@
+package vn.tienglang.pages.bulletin;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.ConfirmActionPage;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+
+/** The pages on which bulletins are made, language by language. */
+public final class BulletinRoutes {
+    private final BulletinService newsroom;
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public BulletinRoutes(
+            BulletinService newsroom,
+            OfficeService desk,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.newsroom = newsroom;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/ban-tin", this::list, RouteAccess.OFFICER);
+        routes.post("/ban-tin", this::create, RouteAccess.OFFICER);
+        routes.get("/ban-tin/{bulletin}", this::show, RouteAccess.OFFICER);
+        routes.post("/ban-tin/{bulletin}", this::change, RouteAccess.OFFICER);
+        routes.get("/ban-tin/{bulletin}/cat", this::askRetire, RouteAccess.OFFICER);
+        routes.post("/ban-tin/{bulletin}/cat", this::retire, RouteAccess.OFFICER);
+        routes.post("/ban-tin/{bulletin}/{language}", this::update, RouteAccess.OFFICER);
+        routes.post(
+                "/ban-tin/{bulletin}/{language}/bo", this::removeRendition, RouteAccess.OFFICER);
+    }
+
+    private void list(Context context) {
+        renderList(context, Map.of(), List.of());
+    }
+
+    private void create(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Map<String, String> values = values(context);
+        var fields = new RequestFields(values, visitor.words());
+        Optional<BulletinDetails> terms = fields.terms();
+        if (terms.isEmpty()) {
+            rejectNew(context, values, fields.errors());
+            return;
+        }
+        switch (newsroom.begin(terms.get(), visitor.officer())) {
+            case BulletinResult.Done(BulletinRevision kept) ->
+                    context.redirect("/ban-tin/" + kept.bulletin().id() + "?note=bulletin");
+            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
+                    rejectNew(context, values, new BulletinText(visitor.words()).errors(bars));
+            case BulletinResult.Unknown _, BulletinResult.Conflict _ ->
+                    throw new IllegalStateException("nobody can have changed a new bulletin");
+        }
+    }
+
+    private void rejectNew(
+            Context context, Map<String, String> values, List<RequestError> complaints) {
+        context.status(422);
+        renderList(
+                context,
+                values,
+                List.of(rejectedNotice(RequestUser.of(context).words(), complaints)));
+    }
+
+    private static Notice rejectedNotice(Messages words, List<RequestError> complaints) {
+        return new Notice(
+                new Badge(BadgeTone.BAD, words.text("bulletin.refused")),
+                complaints.stream().map(RequestError::sentence).distinct().toList());
+    }
+
+    private void renderList(Context context, Map<String, String> values, List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        Notice[] all = notices.toArray(Notice[]::new);
+        var desktop = new BulletinPageBuilder(words, newsroom, desk, pages.now(), pages.zone());
+        pages.render(
+                context,
+                "vn/tienglang/pages/bulletin/bulletins.jte",
+                desktop.list(pages.frame(context, words.text("bulletins.title"), all), values));
+    }
+
+    private void show(Context context) {
+        Optional<BulletinRevision> kept = BulletinApi.id(context).flatMap(newsroom::find);
+        if (kept.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        String open = Optional.ofNullable(context.queryParam("tieng")).orElse("");
+        render(
+                context,
+                kept.get(),
+                new BulletinPageBuilder.UnsavedRendition(open, Map.of(), false),
+                List.of());
+    }
+
+    private void change(Context context) {
+        Map<String, String> values = values(context);
+        var fields = new RequestFields(values, RequestUser.of(context).words());
+        Optional<Integer> revision = fields.revision();
+        Optional<BulletinDetails> terms = fields.terms();
+        var left = new BulletinPageBuilder.UnsavedRendition("", values, false);
+        BulletinApi.id(context)
+                .ifPresentOrElse(
+                        id -> {
+                            if (revision.isEmpty() || terms.isEmpty()) {
+                                reject(context, id, left, fields.errors());
+                            } else {
+                                var officer = RequestUser.of(context).officer();
+                                answer(
+                                        context,
+                                        id,
+                                        left,
+                                        newsroom.change(id, revision.get(), terms.get(), officer));
+                            }
+                        },
+                        () -> problems.respond(context, 404, "bulletin.unknown"));
+    }
+
+    private void update(Context context) {
+        Optional<BulletinId> id = BulletinApi.id(context);
+        Optional<LanguageTag> language = BulletinApi.language(context);
+        if (id.isEmpty() || language.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        Map<String, String> values = values(context);
+        var fields = new RequestFields(values, RequestUser.of(context).words());
+        Optional<Integer> revision = fields.revision();
+        Optional<Rendition> rendition = fields.rendition(language.get());
+        var left = new BulletinPageBuilder.UnsavedRendition(language.get().value(), values, false);
+        if (revision.isEmpty() || rendition.isEmpty()) {
+            reject(context, id.get(), left, fields.errors());
+            return;
+        }
+        var officer = RequestUser.of(context).officer();
+        answer(
+                context,
+                id.get(),
+                left,
+                newsroom.putRendition(id.get(), revision.get(), rendition.get(), officer));
+    }
+
+    private void removeRendition(Context context) {
+        Optional<BulletinId> id = BulletinApi.id(context);
+        Optional<LanguageTag> language = BulletinApi.language(context);
+        Map<String, String> values = values(context);
+        Optional<Integer> revision =
+                new RequestFields(values, RequestUser.of(context).words()).revision();
+        if (id.isEmpty() || language.isEmpty() || revision.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        var officer = RequestUser.of(context).officer();
+        answer(
+                context,
+                id.get(),
+                new BulletinPageBuilder.UnsavedRendition(language.get().value(), values, false),
+                newsroom.removeRendition(id.get(), revision.get(), language.get(), officer));
+    }
+
+    private void answer(
+            Context context,
+            BulletinId id,
+            BulletinPageBuilder.UnsavedRendition left,
+            BulletinResult edit) {
+        Messages words = RequestUser.of(context).words();
+        switch (edit) {
+            case BulletinResult.Done _ ->
+                    context.redirect("/ban-tin/" + id + "?note=saved" + anchor(left));
+            case BulletinResult.Unknown _ -> problems.respond(context, 404, "bulletin.unknown");
+            case BulletinResult.Conflict(BulletinRevision present) -> {
+                context.status(409);
+                String sentence =
+                        words.text("bulletin.conflict.page", present.by(), present.revision());
+                render(
+                        context,
+                        present,
+                        new BulletinPageBuilder.UnsavedRendition(
+                                left.language(), left.values(), true),
+                        List.of(Notice.of(BadgeTone.WARNING, sentence)));
+            }
+            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
+                    reject(context, id, left, new BulletinText(words).errors(bars));
+        }
+    }
+
+    private static String anchor(BulletinPageBuilder.UnsavedRendition left) {
+        return left.language().isEmpty() ? "" : BulletinPageBuilder.at("&", left.language());
+    }
+
+    private void reject(
+            Context context,
+            BulletinId id,
+            BulletinPageBuilder.UnsavedRendition left,
+            List<RequestError> complaints) {
+        Optional<BulletinRevision> present = newsroom.find(id);
+        if (present.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        context.status(422);
+        Notice notice = rejectedNotice(RequestUser.of(context).words(), complaints);
+        render(context, present.get(), left, List.of(notice));
+    }
+
+    private void render(
+            Context context,
+            BulletinRevision kept,
+            BulletinPageBuilder.UnsavedRendition left,
+            List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        String title = kept.bulletin().terms().title();
+        Notice[] all = notices.toArray(Notice[]::new);
+        var desktop = new BulletinPageBuilder(words, newsroom, desk, pages.now(), pages.zone());
+        pages.render(
+                context,
+                "vn/tienglang/pages/bulletin/bulletin.jte",
+                desktop.one(pages.frame(context, title, all), kept, left));
+    }
+
+    private void askRetire(Context context) {
+        Messages words = RequestUser.of(context).words();
+        Optional<BulletinRevision> kept = BulletinApi.id(context).flatMap(newsroom::find);
+        if (kept.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        String path = "/ban-tin/" + kept.get().bulletin().id();
+        pages.render(
+                context,
+                "vn/tienglang/pages/html/confirmaction.jte",
+                new ConfirmActionPage(
+                        pages.frame(context, words.text("bulletin.retire.title")),
+                        words.text(
+                                "bulletin.retire.question", kept.get().bulletin().terms().title()),
+                        path + "/cat",
+                        words.text("bulletin.retire"),
+                        path,
+                        Integer.toString(kept.get().revision())));
+    }
+
+    private void retire(Context context) {
+        Optional<BulletinId> id = BulletinApi.id(context);
+        Map<String, String> values = values(context);
+        Optional<Integer> revision =
+                new RequestFields(values, RequestUser.of(context).words()).revision();
+        if (id.isEmpty() || revision.isEmpty()) {
+            problems.respond(context, 404, "bulletin.unknown");
+            return;
+        }
+        var officer = RequestUser.of(context).officer();
+        answer(
+                context,
+                id.get(),
+                new BulletinPageBuilder.UnsavedRendition("", Map.of(), false),
+                newsroom.retire(id.get(), revision.get(), officer));
+    }
+
+    /** The first of each name; of the languages all that were ticked. */
+    private static Map<String, String> values(Context context) {
+        var values = new HashMap<String, String>();
+        context.formParamMap()
+                .forEach((name, all) ->
+                        all.stream()
+                                .findFirst()
+                                .ifPresent(first ->
+                                        values.put(
+                                                name,
+                                                name.equals("languages")
+                                                        ? String.join(" ", all)
+                                                        : first)));
+        return values;
+    }
+}

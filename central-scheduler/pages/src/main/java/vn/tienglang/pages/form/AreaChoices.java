@@ -1,0 +1,79 @@
+package vn.tienglang.pages.form;
+
+import java.util.List;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.pages.html.Choice;
+import vn.tienglang.pages.html.ChoiceGroup;
+import vn.tienglang.pages.text.Messages;
+
+/** Places to choose from, and the search among them. */
+public final class AreaChoices {
+    private static final int MAX_FOUND = 20;
+
+    /** An em space: shows in a list of choices, where no style reaches. */
+    private static final String INDENT = "\u2003";
+
+    private final Messages words;
+    private final AreaIndex places;
+    private final String search;
+    private final List<Area> found;
+
+    /**
+     * Among these.
+     *
+     * @param search what was typed; empty when nobody searched
+     */
+    public AreaChoices(Messages words, AreaIndex places, String search) {
+        this.words = words;
+        this.places = places;
+        this.search = search;
+        found = places.search(search, MAX_FOUND + 1);
+    }
+
+    /** What was searched for comes first, and its best is chosen unless one of it was before. */
+    public List<ChoiceGroup> groups(String chosen) {
+        List<Area> shown = found.stream().limit(MAX_FOUND).toList();
+        if (shown.isEmpty()) {
+            return List.of(withStations(chosen));
+        }
+        boolean isAmongThem = shown.stream().anyMatch(area -> area.code().value().equals(chosen));
+        String best = isAmongThem ? chosen : shown.getFirst().code().value();
+        List<Choice> choices =
+                shown.stream().map(area -> choice(area, places.path(area.code()), best)).toList();
+        return List.of(
+                new ChoiceGroup(words.text("booking.field.area.found"), choices), withStations(""));
+    }
+
+    private ChoiceGroup withStations(String chosen) {
+        return new ChoiceGroup(
+                words.text("booking.field.area.covered"),
+                places.withStations().stream()
+                        .map(place ->
+                                choice(
+                                        place.area(),
+                                        INDENT.repeat(place.depth()) + place.area().name(),
+                                        chosen))
+                        .toList());
+    }
+
+    private Choice choice(Area area, String name, String chosen) {
+        String count = words.count("board.stations", places.stationsInside(area.code()));
+        return new Choice(
+                area.code().value(),
+                words.text("booking.field.area.option", name, count),
+                area.code().value().equals(chosen));
+    }
+
+    /** What came of the search; empty when nobody searched. */
+    public String searchResult() {
+        if (search.isEmpty()) {
+            return "";
+        }
+        if (found.isEmpty()) {
+            return words.text("booking.field.area.search.none", search);
+        }
+        return found.size() > MAX_FOUND
+                ? words.text("booking.field.area.search.more")
+                : words.text("area.search.some", words.number(found.size()));
+    }
+}

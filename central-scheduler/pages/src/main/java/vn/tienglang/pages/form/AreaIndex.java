@@ -1,0 +1,122 @@
+package vn.tienglang.pages.form;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.Station;
+
+/** The places of one day, with the number of stations inside each. */
+public final class AreaIndex {
+    /** A longer list would weigh more than the page around it. */
+    private static final int MAX_LISTED = 400;
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+    private final AreaTree tree;
+    private final LocalDate date;
+    private final Map<AreaCode, Integer> stationsInside = new HashMap<>();
+
+    public AreaIndex(AreaTree tree, List<Station> stations, LocalDate date) {
+        this.tree = tree;
+        this.date = date;
+        for (Station station : stations) {
+            for (Area area : tree.ancestry(station.area(), date)) {
+                stationsInside.merge(area.code(), 1, Integer::sum);
+            }
+        }
+    }
+
+    /**
+     * A place in a list.
+     *
+     * @param depth how many of the listed places it lies in
+     */
+    public record ListedArea(Area area, int depth) {}
+
+    /** How many stations an area reaches. */
+    public int stationsInside(AreaCode area) {
+        return stationsInside.getOrDefault(area, 0);
+    }
+
+    /**
+     * Every place with a station in it, each followed by those inside it. With very many stations
+     * the innermost tiers are left to the search.
+     */
+    public List<ListedArea> withStations() {
+        Map<AreaCode, List<Area>> children = new LinkedHashMap<>();
+        var roots = new ArrayList<Area>();
+        stationsInside.keySet().stream()
+                .sorted()
+                .flatMap(code -> tree.find(code, date).stream())
+                .forEach(area -> {
+                    if (area.isRoot() || !stationsInside.containsKey(area.parent())) {
+                        roots.add(area);
+                    } else {
+                        children.computeIfAbsent(area.parent(), _ -> new ArrayList<>()).add(area);
+                    }
+                });
+        var places = new ArrayList<ListedArea>();
+        roots.forEach(root -> addWithChildren(root, 0, children, places));
+        int deepest = places.stream().mapToInt(ListedArea::depth).max().orElse(0);
+        while (places.size() > MAX_LISTED && deepest > 0) {
+            int tooDeep = deepest--;
+            places.removeIf(place -> place.depth() >= tooDeep);
+        }
+        return List.copyOf(places);
+    }
+
+    private static void addWithChildren(
+            Area area, int depth, Map<AreaCode, List<Area>> children, List<ListedArea> places) {
+        places.add(new ListedArea(area, depth));
+        children.getOrDefault(area.code(), List.of())
+                .forEach(child -> addWithChildren(child, depth + 1, children, places));
+    }
+
+    /**
+     * The places whose name holds these words, with or without their accents; those with stations
+     * first, then those whose name is nearest to what was typed.
+     *
+     * @param atMost how many to answer
+     */
+    List<Area> search(String typed, int atMost) {
+        String wanted = normalized(typed);
+        if (wanted.isBlank()) {
+            return List.of();
+        }
+        return tree.existingOn(date).values().stream()
+                .filter(area -> normalized(area.name()).contains(wanted))
+                .sorted(
+                        Comparator.comparingInt(
+                                        (Area area) -> Math.min(1, stationsInside(area.code())))
+                                .reversed()
+                                .thenComparingInt(area -> area.name().length())
+                                .thenComparing(Area::code))
+                .limit(atMost)
+                .toList();
+    }
+
+    /** The place and what it lies in, nearest first: "Xã Tân Thanh, Huyện Văn Lãng, …". */
+    public String path(AreaCode code) {
+        return tree.ancestry(code, date).stream()
+                .filter(area -> !area.isRoot())
+                .map(Area::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** "Đồng Đăng" and "dong dang" are the same to whoever types on a phone. */
+    static String normalized(String text) {
+        String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
+        return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
+    }
+}

@@ -1,0 +1,69 @@
+package vn.tienglang.pages.form;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaTree;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.pages.html.Choice;
+import vn.tienglang.pages.html.ChoiceGroup;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.planner.mix.Language;
+import vn.tienglang.planner.mix.Languages;
+
+/** The languages to choose from: first what is spoken where the office has stations. */
+public final class LanguageChoices {
+    private final Messages words;
+    private final Languages table;
+    private final Set<Language> spoken = new LinkedHashSet<>();
+
+    public LanguageChoices(Messages words, Languages table, OfficeService desk, LocalDate today) {
+        this.words = words;
+        this.table = table;
+        AreaTree tree = desk.areas();
+        for (Station station : desk.stations()) {
+            List<Area> place = tree.ancestry(station.area(), today);
+            spoken.addAll(table.spokenIn(place.stream().map(Area::code).toList()));
+        }
+        spoken.addAll(table.spokenIn(List.of()));
+    }
+
+    /** Spoken where there are stations, the language of most first; these among them. */
+    public List<Choice> local(Collection<LanguageTag> chosen) {
+        Stream<Language> more =
+                chosen.stream().flatMap(tag -> table.find(tag).stream()).filter(this::isOther);
+        return Stream.concat(spoken.stream(), more).map(one -> choice(one, chosen)).toList();
+    }
+
+    private boolean isOther(Language language) {
+        return !spoken.contains(language);
+    }
+
+    /** All others. */
+    public List<Choice> other(Collection<LanguageTag> chosen) {
+        return table.allExcept(spoken).stream()
+                .filter(one -> !chosen.contains(one.tag()))
+                .map(one -> choice(one, chosen))
+                .toList();
+    }
+
+    /** Both, under headings. */
+    public List<ChoiceGroup> groups(Collection<LanguageTag> chosen) {
+        return List.of(
+                new ChoiceGroup(words.text("languages.here"), local(chosen)),
+                new ChoiceGroup(words.text("languages.elsewhere"), other(chosen)));
+    }
+
+    private Choice choice(Language language, Collection<LanguageTag> chosen) {
+        return new Choice(
+                language.tag().value(),
+                words.languageWhole(language),
+                chosen.contains(language.tag()));
+    }
+}

@@ -1,0 +1,73 @@
+package vn.tienglang.pages.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.pages.html.Choice;
+import vn.tienglang.pages.html.ChoiceGroup;
+import vn.tienglang.pages.text.Messages;
+
+/** Stations to choose from, by the place they lie in, and the search among them. */
+public final class StationChoices {
+    /** A longer list would weigh more than the page around it. */
+    private static final int AT_MOST = 400;
+
+    private final Messages words;
+    private final AreaIndex places;
+    private final String search;
+    private final List<Station> found;
+
+    /**
+     * Among these.
+     *
+     * @param search what was typed, of the name of a station or of a place; empty when nobody
+     *     searched
+     */
+    public StationChoices(Messages words, AreaIndex places, List<Station> stations, String search) {
+        this.words = words;
+        this.places = places;
+        this.search = search;
+        String wanted = AreaIndex.normalized(search);
+        found =
+                stations.stream()
+                        .filter(station ->
+                                AreaIndex.normalized(
+                                                station.name() + " " + places.path(station.area()))
+                                        .contains(wanted))
+                        .toList();
+    }
+
+    /** Those that were found, by place; with very many the first, and always the chosen one. */
+    public List<ChoiceGroup> groups(String chosen) {
+        boolean isAlone = !search.isEmpty() && found.size() == 1;
+        String best = isAlone ? found.getFirst().id().value() : chosen;
+        Map<String, List<Choice>> byPlace = new TreeMap<>();
+        int shown = 0;
+        for (Station station : found) {
+            boolean isChosen = station.id().value().equals(best);
+            if (shown < AT_MOST || isChosen) {
+                byPlace.computeIfAbsent(places.path(station.area()), _ -> new ArrayList<>())
+                        .add(new Choice(station.id().value(), station.name(), isChosen));
+                shown++;
+            }
+        }
+        return byPlace.entrySet().stream()
+                .map(one -> new ChoiceGroup(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** What came of the search, or that there is more than is shown; empty else. */
+    public String searchResult() {
+        if (found.size() > AT_MOST) {
+            return words.text("stations.search.more", words.number(AT_MOST));
+        }
+        if (search.isEmpty()) {
+            return "";
+        }
+        return found.isEmpty()
+                ? words.text("stations.search.none", search)
+                : words.text("stations.search.some", words.number(found.size()));
+    }
+}

@@ -1,0 +1,117 @@
+package vn.tienglang.pages.handover;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.office.bulletin.HandOverResult;
+import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.bulletin.HandOverStatus;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.handover.HandOverId;
+
+/** What is to be handed over today, and handing it over, for programs. */
+public final class HandOverApi {
+    private final HandOverService handOvers;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public HandOverApi(HandOverService handOvers, PageRenderer pages, ProblemResponses problems) {
+        this.handOvers = handOvers;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/1/handovers", this::all, RouteAccess.OFFICER);
+        routes.post("/api/1/handovers/{id}", this::handOver, RouteAccess.OFFICER);
+    }
+
+    private void all(Context context) {
+        Instant now = pages.now();
+        List<ApiV1.HandOver> all = handOvers.today().stream().map(view -> form(view, now)).toList();
+        ApiJson.respond(context, 200, new ApiV1.HandOvers(pages.today().toString(), all));
+    }
+
+    private static ApiV1.HandOver form(HandOverStatus view, Instant now) {
+        HandOver one = view.handOver();
+        return new ApiV1.HandOver(
+                one.id().value(),
+                one.title(),
+                one.unit().value(),
+                one.bulletin().value(),
+                view.bulletin(),
+                one.fallback().value(),
+                view.fallback(),
+                view.date().toString(),
+                view.due().toString(),
+                switch (view.state()) {
+                    case HandOverStatus.State.Open _ -> "open";
+                    case HandOverStatus.State.Met _ -> "met";
+                    case HandOverStatus.State.Fallback _ -> "fallback";
+                },
+                Math.max(0, Duration.between(now, view.due()).toSeconds()),
+                by(view.state()),
+                at(view.state()),
+                view.missingLanguages().stream().map(LanguageTag::value).toList());
+    }
+
+    private static @Nullable String by(HandOverStatus.State standing) {
+        return switch (standing) {
+            case HandOverStatus.State.Met(String by, Instant _) -> by;
+            case HandOverStatus.State.Open _, HandOverStatus.State.Fallback _ -> null;
+        };
+    }
+
+    private static @Nullable String at(HandOverStatus.State standing) {
+        return switch (standing) {
+            case HandOverStatus.State.Met(String _, Instant at) -> at.toString();
+            case HandOverStatus.State.Open _, HandOverStatus.State.Fallback _ -> null;
+        };
+    }
+
+    private void handOver(Context context) {
+        Optional<HandOverId> id = id(context);
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "handover.unknown");
+            return;
+        }
+        RequestUser visitor = RequestUser.of(context);
+        switch (handOvers.handOver(id.get(), visitor.officer())) {
+            case HandOverResult.Done _ -> respond(context, id.get());
+            case HandOverResult.Unknown _ -> problems.respond(context, 404, "handover.unknown");
+            case HandOverResult.Refused(var bars) ->
+                    problems.reject(
+                            context, 422, new HandOverText(visitor.words(), pages).errors(bars));
+        }
+    }
+
+    private void respond(Context context, HandOverId id) {
+        Instant now = pages.now();
+        handOvers.today().stream()
+                .filter(view -> view.handOver().id().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        view -> ApiJson.respond(context, 200, form(view, now)),
+                        () -> problems.respond(context, 404, "handover.unknown"));
+    }
+
+    /** The hand-over of an address, if there can be one of that name. */
+    static Optional<HandOverId> id(Context context) {
+        try {
+            return Optional.of(new HandOverId(context.pathParam("id")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package vn.tienglang.pages.html;
+
+import java.util.List;
+
+/** Choices under a heading. */
+public record ChoiceGroup(String heading, List<Choice> choices) {
+    /** Takes a copy. */
+    public ChoiceGroup {
+        choices = List.copyOf(choices);
+    }
+}

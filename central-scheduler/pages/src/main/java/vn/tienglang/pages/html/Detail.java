@@ -1,0 +1,22 @@
+package vn.tienglang.pages.html;
+
+import java.util.List;
+
+/** What something is about, and what there is to say of it, line by line. */
+public record Detail(String label, List<PageLink> lines) {
+    /** Takes a copy. */
+    public Detail {
+        lines = List.copyOf(lines);
+    }
+
+    /** Words that lead nowhere. */
+    public static Detail of(String label, String... lines) {
+        return new Detail(
+                label, List.of(lines).stream().map(text -> new PageLink("", text)).toList());
+    }
+
+    /** The same. */
+    public static Detail of(String label, List<String> lines) {
+        return of(label, lines.toArray(String[]::new));
+    }
+}

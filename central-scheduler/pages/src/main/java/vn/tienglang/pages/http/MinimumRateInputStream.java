@@ -1,0 +1,46 @@
+package vn.tienglang.pages.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/**
+ * A stream that gives up on whoever sends a drop at a time: such a sender would keep one of the few
+ * places for uploads as long as it likes. The server's own idle time ends whoever sends nothing.
+ */
+public final class MinimumRateInputStream extends FilterInputStream {
+    /** A tenth of what the slowest link of a commune carries. */
+    private static final long BYTES_A_SECOND = 512;
+
+    private static final long GRACE_NANOS = Duration.ofSeconds(60).toNanos();
+
+    private final long begun = System.nanoTime();
+    private long bytes;
+
+    public MinimumRateInputStream(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        count(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        count(Math.max(0, read));
+        return read;
+    }
+
+    private void count(int more) throws IOException {
+        bytes += more;
+        long waited = System.nanoTime() - begun - GRACE_NANOS;
+        if (waited > 0 && bytes < Duration.ofNanos(waited).toSeconds() * BYTES_A_SECOND) {
+            throw new IOException("only " + bytes + " bytes came in time");
+        }
+    }
+}

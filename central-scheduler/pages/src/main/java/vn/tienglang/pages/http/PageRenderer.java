@@ -1,0 +1,188 @@
+package vn.tienglang.pages.http;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import vn.tienglang.office.people.Account;
+import vn.tienglang.office.people.SessionAccess;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.html.PageClock;
+import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.html.Tab;
+import vn.tienglang.pages.text.Messages;
+
+/** Puts records of words into their templates, and the frame around them. */
+public final class PageRenderer {
+    private static final Map<String, Note> NOTES =
+            Map.ofEntries(
+                    Map.entry("needed", new Note(BadgeTone.WARNING, "signIn.needed")),
+                    Map.entry("over", new Note(BadgeTone.WARNING, "signIn.over")),
+                    Map.entry("bye", new Note(BadgeTone.GOOD, "signIn.bye")),
+                    Map.entry("password", new Note(BadgeTone.GOOD, "password.changed")),
+                    Map.entry("bulletin", new Note(BadgeTone.GOOD, "bulletin.begun")),
+                    Map.entry("saved", new Note(BadgeTone.GOOD, "bulletin.saved")),
+                    Map.entry("raised", new Note(BadgeTone.GOOD, "situations.raised")),
+                    Map.entry("raise-wish", new Note(BadgeTone.WAITING, "situations.wish")),
+                    Map.entry("lowered", new Note(BadgeTone.GOOD, "situations.lowered")),
+                    Map.entry("approved", new Note(BadgeTone.GOOD, "approvals.approved")),
+                    Map.entry("step", new Note(BadgeTone.GOOD, "approvals.step")),
+                    Map.entry("sent-back", new Note(BadgeTone.GOOD, "approvals.sentBack")),
+                    Map.entry("handed-in", new Note(BadgeTone.GOOD, "approvals.handedIn")),
+                    Map.entry("laid-down", new Note(BadgeTone.GOOD, "policies.laidDown")),
+                    Map.entry("ended", new Note(BadgeTone.GOOD, "policies.ended")),
+                    Map.entry("taken-back", new Note(BadgeTone.GOOD, "plan.takenBack")));
+
+    private final TemplateEngine templates;
+    private final StaticFiles files;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final Predicate<String> isPlanPage;
+
+    /**
+     * @param zone the time zone of the times on the pages
+     * @param isPlanPage whether the page at a path belongs to the tab of the plan
+     */
+    public PageRenderer(
+            StaticFiles files, InstantSource clock, ZoneId zone, Predicate<String> isPlanPage) {
+        this.templates = TemplateEngine.createPrecompiled(ContentType.Html);
+        this.files = files;
+        this.clock = clock;
+        this.zone = zone;
+        this.isPlanPage = isPlanPage;
+    }
+
+    private record Note(BadgeTone tone, String key) {}
+
+    /** The frame of a page without a script. */
+    public PageFrame frame(Context context, String title, Notice... notices) {
+        return frame(context, title, List.of(notices), "", 0);
+    }
+
+    /** The frame of a page whose clock runs. */
+    public PageFrame liveFrame(Context context, String title, List<Notice> notices) {
+        return frame(context, title, notices, files.address("live.mjs"), 0);
+    }
+
+    /** The frame of a page that recordings are brought on. */
+    public PageFrame uploadFrame(
+            Context context, String title, List<Notice> notices, int refreshSeconds) {
+        return frame(context, title, notices, files.address("upload.mjs"), refreshSeconds);
+    }
+
+    private PageFrame frame(
+            Context context,
+            String title,
+            List<Notice> notices,
+            String script,
+            int refreshSeconds) {
+        RequestUser visitor = RequestUser.of(context);
+        Messages words = visitor.words();
+        List<Notice> all =
+                note(context, words)
+                        .map(first -> {
+                            var more = new ArrayList<>(List.of(first));
+                            more.addAll(notices);
+                            return List.copyOf(more);
+                        })
+                        .orElse(notices);
+        return new PageFrame(
+                words,
+                title,
+                visitor.account().map(Account::name).orElse(""),
+                tabs(visitor, context.path()),
+                all,
+                otherLanguage(context, words),
+                files.address("site.css"),
+                script,
+                files.address("icon.svg"),
+                refreshSeconds);
+    }
+
+    /** What the address asks to be said: one of a few sentences, never its own text. */
+    private static Optional<Notice> note(Context context, Messages words) {
+        return Optional.ofNullable(context.queryParam("note"))
+                .flatMap(name -> Optional.ofNullable(NOTES.get(name)))
+                .map(note -> Notice.of(note.tone(), words.text(note.key())));
+    }
+
+    private List<Tab> tabs(RequestUser visitor, String path) {
+        if (!(visitor.access() instanceof SessionAccess.Granted)) {
+            return List.of();
+        }
+        Messages words = visitor.words();
+        return List.of(
+                new Tab("/", words.text("nav.board"), path.equals("/")),
+                new Tab("/ban-ghi", words.text("nav.recordings"), path.startsWith("/ban-ghi")),
+                new Tab("/ban-tin", words.text("nav.bulletins"), path.startsWith("/ban-tin")),
+                new Tab("/lich", words.text("nav.booking"), path.startsWith("/lich")),
+                new Tab("/ke-hoach", words.text("nav.plan"), isPlanPage.test(path)),
+                new Tab(
+                        "/xac-nhan",
+                        words.text("nav.confirmations"),
+                        path.startsWith("/xac-nhan")));
+    }
+
+    private static String otherLanguage(Context context, Messages words) {
+        return "/ngon-ngu/"
+                + words.other().tag()
+                + "?back="
+                + URLEncoder.encode(context.path(), StandardCharsets.UTF_8);
+    }
+
+    /** Answers with a page. */
+    public void render(Context context, String template, Record page) {
+        var output = new Utf8ByteOutput();
+        templates.render(template, page, output);
+        send(context, output);
+    }
+
+    /** Answers with a piece of a page; a browser that has it already is told so. */
+    public void renderFragment(Context context, String template, Map<String, Object> values) {
+        var output = new Utf8ByteOutput();
+        templates.render(template, values, output);
+        context.header("Cache-Control", "private, no-cache");
+        send(context, output);
+    }
+
+    private static void send(Context context, Utf8ByteOutput output) {
+        context.contentType("text/html; charset=utf-8");
+        context.result(output.toByteArray());
+    }
+
+    /** The centre's time, as the office's clocks show it. */
+    public PageClock clock(Messages words) {
+        Instant now = now();
+        return new PageClock(
+                words.time(now, zone),
+                now.toEpochMilli(),
+                zone.getRules().getOffset(now).getTotalSeconds() / 60);
+    }
+
+    /** Now, by the centre's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Where the office is. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The office's day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), zone);
+    }
+}

@@ -1,0 +1,96 @@
+package vn.tienglang.pages.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.security.SecureRandom;
+import java.util.List;
+import org.tinylog.Logger;
+import vn.tienglang.pages.text.RequestError;
+
+/**
+ * Tells people and programs what did not work: a page, or {@code application/problem+json} (RFC
+ * 9457). A fault of ours gets a reference that stands in the trace as well.
+ */
+public final class ProblemResponses {
+    private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private final PageRenderer pages;
+    private final SecureRandom random;
+
+    public ProblemResponses(PageRenderer pages, SecureRandom random) {
+        this.pages = pages;
+        this.random = random;
+    }
+
+    /** Answers with this status and the sentence of this key. */
+    public void respond(Context context, int status, String key, Object... facts) {
+        send(context, status, RequestUser.of(context).words().text(key, facts), "", List.of());
+    }
+
+    /** Answers a program with everything that stands against what it asked. */
+    public void reject(Context context, int status, List<RequestError> complaints) {
+        String title = RequestUser.of(context).words().text("problem." + status);
+        send(context, status, title, "", complaints);
+    }
+
+    /** The same, in the words of the first complaint. */
+    public void rejectWithFirst(Context context, int status, List<RequestError> complaints) {
+        send(context, status, complaints.getFirst().sentence(), "", complaints);
+    }
+
+    /** Javalin's own answers: no such page, too large, malformed. */
+    public void respondTo(HttpResponseException answer, Context context) {
+        int status = answer.getStatus();
+        if (status >= 500) {
+            respondToFault(answer, context, status);
+        } else {
+            respond(context, status, "problem." + supportedStatus(status));
+        }
+    }
+
+    /** Something that should not have happened. */
+    public void respondToFault(Exception fault, Context context, int status) {
+        String reference = reference();
+        Logger.error(
+                fault, "{} {} failed, reference {}", context.method(), context.path(), reference);
+        String sentence =
+                RequestUser.of(context).words().text("problem." + supportedStatus(status));
+        send(context, status, sentence, reference, List.of());
+    }
+
+    private void send(
+            Context context,
+            int status,
+            String sentence,
+            String reference,
+            List<RequestError> complaints) {
+        context.status(status);
+        if (RequestUser.isApi(context)) {
+            ApiJson.problem(context, status, sentence, reference, complaints);
+        } else {
+            RequestUser visitor = RequestUser.of(context);
+            pages.render(
+                    context,
+                    "vn/tienglang/pages/http/problem.jte",
+                    new ProblemPage(
+                            pages.frame(context, visitor.words().text("problem.title")),
+                            sentence,
+                            reference));
+        }
+    }
+
+    private static int supportedStatus(int status) {
+        return switch (status) {
+            case 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503 -> status;
+            default -> status >= 500 ? 500 : 400;
+        };
+    }
+
+    private String reference() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+        }
+        return text.toString();
+    }
+}

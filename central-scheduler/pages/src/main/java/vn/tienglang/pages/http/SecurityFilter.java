@@ -1,0 +1,122 @@
+package vn.tienglang.pages.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.SessionAccess;
+import vn.tienglang.office.people.SessionToken;
+
+/**
+ * Stands before every route: puts the headers on, stops what other sites sent, and asks the
+ * accounts who is there. What a route lets in is its {@link RouteAccess}.
+ */
+public final class SecurityFilter {
+    private static final Set<HandlerType> READING =
+            Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+    private final AccountService accounts;
+    private final ProblemResponses problems;
+
+    public SecurityFilter(AccountService accounts, ProblemResponses problems) {
+        this.accounts = accounts;
+        this.problems = problems;
+    }
+
+    /** What every answer carries, whatever becomes of the request. */
+    public static void putHeaders(Context context) {
+        context.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                        + " media-src 'self';"
+                        + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                        + " frame-ancestors 'none'");
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("X-Frame-Options", "DENY");
+        context.header("Referrer-Policy", "same-origin");
+        context.header("Cross-Origin-Opener-Policy", "same-origin");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header(
+                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        context.header("Cache-Control", "no-store");
+    }
+
+    /** Lets the request through to its route, or answers it here. */
+    public void check(Context context) {
+        if (!READING.contains(context.method()) && !sameOrigin(context).isSameOrigin()) {
+            problems.respond(context, 403, "problem.403.origin");
+            context.skipRemainingHandlers();
+            return;
+        }
+        RouteAccess door = requiredAccess(context);
+        SessionAccess access = access(context, door);
+        var visitor = new RequestUser(RequestUser.words(context), access);
+        visitor.attach(context);
+        boolean passes =
+                switch (door) {
+                    case OPEN -> true;
+                    case PASSWORD -> !(access instanceof SessionAccess.Denied);
+                    case OFFICER, UNATTENDED -> access instanceof SessionAccess.Granted;
+                };
+        if (!passes) {
+            reject(context, access, door);
+            context.skipRemainingHandlers();
+        }
+    }
+
+    private static RouteAccess requiredAccess(Context context) {
+        return context.routeRoles().stream()
+                .filter(RouteAccess.class::isInstance)
+                .map(RouteAccess.class::cast)
+                .findFirst()
+                .orElse(RouteAccess.OFFICER);
+    }
+
+    private SessionAccess access(Context context, RouteAccess door) {
+        Optional<SessionToken> token = RequestUser.sessionToken(context);
+        return token.isEmpty()
+                ? new SessionAccess.Denied()
+                : accounts.access(token.get(), door != RouteAccess.UNATTENDED);
+    }
+
+    private void reject(Context context, SessionAccess access, RouteAccess door) {
+        boolean mustChange = access instanceof SessionAccess.PasswordChangeOnly;
+        if (RequestUser.isApi(context) || door == RouteAccess.UNATTENDED) {
+            problems.respond(
+                    context,
+                    mustChange ? 403 : 401,
+                    mustChange ? "password.mustChange" : "problem.401");
+        } else if (mustChange) {
+            context.redirect("/mat-khau");
+        } else {
+            String note = RequestUser.sessionToken(context).isPresent() ? "over" : "needed";
+            context.redirect("/dang-nhap?note=" + note + back(context));
+        }
+    }
+
+    /** Only what was being read can be gone back to. */
+    private static String back(Context context) {
+        if (!context.method().equals(HandlerType.GET) || context.path().equals("/")) {
+            return "";
+        }
+        String query = context.queryString();
+        String path = context.path() + (query == null ? "" : "?" + query);
+        return "&back=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+
+    private static SameOrigin sameOrigin(Context context) {
+        return new SameOrigin(
+                header(context, "Host"),
+                header(context, "Sec-Fetch-Site"),
+                header(context, "Origin"),
+                header(context, "Referer"),
+                header(context, "Content-Type"));
+    }
+
+    private static String header(Context context, String name) {
+        return Optional.ofNullable(context.header(name)).orElse("");
+    }
+}

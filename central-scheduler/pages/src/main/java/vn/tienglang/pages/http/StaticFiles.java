@@ -1,0 +1,86 @@
+package vn.tienglang.pages.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Style sheet, script and icon: read once, named by a piece of their own digest, so that a browser
+ * keeps them for a year and still never shows an old one.
+ */
+public final class StaticFiles {
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "site.css", "text/css; charset=utf-8",
+                    "live.mjs", "text/javascript; charset=utf-8",
+                    "upload.mjs", "text/javascript; charset=utf-8",
+                    "icon.svg", "image/svg+xml");
+
+    private final Map<String, CachedFile> files;
+
+    /** Reads them all; a missing one is a mistake of the build. */
+    public StaticFiles() {
+        files =
+                TYPES.keySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(name -> name, StaticFiles::read));
+    }
+
+    private record CachedFile(String text, String digest) {}
+
+    /** Where a page finds this file. */
+    String address(String name) {
+        CachedFile kept = files.get(name);
+        if (kept == null) {
+            throw new IllegalArgumentException("there is no file " + name);
+        }
+        return "/tinh/" + name + "?v=" + kept.digest();
+    }
+
+    /** Serves {@code /tinh/{name}}. */
+    public void serve(Context context) {
+        String name = context.pathParam("name");
+        CachedFile kept = files.get(name);
+        if (kept == null) {
+            throw new NotFoundResponse();
+        }
+        boolean asked = kept.digest().equals(context.queryParam("v"));
+        String tag = "\"" + kept.digest() + "\"";
+        context.header(
+                "Cache-Control",
+                asked ? "public, max-age=31536000, immutable" : "public, no-cache");
+        context.header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(HttpStatus.NOT_MODIFIED);
+            return;
+        }
+        context.contentType(Optional.ofNullable(TYPES.get(name)).orElseThrow());
+        context.result(kept.text());
+    }
+
+    private static CachedFile read(String name) {
+        try (InputStream in = StaticFiles.class.getResourceAsStream("static/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the page file " + name + " is not in the jar");
+            }
+            byte[] bytes = in.readAllBytes();
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new CachedFile(
+                    new String(bytes, StandardCharsets.UTF_8),
+                    HexFormat.of().formatHex(sha256, 0, 8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the page file " + name, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

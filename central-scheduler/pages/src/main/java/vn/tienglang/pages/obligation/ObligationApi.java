@@ -1,0 +1,117 @@
+package vn.tienglang.pages.obligation;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.obligation.PeriodProgress;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.station.PeriodClosing;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+
+/** What obligations come to, for programs. */
+public final class ObligationApi {
+    /** So many closings an answer: a season of days of a handful of stations. */
+    private static final int CLOSINGS_AT_MOST = 1_000;
+
+    private final PlanServices rooms;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public ObligationApi(PlanServices rooms, PageRenderer pages, ProblemResponses problems) {
+        this.rooms = rooms;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        String one = "/api/1/plan/obligations/{id}/";
+        routes.get(one + "progress", this::progress, RouteAccess.OFFICER);
+        routes.get(one + "closings", this::closings, RouteAccess.OFFICER);
+    }
+
+    private void progress(Context context) {
+        Optional<Obligation> owed = obligation(context);
+        Optional<List<PeriodProgress>> progress =
+                owed.flatMap(one -> rooms.periods().progress(one.id(), pages.now()));
+        if (owed.isEmpty() || progress.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.ObligationProgressList(
+                        owed.get().id().value(),
+                        unit(owed.get()),
+                        progress.get().stream().map(ObligationApi::form).toList()));
+    }
+
+    private static ApiV1.ObligationProgress form(PeriodProgress one) {
+        return new ApiV1.ObligationProgress(
+                one.station().value(),
+                one.period().toString(),
+                one.until().toString(),
+                one.owed(),
+                one.heard(),
+                one.planned(),
+                one.missing());
+    }
+
+    private void closings(Context context) {
+        Optional<Obligation> owed = obligation(context);
+        Optional<List<PeriodClosing>> closings =
+                owed.flatMap(one -> rooms.periods().closings(one.id(), CLOSINGS_AT_MOST));
+        if (owed.isEmpty() || closings.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.PeriodClosings(
+                        owed.get().id().value(),
+                        unit(owed.get()),
+                        closings.get().stream().map(ObligationApi::form).toList()));
+    }
+
+    private static ApiV1.PeriodClosing form(PeriodClosing one) {
+        return new ApiV1.PeriodClosing(
+                one.station().value(),
+                one.period().toString(),
+                one.owed(),
+                one.heard(),
+                one.missing(),
+                one.at().toString());
+    }
+
+    private static String unit(Obligation obligation) {
+        return switch (obligation.amount()) {
+            case Obligation.Amount.Time _ -> "ms";
+            case Obligation.Amount.Airings _ -> "airings";
+        };
+    }
+
+    private Optional<Obligation> obligation(Context context) {
+        ObligationId id;
+        try {
+            id = new ObligationId(context.pathParam("id"));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        var name = new PlanItem.Name(PlanItem.Kind.OBLIGATION, id.value());
+        return rooms.office()
+                .find(name)
+                .flatMap(kept ->
+                        kept.item() instanceof PlanItem.OfObligation(Obligation one)
+                                ? Optional.of(one)
+                                : Optional.empty());
+    }
+}

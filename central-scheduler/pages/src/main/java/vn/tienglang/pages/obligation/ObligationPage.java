@@ -1,0 +1,33 @@
+package vn.tienglang.pages.obligation;
+
+import java.util.List;
+import vn.tienglang.pages.html.AreaPicker;
+import vn.tienglang.pages.html.Choice;
+import vn.tienglang.pages.html.ChoiceGroup;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.PageFrame;
+
+/**
+ * The form of something that is owed.
+ *
+ * @param path where it is sent
+ * @param themes themes of bulletins there are, to choose from
+ * @param theirs how it stands now, when somebody else changed it meanwhile
+ */
+public record ObligationPage(
+        PageFrame frame,
+        Form form,
+        String path,
+        AreaPicker unit,
+        List<ChoiceGroup> languages,
+        List<Choice> terms,
+        List<String> themes,
+        List<String> theirs) {
+    /** Takes copies. */
+    public ObligationPage {
+        languages = List.copyOf(languages);
+        terms = List.copyOf(terms);
+        themes = List.copyOf(themes);
+        theirs = List.copyOf(theirs);
+    }
+}

@@ -1,0 +1,163 @@
+package vn.tienglang.pages.people;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.PasswordChangeResult;
+import vn.tienglang.office.people.SessionAccess;
+import vn.tienglang.office.people.SessionToken;
+import vn.tienglang.office.people.SignInResult;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.html.PageFrame;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+
+/** Signing in and out, the password, and the language of the pages. */
+public final class SignInRoutes {
+    /** A place of ours and nobody else's: "//host" and "/\host" lead away. */
+    private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/?=&%._+-]{0,300}");
+
+    private final AccountService accounts;
+    private final PageRenderer pages;
+    private final boolean secureCookies;
+
+    public SignInRoutes(AccountService accounts, PageRenderer pages, boolean secureCookies) {
+        this.accounts = accounts;
+        this.pages = pages;
+        this.secureCookies = secureCookies;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/dang-nhap", this::askSignIn, RouteAccess.OPEN);
+        routes.post("/dang-nhap", this::signIn, RouteAccess.OPEN);
+        routes.post("/dang-xuat", this::signOut, RouteAccess.OPEN);
+        routes.get("/mat-khau", this::askPassword, RouteAccess.PASSWORD);
+        routes.post("/mat-khau", this::changePassword, RouteAccess.PASSWORD);
+        routes.get("/ngon-ngu/{language}", this::chooseLanguage, RouteAccess.OPEN);
+    }
+
+    private void askSignIn(Context context) {
+        if (RequestUser.of(context).account().isPresent()) {
+            context.redirect("/");
+            return;
+        }
+        showSignIn(context, "", local(context.queryParam("back")));
+    }
+
+    private void signIn(Context context) {
+        Messages words = RequestUser.of(context).words();
+        String login = form(context, "login");
+        String back = local(form(context, "back"));
+        switch (accounts.signIn(login, form(context, "password"), context.ip())) {
+            case SignInResult.SignedIn(SessionToken token, var _, boolean oneTime) -> {
+                RequestUser.setSession(context, token, secureCookies);
+                context.redirect(oneTime ? "/mat-khau" : back);
+            }
+            case SignInResult.WrongCredentials _ ->
+                    rejectSignIn(context, 401, login, back, words.text("signIn.wrong"));
+            case SignInResult.Throttled(var atLeast) -> {
+                context.header("Retry-After", Long.toString(atLeast.toSeconds() + 1));
+                rejectSignIn(
+                        context,
+                        429,
+                        login,
+                        back,
+                        words.text("signIn.wait", words.duration(atLeast)));
+            }
+            case SignInResult.Busy _ ->
+                    rejectSignIn(context, 503, login, back, words.text("signIn.busy"));
+        }
+    }
+
+    private void rejectSignIn(
+            Context context, int status, String login, String back, String sentence) {
+        context.status(status);
+        showSignIn(context, login, back, Notice.of(BadgeTone.BAD, sentence));
+    }
+
+    private void showSignIn(Context context, String login, String back, Notice... notices) {
+        Messages words = RequestUser.of(context).words();
+        PageFrame frame = pages.frame(context, words.text("signIn.title"), notices);
+        pages.render(
+                context,
+                "vn/tienglang/pages/people/sign-in.jte",
+                new SignInPage(frame, login, back));
+    }
+
+    private void signOut(Context context) {
+        RequestUser.sessionToken(context).ifPresent(accounts::signOut);
+        RequestUser.clearSession(context, secureCookies);
+        context.redirect("/dang-nhap?note=bye");
+    }
+
+    private void askPassword(Context context) {
+        showPassword(context);
+    }
+
+    private void changePassword(Context context) {
+        Messages words = RequestUser.of(context).words();
+        String wanted = form(context, "wanted");
+        if (!wanted.equals(form(context, "again"))) {
+            rejectPassword(context, 422, words.text("password.different"));
+            return;
+        }
+        SessionToken token = RequestUser.sessionToken(context).orElseThrow();
+        switch (accounts.changePassword(token, form(context, "present"), wanted, context.ip())) {
+            case PasswordChangeResult.Changed(SessionToken changed, var _) -> {
+                RequestUser.setSession(context, changed, secureCookies);
+                context.redirect("/?note=password");
+            }
+            case PasswordChangeResult.Rejected(var flaw) ->
+                    rejectPassword(context, 422, words.text("flaw", flaw));
+            case PasswordChangeResult.WrongCurrentPassword _ ->
+                    rejectPassword(context, 422, words.text("password.wrongPresent"));
+            case PasswordChangeResult.Throttled(var atLeast) ->
+                    rejectPassword(
+                            context, 429, words.text("signIn.wait", words.duration(atLeast)));
+            case PasswordChangeResult.Busy _ ->
+                    rejectPassword(context, 503, words.text("signIn.busy"));
+            case PasswordChangeResult.SignInAgain _ -> {
+                RequestUser.clearSession(context, secureCookies);
+                context.redirect("/dang-nhap?note=over");
+            }
+        }
+    }
+
+    private void rejectPassword(Context context, int status, String sentence) {
+        context.status(status);
+        showPassword(context, Notice.of(BadgeTone.BAD, sentence));
+    }
+
+    private void showPassword(Context context, Notice... notices) {
+        RequestUser visitor = RequestUser.of(context);
+        PageFrame frame = pages.frame(context, visitor.words().text("password.title"), notices);
+        String login = visitor.account().orElseThrow().login().value();
+        boolean oneTime = visitor.access() instanceof SessionAccess.PasswordChangeOnly;
+        pages.render(
+                context,
+                "vn/tienglang/pages/people/password.jte",
+                new PasswordPage(frame, login, oneTime));
+    }
+
+    private void chooseLanguage(Context context) {
+        RequestUser.setLanguage(context, Messages.of(context.pathParam("language")), secureCookies);
+        context.redirect(local(context.queryParam("back")));
+    }
+
+    /** Where to go back to, if that is a place of ours; the board when not. */
+    private static String local(@Nullable String address) {
+        return Optional.ofNullable(address)
+                .filter(text -> LOCAL.matcher(text).matches())
+                .orElse("/");
+    }
+
+    private static String form(Context context, String name) {
+        return Optional.ofNullable(context.formParam(name)).orElse("");
+    }
+}

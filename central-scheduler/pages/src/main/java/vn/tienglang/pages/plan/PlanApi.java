@@ -1,0 +1,266 @@
+package vn.tienglang.pages.plan;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.PlanItemText;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.schedule.BookingApi;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.document.DocumentResult;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.SlotId;
+
+/** What plans are made from, and which units are raised, for programs. */
+public final class PlanApi {
+    private static final String ALL = "/api/1/plan/";
+    private final PlanServices rooms;
+    private final ProblemResponses problems;
+
+    public PlanApi(PlanServices rooms, ProblemResponses problems) {
+        this.rooms = rooms;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(ALL + "{kind}", this::all, RouteAccess.OFFICER);
+        routes.post(ALL + "policies", this::createPolicy, RouteAccess.OFFICER);
+        routes.post(ALL + "raised", this::raise, RouteAccess.OFFICER);
+        routes.get(ALL + "{kind}/{id}", this::revisions, RouteAccess.OFFICER);
+        routes.put(ALL + "{kind}/{id}", this::put, RouteAccess.OFFICER);
+        routes.delete(ALL + "{kind}/{id}", this::withdraw, RouteAccess.OFFICER);
+    }
+
+    private void all(Context context) {
+        Optional<PlanItem.Kind> kind =
+                Optional.ofNullable(PlanRequestReader.KINDS.get(context.pathParam("kind")));
+        if (kind.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        List<PlanItemRevision> kept =
+                switch (kind.get()) {
+                    case PLAYBOOK -> playbooks();
+                    case POLICY,
+                            PROFILE,
+                            TAGS,
+                            SUCCESSION,
+                            ORDER,
+                            RAISED,
+                            OBLIGATION,
+                            HOLIDAY,
+                            HAND_OVER ->
+                            rooms.office().items(kind.get());
+                };
+        respondWith(context, kept);
+    }
+
+    /** Those that nobody edited yet count as the first revision, by nobody. */
+    private List<PlanItemRevision> playbooks() {
+        var all = new ArrayList<PlanItemRevision>();
+        for (Playbook playbook : rooms.office().playbooks()) {
+            var item = new PlanItem.OfPlaybook(playbook);
+            all.add(
+                    rooms.office()
+                            .find(item.name())
+                            .orElseGet(() ->
+                                    new PlanItemRevision(
+                                            item, 1, Stage.APPROVED, "", Instant.EPOCH)));
+        }
+        return all;
+    }
+
+    private static void respondWith(Context context, List<PlanItemRevision> kept) {
+        ApiJson.respond(
+                context, 200, new ApiV1.PlanEntries(kept.stream().map(PlanApi::form).toList()));
+    }
+
+    private static ApiV1.PlanEntry form(PlanItemRevision kept) {
+        return new ApiV1.PlanEntry(
+                PlanRequestReader.kindName(kept.item().name().kind()),
+                kept.item().name().id(),
+                kept.revision(),
+                kept.stage().name().toLowerCase(Locale.ROOT),
+                kept.by(),
+                kept.at().equals(Instant.EPOCH) ? null : kept.at().toString(),
+                ApiJson.parse(PlanItemText.write(kept.item())));
+    }
+
+    private void revisions(Context context) {
+        Optional<PlanItem.Name> name = name(context);
+        List<PlanItemRevision> kept = name.map(rooms.office()::revisions).orElse(List.of());
+        if (kept.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        respondWith(context, kept);
+    }
+
+    private void createPolicy(Context context) {
+        var unnamed = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
+        Optional<PlanItem> item = item(context, unnamed);
+        if (item.isPresent() && item.get() instanceof PlanItem.OfPolicy(var _, Policy policy)) {
+            respond(context, rooms.office().addPolicy(policy, officer(context)), 201);
+        }
+    }
+
+    private void put(Context context) {
+        Optional<PlanItem.Name> name = name(context);
+        if (name.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        Optional<Integer> revision = revision(context);
+        if (revision.isEmpty()) {
+            return;
+        }
+        Optional<PlanItem> item = item(context, name.get());
+        if (item.isEmpty()) {
+            return;
+        }
+        if (!item.get().name().equals(name.get())) {
+            Messages words = RequestUser.of(context).words();
+            String sentence = words.text("plan.other-name", item.get().name(), name.get());
+            problems.reject(context, 422, List.of(new RequestError("other-name", "id", sentence)));
+            return;
+        }
+        respond(context, rooms.office().put(item.get(), revision.get(), officer(context)), 200);
+    }
+
+    private void withdraw(Context context) {
+        Optional<PlanItem.Name> name = name(context);
+        if (name.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        Optional<Integer> revision = revision(context);
+        if (revision.isEmpty()) {
+            return;
+        }
+        Officer officer = officer(context);
+        PlanItemResult edit =
+                switch (name.get().kind()) {
+                    case RAISED -> lower(name.get(), revision.get(), officer);
+                    case POLICY,
+                            PROFILE,
+                            TAGS,
+                            SUCCESSION,
+                            ORDER,
+                            PLAYBOOK,
+                            OBLIGATION,
+                            HOLIDAY,
+                            HAND_OVER ->
+                            rooms.office().withdraw(name.get(), revision.get(), officer);
+                };
+        respond(context, edit, 200);
+    }
+
+    private PlanItemResult lower(PlanItem.Name name, int revision, Officer officer) {
+        return PlanRequestReader.parsed(name.id(), SlotId::new)
+                .map(id -> rooms.situations().lower(id, revision, officer))
+                .orElseGet(() -> new PlanItemResult.Unknown(name));
+    }
+
+    private void raise(Context context) {
+        Optional<RequestFields> read =
+                BookingApi.requestFields(context, PlanRequestReader.RAISE, problems);
+        if (read.isEmpty()) {
+            return;
+        }
+        RequestFields fields = read.get();
+        Messages words = RequestUser.of(context).words();
+        var complaints = new ArrayList<RequestError>();
+        Optional<RaiseRequest> request = PlanRequestReader.raise(fields, words, complaints);
+        if (request.isEmpty()) {
+            problems.reject(context, 422, complaints);
+            return;
+        }
+        respond(context, rooms.situations().raise(request.get(), officer(context)), 201);
+    }
+
+    /** The item of a body; empty when the answer was given already. */
+    private Optional<PlanItem> item(Context context, PlanItem.Name name) {
+        Optional<String> sent = ApiJson.readBody(context, problems);
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DocumentResult<PlanItem>> reading =
+                PlanRequestReader.parsed(sent.get(), one -> PlanItemText.read(name, one));
+        if (reading.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return Optional.empty();
+        }
+        return switch (reading.get()) {
+            case DocumentResult.Parsed<PlanItem>(PlanItem item) -> Optional.of(item);
+            case DocumentResult.Rejected<PlanItem> refused -> {
+                var words = new PlanRefusalText(RequestUser.of(context).words());
+                problems.reject(context, 422, words.errors(refused));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<PlanItem.Name> name(Context context) {
+        return PlanRequestReader.itemName(context.pathParam("kind"), context.pathParam("id"));
+    }
+
+    /** The revision of the address; empty when the answer was given already. */
+    private Optional<Integer> revision(Context context) {
+        String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
+        Optional<Integer> revision =
+                PlanRequestReader.parsed(text, Integer::valueOf).filter(number -> number >= 0);
+        if (revision.isEmpty()) {
+            Messages words = RequestUser.of(context).words();
+            String sentence = words.text("plan.bad-field", "revision", text);
+            problems.reject(
+                    context, 400, List.of(new RequestError("bad-field", "revision", sentence)));
+        }
+        return revision;
+    }
+
+    private static Officer officer(Context context) {
+        return RequestUser.of(context).officer();
+    }
+
+    private void respond(Context context, PlanItemResult edit, int status) {
+        Messages words = RequestUser.of(context).words();
+        switch (edit) {
+            case PlanItemResult.Done(PlanItemRevision kept) -> {
+                if (status == 201) {
+                    PlanItem.Name name = kept.item().name();
+                    context.header(
+                            "Location",
+                            ALL + PlanRequestReader.kindName(name.kind()) + "/" + name.id());
+                }
+                ApiJson.respond(context, status, form(kept));
+            }
+            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
+            case PlanItemResult.Conflict(PlanItemRevision present) -> {
+                String sentence = words.text("plan.conflict", present.by(), present.revision());
+                problems.rejectWithFirst(
+                        context, 409, List.of(new RequestError("conflict", "revision", sentence)));
+            }
+            case PlanItemResult.Refused(var bars) ->
+                    problems.reject(context, 422, new PlanRefusalText(words).errors(bars));
+        }
+    }
+}

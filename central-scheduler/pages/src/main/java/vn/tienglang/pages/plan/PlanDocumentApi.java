@@ -1,0 +1,128 @@
+package vn.tienglang.pages.plan;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.tinylog.Logger;
+import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.document.PlanImportResult;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.BodyLimits;
+import vn.tienglang.pages.http.MinimumRateInputStream;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.planner.document.DocumentProblem;
+import vn.tienglang.planner.document.PlanDocument;
+
+/** A whole plan as a document, out and in, for programs. */
+public final class PlanDocumentApi {
+    /** A plan of {@link vn.tienglang.planner.form.FormLimits#PLAN_CHARACTERS}, in Vietnamese. */
+    private static final int BYTES_MOST = 32 << 20;
+
+    private final PlanDocumentService documents;
+    private final ProblemResponses problems;
+
+    /** One at a time: each is held in memory as a whole. */
+    private final Semaphore place = new Semaphore(1);
+
+    public PlanDocumentApi(PlanDocumentService documents, ProblemResponses problems) {
+        this.documents = documents;
+        this.problems = problems;
+    }
+
+    /** Before what answers for any kind of item: this word is no kind. */
+    public void register(RoutesConfig routes) {
+        routes.get(BodyLimits.PLAN_DOCUMENT, this::exportDocument, RouteAccess.OFFICER);
+        routes.post(BodyLimits.PLAN_DOCUMENT, this::importDocument, RouteAccess.OFFICER);
+    }
+
+    private void exportDocument(Context context) {
+        PlanDocument plan = documents.export();
+        List<DocumentProblem> complaints = plan.problems(Set.of());
+        if (!complaints.isEmpty()) {
+            var words = new PlanRefusalText(RequestUser.of(context).words());
+            problems.reject(context, 422, words.formErrors(complaints));
+            return;
+        }
+        context.contentType("application/json");
+        context.header("Content-Disposition", "attachment; filename=\"ke-hoach.json\"");
+        context.result(plan.toJson());
+    }
+
+    private void importDocument(Context context) {
+        String mode = Optional.ofNullable(context.queryParam("mode")).orElse("");
+        Officer officer = RequestUser.of(context).officer();
+        switch (mode) {
+            case "check" -> respond(context, mode, bytes -> documents.check(bytes, officer));
+            case "take" ->
+                    respond(context, mode, bytes -> documents.importDocument(bytes, officer));
+            default ->
+                    problems.reject(
+                            context,
+                            400,
+                            List.of(
+                                    PlanRequestReader.badFieldError(
+                                            RequestUser.of(context).words(), "mode", mode)));
+        }
+    }
+
+    /** What is done with a document. */
+    private interface ImportAction {
+        PlanImportResult with(byte[] document);
+    }
+
+    private void respond(Context context, String mode, ImportAction work) {
+        if (!ApiJson.requireJson(context, problems)) {
+            return;
+        }
+        if (!place.tryAcquire()) {
+            context.header("Retry-After", "30");
+            problems.respond(context, 503, "problem.503");
+            return;
+        }
+        try {
+            byte[] document =
+                    new MinimumRateInputStream(context.bodyInputStream())
+                            .readNBytes(BYTES_MOST + 1);
+            if (document.length > BYTES_MOST) {
+                problems.respond(context, 413, "problem.413");
+                return;
+            }
+            respond(context, mode, work.with(document));
+        } catch (IOException e) {
+            Logger.warn(e, "Một lần gửi kế hoạch lên bị dở dang");
+            problems.respond(context, 400, "problem.400");
+        } finally {
+            place.release();
+        }
+    }
+
+    private void respond(Context context, String mode, PlanImportResult taking) {
+        switch (taking) {
+            case PlanImportResult.Imported(var entries, int unchanged) ->
+                    ApiJson.respond(
+                            context,
+                            200,
+                            new ApiV1.ImportedPlan(
+                                    mode,
+                                    entries.stream()
+                                            .map(one ->
+                                                    new ApiV1.ImportedEntry(
+                                                            one.path(), one.revision()))
+                                            .toList(),
+                                    unchanged));
+            case PlanImportResult.Refused(var against, int beyond) -> {
+                var words = new PlanRefusalText(RequestUser.of(context).words());
+                problems.reject(context, 422, words.ruleErrors(against, beyond));
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package vn.tienglang.pages.plan;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.planner.situation.ActiveSituation;
+
+/** The page that leads to all pages of the plan, so that the tabs at the top stay few. */
+public final class PlanIndexRoutes {
+    /** A page of the plan is a line here, and words of that name with {@code .about} after it. */
+    private static final List<Entry> ENTRIES =
+            List.of(
+                    new Entry("/tinh-huong", "hub.situations"),
+                    new Entry("/duyet", "hub.approvals"),
+                    new Entry("/quy-dinh", "hub.policies"),
+                    new Entry("/chi-tieu", "hub.obligations"),
+                    new Entry("/ban-giao", "hub.handOvers"),
+                    new Entry("/uu-tien", "hub.priorities"),
+                    new Entry("/dai", "hub.stations"),
+                    new Entry("/vi-sao", "hub.why"),
+                    new Entry("/xung-dot", "hub.conflicts"));
+
+    private static final String PATH = "/ke-hoach";
+
+    private final PlanServices plan;
+    private final PageRenderer pages;
+
+    private record Entry(String path, String key) {}
+
+    public PlanIndexRoutes(PlanServices plan, PageRenderer pages) {
+        this.plan = plan;
+        this.pages = pages;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(PATH, this::show, RouteAccess.OFFICER);
+    }
+
+    /** Whether the page of this path is reached from here. */
+    public static boolean isPlanPage(String path) {
+        return Stream.concat(Stream.of(PATH), ENTRIES.stream().map(Entry::path))
+                .anyMatch(one -> path.equals(one) || path.startsWith(one + "/"));
+    }
+
+    private void show(Context context) {
+        Messages words = RequestUser.of(context).words();
+        pages.render(
+                context,
+                "vn/tienglang/pages/plan/planindex.jte",
+                new PlanIndexPage(
+                        pages.frame(context, words.text("hub.title")),
+                        ENTRIES.stream().map(entry -> card(entry, words)).toList()));
+    }
+
+    private PlanIndexPage.Card card(Entry entry, Messages words) {
+        return new PlanIndexPage.Card(
+                entry.path(),
+                words.text(entry.key()),
+                words.text(entry.key() + ".about"),
+                state(entry, words));
+    }
+
+    private List<Badge> state(Entry entry, Messages words) {
+        return switch (entry.path()) {
+            case "/tinh-huong" -> counted(raisedNow(), words, "hub.situations.now");
+            case "/duyet" ->
+                    counted(plan.approvals().listOpen().size(), words, "hub.approvals.waiting");
+            default -> List.of();
+        };
+    }
+
+    private static List<Badge> counted(long count, Messages words, String key) {
+        Function<String, Badge> mark = text -> new Badge(BadgeTone.WARNING, text);
+        return count == 0 ? List.of() : List.of(mark.apply(words.text(key, words.number(count))));
+    }
+
+    private long raisedNow() {
+        Instant now = pages.now();
+        return plan.situations().all().stream()
+                .filter(kept -> kept.stage().mayAir())
+                .filter(kept ->
+                        kept.item() instanceof PlanItem.OfRaised(ActiveSituation raised)
+                                && raised.isActiveAt(now))
+                .count();
+    }
+}

@@ -1,0 +1,129 @@
+package vn.tienglang.pages.plan;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.bulletin.BulletinId;
+
+/** What programs write in addresses and forms about the plan, on its way to be values. */
+public final class PlanRequestReader {
+    /** The fields of the wish to raise a unit. */
+    public static final Set<String> RAISE =
+            Set.of("unit", "situation", "affected", "bulletins", "until");
+
+    /** What kinds of items are called in addresses. */
+    static final Map<String, PlanItem.Kind> KINDS =
+            Map.of(
+                    "policies", PlanItem.Kind.POLICY,
+                    "profiles", PlanItem.Kind.PROFILE,
+                    "tags", PlanItem.Kind.TAGS,
+                    "successions", PlanItem.Kind.SUCCESSION,
+                    "orders", PlanItem.Kind.ORDER,
+                    "playbooks", PlanItem.Kind.PLAYBOOK,
+                    "raised", PlanItem.Kind.RAISED,
+                    "obligations", PlanItem.Kind.OBLIGATION,
+                    "holidays", PlanItem.Kind.HOLIDAY,
+                    "handovers", PlanItem.Kind.HAND_OVER);
+
+    private PlanRequestReader() {}
+
+    /** What that kind is called in addresses. */
+    static String kindName(PlanItem.Kind kind) {
+        return KINDS.entrySet().stream()
+                .filter(one -> one.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The item of these words; empty when nothing can be called that. */
+    public static Optional<PlanItem.Name> itemName(String kind, String id) {
+        return Optional.ofNullable(KINDS.get(kind))
+                .flatMap(one -> parsed(id, text -> new PlanItem.Name(one, text)));
+    }
+
+    /** The value of a text; empty when it makes none. */
+    public static <T> Optional<T> parsed(String text, Function<String, T> parse) {
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The wish to raise a unit; empty, with everything that stands against it, when it makes none.
+     */
+    public static Optional<RaiseRequest> raise(
+            RequestFields fields, Messages words, List<RequestError> complaints) {
+        fields.required("unit");
+        fields.required("situation");
+        fields.required("bulletins");
+        complaints.addAll(fields.errors());
+        Optional<AreaCode> unit = optional(fields, "unit", AreaCode::new, words, complaints);
+        Optional<Integer> situation =
+                optional(fields, "situation", Integer::valueOf, words, complaints);
+        List<AreaCode> affected = list(fields, "affected", AreaCode::new, words, complaints);
+        List<BulletinId> told = list(fields, "bulletins", BulletinId::new, words, complaints);
+        Optional<Instant> until =
+                fields.text("until").isBlank()
+                        ? Optional.of(Instant.MAX)
+                        : optional(fields, "until", Instant::parse, words, complaints);
+        return !complaints.isEmpty() || unit.isEmpty() || situation.isEmpty() || until.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new RaiseRequest(
+                                unit.get(),
+                                situation.get(),
+                                new TreeSet<>(affected),
+                                told,
+                                until.get()));
+    }
+
+    private static <T> Optional<T> optional(
+            RequestFields fields,
+            String name,
+            Function<String, T> parse,
+            Messages words,
+            List<RequestError> complaints) {
+        return list(fields, name, parse, words, complaints).stream().findFirst();
+    }
+
+    private static <T> List<T> list(
+            RequestFields fields,
+            String name,
+            Function<String, T> parse,
+            Messages words,
+            List<RequestError> complaints) {
+        var values = new ArrayList<T>();
+        for (String text : Arrays.asList(fields.text(name).strip().split("[,\\s]+", -1))) {
+            if (text.isEmpty()) {
+                continue;
+            }
+            Optional<T> value = parsed(text, parse);
+            if (value.isEmpty()) {
+                complaints.add(badFieldError(words, name, text));
+            }
+            value.ifPresent(values::add);
+        }
+        return values;
+    }
+
+    /** That a text is no value for that field. */
+    public static RequestError badFieldError(Messages words, String field, String text) {
+        return new RequestError("bad-field", field, words.text("plan.bad-field", field, text));
+    }
+}

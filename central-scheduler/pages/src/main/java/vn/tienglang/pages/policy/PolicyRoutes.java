@@ -1,0 +1,313 @@
+package vn.tienglang.pages.policy;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.pages.form.PlanFormReader;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.policy.OpenDay;
+import vn.tienglang.planner.policy.Policy;
+
+/** The pages on which units lay down when, how long and how loud it may sound, and who approves. */
+public final class PolicyRoutes {
+    private static final String ALL = "/quy-dinh";
+    private static final String HOLIDAYS = ALL + "/ngay-le";
+
+    private final PlanItemService office;
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public PolicyRoutes(
+            PlanItemService office,
+            OfficeService desk,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.office = office;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(ALL, this::list, RouteAccess.OFFICER);
+        routes.get(ALL + "/moi", this::form, RouteAccess.OFFICER);
+        routes.post(ALL + "/moi", this::create, RouteAccess.OFFICER);
+        routes.post(HOLIDAYS, this::addHoliday, RouteAccess.OFFICER);
+        routes.post(HOLIDAYS + "/{date}/bo", this::removeHoliday, RouteAccess.OFFICER);
+        routes.get(ALL + "/{policy}", this::show, RouteAccess.OFFICER);
+        routes.post(ALL + "/{policy}/het", this::end, RouteAccess.OFFICER);
+        routes.post(ALL + "/{policy}/bo", this::withdraw, RouteAccess.OFFICER);
+    }
+
+    private PolicyPageBuilder pageBuilder(Context context) {
+        return new PolicyPageBuilder(
+                RequestUser.of(context).words(), desk, pages.now(), pages.zone());
+    }
+
+    private PlanRefusalText words(Context context) {
+        return PlanRefusalText.of(RequestUser.of(context).words(), desk, pages);
+    }
+
+    private void list(Context context) {
+        renderList(context, Form.of(PlanFormReader.queryValues(context)), List.of());
+    }
+
+    private void renderList(Context context, Form asked, List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        var values = new LinkedHashMap<String, String>();
+        values.put("date", pages.today().toString());
+        values.putAll(asked.values());
+        Optional<OpenDay> open =
+                PlanFormReader.parsed(asked.value("unit"), AreaCode::new)
+                        .map(unit ->
+                                office.openDay(
+                                        unit,
+                                        RequestFields.parseDate(values.getOrDefault("date", ""))
+                                                .orElse(pages.today())));
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/policy/policies.jte",
+                pageBuilder(context)
+                        .list(
+                                pages.frame(context, words.text("policies.title"), all),
+                                new Form(values, asked.faults()),
+                                office.items(PlanItem.Kind.POLICY),
+                                office.items(PlanItem.Kind.HOLIDAY),
+                                open));
+    }
+
+    private void form(Context context) {
+        PolicyPageBuilder desktop = pageBuilder(context);
+        Map<String, String> values = PlanFormReader.queryValues(context);
+        renderForm(context, Form.of(values.isEmpty() ? desktop.blank() : values), List.of());
+    }
+
+    private void renderForm(Context context, Form form, List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/policy/policy.jte",
+                pageBuilder(context)
+                        .form(pages.frame(context, words.text("policy.new"), all), form));
+    }
+
+    private void create(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, visitor.words());
+        Optional<Policy> policy = new PolicyFormReader(typed, visitor.words()).policy();
+        if (policy.isEmpty()) {
+            reject(context, values, typed.errors());
+            return;
+        }
+        switch (office.addPolicy(policy.get(), visitor.officer())) {
+            case PlanItemResult.Done _ ->
+                    context.redirect(
+                            ALL
+                                    + "?note=laid-down&unit="
+                                    + policy.get().unit()
+                                    + "&date="
+                                    + policy.get().from());
+            case PlanItemResult.Refused(var bars) ->
+                    reject(context, values, words(context).errors(bars));
+            case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
+                    throw new IllegalStateException("nobody can have changed a new policy");
+        }
+    }
+
+    private void reject(
+            Context context, Map<String, String> values, List<RequestError> complaints) {
+        context.status(422);
+        Messages words = RequestUser.of(context).words();
+        renderForm(
+                context,
+                PlanFormReader.form(values, complaints),
+                List.of(PlanFormReader.notice(words, complaints)));
+    }
+
+    private Optional<PlanItem.Name> name(Context context) {
+        return PlanFormReader.parsed(
+                context.pathParam("policy"), id -> new PlanItem.Name(PlanItem.Kind.POLICY, id));
+    }
+
+    private void show(Context context) {
+        render(context, Form.of(Map.of()), List.of());
+    }
+
+    private void render(Context context, Form form, List<Notice> notices) {
+        Optional<PlanItemRevision> kept = name(context).flatMap(office::find);
+        if (kept.isEmpty()
+                || !(kept.get().item() instanceof PlanItem.OfPolicy(var name, var one))) {
+            problems.respond(context, 404, "policy.unknown");
+            return;
+        }
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/policy/policyend.jte",
+                pageBuilder(context)
+                        .one(
+                                pages.frame(context, one.paper(), all),
+                                form,
+                                kept.get(),
+                                one,
+                                office.revisions(name)));
+    }
+
+    private void end(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, visitor.words());
+        Optional<LocalDate> last = typed.date("last");
+        Optional<PlanItem.Name> name = name(context);
+        if (name.isEmpty()) {
+            problems.respond(context, 404, "policy.unknown");
+        } else if (last.isEmpty()) {
+            rejectEnd(context, values, typed.errors());
+        } else {
+            LocalDate until = last.get().plusDays(1);
+            respond(
+                    context,
+                    values,
+                    office.endPolicy(name.get(), typed.revision(), until, visitor.officer()));
+        }
+    }
+
+    private void withdraw(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Map<String, String> values = PlanFormReader.formValues(context);
+        int revision = new PlanFormReader(values, visitor.words()).revision();
+        name(context)
+                .ifPresentOrElse(
+                        name ->
+                                respond(
+                                        context,
+                                        values,
+                                        office.withdraw(name, revision, visitor.officer())),
+                        () -> problems.respond(context, 404, "policy.unknown"));
+    }
+
+    private void respond(Context context, Map<String, String> values, PlanItemResult edit) {
+        Messages words = RequestUser.of(context).words();
+        switch (edit) {
+            case PlanItemResult.Done _ -> context.redirect(ALL + "?note=ended");
+            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "policy.unknown");
+            case PlanItemResult.Conflict(PlanItemRevision present) -> {
+                context.status(409);
+                String sentence =
+                        words.text(
+                                "plan.conflict.page",
+                                present.by(),
+                                Integer.toString(present.revision()));
+                render(context, Form.of(values), List.of(Notice.of(BadgeTone.WARNING, sentence)));
+            }
+            case PlanItemResult.Refused(var bars) ->
+                    rejectEnd(
+                            context,
+                            values,
+                            bars.stream().map(bar -> against(bar, words(context))).toList());
+        }
+    }
+
+    /** Here the day that was typed is the last one, which has a field of its own. */
+    private static RequestError against(PlanItemResult.Reason bar, PlanRefusalText words) {
+        RequestError complaint = words.errors(List.of(bar)).getFirst();
+        return complaint.field().equals("until")
+                ? new RequestError(complaint.rule(), "last", complaint.sentence())
+                : complaint;
+    }
+
+    private void rejectEnd(
+            Context context, Map<String, String> values, List<RequestError> complaints) {
+        context.status(422);
+        Messages words = RequestUser.of(context).words();
+        render(
+                context,
+                PlanFormReader.form(values, complaints),
+                List.of(PlanFormReader.notice(words, complaints)));
+    }
+
+    private void addHoliday(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, visitor.words());
+        Optional<LocalDate> date = typed.date("holiday");
+        if (date.isEmpty()) {
+            rejectHoliday(context, values, typed.errors());
+            return;
+        }
+        var item = new PlanItem.OfHoliday(date.get());
+        // A holiday says nothing but its day: to add it twice comes to the same.
+        Optional<PlanItemRevision> present = office.find(item.name());
+        if (present.isPresent() && !present.get().withdrawn()) {
+            context.redirect(ALL + "?note=saved#ngay-le");
+            return;
+        }
+        int revision = present.map(PlanItemRevision::revision).orElse(0);
+        switch (office.put(item, revision, visitor.officer())) {
+            case PlanItemResult.Done _, PlanItemResult.Conflict _ ->
+                    context.redirect(ALL + "?note=saved#ngay-le");
+            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
+            case PlanItemResult.Refused(var bars) ->
+                    rejectHoliday(context, values, words(context).errors(bars));
+        }
+    }
+
+    private void rejectHoliday(
+            Context context, Map<String, String> values, List<RequestError> complaints) {
+        context.status(422);
+        Messages words = RequestUser.of(context).words();
+        renderList(
+                context,
+                PlanFormReader.form(values, complaints),
+                List.of(PlanFormReader.notice(words, complaints)));
+    }
+
+    private void removeHoliday(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        int revision =
+                new PlanFormReader(PlanFormReader.formValues(context), visitor.words()).revision();
+        Optional<PlanItem.Name> name =
+                RequestFields.parseDate(context.pathParam("date"))
+                        .map(date -> new PlanItem.OfHoliday(date).name());
+        if (name.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        switch (office.withdraw(name.get(), revision, visitor.officer())) {
+            case PlanItemResult.Done _ -> context.redirect(ALL + "?note=taken-back#ngay-le");
+            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
+            case PlanItemResult.Conflict _, PlanItemResult.Refused _ -> {
+                context.status(409);
+                String sentence = visitor.words().text("policies.holiday.changed");
+                renderList(
+                        context,
+                        Form.of(Map.of()),
+                        List.of(Notice.of(BadgeTone.WARNING, sentence)));
+            }
+        }
+    }
+}

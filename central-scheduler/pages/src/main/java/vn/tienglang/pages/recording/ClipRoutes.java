@@ -1,0 +1,111 @@
+package vn.tienglang.pages.recording;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.pages.form.PlanFormReader;
+import vn.tienglang.pages.http.AudioMediaType;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RangeResponse;
+import vn.tienglang.pages.http.RouteAccess;
+
+/** Gives out what stations play, so that whoever approves it has heard it. */
+public final class ClipRoutes {
+    private static final String PATH = "/nghe/";
+
+    private final BulletinService newsroom;
+    private final ProblemResponses problems;
+
+    public ClipRoutes(BulletinService newsroom, ProblemResponses problems) {
+        this.newsroom = newsroom;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(PATH + "{clip}", this::listen, RouteAccess.OFFICER);
+    }
+
+    /** Where a recording is listened to. */
+    public static String path(ClipId clip) {
+        return PATH + clip.value();
+    }
+
+    private void listen(Context context) throws IOException {
+        Optional<Clip> clip =
+                PlanFormReader.parsed(context.pathParam("clip"), ClipId::new)
+                        .flatMap(newsroom::clip);
+        Optional<byte[]> head = clip.flatMap(one -> newsroom.part(one, 0));
+        if (clip.isEmpty() || head.isEmpty()) {
+            problems.respond(context, 404, "recording.noFile");
+            return;
+        }
+        // The name is the hash of the bytes, so what a browser has of it never grows old.
+        context.header("Cache-Control", "private, max-age=3600");
+        Clip whole = clip.get();
+        RangeResponse.serve(
+                context,
+                new RangeResponse.Sound(
+                        whole.bytes(),
+                        AudioMediaType.of(head.get()),
+                        first -> new Parts(newsroom, whole, first)));
+    }
+
+    /** The bytes of a clip, read part by part as they are asked for. */
+    private static final class Parts extends InputStream {
+        private final BulletinService newsroom;
+        private final Clip clip;
+        private int next;
+        private InputStream present = InputStream.nullInputStream();
+
+        Parts(BulletinService newsroom, Clip clip, long first) throws IOException {
+            this.newsroom = newsroom;
+            this.clip = clip;
+            next = Math.toIntExact(first / clip.partBytes());
+            advance();
+            present.skipNBytes(first % clip.partBytes());
+        }
+
+        private boolean advance() throws IOException {
+            if (next >= clip.parts()) {
+                return false;
+            }
+            int index = next++;
+            byte[] part =
+                    newsroom.part(clip, index)
+                            .orElseThrow(() ->
+                                    new IOException(
+                                            "part "
+                                                    + index
+                                                    + " of clip "
+                                                    + clip.id().brief()
+                                                    + " cannot be read; it is heard up to"
+                                                    + " there"));
+            present = new ByteArrayInputStream(part);
+            return true;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = present.read();
+            while (read < 0 && advance()) {
+                read = present.read();
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = present.read(into, offset, length);
+            while (read < 0 && advance()) {
+                read = present.read(into, offset, length);
+            }
+            return read;
+        }
+    }
+}

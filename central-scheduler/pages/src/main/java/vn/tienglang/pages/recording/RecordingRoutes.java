@@ -1,0 +1,212 @@
+package vn.tienglang.pages.recording;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.recording.DeletionResult;
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SubmissionResult;
+import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.pages.form.LanguageChoices;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.ConfirmActionPage;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RangeResponse;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+
+/** The page of recordings: bringing one, seeing what becomes of it, listening, deleting. */
+public final class RecordingRoutes {
+    /** A list longer than this is not read on a phone. */
+    private static final int SHOWN_AT_MOST = 100;
+
+    private static final int REFRESH_SECONDS = 3;
+
+    private final RecordingService recordings;
+    private final RecordingUploads uploads;
+    private final BulletinService newsroom;
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public RecordingRoutes(
+            RecordingService recordings,
+            RecordingUploads uploads,
+            BulletinService newsroom,
+            OfficeService desk,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.recordings = recordings;
+        this.uploads = uploads;
+        this.newsroom = newsroom;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/ban-ghi", this::show, RouteAccess.OFFICER);
+        routes.post("/ban-ghi", this::upload, RouteAccess.OFFICER);
+        routes.get("/ban-ghi/danh-sach", this::list, RouteAccess.UNATTENDED);
+        routes.get("/ban-ghi/{recording}/ban-goc", this::master, RouteAccess.OFFICER);
+        routes.get("/ban-ghi/{recording}/ban-phat", this::delivery, RouteAccess.OFFICER);
+        routes.get("/ban-ghi/{recording}/xoa", this::askDiscard, RouteAccess.OFFICER);
+        routes.post("/ban-ghi/{recording}/xoa", this::discard, RouteAccess.OFFICER);
+    }
+
+    private void show(Context context) {
+        Messages words = RequestUser.of(context).words();
+        var notices = new ArrayList<Notice>();
+        int refreshSeconds = 0;
+        Optional<Recording> brought = find(context, "brought");
+        if (brought.isPresent()) {
+            String title = brought.get().title();
+            boolean known = context.queryParam("known") != null;
+            notices.add(
+                    known
+                            ? Notice.of(BadgeTone.WARNING, words.text("recordings.known", title))
+                            : Notice.of(BadgeTone.GOOD, words.text("recordings.brought", title)));
+            refreshSeconds = RecordingText.isSettled(brought.get().state()) ? 0 : REFRESH_SECONDS;
+        }
+        if (context.queryParam("deleted") != null) {
+            notices.add(Notice.of(BadgeTone.GOOD, words.text("recordings.deleted")));
+        }
+        render(context, words, Map.of(), notices, refreshSeconds);
+    }
+
+    private Optional<Recording> find(Context context, String parameter) {
+        return Optional.ofNullable(context.queryParam(parameter))
+                .filter(text -> text.matches("[0-9a-f]{64}"))
+                .map(ClipId::new)
+                .flatMap(recordings::find);
+    }
+
+    private void upload(Context context) {
+        switch (uploads.receive(context)) {
+            case RecordingUploads.Outcome.Accepted(SubmissionResult.Queued(Recording recording)) ->
+                    context.redirect("/ban-ghi?brought=" + recording.id());
+            case RecordingUploads.Outcome.Accepted(
+                            SubmissionResult.AlreadyStored(Recording recording)) ->
+                    context.redirect("/ban-ghi?known=1&brought=" + recording.id());
+            case RecordingUploads.Outcome.Accepted(SubmissionResult.QueueFull _) ->
+                    throw new IllegalStateException("a full queue is no recording");
+            case RecordingUploads.Outcome.Rejected(
+                            int status,
+                            List<RequestError> complaints,
+                            var fields) -> {
+                Messages words = RequestUser.of(context).words();
+                List<String> sentences = complaints.stream().map(RequestError::sentence).toList();
+                context.status(status);
+                var mark = new Badge(BadgeTone.BAD, words.text("upload.refused"));
+                render(context, words, fields, List.of(new Notice(mark, sentences)), 0);
+            }
+        }
+    }
+
+    private void render(
+            Context context,
+            Messages words,
+            Map<String, String> fields,
+            List<Notice> notices,
+            int refreshSeconds) {
+        List<LanguageTag> chosen = new RequestFields(fields, words).language().stream().toList();
+        var languages = new LanguageChoices(words, newsroom.languages(), desk, pages.today());
+        pages.render(
+                context,
+                "vn/tienglang/pages/recording/recordings.jte",
+                new RecordingsPage(
+                        pages.uploadFrame(
+                                context, words.text("recordings.title"), notices, refreshSeconds),
+                        fields.getOrDefault("title", ""),
+                        languages.groups(chosen),
+                        words.bytes(recordings.uploadBytes()),
+                        recordings.uploadBytes(),
+                        lines(words)));
+    }
+
+    private List<RecordingsPage.Line> lines(Messages words) {
+        var sentences = new RecordingText(words, pages.now(), pages.zone());
+        return recordings.all().stream()
+                .limit(SHOWN_AT_MOST)
+                .map(one -> sentences.line(one, recordings.progress(one.id())))
+                .toList();
+    }
+
+    private void list(Context context) {
+        Messages words = RequestUser.of(context).words();
+        pages.renderFragment(
+                context,
+                "vn/tienglang/pages/recording/recordinglist.jte",
+                Map.of("lines", lines(words), "words", words));
+    }
+
+    private void master(Context context) throws IOException {
+        serve(context, RecordingApi.id(context).flatMap(recordings::master));
+    }
+
+    private void delivery(Context context) throws IOException {
+        serve(
+                context,
+                RecordingApi.id(context).flatMap(recordings::find).flatMap(recordings::delivery));
+    }
+
+    private void serve(Context context, Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            problems.respond(context, 404, "recording.noFile");
+            return;
+        }
+        // The name is the hash of the bytes, so what a browser has of it never grows old.
+        context.header("Cache-Control", "private, max-age=3600");
+        RangeResponse.serve(context, file.get());
+    }
+
+    private void askDiscard(Context context) {
+        Messages words = RequestUser.of(context).words();
+        Optional<Recording> found = RecordingApi.id(context).flatMap(recordings::find);
+        if (found.isEmpty()) {
+            problems.respond(context, 404, "recording.unknown");
+            return;
+        }
+        pages.render(
+                context,
+                "vn/tienglang/pages/html/confirmaction.jte",
+                new ConfirmActionPage(
+                        pages.frame(context, words.text("recordings.delete.title")),
+                        words.text("recordings.delete.question", found.get().title()),
+                        "/ban-ghi/" + found.get().id() + "/xoa",
+                        words.text("recordings.delete"),
+                        "/ban-ghi",
+                        ""));
+    }
+
+    private void discard(Context context) {
+        Optional<ClipId> id = RecordingApi.id(context);
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "recording.unknown");
+            return;
+        }
+        switch (recordings.delete(id.get(), RequestUser.of(context).officer())) {
+            case DeletionResult.Deleted _ -> context.redirect("/ban-ghi?deleted=1");
+            case DeletionResult.Unknown _ -> problems.respond(context, 404, "recording.unknown");
+            case DeletionResult.UsedBySlot _ -> problems.respond(context, 409, "recording.booked");
+            case DeletionResult.UsedByBulletin _ ->
+                    problems.respond(context, 409, "recording.inBulletin");
+            case DeletionResult.InProgress _ -> problems.respond(context, 409, "recording.atWork");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package vn.tienglang.pages.recording;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.tinylog.Logger;
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SubmissionResult;
+import vn.tienglang.office.recording.UploadResult;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.MinimumRateInputStream;
+import vn.tienglang.pages.http.MultipartReader;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+
+/** Takes recordings off the line, for the page and for the interface alike. */
+public final class RecordingUploads {
+    /** Each may last as long as a thin link needs; so there are not many at once. */
+    private static final int MAX_CONCURRENT = 4;
+
+    /** What a form adds to its file. */
+    private static final long MULTIPART_OVERHEAD_BYTES = 64 << 10;
+
+    private final RecordingService recordings;
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
+
+    public RecordingUploads(RecordingService recordings) {
+        this.recordings = recordings;
+    }
+
+    /** What came of an upload. */
+    sealed interface Outcome {
+        /** It is here, now or since before. */
+        record Accepted(SubmissionResult brought) implements Outcome {}
+
+        /** It is not, with the status that says so and everything that stands against it. */
+        record Rejected(int status, List<RequestError> complaints, Map<String, String> fields)
+                implements Outcome {}
+    }
+
+    /** What was in a request: its fields, and its file if it had one. */
+    private record UploadRequest(Map<String, String> fields, List<UploadResult> files) {}
+
+    /** Takes the recording of this request. */
+    Outcome receive(Context context) {
+        Messages words = RequestUser.of(context).words();
+        if (!permits.tryAcquire()) {
+            context.header("Retry-After", "30");
+            return rejected(503, "too-many-uploads", "file", words.text("upload.busy"));
+        }
+        try {
+            return receiveOne(context, words);
+        } catch (MultipartReader.Malformed e) {
+            return rejected(400, "malformed", "file", words.text("upload.malformed"));
+        } catch (IOException e) {
+            Logger.warn(e, "Một lần tải bản ghi lên bị dở dang");
+            return rejected(400, "broken-off", "file", words.text("upload.broken"));
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Outcome receiveOne(Context context, Messages words)
+            throws IOException, MultipartReader.Malformed {
+        String type = Optional.ofNullable(context.contentType()).orElse("");
+        boolean form = isForm(type);
+        if (!form && !isSound(type)) {
+            return rejected(415, "wrong-type", "file", words.text("upload.type"));
+        }
+        long announced = contentLength(context);
+        Optional<UploadResult> refusal =
+                recordings.checkUpload(form ? announced - MULTIPART_OVERHEAD_BYTES : announced);
+        if (refusal.isPresent()) {
+            return outcome(context, words, refusal.get(), Map.of());
+        }
+        var body = new MinimumRateInputStream(context.bodyInputStream());
+        UploadRequest parcel = form ? form(body, type) : raw(context, body, announced);
+        if (parcel.files().isEmpty()) {
+            return rejected(
+                    422, "missing-field", "file", words.text("upload.none"), parcel.fields());
+        }
+        return outcome(context, words, parcel.files().getFirst(), parcel.fields());
+    }
+
+    private UploadRequest form(InputStream body, String type)
+            throws IOException, MultipartReader.Malformed {
+        var arrived = new ArrayList<UploadResult>();
+        boolean whole = false;
+        try {
+            MultipartReader.Form<UploadResult> form =
+                    MultipartReader.read(
+                            body,
+                            type,
+                            file -> {
+                                UploadResult received = recordings.receive(file, 0);
+                                arrived.add(received);
+                                return received;
+                            });
+            whole = true;
+            return new UploadRequest(form.fields(), form.files());
+        } finally {
+            if (!whole) {
+                for (UploadResult received : arrived) {
+                    drop(received);
+                }
+            }
+        }
+    }
+
+    private UploadRequest raw(Context context, InputStream body, long announced)
+            throws IOException {
+        var fields = new HashMap<String, String>();
+        for (String name : List.of("title", "language")) {
+            Optional.ofNullable(context.queryParam(name))
+                    .ifPresent(value -> fields.put(name, value));
+        }
+        return new UploadRequest(fields, List.of(recordings.receive(body, announced)));
+    }
+
+    private void drop(UploadResult received) throws IOException {
+        if (received instanceof UploadResult.Complete whole) {
+            recordings.discardUpload(whole);
+        }
+    }
+
+    private Outcome outcome(
+            Context context, Messages words, UploadResult received, Map<String, String> fields)
+            throws IOException {
+        return switch (received) {
+            case UploadResult.Complete whole -> store(context, words, whole, fields);
+            case UploadResult.Empty _ ->
+                    rejected(422, "empty", "file", words.text("upload.empty"), fields);
+            case UploadResult.TooLarge(long most) ->
+                    rejected(
+                            413,
+                            "too-large",
+                            "file",
+                            words.text("upload.tooLarge", words.bytes(most)));
+            case UploadResult.NoRoom _ ->
+                    rejected(503, "no-room", "file", words.text("upload.noRoom"), fields);
+            case UploadResult.QueueFull(int waiting) -> queueFull(context, words, waiting);
+        };
+    }
+
+    private Outcome store(
+            Context context,
+            Messages words,
+            UploadResult.Complete whole,
+            Map<String, String> values)
+            throws IOException {
+        var fields = new RequestFields(values, words);
+        var title = fields.title();
+        var language = fields.language();
+        if (title.isEmpty() || language.isEmpty()) {
+            recordings.discardUpload(whole);
+            return new Outcome.Rejected(422, fields.errors(), values);
+        }
+        SubmissionResult brought =
+                recordings.submit(
+                        whole, title.get(), language.get(), RequestUser.of(context).officer());
+        return brought instanceof SubmissionResult.QueueFull(int waiting)
+                ? queueFull(context, words, waiting)
+                : new Outcome.Accepted(brought);
+    }
+
+    private static Outcome queueFull(Context context, Messages words, int waiting) {
+        context.header("Retry-After", "60");
+        return rejected(503, "queue-full", "file", words.text("upload.queueFull", waiting));
+    }
+
+    private static boolean isForm(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    /** A browser calls what it recorded without a picture {@code video/webm} all the same. */
+    private static boolean isSound(String type) {
+        String plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return plain.startsWith("audio/")
+                || plain.equals("application/octet-stream")
+                || plain.equals("application/ogg")
+                || plain.equals("video/webm");
+    }
+
+    private static Outcome rejected(int status, String rule, String field, String sentence) {
+        return rejected(status, rule, field, sentence, Map.of());
+    }
+
+    private static Outcome rejected(
+            int status, String rule, String field, String sentence, Map<String, String> fields) {
+        return new Outcome.Rejected(
+                status, List.of(new RequestError(rule, field, sentence)), fields);
+    }
+
+    /** How many bytes are said to come; 0 when nothing was said. */
+    private static long contentLength(Context context) {
+        String header = context.header("Content-Length");
+        return header != null && header.matches("[0-9]{1,18}") ? Long.parseLong(header) : 0;
+    }
+}

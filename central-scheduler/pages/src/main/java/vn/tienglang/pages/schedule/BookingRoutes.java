@@ -1,0 +1,217 @@
+package vn.tienglang.pages.schedule;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.report.ScheduledSlot;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RefusalText;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/** The schedule: its days, the form that adds to it, and taking something off it. */
+public final class BookingRoutes {
+    private final OfficeService desk;
+    private final BulletinService newsroom;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public BookingRoutes(
+            OfficeService desk,
+            BulletinService newsroom,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.desk = desk;
+        this.newsroom = newsroom;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/lich", this::show, RouteAccess.OFFICER);
+        routes.post("/lich", this::book, RouteAccess.OFFICER);
+        routes.get("/lich/{slot}/rut", this::askWithdraw, RouteAccess.OFFICER);
+        routes.post("/lich/{slot}/rut", this::withdraw, RouteAccess.OFFICER);
+    }
+
+    private void show(Context context) {
+        Messages words = RequestUser.of(context).words();
+        LocalDate day =
+                query(context, "day").flatMap(RequestFields::parseDate).orElse(pages.today());
+        ScheduleText schedule = schedule(words);
+        var notices = new ArrayList<Notice>();
+        query(context, "booked")
+                .flatMap(id -> find(id, day))
+                .map(schedule::booked)
+                .ifPresent(notices::add);
+        query(context, "withdrawn")
+                .flatMap(id -> find(id, day))
+                .map(view -> words.text("withdraw.done", view.slot().title()))
+                .map(sentence -> Notice.of(BadgeTone.GOOD, sentence))
+                .ifPresent(notices::add);
+        query(context, "changed")
+                .flatMap(id -> find(id, day))
+                .map(schedule::changed)
+                .ifPresent(notices::add);
+        render(context, words, schedule, firstValues(context.queryParamMap()), day, notices, false);
+    }
+
+    private void book(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Messages words = visitor.words();
+        Map<String, String> values = firstValues(context.formParamMap());
+        var fields = new RequestFields(values, words);
+        Optional<BookingRequest> request =
+                new SlotFormMapper(fields, words, Optional.empty()).request(forms(words).titles());
+        List<RequestError> complaints = fields.errors();
+        boolean mayFit = false;
+        if (request.isPresent()) {
+            switch (desk.book(request.get(), SlotRoutes.bookingScope(values), visitor.officer())) {
+                case BookingResult.Booked booked -> {
+                    Slot slot = booked.slot();
+                    context.redirect(
+                            "/lich?day="
+                                    + slot.when().recurrence().first()
+                                    + "&booked="
+                                    + slot.id());
+                    return;
+                }
+                case BookingResult.Refused refused -> {
+                    complaints =
+                            new RefusalText(words, desk, pages.zone())
+                                    .groupedErrors(refused.refusals());
+                    mayFit = refused.mayBeBookedInPart();
+                }
+                case BookingResult.Unknown _, BookingResult.Outdated _, BookingResult.Closed _ ->
+                        throw new IllegalStateException("a new slot cannot be an old one");
+            }
+        }
+        context.status(422);
+        ScheduleText schedule = schedule(words);
+        LocalDate day =
+                RequestFields.parseDate(values.getOrDefault("date", "")).orElse(pages.today());
+        render(
+                context,
+                words,
+                schedule,
+                values,
+                day,
+                List.of(schedule.refused(complaints)),
+                mayFit);
+    }
+
+    private SlotFormBuilder forms(Messages words) {
+        return new SlotFormBuilder(words, desk, newsroom, pages.now(), pages.zone());
+    }
+
+    private void askWithdraw(Context context) {
+        Messages words = RequestUser.of(context).words();
+        LocalDate day =
+                query(context, "day").flatMap(RequestFields::parseDate).orElse(pages.today());
+        Optional<ScheduledSlot> view = find(context.pathParam("slot"), day);
+        if (view.isEmpty()) {
+            problems.respond(context, 404, "withdraw.unknown");
+            return;
+        }
+        Slot slot = view.get().slot();
+        String question =
+                words.text(
+                        "withdraw.question",
+                        slot.title(),
+                        words.time(view.get().times().getFirst().start().toLocalTime()),
+                        words.day(day, pages.today()));
+        pages.render(
+                context,
+                "vn/tienglang/pages/schedule/withdraw.jte",
+                new WithdrawPage(
+                        pages.frame(context, words.text("withdraw.title")),
+                        question,
+                        "/lich/" + slot.id() + "/rut",
+                        "/lich?day=" + day));
+    }
+
+    private void withdraw(Context context) {
+        Optional<SlotId> id = slotId(context.pathParam("slot"));
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "withdraw.unknown");
+            return;
+        }
+        switch (desk.withdraw(id.get(), RequestUser.of(context).officer())) {
+            case WithdrawalResult.Withdrawn(Slot slot) ->
+                    context.redirect(
+                            "/lich?day="
+                                    + slot.when().recurrence().first()
+                                    + "&withdrawn="
+                                    + slot.id());
+            case WithdrawalResult.UnknownSlot _ ->
+                    problems.respond(context, 404, "withdraw.unknown");
+            case WithdrawalResult.AlreadyOver _ -> problems.respond(context, 409, "withdraw.over");
+        }
+    }
+
+    /** The slot of an address, if there can be one of that name. */
+    public static Optional<SlotId> slotId(String text) {
+        try {
+            return Optional.of(new SlotId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ScheduledSlot> find(String id, LocalDate day) {
+        return desk.slots(day).stream()
+                .filter(view -> view.slot().id().value().equals(id))
+                .findFirst();
+    }
+
+    private ScheduleText schedule(Messages words) {
+        return new ScheduleText(words, desk, pages.now(), pages.zone());
+    }
+
+    private void render(
+            Context context,
+            Messages words,
+            ScheduleText schedule,
+            Map<String, String> values,
+            LocalDate day,
+            List<Notice> notices,
+            boolean mayFit) {
+        pages.render(
+                context,
+                "vn/tienglang/pages/schedule/booking.jte",
+                new BookingPage(
+                        pages.liveFrame(context, words.text("booking.title"), notices),
+                        pages.clock(words),
+                        forms(words).anew(values, mayFit),
+                        schedule.day(day)));
+    }
+
+    private static Optional<String> query(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name));
+    }
+
+    /** The first value of each field. */
+    static Map<String, String> firstValues(Map<String, List<String>> values) {
+        var first = new HashMap<String, String>();
+        values.forEach((name, all) -> all.stream().findFirst().ifPresent(v -> first.put(name, v)));
+        return first;
+    }
+}

@@ -1,0 +1,175 @@
+package vn.tienglang.pages.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.report.ScheduledSlot;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.schedule.BookingPage.Day;
+import vn.tienglang.pages.schedule.BookingPage.SlotLine;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RefusalText;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.slot.NumberedRecurrence;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotPart;
+
+/** The schedule in words: a day, and what was booked. */
+final class ScheduleText {
+    private static final int NAMED_AT_MOST = 20;
+
+    private final Messages words;
+    private final OfficeService desk;
+    private final Instant now;
+    private final LocalDate today;
+    private final List<Station> stations;
+    private final List<Clip> clips;
+    private final RefusalText sentences;
+
+    /** As it is now. */
+    ScheduleText(Messages words, OfficeService desk, Instant now, ZoneId office) {
+        this.words = words;
+        this.desk = desk;
+        this.now = now;
+        today = LocalDate.ofInstant(now, office);
+        stations = desk.stations();
+        clips = desk.clips();
+        sentences = new RefusalText(words, desk, office);
+    }
+
+    /** That it stands in the schedule, who will play it, and what of that is still open. */
+    Notice booked(ScheduledSlot view) {
+        return stands(view, "booking.booked");
+    }
+
+    /** That it was changed, and how it stands now. */
+    Notice changed(ScheduledSlot view) {
+        return stands(view, "slot.changed");
+    }
+
+    private Notice stands(ScheduledSlot view, String key) {
+        NumberedRecurrence.NumberedOccurrence first = view.times().getFirst();
+        String sentence =
+                words.text(
+                        key,
+                        view.slot().title(),
+                        words.time(first.start().toLocalTime()),
+                        words.day(first.start().toLocalDate(), today));
+        if (!view.stage().mayAir()) {
+            return new Notice(
+                    new Badge(
+                            BadgeTone.WARNING,
+                            sentence + " " + words.text("booking.stage", view.stage())),
+                    List.of());
+        }
+        int count = view.stations().size();
+        String where = words.text("booking.booked.stations", words.count("board.stations", count));
+        var lines =
+                new ArrayList<String>(
+                        view.stations().stream()
+                                .limit(NAMED_AT_MOST)
+                                .map(sentences::name)
+                                .toList());
+        if (count > NAMED_AT_MOST) {
+            lines.add(words.text("booking.booked.more", words.number(count - NAMED_AT_MOST)));
+        }
+        return new Notice(new Badge(BadgeTone.GOOD, sentence + " " + where), lines);
+    }
+
+    /** Everything that stands against it. */
+    Notice refused(List<RequestError> complaints) {
+        return new Notice(
+                new Badge(BadgeTone.BAD, words.text("booking.refused")),
+                complaints.stream().map(RequestError::sentence).distinct().toList());
+    }
+
+    /** The schedule of a day. */
+    Day day(LocalDate date) {
+        List<SlotLine> lines =
+                desk.slots(date).stream()
+                        .flatMap(view -> view.times().stream().map(one -> new Time(view, one)))
+                        .sorted(Comparator.comparing(one -> one.at().start()))
+                        .map(one -> line(one.view(), one.at()))
+                        .toList();
+        return new Day(
+                words.text("slots.of", words.day(date, today)),
+                date.toString(),
+                date.minusDays(1).toString(),
+                date.plusDays(1).toString(),
+                lines);
+    }
+
+    /** One time of a slot. */
+    private record Time(ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at) {}
+
+    private SlotLine line(ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at) {
+        Slot slot = view.slot();
+        LocalDate date = at.start().toLocalDate();
+        Optional<Clip> clip =
+                slot.parts().stream()
+                        .filter(part -> slot.parts().size() == 1)
+                        .filter(SlotPart.Recording.class::isInstance)
+                        .map(part -> ((SlotPart.Recording) part).clip())
+                        .flatMap(id -> clips.stream().filter(one -> one.id().equals(id)))
+                        .findFirst();
+        String where =
+                words.text(
+                        "slots.at",
+                        words.count("board.stations", view.stations().size()),
+                        sentences.areas(slot.target(), date));
+        String state = "";
+        if (view.withdrawn()) {
+            state = words.text("slots.withdrawn");
+        } else if (isOver(view, at, clip.map(Clip::length).orElse(Duration.ZERO))) {
+            state = words.text("slots.over");
+        }
+        return new SlotLine(
+                words.time(at.start().toLocalTime()),
+                slot.title(),
+                "/lich/" + slot.id() + "?day=" + date,
+                about(view, clip),
+                where,
+                state.isEmpty() ? "/lich/" + slot.id() + "/rut?day=" + date : "",
+                state);
+    }
+
+    private String about(ScheduledSlot view, Optional<Clip> clip) {
+        Slot slot = view.slot();
+        var about = new ArrayList<String>();
+        if (!view.withdrawn() && !view.stage().mayAir()) {
+            about.add(words.text(view.stage() == Stage.DRAFT ? "slots.draft" : "slots.awaiting"));
+        }
+        clip.ifPresent(one -> {
+            about.add(words.language(one.language()));
+            about.add(words.duration(one.length()));
+        });
+        if (slot.parts().size() > 1) {
+            about.add(words.count("slots.parts", slot.parts().size()));
+        }
+        if (slot.messageClass() != MessageClass.ORDINARY) {
+            about.add(words.text("messageClass", slot.messageClass()));
+        }
+        return String.join(" · ", about);
+    }
+
+    /** Over everywhere, each station by its own clock. */
+    private boolean isOver(
+            ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at, Duration length) {
+        return stations.stream()
+                .filter(station -> view.stations().contains(station.id()))
+                .map(station -> at.start().atZone(station.zone()))
+                .noneMatch(start -> start.toInstant().plus(length).isAfter(now));
+    }
+}

@@ -1,0 +1,246 @@
+package vn.tienglang.pages.schedule;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.document.DocumentResult;
+import vn.tienglang.planner.document.PlanItemJsonMapper;
+import vn.tienglang.planner.recurrence.OccurrenceChange;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/** Whole slots for programs: as the planner writes them down, revision by revision. */
+public final class SlotApi {
+    private static final String ALL = "/api/1/plan/slots";
+    private static final String ONE = ALL + "/{slot}";
+
+    /** What a slot is called that has no name yet. */
+    private static final SlotId NEW = new SlotId("new");
+
+    private static final Set<String> ONCE = Set.of("occurrence", "to");
+
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public SlotApi(OfficeService desk, PageRenderer pages, ProblemResponses problems) {
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    /**
+     * Before what is there for every kind of item, which would take these addresses for its own.
+     */
+    public void register(RoutesConfig routes) {
+        routes.post(ALL, this::book, RouteAccess.OFFICER);
+        routes.get(ONE, this::revisions, RouteAccess.OFFICER);
+        routes.put(ONE, this::change, RouteAccess.OFFICER);
+        routes.post(ONE + "/occurrences", this::changeOnce, RouteAccess.OFFICER);
+    }
+
+    private void revisions(Context context) {
+        List<SlotRevision> revisions =
+                BookingRoutes.slotId(context.pathParam("slot"))
+                        .map(desk::revisions)
+                        .orElse(List.of());
+        if (revisions.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+            return;
+        }
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.PlanEntries(revisions.stream().map(SlotApi::form).toList()));
+    }
+
+    private static ApiV1.PlanEntry form(SlotRevision booked) {
+        return new ApiV1.PlanEntry(
+                "slots",
+                booked.slot().id().value(),
+                booked.revision(),
+                ApiMapper.kebabCase(booked.stage()),
+                booked.by(),
+                booked.at().toString(),
+                ApiJson.parse(PlanItemJsonMapper.toJson(booked.slot())));
+    }
+
+    private void book(Context context) {
+        Optional<BookingScope> wish = bookingScope(context);
+        Optional<BookingRequest> request = wish.flatMap(_ -> request(context, NEW));
+        request.ifPresent(wanted ->
+                respond(context, desk.book(wanted, wish.orElseThrow(), officer(context)), 201));
+    }
+
+    private void change(Context context) {
+        Optional<SlotId> id = existingSlot(context);
+        Optional<Integer> revision = id.flatMap(_ -> revision(context));
+        Optional<BookingScope> wish = revision.flatMap(_ -> bookingScope(context));
+        Optional<BookingRequest> request = wish.flatMap(_ -> request(context, id.orElseThrow()));
+        request.ifPresent(wanted ->
+                respond(
+                        context,
+                        desk.change(
+                                id.orElseThrow(),
+                                revision.orElseThrow(),
+                                wanted,
+                                wish.orElseThrow(),
+                                officer(context)),
+                        200));
+    }
+
+    private void changeOnce(Context context) {
+        Optional<SlotId> id = existingSlot(context);
+        Optional<Integer> revision = id.flatMap(_ -> revision(context));
+        Optional<RequestFields> read =
+                revision.flatMap(_ -> BookingApi.requestFields(context, ONCE, problems));
+        if (read.isEmpty()) {
+            return;
+        }
+        RequestFields fields = read.get();
+        fields.required("occurrence");
+        var complaints = new ArrayList<RequestError>(fields.errors());
+        Messages words = RequestUser.of(context).words();
+        Optional<LocalDateTime> occurrence = moment(fields, "occurrence", words, complaints);
+        Optional<LocalDateTime> to = moment(fields, "to", words, complaints);
+        if (occurrence.isEmpty() || !complaints.isEmpty()) {
+            problems.reject(context, 422, complaints);
+            return;
+        }
+        OccurrenceChange change =
+                to.<OccurrenceChange>map(
+                                moved -> new OccurrenceChange.Moved(occurrence.get(), moved))
+                        .orElseGet(() -> new OccurrenceChange.Cancelled(occurrence.get()));
+        respond(
+                context,
+                desk.changeOnce(id.orElseThrow(), revision.orElseThrow(), change, officer(context)),
+                200);
+    }
+
+    private static Optional<LocalDateTime> moment(
+            RequestFields fields, String name, Messages words, List<RequestError> complaints) {
+        String text = fields.text(name).strip();
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(text));
+        } catch (DateTimeParseException e) {
+            complaints.add(
+                    new RequestError("bad-field", name, words.text("plan.bad-field", name, text)));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SlotId> existingSlot(Context context) {
+        Optional<SlotId> id = BookingRoutes.slotId(context.pathParam("slot"));
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "plan.unknown");
+        }
+        return id;
+    }
+
+    private Optional<Integer> revision(Context context) {
+        String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
+        if (text.matches("[1-9][0-9]{0,8}")) {
+            return Optional.of(Integer.valueOf(text));
+        }
+        rejectQuery(context, "revision", text);
+        return Optional.empty();
+    }
+
+    /** All of it, unless the address says otherwise. */
+    private Optional<BookingScope> bookingScope(Context context) {
+        String text = Optional.ofNullable(context.queryParam("wish")).orElse("whole");
+        Optional<BookingScope> wish =
+                Arrays.stream(BookingScope.values())
+                        .filter(one -> ApiMapper.kebabCase(one).equals(text))
+                        .findFirst();
+        if (wish.isEmpty()) {
+            rejectQuery(context, "wish", text);
+        }
+        return wish;
+    }
+
+    private void rejectQuery(Context context, String name, String text) {
+        String sentence = RequestUser.of(context).words().text("plan.bad-field", name, text);
+        problems.reject(context, 400, List.of(new RequestError("bad-field", name, sentence)));
+    }
+
+    /** What the body asks for; empty when the answer was given already. */
+    private Optional<BookingRequest> request(Context context, SlotId named) {
+        Optional<String> sent = ApiJson.readBody(context, problems);
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        Messages words = RequestUser.of(context).words();
+        return switch (PlanItemJsonMapper.slot(sent.get())) {
+            case DocumentResult.Parsed<Slot>(Slot slot) when slot.id().equals(named) ->
+                    Optional.of(BookingRequest.of(slot));
+            case DocumentResult.Parsed<Slot>(Slot slot) -> {
+                String sentence = words.text("plan.other-name", slot.id(), named);
+                problems.reject(
+                        context, 422, List.of(new RequestError("other-name", "id", sentence)));
+                yield Optional.empty();
+            }
+            case DocumentResult.Rejected<Slot> refused -> {
+                problems.reject(context, 422, new PlanRefusalText(words).errors(refused));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Officer officer(Context context) {
+        return RequestUser.of(context).officer();
+    }
+
+    private void respond(Context context, BookingResult booking, int status) {
+        Messages words = RequestUser.of(context).words();
+        switch (booking) {
+            case BookingResult.Booked booked -> {
+                if (status == 201) {
+                    context.header("Location", ALL + "/" + booked.slot().id());
+                }
+                ApiJson.respond(context, status, ApiMapper.toJson(booked));
+            }
+            case BookingResult.Refused(var refusals) ->
+                    BookingApi.reject(context, refusals, desk, pages, problems);
+            case BookingResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
+            case BookingResult.Outdated(SlotRevision present) -> {
+                String sentence = words.text("plan.conflict", present.by(), present.revision());
+                problems.rejectWithFirst(
+                        context, 409, List.of(new RequestError("conflict", "revision", sentence)));
+            }
+            case BookingResult.Closed(SlotRevision present) ->
+                    problems.reject(
+                            context,
+                            422,
+                            List.of(
+                                    new RequestError(
+                                            "taken-back",
+                                            "id",
+                                            words.text(
+                                                    "plan-bar.taken-back", present.slot().id()))));
+        }
+    }
+}

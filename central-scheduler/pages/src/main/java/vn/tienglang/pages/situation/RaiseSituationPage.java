@@ -1,0 +1,37 @@
+package vn.tienglang.pages.situation;
+
+import java.util.List;
+import vn.tienglang.pages.html.AreaPicker;
+import vn.tienglang.pages.html.Choice;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.PageFrame;
+
+/**
+ * The form that raises a unit.
+ *
+ * @param zones the places inside the unit that can be chosen
+ * @param zonesHint what to say where there are none
+ */
+public record RaiseSituationPage(
+        PageFrame frame,
+        Form form,
+        AreaPicker unit,
+        List<Option> situations,
+        List<Option> bulletins,
+        List<Choice> zones,
+        String zonesHint) {
+    /** Takes copies. */
+    public RaiseSituationPage {
+        situations = List.copyOf(situations);
+        bulletins = List.copyOf(bulletins);
+        zones = List.copyOf(zones);
+    }
+
+    /** Something to choose, with what there is to know of it. */
+    public record Option(String value, String title, List<String> lines, boolean chosen) {
+        /** Takes a copy. */
+        public Option {
+            lines = List.copyOf(lines);
+        }
+    }
+}

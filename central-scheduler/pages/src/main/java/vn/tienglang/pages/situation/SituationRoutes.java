@@ -1,0 +1,429 @@
+package vn.tienglang.pages.situation;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.preview.ChangePreview;
+import vn.tienglang.office.preview.PlanChange;
+import vn.tienglang.office.preview.PreviewResult;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.AreaLookup;
+import vn.tienglang.pages.form.EditConflict;
+import vn.tienglang.pages.form.PlanFormReader;
+import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.html.BadgeTone;
+import vn.tienglang.pages.html.ConfirmActionPage;
+import vn.tienglang.pages.html.Detail;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.schedule.BookingRoutes;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.pages.text.RuleText;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.SlotId;
+
+/** The pages on which units are raised to situations, and what is done in each is laid down. */
+public final class SituationRoutes {
+    private static final String ALL = "/tinh-huong";
+    private static final String RAISE = ALL + "/nang";
+
+    /** A week: every day of it is different, and no day after it is. */
+    private static final int DAYS_FORESEEN = 7;
+
+    /** Nothing was sent: the first of the provincial plan is proposed for nobody. */
+    private static final Form BLANK = Form.of(Map.of());
+
+    private final PlanServices plan;
+    private final BulletinService newsroom;
+    private final OfficeService desk;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public SituationRoutes(
+            PlanServices plan,
+            BulletinService newsroom,
+            OfficeService desk,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.plan = plan;
+        this.newsroom = newsroom;
+        this.desk = desk;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get(ALL, context -> list(context, List.of()), RouteAccess.OFFICER);
+        routes.get(RAISE, this::form, RouteAccess.OFFICER);
+        routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.OFFICER);
+        routes.post(RAISE, this::raise, RouteAccess.OFFICER);
+        routes.get(ALL + "/kich-ban/{situation}", this::playbook, RouteAccess.OFFICER);
+        routes.post(ALL + "/kich-ban/{situation}", this::edit, RouteAccess.OFFICER);
+        routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.OFFICER);
+        routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.OFFICER);
+    }
+
+    private SituationPageBuilder pageBuilder(Context context) {
+        return new SituationPageBuilder(
+                RequestUser.of(context).words(), newsroom, desk, pages.now(), pages.zone());
+    }
+
+    private void list(Context context, List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/situation/situations.jte",
+                pageBuilder(context)
+                        .list(
+                                pages.frame(context, words.text("situations.title"), all),
+                                plan.situations().all(),
+                                plan.office().playbooks().stream().map(this::kept).toList()));
+    }
+
+    /** One that nobody edited yet counts as the first revision, by nobody. */
+    private PlanItemRevision kept(Playbook playbook) {
+        var item = new PlanItem.OfPlaybook(playbook);
+        return plan.office()
+                .find(item.name())
+                .orElseGet(() -> new PlanItemRevision(item, 1, Stage.APPROVED, "", Instant.EPOCH));
+    }
+
+    private void form(Context context) {
+        Map<String, String> values = PlanFormReader.queryValues(context);
+        renderForm(context, values.isEmpty() ? BLANK : Form.of(values), List.of());
+    }
+
+    private void renderForm(Context context, Form form, List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/situation/raisesituation.jte",
+                pageBuilder(context)
+                        .raise(
+                                pages.frame(context, words.text("raise.title"), all),
+                                form,
+                                plan.office().playbooks()));
+    }
+
+    private void reject(
+            Context context, Map<String, String> values, List<RequestError> complaints) {
+        context.status(422);
+        Messages words = RequestUser.of(context).words();
+        renderForm(
+                context,
+                PlanFormReader.form(values, complaints),
+                List.of(PlanFormReader.notice(words, complaints)));
+    }
+
+    /** What the form says; empty, with all complaints, when it says nothing that can be done. */
+    private Optional<RaiseRequest> request(PlanFormReader typed, Messages words) {
+        Optional<AreaCode> unit = typed.area("unit");
+        Optional<Integer> situation = typed.number("situation", 1, Playbook.SITUATIONS);
+        List<AreaCode> affected = typed.list("affected", AreaCode::new);
+        List<BulletinId> told = typed.list("bulletins", BulletinId::new);
+        if (told.isEmpty() && typed.text("bulletins").isEmpty()) {
+            typed.addError(
+                    "missing-field",
+                    "bulletins",
+                    words.text("complaint.missing", words.text("field.bulletins")));
+        }
+        Instant until = until(typed);
+        return typed.isValid()
+                ? Optional.of(
+                        new RaiseRequest(
+                                unit.orElseThrow(),
+                                situation.orElseThrow(),
+                                new TreeSet<>(affected),
+                                told,
+                                until))
+                : Optional.empty();
+    }
+
+    /** A day without an hour is meant to its end. */
+    private Instant until(PlanFormReader typed) {
+        if (typed.text("untilDate").isEmpty() && typed.text("untilTime").isEmpty()) {
+            return Instant.MAX;
+        }
+        Optional<LocalTime> time =
+                typed.text("untilTime").isEmpty()
+                        ? Optional.of(LocalTime.MIDNIGHT)
+                        : typed.time("untilTime");
+        int more = typed.text("untilTime").isEmpty() ? 1 : 0;
+        return typed.date("untilDate")
+                .flatMap(date -> time.map(date.plusDays(more)::atTime))
+                .map(local -> local.atZone(pages.zone()).toInstant())
+                .orElse(Instant.MAX);
+    }
+
+    private void preview(Context context) {
+        Messages words = RequestUser.of(context).words();
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, words);
+        Optional<RaiseRequest> request = request(typed, words);
+        if (request.isEmpty()) {
+            reject(context, values, typed.errors());
+            return;
+        }
+        renderPreview(context, values, request.get(), List.of());
+    }
+
+    private Optional<Playbook> latestVersion(int situation) {
+        return plan.office().playbooks().stream()
+                .filter(one -> one.situation() == situation)
+                .findFirst();
+    }
+
+    /** Worked out anew each time: nobody reads a preview of what cannot be, or is so no more. */
+    private void renderPreview(
+            Context context,
+            Map<String, String> values,
+            RaiseRequest request,
+            List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        SituationPageBuilder desktop = pageBuilder(context);
+        PreviewResult<ChangePreview> view =
+                plan.views().preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
+        var complaints = new ArrayList<RequestError>();
+        List<Detail> brings =
+                switch (view) {
+                    case PreviewResult.Found<ChangePreview>(ChangePreview foreseen) ->
+                            desktop.brings(foreseen);
+                    case PreviewResult.Refused<ChangePreview>(var bars) -> {
+                        complaints.addAll(against(bars, words));
+                        yield desktop.tooMuch(request.unit());
+                    }
+                };
+        Optional<Playbook> playbook = latestVersion(request.situation());
+        if (!complaints.isEmpty() || playbook.isEmpty()) {
+            reject(context, values, complaints);
+            return;
+        }
+        var again = new LinkedHashMap<String, String>(values);
+        again.put("version", Integer.toString(playbook.get().version()));
+        Notice[] all = notices.toArray(Notice[]::new);
+        pages.render(
+                context,
+                "vn/tienglang/pages/situation/situationpreview.jte",
+                desktop.preview(
+                        pages.frame(context, words.text("preview.title"), all),
+                        again,
+                        request,
+                        playbook.get(),
+                        plan.situations().all(),
+                        brings));
+    }
+
+    /** What stands against the raising itself; that it is too large to foresee does not. */
+    private List<RequestError> against(List<PreviewResult.Reason> bars, Messages words) {
+        var against = new ArrayList<PlanItemResult.Reason>();
+        for (PreviewResult.Reason bar : bars) {
+            if (bar instanceof PreviewResult.Reason.ChangeRefused(PlanItemResult.Reason one)) {
+                against.add(one);
+            }
+        }
+        return PlanRefusalText.of(words, desk, pages).errors(against);
+    }
+
+    private void raise(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Messages words = visitor.words();
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, words);
+        Optional<RaiseRequest> request = request(typed, words);
+        if (request.isEmpty()) {
+            reject(context, values, typed.errors());
+            return;
+        }
+        Optional<Playbook> playbook = latestVersion(request.get().situation());
+        String version = playbook.map(one -> Integer.toString(one.version())).orElse("");
+        if (playbook.isPresent() && !typed.text("version").equals(version)) {
+            // Nobody releases what they have not seen.
+            context.status(409);
+            Notice notice = Notice.of(BadgeTone.WARNING, words.text("preview.changed"));
+            renderPreview(context, values, request.get(), List.of(notice));
+            return;
+        }
+        switch (plan.situations().raise(request.get(), visitor.officer())) {
+            case PlanItemResult.Done(PlanItemRevision kept) ->
+                    context.redirect(
+                            ALL + "?note=" + (kept.stage().mayAir() ? "raised" : "raise-wish"));
+            case PlanItemResult.Refused(var bars) ->
+                    reject(context, values, PlanRefusalText.of(words, desk, pages).errors(bars));
+            case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
+                    throw new IllegalStateException("nobody can have changed a new raising");
+        }
+    }
+
+    private Optional<PlanItemRevision> raised(Context context) {
+        return PlanFormReader.parsed(
+                        context.pathParam("raised"),
+                        id -> new PlanItem.Name(PlanItem.Kind.RAISED, id))
+                .flatMap(plan.office()::find);
+    }
+
+    private void askLower(Context context) {
+        Messages words = RequestUser.of(context).words();
+        Optional<PlanItemRevision> kept = raised(context);
+        if (kept.isEmpty()
+                || !(kept.get().item() instanceof PlanItem.OfRaised(ActiveSituation raised))) {
+            problems.respond(context, 404, "situation.unknown");
+            return;
+        }
+        var areas = new AreaLookup(words, desk, pages.today());
+        pages.render(
+                context,
+                "vn/tienglang/pages/html/confirmaction.jte",
+                new ConfirmActionPage(
+                        pages.frame(context, words.text("lower.title")),
+                        words.text(
+                                "lower.question",
+                                areas.path(raised.unit()),
+                                new RuleText(words).situation(raised.playbook())),
+                        ALL + "/" + raised.id() + "/ha",
+                        words.text("lower.submit"),
+                        ALL,
+                        Integer.toString(kept.get().revision())));
+    }
+
+    private void lower(Context context) {
+        RequestUser visitor = RequestUser.of(context);
+        Messages words = visitor.words();
+        Optional<SlotId> id = BookingRoutes.slotId(context.pathParam("raised"));
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "situation.unknown");
+            return;
+        }
+        int revision = new PlanFormReader(PlanFormReader.formValues(context), words).revision();
+        switch (plan.situations().lower(id.get(), revision, visitor.officer())) {
+            case PlanItemResult.Done _ -> context.redirect(ALL + "?note=lowered");
+            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
+            case PlanItemResult.Conflict(PlanItemRevision present) -> {
+                context.status(409);
+                String sentence = words.text("lower.conflict", present.by());
+                list(context, List.of(Notice.of(BadgeTone.WARNING, sentence)));
+            }
+            case PlanItemResult.Refused _ -> {
+                context.status(422);
+                list(context, List.of(Notice.of(BadgeTone.WARNING, words.text("lower.over"))));
+            }
+        }
+    }
+
+    private Optional<Integer> situation(Context context) {
+        return PlanFormReader.parsed(context.pathParam("situation"), Integer::valueOf)
+                .filter(number ->
+                        plan.office().playbooks().stream()
+                                .anyMatch(one -> one.situation() == number));
+    }
+
+    private void playbook(Context context) {
+        Optional<Integer> situation = situation(context);
+        if (situation.isEmpty()) {
+            problems.respond(context, 404, "situation.unknown");
+            return;
+        }
+        Playbook playbook = latestVersion(situation.get()).orElseThrow();
+        Map<String, String> values = PlaybookFormMapper.values(playbook, kept(playbook).revision());
+        renderPlaybook(context, situation.get(), Form.of(values), Optional.empty(), List.of());
+    }
+
+    private void edit(Context context) {
+        Optional<Integer> situation = situation(context);
+        if (situation.isEmpty()) {
+            problems.respond(context, 404, "situation.unknown");
+            return;
+        }
+        RequestUser visitor = RequestUser.of(context);
+        Messages words = visitor.words();
+        Map<String, String> values = PlanFormReader.formValues(context);
+        var typed = new PlanFormReader(values, words);
+        int revision = typed.revision();
+        Optional<Playbook> playbook =
+                PlaybookFormMapper.read(typed, situation.get(), revision, words);
+        if (playbook.isEmpty()) {
+            rejectPlaybook(context, situation.get(), values, typed.errors());
+            return;
+        }
+        var item = new PlanItem.OfPlaybook(playbook.get());
+        switch (plan.office().put(item, revision, visitor.officer())) {
+            case PlanItemResult.Done _ -> context.redirect(ALL + "?note=saved");
+            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
+            case PlanItemResult.Conflict(PlanItemRevision present) -> {
+                context.status(409);
+                var overtaken = EditConflict.with(present, values, words);
+                renderPlaybook(
+                        context,
+                        situation.get(),
+                        overtaken.form(),
+                        latestVersion(situation.get()),
+                        List.of(overtaken.notice()));
+            }
+            case PlanItemResult.Refused(var bars) ->
+                    rejectPlaybook(
+                            context,
+                            situation.get(),
+                            values,
+                            PlanRefusalText.of(words, desk, pages).errors(bars));
+        }
+    }
+
+    private void rejectPlaybook(
+            Context context,
+            int situation,
+            Map<String, String> values,
+            List<RequestError> complaints) {
+        context.status(422);
+        renderPlaybook(
+                context,
+                situation,
+                PlanFormReader.form(values, complaints),
+                Optional.empty(),
+                List.of(PlanFormReader.notice(RequestUser.of(context).words(), complaints)));
+    }
+
+    private void renderPlaybook(
+            Context context,
+            int situation,
+            Form form,
+            Optional<Playbook> theirs,
+            List<Notice> notices) {
+        Messages words = RequestUser.of(context).words();
+        var name = new PlanItem.Name(PlanItem.Kind.PLAYBOOK, Integer.toString(situation));
+        Notice[] all = notices.toArray(Notice[]::new);
+        String title = words.text("playbook.title", Integer.toString(situation));
+        pages.render(
+                context,
+                "vn/tienglang/pages/situation/playbook.jte",
+                pageBuilder(context)
+                        .edit(
+                                pages.frame(context, title, all),
+                                situation,
+                                form,
+                                theirs,
+                                plan.office().revisions(name)));
+    }
+}

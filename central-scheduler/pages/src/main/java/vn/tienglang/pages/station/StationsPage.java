@@ -1,0 +1,24 @@
+package vn.tienglang.pages.station;
+
+import java.util.List;
+import vn.tienglang.pages.html.AreaPicker;
+import vn.tienglang.pages.html.Badge;
+import vn.tienglang.pages.html.Form;
+import vn.tienglang.pages.html.PageFrame;
+
+/**
+ * The stations of a place, with what is spoken around each.
+ *
+ * @param form which place
+ * @param more that there are more of them; empty when there are not
+ */
+public record StationsPage(
+        PageFrame frame, Form form, AreaPicker unit, List<Line> lines, String more) {
+    /** Takes a copy. */
+    public StationsPage {
+        lines = List.copyOf(lines);
+    }
+
+    /** One station. */
+    public record Line(String path, String name, String where, Badge spoken, String tags) {}
+}

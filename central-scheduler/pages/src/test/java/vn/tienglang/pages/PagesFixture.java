@@ -1,0 +1,461 @@
+package vn.tienglang.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.language.VietnamLanguages;
+import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.InMemoryAccountRepository;
+import vn.tienglang.office.people.Login;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.people.OneTimePassword;
+import vn.tienglang.office.people.PasswordHasher;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.FakePublishTrigger;
+import vn.tienglang.office.publish.FakeStationSender;
+import vn.tienglang.office.recording.FakeIngester;
+import vn.tienglang.office.recording.InMemoryDeliveryStore;
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.TestFolders;
+import vn.tienglang.office.recording.UploadRules;
+import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.schedule.BookingRequest;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.InMemoryClipSource;
+import vn.tienglang.office.store.InMemoryTransactions;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.pages.http.HealthCheck;
+
+/** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
+public final class PagesFixture implements AutoCloseable {
+    public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    public static final StationId DONG_KINH = new StationId("ls-dong-kinh");
+    static final StationId TAN_THANH = new StationId("ls-tan-thanh");
+    static final StationId MAU_SON = new StationId("ls-mau-son");
+
+    private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
+    static final int UPLOAD_BYTES = 2_000_000;
+
+    private static final int RATE_HZ = 16_000;
+
+    private volatile boolean broken;
+    private Instant now = at("05:00:00");
+    public final InMemoryTransactions archive = new InMemoryTransactions();
+    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
+    private final Map<StationId, AsRunLog> chains = new HashMap<>();
+    public final Pulses pulses = new Pulses();
+    public final OfficeService desk;
+    final BulletinService newsroom;
+    final Path folder = temporary();
+    final FakeIngester studio = new FakeIngester(folder.resolve("work"));
+    final InMemoryDeliveryStore deliveries;
+    final RecordingService recordings;
+    final AccountService accounts;
+    final WebServer server;
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("village");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The centre's pulse, as a test wants it. */
+    public static final class Pulses implements HealthCheck {
+        boolean database = true;
+        boolean broker = true;
+        public volatile Runnable asked = () -> {};
+
+        @Override
+        public boolean isDatabaseAlive() {
+            asked.run();
+            return database;
+        }
+
+        @Override
+        public boolean isBrokerAlive() {
+            return broker;
+        }
+    }
+
+    public PagesFixture() {
+        this(0);
+    }
+
+    PagesFixture(int port) {
+        archive.inTransaction(books -> {
+            books.areas().add(areas());
+            return 0;
+        });
+        enrol(DONG_KINH, "Đài truyền thanh phường Đông Kinh", "05980");
+        enrol(TAN_THANH, "Đài truyền thanh xã Tân Thanh", "06166");
+        enrol(MAU_SON, "Đài truyền thanh xã Mẫu Sơn", "06238");
+        desk =
+                new OfficeService(
+                        this::inTransaction,
+                        new StationKeys(archive),
+                        shelf,
+                        new FakeStationSender(),
+                        new FakePublishTrigger(),
+                        () -> now,
+                        new OfficeRules(HANOI, Duration.ofMinutes(5)));
+        newsroom =
+                new BulletinService(
+                        this::inTransaction,
+                        shelf,
+                        VietnamLanguages.TABLE,
+                        new FakePublishTrigger(),
+                        () -> now,
+                        HANOI);
+        deliveries = new InMemoryDeliveryStore(shelf, folder.resolve("clips"));
+        recordings =
+                new RecordingService(
+                        folder,
+                        this::inTransaction,
+                        deliveries,
+                        studio,
+                        new UploadRules(UPLOAD_BYTES, 0, 3, Duration.ofDays(30)),
+                        () -> now);
+        recordings.start();
+        var random = new SecureRandom();
+        accounts =
+                new AccountService(
+                        new InMemoryAccountRepository(archive),
+                        new PasswordHasher(random),
+                        () -> now,
+                        random);
+        server =
+                new WebServer(
+                        new WebSettings("127.0.0.1", port, HANOI, false),
+                        desk,
+                        newsroom,
+                        planRooms(),
+                        recordings,
+                        accounts,
+                        pulses,
+                        () -> now,
+                        random);
+        server.start();
+    }
+
+    /** The rooms of the plan, for those who are not at the pages. */
+    PlanServices planRooms() {
+        var alarm = new FakePublishTrigger();
+        var office =
+                new PlanItemService(
+                        this::inTransaction, VietnamLanguages.TABLE, alarm, () -> now, HANOI);
+        var situations = new SituationService(this::inTransaction, alarm, () -> now, HANOI);
+        return new PlanServices(
+                office,
+                situations,
+                new ApprovalService(this::inTransaction, alarm, () -> now),
+                new PlanPreviewService(
+                        this::inTransaction, office, situations, () -> now, Duration.ofMinutes(10)),
+                new PlanDocumentService(
+                        this::inTransaction, office, situations, alarm, () -> now, HANOI),
+                new HandOverService(this::inTransaction, alarm, () -> now, HANOI),
+                new PeriodService(this::inTransaction, Duration.ofMinutes(10)));
+    }
+
+    private <T> T inTransaction(Function<Repositories, T> work) {
+        if (broken) {
+            throw new Transactions.Failed("the disk is gone", new IllegalStateException("test"));
+        }
+        return archive.inTransaction(work);
+    }
+
+    /** From now on the desk's books fail. */
+    void breaks() {
+        broken = true;
+    }
+
+    private static List<Area> areas() {
+        return List.of(
+                area("vn", "vn", "country", "Việt Nam"),
+                area("20", "vn", "province", "Tỉnh Lạng Sơn"),
+                area("04", "vn", "province", "Tỉnh Cao Bằng"),
+                area("178", "20", "district", "Thành phố Lạng Sơn"),
+                area("182", "20", "district", "Huyện Văn Lãng"),
+                area("183", "20", "district", "Huyện Cao Lộc"),
+                area("05980", "178", "commune", "Phường Đông Kinh"),
+                area("06166", "182", "commune", "Xã Tân Thanh"),
+                area("06184", "183", "commune", "Thị trấn Đồng Đăng"),
+                area("06238", "183", "commune", "Xã Mẫu Sơn"));
+    }
+
+    private static Area area(String code, String parent, String kind, String name) {
+        return new Area(
+                new AreaCode(code),
+                new AreaCode(parent),
+                kind,
+                name,
+                LocalDate.of(2021, 1, 1),
+                LocalDate.MAX);
+    }
+
+    private void enrol(StationId id, String name, String area) {
+        var station = new Station(id, name, new AreaCode(area), HANOI);
+        var own = OfficeSamples.Keys.of(station, 1);
+        keys.put(id, own);
+        chains.put(id, AsRunLog.empty(id));
+        archive.inTransaction(books -> {
+            books.enrolments().put(OfficeSamples.enrolment(station, own));
+            return 0;
+        });
+    }
+
+    /** The time, in Hà Nội, of the day the village lives in. */
+    public static Instant at(String time) {
+        return TODAY.atTime(LocalTime.parse(time)).atZone(HANOI).toInstant();
+    }
+
+    /** The clock of the centre. */
+    void itIs(String time) {
+        now = at(time);
+    }
+
+    void itIs(Instant instant) {
+        now = instant;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Admits a clip of that length. */
+    public Clip admits(String title, String language, Duration length) {
+        Clip clip = shelf.put(title, language, length, title.getBytes(StandardCharsets.UTF_8));
+        desk.registerClips();
+        return clip;
+    }
+
+    /** Books today, and issues the logs. */
+    public BookingResult books(
+            String title, String area, String time, Clip clip, MessageClass messageClass) {
+        BookingResult booking =
+                desk.book(
+                        BookingRequest.once(
+                                title,
+                                new AreaCode(area),
+                                TODAY,
+                                LocalTime.parse(time),
+                                clip.id(),
+                                messageClass),
+                        LAN);
+        desk.publishDue(now);
+        return booking;
+    }
+
+    /** The log a station should hold today. */
+    DailyLog log(StationId station) {
+        return archive.inTransaction(books -> books.dailyLogs().latest(station, TODAY))
+                .orElseThrow();
+    }
+
+    /** A station tells how it is. */
+    Telling tells(StationId station) {
+        return new Telling(station);
+    }
+
+    /** What a station tells of itself; well, unless said otherwise. */
+    final class Telling {
+        private final StationId station;
+        private String output = "Loa ngoài: USB Audio CODEC";
+        private boolean audible = true;
+        private boolean clockTrusted = true;
+        private boolean holdsLog = true;
+        private final List<ClipId> missing = new ArrayList<>();
+        private final List<AiringId> onAir = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+        private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+        private long unsent;
+
+        private Telling(StationId station) {
+            this.station = station;
+        }
+
+        Telling withoutSound() {
+            output = "không có card âm thanh: chạy im lặng theo giờ thật";
+            audible = false;
+            return this;
+        }
+
+        Telling withoutLog() {
+            holdsLog = false;
+            return this;
+        }
+
+        Telling withoutClock() {
+            clockTrusted = false;
+            return this;
+        }
+
+        Telling without(Clip clip) {
+            missing.add(clip.id());
+            return this;
+        }
+
+        Telling playing(AiringId airing) {
+            onAir.add(airing);
+            return this;
+        }
+
+        Telling fault(String words) {
+            faults.add(words);
+            return this;
+        }
+
+        Telling refusing(Rejection why, long count) {
+            rejected.put(why, count);
+            return this;
+        }
+
+        Telling keeping(long entries) {
+            unsent = entries;
+            return this;
+        }
+
+        void now() {
+            var status =
+                    new StationStatus(
+                            station,
+                            now,
+                            3,
+                            clockTrusted,
+                            output,
+                            audible,
+                            "bảng rơ-le mô phỏng, 2 kênh",
+                            holdsLog
+                                    ? List.of(
+                                            new StationStatus.HeldLog(
+                                                    TODAY, log(station).revision()))
+                                    : List.of(),
+                            missing,
+                            onAir,
+                            faults,
+                            unsent,
+                            rejected);
+            desk.receive(new Message.StatusReported(status), now);
+        }
+    }
+
+    /** The link of a station breaks. */
+    void loses(StationId station) {
+        desk.receive(new Message.StationLost(station, 3), now);
+    }
+
+    /** The airing of this title at this station. */
+    Airing airing(StationId station, String time) {
+        return log(station).airings().stream()
+                .filter(airing -> airing.airtime().start().equals(at(time)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A station confirms what became of an airing. */
+    void confirms(StationId station, Airing airing, Outcome outcome) {
+        SignedEntry entry =
+                of(chains, station)
+                        .next(
+                                airing.id(),
+                                TODAY,
+                                log(station).revision(),
+                                now,
+                                outcome,
+                                of(keys, station).signer());
+        chains.put(station, of(chains, station).append(entry.entry()));
+        desk.receive(new Message.AsRunReported(station, List.of(entry)), now);
+    }
+
+    private static <T> T of(Map<StationId, T> all, StationId station) {
+        return Optional.ofNullable(all.get(station)).orElseThrow();
+    }
+
+    /** So much of the airing was played, of all of it. */
+    static Playback playback(Airing airing, double share, Evidence evidence, String output) {
+        long whole = airing.airtime().length().toMillis() * RATE_HZ / 1000;
+        return new Playback(
+                airing.airtime().start().minusMillis(1480),
+                airing.airtime().start().plusMillis(2),
+                Math.round(whole * share),
+                whole,
+                RATE_HZ,
+                evidence,
+                output);
+    }
+
+    /** A browser nobody is signed in with. */
+    public TestBrowser browser() {
+        return new TestBrowser(server.port());
+    }
+
+    /** A browser the administrator is signed in with. */
+    public TestBrowser signedIn() {
+        TestBrowser browser = browser();
+        OneTimePassword first =
+                accounts.createAdministrator()
+                        .or(() -> accounts.resetPassword(Login.ADMIN))
+                        .orElseThrow();
+        browser.post("/dang-nhap", Map.of("login", "admin", "password", first.value()));
+        browser.post("/mat-khau", Map.of("wanted", PASSWORD, "again", PASSWORD));
+        return browser;
+    }
+
+    static final String PASSWORD = "chợ Kỳ Lừa sáng sớm";
+
+    @Override
+    public void close() {
+        studio.resume();
+        server.close();
+        recordings.close();
+        TestFolders.delete(folder);
+    }
+}

@@ -1,0 +1,291 @@
+package vn.tienglang.pages;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.recording.UploadResult;
+import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.store.programme.BulletinRevision;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.pages.recording.RecordingText;
+import vn.tienglang.planner.bulletin.BulletinDetails;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationPeriod;
+import vn.tienglang.planner.policy.ApplicableDays;
+import vn.tienglang.planner.policy.LocalTimeRange;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyRule;
+
+/**
+ * Every page with a day's realistic data, to be looked at: run it from a development environment,
+ * open the address it prints. The clock of this centre stands still.
+ */
+public final class SamplePagesServer {
+    private static final String SPEAKER = "Loa ngoài: USB Audio CODEC";
+    private static final String SILENT = "không có card âm thanh: chạy im lặng theo giờ thật";
+
+    private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
+
+    private SamplePagesServer() {}
+
+    /** Takes the port, and serves until it is ended. */
+    public static void main(String[] arguments) throws InterruptedException {
+        PagesFixture village = new PagesFixture(Integer.parseInt(arguments[0]));
+        fill(village);
+        news(village);
+        plan(village);
+        System.out.println("http://127.0.0.1:" + village.server.port() + "/");
+        village.accounts
+                .createAdministrator()
+                .ifPresent(first -> System.out.println(first.value()));
+        Thread.currentThread().join();
+    }
+
+    /** A morning and an afternoon of three stations. */
+    public static void fill(PagesFixture village) {
+        Clip morning =
+                village.admits("Bản tin sáng: lịch thu gom rác", "vi", Duration.ofSeconds(185));
+        Clip tay = village.admits("Phòng bệnh sốt xuất huyết", "tyz", Duration.ofSeconds(125));
+        Clip nung =
+                village.admits("Phòng bệnh sốt xuất huyết (Nùng)", "nut", Duration.ofSeconds(131));
+        Clip notice =
+                village.admits(
+                        "Thông báo họp thôn và tiêm vắc-xin cho trẻ dưới 5 tuổi tại trạm y tế",
+                        "vi",
+                        Duration.ofMillis(62_500));
+        village.admits("Hướng dẫn làm thẻ căn cước", "vi", Duration.ofMinutes(4));
+        village.admits("Đón người lao động về quê ăn Tết", "ium", Duration.ofSeconds(92));
+        village.books("Bản tin sáng", "20", "05:30:00", morning, MessageClass.ORDINARY);
+        village.books("Phòng bệnh sốt xuất huyết", "20", "05:40:00", tay, MessageClass.PRIORITY);
+        village.books("Họp thôn và tiêm vắc-xin", "20", "17:02:00", notice, MessageClass.ORDINARY);
+        village.books("Phòng bệnh sốt xuất huyết", "178", "17:10:00", nung, MessageClass.PRIORITY);
+        village.books("Diễn tập báo động lũ", "06166", "17:20:00", notice, MessageClass.EXERCISE);
+        morning(village);
+        village.itIs("17:02:20");
+        village.tells(PagesFixture.DONG_KINH)
+                .playing(village.airing(PagesFixture.DONG_KINH, "17:02:00").id())
+                .now();
+        village.tells(PagesFixture.TAN_THANH)
+                .withoutSound()
+                .playing(village.airing(PagesFixture.TAN_THANH, "17:02:00").id())
+                .refusing(Rejection.BAD_SIGNATURE, 2)
+                .now();
+        village.desk.countRejection(
+                "tl/1/up/unknown", Rejection.UNKNOWN_TOPIC, "topic", village.now());
+    }
+
+    private static void morning(PagesFixture village) {
+        village.itIs("05:46:00");
+        for (var station : village.desk.stations()) {
+            village.tells(station.id()).now();
+        }
+        Airing first = village.airing(PagesFixture.DONG_KINH, "05:30:00");
+        Airing second = village.airing(PagesFixture.DONG_KINH, "05:40:00");
+        village.confirms(
+                PagesFixture.DONG_KINH,
+                first,
+                new Outcome.Aired(PagesFixture.playback(first, 1, Evidence.HEARD, SPEAKER)));
+        village.confirms(
+                PagesFixture.TAN_THANH,
+                first,
+                new Outcome.Aired(PagesFixture.playback(first, 1, Evidence.COMMANDED, SILENT)));
+        village.confirms(
+                PagesFixture.MAU_SON,
+                first,
+                new Outcome.CutShort(
+                        PagesFixture.playback(first, 0.41, Evidence.RENDERED, SPEAKER),
+                        Reason.NO_POWER));
+        village.confirms(
+                PagesFixture.DONG_KINH,
+                second,
+                new Outcome.Aired(PagesFixture.playback(second, 1, Evidence.RENDERED, SPEAKER)));
+        village.confirms(PagesFixture.TAN_THANH, second, new Outcome.Missed(Reason.NO_FILE));
+        village.itIs("16:20:11");
+        village.tells(PagesFixture.MAU_SON)
+                .withoutClock()
+                .fault("Rơ-le ampli đọc ngược khác lệnh từ 16:19:40")
+                .keeping(1)
+                .now();
+        village.itIs("16:31:05");
+        village.loses(PagesFixture.MAU_SON);
+    }
+
+    /** Recordings in every state, and bulletins with what is lacking in them. */
+    public static void news(PagesFixture village) {
+        bring(village, "Phòng bệnh sốt xuất huyết (đọc lại)", "nut", "sound");
+        bring(village, "Lời chúc Tết của Chủ tịch xã", "tyz", "quiet");
+        bring(village, "Ghi nhầm", "vi", "silence");
+        await().until(() ->
+                village.recordings.all().stream()
+                        .allMatch(one -> RecordingText.isSettled(one.state())));
+        village.studio.pause();
+        bring(village, "Hướng dẫn phòng cháy rừng mùa hanh khô", "ium", "more");
+        bring(village, "Thông báo cúp điện", "vi", "last");
+        var clip =
+                village.desk.clips().stream()
+                        .filter(one -> one.language().value().equals("nut"))
+                        .findFirst()
+                        .orElseThrow();
+        BulletinRevision dengue = begin(village, "Phòng bệnh sốt xuất huyết", "nut", "tyz", "vi");
+        var nung =
+                new Rendition(
+                        clip.language(),
+                        new Rendition.Sound.Recorded(clip.id()),
+                        "Pi noọng hây au slim chứ, tặp tặp lạc lẹ.",
+                        new Rendition.People("Lương Văn Bảo", "Hoàng Thị Nga", "Lương Văn Bảo"));
+        village.newsroom.putRendition(dengue.bulletin().id(), 1, nung, LAN);
+        village.newsroom.putRendition(
+                dengue.bulletin().id(),
+                2,
+                Rendition.missing(new LanguageTag("tyz")).withText("Pỉ noọng …"),
+                LAN);
+        begin(village, "Phòng cháy rừng", "tyz", "nut", "ium", "hmn", "vi");
+    }
+
+    /** Policies, a unit that is raised and one that is to be, and a booking to be approved. */
+    static void plan(PagesFixture village) {
+        PlanServices plan = village.planRooms();
+        var province = new AreaCode("20");
+        var always = PolicyRule.Force.BINDING;
+        plan.office()
+                .addPolicy(
+                        policy(
+                                province,
+                                "Quyết định 12/2021/QĐ-UBND",
+                                new PolicyRule.QuietHours(
+                                        ApplicableDays.EVERY, always, hours(21, 5)),
+                                new PolicyRule.DayCap(
+                                        ApplicableDays.EVERY, always, Duration.ofHours(2)),
+                                new PolicyRule.Volume(
+                                        ApplicableDays.EVERY, always, hours(5, 6), 60)),
+                        LAN);
+        var spoken =
+                new LanguageProfile(
+                        List.of(
+                                new LanguageProfile.LanguageShare(new LanguageTag("nut"), 55),
+                                new LanguageProfile.LanguageShare(new LanguageTag("vi"), 45)));
+        plan.office().put(new PlanItem.OfProfile(PagesFixture.DONG_KINH, spoken), 0, LAN);
+        plan.office().put(new PlanItem.OfProfile(PagesFixture.MAU_SON, spoken), 0, LAN);
+        plan.office()
+                .addObligation(
+                        id ->
+                                new Obligation(
+                                        id,
+                                        "Kế hoạch 125/KH-UBND",
+                                        province,
+                                        "y tế",
+                                        new LanguageTag("nut"),
+                                        new Obligation.Amount.Time(Duration.ofMinutes(15)),
+                                        ObligationPeriod.DAY,
+                                        LocalDate.of(2026, 11, 1),
+                                        LocalDate.MAX,
+                                        3),
+                        LAN);
+        BulletinRevision dengue = village.newsroom.bulletins().getFirst();
+        var request =
+                new RaiseRequest(
+                        new AreaCode("183"),
+                        3,
+                        Set.of(new AreaCode("06238")),
+                        List.of(dengue.bulletin().id()),
+                        PagesFixture.at("18:00:00").plus(Duration.ofDays(3)));
+        plan.situations().raise(request, LAN);
+        plan.office()
+                .addPolicy(
+                        policy(
+                                new AreaCode("178"),
+                                "Quy chế 03/QC-UBND của thành phố",
+                                new PolicyRule.Sessions(
+                                        ApplicableDays.EVERY,
+                                        PolicyRule.Force.USUAL,
+                                        List.of(hours(5, 7), hours(17, 19))),
+                                new PolicyRule.SessionCap(
+                                        ApplicableDays.EVERY,
+                                        PolicyRule.Force.USUAL,
+                                        Duration.ofMinutes(45)),
+                                new PolicyRule.Approval(
+                                        ApplicableDays.EVERY,
+                                        PolicyRule.Force.USUAL,
+                                        List.of("Biên tập", "Lãnh đạo phường"),
+                                        true)),
+                        LAN);
+        Clip clip = village.desk.clips().getFirst();
+        village.books("Phòng bệnh mùa đông", "05980", "17:40:00", clip, MessageClass.PRIORITY);
+        Clip nung =
+                village.desk.clips().stream()
+                        .filter(one -> one.language().value().equals("nut"))
+                        .findFirst()
+                        .orElseThrow();
+        village.books("Tin tiếng Nùng", "178", "18:10:00", nung, MessageClass.ORDINARY);
+        var city =
+                new RaiseRequest(
+                        new AreaCode("178"),
+                        2,
+                        Set.of(),
+                        List.of(dengue.bulletin().id()),
+                        Instant.MAX);
+        plan.situations().raise(city, LAN);
+        plan.office().put(new PlanItem.OfHoliday(LocalDate.of(2027, 1, 1)), 0, LAN);
+    }
+
+    private static Policy policy(AreaCode unit, String paper, PolicyRule... rules) {
+        LocalDate from = LocalDate.of(2021, 7, 1);
+        return new Policy(unit, from, LocalDate.MAX, paper, List.of(rules));
+    }
+
+    private static LocalTimeRange hours(int from, int until) {
+        return LocalTimeRange.between(LocalTime.of(from, 0), LocalTime.of(until, 0));
+    }
+
+    private static BulletinRevision begin(PagesFixture village, String title, String... languages) {
+        var terms =
+                new BulletinDetails(
+                        title,
+                        "y tế",
+                        MessageClass.ORDINARY,
+                        new AreaCode("20"),
+                        new Validity(PagesFixture.TODAY, PagesFixture.TODAY.plusDays(20)),
+                        Stream.of(languages).map(LanguageTag::new).toList());
+        return switch (village.newsroom.begin(terms, LAN)) {
+            case BulletinResult.Done(BulletinRevision kept) -> kept;
+            case BulletinResult.Refused _, BulletinResult.Conflict _, BulletinResult.Unknown _ ->
+                    throw new IllegalStateException("not begun: " + title);
+        };
+    }
+
+    private static void bring(PagesFixture village, String title, String language, String sound) {
+        try {
+            var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
+            if (village.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
+                village.recordings.submit(whole, title, new LanguageTag(language), LAN);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

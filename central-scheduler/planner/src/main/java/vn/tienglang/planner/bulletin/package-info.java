@@ -1,0 +1,8 @@
+/**
+ * Bulletins: one message in every language that is wanted. Input: bulletin details and renditions.
+ * Output: missing parts and gaps by language.
+ */
+@NullMarked
+package vn.tienglang.planner.bulletin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package vn.tienglang.planner.document;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import vn.tienglang.airtime.PlainText;
+
+/**
+ * One value of a text, where it stands, and where to complain of it. What cannot be read is empty
+ * and has been complained of.
+ *
+ * @param path where it stands
+ * @param value what stands there
+ * @param problems of the whole text
+ */
+record JsonNode(String path, JsonValue value, DocumentProblems problems) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final int QUOTED = 60;
+
+    /** What stands under a key of it. */
+    JsonNode child(String key, JsonValue inner) {
+        String step = NAME.matcher(key).matches() ? "." + key : "['" + abbreviate(key) + "']";
+        return new JsonNode(path + step, inner, problems);
+    }
+
+    /** What stands under that key; empty where nothing does, or this is no object. */
+    Optional<JsonNode> get(String key) {
+        if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
+            return Optional.empty();
+        }
+        return fields.stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .map(field -> child(key, field.value()));
+    }
+
+    /** All that stands under the keys of an object; nothing where it is none. */
+    List<JsonNode> entries() {
+        return value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields)
+                ? fields.stream().map(field -> child(field.key(), field.value())).toList()
+                : List.of();
+    }
+
+    /** The items of a list; none where it is none. */
+    List<JsonNode> items() {
+        if (!(value instanceof JsonValue.ArrayValue(List<JsonValue> items))) {
+            return List.of();
+        }
+        var places = new ArrayList<JsonNode>(items.size());
+        for (int index = 0; index < items.size(); index++) {
+            places.add(new JsonNode(path + "[" + index + "]", items.get(index), problems));
+        }
+        return places;
+    }
+
+    /** The items of the list under that key; none where there is none. */
+    List<JsonNode> items(String key) {
+        return get(key).map(JsonNode::items).orElse(List.of());
+    }
+
+    /** What can be read here, and no complaint if nothing can. */
+    <T> Optional<T> readWithoutProblems(Function<JsonNode, Optional<T>> form) {
+        return form.apply(new JsonNode(path, value, new DocumentProblems()));
+    }
+
+    /** Complains. */
+    void addProblem(String what) {
+        problems.add(path, what);
+    }
+
+    /** Complains, and has nothing to give. */
+    <T> Optional<T> reject(String what) {
+        addProblem(what);
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> rejectType(String wanted) {
+        return reject("must be " + wanted + ", not " + value.kind());
+    }
+
+    /**
+     * A short text that something makes sense of.
+     *
+     * @param meaning throws {@link IllegalArgumentException} or {@link DateTimeException}, saying
+     *     why, for what makes none
+     */
+    <T> Optional<T> parse(Function<String, T> meaning) {
+        return text(DocumentLimits.WORDS_CHARACTERS)
+                .flatMap(words -> construct(() -> meaning.apply(words)));
+    }
+
+    /** Words on one line. */
+    Optional<String> line() {
+        return parse(words -> {
+            if (!PlainText.isPlain(words)) {
+                throw new IllegalArgumentException("must be words on one line");
+            }
+            return words;
+        });
+    }
+
+    /** Words on one line, or none. */
+    Optional<String> lineOrNothing() {
+        return value instanceof JsonValue.StringValue(String words) && words.isEmpty()
+                ? Optional.of(words)
+                : line();
+    }
+
+    /** A text of at most so many characters, of whatever kind. */
+    Optional<String> text(int most) {
+        if (!(value instanceof JsonValue.StringValue(String words))) {
+            return rejectType("text");
+        }
+        return words.length() > most
+                ? reject(words.length() + " characters; at most " + most)
+                : Optional.of(words);
+    }
+
+    /** A whole number within these bounds, both included. */
+    Optional<Integer> integer(int least, int most) {
+        if (!(value instanceof JsonValue.NumberValue(String digits))) {
+            return rejectType("a number");
+        }
+        if (!WHOLE.matcher(digits).matches()) {
+            return reject("must be a whole number from " + least + " to " + most);
+        }
+        int number = Integer.parseInt(digits);
+        return number < least || number > most
+                ? reject(number + ": must be from " + least + " to " + most)
+                : Optional.of(number);
+    }
+
+    /** True or false. */
+    Optional<Boolean> bool() {
+        return value instanceof JsonValue.BooleanValue(boolean flag)
+                ? Optional.of(flag)
+                : rejectType("true or false");
+    }
+
+    /** A list, when every item of it can be read. */
+    <T> Optional<List<T>> list(Function<JsonNode, Optional<T>> item) {
+        if (!(value instanceof JsonValue.ArrayValue)) {
+            return rejectType("a list");
+        }
+        List<JsonNode> items = items();
+        var read = new ArrayList<T>(items.size());
+        items.forEach(place -> item.apply(place).ifPresent(read::add));
+        return read.size() == items.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
+    }
+
+    /** A list in which nothing stands twice. */
+    <T> Optional<List<T>> distinct(Function<JsonNode, Optional<T>> item) {
+        var seen = new HashSet<T>();
+        return list(place -> {
+            Optional<T> read = item.apply(place);
+            return read.isPresent() && !seen.add(read.get())
+                    ? place.reject("'" + read.get() + "' stands twice")
+                    : read;
+        });
+    }
+
+    /** An object whose keys are names of things; in the order of the text. */
+    <K, V> Optional<Map<K, V>> map(Function<String, K> key, Function<JsonNode, Optional<V>> entry) {
+        if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
+            return rejectType("an object");
+        }
+        var read = new LinkedHashMap<K, V>();
+        int before = problems.count();
+        for (JsonValue.Field field : fields) {
+            JsonNode place = child(field.key(), field.value());
+            Optional<K> name = place.construct(() -> key.apply(field.key()));
+            Optional<V> inner = entry.apply(place);
+            if (name.isPresent()
+                    && inner.isPresent()
+                    && read.putIfAbsent(name.get(), inner.get()) != null) {
+                problems.add(place.path(), "stands twice");
+            }
+        }
+        return problems.count() == before ? Optional.of(read) : Optional.empty();
+    }
+
+    /** What a constructor makes; the one place where what it refuses becomes a complaint. */
+    <T> Optional<T> construct(Supplier<T> constructor) {
+        try {
+            return Optional.of(constructor.get());
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return reject(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A stranger's word, short enough to repeat. */
+    static String abbreviate(String words) {
+        return words.length() <= QUOTED ? words : PlainText.of(words, QUOTED) + "…";
+    }
+}

@@ -1,0 +1,231 @@
+package vn.tienglang.planner.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads JSON strictly as RFC 8259 has it: no trailing comma, no comment, nothing after the end, no
+ * half of a character. It recurses, and no deeper than {@link DocumentLimits#DEPTH}.
+ */
+final class JsonValueReader {
+    /** That a text is no JSON, in words that say where. */
+    static final class JsonSyntaxException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        JsonSyntaxException(String message) {
+            super(message);
+        }
+    }
+
+    private final String text;
+    private final int valuesMost;
+    private int at;
+    private int values;
+    private int depth;
+
+    private JsonValueReader(String text, int valuesMost) {
+        this.text = text;
+        this.valuesMost = valuesMost;
+    }
+
+    /**
+     * The one value in this text.
+     *
+     * @param valuesMost how many values it may consist of, itself included
+     */
+    static JsonValue read(String text, int valuesMost) throws JsonSyntaxException {
+        var reader = new JsonValueReader(text, valuesMost);
+        JsonValue value = reader.value();
+        reader.skipBlanks();
+        if (reader.at < text.length()) {
+            throw reader.syntaxError("nothing may follow the end");
+        }
+        return value;
+    }
+
+    private JsonValue value() throws JsonSyntaxException {
+        skipBlanks();
+        if (++values > valuesMost) {
+            throw syntaxError("more than " + valuesMost + " values");
+        }
+        return switch (peek()) {
+            case '{' -> fields();
+            case '[' -> items();
+            case '"' -> new JsonValue.StringValue(string());
+            case 't' -> literal("true", new JsonValue.BooleanValue(true));
+            case 'f' -> literal("false", new JsonValue.BooleanValue(false));
+            case 'n' -> literal("null", new JsonValue.NullValue());
+            default -> number();
+        };
+    }
+
+    private JsonValue fields() throws JsonSyntaxException {
+        enterNesting();
+        var fields = new ArrayList<JsonValue.Field>();
+        skipBlanks();
+        if (!accept('}')) {
+            do {
+                skipBlanks();
+                if (peek() != '"') {
+                    throw syntaxError("a key in double quotes must stand here");
+                }
+                String key = string();
+                skipBlanks();
+                if (!accept(':')) {
+                    throw syntaxError("a colon must stand here");
+                }
+                fields.add(new JsonValue.Field(key, value()));
+                skipBlanks();
+            } while (accept(','));
+            if (!accept('}')) {
+                throw syntaxError("a comma or } must stand here");
+            }
+        }
+        depth--;
+        return new JsonValue.ObjectValue(List.copyOf(fields));
+    }
+
+    private JsonValue items() throws JsonSyntaxException {
+        enterNesting();
+        var items = new ArrayList<JsonValue>();
+        skipBlanks();
+        if (!accept(']')) {
+            do {
+                items.add(value());
+                skipBlanks();
+            } while (accept(','));
+            if (!accept(']')) {
+                throw syntaxError("a comma or ] must stand here");
+            }
+        }
+        depth--;
+        return new JsonValue.ArrayValue(List.copyOf(items));
+    }
+
+    private void enterNesting() throws JsonSyntaxException {
+        at++;
+        if (++depth > DocumentLimits.DEPTH) {
+            throw syntaxError("nested deeper than " + DocumentLimits.DEPTH);
+        }
+    }
+
+    private JsonValue literal(String word, JsonValue meaning) throws JsonSyntaxException {
+        if (!text.startsWith(word, at)) {
+            throw syntaxError("a value must stand here");
+        }
+        at += word.length();
+        return meaning;
+    }
+
+    /** {@code -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?}. */
+    private JsonValue number() throws JsonSyntaxException {
+        int start = at;
+        accept('-');
+        if (!accept('0')) {
+            digits("a value must stand here");
+        }
+        if (accept('.')) {
+            digits("a digit must stand here");
+        }
+        if (accept('e') || accept('E')) {
+            if (!accept('+')) {
+                accept('-');
+            }
+            digits("a digit must stand here");
+        }
+        return new JsonValue.NumberValue(text.substring(start, at));
+    }
+
+    private void digits(String complaint) throws JsonSyntaxException {
+        int start = at;
+        while (peek() >= '0' && peek() <= '9') {
+            at++;
+        }
+        if (at == start) {
+            throw syntaxError(complaint);
+        }
+    }
+
+    private String string() throws JsonSyntaxException {
+        at++;
+        var string = new StringBuilder();
+        while (!accept('"')) {
+            char next = peek();
+            if (at >= text.length()) {
+                throw syntaxError("the text ends within quotes");
+            }
+            if (next < ' ') {
+                throw syntaxError("a control character within quotes");
+            }
+            at++;
+            string.append(next == '\\' ? escaped() : next);
+        }
+        if (hasUnpairedSurrogate(string)) {
+            throw syntaxError("half a character before here");
+        }
+        return string.toString();
+    }
+
+    private char escaped() throws JsonSyntaxException {
+        char sign = peek();
+        at++;
+        return switch (sign) {
+            case '"', '\\', '/' -> sign;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> hexadecimal();
+            default -> throw syntaxError("no such escape");
+        };
+    }
+
+    private char hexadecimal() throws JsonSyntaxException {
+        int code = 0;
+        for (int digit = 0; digit < 4; digit++) {
+            int value = peek() < 128 ? Character.digit(peek(), 16) : -1;
+            if (value < 0) {
+                throw syntaxError("four hexadecimal digits must stand here");
+            }
+            code = code * 16 + value;
+            at++;
+        }
+        return (char) code;
+    }
+
+    private static boolean hasUnpairedSurrogate(CharSequence string) {
+        return string.codePoints().anyMatch(code -> code >= 0xd800 && code <= 0xdfff);
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+    }
+
+    /** The next character, or one that may stand nowhere when there is none. */
+    private char peek() {
+        return at < text.length() ? text.charAt(at) : '\0';
+    }
+
+    private boolean accept(char wanted) {
+        boolean stands = at < text.length() && text.charAt(at) == wanted;
+        at += stands ? 1 : 0;
+        return stands;
+    }
+
+    private JsonSyntaxException syntaxError(String what) {
+        int end = Math.min(at, text.length());
+        int line = 1;
+        int lineStart = 0;
+        for (int index = 0; index < end; index++) {
+            if (text.charAt(index) == '\n') {
+                line++;
+                lineStart = index + 1;
+            }
+        }
+        return new JsonSyntaxException(
+                "line " + line + ", character " + (end - lineStart + 1) + ": " + what);
+    }
+}

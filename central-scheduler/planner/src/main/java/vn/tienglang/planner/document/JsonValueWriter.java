@@ -1,0 +1,149 @@
+package vn.tienglang.planner.document;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes JSON for people: two spaces a level, one value a line; but a list or object of plain
+ * values that fits into {@value #COLUMNS} columns stands on one line. The same value, the same
+ * text.
+ */
+final class JsonValueWriter {
+    private static final int COLUMNS = 100;
+    private static final String INDENT = "  ";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private JsonValueWriter() {}
+
+    /** The text of this value; ends with a line feed, as text files do. */
+    static String of(JsonValue value) {
+        var writer = new JsonValueWriter();
+        writer.write(value, "", 0);
+        return writer.text.append('\n').toString();
+    }
+
+    /**
+     * Writes one value.
+     *
+     * @param column how far the line has come already
+     */
+    private void write(JsonValue value, String indent, int column) {
+        if (isFlat(value)) {
+            String line = onOneLine(value);
+            if (isPlain(value) || column + line.length() < COLUMNS) {
+                text.append(line);
+                return;
+            }
+        }
+        switch (value) {
+            case JsonValue.ArrayValue(List<JsonValue> items) -> {
+                text.append('[');
+                String separator = "\n";
+                for (JsonValue item : items) {
+                    text.append(separator).append(indent).append(INDENT);
+                    write(item, indent + INDENT, indent.length() + INDENT.length());
+                    separator = ",\n";
+                }
+                text.append('\n').append(indent).append(']');
+            }
+            case JsonValue.ObjectValue(List<JsonValue.Field> fields) -> {
+                text.append('{');
+                String separator = "\n";
+                for (JsonValue.Field field : fields) {
+                    String key = quoted(field.key()) + ": ";
+                    text.append(separator).append(indent).append(INDENT).append(key);
+                    int begun = indent.length() + INDENT.length() + key.length();
+                    write(field.value(), indent + INDENT, begun);
+                    separator = ",\n";
+                }
+                text.append('\n').append(indent).append('}');
+            }
+            case JsonValue.StringValue _,
+                    JsonValue.NumberValue _,
+                    JsonValue.BooleanValue _,
+                    JsonValue.NullValue _ ->
+                    text.append(onOneLine(value));
+        }
+    }
+
+    /** Nothing lies within anything that lies within it. */
+    private static boolean isFlat(JsonValue value) {
+        return switch (value) {
+            case JsonValue.ArrayValue(List<JsonValue> items) ->
+                    items.stream().allMatch(JsonValueWriter::isPlain);
+            case JsonValue.ObjectValue(List<JsonValue.Field> fields) ->
+                    fields.stream().allMatch(field -> isPlain(field.value()));
+            case JsonValue.StringValue _,
+                    JsonValue.NumberValue _,
+                    JsonValue.BooleanValue _,
+                    JsonValue.NullValue _ ->
+                    true;
+        };
+    }
+
+    private static boolean isPlain(JsonValue value) {
+        return switch (value) {
+            case JsonValue.ArrayValue(List<JsonValue> items) -> items.isEmpty();
+            case JsonValue.ObjectValue(List<JsonValue.Field> fields) -> fields.isEmpty();
+            case JsonValue.StringValue _,
+                    JsonValue.NumberValue _,
+                    JsonValue.BooleanValue _,
+                    JsonValue.NullValue _ ->
+                    true;
+        };
+    }
+
+    private static String onOneLine(JsonValue value) {
+        return switch (value) {
+            case JsonValue.StringValue(String words) -> quoted(words);
+            case JsonValue.NumberValue(String digits) -> digits;
+            case JsonValue.BooleanValue(boolean flag) -> Boolean.toString(flag);
+            case JsonValue.NullValue _ -> "null";
+            case JsonValue.ArrayValue(List<JsonValue> items) ->
+                    items.stream()
+                            .map(JsonValueWriter::onOneLine)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case JsonValue.ObjectValue(List<JsonValue.Field> fields) ->
+                    fields.stream()
+                            .map(field -> quoted(field.key()) + ": " + onOneLine(field.value()))
+                            .collect(Collectors.joining(", ", "{", "}"));
+        };
+    }
+
+    /** Vietnamese stands as it is read; only what JSON forbids within quotes is escaped. */
+    private static String quoted(String words) {
+        var quoted = new StringBuilder("\"");
+        for (int index = 0; index < words.length(); index++) {
+            char sign = words.charAt(index);
+            switch (sign) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                default -> {
+                    if (sign < ' ' || isUnpairedSurrogate(words, index)) {
+                        quoted.append("\\u").append(hexadecimal(sign));
+                    } else {
+                        quoted.append(sign);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static boolean isUnpairedSurrogate(String words, int index) {
+        char sign = words.charAt(index);
+        if (Character.isHighSurrogate(sign)) {
+            return index + 1 == words.length()
+                    || !Character.isLowSurrogate(words.charAt(index + 1));
+        }
+        return Character.isLowSurrogate(sign)
+                && (index == 0 || !Character.isHighSurrogate(words.charAt(index - 1)));
+    }
+
+    private static String hexadecimal(char sign) {
+        return HexFormat.of().toHexDigits(sign);
+    }
+}

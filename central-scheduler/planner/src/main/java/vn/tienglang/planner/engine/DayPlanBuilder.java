@@ -1,0 +1,324 @@
+package vn.tienglang.planner.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.planner.explain.UnplacedItem;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.BroadcastSession;
+import vn.tienglang.planner.policy.Cap;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.Permission;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.timeline.AirTimeline;
+import vn.tienglang.planner.timeline.OpenDayIndex;
+import vn.tienglang.planner.timeline.Placement;
+
+/** One station's day while it is filled: first what stays, then who is served, in order. */
+final class DayPlanBuilder {
+    /** Who has air that no order of the day was given. */
+    private static final int NO_ORDER = -1;
+
+    /** What was ordered so near to an instant is named where somebody asks why it is silent. */
+    private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
+
+    /**
+     * What is fitted in must still reach the station, recording and all, before it sounds: a
+     * quarter of an hour is enough for one of fifteen minutes at 32 kbit/s over a thin link.
+     */
+    static final Duration LEAD = Duration.ofMinutes(15);
+
+    private static final int FEW = 2;
+
+    private final StationDayContext stationDay;
+    private final CommittedAirings committed;
+    private final List<AirRequest> requests;
+    private final AirTimeline air = new AirTimeline();
+    private final AirTimeline.Allocator stationAllocator;
+    private final IdentityHashMap<OpenDayIndex, AirTimeline.Allocator> allocators =
+            new IdentityHashMap<>(FEW);
+    private final List<Airing> airings = new ArrayList<>();
+    private final List<UnplacedWindow> unplaced = new ArrayList<>();
+    private final List<PlacedBlock> placedBlocks = new ArrayList<>();
+    private final LogCapacity logCapacity = new LogCapacity();
+
+    /** What is not heard, and from when to when it would have been. */
+    private record UnplacedWindow(UnplacedItem item, long start, long end) {}
+
+    DayPlanBuilder(StationDayContext here, CommittedAirings frozen, List<AirRequest> wishes) {
+        this.stationDay = here;
+        this.committed = frozen;
+        this.requests = wishes;
+        this.stationAllocator = air.allocator(here.openTimes());
+    }
+
+    StationDayContext stationDay() {
+        return stationDay;
+    }
+
+    /** Whether anything of the day may sound as the next begins. */
+    boolean mayPassMidnight() {
+        for (AirRequest wish : requests) {
+            if (wish.block().latestEnd() > stationDay.endMillis()) {
+                return true;
+            }
+        }
+        return !committed.isEmpty()
+                && committed.extendsPast(
+                        stationDay.date(), Instant.ofEpochMilli(stationDay.endMillis()));
+    }
+
+    /** Fills it from orders, after what of the day before still sounds. */
+    void fill(List<PlacedBlock> before) {
+        before.forEach(sounding -> air.occupy(sounding.start(), sounding.end(), NO_ORDER));
+        if (!committed.isEmpty()) {
+            committed.committedAirings(stationDay.date()).forEach(this::keepCommitted);
+            for (AirRequest wish : requests) {
+                if (committed.hasBegun(wish.block())) {
+                    committed
+                            .remainingAirings(stationDay.date(), wish.block())
+                            .forEach(this::keepCommitted);
+                }
+            }
+        }
+        for (int index = 0; index < requests.size(); index++) {
+            AirRequest wish = requests.get(index);
+            if (committed.isEmpty() || isOpen(wish.block())) {
+                place(wish, index);
+            }
+        }
+    }
+
+    /** A programme that has begun is kept to its end, and one whose time has come is too late. */
+    private boolean isOpen(ProgrammeBlock act) {
+        if (committed.hasBegun(act)) {
+            return false;
+        }
+        if (committed.isCommitted(act.block().start())) {
+            addUnplaced(act, new UnplacedReason.TooLate(committed.until()));
+            return false;
+        }
+        return true;
+    }
+
+    private void keepCommitted(Airing airing) {
+        long start = airing.airtime().start().toEpochMilli();
+        long end = airing.airtime().end().toEpochMilli();
+        stationAllocator.reserve(start, end, NO_ORDER);
+        airings.add(airing);
+        placedBlocks.add(new PlacedBlock(start, end, new PlacedBlock.Source.Committed(airing)));
+        for (Clip clip : committed.clips(stationDay.date())) {
+            if (clip.id().equals(airing.clip())) {
+                logCapacity.add(clip);
+            }
+        }
+    }
+
+    private void place(AirRequest wish, int index) {
+        ProgrammeBlock act = wish.block();
+        for (UnplacedReason gap : act.unplayable()) {
+            addUnplaced(act, gap);
+        }
+        if (act.isEmpty()) {
+            addUnplaced(act, new UnplacedReason.NothingToPlay());
+            return;
+        }
+        if (!logCapacity.hasRoomFor(act)) {
+            addUnplaced(act, new UnplacedReason.LogFull());
+            return;
+        }
+        switch (allocator(wish).place(act.block(), index)) {
+            case Placement.Placed(long start, int kept, Placement.Limit limit) -> {
+                if (limit != Placement.Limit.NONE) {
+                    addUnplaced(act, reason(wish, limit, -1));
+                }
+                List<Airing> placed = act.airingsAt(start, kept);
+                logCapacity.add(act, placed);
+                airings.addAll(placed);
+                long end = start + act.block().length(kept);
+                placedBlocks.add(new PlacedBlock(start, end, wish));
+            }
+            case Placement.Refused(Placement.Limit limit, int by) ->
+                    addUnplaced(act, reason(wish, limit, by));
+        }
+    }
+
+    private AirTimeline.Allocator allocator(AirRequest wish) {
+        OpenDayIndex hours = wish.openTimes(stationDay);
+        return hours == stationDay.openTimes()
+                ? stationAllocator
+                : allocators.computeIfAbsent(hours, air::allocator);
+    }
+
+    private void addUnplaced(ProgrammeBlock act, UnplacedReason ground) {
+        unplaced.add(
+                new UnplacedWindow(
+                        new UnplacedItem(
+                                stationDay.station().id(), act.id(), act.occurrence().id(), ground),
+                        act.block().start(),
+                        act.block().start() + act.block().length(act.block().optionalItems())));
+    }
+
+    private UnplacedReason reason(AirRequest wish, Placement.Limit limit, int by) {
+        return switch (limit) {
+            case NONE, LOG_FULL -> new UnplacedReason.LogFull();
+            case CLOSED -> new UnplacedReason.Closed(closures(wish));
+            case TAKEN ->
+                    by == NO_ORDER
+                            ? new UnplacedReason.OccupiedByCommitted()
+                            : new UnplacedReason.Occupied(requests.get(by).block().id());
+            case HARD_END -> new UnplacedReason.PastHardEnd();
+            case SESSION_CAP -> new UnplacedReason.SessionCapExceeded(sessionCap(wish));
+            case DAY_CAP -> new UnplacedReason.DayCapExceeded(stationDay.openDay().cap());
+        };
+    }
+
+    private static Airtime wanted(AirRequest wish) {
+        ProgrammeBlock act = wish.block();
+        return Airtime.of(
+                Instant.ofEpochMilli(act.block().start()),
+                Duration.ofMillis(act.block().length(act.block().optionalItems())));
+    }
+
+    private List<Closure> closures(AirRequest wish) {
+        return switch (wish.openTimes(stationDay).day().permit(wanted(wish))) {
+            case Permission.Closed(var closures) -> closures;
+            case Permission.Open _ -> List.of();
+        };
+    }
+
+    private Cap sessionCap(AirRequest wish) {
+        Instant start = wanted(wish).start();
+        return stationDay.openDay().sessions().stream()
+                .filter(session -> session.airtime().contains(start))
+                .map(BroadcastSession::cap)
+                .findFirst()
+                .orElse(stationDay.openDay().cap());
+    }
+
+    /** The air that is left and can still be planned, in order. */
+    List<AirTimeline.FreeInterval> freeIntervals() {
+        if (committed.isEmpty()) {
+            return stationAllocator.freeIntervals(stationDay.startMillis(), stationDay.endMillis());
+        }
+        long from = committed.until().plus(LEAD).toEpochMilli();
+        return stationAllocator.freeIntervals(
+                Math.max(from, stationDay.startMillis()), stationDay.endMillis());
+    }
+
+    /** What was issued for times so near that nothing new can be fitted in there. */
+    List<Airing> imminentAirings() {
+        return committed.isEmpty()
+                ? List.of()
+                : committed.issuedBefore(stationDay.date(), committed.until().plus(LEAD));
+    }
+
+    /** Whether nobody has the air of that airing, and it is open, and within the caps. */
+    boolean isFree(Airing airing) {
+        long start = airing.airtime().start().toEpochMilli();
+        long end = airing.airtime().end().toEpochMilli();
+        List<AirTimeline.FreeInterval> free = stationAllocator.freeIntervals(start, end);
+        return free.size() == 1
+                && free.getFirst().length() == end - start
+                && stationAllocator.remainingBySession()[free.getFirst().session()] >= end - start
+                && stationAllocator.remainingInDay() >= end - start;
+    }
+
+    /** What an airing counts: what is proven where the station told, else what is planned. */
+    long creditedUnits(Obligation obligation, Airing airing) {
+        return committed.creditedUnits(obligation.amount(), airing);
+    }
+
+    AirTimeline.Allocator stationAllocator() {
+        return stationAllocator;
+    }
+
+    LogCapacity logCapacity() {
+        return logCapacity;
+    }
+
+    List<Airing> airings() {
+        return airings;
+    }
+
+    /** Gives an airing that serves an obligation its place. */
+    void addForObligation(Obligation obligation, Airing airing, Clip clip) {
+        long start = airing.airtime().start().toEpochMilli();
+        long end = airing.airtime().end().toEpochMilli();
+        stationAllocator.reserve(start, end, NO_ORDER);
+        airings.add(airing);
+        logCapacity.add(clip);
+        placedBlocks.add(
+                new PlacedBlock(start, end, new PlacedBlock.Source.ForObligation(obligation)));
+    }
+
+    /** Says that an obligation is not met. */
+    void addUnplaced(Obligation obligation, UnplacedReason ground) {
+        var order = new SlotId(obligation.id().value());
+        unplaced.add(
+                new UnplacedWindow(
+                        new UnplacedItem(
+                                stationDay.station().id(),
+                                order,
+                                stationDay.date().atStartOfDay(),
+                                ground),
+                        stationDay.startMillis(),
+                        stationDay.endMillis()));
+    }
+
+    /** What was ordered around an instant, or is owed on that day, and is not heard. */
+    List<UnplacedItem> unplacedAround(long instant) {
+        return unplaced.stream()
+                .filter(one -> one.start() - AROUND_MS <= instant)
+                .filter(one -> instant < one.end() + AROUND_MS)
+                .map(UnplacedWindow::item)
+                .toList();
+    }
+
+    /** The order an airing of this day was named after, if it still stands. */
+    Optional<AirRequest> requestOf(Airing airing) {
+        return Slot.occurrenceNameOf(airing.id())
+                .flatMap(name ->
+                        requests.stream()
+                                .filter(wish -> wish.block().name().equals(name))
+                                .findFirst());
+    }
+
+    /** From when on it can be changed. */
+    Instant committedUntil() {
+        return committed.until();
+    }
+
+    DayPlan build() {
+        airings.sort(Airing.IN_ORDER);
+        return new DayPlan(
+                stationDay.station().id(),
+                stationDay.date(),
+                List.copyOf(airings),
+                logCapacity.clips(),
+                unplaced.stream().map(UnplacedWindow::item).toList());
+    }
+
+    List<PlacedBlock> placedBlocks() {
+        return placedBlocks;
+    }
+
+    /** What still sounds as the next day begins. */
+    List<PlacedBlock> carriedOver() {
+        var over = new ArrayList<PlacedBlock>();
+        for (PlacedBlock sounding : placedBlocks) {
+            if (sounding.end() > stationDay.endMillis()) {
+                over.add(sounding);
+            }
+        }
+        return over;
+    }
+}

@@ -1,0 +1,163 @@
+package vn.tienglang.planner.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.planner.explain.Explanation;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.BroadcastSession;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.OpenDay;
+import vn.tienglang.planner.policy.Permission;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.slot.Slot;
+
+/** Says of a filled sheet why something sounds, or nothing. */
+final class ExplanationBuilder {
+    /** The shortest airtime there is: what is open at an instant is asked with it. */
+    private static final Duration INSTANT = Duration.ofMillis(1);
+
+    private final DayPlanBuilder dayPlan;
+    private final Instant at;
+
+    ExplanationBuilder(DayPlanBuilder sheet, Instant at) {
+        this.dayPlan = sheet;
+        this.at = at;
+    }
+
+    /** Why what sounds then does; empty when nothing of this sheet does. */
+    Optional<Explanation> explainOnAir() {
+        long instant = at.toEpochMilli();
+        return dayPlan.placedBlocks().stream()
+                .filter(one -> one.start() <= instant && instant < one.end())
+                .findFirst()
+                .map(this::explainOnAir);
+    }
+
+    private Explanation explainOnAir(PlacedBlock sounding) {
+        OpenDay rules =
+                sounding.source() instanceof AirRequest wish
+                        ? wish.openTimes(dayPlan.stationDay()).day()
+                        : dayPlan.stationDay().openDay();
+        Explanation.OrderSource behind = sourceOf(sounding.source());
+        return dayPlan.airings().stream()
+                .filter(airing -> airing.airtime().contains(at))
+                .findFirst()
+                .<Explanation>map(airing ->
+                        new Explanation.OnAir(
+                                airing,
+                                withFallback(airing, behind, sounding.source()),
+                                session(rules, airing.airtime()),
+                                volume(rules, airing.airtime().start()),
+                                languageReason(airing, sounding.source())))
+                .orElseGet(() ->
+                        new Explanation.Relayed(
+                                behind,
+                                session(rules, Airtime.of(at, INSTANT)),
+                                volume(rules, at)));
+    }
+
+    private Explanation.OrderSource sourceOf(PlacedBlock.Source source) {
+        return switch (source) {
+            // What was issued is told by its order, as long as that still stands.
+            case PlacedBlock.Source.Committed(Airing airing) ->
+                    dayPlan.requestOf(airing)
+                            .map(ExplanationBuilder::sourceOf)
+                            .orElseGet(() ->
+                                    new Explanation.OrderSource.Committed(
+                                            dayPlan.committedUntil()));
+            case PlacedBlock.Source.ForObligation(Obligation owed) ->
+                    new Explanation.OrderSource.ByObligation(owed.id(), owed.paper(), owed.unit());
+            case AirRequest wish -> sourceOf(wish);
+        };
+    }
+
+    private static Explanation.OrderSource sourceOf(AirRequest wish) {
+        return switch (wish.block().order()) {
+            case AirtimeOrder.OfSlot(Slot slot) ->
+                    new Explanation.OrderSource.BySlot(
+                            slot.id(), slot.title(), slot.issuer(), slot.messageClass());
+            case AirtimeOrder.OfCampaign(ActiveSituation raised) ->
+                    new Explanation.OrderSource.ByCampaign(
+                            raised.id(),
+                            raised.unit(),
+                            raised.playbook().situation(),
+                            raised.playbook().title(),
+                            raised.from());
+        };
+    }
+
+    /** What of its act an airing is, where it is of one. */
+    private Optional<ProgrammeBlock.Item> item(Airing airing, PlacedBlock.Source source) {
+        return switch (source) {
+            case PlacedBlock.Source.Committed _ ->
+                    dayPlan.requestOf(airing).flatMap(wish -> wish.block().item(airing.id()));
+            case PlacedBlock.Source.ForObligation _ -> Optional.empty();
+            case AirRequest wish -> wish.block().item(airing.id());
+        };
+    }
+
+    /** Says so where the airing is the fallback of what was not handed over. */
+    private Explanation.OrderSource withFallback(
+            Airing airing, Explanation.OrderSource behind, PlacedBlock.Source source) {
+        return item(airing, source)
+                .flatMap(ProgrammeBlock.Item::missingHandOver)
+                .<Explanation.OrderSource>map(missing ->
+                        new Explanation.OrderSource.Fallback(
+                                behind,
+                                missing.id(),
+                                missing.title(),
+                                missing.due(),
+                                missing.bulletin()))
+                .orElse(behind);
+    }
+
+    private static Optional<BroadcastSession> session(OpenDay rules, Airtime when) {
+        return switch (rules.permit(when)) {
+            case Permission.Open(BroadcastSession session, int _) -> Optional.of(session);
+            case Permission.Closed _ -> Optional.empty();
+        };
+    }
+
+    private static Explanation.Volume volume(OpenDay rules, Instant start) {
+        return rules.volumes().stream()
+                .filter(one -> one.when().contains(start))
+                .min(Comparator.comparingInt(OpenDay.VolumeLimit::percent))
+                .map(one -> new Explanation.Volume(one.percent(), one.by()))
+                .orElseGet(() ->
+                        new Explanation.Volume(rules.volumePercentAt(start), Policy.Citation.NONE));
+    }
+
+    private Explanation.LanguageReason languageReason(Airing airing, PlacedBlock.Source source) {
+        LanguageTag language = dayPlan.logCapacity().clip(airing.clip()).orElseThrow().language();
+        return switch (source) {
+            case PlacedBlock.Source.ForObligation _ ->
+                    new Explanation.LanguageReason.OfObligation(language);
+            case PlacedBlock.Source.Committed _, AirRequest _ ->
+                    item(airing, source)
+                            .flatMap(ProgrammeBlock.Item::languageMix)
+                            .<Explanation.LanguageReason>map(mix ->
+                                    new Explanation.LanguageReason.InTurn(
+                                            language,
+                                            mix,
+                                            dayPlan.stationDay().languageGroup().languageProfile()))
+                            .orElseGet(() -> new Explanation.LanguageReason.OfRecording(language));
+        };
+    }
+
+    /** Why nothing sounds then. */
+    Explanation explainSilence() {
+        List<Closure> closures =
+                switch (dayPlan.stationDay().openDay().permit(Airtime.of(at, INSTANT))) {
+                    case Permission.Closed(List<Closure> closed) -> closed;
+                    case Permission.Open _ -> List.of();
+                };
+        return new Explanation.Silent(closures, dayPlan.unplacedAround(at.toEpochMilli()));
+    }
+}

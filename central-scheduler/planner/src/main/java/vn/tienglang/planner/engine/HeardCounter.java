@@ -1,0 +1,106 @@
+package vn.tienglang.planner.engine;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.planner.compliance.Proof;
+import vn.tienglang.planner.input.PlanContent;
+import vn.tienglang.planner.input.StationNetwork;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.reach.Reach;
+
+/**
+ * What of obligations was really heard: the same airings count that {@link Planner} counts when it
+ * plans, by language and theme, each by what is proven of it. An airing counts once for each
+ * obligation it serves. Lives for one look, asked by one thread.
+ */
+public final class HeardCounter {
+    private final StationNetwork network;
+    private final Reach reach;
+    private final ThemeClips themeClips;
+    private final Map<AreaCode, List<Obligation>> obligationsByUnit = new HashMap<>();
+
+    /** Of these obligations, told by this content. */
+    public HeardCounter(StationNetwork places, PlanContent content, List<Obligation> obligations) {
+        this.network = places;
+        this.reach =
+                new Reach(places.areas(), places.successions(), places.stations(), places.tags());
+        this.themeClips = new ThemeClips(content);
+        obligations.forEach(one ->
+                obligationsByUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+    }
+
+    /** The obligations of the units that station lies in on that day, in order of name. */
+    public List<Obligation> obligationsOf(Station station, LocalDate date) {
+        if (obligationsByUnit.isEmpty()) {
+            return List.of();
+        }
+        Optional<AreaCode> home = reach.home(station, date);
+        if (home.isEmpty()) {
+            return List.of();
+        }
+        var owed = new ArrayList<Obligation>();
+        List<AreaCode> above =
+                network.areas().ancestry(home.get(), date).stream().map(Area::code).toList();
+        if (network.successions().isEmpty()) {
+            above.forEach(area -> owed.addAll(obligationsByUnit.getOrDefault(area, List.of())));
+        } else {
+            obligationsByUnit.forEach((unit, ones) -> {
+                Set<AreaCode> standing = reach.successorsOf(unit, date);
+                if (above.contains(unit) || above.stream().anyMatch(standing::contains)) {
+                    owed.addAll(ones);
+                }
+            });
+        }
+        owed.sort(Comparator.comparing(Obligation::id));
+        return List.copyOf(owed);
+    }
+
+    /**
+     * How much of an obligation was heard by a day's log, in its own unit.
+     *
+     * @param proofs what is proven of each airing; of one that is not in it, nothing is
+     */
+    public long heardUnits(Obligation obligation, DailyLog log, Map<AiringId, Proof> proofs) {
+        long heard = 0;
+        for (Airing airing : log.airings()) {
+            Proof proof = proofs.get(airing.id());
+            if (proof != null && serves(obligation, log, airing)) {
+                heard += proof.creditedUnits(obligation.amount(), airing.airtime().length());
+            }
+        }
+        return heard;
+    }
+
+    /**
+     * How much of an obligation is planned by a day's log beside that, in its own unit.
+     *
+     * @param proofs what is proven of each airing of which the station has told
+     */
+    public long plannedUnits(Obligation obligation, DailyLog log, Map<AiringId, Proof> proofs) {
+        return log.airings().stream()
+                .filter(airing -> !proofs.containsKey(airing.id()))
+                .filter(airing -> serves(obligation, log, airing))
+                .mapToLong(airing -> obligation.amount().unitsOf(airing.airtime().length()))
+                .sum();
+    }
+
+    private boolean serves(Obligation obligation, DailyLog log, Airing airing) {
+        Optional<Clip> clip = log.clip(airing.clip());
+        return clip.isPresent()
+                && clip.get().language().equals(obligation.language())
+                && ObligationFiller.serves(themeClips, obligation, airing);
+    }
+}

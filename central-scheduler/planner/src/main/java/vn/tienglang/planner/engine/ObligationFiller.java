@@ -1,0 +1,317 @@
+package vn.tienglang.planner.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.obligation.AirtimePacking;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.BroadcastSession;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.OpenDay;
+import vn.tienglang.planner.slot.NumberedRecurrence;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.timeline.AirTimeline;
+
+/**
+ * Fits what is still owed on a day into the air that is left. An airing counts for every obligation
+ * whose theme and language it has; so what a narrower one needs is taken off a wider one first, and
+ * only when that leaves somebody short is each fitted for itself.
+ */
+final class ObligationFiller {
+    private static final int DAY = 0;
+
+    private final ThemeClips themeClips;
+    private final DayPlanBuilder dayPlan;
+    private final List<UnmetObligation> unmet = new ArrayList<>();
+
+    /** An obligation that is not met yet: what is missing, and what could serve it. */
+    private record UnmetObligation(
+            Obligation obligation, long due, long need, ThemeClips.Candidates candidates) {
+        boolean isByTime() {
+            return obligation.amount() instanceof Obligation.Amount.Time;
+        }
+
+        boolean isServedBy(UnmetObligation other) {
+            boolean sameTheme =
+                    obligation.theme().isEmpty()
+                            || obligation.theme().equals(other.obligation.theme());
+            return sameTheme
+                    && isByTime() == other.isByTime()
+                    && obligation.language().equals(other.obligation.language());
+        }
+    }
+
+    /** What would be told, and where: nothing is placed before one of several is chosen. */
+    private record FillPlan(
+            List<AirtimePacking.Demand> demands, List<AirtimePacking.Assignment> choices) {}
+
+    ObligationFiller(
+            ThemeClips repertoire,
+            DayPlanBuilder sheet,
+            List<ObligationTracker.DueObligation> debts) {
+        this.themeClips = repertoire;
+        this.dayPlan = sheet;
+        for (ObligationTracker.DueObligation debt : debts) {
+            Obligation one = debt.obligation();
+            keepImminentAirings(debt);
+            long need = debt.due() - plannedUnits(repertoire, one, sheet);
+            if (need > 0) {
+                unmet.add(new UnmetObligation(one, debt.due(), need, candidates(one)));
+            }
+        }
+    }
+
+    /**
+     * What was fitted in before and sounds in a few minutes stays where it is while it is needed:
+     * moved on with every look it would never be heard.
+     */
+    private void keepImminentAirings(ObligationTracker.DueObligation debt) {
+        Obligation one = debt.obligation();
+        List<Clip> clips = List.of();
+        for (Airing airing : dayPlan.imminentAirings()) {
+            if (!isFittedFor(one, airing) || plannedUnits(themeClips, one, dayPlan) >= debt.due()) {
+                continue;
+            }
+            clips = clips.isEmpty() ? candidates(one).clips() : clips;
+            clips.stream()
+                    .filter(clip -> clip.id().equals(airing.clip()))
+                    .filter(clip ->
+                            dayPlan.isFree(airing) && dayPlan.logCapacity().hasRoomFor(clip))
+                    .findFirst()
+                    .ifPresent(clip -> dayPlan.addForObligation(one, airing, clip));
+        }
+    }
+
+    /** How much of an obligation the airings of the day are, in its own unit. */
+    static long plannedUnits(ThemeClips repertoire, Obligation obligation, DayPlanBuilder sheet) {
+        long given = 0;
+        for (Airing airing : sheet.airings()) {
+            boolean speaks =
+                    sheet.logCapacity()
+                            .clip(airing.clip())
+                            .map(clip -> clip.language().equals(obligation.language()))
+                            .orElse(false);
+            if (speaks && serves(repertoire, obligation, airing)) {
+                given += sheet.creditedUnits(obligation, airing);
+            }
+        }
+        return given;
+    }
+
+    /**
+     * Whether an airing in the language of an obligation counts for it. What was fitted in for it
+     * does, though the bulletin was read anew meanwhile and its old recording is of no theme.
+     */
+    static boolean serves(ThemeClips repertoire, Obligation obligation, Airing airing) {
+        return repertoire.isOf(obligation.theme(), airing.clip())
+                || isFittedFor(obligation, airing);
+    }
+
+    private static boolean isFittedFor(Obligation obligation, Airing airing) {
+        return Slot.slotIdOf(airing.id())
+                .filter(order -> order.value().equals(obligation.id().value()))
+                .isPresent();
+    }
+
+    /** The bulletins take turns: each day begins with the next. */
+    private ThemeClips.Candidates candidates(Obligation obligation) {
+        ThemeClips.Candidates offer =
+                themeClips.candidates(
+                        obligation.theme(), obligation.language(), dayPlan.stationDay().date());
+        var clips = new ArrayList<>(offer.clips());
+        if (!clips.isEmpty()) {
+            long day = dayPlan.stationDay().date().toEpochDay();
+            Collections.rotate(clips, -Math.floorMod(day, clips.size()));
+        }
+        return new ThemeClips.Candidates(List.copyOf(clips), offer.missing());
+    }
+
+    /** Fits what can be fitted; what cannot is left with its grounds. */
+    void fill() {
+        if (unmet.isEmpty()) {
+            return;
+        }
+        List<AirTimeline.FreeInterval> free = dayPlan.freeIntervals();
+        FillPlan shared =
+                planFill(free, IntStream.range(0, unmet.size()).mapToLong(this::unsharedNeed));
+        FillPlan chosen = shared;
+        if (isShort(shared)) {
+            FillPlan apart = planFill(free, unmet.stream().mapToLong(UnmetObligation::need));
+            chosen = countShort(apart) < countShort(shared) ? apart : shared;
+        }
+        place(free, chosen);
+        for (UnmetObligation one : unmet) {
+            long missing = one.due() - plannedUnits(themeClips, one.obligation(), dayPlan);
+            if (missing > 0) {
+                dayPlan.addUnplaced(
+                        one.obligation(),
+                        new UnplacedReason.Unmet(
+                                one.obligation().id(), missing, reasonsFor(one, free)));
+            }
+        }
+    }
+
+    /** What is needed beside what others need that serves it, too. Of two alike, the first. */
+    private long unsharedNeed(int index) {
+        UnmetObligation one = unmet.get(index);
+        long need = one.need();
+        for (int other = 0; other < unmet.size(); other++) {
+            UnmetObligation narrower = unmet.get(other);
+            boolean counts =
+                    other != index
+                            && one.isServedBy(narrower)
+                            && (other < index || !narrower.isServedBy(one));
+            if (counts) {
+                need -= narrower.isServedBy(one) ? unsharedNeed(other) : narrower.need();
+            }
+        }
+        return Math.max(0, need);
+    }
+
+    private FillPlan planFill(List<AirTimeline.FreeInterval> free, LongStream needs) {
+        long[] need = needs.toArray();
+        var demands = new ArrayList<AirtimePacking.Demand>(need.length);
+        for (int index = 0; index < need.length; index++) {
+            UnmetObligation one = unmet.get(index);
+            List<Long> lengths =
+                    one.candidates().clips().stream()
+                            .map(clip -> clip.length().toMillis())
+                            .toList();
+            demands.add(
+                    new AirtimePacking.Demand(
+                            lengths.isEmpty() ? 0 : need[index], lengths, one.isByTime()));
+        }
+        List<AirtimePacking.Bin> bins =
+                free.stream()
+                        .map(one -> new AirtimePacking.Bin(one.length(), one.session(), DAY))
+                        .toList();
+        var packing =
+                new AirtimePacking(
+                        bins,
+                        dayPlan.stationAllocator().remainingBySession(),
+                        new long[] {dayPlan.stationAllocator().remainingInDay()});
+        return new FillPlan(demands, packing.pack(demands));
+    }
+
+    private boolean isShort(FillPlan draft) {
+        return countShort(draft) > 0;
+    }
+
+    /** How many would be left short, by everything that counts for each. */
+    private long countShort(FillPlan draft) {
+        return unmet.stream().filter(one -> one.need() > counted(one, draft)).count();
+    }
+
+    private long counted(UnmetObligation one, FillPlan draft) {
+        return draft.choices().stream()
+                .map(choice -> unmet.get(choice.demand()).candidates().clips().get(choice.item()))
+                .filter(clip -> clip.language().equals(one.obligation().language()))
+                .filter(clip -> themeClips.isOf(one.obligation().theme(), clip.id()))
+                .mapToLong(clip -> one.obligation().amount().unitsOf(clip.length()))
+                .sum();
+    }
+
+    private void place(List<AirTimeline.FreeInterval> free, FillPlan draft) {
+        long[] at = free.stream().mapToLong(AirTimeline.FreeInterval::start).toArray();
+        Set<AiringId> names = new HashSet<>();
+        dayPlan.airings().forEach(airing -> names.add(airing.id()));
+        for (AirtimePacking.Assignment choice : draft.choices()) {
+            UnmetObligation one = unmet.get(choice.demand());
+            Clip clip = one.candidates().clips().get(choice.item());
+            if (!dayPlan.logCapacity().hasRoomFor(clip)) {
+                continue;
+            }
+            Instant start = Instant.ofEpochMilli(at[choice.bin()]);
+            var airing =
+                    new Airing(
+                            name(one.obligation(), start, names),
+                            Airtime.of(start, clip.length()),
+                            clip.id(),
+                            MessageClass.ORDINARY);
+            dayPlan.addForObligation(one.obligation(), airing, clip);
+            at[choice.bin()] += clip.length().toMillis();
+        }
+    }
+
+    /** After the obligation and the local time: the same in every revision that has it there. */
+    private AiringId name(Obligation obligation, Instant start, Set<AiringId> names) {
+        var local = LocalDateTime.ofInstant(start, dayPlan.stationDay().station().zone());
+        var occurrence = new NumberedRecurrence.NumberedOccurrence(local, local, 0);
+        var order = new SlotId(obligation.id().value());
+        int item = 0;
+        AiringId name = Slot.airingId(order, occurrence, item);
+        while (!names.add(name)) {
+            item++;
+            name = Slot.airingId(order, occurrence, item);
+        }
+        return name;
+    }
+
+    private List<UnplacedReason> reasonsFor(
+            UnmetObligation one, List<AirTimeline.FreeInterval> free) {
+        if (one.candidates().clips().isEmpty()) {
+            return one.candidates().missing().isEmpty()
+                    ? List.of(new UnplacedReason.NothingToPlay())
+                    : one.candidates().missing();
+        }
+        OpenDay open = dayPlan.stationDay().openDay();
+        if (open.sessions().stream().allMatch(session -> session.open().isEmpty())) {
+            return List.of(new UnplacedReason.Closed(closures(open)));
+        }
+        long shortest =
+                one.candidates().clips().stream()
+                        .map(Clip::length)
+                        .mapToLong(Duration::toMillis)
+                        .min()
+                        .orElse(0);
+        if (one.candidates().clips().stream().noneMatch(dayPlan.logCapacity()::hasRoomFor)) {
+            return List.of(new UnplacedReason.LogFull());
+        }
+        if (dayPlan.stationAllocator().remainingInDay() < shortest) {
+            return List.of(new UnplacedReason.DayCapExceeded(open.cap()));
+        }
+        return sessionReasons(open, free, shortest);
+    }
+
+    private List<UnplacedReason> sessionReasons(
+            OpenDay open, List<AirTimeline.FreeInterval> free, long shortest) {
+        long[] left = dayPlan.stationAllocator().remainingBySession();
+        List<UnplacedReason> capped =
+                free.stream()
+                        .map(AirTimeline.FreeInterval::session)
+                        .distinct()
+                        .filter(session -> left[session] < shortest)
+                        .map(session -> open.sessions().get(session))
+                        .map(BroadcastSession::cap)
+                        .distinct()
+                        .<UnplacedReason>map(UnplacedReason.SessionCapExceeded::new)
+                        .toList();
+        return capped.isEmpty() ? List.of(new UnplacedReason.NoFreeAirtime()) : capped;
+    }
+
+    private List<Closure> closures(OpenDay open) {
+        var closures = new ArrayList<>(open.closures());
+        if (open.sessions().isEmpty()) {
+            var day =
+                    new Airtime(
+                            Instant.ofEpochMilli(dayPlan.stationDay().startMillis()),
+                            Instant.ofEpochMilli(dayPlan.stationDay().endMillis()));
+            closures.add(new Closure(Closure.Kind.NO_SESSION, day, open.sessionsBy()));
+        }
+        return closures;
+    }
+}

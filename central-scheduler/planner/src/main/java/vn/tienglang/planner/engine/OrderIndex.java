@@ -1,0 +1,241 @@
+package vn.tienglang.planner.engine;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.planner.input.AirtimeOrders;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.situation.ActiveSituation;
+import vn.tienglang.planner.slot.Slot;
+
+/**
+ * Orders, found by where they are meant for. A book of changed orders is made from the one before:
+ * what was worked out of a slot that is still the same is kept, and an edit costs what it touches.
+ */
+final class OrderIndex {
+    /** Room between two numbers, so that an order may be put between without counting anew. */
+    private static final long GAP = 1 << 20;
+
+    private final AirtimeOrders orders;
+    private final List<NumberedSlot> numberedSlots;
+    private final Map<AreaCode, List<NumberedSlot>> byTarget;
+    private final Map<AreaCode, List<Obligation>> obligationsOf = new HashMap<>();
+    private final List<SituationCampaign> campaigns;
+    private final SharedCache cache;
+
+    /** What all books remember that were made from one another. */
+    private record SharedCache(
+            OccurrenceCache occurrences, Map<LocalDate, Map<AreaCode, CachedRequests>> days) {}
+
+    /** What is known of an area and a day, as long as these are the pages of the area. */
+    private record CachedRequests(List<NumberedSlot> numberedSlots, AreaRequests requests) {}
+
+    /**
+     * A slot in its place.
+     *
+     * @param number smaller than that of every slot that was booked later
+     */
+    private record NumberedSlot(Slot slot, long number) {}
+
+    /**
+     * A slot that occurs on a day.
+     *
+     * @param number smaller than that of every slot that was booked later
+     */
+    record NumberedSlotOnDay(SlotOnDay slotOnDay, long number) {}
+
+    private OrderIndex(
+            AirtimeOrders orders,
+            List<NumberedSlot> pages,
+            Map<AreaCode, List<NumberedSlot>> byTarget,
+            List<SituationCampaign> campaigns,
+            SharedCache memory) {
+        this.orders = orders;
+        this.numberedSlots = pages;
+        this.byTarget = byTarget;
+        this.campaigns = campaigns;
+        this.cache = memory;
+        orders.obligations().stream()
+                .sorted(Comparator.comparing(Obligation::id))
+                .forEach(one ->
+                        obligationsOf.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+    }
+
+    static OrderIndex of(AirtimeOrders orders) {
+        var pages = new ArrayList<NumberedSlot>(orders.slots().size());
+        for (Slot slot : orders.slots()) {
+            pages.add(new NumberedSlot(slot, (pages.size() + 1) * GAP));
+        }
+        return new OrderIndex(
+                orders,
+                pages,
+                byTarget(pages),
+                orders.activeSituations().stream().map(SituationCampaign::new).toList(),
+                new SharedCache(new OccurrenceCache(), new HashMap<>()));
+    }
+
+    private static Map<AreaCode, List<NumberedSlot>> byTarget(List<NumberedSlot> pages) {
+        var byTarget = new HashMap<AreaCode, List<NumberedSlot>>();
+        for (NumberedSlot page : pages) {
+            for (AreaCode area : page.slot().target().areas()) {
+                byTarget.computeIfAbsent(area, _ -> new ArrayList<>()).add(page);
+            }
+        }
+        return byTarget;
+    }
+
+    /** The book of these orders, with everything of this one that is still true. */
+    OrderIndex with(AirtimeOrders others) {
+        List<Slot> slots = others.slots();
+        int most = Math.min(slots.size(), numberedSlots.size());
+        int head = 0;
+        while (head < most && numberedSlots.get(head).slot().equals(slots.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head
+                && fromEnd(numberedSlots, tail).slot().equals(slots.get(slots.size() - 1 - tail))) {
+            tail++;
+        }
+        List<NumberedSlot> gone = numberedSlots.subList(head, numberedSlots.size() - tail);
+        List<Slot> come = slots.subList(head, slots.size() - tail);
+        List<SituationCampaign> raised =
+                others.activeSituations().stream().map(this::campaign).toList();
+        if (gone.isEmpty() && come.isEmpty()) {
+            return new OrderIndex(others, numberedSlots, byTarget, raised, cache);
+        }
+        List<NumberedSlot> between = between(head, tail, come);
+        var all = new ArrayList<>(numberedSlots.subList(0, head));
+        all.addAll(between);
+        all.addAll(numberedSlots.subList(numberedSlots.size() - tail, numberedSlots.size()));
+        if (!isAscending(all, head, tail)) {
+            for (int index = 0; index < all.size(); index++) {
+                all.set(index, new NumberedSlot(all.get(index).slot(), (index + 1) * GAP));
+            }
+            return new OrderIndex(others, all, byTarget(all), raised, cache);
+        }
+        return new OrderIndex(others, all, patched(gone, between), raised, cache);
+    }
+
+    private static NumberedSlot fromEnd(List<NumberedSlot> pages, int index) {
+        return pages.get(pages.size() - 1 - index);
+    }
+
+    private SituationCampaign campaign(ActiveSituation raised) {
+        return campaigns.stream()
+                .filter(known -> known.situation().equals(raised))
+                .findFirst()
+                .orElseGet(() -> new SituationCampaign(raised));
+    }
+
+    /** Pages for what is new, numbered between its neighbours. */
+    private List<NumberedSlot> between(int head, int tail, List<Slot> come) {
+        long low = head == 0 ? 0 : numberedSlots.get(head - 1).number();
+        long high =
+                tail == 0
+                        ? low + (come.size() + 1) * GAP
+                        : numberedSlots.get(numberedSlots.size() - tail).number();
+        long step = (high - low) / (come.size() + 1);
+        var between = new ArrayList<NumberedSlot>(come.size());
+        for (Slot slot : come) {
+            long number = low + step * (between.size() + 1);
+            between.add(new NumberedSlot(slot, number));
+        }
+        return between;
+    }
+
+    private static boolean isAscending(List<NumberedSlot> all, int head, int tail) {
+        for (int index = Math.max(1, head);
+                index < Math.min(all.size(), all.size() - tail + 1);
+                index++) {
+            if (all.get(index - 1).number() >= all.get(index).number()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<AreaCode, List<NumberedSlot>> patched(
+            List<NumberedSlot> gone, List<NumberedSlot> come) {
+        var patched = new HashMap<>(byTarget);
+        for (NumberedSlot page : gone) {
+            for (AreaCode area : page.slot().target().areas()) {
+                var others = new ArrayList<>(patched.getOrDefault(area, List.of()));
+                others.remove(page);
+                patched.put(area, others);
+            }
+        }
+        for (NumberedSlot page : come) {
+            for (AreaCode area : page.slot().target().areas()) {
+                var all = new ArrayList<>(patched.getOrDefault(area, List.of()));
+                all.add(page);
+                patched.put(area, all);
+            }
+        }
+        return patched;
+    }
+
+    AirtimeOrders orders() {
+        return orders;
+    }
+
+    List<SituationCampaign> campaigns() {
+        return campaigns;
+    }
+
+    /** What occurs on that day and is meant for that area by name. */
+    AreaRequests requestsFor(LocalDate date, AreaCode area) {
+        List<NumberedSlot> pages = byTarget.getOrDefault(area, List.of());
+        Map<AreaCode, CachedRequests> day =
+                cache.days().computeIfAbsent(date, _ -> new HashMap<>());
+        CachedRequests known = day.get(area);
+        if (known == null || !known.numberedSlots().equals(pages)) {
+            known =
+                    new CachedRequests(
+                            pages,
+                            new AreaRequests(slotsOn(date, pages, cache.occurrences()::slotOnDay)));
+            day.put(area, known);
+        }
+        return known.requests();
+    }
+
+    /**
+     * The same for the unit a station itself lies in, in no particular order. What hardly anybody
+     * else hears costs less to make again than to keep.
+     */
+    List<NumberedSlotOnDay> slotsOfUnit(LocalDate date, AreaCode unit) {
+        return slotsOn(
+                date,
+                byTarget.getOrDefault(unit, List.of()),
+                cache.occurrences()::computeSlotOnDay);
+    }
+
+    private static List<NumberedSlotOnDay> slotsOn(
+            LocalDate date,
+            List<NumberedSlot> pages,
+            BiFunction<Slot, LocalDate, Optional<SlotOnDay>> ask) {
+        var booked = new ArrayList<NumberedSlotOnDay>(pages.size());
+        for (NumberedSlot page : pages) {
+            Optional<SlotOnDay> asked = ask.apply(page.slot(), date);
+            if (asked.isPresent()) {
+                booked.add(new NumberedSlotOnDay(asked.get(), page.number()));
+            }
+        }
+        return booked;
+    }
+
+    /** What a unit's stations owe, in order of name. */
+    List<Obligation> obligationsOf(AreaCode unit) {
+        return obligationsOf.getOrDefault(unit, List.of());
+    }
+
+    boolean hasObligations() {
+        return !obligationsOf.isEmpty();
+    }
+}

@@ -1,0 +1,139 @@
+package vn.tienglang.planner.engine;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.planner.explain.Explanation;
+import vn.tienglang.planner.input.AirtimeOrders;
+import vn.tienglang.planner.input.PlanHistory;
+import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.input.PolicySet;
+
+/**
+ * The planner: from a basis to the days of stations. It remembers what it worked out, so that the
+ * plan of a country costs little more than its airings; it lives as long as its basis is the truth,
+ * and is asked by one thread, as are all that were made {@link #with} changes from it.
+ *
+ * <p>Who is served first: what was issued and cannot be changed any more; then campaigns of raised
+ * units; then priorities, in the order the station's own unit has given them, else as they were
+ * booked; then everything else as it was booked; and in the air that is left what is owed. A day
+ * that sounds past midnight is served before the next.
+ */
+public final class Planner {
+    /** How many days back a chain of airings across midnight is followed. */
+    private static final int CHAIN_DAYS = 2;
+
+    /** How many days that are not judged yet are planned again to know what is owed. */
+    private static final int OPEN_DAYS = 45;
+
+    private final PlanningContext context;
+    private final OrderIndex orderIndex;
+    private final PlanHistory history;
+
+    private Planner(PlanningContext setting, OrderIndex book, PlanHistory past) {
+        this.context = setting;
+        this.orderIndex = book;
+        this.history = past;
+    }
+
+    /** A plan made from this. */
+    public static Planner of(PlanInput basis) {
+        return new Planner(
+                new PlanningContext(basis.network(), basis.content(), basis.policies()),
+                OrderIndex.of(basis.orders()),
+                basis.history());
+    }
+
+    /** The same with other orders; what they leave as it was is not worked out again. */
+    public Planner with(AirtimeOrders orders) {
+        return new Planner(context, orderIndex.with(orders), history);
+    }
+
+    /** The same under another law. */
+    public Planner with(PolicySet law) {
+        return new Planner(context.with(law), orderIndex, history);
+    }
+
+    /** The same after this has happened. */
+    public Planner with(PlanHistory other) {
+        return new Planner(context, orderIndex, other);
+    }
+
+    /** What that station should play on {@code days} days from {@code from} on. */
+    public List<DayPlan> days(Station station, LocalDate from, int days) {
+        var filled = new ArrayList<DayPlan>(days);
+        for (DayPlanBuilder sheet : filledDays(station, from, days)) {
+            filled.add(sheet.build());
+        }
+        return List.copyOf(filled);
+    }
+
+    /** What would sound there then, and why; or why nothing would. */
+    public Explanation explain(Station station, Instant at) {
+        LocalDate date = LocalDate.ofInstant(at, station.zone());
+        List<DayPlanBuilder> sheets = filledDays(station, date.minusDays(1), 2);
+        return sheets.stream()
+                .flatMap(sheet -> new ExplanationBuilder(sheet, at).explainOnAir().stream())
+                .findFirst()
+                .orElseGet(() -> new ExplanationBuilder(sheets.getLast(), at).explainSilence());
+    }
+
+    /** Those days, filled. */
+    private List<DayPlanBuilder> filledDays(Station station, LocalDate from, int days) {
+        var filled = new ArrayList<DayPlanBuilder>(days);
+        Optional<PlanHistory.StationHistory> known = history.station(station.id());
+        CommittedAirings frozen = CommittedAirings.of(known);
+        LocalDate begin =
+                orderIndex.hasObligations()
+                        ? known.map(one -> firstOpenDay(one, from)).orElse(from)
+                        : from;
+        var debts = new ObligationTracker(context, orderIndex, known, begin);
+        List<PlacedBlock> over = carriedOver(station, frozen, begin, CHAIN_DAYS);
+        for (LocalDate date = begin; date.isBefore(from.plusDays(days)); date = date.plusDays(1)) {
+            DayPlanBuilder sheet = dayBuilder(station, frozen, date);
+            sheet.fill(over);
+            debts.fillDue(sheet);
+            if (!date.isBefore(from)) {
+                filled.add(sheet);
+            }
+            over = sheet.carriedOver();
+        }
+        return filled;
+    }
+
+    private static LocalDate firstOpenDay(PlanHistory.StationHistory known, LocalDate from) {
+        LocalDate earliest = from.minusDays(OPEN_DAYS);
+        LocalDate open = known.firstOpenDay().isBefore(earliest) ? earliest : known.firstOpenDay();
+        return open.isBefore(from) ? open : from;
+    }
+
+    private DayPlanBuilder dayBuilder(Station station, CommittedAirings frozen, LocalDate date) {
+        return dayBuilder(context.stationDay(station, date), frozen);
+    }
+
+    private DayPlanBuilder dayBuilder(StationDayContext here, CommittedAirings frozen) {
+        return new DayPlanBuilder(here, frozen, AirRequests.of(context, orderIndex, here));
+    }
+
+    /** What of the days before still sounds as that day begins. */
+    private List<PlacedBlock> carriedOver(
+            Station station, CommittedAirings frozen, LocalDate date, int chain) {
+        LocalDate yesterday = date.minusDays(1);
+        if (chain == 0) {
+            return List.of();
+        }
+        StationDayContext here = context.stationDay(station, yesterday);
+        if (frozen.isEmpty() && !AirRequests.mayPassMidnight(context, orderIndex, here)) {
+            return List.of();
+        }
+        DayPlanBuilder sheet = dayBuilder(here, frozen);
+        if (!sheet.mayPassMidnight()) {
+            return List.of();
+        }
+        sheet.fill(carriedOver(station, frozen, yesterday, chain - 1));
+        return sheet.carriedOver();
+    }
+}

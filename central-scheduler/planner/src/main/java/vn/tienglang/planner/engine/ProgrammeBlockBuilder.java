@@ -1,0 +1,296 @@
+package vn.tienglang.planner.engine;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.bulletin.Validity;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.handover.HandOver;
+import vn.tienglang.planner.input.PlanContent;
+import vn.tienglang.planner.mix.LanguageMix;
+import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.situation.Playbook;
+import vn.tienglang.planner.slot.NumberedRecurrence;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotPart;
+
+/**
+ * Says what occurrences of orders sound: chooses bulletins by turn, languages by profile and mix,
+ * and recordings by language. What has no recording is a gap that is said; nothing stands in.
+ */
+final class ProgrammeBlockBuilder {
+    private final PlanContent content;
+    private final Map<ClipId, Clip> clips;
+    private final Map<BulletinId, BulletinEntry> bulletinsById = new HashMap<>();
+
+    /** What each unit itself has to say, in order of name. */
+    private final Map<AreaCode, List<Bulletin>> issuedBy = new HashMap<>();
+
+    private final Map<ClipId, ProgrammeBlock.Sound.Recording> sounds = new HashMap<>();
+    private final long longestMillis;
+
+    /** A bulletin, with what is known of its voices so far. */
+    private record BulletinEntry(
+            Bulletin bulletin,
+            Set<LanguageTag> wanted,
+            Map<LanguageTag, RenditionState> renditions) {}
+
+    /** What there is of a bulletin in one language. */
+    private sealed interface RenditionState {
+        /** It can be heard. */
+        record Playable(ProgrammeBlock.Sound.Recording sound) implements RenditionState {}
+
+        /** It cannot. */
+        record Unavailable(UnplacedReason.NoRendition reason) implements RenditionState {}
+    }
+
+    ProgrammeBlockBuilder(PlanContent content) {
+        this.content = content;
+        this.clips = new HashMap<>(content.clips());
+        content.bulletins()
+                .forEach((id, one) -> {
+                    bulletinsById.put(
+                            id,
+                            new BulletinEntry(
+                                    one, Set.copyOf(one.terms().wanted()), new HashMap<>()));
+                    if (one.terms().messageClass() != MessageClass.EMERGENCY) {
+                        issuedBy.computeIfAbsent(one.terms().area(), _ -> new ArrayList<>())
+                                .add(one);
+                    }
+                });
+        this.longestMillis =
+                clips.values().stream().mapToLong(clip -> clip.length().toMillis()).max().orElse(0);
+    }
+
+    /** What a slot sounds at a station of that unit. */
+    ProgrammeBlock.BlockContent blockContent(
+            Slot slot,
+            NumberedRecurrence.NumberedOccurrence occurrence,
+            LanguageProfile profile,
+            AreaCode home) {
+        var row = new ContentBuilder(profile, occurrence.start().toLocalDate());
+        for (SlotPart part : slot.parts()) {
+            switch (part) {
+                case SlotPart.Recording(ClipId clip) -> row.addRecording(clip);
+                case SlotPart.Bulletins bulletins ->
+                        row.addBulletins(bulletins, occurrence.number(), slot.languageMix());
+                case SlotPart.Notices notices -> row.addNotices(notices, home, occurrence.number());
+                case SlotPart.Relay relay -> row.addRelay(relay);
+            }
+        }
+        return row.build();
+    }
+
+    /** No act of the slot takes longer, in milliseconds, whatever is recorded. */
+    long longestMillis(Slot slot, LanguageProfile profile) {
+        long most = 0;
+        for (SlotPart part : slot.parts()) {
+            most +=
+                    switch (part) {
+                        case SlotPart.Recording _ -> longestMillis;
+                        case SlotPart.Bulletins bulletins ->
+                                longestMillis * bulletins.perOccurrence() * profile.shares().size();
+                        case SlotPart.Notices notices -> notices.maximum().toMillis();
+                        case SlotPart.Relay relay -> relay.length().toMillis();
+                    };
+        }
+        return most;
+    }
+
+    /** The act of a campaign: one bulletin, in the languages whose turn it is. */
+    ProgrammeBlock campaignBlock(
+            AirtimeOrder.OfCampaign order,
+            NumberedRecurrence.NumberedOccurrence occurrence,
+            int timesADay,
+            LanguageProfile profile,
+            ZoneId zone) {
+        var row = new ContentBuilder(profile, occurrence.start().toLocalDate());
+        List<BulletinId> bulletins = order.situation().bulletins();
+        row.addBulletin(
+                bulletins.get(Math.floorMod(occurrence.number(), bulletins.size())),
+                occurrence.number(),
+                mix(order.situation().playbook().languages(), timesADay));
+        return new ProgrammeBlock(
+                order, occurrence, occurrence.start().atZone(zone).toInstant(), row.build());
+    }
+
+    private static LanguageMix mix(Playbook.LanguageRule languages, int timesADay) {
+        return switch (languages) {
+            case Playbook.LanguageRule.Alternate _ -> new LanguageMix.Alternate();
+            case Playbook.LanguageRule.EachDaily(int times) ->
+                    new LanguageMix.EachDaily(times, timesADay);
+        };
+    }
+
+    /** What naming a recording costs is counted once. */
+    private ProgrammeBlock.Sound.Recording sound(Clip clip) {
+        ProgrammeBlock.Sound.Recording known = sounds.get(clip.id());
+        if (known == null) {
+            known = new ProgrammeBlock.Sound.Recording(clip, LogCapacity.encodedBytes(clip));
+            sounds.put(clip.id(), known);
+        }
+        return known;
+    }
+
+    private RenditionState renditionState(BulletinEntry told, LanguageTag language) {
+        RenditionState known = told.renditions().get(language);
+        if (known == null) {
+            known = findRendition(told.bulletin(), language);
+            told.renditions().put(language, known);
+        }
+        return known;
+    }
+
+    private RenditionState findRendition(Bulletin bulletin, LanguageTag language) {
+        Rendition rendition =
+                bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
+        List<Rendition.MissingPart> lacks = rendition.missingParts(clips.keySet());
+        Optional<Clip> clip =
+                switch (rendition.sound()) {
+                    case Rendition.Sound.Recorded(ClipId id) -> Optional.ofNullable(clips.get(id));
+                    case Rendition.Sound.Unrecorded _ -> Optional.empty();
+                };
+        return clip.filter(_ -> lacks.isEmpty())
+                .<RenditionState>map(one -> new RenditionState.Playable(sound(one)))
+                .orElseGet(() ->
+                        new RenditionState.Unavailable(
+                                new UnplacedReason.NoRendition(bulletin.id(), language, lacks)));
+    }
+
+    /** A row of items in the making. Numbers are given to what is missing, too: names stay. */
+    private final class ContentBuilder {
+        private final LanguageProfile profile;
+        private final LocalDate date;
+        private final List<ProgrammeBlock.Item> items = new ArrayList<>();
+        private final List<UnplacedReason> unplayable = new ArrayList<>();
+        private int number;
+
+        ContentBuilder(LanguageProfile profile, LocalDate date) {
+            this.profile = profile;
+            this.date = date;
+        }
+
+        void addRecording(ClipId id) {
+            Clip clip = clips.get(id);
+            if (clip == null) {
+                unplayable.add(new UnplacedReason.UnknownClip(id));
+            } else {
+                items.add(item(sound(clip), Optional.empty(), Optional.empty()));
+            }
+            number++;
+        }
+
+        private ProgrammeBlock.Item item(
+                ProgrammeBlock.Sound.Recording sound,
+                Optional<LanguageMix> turn,
+                Optional<HandOver> inPlaceOf) {
+            return new ProgrammeBlock.Item(
+                    number, sound.clip().length().toMillis(), turn, sound, inPlaceOf);
+        }
+
+        void addRelay(SlotPart.Relay relay) {
+            items.add(
+                    new ProgrammeBlock.Item(
+                            number,
+                            relay.length().toMillis(),
+                            Optional.empty(),
+                            new ProgrammeBlock.Sound.ExternalProgramme(),
+                            Optional.empty()));
+            number++;
+        }
+
+        /**
+         * Bulletins go round in turn; each time a bulletin comes again its language is the next,
+         * and neighbours differ. So each is told in every language, however many there are of both.
+         */
+        void addBulletins(SlotPart.Bulletins part, long occurrence, LanguageMix mix) {
+            int round = part.rotation().size();
+            for (int index = 0; index < part.perOccurrence(); index++) {
+                long turn = occurrence * part.perOccurrence() + index;
+                int place = Math.floorMod(turn, round);
+                long languageTurn = Math.floorDiv(turn, (long) round) + place;
+                addBulletin(part.rotation().get(place), languageTurn, mix);
+            }
+        }
+
+        void addNotices(SlotPart.Notices part, AreaCode home, long occurrence) {
+            long left = part.maximum().toMillis();
+            for (Bulletin bulletin : issuedBy.getOrDefault(home, List.of())) {
+                if (!isValid(bulletin)) {
+                    continue;
+                }
+                int before = items.size();
+                addBulletin(bulletin.id(), occurrence, new LanguageMix.AllInTurn());
+                long length =
+                        items.subList(before, items.size()).stream()
+                                .mapToLong(ProgrammeBlock.Item::length)
+                                .sum();
+                if (length > left) {
+                    items.subList(before, items.size()).clear();
+                } else {
+                    left -= length;
+                }
+            }
+        }
+
+        private boolean isValid(Bulletin bulletin) {
+            Validity validity = bulletin.terms().validity();
+            return !bulletin.retired() && validity.isValidOn(date);
+        }
+
+        /**
+         * What was not handed over on the day is not told; its fallback is, and nothing further.
+         */
+        void addBulletin(BulletinId id, long turn, LanguageMix mix) {
+            Optional<HandOver> missing = content.missingHandOver(id, date);
+            addRenditions(missing.map(HandOver::fallback).orElse(id), turn, mix, missing);
+        }
+
+        private void addRenditions(
+                BulletinId id, long turn, LanguageMix mix, Optional<HandOver> inPlaceOf) {
+            BulletinEntry known = bulletinsById.get(id);
+            if (known == null) {
+                unplayable.add(new UnplacedReason.UnknownBulletin(id));
+                number++;
+                return;
+            }
+            if (!isValid(known.bulletin())) {
+                unplayable.add(new UnplacedReason.BulletinNotValid(id));
+                number++;
+                return;
+            }
+            var spoken = profile.restrictedTo(known.wanted());
+            if (spoken.isEmpty()) {
+                unplayable.add(new UnplacedReason.NoCommonLanguage(id));
+                number++;
+                return;
+            }
+            for (LanguageTag language : mix.languagesFor(spoken, turn)) {
+                switch (renditionState(known, language)) {
+                    case RenditionState.Playable(ProgrammeBlock.Sound.Recording sound) ->
+                            items.add(item(sound, Optional.of(mix), inPlaceOf));
+                    case RenditionState.Unavailable(UnplacedReason.NoRendition ground) ->
+                            unplayable.add(ground);
+                }
+                number++;
+            }
+        }
+
+        ProgrammeBlock.BlockContent build() {
+            return new ProgrammeBlock.BlockContent(items, unplayable);
+        }
+    }
+}

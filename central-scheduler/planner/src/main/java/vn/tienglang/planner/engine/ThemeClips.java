@@ -1,0 +1,101 @@
+package vn.tienglang.planner.engine;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.planner.bulletin.Bulletin;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.input.PlanContent;
+
+/** Which recordings serve a theme in a language. */
+final class ThemeClips {
+    private final PlanContent content;
+    private final Map<ClipId, Set<String>> themes = new HashMap<>();
+    private final Map<Query, Candidates> candidatesByQuery = new HashMap<>();
+
+    private record Query(String theme, LanguageTag language, LocalDate date) {}
+
+    /**
+     * What there is.
+     *
+     * @param clips what can be told, in order of the bulletins' names
+     * @param missing what cannot, and why
+     */
+    record Candidates(List<Clip> clips, List<UnplacedReason> missing) {}
+
+    ThemeClips(PlanContent content) {
+        this.content = content;
+        for (Bulletin bulletin : content.bulletins().values()) {
+            for (Rendition rendition : bulletin.renditions()) {
+                if (rendition.sound() instanceof Rendition.Sound.Recorded(ClipId clip)) {
+                    themes.computeIfAbsent(clip, _ -> new HashSet<>())
+                            .add(bulletin.terms().theme());
+                }
+            }
+        }
+    }
+
+    /** Whether that recording is of that theme; every recording is when the theme is empty. */
+    boolean isOf(String theme, ClipId clip) {
+        return theme.isEmpty() || themes.getOrDefault(clip, Set.of()).contains(theme);
+    }
+
+    /** What there is of a theme, or of any when it is empty, in a language on a day. */
+    Candidates candidates(String theme, LanguageTag language, LocalDate date) {
+        return candidatesByQuery.computeIfAbsent(
+                new Query(theme, language, date), this::findCandidates);
+    }
+
+    private Candidates findCandidates(Query wanted) {
+        var clips = new ArrayList<Clip>();
+        var lacks = new ArrayList<UnplacedReason>();
+        for (Bulletin bulletin : content.bulletins().values()) {
+            if (serves(bulletin, wanted)) {
+                Rendition rendition =
+                        bulletin.rendition(wanted.language())
+                                .orElseGet(() -> Rendition.missing(wanted.language()));
+                List<Rendition.MissingPart> missing =
+                        rendition.missingParts(content.clips().keySet());
+                Optional<Clip> clip = clip(rendition).filter(_ -> missing.isEmpty());
+                clip.ifPresentOrElse(
+                        clips::add,
+                        () ->
+                                lacks.add(
+                                        new UnplacedReason.NoRendition(
+                                                bulletin.id(), wanted.language(), missing)));
+            }
+        }
+        return new Candidates(List.copyOf(clips), List.copyOf(lacks));
+    }
+
+    private Optional<Clip> clip(Rendition rendition) {
+        return switch (rendition.sound()) {
+            case Rendition.Sound.Recorded(ClipId id) ->
+                    Optional.ofNullable(content.clips().get(id));
+            case Rendition.Sound.Unrecorded _ -> Optional.empty();
+        };
+    }
+
+    /** An emergency is released and an exercise is ordered; neither fills a quota. */
+    private boolean serves(Bulletin bulletin, Query wanted) {
+        boolean isPlain =
+                bulletin.terms().messageClass() == MessageClass.ORDINARY
+                        || bulletin.terms().messageClass() == MessageClass.PRIORITY;
+        return isPlain
+                && !bulletin.retired()
+                && bulletin.terms().validity().isValidOn(wanted.date())
+                && (wanted.theme().isEmpty() || wanted.theme().equals(bulletin.terms().theme()))
+                && bulletin.terms().wanted().contains(wanted.language())
+                && content.missingHandOver(bulletin.id(), wanted.date()).isEmpty();
+    }
+}

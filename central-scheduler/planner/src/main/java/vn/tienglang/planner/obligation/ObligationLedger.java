@@ -1,0 +1,160 @@
+package vn.tienglang.planner.obligation;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What one station still owes of one obligation: what was heard day by day is credited, first to
+ * the term of that day and then, what is left, to the oldest shortfall whose grace has not run out.
+ * So a makegood needs no mark of its own, and nothing is ever credited twice.
+ */
+public final class ObligationLedger {
+    private final Obligation obligation;
+    private final Deque<Shortfall> open = new ArrayDeque<>();
+    private final List<Shortfall> expired = new ArrayList<>();
+    private long creditedThisPeriod;
+
+    /**
+     * What a term was short of.
+     *
+     * @param period first day of it
+     * @param units how much is short, in the unit of the obligation; more than nothing
+     * @param until last day on which it may be made good
+     */
+    public record Shortfall(LocalDate period, long units, LocalDate until) {}
+
+    /**
+     * Where the ledger stands at the beginning of a day.
+     *
+     * @param own what is to be heard on that day for its own term, to be even with the days
+     * @param makegoods what is to be made good, oldest first
+     * @param expired what was never made good in time
+     */
+    public record Balance(long own, List<Shortfall> makegoods, List<Shortfall> expired) {
+        /** All that is to be heard on that day. */
+        public long due() {
+            return own + makegoods.stream().mapToLong(Shortfall::units).sum();
+        }
+    }
+
+    private ObligationLedger(Obligation obligation) {
+        this.obligation = obligation;
+    }
+
+    /**
+     * What is due on {@code date}.
+     *
+     * @param heard how much was heard on each day before, in the unit of the obligation; days that
+     *     are not judged yet count as planned
+     * @param date the day asked about
+     */
+    public static Balance balanceOn(
+            Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate date) {
+        var ledger = new ObligationLedger(obligation);
+        LocalDate begin = obligation.from();
+        if (!heard.isEmpty() && heard.firstKey().isAfter(begin)) {
+            begin = obligation.period().firstDay(heard.firstKey());
+        }
+        begin = begin.isBefore(obligation.from()) ? obligation.from() : begin;
+        for (LocalDate day = begin; day.isBefore(date); day = day.plusDays(1)) {
+            ledger.closeDay(day, heard.getOrDefault(day, 0L));
+        }
+        return ledger.balance(date);
+    }
+
+    /**
+     * The first day that can still matter on that one: terms that may be made good then are in it,
+     * and those whose makegoods were told in theirs.
+     */
+    public static LocalDate firstRelevantDay(Obligation obligation, LocalDate date) {
+        LocalDate open = obligation.period().firstDay(date.minusDays(obligation.graceDays()));
+        return obligation.period().firstDay(open.minusDays(obligation.graceDays()));
+    }
+
+    /**
+     * What counts as heard on the days before {@code open}: what came before the first day of which
+     * anything is known counts as met.
+     *
+     * @param heard how much was heard on each day of which that is known
+     */
+    public static NavigableMap<LocalDate, Long> credits(
+            Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate open) {
+        var credits = new TreeMap<LocalDate, Long>(heard.headMap(open, false));
+        LocalDate first = credits.isEmpty() ? open : credits.firstKey();
+        LocalDate day = obligation.period().firstDay(first);
+        for (; day.isBefore(first); day = day.plusDays(1)) {
+            credits.put(day, obligation.dailyShare(day));
+        }
+        credits.putIfAbsent(day, 0L);
+        return credits;
+    }
+
+    private void closeDay(LocalDate day, long heard) {
+        expireBefore(day);
+        if (!obligation.isOwedOn(day)) {
+            credit(heard);
+            return;
+        }
+        long wanted = Math.max(0, totalOwed(day) - creditedThisPeriod);
+        long own = Math.min(heard, wanted);
+        creditedThisPeriod += own;
+        credit(heard - own);
+        LocalDate tomorrow = day.plusDays(1);
+        boolean isLast =
+                !obligation.isOwedOn(tomorrow)
+                        || tomorrow.equals(obligation.period().firstDayOfNext(day));
+        if (isLast) {
+            endPeriod(day);
+        }
+    }
+
+    private long totalOwed(LocalDate day) {
+        return obligation.requiredThrough(obligation.period().firstDayOfNext(day).minusDays(1));
+    }
+
+    private void endPeriod(LocalDate lastDay) {
+        long missing = totalOwed(lastDay) - creditedThisPeriod;
+        if (missing > 0) {
+            var shortfall =
+                    new Shortfall(
+                            obligation.period().firstDay(lastDay),
+                            missing,
+                            lastDay.plusDays(obligation.graceDays()));
+            (obligation.graceDays() == 0 ? expired : open).add(shortfall);
+        }
+        creditedThisPeriod = 0;
+    }
+
+    /** To the oldest first. */
+    private void credit(long units) {
+        long left = units;
+        while (left > 0 && !open.isEmpty()) {
+            Shortfall oldest = open.remove();
+            if (oldest.units() > left) {
+                open.addFirst(
+                        new Shortfall(oldest.period(), oldest.units() - left, oldest.until()));
+            }
+            left -= Math.min(left, oldest.units());
+        }
+    }
+
+    private void expireBefore(LocalDate day) {
+        while (!open.isEmpty() && open.peek().until().isBefore(day)) {
+            expired.add(open.remove());
+        }
+    }
+
+    private Balance balance(LocalDate date) {
+        expireBefore(date);
+        long own =
+                obligation.isOwedOn(date)
+                        ? Math.max(0, obligation.requiredThrough(date) - creditedThisPeriod)
+                        : 0;
+        return new Balance(own, List.copyOf(open), List.copyOf(expired));
+    }
+}

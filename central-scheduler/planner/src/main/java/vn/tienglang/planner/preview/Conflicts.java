@@ -1,0 +1,163 @@
+package vn.tienglang.planner.preview;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.engine.Planner;
+import vn.tienglang.planner.explain.UnplacedItem;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.slot.SlotId;
+
+/**
+ * What is ordered and not heard at many stations, gathered by order and ground: a whole province on
+ * one page.
+ *
+ * @param groups in the order in which they were met
+ * @param omittedGroups how many more there were when there was no room for another group
+ */
+public record Conflicts(List<Group> groups, long omittedGroups) {
+    /** More groups than anybody reads. */
+    public static final int MAX_GROUPS = 1_000;
+
+    /** How many stations of a group are named. */
+    public static final int MAX_NAMED_STATIONS = 5;
+
+    /** Takes a copy. */
+    public Conflicts {
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * That an order is not heard, and why, wherever it is for the same reason.
+     *
+     * @param order which
+     * @param reason why, as it was met first; times and amounts differ from day to day
+     * @param times how often, all stations together
+     * @param stations at how many stations
+     * @param firstStations the first of them
+     */
+    public record Group(
+            SlotId order,
+            UnplacedReason reason,
+            long times,
+            int stations,
+            List<StationId> firstStations) {
+        /** Takes a copy. */
+        public Group {
+            firstStations = List.copyOf(firstStations);
+        }
+    }
+
+    /** These, gathered; those of one station come together. */
+    public static Conflicts of(List<UnplacedItem> left) {
+        var tally = new Counter();
+        left.forEach(tally::add);
+        return tally.conflicts();
+    }
+
+    /** Whether everything is heard. */
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
+    /** Everything that these stations would not hear on these days. */
+    public static Conflicts over(
+            Planner planning, List<Station> stations, LocalDate from, int days) {
+        var tally = new Counter();
+        for (Station station : stations) {
+            planning.days(station, from, days).forEach(day -> day.unplaced().forEach(tally::add));
+        }
+        return tally.conflicts();
+    }
+
+    /** Counts station by station; needs no more room however many there are. */
+    static final class Counter {
+        private final Map<Kind, Count> counts = new LinkedHashMap<>();
+        private long omittedGroups;
+
+        /** What is alike from day to day and from station to station. */
+        private record Kind(SlotId order, List<Object> reasonKey) {}
+
+        private static final class Count {
+            private final UnplacedItem met;
+            private final List<StationId> first = new ArrayList<>();
+            private long times;
+            private int stations;
+            private Optional<StationId> last = Optional.empty();
+
+            Count(UnplacedItem met) {
+                this.met = met;
+            }
+
+            void add(StationId station) {
+                times++;
+                if (last.filter(station::equals).isEmpty()) {
+                    stations++;
+                    last = Optional.of(station);
+                    if (first.size() < MAX_NAMED_STATIONS) {
+                        first.add(station);
+                    }
+                }
+            }
+
+            Group group() {
+                return new Group(met.order(), met.reason(), times, stations, first);
+            }
+        }
+
+        /** Counts one; those of one station come together. */
+        void add(UnplacedItem left) {
+            var kind = new Kind(left.order(), groupingKey(left.reason()));
+            Count count = counts.get(kind);
+            if (count == null && counts.size() >= MAX_GROUPS) {
+                omittedGroups++;
+                return;
+            }
+            if (count == null) {
+                count = new Count(left);
+                counts.put(kind, count);
+            }
+            count.add(left.station());
+        }
+
+        private static List<Object> groupingKey(UnplacedReason ground) {
+            record Rule(Closure.Kind why, Policy.Citation by) {}
+            return switch (ground) {
+                case UnplacedReason.Closed(List<Closure> closures) ->
+                        closures.stream()
+                                .<Object>map(one -> new Rule(one.kind(), one.by()))
+                                .distinct()
+                                .toList();
+                case UnplacedReason.Unmet(var obligation, long _, List<UnplacedReason> because) ->
+                        List.of(obligation, because.stream().map(Counter::groupingKey).toList());
+                case UnplacedReason.Occupied _,
+                        UnplacedReason.OccupiedByCommitted _,
+                        UnplacedReason.PastHardEnd _,
+                        UnplacedReason.SessionCapExceeded _,
+                        UnplacedReason.DayCapExceeded _,
+                        UnplacedReason.LogFull _,
+                        UnplacedReason.UnknownClip _,
+                        UnplacedReason.UnknownBulletin _,
+                        UnplacedReason.BulletinNotValid _,
+                        UnplacedReason.NoCommonLanguage _,
+                        UnplacedReason.NoRendition _,
+                        UnplacedReason.NothingToPlay _,
+                        UnplacedReason.TooLate _,
+                        UnplacedReason.NoFreeAirtime _ ->
+                        List.of(ground);
+            };
+        }
+
+        Conflicts conflicts() {
+            return new Conflicts(
+                    counts.values().stream().map(Count::group).toList(), omittedGroups);
+        }
+    }
+}

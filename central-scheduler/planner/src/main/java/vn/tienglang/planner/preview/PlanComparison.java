@@ -1,0 +1,168 @@
+package vn.tienglang.planner.preview;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.planner.engine.DayPlan;
+import vn.tienglang.planner.engine.Planner;
+import vn.tienglang.planner.explain.UnplacedItem;
+import vn.tienglang.planner.slot.NumberedRecurrence;
+import vn.tienglang.planner.slot.Slot;
+
+/**
+ * What a change would bring, before it is released: the same stations and days under two plans.
+ *
+ * @param stations how many were looked at
+ * @param affected how many of them would play something else
+ * @param firstAffected the first of those
+ * @param languages what is gained and lost in each language, all stations together
+ * @param displaced what was heard before and is not any more, though it is still ordered
+ */
+public record PlanComparison(
+        int stations,
+        int affected,
+        List<StationId> firstAffected,
+        SortedMap<LanguageTag, AirtimeChange> languages,
+        Conflicts displaced) {
+    /** Takes copies. */
+    public PlanComparison {
+        firstAffected = List.copyOf(firstAffected);
+        languages = Collections.unmodifiableSortedMap(new TreeMap<>(languages));
+    }
+
+    /** How much sounds that did not, and the other way round. */
+    public record AirtimeChange(Duration gained, Duration lost) {
+        AirtimeChange plus(AirtimeChange other) {
+            return new AirtimeChange(gained.plus(other.gained), lost.plus(other.lost));
+        }
+    }
+
+    /** What is gained and lost in that language. */
+    public AirtimeChange changeIn(LanguageTag language) {
+        return languages.getOrDefault(language, new AirtimeChange(Duration.ZERO, Duration.ZERO));
+    }
+
+    /**
+     * What changes from one plan to the other.
+     *
+     * @param stations each once
+     */
+    public static PlanComparison of(
+            Planner before, Planner after, List<Station> stations, LocalDate from, int days) {
+        var difference = new Difference();
+        for (Station station : stations) {
+            difference.add(
+                    station.id(),
+                    before.days(station, from, days),
+                    after.days(station, from, days));
+        }
+        return new PlanComparison(
+                stations.size(),
+                difference.affected,
+                difference.firstAffected,
+                difference.languages,
+                difference.displaced.conflicts());
+    }
+
+    /** What is heard on the one day and left on the other, though it is still ordered. */
+    public static List<UnplacedItem> displacedItems(DayPlan before, DayPlan after) {
+        Set<String> heard = Difference.occurrences(before);
+        heard.removeAll(Difference.occurrences(after));
+        return after.unplaced().stream()
+                .filter(one -> heard.contains(Difference.occurrence(one)))
+                .toList();
+    }
+
+    /** The difference so far. */
+    private static final class Difference {
+        private final List<StationId> firstAffected = new ArrayList<>();
+        private final SortedMap<LanguageTag, AirtimeChange> languages = new TreeMap<>();
+        private final Conflicts.Counter displaced = new Conflicts.Counter();
+        private int affected;
+
+        /** That a recording sounds; under which name does not matter. */
+        private record Sound(Airtime airtime, ClipId clip) {
+            static Sound of(Airing airing) {
+                return new Sound(airing.airtime(), airing.clip());
+            }
+        }
+
+        void add(StationId station, List<DayPlan> before, List<DayPlan> after) {
+            boolean changed = false;
+            for (int index = 0; index < before.size(); index++) {
+                changed |= add(before.get(index), after.get(index));
+            }
+            if (changed) {
+                affected++;
+                if (firstAffected.size() < Conflicts.MAX_NAMED_STATIONS) {
+                    firstAffected.add(station);
+                }
+            }
+        }
+
+        private boolean add(DayPlan before, DayPlan after) {
+            if (before.airings().equals(after.airings())) {
+                return false;
+            }
+            Set<Sound> old = sounds(before);
+            Set<Sound> now = sounds(after);
+            count(after, old, length -> new AirtimeChange(length, Duration.ZERO));
+            count(before, now, length -> new AirtimeChange(Duration.ZERO, length));
+            displacedItems(before, after).forEach(displaced::add);
+            return !old.equals(now);
+        }
+
+        private static Set<Sound> sounds(DayPlan day) {
+            var sounds = new HashSet<Sound>();
+            day.airings().forEach(airing -> sounds.add(Sound.of(airing)));
+            return sounds;
+        }
+
+        private void count(DayPlan day, Set<Sound> others, Function<Duration, AirtimeChange> what) {
+            Map<ClipId, LanguageTag> spoken = new HashMap<>();
+            for (Clip clip : day.clips()) {
+                spoken.put(clip.id(), clip.language());
+            }
+            for (Airing airing : day.airings()) {
+                Optional.ofNullable(spoken.get(airing.clip()))
+                        .filter(_ -> !others.contains(Sound.of(airing)))
+                        .ifPresent(language ->
+                                languages.merge(
+                                        language,
+                                        what.apply(airing.airtime().length()),
+                                        AirtimeChange::plus));
+            }
+        }
+
+        private static Set<String> occurrences(DayPlan day) {
+            var occurrences = new HashSet<String>();
+            day.airings()
+                    .forEach(one -> Slot.occurrenceNameOf(one.id()).ifPresent(occurrences::add));
+            return occurrences;
+        }
+
+        private static String occurrence(UnplacedItem left) {
+            var occurrence =
+                    new NumberedRecurrence.NumberedOccurrence(
+                            left.occurrence(), left.occurrence(), 0);
+            return Slot.airingId(left.order(), occurrence, 0).value();
+        }
+    }
+}

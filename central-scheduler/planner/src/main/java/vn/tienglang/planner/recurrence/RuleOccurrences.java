@@ -1,0 +1,204 @@
+package vn.tienglang.planner.recurrence;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A rule at its anchor, ready to be asked for any stretch of days.
+ *
+ * <p>A COUNT is counted out once, here, and becomes an UNTIL; from then on no answer depends on how
+ * far the days are from the anchor. Each day is judged by itself; only BYSETPOS looks at the whole
+ * period around it, from that period's first day on, even where that lies before the anchor.
+ */
+final class RuleOccurrences {
+    private final LocalDateTime anchor;
+    private final List<LocalTime> times;
+    private final Expander expander;
+    private final LocalDateTime last;
+    private final boolean endless;
+
+    /** What yields a rule's occurrences without regard to anchor and ending. */
+    interface Expander {
+        /** Adds what lies on the days from {@code from} up to, not including, {@code until}. */
+        void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until);
+    }
+
+    RuleOccurrences(RecurrenceRule rule, LocalDateTime anchor) {
+        this.anchor = anchor;
+        times = times(rule, anchor.toLocalTime());
+        expander = expander(rule, anchor, times);
+        LocalDateTime reach = anchor.plusYears(RecurrenceLimits.REACH_YEARS).minusSeconds(1);
+        last =
+                switch (rule.ending()) {
+                    case RuleEnd.Never() -> reach;
+                    case RuleEnd.Until(LocalDateTime until) ->
+                            until.isBefore(reach) ? until : reach;
+                    case RuleEnd.Count(int occurrences) -> findLast(occurrences, reach);
+                };
+        endless = rule.ending() instanceof RuleEnd.Never;
+    }
+
+    /** Every occurrence on the days from {@code from} up to, not including, {@code until}. */
+    List<LocalDateTime> between(LocalDate from, LocalDate until) {
+        return between(from, until, last);
+    }
+
+    /** At which times of a day the rule takes place; ascending, before any BYSETPOS. */
+    List<LocalTime> times() {
+        return times;
+    }
+
+    /** No occurrence lies after this day; {@link LocalDate#MAX} when the rule does not end. */
+    LocalDate last() {
+        return endless ? LocalDate.MAX : last.toLocalDate();
+    }
+
+    /** The last day on which the rule is asked at all. */
+    LocalDate searchLimit() {
+        return last.toLocalDate();
+    }
+
+    private List<LocalDateTime> between(LocalDate from, LocalDate until, LocalDateTime end) {
+        LocalDate first = later(from, anchor.toLocalDate());
+        LocalDate beyond = earlier(until, end.toLocalDate().plusDays(1));
+        var found = new ArrayList<LocalDateTime>();
+        if (first.isBefore(beyond)) {
+            expander.addTo(found, first, beyond);
+            while (!found.isEmpty() && found.getLast().isAfter(end)) {
+                found.removeLast();
+            }
+            if (!found.isEmpty() && found.getFirst().isBefore(anchor)) {
+                found.removeIf(at -> at.isBefore(anchor));
+            }
+        }
+        return found;
+    }
+
+    /** The time of the so-manieth occurrence; when there are fewer, the end of the reach. */
+    private LocalDateTime findLast(int occurrences, LocalDateTime reach) {
+        int counted = 0;
+        LocalDate day = anchor.toLocalDate();
+        while (!day.isAfter(reach.toLocalDate())) {
+            LocalDate next = day.plusYears(1);
+            List<LocalDateTime> found = between(day, next, reach);
+            if (counted + found.size() >= occurrences) {
+                return found.get(occurrences - counted - 1);
+            }
+            counted += found.size();
+            day = next;
+        }
+        return reach;
+    }
+
+    private static Expander expander(
+            RecurrenceRule rule, LocalDateTime anchor, List<LocalTime> times) {
+        var test = new DayMatcher(rule, anchor.toLocalDate());
+        boolean withinDays = rule.frequency() == Frequency.DAILY;
+        if (!rule.positions().isEmpty() && !withinDays) {
+            return new PeriodByPeriod(test, times, rule.positions());
+        }
+        return new DayByDay(test, chosen(times, rule));
+    }
+
+    private static List<LocalTime> times(RecurrenceRule rule, LocalTime anchor) {
+        var times = new TreeSet<LocalTime>();
+        for (int hour : orElse(rule.hours(), anchor.getHour())) {
+            for (int minute : orElse(rule.minutes(), anchor.getMinute())) {
+                for (int second : orElse(rule.seconds(), anchor.getSecond())) {
+                    times.add(LocalTime.of(hour, minute, second));
+                }
+            }
+        }
+        return List.copyOf(times);
+    }
+
+    private static List<Integer> orElse(List<Integer> numbers, int number) {
+        return numbers.isEmpty() ? List.of(number) : numbers;
+    }
+
+    /** BYSETPOS of a DAILY rule chooses among the times of its day. */
+    private static List<LocalTime> chosen(List<LocalTime> times, RecurrenceRule rule) {
+        if (rule.positions().isEmpty()) {
+            return times;
+        }
+        var chosen = new TreeSet<LocalTime>();
+        for (int position : rule.positions()) {
+            int index = position > 0 ? position - 1 : times.size() + position;
+            if (index >= 0 && index < times.size()) {
+                chosen.add(times.get(index));
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Asks each day by itself. */
+    private record DayByDay(DayMatcher test, List<LocalTime> times) implements Expander {
+        @Override
+        public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
+            for (LocalDate day = from; day.isBefore(until); day = test.nextCandidate(day)) {
+                if (test.matches(day)) {
+                    for (int i = 0; i < times.size(); i++) {
+                        found.add(day.atTime(times.get(i)));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Chooses by BYSETPOS among the occurrences of each period that touches the days asked for. */
+    private record PeriodByPeriod(DayMatcher test, List<LocalTime> times, List<Integer> positions)
+            implements Expander {
+        @Override
+        public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
+            // Most windows of a yearly rule are empty, and seen to be without asking its whole
+            // year.
+            LocalDate start = days(from, until).isEmpty() ? until : test.periodStart(from);
+            while (start.isBefore(until)) {
+                LocalDate next = test.nextPeriod(start);
+                for (LocalDateTime chosen : chosen(days(start, next))) {
+                    LocalDate day = chosen.toLocalDate();
+                    if (!day.isBefore(from) && day.isBefore(until)) {
+                        found.add(chosen);
+                    }
+                }
+                start = next;
+            }
+        }
+
+        private List<LocalDate> days(LocalDate start, LocalDate next) {
+            var days = new ArrayList<LocalDate>();
+            for (LocalDate day = start; day.isBefore(next); day = test.nextCandidate(day)) {
+                if (test.matches(day)) {
+                    days.add(day);
+                }
+            }
+            return days;
+        }
+
+        private SortedSet<LocalDateTime> chosen(List<LocalDate> days) {
+            int size = days.size() * times.size();
+            var chosen = new TreeSet<LocalDateTime>();
+            for (int position : positions) {
+                int index = position > 0 ? position - 1 : size + position;
+                if (index >= 0 && index < size) {
+                    LocalTime time = times.get(index % times.size());
+                    chosen.add(days.get(index / times.size()).atTime(time));
+                }
+            }
+            return chosen;
+        }
+    }
+}

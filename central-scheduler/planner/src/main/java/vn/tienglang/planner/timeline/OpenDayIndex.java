@@ -1,0 +1,103 @@
+package vn.tienglang.planner.timeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.planner.policy.BroadcastSession;
+import vn.tienglang.planner.policy.OpenDay;
+
+/** What is open around one day, in a form that is quickly asked. Immutable, shared by stations. */
+public final class OpenDayIndex {
+    /** Not open. */
+    static final int CLOSED = -1;
+
+    private final OpenDay day;
+    private final long[] opens;
+    private final long[] closes;
+    private final int[] sessionOf;
+
+    private OpenDayIndex(OpenDay day, long[] opens, long[] closes, int[] sessionOf) {
+        this.day = day;
+        this.opens = opens;
+        this.closes = closes;
+        this.sessionOf = sessionOf;
+    }
+
+    /** A stretch that is open, and of which session it is. */
+    private record Part(Airtime open, int session) {}
+
+    /** What that day leaves open. */
+    public static OpenDayIndex of(OpenDay day) {
+        List<BroadcastSession> sessions = day.sessions();
+        List<Part> parts =
+                IntStream.range(0, sessions.size())
+                        .boxed()
+                        .flatMap(index ->
+                                sessions.get(index).open().stream()
+                                        .map(open -> new Part(open, index)))
+                        .sorted((a, b) -> a.open().start().compareTo(b.open().start()))
+                        .toList();
+        return new OpenDayIndex(
+                day,
+                parts.stream().mapToLong(part -> part.open().start().toEpochMilli()).toArray(),
+                parts.stream().mapToLong(part -> part.open().end().toEpochMilli()).toArray(),
+                parts.stream().mapToInt(Part::session).toArray());
+    }
+
+    /** Where it came from. */
+    public OpenDay day() {
+        return day;
+    }
+
+    int sessions() {
+        return day.sessions().size();
+    }
+
+    long capOf(int session) {
+        return day.sessions().get(session).cap().maximum().toMillis();
+    }
+
+    long dayCap() {
+        return day.cap().maximum().toMillis();
+    }
+
+    /**
+     * The open part that instant lies in, or {@link #CLOSED}. Where sessions overlap, the one that
+     * began last.
+     */
+    int partAt(long instant) {
+        int found = Arrays.binarySearch(opens, instant);
+        int part = found >= 0 ? lastOfEqual(found) : -found - 2;
+        while (part >= 0 && closes[part] <= instant) {
+            part--;
+        }
+        return part;
+    }
+
+    private int lastOfEqual(int index) {
+        int last = index;
+        while (last + 1 < opens.length && opens[last + 1] == opens[index]) {
+            last++;
+        }
+        return last;
+    }
+
+    /** When the first part after that instant opens; {@link Long#MAX_VALUE} when none does. */
+    long opensAfter(long instant) {
+        for (long open : opens) {
+            if (open > instant) {
+                return open;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    long closesAt(int part) {
+        return closes[part];
+    }
+
+    int sessionOf(int part) {
+        return sessionOf[part];
+    }
+}

@@ -1,0 +1,234 @@
+package vn.tienglang.planner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.tienglang.planner.engine.ProvinceFixture.DISTRICT;
+import static vn.tienglang.planner.engine.ProvinceFixture.EAST;
+import static vn.tienglang.planner.engine.ProvinceFixture.HANOI;
+import static vn.tienglang.planner.engine.ProvinceFixture.MONDAY;
+import static vn.tienglang.planner.engine.ProvinceFixture.NUNG;
+import static vn.tienglang.planner.engine.ProvinceFixture.PROVINCE;
+import static vn.tienglang.planner.engine.ProvinceFixture.TAY;
+import static vn.tienglang.planner.engine.ProvinceFixture.VIET;
+import static vn.tienglang.planner.engine.ProvinceFixture.WEST;
+import static vn.tienglang.planner.engine.ProvinceFixture.at;
+import static vn.tienglang.planner.engine.ProvinceFixture.bulletins;
+import static vn.tienglang.planner.engine.ProvinceFixture.slot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.planner.bulletin.BulletinId;
+import vn.tienglang.planner.bulletin.Rendition;
+import vn.tienglang.planner.explain.UnplacedItem;
+import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.input.PlanHistory;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.ObligationPeriod;
+import vn.tienglang.planner.policy.ApplicableDays;
+import vn.tienglang.planner.policy.LocalTimeRange;
+import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyRule;
+import vn.tienglang.planner.slot.Slot;
+
+class ObligationFillerTest {
+    private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
+    private static final List<LanguageTag> BOTH = List.of(VIET, TAY);
+
+    private static ProvinceFixture province() {
+        return new ProvinceFixture().withStations(EAST, WEST).with(policy(hour()));
+    }
+
+    private static PolicyRule hour() {
+        return new PolicyRule.Sessions(
+                ApplicableDays.EVERY,
+                PolicyRule.Force.USUAL,
+                List.of(
+                        LocalTimeRange.between(at(5, 30), at(6, 30)),
+                        LocalTimeRange.between(at(17, 0), at(18, 0))));
+    }
+
+    private static Policy policy(PolicyRule... rules) {
+        return new Policy(PROVINCE, LONG_AGO, LocalDate.MAX, "QĐ 20", List.of(rules));
+    }
+
+    private static Obligation minutes(String id, String theme, LanguageTag language, int least) {
+        return new Obligation(
+                new ObligationId(id),
+                "KH 77",
+                DISTRICT,
+                theme,
+                language,
+                new Obligation.Amount.Time(Duration.ofMinutes(least)),
+                ObligationPeriod.DAY,
+                MONDAY,
+                LocalDate.MAX,
+                3);
+    }
+
+    private static List<String> sheet(DayPlan day) {
+        return day.airings().stream()
+                .map(one ->
+                        LocalTime.ofInstant(one.airtime().start(), HANOI)
+                                + " "
+                                + Slot.slotIdOf(one.id()).orElseThrow())
+                .toList();
+    }
+
+    private static List<UnplacedReason> grounds(DayPlan day) {
+        return day.unplaced().stream().map(UnplacedItem::reason).toList();
+    }
+
+    @Test
+    void obligationsFillFreeAirtimeEvenlyOverTheSessions() {
+        ProvinceFixture province =
+                province()
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1")))
+                        .with(minutes("tay", "y tế", TAY, 10));
+        assertThat(sheet(province.day(EAST)))
+                .containsExactly("05:30 dawn", "05:35 tay", "17:00 tay");
+        assertThat(province.day(EAST).unplaced()).isEmpty();
+    }
+
+    @Test
+    void plannedAiringsCountTowardsTheObligation() {
+        ProvinceFixture province =
+                province()
+                        .speaking(EAST, TAY)
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1")))
+                        .with(minutes("tay", "y tế", TAY, 5));
+        assertThat(sheet(province.day(EAST))).containsExactly("05:30 dawn");
+        assertThat(sheet(province.day(WEST))).containsExactly("05:30 tay");
+    }
+
+    @Test
+    void bulletinsRotateFromDayToDay() {
+        ProvinceFixture province =
+                province()
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .bulletin("b-2", 5, BOTH, BOTH)
+                        .with(minutes("tay", "y tế", TAY, 5));
+        var told = new ArrayList<String>();
+        for (DayPlan day :
+                Planner.of(province.basis()).days(ProvinceFixture.station(EAST), MONDAY, 4)) {
+            told.add(day.clips().getFirst().title());
+        }
+        assertThat(told.subList(0, 2)).containsExactlyInAnyOrder("b-1", "b-2");
+        assertThat(told.subList(2, 4)).isEqualTo(told.subList(0, 2));
+    }
+
+    @Test
+    void oneAiringCountsForEveryObligationItServes() {
+        ProvinceFixture province =
+                province()
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .with(minutes("any", "", TAY, 10))
+                        .with(minutes("health", "y tế", TAY, 10));
+        assertThat(sheet(province.day(EAST))).containsExactly("05:30 health", "17:00 health");
+        assertThat(province.day(EAST).unplaced()).isEmpty();
+    }
+
+    @Test
+    void unmetObligationReportsAmountAndReasons() {
+        ProvinceFixture province =
+                province()
+                        .bulletin("b-1", 5, BOTH, List.of(VIET))
+                        .with(minutes("nung", "", NUNG, 10))
+                        .with(minutes("tay", "y tế", TAY, 10));
+        long ten = Duration.ofMinutes(10).toMillis();
+        assertThat(grounds(province.day(EAST)))
+                .containsExactly(
+                        new UnplacedReason.Unmet(
+                                new ObligationId("nung"),
+                                ten,
+                                List.of(new UnplacedReason.NothingToPlay())),
+                        new UnplacedReason.Unmet(
+                                new ObligationId("tay"),
+                                ten,
+                                List.of(
+                                        new UnplacedReason.NoRendition(
+                                                new BulletinId("b-1"),
+                                                TAY,
+                                                List.of(Rendition.MissingPart.EVERYTHING)))));
+    }
+
+    @Test
+    void unmetObligationCitesTheCap() {
+        ProvinceFixture province =
+                province()
+                        .with(
+                                policy(
+                                        new PolicyRule.DayCap(
+                                                ApplicableDays.EVERY,
+                                                PolicyRule.Force.BINDING,
+                                                Duration.ofMinutes(7))))
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .with(minutes("tay", "y tế", TAY, 10));
+        assertThat(grounds(province.day(EAST)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UnplacedReason.Unmet.class,
+                        unmet -> {
+                            assertThat(unmet.missing()).isEqualTo(300_000);
+                            assertThat(unmet.reasons())
+                                    .singleElement()
+                                    .isInstanceOf(UnplacedReason.DayCapExceeded.class);
+                        });
+    }
+
+    @Test
+    void dayWithoutSessionsNamesTheClosingUnit() {
+        ProvinceFixture province =
+                new ProvinceFixture()
+                        .withStations(EAST)
+                        .with(
+                                policy(
+                                        new PolicyRule.Sessions(
+                                                ApplicableDays.EVERY,
+                                                PolicyRule.Force.BINDING,
+                                                List.of())))
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .with(minutes("tay", "y tế", TAY, 10));
+        assertThat(grounds(province.day(EAST)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UnplacedReason.Unmet.class,
+                        unmet ->
+                                assertThat(unmet.reasons())
+                                        .singleElement()
+                                        .isInstanceOf(UnplacedReason.Closed.class));
+    }
+
+    @Test
+    void shortfallIsMadeGoodOnceOnALaterDay() {
+        var heard = new TreeMap<>(Map.of(MONDAY, 0L));
+        var past =
+                new PlanHistory.StationHistory(
+                        Instant.MIN,
+                        Map.of(),
+                        MONDAY.plusDays(1),
+                        Map.of(new ObligationId("tay"), heard));
+        ProvinceFixture province =
+                province()
+                        .bulletin("b-1", 5, BOTH, BOTH)
+                        .with(minutes("tay", "y tế", TAY, 5))
+                        .with(EAST, past);
+        Planner planning = Planner.of(province.basis());
+        assertThat(planning.days(ProvinceFixture.station(EAST), MONDAY.plusDays(1), 2))
+                .extracting(day -> day.airings().size())
+                .containsExactly(2, 1);
+        // The same when only the later day is asked for.
+        assertThat(planning.days(ProvinceFixture.station(EAST), MONDAY.plusDays(2), 1))
+                .extracting(day -> day.airings().size())
+                .containsExactly(1);
+    }
+}

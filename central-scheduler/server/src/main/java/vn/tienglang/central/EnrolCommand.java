@@ -1,0 +1,170 @@
+package vn.tienglang.central;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import vn.tienglang.airtime.Area;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.Ed25519;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.office.people.AuditEntry;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.Enrolment;
+
+/**
+ * Makes a station one of the centre's: keys and secret for the station in a folder to carry there,
+ * the public halves into the books. Nothing secret of the station stays here.
+ */
+record EnrolCommand(
+        StationId station, String name, AreaCode area, Path to, int pagePort, boolean replace) {
+    private static final String SETTINGS = "node.properties";
+    private static final String KEY = "station.key";
+    private static final String SECRET = "secret";
+    private static final int SECRET_BYTES = 32;
+
+    /**
+     * Does it, and returns one sentence that says what was done.
+     *
+     * @throws StartupFailure when the station is enrolled already, the area is unknown, or the
+     *     folder cannot be written or belongs to another station
+     */
+    String into(Transactions archive, CentralConfig config, CentreKey centre, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, config.zone());
+        List<Area> ancestry =
+                archive.inTransaction(books -> books.areas().tree()).ancestry(area, today);
+        if (ancestry.isEmpty()) {
+            throw new StartupFailure(
+                    "There is no area "
+                            + area
+                            + " today; look its code up with"
+                            + " 'central-scheduler area NAME'.");
+        }
+        Optional<Enrolment> before =
+                archive.inTransaction(books -> books.enrolments().find(station));
+        if (before.isPresent() && !replace) {
+            throw new StartupFailure(
+                    "Station "
+                            + station
+                            + " is enrolled already; --replace makes new keys for a"
+                            + " new board, and the old board is then refused.");
+        }
+        KeyPair pair = Ed25519.newPair();
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var enrolment =
+                new Enrolment(
+                        new Station(station, name, area, config.zone()),
+                        keyAfter(before),
+                        Ed25519.text(pair.getPublic()),
+                        StationKeys.sha256(secret),
+                        before.map(Enrolment::since).orElse(now.truncatedTo(ChronoUnit.MILLIS)));
+        writeFolder(settings(enrolment, ancestry, config, centre), pair, secret);
+        // Last: a station whose folder could not be written is not enrolled.
+        archive.inTransaction(books -> {
+            books.enrolments().put(enrolment);
+            books.audit()
+                    .add(
+                            new AuditEntry(
+                                    now.truncatedTo(ChronoUnit.MILLIS),
+                                    "",
+                                    "enrol",
+                                    station + " " + enrolment.key()));
+            return station;
+        });
+        return "Station "
+                + station
+                + " ("
+                + name
+                + ", "
+                + ancestry.getFirst().name()
+                + ") is enrolled; carry "
+                + to
+                + " to it, and keep no copy.";
+    }
+
+    /** The next name in the station's row of keys: no name is ever given to two keys. */
+    private KeyId keyAfter(Optional<Enrolment> before) {
+        int last =
+                before.map(enrolment -> enrolment.key().value())
+                        .map(key -> Integer.parseInt(key.substring(key.lastIndexOf('-') + 1)))
+                        .orElse(0);
+        return new KeyId(station + "-" + (last + 1));
+    }
+
+    private Map<String, String> settings(
+            Enrolment enrolment, List<Area> ancestry, CentralConfig config, CentreKey centre) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("station", station.value());
+        settings.put("station.name", name);
+        settings.put(
+                "areas",
+                ancestry.stream().map(one -> one.code().value()).collect(Collectors.joining(",")));
+        settings.put("zone", config.zone().getId());
+        settings.put("centre.host", config.mqttAddress());
+        settings.put("centre.port", Integer.toString(config.mqttPort()));
+        settings.put("centre.key", centre.publicText());
+        settings.put("centre.key.id", centre.id().value());
+        settings.put("station.key.file", KEY);
+        settings.put("station.key.id", enrolment.key().value());
+        settings.put("secret.file", SECRET);
+        settings.put("data.folder", "data");
+        settings.put("sound", "auto");
+        settings.put("relay", "simulated");
+        settings.put("page.port", Integer.toString(pagePort));
+        return settings;
+    }
+
+    private void writeFolder(Map<String, String> settings, KeyPair pair, String secret) {
+        try {
+            Files.createDirectories(to);
+            refuseOtherStation();
+            PrivateFile.write(to.resolve(KEY), Ed25519.text(pair.getPrivate()));
+            PrivateFile.write(to.resolve(SECRET), secret);
+            var text = new StringWriter();
+            settings.forEach((key, value) -> text.write(key + "=" + value + "\n"));
+            PrivateFile.write(to.resolve(SETTINGS), text.toString());
+        } catch (IOException e) {
+            throw new StartupFailure("The folder " + to + " cannot be written: " + e + ".", e);
+        }
+    }
+
+    private void refuseOtherStation() throws IOException {
+        Path settings = to.resolve(SETTINGS);
+        if (!Files.exists(settings)) {
+            return;
+        }
+        var there = new Properties();
+        try (Reader reader = Files.newBufferedReader(settings, StandardCharsets.UTF_8)) {
+            there.load(reader);
+        }
+        if (!station.value().equals(there.getProperty("station"))) {
+            throw new StartupFailure(
+                    "The folder "
+                            + to
+                            + " belongs to station "
+                            + there.getProperty("station")
+                            + "; name another folder for "
+                            + station
+                            + ".");
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package vn.tienglang.central.web.page;
-
-/** A line of a list of facts: what it is about, and what is so. */
-public record Fact(String label, Mark mark) {}

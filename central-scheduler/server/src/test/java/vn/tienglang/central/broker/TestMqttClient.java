@@ -1,0 +1,410 @@
+package vn.tienglang.central.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.util.CharsetUtil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.wire.SignedMessage;
+
+/**
+ * An MQTT client of the barest kind: one socket, one packet after another, no manners. It can say
+ * what a well-behaved library refuses to say.
+ */
+public final class TestMqttClient implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Long enough to notice what should not come; only spent where nothing does. */
+    static final Duration SILENCE = Duration.ofMillis(400);
+
+    private final Socket socket;
+    private final EmbeddedChannel codec =
+            new EmbeddedChannel(new MqttDecoder(1 << 20), MqttEncoder.INSTANCE);
+    private final Queue<MqttMessage> early = new ArrayDeque<>();
+    private int packetId;
+
+    /** What to say at the door; {@code null} leaves a field out. */
+    public record Greeting(
+            @Nullable String clientId,
+            @Nullable String user,
+            @Nullable String secret,
+            boolean cleanStart,
+            int sessionSeconds,
+            Optional<Will> will,
+            MqttVersion version) {
+        /** Someone who comes as himself and keeps a session for an hour. */
+        public static Greeting of(String name, String secret) {
+            return new Greeting(
+                    name, name, secret, false, 3_600, Optional.empty(), MqttVersion.MQTT_5);
+        }
+
+        /** Forgets what the broker has kept for this client. */
+        public Greeting startingClean() {
+            return new Greeting(clientId, user, secret, true, sessionSeconds, will, version);
+        }
+
+        Greeting withClientId(String other) {
+            return new Greeting(other, user, secret, cleanStart, sessionSeconds, will, version);
+        }
+
+        Greeting withUser(@Nullable String other, @Nullable String otherSecret) {
+            return new Greeting(
+                    clientId, other, otherSecret, cleanStart, sessionSeconds, will, version);
+        }
+
+        Greeting withSession(int seconds) {
+            return new Greeting(clientId, user, secret, cleanStart, seconds, will, version);
+        }
+
+        Greeting withWill(String topic, String text, int delaySeconds) {
+            return new Greeting(
+                    clientId,
+                    user,
+                    secret,
+                    cleanStart,
+                    sessionSeconds,
+                    Optional.of(new Will(topic, text, delaySeconds)),
+                    version);
+        }
+
+        Greeting inVersion(MqttVersion other) {
+            return new Greeting(clientId, user, secret, cleanStart, sessionSeconds, will, other);
+        }
+    }
+
+    /** A last will, QoS 1, retained. */
+    public record Will(String topic, String text, int delaySeconds) {}
+
+    record Heard(String topic, String text, boolean retained) {}
+
+    /**
+     * A message as it came, with its signature.
+     *
+     * @param expirySeconds how long it was still good for; -1 when for ever
+     */
+    public record Received(SignedMessage parcel, int qos, boolean retained, long expirySeconds) {}
+
+    TestMqttClient(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** Connects and expects to be let in. */
+    public static TestMqttClient in(int port, Greeting greeting) throws IOException {
+        var client = new TestMqttClient(port);
+        MqttConnAckMessage answer = client.connect(greeting);
+        if (answer.variableHeader().connectReturnCode().byteValue() != 0) {
+            throw new AssertionError(answer.variableHeader().connectReturnCode().toString());
+        }
+        return client;
+    }
+
+    MqttConnAckMessage connect(Greeting greeting) throws IOException {
+        var properties = new MqttProperties();
+        properties.add(
+                new MqttProperties.IntegerProperty(
+                        MqttProperties.MqttPropertyType.SESSION_EXPIRY_INTERVAL.value(),
+                        greeting.sessionSeconds()));
+        var connect =
+                MqttMessageBuilders.connect()
+                        .protocolVersion(greeting.version())
+                        .clientId(greeting.clientId())
+                        .cleanSession(greeting.cleanStart())
+                        .keepAlive(60)
+                        .properties(properties);
+        if (greeting.user() != null) {
+            connect.hasUser(true).username(greeting.user());
+        }
+        if (greeting.secret() != null) {
+            connect.hasPassword(true).password(greeting.secret().getBytes(CharsetUtil.UTF_8));
+        }
+        greeting.will()
+                .ifPresent(will -> {
+                    var willProperties = new MqttProperties();
+                    willProperties.add(
+                            new MqttProperties.IntegerProperty(
+                                    MqttProperties.MqttPropertyType.WILL_DELAY_INTERVAL.value(),
+                                    will.delaySeconds()));
+                    connect.willFlag(true)
+                            .willTopic(will.topic())
+                            .willMessage(will.text().getBytes(CharsetUtil.UTF_8))
+                            .willQoS(MqttQoS.AT_LEAST_ONCE)
+                            .willRetain(true)
+                            .willProperties(willProperties);
+                });
+        send(connect.build());
+        return (MqttConnAckMessage) receive();
+    }
+
+    /** The reason codes of the answer, one a filter. */
+    public List<Integer> subscribe(String... filters) throws IOException {
+        var subscribe = MqttMessageBuilders.subscribe().messageId(nextId());
+        for (String filter : filters) {
+            subscribe.addSubscription(MqttQoS.AT_LEAST_ONCE, filter);
+        }
+        send(subscribe.build());
+        return ((MqttSubAckMessage) receive(MqttMessageType.SUBACK)).payload().reasonCodes();
+    }
+
+    /** Sends without waiting for an answer. */
+    void subscribeBlindly(String filter) throws IOException {
+        send(
+                MqttMessageBuilders.subscribe()
+                        .messageId(nextId())
+                        .addSubscription(MqttQoS.AT_LEAST_ONCE, filter)
+                        .build());
+    }
+
+    /** Publishes QoS 1 and answers with the reason code of the acknowledgement; 0 is good. */
+    int publish(String topic, String text) throws IOException {
+        return publish(topic, text.getBytes(CharsetUtil.UTF_8), false, new MqttProperties());
+    }
+
+    int publishRetained(String topic, String text) throws IOException {
+        return publish(topic, text.getBytes(CharsetUtil.UTF_8), true, new MqttProperties());
+    }
+
+    int publish(String topic, byte[] payload, boolean retained, MqttProperties properties)
+            throws IOException {
+        send(
+                MqttMessageBuilders.publish()
+                        .topicName(topic)
+                        .qos(MqttQoS.AT_LEAST_ONCE)
+                        .retained(retained)
+                        .messageId(nextId())
+                        .properties(properties)
+                        .payload(Unpooled.wrappedBuffer(payload))
+                        .build());
+        return receive(MqttMessageType.PUBACK).variableHeader()
+                        instanceof MqttPubReplyMessageVariableHeader reply
+                ? reply.reasonCode() & 0xFF
+                : 0;
+    }
+
+    /** Publishes a signed parcel QoS 1; 0 is good. */
+    public int publish(SignedMessage parcel, boolean retained) throws IOException {
+        return publish(parcel.topic(), parcel.payload(), retained, signature(parcel));
+    }
+
+    /** Publishes a signed parcel QoS 0. */
+    public void tell(SignedMessage parcel) throws IOException {
+        send(
+                MqttMessageBuilders.publish()
+                        .topicName(parcel.topic())
+                        .qos(MqttQoS.AT_MOST_ONCE)
+                        .properties(signature(parcel))
+                        .payload(Unpooled.wrappedBuffer(parcel.payload()))
+                        .build());
+    }
+
+    private static MqttProperties signature(SignedMessage parcel) {
+        var properties = new MqttProperties.UserProperties();
+        properties.add(SignedMessage.KEY_PROPERTY, parcel.signature().key().value());
+        properties.add(SignedMessage.SIGNATURE_PROPERTY, parcel.signature().value());
+        var all = new MqttProperties();
+        all.add(properties);
+        return all;
+    }
+
+    static MqttProperties expiringIn(int seconds) {
+        var properties = new MqttProperties();
+        properties.add(
+                new MqttProperties.IntegerProperty(
+                        MqttProperties.MqttPropertyType.PUBLICATION_EXPIRY_INTERVAL.value(),
+                        seconds));
+        return properties;
+    }
+
+    /** The next message published to us, acknowledged. */
+    Heard hear() throws IOException {
+        return heard(
+                (MqttPublishMessage)
+                        (early.isEmpty() ? receive(MqttMessageType.PUBLISH) : early.remove()));
+    }
+
+    /** The next message published to us, acknowledged, as it came. */
+    public Received receiveParcel() throws IOException {
+        var publish =
+                (MqttPublishMessage)
+                        (early.isEmpty() ? receive(MqttMessageType.PUBLISH) : early.remove());
+        byte[] payload = ByteBufUtil.getBytes(publish.payload());
+        MqttProperties properties = publish.variableHeader().properties();
+        long expiry =
+                properties.getProperty(
+                                        MqttProperties.MqttPropertyType.PUBLICATION_EXPIRY_INTERVAL
+                                                .value())
+                                instanceof MqttProperties.IntegerProperty seconds
+                        ? seconds.value()
+                        : -1;
+        Heard heard = heard(publish);
+        return new Received(
+                new SignedMessage(
+                        heard.topic(),
+                        payload,
+                        new Signature(
+                                new KeyId(property(properties, SignedMessage.KEY_PROPERTY)),
+                                property(properties, SignedMessage.SIGNATURE_PROPERTY))),
+                publish.fixedHeader().qosLevel().value(),
+                heard.retained(),
+                expiry);
+    }
+
+    private static String property(MqttProperties properties, String name) {
+        return properties
+                .getProperties(MqttProperties.MqttPropertyType.USER_PROPERTY.value())
+                .stream()
+                .map(one -> ((MqttProperties.UserProperty) one).value())
+                .filter(pair -> pair.key.equals(name))
+                .map(pair -> pair.value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whatever else is published to us before it falls silent. */
+    List<Heard> hearRest() throws IOException {
+        var heard = new ArrayList<Heard>();
+        while (!early.isEmpty()) {
+            heard.add(hear());
+        }
+        socket.setSoTimeout((int) SILENCE.toMillis());
+        try {
+            while (true) {
+                if (receive() instanceof MqttPublishMessage publish) {
+                    heard.add(heard(publish));
+                }
+            }
+        } catch (SocketTimeoutException silence) {
+            return heard;
+        } finally {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+        }
+    }
+
+    private Heard heard(MqttPublishMessage publish) throws IOException {
+        var heard =
+                new Heard(
+                        publish.variableHeader().topicName(),
+                        publish.payload().toString(CharsetUtil.UTF_8),
+                        publish.fixedHeader().isRetain());
+        if (publish.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE) {
+            send(
+                    new MqttMessage(
+                            new MqttFixedHeader(
+                                    MqttMessageType.PUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0),
+                            MqttMessageIdVariableHeader.from(publish.variableHeader().packetId())));
+        }
+        publish.release();
+        return heard;
+    }
+
+    /** True when the broker hangs up, whatever it says before. */
+    public boolean isHungUpOn() throws IOException {
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        try {
+            while (true) {
+                receive();
+            }
+        } catch (SocketTimeoutException stillThere) {
+            return false;
+        } catch (java.io.EOFException | java.net.SocketException gone) {
+            return true;
+        }
+    }
+
+    void send(MqttMessage message) throws IOException {
+        codec.writeOutbound(message);
+        for (ByteBuf out = codec.readOutbound(); out != null; out = codec.readOutbound()) {
+            byte[] bytes = new byte[out.readableBytes()];
+            out.readBytes(bytes);
+            out.release();
+            sendBytes(bytes);
+        }
+    }
+
+    void sendBytes(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    private MqttMessage receive(MqttMessageType type) throws IOException {
+        while (true) {
+            MqttMessage message = receive();
+            if (message.fixedHeader().messageType() == type) {
+                return message;
+            }
+            // A retained message may overtake the answer to the subscription that asked for it.
+            if (message instanceof MqttPublishMessage) {
+                early.add(message);
+            }
+        }
+    }
+
+    MqttMessage receive() throws IOException {
+        if (socket.getSoTimeout() == 0) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+        }
+        MqttMessage message = codec.readInbound();
+        byte[] chunk = new byte[8_192];
+        while (message == null) {
+            int count = socket.getInputStream().read(chunk);
+            if (count < 0) {
+                throw new java.io.EOFException("the broker hung up");
+            }
+            codec.writeInbound(Unpooled.copiedBuffer(chunk, 0, count));
+            message = codec.readInbound();
+        }
+        return message;
+    }
+
+    private int nextId() {
+        packetId = packetId % 65_535 + 1;
+        return packetId;
+    }
+
+    /** Says good-bye as the protocol wants it: no will is sent. */
+    public void leave() throws IOException {
+        send(MqttMessage.DISCONNECT);
+        socket.close();
+    }
+
+    /** Breaks off without a word, as a power cut does. */
+    @Override
+    public void close() {
+        if (socket.isClosed()) {
+            return;
+        }
+        try {
+            socket.setSoLinger(true, 0); // a reset, not a farewell
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package vn.tienglang.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.office.store.AsRunRepository;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.ReceivedAsRunEntry;
+
+/**
+ * Table {@code asrun}: a column for each field, so that reports can count, each exactly as it was
+ * signed, so that the row can be verified.
+ */
+record SqlAsRunRepository(Handle handle) implements AsRunRepository {
+    private static final Comparator<AsRunEntry> AS_TOLD =
+            Comparator.comparing(AsRunEntry::station).thenComparingLong(AsRunEntry::sequence);
+
+    private static final String AIRED = "AIRED";
+    private static final String CUT_SHORT = "CUT_SHORT";
+    private static final String MISSED = "MISSED";
+
+    private static final String COLUMNS =
+            "station, key_id, sequence, airing, log_date, revision, settled_at, outcome, reason,"
+                    + " relay_closed_at, started_at, frames, frames_whole, rate_hz, evidence,"
+                    + " output, previous, digest, signature, received_at";
+
+    @Override
+    public AsRunLog head(StationId station, KeyId key) {
+        return handle.createQuery(
+                        "SELECT sequence, digest FROM asrun"
+                                + " WHERE station = :station AND key_id = :key"
+                                + " ORDER BY sequence DESC LIMIT 1")
+                .bind("station", station.value())
+                .bind("key", key.value())
+                .map((row, _) ->
+                        new AsRunLog(
+                                station,
+                                row.getLong("sequence"),
+                                new Digest(ColumnMapper.text(row, "digest"))))
+                .findOne()
+                .orElse(AsRunLog.empty(station));
+    }
+
+    @Override
+    public SortedMap<Long, Digest> digests(StationId station, KeyId key, long from, long to) {
+        var digests = new TreeMap<Long, Digest>();
+        handle.createQuery(
+                        "SELECT sequence, digest FROM asrun WHERE station = :station"
+                                + " AND key_id = :key AND sequence BETWEEN :from AND :to")
+                .bind("station", station.value())
+                .bind("key", key.value())
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, _) ->
+                        digests.put(
+                                row.getLong("sequence"),
+                                new Digest(ColumnMapper.text(row, "digest"))))
+                .list();
+        return digests;
+    }
+
+    @Override
+    public void append(List<ReceivedAsRunEntry> entries) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        "INSERT INTO asrun ("
+                                + COLUMNS
+                                + ") VALUES (:station, :key, :sequence,"
+                                + " :airing, :date, :revision, :settled, :outcome, :reason,"
+                                + " :closed, :started, :frames, :whole, :rate, :evidence, :output,"
+                                + " :previous, :digest, :signature, :received)");
+        for (ReceivedAsRunEntry held : entries) {
+            bind(batch, held).add();
+        }
+        batch.execute();
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, ReceivedAsRunEntry held) {
+        AsRunEntry entry = held.entry().entry();
+        Outcome outcome = entry.outcome();
+        Optional<Playback> playback = playback(outcome);
+        return batch.bind("station", entry.station().value())
+                .bind("key", held.entry().signature().key().value())
+                .bind("sequence", entry.sequence())
+                .bind("airing", entry.airing().value())
+                .bind("date", entry.date())
+                .bind("revision", entry.revision())
+                .bind("settled", entry.settledAt().toString())
+                .bind("outcome", word(outcome))
+                .bind("reason", reason(outcome).map(Reason::name))
+                .bind("closed", playback.map(it -> it.relayClosedAt().toString()))
+                .bind("started", playback.map(it -> it.startedAt().toString()))
+                .bind("frames", playback.map(Playback::frames))
+                .bind("whole", playback.map(Playback::framesWhole))
+                .bind("rate", playback.map(Playback::rateHz))
+                .bind("evidence", playback.map(it -> it.evidence().name()))
+                .bind("output", playback.map(Playback::output))
+                .bind("previous", entry.previous().value())
+                .bind("digest", entry.digest().value())
+                .bind("signature", held.entry().signature().value())
+                .bind("received", ColumnMapper.of(held.receivedAt()));
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Aired _ -> AIRED;
+            case Outcome.CutShort _ -> CUT_SHORT;
+            case Outcome.Missed _ -> MISSED;
+        };
+    }
+
+    private static Optional<Playback> playback(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Aired(Playback playback) -> Optional.of(playback);
+            case Outcome.CutShort(Playback playback, Reason _) -> Optional.of(playback);
+            case Outcome.Missed _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Reason> reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Aired _ -> Optional.empty();
+            case Outcome.CutShort(Playback _, Reason reason) -> Optional.of(reason);
+            case Outcome.Missed(Reason reason) -> Optional.of(reason);
+        };
+    }
+
+    @Override
+    public List<AsRunEntry> onDay(LocalDate date) {
+        return handle
+                .createQuery("SELECT " + COLUMNS + " FROM asrun WHERE log_date = :date")
+                .bind("date", date)
+                .map((row, _) -> entry(row))
+                .stream()
+                .sorted(AS_TOLD)
+                .toList();
+    }
+
+    @Override
+    public List<AsRunEntry> between(List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM "
+                                + ColumnMapper.OF_STATIONS
+                                + " JOIN asrun ON asrun.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until")
+                .bindMethodsList("stations", stations, ColumnMapper.ID)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> entry(row))
+                .stream()
+                .sorted(AS_TOLD)
+                .toList();
+    }
+
+    @Override
+    public List<AsRunDayCount> countByDay(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT station, log_date, COUNT(*) AS entries FROM "
+                                + ColumnMapper.OF_STATIONS
+                                + " JOIN asrun ON asrun.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until"
+                                + " GROUP BY station, log_date")
+                .bindMethodsList("stations", stations, ColumnMapper.ID)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) ->
+                        new AsRunDayCount(
+                                new StationId(ColumnMapper.text(row, "station")),
+                                ColumnMapper.date(row, "log_date"),
+                                row.getInt("entries")))
+                .list();
+    }
+
+    @Override
+    public List<ReceivedAsRunEntry> latest(int atMost) {
+        return handle.createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM asrun"
+                                + " ORDER BY received_at DESC, sequence DESC, station DESC"
+                                + " LIMIT :most")
+                .bind("most", atMost)
+                .map((row, _) ->
+                        new ReceivedAsRunEntry(
+                                new SignedEntry(
+                                        entry(row),
+                                        new Signature(
+                                                new KeyId(ColumnMapper.text(row, "key_id")),
+                                                ColumnMapper.text(row, "signature"))),
+                                ColumnMapper.instant(row, "received_at")))
+                .list();
+    }
+
+    private static AsRunEntry entry(ResultSet row) throws SQLException {
+        return new AsRunEntry(
+                new StationId(ColumnMapper.text(row, "station")),
+                row.getLong("sequence"),
+                new AiringId(ColumnMapper.text(row, "airing")),
+                ColumnMapper.date(row, "log_date"),
+                row.getInt("revision"),
+                Instant.parse(ColumnMapper.text(row, "settled_at")),
+                outcome(row),
+                new Digest(ColumnMapper.text(row, "previous")));
+    }
+
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        String outcome = ColumnMapper.text(row, "outcome");
+        return switch (outcome) {
+            case AIRED -> new Outcome.Aired(playback(row));
+            case CUT_SHORT -> new Outcome.CutShort(playback(row), reason(row));
+            case MISSED -> new Outcome.Missed(reason(row));
+            default -> throw new Transactions.Failed("an as-run entry says '" + outcome + "'");
+        };
+    }
+
+    private static Reason reason(ResultSet row) throws SQLException {
+        return Reason.valueOf(ColumnMapper.text(row, "reason"));
+    }
+
+    private static Playback playback(ResultSet row) throws SQLException {
+        return new Playback(
+                Instant.parse(ColumnMapper.text(row, "relay_closed_at")),
+                Instant.parse(ColumnMapper.text(row, "started_at")),
+                row.getLong("frames"),
+                row.getLong("frames_whole"),
+                row.getInt("rate_hz"),
+                Evidence.valueOf(ColumnMapper.text(row, "evidence")),
+                ColumnMapper.text(row, "output"));
+    }
+}

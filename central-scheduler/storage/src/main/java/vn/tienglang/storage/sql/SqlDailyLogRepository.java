@@ -1,0 +1,168 @@
+package vn.tienglang.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.Transactions;
+
+/** Table {@code logs}. */
+record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
+    @Override
+    public void issue(DailyLog log, Instant at) {
+        int entered =
+                handle.createUpdate(
+                                "INSERT INTO logs (station, log_date, revision, payload, issued_at)"
+                                        + " SELECT :station, :date, :revision, :payload, :at"
+                                        + " WHERE NOT EXISTS (SELECT 1 FROM logs"
+                                        + " WHERE station = :station AND log_date = :date"
+                                        + " AND revision >= :revision)")
+                        .bind("station", log.station().value())
+                        .bind("date", log.date())
+                        .bind("revision", log.revision())
+                        .bind("payload", MessageColumn.of(new Message.LogIssued(log)))
+                        .bind("at", ColumnMapper.of(at))
+                        .execute();
+        if (entered != 1) {
+            throw new Transactions.Failed(
+                    "log "
+                            + log.station()
+                            + " "
+                            + log.date()
+                            + " goes back to revision "
+                            + log.revision());
+        }
+    }
+
+    @Override
+    public Optional<DailyLog> latest(StationId station, LocalDate date) {
+        return handle.createQuery(
+                        "SELECT station, log_date, payload FROM logs"
+                                + " WHERE station = :station AND log_date = :date"
+                                + " ORDER BY revision DESC LIMIT 1")
+                .bind("station", station.value())
+                .bind("date", date)
+                .map((row, _) -> log(row))
+                .findOne();
+    }
+
+    @Override
+    public List<DailyLog> latestOn(LocalDate date) {
+        return handle
+                .createQuery(
+                        "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN"
+                                + " (SELECT station, MAX(revision) AS revision FROM logs"
+                                + " WHERE log_date = :date GROUP BY station) latest"
+                                + " ON logs.station = latest.station"
+                                + " AND logs.revision = latest.revision"
+                                + " WHERE logs.log_date = :date")
+                .bind("date", date)
+                .map((row, _) -> log(row))
+                .stream()
+                .sorted(Comparator.comparing(DailyLog::station))
+                .toList();
+    }
+
+    @Override
+    public List<DailyLog> latestBetween(List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT logs.station, logs.log_date, logs.payload FROM logs JOIN"
+                                + " (SELECT station, log_date, MAX(revision) AS revision FROM "
+                                + ColumnMapper.OF_STATIONS
+                                + " JOIN logs ON logs.station = wanted.id"
+                                + " WHERE log_date >= :from AND log_date < :until"
+                                + " GROUP BY station, log_date) latest"
+                                + " ON logs.station = latest.station"
+                                + " AND logs.log_date = latest.log_date"
+                                + " AND logs.revision = latest.revision")
+                .bindMethodsList("stations", stations, ColumnMapper.ID)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> log(row))
+                .stream()
+                .sorted(Comparator.comparing(DailyLog::station).thenComparing(DailyLog::date))
+                .toList();
+    }
+
+    @Override
+    public List<LogRevision> latestRevisions(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        "SELECT station, log_date, MAX(revision) AS revision FROM logs"
+                                + " WHERE station IN (<stations>) AND log_date >= :from"
+                                + " AND log_date < :until GROUP BY station, log_date")
+                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> revision(row))
+                .list();
+    }
+
+    private static LogRevision revision(ResultSet row) throws SQLException {
+        return new LogRevision(
+                new StationId(ColumnMapper.text(row, "station")),
+                ColumnMapper.date(row, "log_date"),
+                row.getInt("revision"));
+    }
+
+    @Override
+    public void markSent(LogRevision revision, Instant at) {
+        handle.createUpdate(
+                        "UPDATE logs SET sent_at = :at WHERE station = :station"
+                                + " AND log_date = :date AND revision = :revision")
+                .bind("at", ColumnMapper.of(at))
+                .bind("station", revision.station().value())
+                .bind("date", revision.date())
+                .bind("revision", revision.number())
+                .execute();
+    }
+
+    @Override
+    public Map<LogRevision, Instant> sentTimes(
+            List<StationId> stations, LocalDate from, LocalDate until) {
+        if (stations.isEmpty()) {
+            return Map.of();
+        }
+        return handle
+                .createQuery(
+                        "SELECT station, log_date, revision, sent_at FROM logs"
+                                + " WHERE station IN (<stations>) AND log_date >= :from"
+                                + " AND log_date < :until AND sent_at IS NOT NULL")
+                .bindList("stations", stations.stream().map(StationId::value).toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> Map.entry(revision(row), ColumnMapper.instant(row, "sent_at")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static DailyLog log(ResultSet row) throws SQLException {
+        var topic =
+                new Topic.Log(
+                        new StationId(ColumnMapper.text(row, "station")),
+                        ColumnMapper.date(row, "log_date"));
+        if (MessageColumn.read(topic, ColumnMapper.text(row, "payload"))
+                instanceof Message.LogIssued(DailyLog log)) {
+            return log;
+        }
+        throw new Transactions.Failed("not a daily log: " + topic.text());
+    }
+}

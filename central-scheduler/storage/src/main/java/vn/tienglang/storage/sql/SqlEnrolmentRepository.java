@@ -1,0 +1,85 @@
+package vn.tienglang.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.office.store.EnrolmentRepository;
+import vn.tienglang.office.store.station.Enrolment;
+
+/** Table {@code enrolments}. */
+record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
+    private static final String SELECT =
+            "SELECT station, name, area, zone, key_id, public_key, secret_sha256, joined_at"
+                    + " FROM enrolments";
+
+    @Override
+    public List<Enrolment> all() {
+        // Sorted here: databases do not agree on where '-' stands in the alphabet.
+        return handle.createQuery(SELECT).map((row, _) -> enrolment(row)).stream()
+                .sorted(Comparator.comparing(enrolment -> enrolment.station().id()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Enrolment> find(StationId station) {
+        return handle.createQuery(SELECT + " WHERE station = :station")
+                .bind("station", station.value())
+                .map((row, _) -> enrolment(row))
+                .findOne();
+    }
+
+    private static Enrolment enrolment(ResultSet row) throws SQLException {
+        return new Enrolment(
+                new Station(
+                        new StationId(ColumnMapper.text(row, "station")),
+                        ColumnMapper.text(row, "name"),
+                        new AreaCode(ColumnMapper.text(row, "area")),
+                        ZoneId.of(ColumnMapper.text(row, "zone"))),
+                new KeyId(ColumnMapper.text(row, "key_id")),
+                ColumnMapper.text(row, "public_key"),
+                ColumnMapper.text(row, "secret_sha256"),
+                ColumnMapper.instant(row, "joined_at"));
+    }
+
+    @Override
+    public void put(Enrolment enrolment) {
+        int known =
+                bind(
+                                "UPDATE enrolments SET name = :name, area = :area, zone = :zone,"
+                                        + " key_id = :key, public_key = :public,"
+                                        + " secret_sha256 = :secret, joined_at = :joined"
+                                        + " WHERE station = :station",
+                                enrolment)
+                        .execute();
+        if (known == 0) {
+            bind(
+                            "INSERT INTO enrolments (station, name, area, zone, key_id, public_key,"
+                                    + " secret_sha256, joined_at) VALUES (:station, :name, :area,"
+                                    + " :zone, :key, :public, :secret, :joined)",
+                            enrolment)
+                    .execute();
+        }
+    }
+
+    private Update bind(String sql, Enrolment enrolment) {
+        Station station = enrolment.station();
+        return handle.createUpdate(sql)
+                .bind("station", station.id().value())
+                .bind("name", station.name())
+                .bind("area", station.area().value())
+                .bind("zone", station.zone().getId())
+                .bind("key", enrolment.key().value())
+                .bind("public", enrolment.publicKey())
+                .bind("secret", enrolment.secretSha256())
+                .bind("joined", ColumnMapper.of(enrolment.since()));
+    }
+}

@@ -1,0 +1,185 @@
+package vn.tienglang.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.office.store.PlanItemRepository;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.PlanItemText;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.document.DocumentResult;
+
+/** Table {@code plan_items}. */
+record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
+    private static final String SELECT =
+            "SELECT kind, id, revision, stage, definition, changed_by, changed_at"
+                    + " FROM plan_items";
+
+    // Sorted here: databases do not agree on where '-' stands in the alphabet.
+    private static final Comparator<PlanItemRevision> BY_NAME =
+            Comparator.comparing(kept -> kept.item().name());
+
+    @Override
+    public boolean put(PlanItemRevision kept) {
+        PlanItem item = kept.item();
+        int before = kept.revision() - 1;
+        int follows =
+                handle.createUpdate(
+                                "UPDATE plan_items SET latest = FALSE WHERE kind = :kind"
+                                        + " AND id = :id AND revision = :before AND latest = TRUE")
+                        .bind("kind", item.name().kind().name())
+                        .bind("id", item.name().id())
+                        .bind("before", before)
+                        .execute();
+        boolean isNext = before == 0 ? find(item.name()).isEmpty() : follows == 1;
+        if (!isNext) {
+            return false;
+        }
+        handle.createUpdate(
+                        "INSERT INTO plan_items (kind, id, revision, latest, unit, valid_from,"
+                                + " valid_until, stage, definition, changed_by, changed_at)"
+                                + " VALUES (:kind, :id, :revision, TRUE, :unit, :from, :until,"
+                                + " :stage, :definition, :by, :at)")
+                .bind("kind", item.name().kind().name())
+                .bind("id", item.name().id())
+                .bind("revision", kept.revision())
+                .bind("unit", item.unit().value())
+                .bind("from", item.from())
+                .bind("until", ColumnMapper.until(item.until()))
+                .bind("stage", kept.stage().name())
+                .bind("definition", PlanItemText.write(item))
+                .bind("by", kept.by())
+                .bind("at", ColumnMapper.of(kept.at()))
+                .execute();
+        return true;
+    }
+
+    @Override
+    public void advance(PlanItem.Name name, Stage stage) {
+        handle.createUpdate(
+                        "UPDATE plan_items SET stage = :stage"
+                                + " WHERE kind = :kind AND id = :id AND latest = TRUE")
+                .bind("stage", stage.name())
+                .bind("kind", name.kind().name())
+                .bind("id", name.id())
+                .execute();
+    }
+
+    @Override
+    public Optional<PlanItemRevision> find(PlanItem.Name name) {
+        return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id AND latest = TRUE")
+                .bind("kind", name.kind().name())
+                .bind("id", name.id())
+                .map((row, _) -> kept(row))
+                .findOne();
+    }
+
+    @Override
+    public List<PlanItemRevision> all(PlanItem.Kind kind) {
+        return handle
+                .createQuery(SELECT + " WHERE kind = :kind AND latest = TRUE")
+                .bind("kind", kind.name())
+                .map((row, _) -> kept(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public List<PlanItemRevision> standing(
+            Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        SELECT
+                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN'"
+                                + " AND kind IN (<kinds>) AND valid_until > :from"
+                                + " AND valid_from < :until")
+                .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> kept(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public List<PlanItemRevision> withIds(PlanItem.Kind kind, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return handle
+                .createQuery(
+                        SELECT
+                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN' AND kind = :kind"
+                                + " AND id IN (<ids>)")
+                .bind("kind", kind.name())
+                .bindList("ids", ids)
+                .map((row, _) -> kept(row))
+                .stream()
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public List<PlanItemRevision> revisions(PlanItem.Name name) {
+        return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id ORDER BY revision")
+                .bind("kind", name.kind().name())
+                .bind("id", name.id())
+                .map((row, _) -> kept(row))
+                .list();
+    }
+
+    @Override
+    public Map<String, Instant> firstEnteredAt(PlanItem.Kind kind) {
+        var begun = new TreeMap<String, Instant>();
+        handle.createQuery(
+                        "SELECT id, changed_at FROM plan_items"
+                                + " WHERE kind = :kind AND revision = 1")
+                .bind("kind", kind.name())
+                .map((row, _) ->
+                        begun.put(
+                                ColumnMapper.text(row, "id"),
+                                ColumnMapper.instant(row, "changed_at")))
+                .list();
+        return begun;
+    }
+
+    private static PlanItem read(PlanItem.Name name, String definition) {
+        return switch (PlanItemText.read(name, definition)) {
+            case DocumentResult.Parsed<PlanItem>(PlanItem item) -> item;
+            case DocumentResult.Rejected<PlanItem>(var complaints) ->
+                    throw new Transactions.Failed(
+                            "a row of the books is not what was written: "
+                                    + name
+                                    + ", "
+                                    + complaints.getFirst());
+        };
+    }
+
+    private static PlanItemRevision kept(ResultSet row) throws SQLException {
+        var name =
+                new PlanItem.Name(
+                        PlanItem.Kind.valueOf(ColumnMapper.text(row, "kind")),
+                        ColumnMapper.text(row, "id"));
+        return new PlanItemRevision(
+                read(name, ColumnMapper.text(row, "definition")),
+                row.getInt("revision"),
+                Stage.valueOf(ColumnMapper.text(row, "stage")),
+                ColumnMapper.text(row, "changed_by"),
+                ColumnMapper.instant(row, "changed_at"));
+    }
+}

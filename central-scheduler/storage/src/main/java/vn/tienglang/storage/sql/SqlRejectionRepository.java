@@ -1,0 +1,56 @@
+package vn.tienglang.storage.sql;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import vn.tienglang.office.store.RejectionRepository;
+import vn.tienglang.office.store.station.IntakeRejection;
+import vn.tienglang.office.store.station.RejectionCount;
+
+/** Table {@code objections}. */
+record SqlRejectionRepository(Handle handle) implements RejectionRepository {
+    @Override
+    public void add(RejectionCount more) {
+        int known =
+                bind(
+                                "UPDATE objections SET times = times + :times, detail = :detail,"
+                                        + " last_at = :last WHERE who = :who AND why = :why",
+                                more)
+                        .execute();
+        if (known == 0) {
+            bind(
+                            "INSERT INTO objections (who, why, times, detail, last_at)"
+                                    + " VALUES (:who, :why, :times, :detail, :last)",
+                            more)
+                    .execute();
+        }
+    }
+
+    private Update bind(String sql, RejectionCount count) {
+        return handle.createUpdate(sql)
+                .bind("who", count.who())
+                .bind("why", count.why().name())
+                .bind("times", count.count())
+                .bind("detail", count.detail())
+                .bind("last", ColumnMapper.of(count.lastAt()));
+    }
+
+    @Override
+    public List<RejectionCount> all() {
+        return handle
+                .createQuery("SELECT who, why, times, detail, last_at FROM objections")
+                .map((row, _) ->
+                        new RejectionCount(
+                                ColumnMapper.text(row, "who"),
+                                IntakeRejection.valueOf(ColumnMapper.text(row, "why")),
+                                row.getLong("times"),
+                                ColumnMapper.text(row, "detail"),
+                                ColumnMapper.instant(row, "last_at")))
+                .stream()
+                .sorted(
+                        Comparator.comparing(RejectionCount::who)
+                                .thenComparing(RejectionCount::why))
+                .toList();
+    }
+}

@@ -1,0 +1,154 @@
+package vn.tienglang.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.office.store.SlotRepository;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItemText;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.document.DocumentResult;
+import vn.tienglang.planner.document.PlanItemJsonMapper;
+import vn.tienglang.planner.recurrence.Recurrence;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+
+/** Table {@code slots}. */
+record SqlSlotRepository(Handle handle) implements SlotRepository {
+    private static final String SELECT =
+            "SELECT s.id, s.revision, s.number, s.definition, s.booked_by, s.booked_at, s.stage"
+                    + " FROM slots s";
+
+    private static final String ON_THESE_DAYS =
+            " s.last_date >= :from AND s.first_date < :until ORDER BY s.number";
+
+    @Override
+    public void add(SlotRevision first) {
+        insert(first);
+    }
+
+    @Override
+    public boolean put(SlotRevision next) {
+        int overtaken =
+                handle.createUpdate(
+                                "UPDATE slots SET latest = FALSE WHERE id = :id"
+                                        + " AND revision = :before AND latest = TRUE")
+                        .bind("id", next.slot().id().value())
+                        .bind("before", next.revision() - 1)
+                        .execute();
+        if (overtaken == 0) {
+            return false;
+        }
+        insert(next);
+        return true;
+    }
+
+    private void insert(SlotRevision booked) {
+        Slot slot = booked.slot();
+        Recurrence when = slot.when().recurrence();
+        handle.createUpdate(
+                        "INSERT INTO slots (id, revision, latest, number, first_date, last_date,"
+                                + " stage, definition, booked_by, booked_at) VALUES (:id,"
+                                + " :revision, TRUE, :number, :first, :last, :stage,"
+                                + " :definition, :by, :at)")
+                .bind("id", slot.id().value())
+                .bind("revision", booked.revision())
+                .bind("number", booked.number())
+                .bind("first", when.first())
+                .bind("last", ColumnMapper.until(when.last()))
+                .bind("stage", booked.stage().name())
+                .bind("definition", PlanItemText.write(slot))
+                .bind("by", booked.by())
+                .bind("at", ColumnMapper.of(booked.at()))
+                .execute();
+    }
+
+    @Override
+    public Optional<SlotRevision> find(SlotId id) {
+        return handle.createQuery(SELECT + " WHERE s.id = :id AND s.latest = TRUE")
+                .bind("id", id.value())
+                .map((row, _) -> slot(row))
+                .findOne();
+    }
+
+    @Override
+    public List<SlotRevision> revisions(SlotId id) {
+        return handle.createQuery(SELECT + " WHERE s.id = :id ORDER BY s.revision")
+                .bind("id", id.value())
+                .map((row, _) -> slot(row))
+                .list();
+    }
+
+    @Override
+    public List<SlotRevision> between(LocalDate from, LocalDate until) {
+        return handle.createQuery(SELECT + " WHERE s.latest = TRUE AND" + ON_THESE_DAYS)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> slot(row))
+                .list();
+    }
+
+    @Override
+    public List<SlotRevision> standing(LocalDate from, LocalDate until) {
+        return handle.createQuery(
+                        SELECT
+                                + " WHERE s.stage IN ('APPROVED', 'PUBLISHED')"
+                                + " AND NOT EXISTS (SELECT 1 FROM slots later"
+                                + " WHERE later.id = s.id AND later.revision > s.revision"
+                                + " AND later.stage IN ('APPROVED', 'PUBLISHED', 'WITHDRAWN'))"
+                                + " AND"
+                                + ON_THESE_DAYS)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, _) -> slot(row))
+                .list();
+    }
+
+    private static SlotRevision slot(ResultSet row) throws SQLException {
+        String id = ColumnMapper.text(row, "id");
+        return new SlotRevision(
+                row.getLong("number"),
+                row.getInt("revision"),
+                read(id, ColumnMapper.text(row, "definition")),
+                ColumnMapper.text(row, "booked_by"),
+                ColumnMapper.instant(row, "booked_at"),
+                Stage.valueOf(ColumnMapper.text(row, "stage")));
+    }
+
+    private static Slot read(String id, String definition) {
+        return switch (PlanItemJsonMapper.slot(definition)) {
+            case DocumentResult.Parsed<Slot>(Slot slot) -> slot;
+            case DocumentResult.Rejected<Slot>(var complaints) ->
+                    throw new Transactions.Failed(
+                            "a row of the books is not what was written: slot "
+                                    + id
+                                    + ", "
+                                    + complaints.getFirst());
+        };
+    }
+
+    /** The definition names a recording by the 64 digits of its hash, and nothing else by them. */
+    @Override
+    public boolean usesClip(ClipId clip) {
+        return handle.createQuery("SELECT COUNT(*) FROM slots WHERE definition LIKE :named")
+                        .bind("named", "%\"" + clip.value() + "\"%")
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    @Override
+    public void advance(SlotId id, int revision, Stage stage) {
+        handle.createUpdate(
+                        "UPDATE slots SET stage = :stage WHERE id = :id AND revision = :revision")
+                .bind("stage", stage.name())
+                .bind("id", id.value())
+                .bind("revision", revision)
+                .execute();
+    }
+}

@@ -1,0 +1,71 @@
+package vn.tienglang.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.StationState;
+
+/** Table {@code statuses}. */
+record SqlStationStateRepository(Handle handle) implements StationStateRepository {
+    private static final String SELECT = "SELECT station, payload, lost, heard_at FROM statuses";
+
+    @Override
+    public Optional<StationState> find(StationId station) {
+        return handle.createQuery(SELECT + " WHERE station = :station")
+                .bind("station", station.value())
+                .map((row, _) -> state(row))
+                .findOne();
+    }
+
+    @Override
+    public List<StationState> all() {
+        return handle.createQuery(SELECT).map((row, _) -> state(row)).stream()
+                .sorted(Comparator.comparing(state -> state.status().station()))
+                .toList();
+    }
+
+    private static StationState state(ResultSet row) throws SQLException {
+        var topic = new Topic.Status(new StationId(ColumnMapper.text(row, "station")));
+        if (MessageColumn.read(topic, ColumnMapper.text(row, "payload"))
+                instanceof Message.StatusReported(StationStatus status)) {
+            return new StationState(
+                    status, row.getBoolean("lost"), ColumnMapper.instant(row, "heard_at"));
+        }
+        throw new Transactions.Failed("not a status: " + topic.text());
+    }
+
+    @Override
+    public void put(StationState state) {
+        int known =
+                bind(
+                                "UPDATE statuses SET payload = :payload, lost = :lost,"
+                                        + " heard_at = :heard WHERE station = :station",
+                                state)
+                        .execute();
+        if (known == 0) {
+            bind(
+                            "INSERT INTO statuses (station, payload, lost, heard_at)"
+                                    + " VALUES (:station, :payload, :lost, :heard)",
+                            state)
+                    .execute();
+        }
+    }
+
+    private Update bind(String sql, StationState state) {
+        return handle.createUpdate(sql)
+                .bind("station", state.status().station().value())
+                .bind("payload", MessageColumn.of(new Message.StatusReported(state.status())))
+                .bind("lost", state.lost())
+                .bind("heard", ColumnMapper.of(state.receivedAt()));
+    }
+}

@@ -1,0 +1,139 @@
+package vn.tienglang.storage.sql;
+
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.office.store.ApprovalRepository;
+import vn.tienglang.office.store.AreaRepository;
+import vn.tienglang.office.store.AsRunRepository;
+import vn.tienglang.office.store.AuditRepository;
+import vn.tienglang.office.store.BulletinRepository;
+import vn.tienglang.office.store.ClipGrantRepository;
+import vn.tienglang.office.store.ClipRepository;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.CreditedDayRepository;
+import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.EnrolmentRepository;
+import vn.tienglang.office.store.HandOverDayRepository;
+import vn.tienglang.office.store.OutboxRepository;
+import vn.tienglang.office.store.PeriodClosingRepository;
+import vn.tienglang.office.store.PlanItemRepository;
+import vn.tienglang.office.store.RecordingRepository;
+import vn.tienglang.office.store.RejectionRepository;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.SlotRepository;
+import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.Transactions;
+
+/** The desk's books in the database. */
+final class SqlTransactions implements Transactions {
+    private final Database database;
+
+    private final SqlAreaRepository.TreeCache tree = new SqlAreaRepository.TreeCache();
+
+    SqlTransactions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<Repositories, T> work) {
+        return database.inTransaction(handle -> work.apply(new SqlRepositories(handle, tree)));
+    }
+
+    private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache tree)
+            implements Repositories {
+        @Override
+        public AreaRepository areas() {
+            return new SqlAreaRepository(handle, tree);
+        }
+
+        @Override
+        public EnrolmentRepository enrolments() {
+            return new SqlEnrolmentRepository(handle);
+        }
+
+        @Override
+        public ClipRepository clips() {
+            return new SqlClipRepository(handle);
+        }
+
+        @Override
+        public RecordingRepository recordings() {
+            return new SqlRecordingRepository(handle);
+        }
+
+        @Override
+        public BulletinRepository bulletins() {
+            return new SqlBulletinRepository(handle);
+        }
+
+        @Override
+        public SlotRepository slots() {
+            return new SqlSlotRepository(handle);
+        }
+
+        @Override
+        public PlanItemRepository planItems() {
+            return new SqlPlanItemRepository(handle);
+        }
+
+        @Override
+        public ApprovalRepository approvals() {
+            return new SqlApprovalRepository(handle);
+        }
+
+        @Override
+        public DailyLogRepository dailyLogs() {
+            return new SqlDailyLogRepository(handle);
+        }
+
+        @Override
+        public ClipGrantRepository clipGrants() {
+            return new SqlClipGrantRepository(handle);
+        }
+
+        @Override
+        public OutboxRepository outbox() {
+            return new SqlOutboxRepository(handle);
+        }
+
+        @Override
+        public AsRunRepository asRun() {
+            return new SqlAsRunRepository(handle);
+        }
+
+        @Override
+        public CreditedDayRepository creditedDays() {
+            return new SqlCreditedDayRepository(handle);
+        }
+
+        @Override
+        public HandOverDayRepository handOverDays() {
+            return new SqlHandOverDayRepository(handle);
+        }
+
+        @Override
+        public PeriodClosingRepository periodClosings() {
+            return new SqlPeriodClosingRepository(handle);
+        }
+
+        @Override
+        public StationStateRepository stationStates() {
+            return new SqlStationStateRepository(handle);
+        }
+
+        @Override
+        public RejectionRepository rejections() {
+            return new SqlRejectionRepository(handle);
+        }
+
+        @Override
+        public AuditRepository audit() {
+            return new SqlAuditRepository(handle);
+        }
+
+        @Override
+        public Counters counters() {
+            return new SqlCounters(handle);
+        }
+    }
+}

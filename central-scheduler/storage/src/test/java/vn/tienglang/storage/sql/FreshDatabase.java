@@ -1,0 +1,38 @@
+package vn.tienglang.storage.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A database with tables and no rows, copied instead of migrated anew for every test. */
+public final class FreshDatabase {
+    private static final byte[] FILE = migrated();
+
+    private FreshDatabase() {}
+
+    private static byte[] migrated() {
+        try {
+            Path folder = Files.createTempDirectory("fresh-database");
+            Database.open(folder).close();
+            Path file = folder.resolve("centre.mv.db");
+            byte[] bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            Files.delete(folder.resolve("centre.generation"));
+            Files.delete(folder);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens one in this folder, which is empty. */
+    public static Database in(Path folder) {
+        try {
+            Files.write(folder.resolve("centre.mv.db"), FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Database.open(folder);
+    }
+}

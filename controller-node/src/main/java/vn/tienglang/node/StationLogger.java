@@ -1,0 +1,118 @@
+package vn.tienglang.node;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.tinylog.Logger;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.node.playout.Command;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.RelayState;
+
+/** Tells of what happens, in sentences an officer understands. */
+final class StationLogger {
+    private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+
+    void event(Event event) {
+        switch (event) {
+            case Event.LinkUp() -> Logger.info("The centre can be reached.");
+            case Event.LinkDown(String why) ->
+                    Logger.warn("The centre cannot be reached ({}); the log goes on.", why);
+            case Event.MessageRejected(Rejection why, String detail) -> rejected(why, detail);
+            case Event.ClipReady(ClipId clip) ->
+                    Logger.info("Clip {} is here, whole.", clip.brief());
+            case Event.ClipDamaged(ClipId clip, String why) ->
+                    Logger.warn("Clip {} was lost: {}.", clip.brief(), why);
+            case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
+                    Logger.warn("{} fell silent after {} frames: {}.", airing, frames, why);
+            case Event.StaffStopped() -> Logger.info("Staff pressed stop.");
+            case Event.ClockSynchronised(boolean synchronised) ->
+                    Logger.info(
+                            "The time daemon says the clock is {}.",
+                            synchronised ? "synchronised" : "not synchronised");
+            case Event.Tick _,
+                    Event.MessageReceived _,
+                    Event.PartStored _,
+                    Event.Cued _,
+                    Event.PlaybackEnded _,
+                    Event.RelayRead _,
+                    Event.ClipChecked _ -> {}
+        }
+    }
+
+    /** A flood of bad messages makes one line a reason, and one more at each power of ten. */
+    private void rejected(Rejection why, String detail) {
+        long count = rejected.merge(why, 1L, Long::sum);
+        if (isPowerOfTen(count)) {
+            Logger.warn("Refused {} time(s) as {}, last: {}.", count, why, detail);
+        }
+    }
+
+    private static boolean isPowerOfTen(long count) {
+        long power = 1;
+        while (power < count) {
+            power *= 10;
+        }
+        return power == count;
+    }
+
+    void command(Command command) {
+        switch (command) {
+            case Command.Play(AiringId airing, var _) -> Logger.info("{} goes on air.", airing);
+            case Command.StopPlayback(AiringId airing) -> Logger.info("{} is silenced.", airing);
+            case Command.Settle settle -> settled(settle);
+            case Command.WriteFact(Journal.Fact.LogStored(DailyLog log)) ->
+                    Logger.info(
+                            "Holding the log of {}, revision {}, {} airing(s).",
+                            log.date(),
+                            log.revision(),
+                            log.airings().size());
+            case Command.WriteFact(Journal.Fact.UrgentStored(Message.Urgent urgent)) ->
+                    Logger.info("Emergency {}: '{}'.", urgent.number(), urgent.clip().title());
+            case Command.WriteFact _,
+                    Command.DriveRelay _,
+                    Command.CheckClip _,
+                    Command.Cue _,
+                    Command.Acknowledge _,
+                    Command.StorePart _,
+                    Command.RetainClips _,
+                    Command.Send _,
+                    Command.SendAsRun _ -> {}
+        }
+    }
+
+    private static void settled(Command.Settle settle) {
+        switch (settle.outcome()) {
+            case Outcome.Aired(Playback played) ->
+                    Logger.info(
+                            "{} aired to its end: {} frames by {}.",
+                            settle.airing(),
+                            played.frames(),
+                            played.output());
+            case Outcome.CutShort(Playback played, Reason reason) ->
+                    Logger.warn(
+                            "{} was cut short after {} of {} frames: {}.",
+                            settle.airing(),
+                            played.frames(),
+                            played.framesWhole(),
+                            reason);
+            case Outcome.Missed(Reason reason) ->
+                    Logger.warn("{} was missed: {}.", settle.airing(), reason);
+        }
+    }
+
+    void relay(RelayState before, RelayState wanted, RelayState read) {
+        if (read == wanted) {
+            Logger.info("The amplifier relay went from {} to {}.", before, read);
+        } else {
+            Logger.error("The amplifier relay was ordered {} and reads {}.", wanted, read);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package vn.tienglang.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.node.StationSnapshot.AiringLine;
+import vn.tienglang.node.StationSnapshot.Progress;
+import vn.tienglang.node.StationSnapshot.RelayChange;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.StationClock;
+import vn.tienglang.node.web.StationPageView;
+import vn.tienglang.node.web.StationPageView.RowStatus;
+
+/** The station in the words of its own page. */
+final class StationPageModel {
+    private final String name;
+    private final ZoneId zone;
+    private final StationClock clock;
+    private final Supplier<StationSnapshot> station;
+
+    StationPageModel(
+            String name, ZoneId zone, StationClock clock, Supplier<StationSnapshot> station) {
+        this.name = name;
+        this.zone = zone;
+        this.clock = clock;
+        this.station = station;
+    }
+
+    /** What the page shows now. */
+    StationPageView view() {
+        StationSnapshot view = station.get();
+        StationStatus status = view.status();
+        return new StationPageView(
+                local(clock.read().wall()),
+                name,
+                status.station().value(),
+                view.linkUp(),
+                "",
+                status.clockTrusted(),
+                status.output(),
+                status.audible(),
+                status.relays(),
+                view.relayChanges().isEmpty()
+                        ? RelayState.OPEN
+                        : view.relayChanges().getLast().state(),
+                status.onAir().isEmpty() ? "" : view.activity(),
+                view.today().stream().map(this::row).toList(),
+                view.relayChanges().reversed().stream().map(this::relayChange).toList(),
+                status.faults());
+    }
+
+    private LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, zone);
+    }
+
+    private StationPageView.RelayChange relayChange(RelayChange edge) {
+        return new StationPageView.RelayChange(local(edge.at()), edge.state());
+    }
+
+    private StationPageView.Row row(AiringLine line) {
+        return new StationPageView.Row(
+                local(line.airtime().start()).toLocalTime(),
+                line.title(),
+                words(line.progress()),
+                rowStatus(line.progress()));
+    }
+
+    private static String words(Progress progress) {
+        return switch (progress) {
+            case Progress.Ready() -> "Sẵn sàng";
+            case Progress.ClipMissing() -> "Chờ tải bản ghi";
+            case Progress.OnAir() -> "Đang phát";
+            case Progress.Ending() -> "Vừa xong, đang ghi sổ";
+            case Progress.Settled(Outcome.Aired(Playback playback)) ->
+                    playback.evidence() == Evidence.COMMANDED
+                            ? "Đã chạy " + seconds(playback) + ", không có tiếng"
+                            : "Đã phát " + seconds(playback);
+            case Progress.Settled(Outcome.CutShort(Playback playback, Reason reason)) ->
+                    "Phát dở " + seconds(playback) + ": " + words(reason);
+            case Progress.Settled(Outcome.Missed(Reason reason)) -> "Không phát: " + words(reason);
+        };
+    }
+
+    private static RowStatus rowStatus(Progress progress) {
+        return switch (progress) {
+            case Progress.Ready(), Progress.ClipMissing(), Progress.Ending() -> RowStatus.WAITING;
+            case Progress.OnAir() -> RowStatus.GOOD;
+            case Progress.Settled(Outcome.Aired(Playback playback)) ->
+                    playback.evidence() == Evidence.COMMANDED ? RowStatus.WARNING : RowStatus.GOOD;
+            case Progress.Settled(Outcome.CutShort _) -> RowStatus.WARNING;
+            case Progress.Settled(Outcome.Missed _) -> RowStatus.BAD;
+        };
+    }
+
+    private static String seconds(Playback playback) {
+        Duration played = playback.played();
+        return played.toMinutes() > 0
+                ? played.toMinutes() + " phút " + played.toSecondsPart() + " giây"
+                : played.toSeconds() + " giây";
+    }
+
+    private static String words(Reason reason) {
+        return switch (reason) {
+            case NO_POWER -> "mất điện";
+            case NO_LINK -> "mất kết nối, lịch đến muộn";
+            case NO_FILE -> "chưa có bản ghi";
+            case CLOCK_UNSURE -> "đồng hồ chưa chắc chắn";
+            case AMPLIFIER_FAULT -> "lỗi ampli, rơ-le";
+            case OUTPUT_SILENT -> "đầu ra không có tiếng";
+            case REFUSED_QUIET_HOURS -> "giờ yên tĩnh";
+            case REFUSED_CAP -> "vượt thời lượng";
+            case CANCELLED -> "đã huỷ";
+            case PREEMPTED -> "nhường bản tin khẩn cấp";
+            case MUTED_BY_STAFF -> "cán bộ tắt tiếng";
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package vn.tienglang.node;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.node.playout.Claim;
+import vn.tienglang.node.playout.Playout;
+import vn.tienglang.node.playout.PlayoutSettings;
+import vn.tienglang.node.playout.PlayoutState;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.RelayState;
+
+/**
+ * The station as its own page shows it: a value that crosses from the thread that decides to those
+ * that only look.
+ *
+ * @param status what the station tells the centre of itself: clock, devices, logs, faults
+ * @param linkUp whether the centre can be reached
+ * @param activity what the horn is doing, in words for staff
+ * @param today the airings of today, by the station's own calendar, in order of start
+ * @param relayChanges the latest changes of the amplifier relay, oldest first
+ */
+public record StationSnapshot(
+        StationStatus status,
+        boolean linkUp,
+        String activity,
+        List<AiringLine> today,
+        List<RelayChange> relayChanges) {
+
+    /** One airing of today. */
+    public record AiringLine(
+            AiringId airing,
+            Airtime airtime,
+            String title,
+            MessageClass messageClass,
+            Progress progress) {}
+
+    /** How far an airing has come. */
+    public sealed interface Progress {
+        /** Its start is to come, and its clip is here. */
+        record Ready() implements Progress {}
+
+        /** Its clip is not here yet. */
+        record ClipMissing() implements Progress {}
+
+        /** It sounds. */
+        record OnAir() implements Progress {}
+
+        /** It sounded, or never will; what became of it is about to be written. */
+        record Ending() implements Progress {}
+
+        /** It is over. */
+        record Settled(Outcome outcome) implements Progress {}
+    }
+
+    /** The relay was read back as this, by the wall clock of that moment. */
+    public record RelayChange(Instant at, RelayState state) {}
+
+    static StationSnapshot beforeStart(PlayoutSettings settings, Journal.Recovered recovered) {
+        var status =
+                new StationStatus(
+                        settings.station(),
+                        Instant.EPOCH,
+                        recovered.boot(),
+                        false,
+                        settings.output(),
+                        settings.audible(),
+                        settings.relay(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        Map.of());
+        return new StationSnapshot(
+                status, false, activity(new PlayoutState.Starting()), List.of(), List.of());
+    }
+
+    static StationSnapshot of(
+            Playout playout,
+            PlayoutSettings settings,
+            ClockReading reading,
+            boolean linkUp,
+            List<RelayChange> edges) {
+        StationStatus status = playout.status(reading);
+        LocalDate today = reading.wall().atZone(settings.zone()).toLocalDate();
+        List<AiringLine> lines =
+                playout.log(today).map(log -> lines(log, playout, status)).orElse(List.of());
+        return new StationSnapshot(status, linkUp, activity(playout.state()), lines, edges);
+    }
+
+    private static List<AiringLine> lines(DailyLog log, Playout playout, StationStatus status) {
+        return log.airings().stream().map(airing -> line(log, airing, playout, status)).toList();
+    }
+
+    private static AiringLine line(
+            DailyLog log, Airing airing, Playout playout, StationStatus status) {
+        String title = log.clip(airing.clip()).map(Clip::title).orElse("");
+        return new AiringLine(
+                airing.id(),
+                airing.airtime(),
+                title,
+                airing.messageClass(),
+                progress(airing, playout, status));
+    }
+
+    private static Progress progress(Airing airing, Playout playout, StationStatus status) {
+        Optional<Outcome> outcome = playout.outcome(airing.id());
+        if (outcome.isPresent()) {
+            return new Progress.Settled(outcome.get());
+        }
+        if (status.onAir().contains(airing.id())) {
+            return new Progress.OnAir();
+        }
+        if (!playout.isOpen(airing.id())) {
+            return new Progress.Ending();
+        }
+        return status.missing().contains(airing.clip())
+                ? new Progress.ClipMissing()
+                : new Progress.Ready();
+    }
+
+    private static String activity(PlayoutState state) {
+        return switch (state) {
+            case PlayoutState.Starting() -> "Đang khởi động";
+            case PlayoutState.Idle() -> "Đang chờ, ampli tắt";
+            case PlayoutState.Arming(Claim claim, var _) -> "Đang bật ampli: " + title(claim);
+            case PlayoutState.Cueing(Claim claim, var _) -> "Chuẩn bị phát: " + title(claim);
+            case PlayoutState.Armed(Claim claim, var _, var _, var _) ->
+                    "Chuẩn bị phát: " + title(claim);
+            case PlayoutState.OnAir(PlayoutState.StartedAiring airborne, var _) ->
+                    "Đang phát: " + title(airborne.claim());
+            case PlayoutState.Tail(var _) -> "Vừa phát xong";
+        };
+    }
+
+    private static String title(Claim claim) {
+        return claim.clip().title();
+    }
+}

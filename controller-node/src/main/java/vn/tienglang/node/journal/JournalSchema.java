@@ -1,0 +1,82 @@
+package vn.tienglang.node.journal;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables of the journal, by version. A released version is never changed, only followed. */
+final class JournalSchema {
+    private static final String CLIP_COLUMNS =
+            """
+            clip TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
+            length TEXT NOT NULL, bytes INTEGER NOT NULL, part_bytes INTEGER NOT NULL
+            """;
+
+    private static final List<String> VERSION_1 =
+            List.of(
+                    """
+                    CREATE TABLE state(
+                        one INTEGER PRIMARY KEY CHECK (one = 1),
+                        schema_version INTEGER NOT NULL, station TEXT NOT NULL,
+                        boots INTEGER NOT NULL, acknowledged INTEGER NOT NULL,
+                        urgent_number INTEGER NOT NULL, time_heard TEXT NOT NULL,
+                        kept_from TEXT NOT NULL,
+                        chain_sequence INTEGER NOT NULL, chain_head TEXT NOT NULL) STRICT
+                    """,
+                    """
+                    CREATE TABLE log(
+                        date TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE airing(
+                        date TEXT NOT NULL, airing TEXT NOT NULL, starts TEXT NOT NULL,
+                        ends TEXT NOT NULL, clip TEXT NOT NULL, class TEXT NOT NULL,
+                        PRIMARY KEY (date, airing)) STRICT, WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE clip(
+                        date TEXT NOT NULL, %s,
+                        PRIMARY KEY (date, clip)) STRICT, WITHOUT ROWID
+                    """
+                            .formatted(CLIP_COLUMNS.strip()),
+                    """
+                    CREATE TABLE urgent(
+                        airing TEXT PRIMARY KEY, number INTEGER NOT NULL, date TEXT NOT NULL,
+                        areas TEXT NOT NULL, expires TEXT NOT NULL, %s) STRICT, WITHOUT ROWID
+                    """
+                            .formatted(CLIP_COLUMNS.strip()),
+                    """
+                    CREATE TABLE mark(
+                        airing TEXT PRIMARY KEY, date TEXT NOT NULL, revision INTEGER NOT NULL,
+                        relay_closed_at TEXT NOT NULL, start_at TEXT NOT NULL,
+                        frames_whole INTEGER NOT NULL, rate_hz INTEGER NOT NULL,
+                        output TEXT NOT NULL) STRICT, WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE as_run(
+                        sequence INTEGER PRIMARY KEY, airing TEXT NOT NULL UNIQUE,
+                        date TEXT NOT NULL, revision INTEGER NOT NULL, settled_at TEXT NOT NULL,
+                        outcome TEXT NOT NULL, reason TEXT NOT NULL,
+                        relay_closed_at TEXT NOT NULL, started_at TEXT NOT NULL,
+                        frames INTEGER NOT NULL, frames_whole INTEGER NOT NULL,
+                        rate_hz INTEGER NOT NULL, evidence TEXT NOT NULL, output TEXT NOT NULL,
+                        previous TEXT NOT NULL, key TEXT NOT NULL, signature TEXT NOT NULL) STRICT
+                    """);
+
+    /** What this program reads and writes. */
+    static final int VERSION = 1;
+
+    private JournalSchema() {}
+
+    /** True when nothing was ever put into the database. */
+    static boolean isEmpty(JournalDatabase sql) throws SQLException {
+        return sql.row(row -> row.number("tables"), "SELECT count(*) AS tables FROM sqlite_schema")
+                == 0;
+    }
+
+    /** Makes the tables of the current version. */
+    static void create(JournalDatabase sql) throws SQLException {
+        for (String statement : VERSION_1) {
+            sql.run(statement);
+        }
+    }
+}

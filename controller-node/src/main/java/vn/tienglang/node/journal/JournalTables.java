@@ -1,0 +1,351 @@
+package vn.tienglang.node.journal;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.Airing;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.port.Journal;
+
+/** Rows to nouns and back. */
+final class JournalTables {
+    private final JournalDatabase sql;
+
+    JournalTables(JournalDatabase sql) {
+        this.sql = sql;
+    }
+
+    // The one row of what there is only one of.
+
+    void begin(StationId station, int schemaVersion) throws SQLException {
+        AsRunLog empty = AsRunLog.empty(station);
+        sql.run(
+                "INSERT INTO state VALUES (1, ?, ?, 0, 0, 0, ?, ?, ?, ?)",
+                schemaVersion,
+                station.value(),
+                Instant.EPOCH.toString(),
+                LocalDate.EPOCH.toString(),
+                empty.sequence(),
+                empty.head().value());
+    }
+
+    int schemaVersion() throws SQLException {
+        return state(row -> row.small("schema_version"));
+    }
+
+    StationId station() throws SQLException {
+        return state(row -> new StationId(row.text("station")));
+    }
+
+    long boots() throws SQLException {
+        return state(row -> row.number("boots"));
+    }
+
+    long acknowledged() throws SQLException {
+        return state(row -> row.number("acknowledged"));
+    }
+
+    long urgentNumber() throws SQLException {
+        return state(row -> row.number("urgent_number"));
+    }
+
+    Instant timeHeard() throws SQLException {
+        return state(row -> Instant.parse(row.text("time_heard")));
+    }
+
+    LocalDate keptFrom() throws SQLException {
+        return state(row -> LocalDate.parse(row.text("kept_from")));
+    }
+
+    AsRunLog chain(StationId station) throws SQLException {
+        return state(row ->
+                new AsRunLog(
+                        station, row.number("chain_sequence"), new Digest(row.text("chain_head"))));
+    }
+
+    private <T> T state(JournalDatabase.RowReader<T> reader) throws SQLException {
+        return sql.row(reader, "SELECT * FROM state");
+    }
+
+    // Logs.
+
+    void putLog(DailyLog log) throws SQLException {
+        String date = log.date().toString();
+        sql.run("DELETE FROM airing WHERE date = ?", date);
+        sql.run("DELETE FROM clip WHERE date = ?", date);
+        sql.run("INSERT OR REPLACE INTO log VALUES (?, ?)", date, log.revision());
+        for (Airing airing : log.airings()) {
+            sql.run(
+                    "INSERT INTO airing VALUES (?, ?, ?, ?, ?, ?)",
+                    date,
+                    airing.id().value(),
+                    airing.airtime().start().toString(),
+                    airing.airtime().end().toString(),
+                    airing.clip().value(),
+                    airing.messageClass().name());
+        }
+        for (Clip clip : log.clips()) {
+            sql.run("INSERT INTO clip VALUES (?, ?, ?, ?, ?, ?, ?)", with(clip, date));
+        }
+    }
+
+    List<DailyLog> logs(StationId station) throws SQLException {
+        var logs = new ArrayList<DailyLog>();
+        for (LogHead head :
+                sql.rows(
+                        row ->
+                                new LogHead(
+                                        LocalDate.parse(row.text("date")), row.small("revision")),
+                        "SELECT * FROM log ORDER BY date")) {
+            String date = head.date().toString();
+            logs.add(
+                    new DailyLog(
+                            station,
+                            head.date(),
+                            head.revision(),
+                            sql.rows(
+                                    JournalTables::airing,
+                                    "SELECT * FROM airing WHERE date = ?",
+                                    date),
+                            sql.rows(
+                                    JournalTables::clip,
+                                    "SELECT * FROM clip WHERE date = ?",
+                                    date)));
+        }
+        return logs;
+    }
+
+    void dropLogsBefore(LocalDate before) throws SQLException {
+        sql.run("DELETE FROM airing WHERE date < ?", before.toString());
+        sql.run("DELETE FROM clip WHERE date < ?", before.toString());
+        sql.run("DELETE FROM log WHERE date < ?", before.toString());
+    }
+
+    private static Airing airing(JournalDatabase.Row row) throws SQLException {
+        return new Airing(
+                new AiringId(row.text("airing")),
+                new Airtime(Instant.parse(row.text("starts")), Instant.parse(row.text("ends"))),
+                new ClipId(row.text("clip")),
+                MessageClass.valueOf(row.text("class")));
+    }
+
+    private static Clip clip(JournalDatabase.Row row) throws SQLException {
+        return new Clip(
+                new ClipId(row.text("clip")),
+                row.text("title"),
+                new LanguageTag(row.text("language")),
+                Duration.parse(row.text("length")),
+                row.number("bytes"),
+                row.small("part_bytes"));
+    }
+
+    private static Object[] with(Clip clip, Object... before) {
+        Stream<Object> columns =
+                Stream.of(
+                        clip.id().value(),
+                        clip.title(),
+                        clip.language().value(),
+                        clip.length().toString(),
+                        clip.bytes(),
+                        clip.partBytes());
+        return Stream.concat(Stream.of(before), columns).toArray();
+    }
+
+    private record LogHead(LocalDate date, int revision) {}
+
+    // Emergencies.
+
+    void putUrgent(Message.Urgent urgent) throws SQLException {
+        String areas =
+                urgent.areas().stream().map(AreaCode::value).collect(Collectors.joining(" "));
+        sql.run(
+                "INSERT OR REPLACE INTO urgent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                with(
+                        urgent.clip(),
+                        urgent.airing().value(),
+                        urgent.number(),
+                        urgent.date().toString(),
+                        areas,
+                        urgent.expires().toString()));
+        sql.run("UPDATE state SET urgent_number = max(urgent_number, ?)", urgent.number());
+    }
+
+    List<Message.Urgent> urgents() throws SQLException {
+        return sql.rows(
+                row ->
+                        new Message.Urgent(
+                                row.number("number"),
+                                new AiringId(row.text("airing")),
+                                LocalDate.parse(row.text("date")),
+                                Stream.of(row.text("areas").split(" ")).map(AreaCode::new).toList(),
+                                clip(row),
+                                Instant.parse(row.text("expires"))),
+                "SELECT * FROM urgent ORDER BY number");
+    }
+
+    // Marks.
+
+    void putMark(Journal.Mark mark) throws SQLException {
+        sql.run(
+                "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                mark.airing().value(),
+                mark.date().toString(),
+                mark.revision(),
+                mark.relayClosedAt().toString(),
+                mark.startAt().toString(),
+                mark.framesWhole(),
+                mark.rateHz(),
+                mark.output());
+    }
+
+    List<Journal.Mark> marks() throws SQLException {
+        return sql.rows(
+                row ->
+                        new Journal.Mark(
+                                new AiringId(row.text("airing")),
+                                LocalDate.parse(row.text("date")),
+                                row.small("revision"),
+                                Instant.parse(row.text("relay_closed_at")),
+                                Instant.parse(row.text("start_at")),
+                                row.number("frames_whole"),
+                                row.small("rate_hz"),
+                                row.text("output")),
+                "SELECT * FROM mark ORDER BY airing");
+    }
+
+    // The as-run log. Columns that an outcome does not have are empty or zero.
+
+    void putEntry(SignedEntry signed) throws SQLException {
+        AsRunEntry entry = signed.entry();
+        switch (entry.outcome()) {
+            case Outcome.Aired(Playback played) -> putEntry(signed, "AIRED", "", List.of(played));
+            case Outcome.CutShort(Playback played, Reason reason) ->
+                    putEntry(signed, "CUT_SHORT", reason.name(), List.of(played));
+            case Outcome.Missed(Reason reason) ->
+                    putEntry(signed, "MISSED", reason.name(), List.of());
+        }
+    }
+
+    private void putEntry(SignedEntry signed, String outcome, String reason, List<Playback> played)
+            throws SQLException {
+        AsRunEntry entry = signed.entry();
+        Stream<Object> head =
+                Stream.of(
+                        entry.sequence(),
+                        entry.airing().value(),
+                        entry.date().toString(),
+                        entry.revision(),
+                        entry.settledAt().toString(),
+                        outcome,
+                        reason);
+        Stream<Object> playback = played.stream().flatMap(JournalTables::columns).toList().stream();
+        Stream<Object> nothing = Stream.of("", "", 0, 0, 0, "", "");
+        Stream<Object> tail =
+                Stream.of(
+                        entry.previous().value(),
+                        signed.signature().key().value(),
+                        signed.signature().value());
+        sql.run(
+                "INSERT INTO as_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Stream.of(head, played.isEmpty() ? nothing : playback, tail)
+                        .flatMap(columns -> columns)
+                        .toArray());
+    }
+
+    private static Stream<Object> columns(Playback played) {
+        return Stream.of(
+                played.relayClosedAt().toString(),
+                played.startedAt().toString(),
+                played.frames(),
+                played.framesWhole(),
+                played.rateHz(),
+                played.evidence().name(),
+                played.output());
+    }
+
+    List<AsRunEntry> settledFrom(StationId station, LocalDate from) throws SQLException {
+        return sql.rows(
+                row -> entry(station, row),
+                "SELECT * FROM as_run WHERE date >= ? ORDER BY sequence",
+                from.toString());
+    }
+
+    List<AsRunEntry> lastEntry(StationId station) throws SQLException {
+        return sql.rows(
+                row -> entry(station, row), "SELECT * FROM as_run ORDER BY sequence DESC LIMIT 1");
+    }
+
+    List<SignedEntry> unacknowledged(StationId station, int atMost) throws SQLException {
+        return sql.rows(
+                row ->
+                        new SignedEntry(
+                                entry(station, row),
+                                new Signature(new KeyId(row.text("key")), row.text("signature"))),
+                """
+                SELECT * FROM as_run WHERE sequence > (SELECT acknowledged FROM state)
+                    ORDER BY sequence LIMIT ?
+                """,
+                atMost);
+    }
+
+    private static AsRunEntry entry(StationId station, JournalDatabase.Row row)
+            throws SQLException {
+        return new AsRunEntry(
+                station,
+                row.number("sequence"),
+                new AiringId(row.text("airing")),
+                LocalDate.parse(row.text("date")),
+                row.small("revision"),
+                Instant.parse(row.text("settled_at")),
+                outcome(row),
+                new Digest(row.text("previous")));
+    }
+
+    private static Outcome outcome(JournalDatabase.Row row) throws SQLException {
+        return switch (row.text("outcome")) {
+            case "AIRED" -> new Outcome.Aired(playback(row));
+            case "CUT_SHORT" -> new Outcome.CutShort(playback(row), reason(row));
+            case "MISSED" -> new Outcome.Missed(reason(row));
+            default -> throw new SQLException("outcome '" + row.text("outcome") + "'");
+        };
+    }
+
+    private static Reason reason(JournalDatabase.Row row) throws SQLException {
+        return Reason.valueOf(row.text("reason"));
+    }
+
+    private static Playback playback(JournalDatabase.Row row) throws SQLException {
+        return new Playback(
+                Instant.parse(row.text("relay_closed_at")),
+                Instant.parse(row.text("started_at")),
+                row.number("frames"),
+                row.number("frames_whole"),
+                row.small("rate_hz"),
+                Evidence.valueOf(row.text("evidence")),
+                row.text("output"));
+    }
+}

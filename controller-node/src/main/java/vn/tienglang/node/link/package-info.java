@@ -1,0 +1,8 @@
+/**
+ * Link of the station to the centre over MQTT. Input: messages to send and bytes from the broker.
+ * Output: signed messages on the wire, and events in the mailbox.
+ */
+@NullMarked
+package vn.tienglang.node.link;
+
+import org.jspecify.annotations.NullMarked;

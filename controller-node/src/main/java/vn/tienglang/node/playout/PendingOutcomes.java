@@ -1,0 +1,178 @@
+package vn.tienglang.node.playout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.node.port.Journal;
+
+/**
+ * What is decided and not yet written: sound that was stopped and whose frames are still being
+ * counted, and outcomes that wait for a clock that can be trusted with a date. A power cut loses
+ * nothing of it, for whatever was started has its mark in the journal.
+ */
+final class PendingOutcomes {
+    /** How long a speaker has to say how much it played before it was stopped. */
+    private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final boolean audible;
+    private final SortedMap<AiringId, StoppedPlayback> stoppedPlaybacks = new TreeMap<>();
+    private final List<UndatedOutcome> undatedOutcomes = new ArrayList<>();
+
+    PendingOutcomes(boolean audible) {
+        this.audible = audible;
+    }
+
+    /** Was on air as the power went: how much of it sounded nobody knows. */
+    void interrupted(Journal.Mark mark, int revision) {
+        var outcome = new Outcome.CutShort(playback(mark, 0, Evidence.COMMANDED), Reason.NO_POWER);
+        undatedOutcomes.add(
+                new UndatedOutcome(
+                        mark.airing(), mark.date(), revision, outcome, true, Instant.EPOCH));
+    }
+
+    /** Was never started. */
+    void missed(Claim claim, int revision, Reason reason) {
+        undatedOutcomes.add(
+                new UndatedOutcome(
+                        claim.airing(),
+                        claim.date(),
+                        revision,
+                        new Outcome.Missed(reason),
+                        true,
+                        Instant.EPOCH));
+    }
+
+    /** Ended by itself after this many frames; {@code otherwise} is why, if that is too few. */
+    void ended(PlayoutState.StartedAiring airborne, int revision, long frames, Reason otherwise) {
+        long whole = airborne.mark().framesWhole();
+        boolean complete = frames >= whole;
+        Playback played = playback(airborne.mark(), Math.clamp(frames, 0, whole), evidence(frames));
+        settle(
+                airborne,
+                revision,
+                complete ? new Outcome.Aired(played) : new Outcome.CutShort(played, otherwise));
+    }
+
+    /** Was stopped; the speaker is about to say after how many frames. */
+    void stopped(PlayoutState.StartedAiring airborne, int revision, Reason reason, Now now) {
+        stoppedPlaybacks.put(
+                airborne.claim().airing(),
+                new StoppedPlayback(
+                        airborne, revision, reason, now.sinceBoot().plus(COUNT_TIMEOUT)));
+    }
+
+    /** The speaker counted the frames of something. True when it was something that was cut. */
+    boolean framesCounted(AiringId airing, long frames) {
+        StoppedPlayback cut = stoppedPlaybacks.remove(airing);
+        if (cut == null) {
+            return false;
+        }
+        ended(cut.airborne(), cut.revision(), frames, cut.reason());
+        return true;
+    }
+
+    private void settle(PlayoutState.StartedAiring airborne, int revision, Outcome outcome) {
+        undatedOutcomes.add(
+                new UndatedOutcome(
+                        airborne.claim().airing(),
+                        airborne.claim().date(),
+                        revision,
+                        outcome,
+                        airborne.timesTrue(),
+                        airborne.markedBy().boot()));
+    }
+
+    /** What can be written now, oldest first; it is not kept here any longer. */
+    List<Command.Settle> settle(Now now) {
+        for (StoppedPlayback overdue :
+                stoppedPlaybacks.values().stream().filter(cut -> cut.isOver(now)).toList()) {
+            var _ = framesCounted(overdue.airborne().claim().airing(), 0);
+        }
+        if (!now.wallTrusted() || undatedOutcomes.isEmpty()) {
+            return List.of();
+        }
+        List<Command.Settle> entries = undatedOutcomes.stream().map(one -> one.at(now)).toList();
+        undatedOutcomes.clear();
+        return entries;
+    }
+
+    /** When, in time since boot, a count is overdue. */
+    Optional<Duration> nextDeadline() {
+        return stoppedPlaybacks.values().stream().map(StoppedPlayback::by).min(Duration::compareTo);
+    }
+
+    private Evidence evidence(long frames) {
+        return audible && frames > 0 ? Evidence.RENDERED : Evidence.COMMANDED;
+    }
+
+    private static Playback playback(Journal.Mark mark, long frames, Evidence evidence) {
+        return new Playback(
+                mark.relayClosedAt(),
+                mark.startAt(),
+                frames,
+                mark.framesWhole(),
+                mark.rateHz(),
+                evidence,
+                mark.output());
+    }
+
+    private record StoppedPlayback(
+            PlayoutState.StartedAiring airborne, int revision, Reason reason, Duration by) {
+        boolean isOver(Now now) {
+            return now.sinceBoot().compareTo(by) >= 0;
+        }
+    }
+
+    /**
+     * An outcome without a date.
+     *
+     * @param timesTrue whether the times in it are by a trusted clock
+     * @param bootThen when the program started, by the clock those times are by
+     */
+    private record UndatedOutcome(
+            AiringId airing,
+            LocalDate date,
+            int revision,
+            Outcome outcome,
+            boolean timesTrue,
+            Instant bootThen) {
+
+        Command.Settle at(Now now) {
+            Instant boot = now.wall().minus(now.sinceBoot());
+            Duration wrongBy = timesTrue ? Duration.ZERO : Duration.between(bootThen, boot);
+            return new Command.Settle(airing, date, revision, now.wall(), shifted(wrongBy));
+        }
+
+        /** An emergency may sound while the clock is wrong; its times are put right afterwards. */
+        private Outcome shifted(Duration by) {
+            return switch (outcome) {
+                case Outcome.Aired(Playback played) -> new Outcome.Aired(shifted(played, by));
+                case Outcome.CutShort(Playback played, Reason why) ->
+                        new Outcome.CutShort(shifted(played, by), why);
+                case Outcome.Missed missed -> missed;
+            };
+        }
+
+        private static Playback shifted(Playback played, Duration by) {
+            return new Playback(
+                    played.relayClosedAt().plus(by),
+                    played.startedAt().plus(by),
+                    played.frames(),
+                    played.framesWhole(),
+                    played.rateHz(),
+                    played.evidence(),
+                    played.output());
+        }
+    }
+}

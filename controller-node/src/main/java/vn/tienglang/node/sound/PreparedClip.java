@@ -1,0 +1,138 @@
+package vn.tienglang.node.sound;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.audio.ClipReader;
+import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFormat;
+import vn.tienglang.audio.clips.ClipReaders;
+import vn.tienglang.node.sound.SoundOutput.PlaybackException;
+import vn.tienglang.node.sound.SoundOutput.Sink;
+
+/**
+ * One clip, opened together with the output that will play it. Its first second is decoded at once:
+ * a decoder is slowest in its first moments, before the machine has compiled it, and those must not
+ * come after the instant at which the clip is to sound.
+ */
+final class PreparedClip implements AutoCloseable {
+    private static final Duration DECODE_AHEAD = Duration.ofSeconds(1);
+
+    private final AiringId airing;
+    private final ClipReader clip;
+    private final Sink sink;
+    private final byte[] decodedAhead;
+    private int decodedAheadUsed;
+
+    private PreparedClip(AiringId airing, ClipReader clip, byte[] ahead, Sink sink) {
+        this.airing = airing;
+        this.clip = clip;
+        this.decodedAhead = ahead;
+        this.sink = sink;
+    }
+
+    /**
+     * Opens both, or neither.
+     *
+     * @throws PlaybackException when the clip is not there, is not sound, or the output cannot be
+     *     had
+     */
+    static PreparedClip open(AiringId airing, Path file, SoundOutput output)
+            throws PlaybackException {
+        ClipReader clip = clip(file);
+        try {
+            byte[] ahead = decodedAhead(clip);
+            return new PreparedClip(airing, clip, ahead, output.open(clip.format()));
+        } catch (PlaybackException | RuntimeException e) {
+            clip.close();
+            throw e;
+        }
+    }
+
+    private static ClipReader clip(Path file) throws PlaybackException {
+        try {
+            return ClipReaders.open(file);
+        } catch (NoSuchFileException e) {
+            throw new PlaybackException("không có tệp âm thanh", e);
+        } catch (IOException e) {
+            throw new PlaybackException("không mở được tệp âm thanh", e);
+        } catch (InvalidSoundException e) {
+            throw new PlaybackException("tệp âm thanh hỏng: " + words(e), e);
+        }
+    }
+
+    private static byte[] decodedAhead(ClipReader clip) throws PlaybackException {
+        SoundFormat form = clip.format();
+        long frames = Math.min(form.frames(), FrameTime.framesIn(DECODE_AHEAD, form.rateHz()));
+        byte[] ahead = new byte[Math.toIntExact(frames * form.bytesPerFrame())];
+        // A clip fills what it is given, or has come to its end.
+        return Arrays.copyOf(ahead, decode(clip, ahead));
+    }
+
+    private static String words(InvalidSoundException bad) {
+        String what =
+                switch (bad.flaw()) {
+                    case NOT_SOUND -> "không phải là âm thanh";
+                    case NOT_TAKEN -> "không đúng loại của một đoạn phát";
+                    case CUT_OFF -> "bị cắt ngắn";
+                    case DAMAGED -> "nội dung sai";
+                    case TOO_LONG -> "quá dài";
+                    case EMPTY -> "không có tiếng nào";
+                };
+        return what + " (" + bad.detail() + ")";
+    }
+
+    AiringId airing() {
+        return airing;
+    }
+
+    SoundFormat form() {
+        return clip.format();
+    }
+
+    Sink sink() {
+        return sink;
+    }
+
+    /**
+     * Reads the next frames.
+     *
+     * @return how many bytes, always whole frames; 0 when all frames were read
+     * @throws PlaybackException when the file is not what it promised, or cannot be read
+     */
+    int read(byte[] into) throws PlaybackException {
+        if (decodedAheadUsed == decodedAhead.length) {
+            return decode(clip, into);
+        }
+        int bytes = Math.min(into.length, decodedAhead.length - decodedAheadUsed);
+        System.arraycopy(decodedAhead, decodedAheadUsed, into, 0, bytes);
+        decodedAheadUsed += bytes;
+        return bytes;
+    }
+
+    private static int decode(ClipReader clip, byte[] into) throws PlaybackException {
+        try {
+            return clip.read(into);
+        } catch (InvalidSoundException e) {
+            String where =
+                    "%d:%02d".formatted(e.position().toMinutes(), e.position().toSecondsPart());
+            throw new PlaybackException("tệp âm thanh hỏng ở " + where + ": " + words(e), e);
+        } catch (IOException e) {
+            throw new PlaybackException("không đọc được tệp âm thanh", e);
+        }
+    }
+
+    /** Falls silent and lets go of both. */
+    @Override
+    public void close() {
+        try {
+            sink.stop();
+            sink.close();
+        } finally {
+            clip.close();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package vn.tienglang.node.web;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import vn.tienglang.node.web.StationPageView.RelayChange;
+import vn.tienglang.node.web.StationPageView.Row;
+import vn.tienglang.node.web.StationPageView.RowStatus;
+
+/** The page as HTML: readable on 360 pixels, by a screen reader, and in black and white. */
+final class StationPageHtml {
+    /** In the page itself, so that one request is all; the policy names it by its hash. */
+    static final String STYLE =
+            """
+            :root{color-scheme:light dark}
+            *{box-sizing:border-box}
+            body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:40rem;padding:.75rem}
+            h1{font-size:1.3rem;margin:.25rem 0}
+            h2{font-size:1.05rem;margin:1.25rem 0 .25rem}
+            p,ul,dl{margin:.25rem 0}
+            .small{font-size:.875rem}
+            .air{border:2px solid;border-radius:.5rem;padding:.5rem .75rem;font-size:1.15rem}
+            .warn{background:#7a3b00;color:#fff;border-radius:.5rem;padding:.5rem .75rem}
+            .bad{background:#9b1c1c;color:#fff;border-radius:.5rem;padding:.5rem .75rem}
+            dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .75rem}
+            dt{font-weight:600}
+            dd{margin:0;overflow-wrap:anywhere}
+            ul{list-style:none;padding:0}
+            li{border-top:1px solid #8886;padding:.35rem 0;overflow-wrap:anywhere}
+            li b{font-variant-numeric:tabular-nums}
+            .GOOD{border-left:.4rem solid #2a7d3f;padding-left:.5rem}
+            .WAITING{border-left:.4rem solid #888;padding-left:.5rem}
+            .WARNING{border-left:.4rem solid #c77700;padding-left:.5rem}
+            .BAD{border-left:.4rem solid #b91c1c;padding-left:.5rem}
+            button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;\
+            border-radius:.5rem;background:#9b1c1c;color:#fff}
+            """;
+
+    private static final int REFRESH_SECONDS = 5;
+    private static final DateTimeFormatter NOW =
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final PageTexts texts;
+    private final StringBuilder out = new StringBuilder();
+
+    private StationPageHtml(PageTexts words) {
+        this.texts = words;
+    }
+
+    /** The station's page; the token goes into the form that stops. */
+    static String page(StationPageView view, PageTexts words, String token) {
+        var html = new StationPageHtml(words);
+        html.head(words.of("title", view.stationName()), true);
+        html.top(view, token);
+        html.state(view);
+        html.faults(view);
+        html.airings(view.airings());
+        html.edges(view.relayChanges());
+        html.otherLanguage();
+        html.foot();
+        return html.out.toString();
+    }
+
+    /** A page that only says something. */
+    static String messagePage(String key, PageTexts words) {
+        var html = new StationPageHtml(words);
+        html.head(words.of("title", words.of(key)), false);
+        html.element("p", "air", words.of(key));
+        html.out.append("<p><a href=\"/\">").append(escaped(words.of("back"))).append("</a></p>");
+        html.foot();
+        return html.out.toString();
+    }
+
+    /** The text with everything made harmless that HTML could take for its own. */
+    static String escaped(String text) {
+        var safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(Character.isISOControl(c) ? ' ' : c);
+            }
+        }
+        return safe.toString();
+    }
+
+    private void head(String title, boolean refreshed) {
+        out.append("<!doctype html><html lang=\"").append(texts.of("language")).append("\"><head>");
+        out.append("<meta charset=\"utf-8\">");
+        out.append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
+        if (refreshed) {
+            out.append("<meta http-equiv=\"refresh\" content=\"")
+                    .append(REFRESH_SECONDS)
+                    .append("\">");
+        }
+        out.append("<title>").append(escaped(title)).append("</title>");
+        out.append("<style>").append(STYLE).append("</style></head><body><main>");
+    }
+
+    private void foot() {
+        out.append("</main></body></html>");
+    }
+
+    private void top(StationPageView view, String token) {
+        element("h1", "", texts.of("station", view.stationName()));
+        element("p", "small", view.stationId() + " · " + view.now().format(NOW));
+        if (!view.audible()) {
+            element("p", "warn", texts.of("sound.stand-in", view.outputDescription()));
+        }
+        boolean silent = view.onAir().isEmpty();
+        element("p", "air", silent ? texts.of("silent") : texts.of("on.air", view.onAir()));
+        out.append("<form method=\"post\" action=\"/stop\">");
+        out.append("<input type=\"hidden\" name=\"token\" value=\"").append(escaped(token));
+        out.append("\"><button>").append(escaped(texts.of("stop"))).append("</button></form>");
+        element("p", "small", texts.of("stop.why"));
+    }
+
+    private void state(StationPageView view) {
+        out.append("<dl>");
+        pair(
+                "link",
+                view.linkUp() ? texts.of("link.up") : texts.of("link.down", view.linkDownReason()));
+        pair("clock", texts.of(view.clockTrusted() ? "clock.trusted" : "clock.unsure"));
+        pair("sound", view.outputDescription());
+        pair("relay", view.relayDescription() + " — " + texts.of("contact." + view.relayState()));
+        out.append("</dl>");
+    }
+
+    private void faults(StationPageView view) {
+        element("h2", "", texts.of("faults"));
+        if (view.faults().isEmpty()) {
+            element("p", "", texts.of("faults.none"));
+        }
+        view.faults().forEach(fault -> element("p", "bad", fault));
+    }
+
+    private void airings(List<Row> airings) {
+        element("h2", "", texts.of("airings"));
+        if (airings.isEmpty()) {
+            element("p", "", texts.of("airings.none"));
+            return;
+        }
+        out.append("<ul>");
+        for (Row row : airings) {
+            line(row.status(), row.start().format(MINUTE), row.title(), row.outcome());
+        }
+        out.append("</ul>");
+    }
+
+    /** The mood is a colour at the edge, and a word for those who do not see it. */
+    private void line(RowStatus mood, String time, String title, String outcome) {
+        out.append("<li class=\"").append(mood).append("\"><b>").append(time).append("</b> ");
+        out.append(escaped(title)).append("<br><span class=\"small\">");
+        out.append(escaped(texts.of("mood." + mood))).append(": ");
+        out.append(escaped(outcome)).append("</span></li>");
+    }
+
+    private void edges(List<RelayChange> edges) {
+        element("h2", "", texts.of("edges"));
+        if (edges.isEmpty()) {
+            element("p", "", texts.of("edges.none"));
+            return;
+        }
+        out.append("<ul>");
+        for (RelayChange edge : edges) {
+            out.append("<li><b>").append(edge.at().format(SECOND)).append("</b> ");
+            out.append(escaped(texts.of("contact." + edge.contact()))).append("</li>");
+        }
+        out.append("</ul>");
+    }
+
+    private void otherLanguage() {
+        String there = texts.of("language").equals("vi") ? "/?lang=en" : "/";
+        out.append("<p class=\"small\"><a href=\"").append(there).append("\">");
+        out.append(escaped(texts.of("other.language"))).append("</a></p>");
+    }
+
+    private void pair(String key, String value) {
+        element("dt", "", texts.of(key));
+        element("dd", "", value);
+    }
+
+    private void element(String name, String style, String text) {
+        out.append('<').append(name);
+        if (!style.isEmpty()) {
+            out.append(" class=\"").append(style).append('"');
+        }
+        out.append('>').append(escaped(text)).append("</").append(name).append('>');
+    }
+}

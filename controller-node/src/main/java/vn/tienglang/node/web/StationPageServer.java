@@ -1,0 +1,257 @@
+package vn.tienglang.node.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.tinylog.Logger;
+
+/**
+ * The page of one station, over HTTP, a virtual thread for each request.
+ *
+ * <p>{@code GET /} shows it, {@code GET /status.json} gives the same as JSON, {@code POST /stop}
+ * orders silence. Only requests that name this machine are answered, and an order is taken only
+ * from a form of this page made since the program started.
+ */
+public final class StationPageServer implements AutoCloseable {
+    /** The form of the page has 70. */
+    private static final int FORM_BYTES_MOST = 1_024;
+
+    private static final int WAITING_MOST = 50;
+    private static final int TOKEN_BYTES = 16;
+
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Supplier<StationPageView> view;
+    private final Runnable stop;
+    private final List<String> hosts;
+    private final String here;
+    private final String token;
+    private final String policy;
+
+    private StationPageServer(
+            HttpServer server,
+            StationPageSettings settings,
+            Supplier<StationPageView> view,
+            Runnable stop) {
+        this.server = server;
+        this.view = view;
+        this.stop = stop;
+        int port = server.getAddress().getPort();
+        this.hosts = settings.hosts(port);
+        this.here = settings.here() + ":" + port;
+        this.token = newToken();
+        this.policy =
+                "default-src 'none'; style-src 'sha256-"
+                        + sha256(StationPageHtml.STYLE)
+                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        this.threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("web-", 1).factory());
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+    }
+
+    /**
+     * Opens the page.
+     *
+     * @param view what to show; asked by many threads, must not wait
+     * @param stop what happens when staff press stop; called by many threads, must not wait
+     * @throws IOException when the port is taken; the message is one sentence
+     */
+    public static StationPageServer open(
+            StationPageSettings settings, Supplier<StationPageView> view, Runnable stop)
+            throws IOException {
+        var address = new InetSocketAddress(settings.address(), settings.port());
+        HttpServer server;
+        try {
+            server = HttpServer.create(address, WAITING_MOST);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The station's page cannot have port %d of %s: %s."
+                            .formatted(
+                                    settings.port(),
+                                    settings.address().getHostAddress(),
+                                    e.getMessage()),
+                    e);
+        }
+        var page = new StationPageServer(server, settings, view, stop);
+        server.start();
+        Logger.info("The station's page is at {}", page.address());
+        return page;
+    }
+
+    /** Where a browser finds it. */
+    public String address() {
+        return "http://" + here + "/";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        PageTexts words = textsFor(exchange);
+        try (exchange) {
+            Answer answer;
+            try {
+                answer = route(exchange, words);
+            } catch (RuntimeException e) {
+                Logger.error(e, "The page failed on {}", exchange.getRequestURI().getPath());
+                answer = Answer.saying(500, "failed", words);
+            }
+            send(exchange, answer);
+        }
+    }
+
+    private static PageTexts textsFor(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return "lang=en".equals(query) ? PageTexts.ENGLISH : PageTexts.VIETNAMESE;
+    }
+
+    /** What goes back. */
+    private record Answer(int code, String type, String body, String location) {
+        static Answer of(String type, String body) {
+            return new Answer(200, type, body, "");
+        }
+
+        static Answer saying(int code, String key, PageTexts words) {
+            return new Answer(code, HTML, StationPageHtml.messagePage(key, words), "");
+        }
+    }
+
+    private Answer route(HttpExchange exchange, PageTexts words) throws IOException {
+        if (!isOurHost(exchange)) {
+            return Answer.saying(421, "refused.host", words);
+        }
+        String method = exchange.getRequestMethod();
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return switch (exchange.getRequestURI().getPath()) {
+            case "/" ->
+                    reads
+                            ? Answer.of(HTML, StationPageHtml.page(view.get(), words, token))
+                            : Answer.saying(405, "refused.method", words);
+            case "/status.json" ->
+                    reads
+                            ? Answer.of(JSON, StationPageJson.of(view.get()))
+                            : Answer.saying(405, "refused.method", words);
+            case "/stop" ->
+                    method.equals("POST")
+                            ? stop(exchange, words)
+                            : Answer.saying(405, "refused.method", words);
+            default -> Answer.saying(404, "not.found", words);
+        };
+    }
+
+    private boolean isOurHost(HttpExchange exchange) {
+        return header(exchange, "Host")
+                .map(host -> hosts.contains(host.toLowerCase(Locale.ROOT)))
+                .orElse(false);
+    }
+
+    private Answer stop(HttpExchange exchange, PageTexts words) throws IOException {
+        if (!comesFromOurPage(exchange) || !hasOurToken(exchange)) {
+            Logger.warn("An order to stop was refused: it did not come from the station's page");
+            return Answer.saying(403, "refused.form", words);
+        }
+        Logger.info("Staff ordered silence on the station's page");
+        stop.run();
+        return new Answer(303, HTML, "", "/");
+    }
+
+    /** Browsers say where a form comes from; those that do not still need the token. */
+    private boolean comesFromOurPage(HttpExchange exchange) {
+        boolean origin =
+                header(exchange, "Origin")
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .map(text -> hosts.stream().anyMatch(host -> text.equals("http://" + host)))
+                        .orElse(true);
+        boolean site = header(exchange, "Sec-Fetch-Site").map("same-origin"::equals).orElse(true);
+        return origin && site;
+    }
+
+    private boolean hasOurToken(HttpExchange exchange) throws IOException {
+        byte[] form = exchange.getRequestBody().readNBytes(FORM_BYTES_MOST + 1);
+        if (form.length > FORM_BYTES_MOST) {
+            return false;
+        }
+        return Arrays.stream(new String(form, StandardCharsets.UTF_8).split("&"))
+                .filter(field -> field.startsWith("token="))
+                .map(field -> field.substring("token=".length()))
+                .findFirst()
+                .map(this::isOurToken)
+                .orElse(false);
+    }
+
+    private boolean isOurToken(String sent) {
+        try {
+            String plain = URLDecoder.decode(sent, StandardCharsets.UTF_8);
+            return MessageDigest.isEqual(
+                    plain.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> header(HttpExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.type());
+        headers.set("Content-Security-Policy", policy);
+        headers.set("X-Content-Type-Options", "nosniff");
+        // Not "no-referrer": browsers would then send "Origin: null" with our own form.
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cache-Control", "no-store");
+        if (!answer.location().isEmpty()) {
+            headers.set("Location", answer.location());
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (exchange.getRequestMethod().equals("HEAD") || body.length == 0) {
+            exchange.sendResponseHeaders(answer.code(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(answer.code(), body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,492 @@
+package vn.tienglang.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.node.playout.PlayoutSettings;
+import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.Event;
+import vn.tienglang.node.port.Journal;
+import vn.tienglang.node.port.Link;
+import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.SimulatedClipStore;
+import vn.tienglang.node.port.SimulatedClock;
+import vn.tienglang.node.port.SimulatedDisk;
+import vn.tienglang.node.port.SimulatedJournal;
+import vn.tienglang.node.port.SimulatedRelay;
+import vn.tienglang.node.port.SimulatedSpeaker;
+import vn.tienglang.node.port.TestAiring;
+import vn.tienglang.node.port.VirtualTime;
+
+/**
+ * One station in virtual time, and the words to tell stories about it. Loop and machine are the
+ * real ones; what touches the world is simulated. After every step it is checked that nothing
+ * sounds into an open relay, and that the station does not wake for nothing.
+ */
+public final class StationScenario {
+    /** Whose story it is. */
+    public static final StationId STATION = new StationId("ls-tan-thanh");
+
+    /** The commune the station stands in. */
+    public static final AreaCode COMMUNE = new AreaCode("06394");
+
+    /** Where its days begin. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    /** The day of the stories. */
+    public static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+    /** When they begin: five in the morning. */
+    public static final Instant FIVE = at("05:00");
+
+    private static final int STEPS_REMEMBERED = 50;
+
+    private static final Signer SIGNER =
+            bytes ->
+                    new Signature(
+                            new KeyId(STATION + "-1"),
+                            Base64.getEncoder()
+                                    .encodeToString(
+                                            Digest.of(new String(bytes, StandardCharsets.UTF_8))
+                                                    .value()
+                                                    .getBytes(StandardCharsets.US_ASCII)));
+
+    private final VirtualTime time = new VirtualTime();
+    private final SimulatedClock clock = new SimulatedClock(time, FIVE);
+    private final Queue<Event> mailbox = new ArrayDeque<>();
+    private final SimulatedRelay relay = new SimulatedRelay();
+    private final SimulatedClipStore clips = new SimulatedClipStore(this::happens);
+    private final SimulatedSpeaker speaker =
+            new SimulatedSpeaker(time, clock, clips::clipAt, this::happens);
+    private final SimulatedDisk disk = new SimulatedDisk();
+    private final List<Message> sent = new ArrayList<>();
+    private final SortedMap<ClipId, Clip> ofCentre = new TreeMap<>();
+    private final List<StationSnapshot.RelayChange> edges = new ArrayList<>();
+    private final Deque<String> lastSteps = new ArrayDeque<>();
+    private Optional<StationLoop> loop = Optional.empty();
+    private boolean centreAnswers = true;
+    private boolean linkUp;
+    private long powered;
+    private long wakes;
+    private int receipts;
+
+    /** This time of the day of the stories. */
+    public static Instant at(String timeOfDay) {
+        return DAY.atTime(LocalTime.parse(timeOfDay)).atZone(ZONE).toInstant();
+    }
+
+    /** A station that runs, with a trusted clock and a link, at five in the morning. */
+    public static StationScenario atFive() {
+        var story = new StationScenario();
+        story.powersUp();
+        story.clockIsTrusted();
+        story.linkComesUp();
+        return story;
+    }
+
+    // Power.
+
+    /** The program starts. */
+    public void powersUp() {
+        assertThat(loop).as("the program runs already").isEmpty();
+        clock.reboot();
+        var settings =
+                PlayoutSettings.usual(
+                        STATION,
+                        List.of(COMMUNE, new AreaCode("20"), AreaCode.COUNTRY),
+                        ZONE,
+                        speaker.description(),
+                        speaker.audible(),
+                        relay.description());
+        var journal = new SimulatedJournal(STATION, disk);
+        var ports = new StationLoop.Ports(relay, speaker, clips, journal, new Road(), SIGNER);
+        loop = Optional.of(new StationLoop(settings, journal.recover(), ports));
+        happens(new Event.Tick());
+        now();
+    }
+
+    /** The power goes: board, amplifier and all. */
+    public void losesPower() {
+        dies();
+        relay.losePower();
+        linkUp = false;
+        noteEdge();
+    }
+
+    /** The program is killed; the relay stays as it is. */
+    public void dies() {
+        loop = Optional.empty();
+        powered++;
+        mailbox.clear();
+        speaker.losePower();
+        linkUp = false;
+    }
+
+    /** True while the program runs. */
+    public boolean runs() {
+        return loop.isPresent();
+    }
+
+    // Time.
+
+    /** Time passes up to this time of the day. */
+    public void advanceTo(String timeOfDay) {
+        advanceTo(at(timeOfDay));
+    }
+
+    /** Time passes up to this instant. */
+    public void advanceTo(Instant instant) {
+        advance(Duration.between(clock.trueTime(), instant));
+    }
+
+    /** Time passes. */
+    public void advance(Duration by) {
+        time.runUntil(time.now().plus(by));
+    }
+
+    /** Everything that is due now happens. */
+    private void now() {
+        time.runUntil(time.now());
+    }
+
+    /** The wall clock of the board jumps. */
+    public void wallStepsBy(Duration by) {
+        clock.step(by);
+    }
+
+    /** The wall clock of the board jumps to where it is right. */
+    public void wallIsSetRight() {
+        clock.setRight();
+    }
+
+    /** The time daemon says that it is synchronised. */
+    public void clockIsTrusted() {
+        happens(new Event.ClockSynchronised(true));
+        now();
+    }
+
+    // What happens.
+
+    /** Leaves an event in the mailbox; taken in when time next passes. */
+    public boolean happens(Event event) {
+        if (loop.isEmpty()) {
+            return false;
+        }
+        mailbox.add(event);
+        long poweredBy = powered;
+        time.at(time.now(), () -> takeIn(poweredBy));
+        return true;
+    }
+
+    private void takeIn(long poweredBy) {
+        if (powered == poweredBy && !mailbox.isEmpty()) {
+            step(mailbox.remove());
+        }
+    }
+
+    private void step(Event event) {
+        ClockReading reading = clock.read();
+        Duration pause;
+        try {
+            pause = loop.orElseThrow().step(event, reading);
+        } catch (SimulatedDisk.PowerCut e) {
+            losesPower();
+            return;
+        } catch (Journal.JournalException e) {
+            noteEdge();
+            dies();
+            return;
+        }
+        noteEdge();
+        remember(event);
+        if (speaker.sounding().isPresent()) {
+            assertThat(relay.contact()).as("sound while the relay is").isEqualTo(RelayState.CLOSED);
+        }
+        if (event instanceof Event.Tick) {
+            assertThat(pause).as("pause after waking").isPositive();
+        }
+        long wake = ++wakes;
+        long poweredBy = powered;
+        time.in(
+                pause,
+                () -> {
+                    if (wake == wakes && powered == poweredBy) {
+                        step(new Event.Tick());
+                    }
+                });
+    }
+
+    private void remember(Event event) {
+        lastSteps.addLast(
+                "%s %s | relay %s | %s"
+                        .formatted(clock.trueTime(), event, relay.contact(), view().activity()));
+        if (lastSteps.size() > STEPS_REMEMBERED) {
+            lastSteps.removeFirst();
+        }
+    }
+
+    private void noteEdge() {
+        RelayState before = edges.isEmpty() ? RelayState.OPEN : edges.getLast().state();
+        if (relay.contact() != before) {
+            edges.add(new StationSnapshot.RelayChange(clock.trueTime(), relay.contact()));
+        }
+    }
+
+    /** The centre says something. */
+    public void receives(Message message) {
+        happens(new Event.MessageReceived(message, () -> receipts++));
+        now();
+    }
+
+    /** A log arrives; its clips are still to come. */
+    public void receives(DailyLog log) {
+        log.clips().forEach(clip -> ofCentre.put(clip.id(), clip));
+        receives(new Message.LogIssued(log));
+    }
+
+    /** A log arrives whose clips are all here. */
+    public void holds(DailyLog log) {
+        log.clips().forEach(clips::put);
+        receives(log);
+    }
+
+    /** An emergency arrives; its clip is still to come. */
+    public void receives(Message.Urgent urgent) {
+        ofCentre.put(urgent.clip().id(), urgent.clip());
+        receives((Message) urgent);
+    }
+
+    /** An emergency arrives whose clip is here. */
+    public void holds(Message.Urgent urgent) {
+        clips.put(urgent.clip());
+        receives(urgent);
+    }
+
+    /** Staff press stop. */
+    public void staffPressStop() {
+        happens(new Event.StaffStopped());
+        now();
+    }
+
+    /** The centre can be reached. */
+    public void linkComesUp() {
+        linkUp = true;
+        happens(new Event.LinkUp());
+        now();
+    }
+
+    /** The centre cannot be reached. */
+    public void linkBreaks() {
+        linkUp = false;
+        happens(new Event.LinkDown("cable pulled"));
+        now();
+    }
+
+    /** The centre hears, but answers nothing. */
+    public void centreFallsSilent() {
+        centreAnswers = false;
+    }
+
+    /** The centre answers again. */
+    public void centreAnswersAgain() {
+        centreAnswers = true;
+    }
+
+    private final class Road implements Link {
+        @Override
+        public void send(Message message) {
+            if (!linkUp) {
+                return;
+            }
+            sent.add(message);
+            if (centreAnswers) {
+                long poweredBy = powered;
+                time.in(
+                        Duration.ofMillis(100),
+                        () -> {
+                            if (powered == poweredBy) {
+                                answer(message);
+                            }
+                        });
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private void answer(Message message) {
+        switch (message) {
+            case Message.AsRunReported(StationId station, List<SignedEntry> entries) ->
+                    arrives(
+                            new Message.AsRunAcknowledged(
+                                    station, entries.getLast().entry().sequence()));
+            case Message.PartsRequested(StationId station, var clip, List<Integer> parts) ->
+                    parts.forEach(index -> arrives(part(station, clip, index)));
+            case Message.StatusReported _,
+                    Message.StationLost _,
+                    Message.LogIssued _,
+                    Message.PartSent _,
+                    Message.AsRunAcknowledged _,
+                    Message.Urgent _,
+                    Message.TimeBeacon _ -> {}
+        }
+    }
+
+    private Message part(StationId station, ClipId clip, int index) {
+        Clip known = Optional.ofNullable(ofCentre.get(clip)).orElseThrow();
+        return new Message.PartSent(station, clip, index, TestAiring.part(known, index));
+    }
+
+    private void arrives(Message message) {
+        happens(new Event.MessageReceived(message, () -> receipts++));
+    }
+
+    // What came of it.
+
+    /** Every as-run entry on the disk, in order. */
+    public List<AsRunEntry> asRun() {
+        return new SimulatedJournal(STATION, disk).asRun();
+    }
+
+    /** Every airing that was ever marked as started. */
+    public Set<AiringId> marked() {
+        var marked = new TreeSet<AiringId>();
+        for (Journal.Fact fact : disk.facts()) {
+            if (fact instanceof Journal.Fact.Started(Journal.Mark mark)) {
+                marked.add(mark.airing());
+            }
+        }
+        return marked;
+    }
+
+    /** Every emergency that was ever kept. */
+    public Set<AiringId> urgentsKept() {
+        var kept = new TreeSet<AiringId>();
+        for (Journal.Fact fact : disk.facts()) {
+            if (fact instanceof Journal.Fact.UrgentStored(Message.Urgent urgent)) {
+                kept.add(urgent.airing());
+            }
+        }
+        return kept;
+    }
+
+    /** Every start that any log the station ever held gave this airing. */
+    public Set<Instant> plannedStartsOf(AiringId airing) {
+        var starts = new TreeSet<Instant>();
+        for (Journal.Fact fact : disk.facts()) {
+            if (fact instanceof Journal.Fact.LogStored(DailyLog log)) {
+                log.airing(airing).ifPresent(plan -> starts.add(plan.airtime().start()));
+            }
+        }
+        return starts;
+    }
+
+    /** What became of this airing; fails unless it has exactly one entry. */
+    public Outcome outcomeOf(AiringId airing) {
+        List<AsRunEntry> entries =
+                asRun().stream().filter(entry -> entry.airing().equals(airing)).toList();
+        assertThat(entries).as("entries of " + airing).hasSize(1);
+        return entries.getFirst().outcome();
+    }
+
+    /** How often this airing was begun to be heard. */
+    public long heard(AiringId airing) {
+        return speaker.sounds().stream().filter(sound -> sound.airing().equals(airing)).count();
+    }
+
+    /** Every sound, in order. */
+    public List<SimulatedSpeaker.Sound> sounds() {
+        return speaker.sounds();
+    }
+
+    /** Everything that was sent while the link was up. */
+    public List<Message> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** The last status told. */
+    public StationStatus lastStatus() {
+        return sent.reversed().stream()
+                .filter(Message.StatusReported.class::isInstance)
+                .map(message -> ((Message.StatusReported) message).status())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many received messages were acknowledged. */
+    public int receipts() {
+        return receipts;
+    }
+
+    /** Every change of the relay's contact, by true time. */
+    public List<StationSnapshot.RelayChange> edges() {
+        return List.copyOf(edges);
+    }
+
+    /** The last steps of the loop, for whoever has to find out what went wrong. */
+    public List<String> lastSteps() {
+        return List.copyOf(lastSteps);
+    }
+
+    /** The station as its page shows it. */
+    public StationSnapshot view() {
+        return loop.orElseThrow().view();
+    }
+
+    /** What the time really is. */
+    public Instant trueTime() {
+        return clock.trueTime();
+    }
+
+    /** The relay, to break it. */
+    public SimulatedRelay relay() {
+        return relay;
+    }
+
+    /** The speaker, to break it. */
+    public SimulatedSpeaker speaker() {
+        return speaker;
+    }
+
+    /** The disk, to break it. */
+    public SimulatedDisk disk() {
+        return disk;
+    }
+
+    /** The clips, to lose them. */
+    public SimulatedClipStore clips() {
+        return clips;
+    }
+}

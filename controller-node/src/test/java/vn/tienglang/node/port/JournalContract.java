@@ -1,0 +1,234 @@
+package vn.tienglang.node.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Evidence;
+import vn.tienglang.airtime.asrun.Outcome;
+import vn.tienglang.airtime.asrun.Playback;
+import vn.tienglang.airtime.asrun.Reason;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.StationScenario;
+
+/** What every journal promises. Each question is asked again after a power cut. */
+public abstract class JournalContract {
+    /** Whose journal it is. */
+    protected static final StationId STATION = StationScenario.STATION;
+
+    private static final LocalDate DAY = StationScenario.DAY;
+    private static final Signer SIGNER =
+            bytes ->
+                    new Signature(
+                            new KeyId("ls-tan-thanh-1"),
+                            Base64.getEncoder()
+                                    .encodeToString(
+                                            new String(bytes, StandardCharsets.UTF_8)
+                                                    .substring(0, 40)
+                                                    .getBytes(StandardCharsets.UTF_8)));
+
+    private final TestAiring dawn = TestAiring.item("dawn-news", "05:30", 60);
+    private final TestAiring market = TestAiring.item("market", "05:40", 30);
+    private final List<SignedEntry> written = new ArrayList<>();
+    private AsRunLog chain = AsRunLog.empty(STATION);
+
+    /** The journal of a station that was never started before. */
+    protected abstract Journal begin();
+
+    /** The same journal after the power went and came back, without a goodbye. */
+    protected abstract Journal afterPowerCut();
+
+    @Test
+    void newJournalRecoversNothing() {
+        Journal journal = begin();
+
+        assertThat(journal.recover()).isEqualTo(Journal.Recovered.nothing(STATION));
+        assertThat(journal.unacknowledged(10)).isEmpty();
+    }
+
+    @Test
+    void startsAreCounted() {
+        begin().recover();
+        afterPowerCut().recover();
+
+        assertThat(afterPowerCut().recover().boot()).isEqualTo(3);
+    }
+
+    @Test
+    void logIsRecoveredUnchanged() {
+        DailyLog log = TestAiring.log(4, dawn, market.asEmergency());
+        begin().write(new Journal.Fact.LogStored(log));
+
+        assertThat(afterPowerCut().recover().logs()).containsExactly(log);
+    }
+
+    @Test
+    void higherRevisionReplacesOnlyItsDay() {
+        DailyLog tomorrow = new DailyLog(STATION, DAY.plusDays(1), 1, List.of(), List.of());
+        Journal journal = begin();
+        journal.write(new Journal.Fact.LogStored(TestAiring.log(1, dawn)));
+        journal.write(new Journal.Fact.LogStored(tomorrow));
+        journal.write(new Journal.Fact.LogStored(TestAiring.log(2, market)));
+
+        assertThat(afterPowerCut().recover().logs())
+                .containsExactly(TestAiring.log(2, market), tomorrow);
+    }
+
+    @Test
+    void markIsKeptUntilAiringIsSettled() {
+        Journal journal = begin();
+        journal.write(new Journal.Fact.Started(mark(dawn)));
+        assertThat(afterPowerCut().recover().interrupted()).containsExactly(mark(dawn));
+
+        afterPowerCut().write(settled(dawn.id(), new Outcome.Aired(playback())));
+        assertThat(afterPowerCut().recover().interrupted()).isEmpty();
+    }
+
+    @Test
+    void everyOutcomeIsRecoveredUnchanged() {
+        Journal journal = begin();
+        journal.write(settled(dawn.id(), new Outcome.Aired(playback())));
+        journal.write(settled(market.id(), new Outcome.CutShort(silence(), Reason.NO_POWER)));
+        journal.write(settled(new AiringId("evening"), new Outcome.Missed(Reason.NO_FILE)));
+
+        Journal.Recovered recovered = afterPowerCut().recover();
+        assertThat(recovered.settled())
+                .isEqualTo(entries().stream().map(SignedEntry::entry).toList());
+        assertThat(recovered.asRun()).isEqualTo(chain);
+        assertThat(afterPowerCut().unacknowledged(10)).isEqualTo(entries());
+    }
+
+    @Test
+    void unacknowledgedEntriesComeOldestFirstUpToTheLimit() {
+        Journal journal = begin();
+        for (int i = 0; i < 5; i++) {
+            journal.write(settled(new AiringId("item-" + i), new Outcome.Missed(Reason.NO_LINK)));
+        }
+        journal.write(new Journal.Fact.Acknowledged(2));
+        journal.write(new Journal.Fact.Acknowledged(1));
+
+        assertThat(afterPowerCut().unacknowledged(2))
+                .extracting(signed -> signed.entry().sequence())
+                .containsExactly(3L, 4L);
+        assertThat(afterPowerCut().recover().acknowledged()).isEqualTo(2);
+    }
+
+    @Test
+    void emergencyIsKeptUntilSettledAndItsNumberForEver() {
+        Message.Urgent flood = TestAiring.urgent(7, "flood", 30);
+        Journal journal = begin();
+        journal.write(new Journal.Fact.UrgentStored(flood));
+        assertThat(afterPowerCut().recover().urgents()).containsExactly(flood);
+
+        afterPowerCut().write(settled(flood.airing(), new Outcome.Missed(Reason.NO_FILE)));
+        assertThat(afterPowerCut().recover().urgents()).isEmpty();
+        assertThat(afterPowerCut().recover().urgentNumber()).isEqualTo(7);
+    }
+
+    @Test
+    void emergenciesAreRecoveredInOrderOfNumber() {
+        Message.Urgent second = TestAiring.urgent(2, "flood", 30);
+        var first =
+                new Message.Urgent(
+                        1,
+                        new AiringId("storm"),
+                        DAY,
+                        List.of(AreaCode.COUNTRY),
+                        TestAiring.clip("storm", Duration.ofMillis(1_234)),
+                        Instant.parse("2026-03-02T01:02:03.000000004Z"));
+        Journal journal = begin();
+        journal.write(new Journal.Fact.UrgentStored(second));
+        journal.write(new Journal.Fact.UrgentStored(first));
+
+        assertThat(afterPowerCut().recover().urgents()).containsExactly(first, second);
+        assertThat(afterPowerCut().recover().urgentNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void centreTimeIsRecovered() {
+        Instant at = Instant.parse("2026-03-02T01:02:03.456789Z");
+        begin().write(new Journal.Fact.TimeReceived(at));
+
+        assertThat(afterPowerCut().recover().latestCentreTime()).isEqualTo(at);
+    }
+
+    @Test
+    void droppedDaysAreGoneAndTheChainContinues() {
+        Journal journal = begin();
+        journal.write(new Journal.Fact.LogStored(TestAiring.log(1, dawn)));
+        journal.write(settled(dawn.id(), new Outcome.Missed(Reason.NO_LINK)));
+        journal.write(new Journal.Fact.Acknowledged(1));
+        journal.write(new Journal.Fact.DaysDropped(DAY.plusDays(100)));
+
+        Journal.Recovered recovered = afterPowerCut().recover();
+        assertThat(recovered.logs()).isEmpty();
+        assertThat(recovered.settled()).isEmpty();
+        assertThat(recovered.firstKeptDay()).isEqualTo(DAY.plusDays(100));
+        assertThat(recovered.asRun()).isEqualTo(chain);
+    }
+
+    @Test
+    void unacknowledgedEntriesOutliveTheirDay() {
+        Journal journal = begin();
+        journal.write(settled(dawn.id(), new Outcome.Missed(Reason.NO_LINK)));
+        journal.write(new Journal.Fact.DaysDropped(DAY.plusDays(100)));
+
+        assertThat(afterPowerCut().unacknowledged(10)).hasSize(1);
+    }
+
+    private List<SignedEntry> entries() {
+        return List.copyOf(written);
+    }
+
+    private Journal.Fact settled(AiringId airing, Outcome outcome) {
+        SignedEntry entry =
+                chain.next(
+                        airing, DAY, 3, Instant.parse("2026-03-02T00:00:00.5Z"), outcome, SIGNER);
+        chain = chain.append(entry.entry());
+        written.add(entry);
+        return new Journal.Fact.Settled(entry);
+    }
+
+    private static Journal.Mark mark(TestAiring item) {
+        return new Journal.Mark(
+                item.id(),
+                DAY,
+                3,
+                item.start().minusMillis(1500),
+                item.start(),
+                60_000,
+                48_000,
+                "loa \"thật\" 'số' 1");
+    }
+
+    private Playback playback() {
+        return new Playback(
+                dawn.start().minusMillis(1500),
+                dawn.start(),
+                60_000,
+                60_000,
+                48_000,
+                Evidence.RENDERED,
+                "loa");
+    }
+
+    private Playback silence() {
+        return new Playback(
+                market.start(), market.start(), 0, 9, 8_000, Evidence.COMMANDED, "không có loa");
+    }
+}

@@ -1,0 +1,79 @@
+package vn.tienglang.node.port;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The clocks of a simulated board: the wall clock can be wrong, and stepped; the crystal that both
+ * count by can run fast or slow.
+ */
+public final class SimulatedClock implements StationClock {
+    private static final long MILLION = 1_000_000;
+
+    private final VirtualTime time;
+    private final Instant beginning;
+    private Duration error = Duration.ZERO;
+    private Duration bootedAt = Duration.ZERO;
+    private int gainPpm;
+
+    /** What the crystal had counted, and how old the world was, as its speed last changed. */
+    private Duration countedThen = Duration.ZERO;
+
+    private Duration then = Duration.ZERO;
+
+    /** A right clock of a world that began at this instant. */
+    public SimulatedClock(VirtualTime time, Instant beginning) {
+        this.time = time;
+        this.beginning = beginning;
+    }
+
+    @Override
+    public ClockReading read() {
+        Duration counted = counted();
+        return new ClockReading(beginning.plus(counted).plus(error), counted.minus(bootedAt));
+    }
+
+    private Duration counted() {
+        long passed = time.now().minus(then).toNanos();
+        return countedThen.plusNanos(passed + passed * gainPpm / MILLION);
+    }
+
+    /** What the time really is. */
+    public Instant trueTime() {
+        return beginning.plus(time.now());
+    }
+
+    /** By how much the wall clock is ahead of the true time. */
+    public Duration wrongBy() {
+        return Duration.between(trueTime(), read().wall());
+    }
+
+    /** The world's age at this time since boot, or just after it. */
+    public Duration worldAge(Duration sinceBoot) {
+        long counts = bootedAt.plus(sinceBoot).minus(countedThen).toNanos();
+        long passes = counts - counts * gainPpm / (MILLION + gainPpm);
+        return then.plusNanos(gainPpm == 0 ? passes : passes + 1);
+    }
+
+    /** Time since boot starts again from nothing; the wall clock keeps its error. */
+    public void reboot() {
+        bootedAt = counted();
+    }
+
+    /** The wall clock jumps by this much. */
+    public void step(Duration by) {
+        error = error.plus(by);
+    }
+
+    /** The wall clock jumps to where it is right. */
+    public void setRight() {
+        step(wrongBy().negated());
+    }
+
+    /** From now on the crystal gains this many microseconds a second; none, when it is held. */
+    public void gain(int ppm) {
+        countedThen = counted();
+        then = time.now();
+        gainPpm = ppm;
+    }
+}

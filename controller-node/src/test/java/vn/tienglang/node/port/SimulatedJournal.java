@@ -1,0 +1,112 @@
+package vn.tienglang.node.port;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.SignedEntry;
+import vn.tienglang.airtime.wire.Message;
+
+/** A journal on a {@link SimulatedDisk}: all the facts in order, read back by walking over them. */
+public final class SimulatedJournal implements Journal {
+    private final StationId station;
+    private final SimulatedDisk disk;
+    private final SortedMap<LocalDate, DailyLog> logs = new TreeMap<>();
+    private final SortedMap<AiringId, Mark> marks = new TreeMap<>();
+    private final SortedMap<AiringId, Message.Urgent> urgents = new TreeMap<>();
+    private final List<SignedEntry> entries = new ArrayList<>();
+    private AsRunLog chain;
+    private long urgentNumber;
+    private long acknowledged;
+    private Instant timeHeard = Instant.EPOCH;
+    private LocalDate keptFrom = LocalDate.EPOCH;
+
+    /** The journal of this station on this disk. */
+    public SimulatedJournal(StationId station, SimulatedDisk disk) {
+        this.station = station;
+        this.disk = disk;
+        chain = AsRunLog.empty(station);
+        disk.facts().forEach(this::takeIn);
+    }
+
+    @Override
+    public Recovered recover() {
+        return new Recovered(
+                disk.countBoot(),
+                List.copyOf(logs.values()),
+                List.copyOf(marks.values()),
+                settled(),
+                urgents.values().stream()
+                        .sorted((a, b) -> Long.compare(a.number(), b.number()))
+                        .toList(),
+                urgentNumber,
+                chain,
+                acknowledged,
+                timeHeard,
+                keptFrom);
+    }
+
+    private List<AsRunEntry> settled() {
+        return entries.stream()
+                .map(SignedEntry::entry)
+                .filter(entry -> !entry.date().isBefore(keptFrom))
+                .toList();
+    }
+
+    @Override
+    public void write(Fact fact) {
+        disk.append(fact);
+        takeIn(fact);
+    }
+
+    private void takeIn(Fact fact) {
+        switch (fact) {
+            case Fact.LogStored(DailyLog log) -> logs.put(log.date(), log);
+            case Fact.UrgentStored(Message.Urgent urgent) -> {
+                urgents.put(urgent.airing(), urgent);
+                urgentNumber = Math.max(urgentNumber, urgent.number());
+            }
+            case Fact.Started(Mark mark) -> marks.put(mark.airing(), mark);
+            case Fact.Settled(SignedEntry signed) -> {
+                entries.add(signed);
+                chain = chain.append(signed.entry());
+                marks.remove(signed.entry().airing());
+                urgents.remove(signed.entry().airing());
+            }
+            case Fact.Acknowledged(long upTo) -> acknowledged = Math.max(acknowledged, upTo);
+            case Fact.TimeReceived(Instant at) -> timeHeard = at;
+            case Fact.DaysDropped(LocalDate before) -> {
+                keptFrom = before;
+                logs.headMap(before).clear();
+            }
+        }
+    }
+
+    @Override
+    public List<SignedEntry> unacknowledged(int atMost) {
+        return entries.stream()
+                .filter(signed -> signed.entry().sequence() > acknowledged)
+                .limit(atMost)
+                .toList();
+    }
+
+    /** Every entry ever written, in order. */
+    public List<AsRunEntry> asRun() {
+        return entries.stream().map(SignedEntry::entry).toList();
+    }
+
+    /** Whose it is. */
+    public StationId station() {
+        return station;
+    }
+
+    @Override
+    public void close() {}
+}

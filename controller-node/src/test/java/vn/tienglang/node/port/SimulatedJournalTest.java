@@ -1,0 +1,30 @@
+package vn.tienglang.node.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SimulatedJournalTest extends JournalContract {
+    private final SimulatedDisk disk = new SimulatedDisk();
+
+    @Override
+    protected Journal begin() {
+        return new SimulatedJournal(STATION, disk);
+    }
+
+    @Override
+    protected Journal afterPowerCut() {
+        return new SimulatedJournal(STATION, disk);
+    }
+
+    @Test
+    void aFullDiskKeepsNothing() {
+        disk.setFull(true);
+
+        assertThatThrownBy(() -> begin().write(new Journal.Fact.TimeReceived(Instant.MAX)))
+                .isInstanceOf(Journal.JournalException.class);
+        assertThat(afterPowerCut().recover().latestCentreTime()).isEqualTo(Instant.EPOCH);
+    }
+}

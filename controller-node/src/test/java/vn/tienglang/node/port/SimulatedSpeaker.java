@@ -1,0 +1,262 @@
+package vn.tienglang.node.port;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.Clip;
+
+/**
+ * A speaker in virtual time that refuses, stalls or ends early when told to, and remembers every
+ * sound that was made.
+ */
+public final class SimulatedSpeaker implements Speaker {
+    /** Frames a second; few, for nobody hears them. */
+    public static final int RATE_HZ = 1_000;
+
+    private static final Duration GETS_READY_IN = Duration.ofMillis(20);
+    private static final Duration ANSWERS_IN = Duration.ofMillis(5);
+
+    private final VirtualTime time;
+    private final SimulatedClock clock;
+    private final Function<Path, Recording> recordings;
+    private final Mailbox mailbox;
+    private final List<Sound> sounds = new ArrayList<>();
+    private Turn turn = new Turn.None();
+    private long power;
+    private boolean refuses;
+    private boolean mute;
+    private boolean stalls;
+    private Duration endsEarlyBy = Duration.ZERO;
+
+    /** A speaker that finds the clip behind a path with this function. */
+    public SimulatedSpeaker(
+            VirtualTime time, SimulatedClock clock, Function<Path, Clip> clips, Mailbox mailbox) {
+        this(
+                clips.andThen(
+                        clip -> new Recording(clip.length().toMillis() * RATE_HZ / 1000, RATE_HZ)),
+                time,
+                clock,
+                mailbox);
+    }
+
+    /**
+     * A speaker that finds what a file holds with this function, which throws, with the reason in
+     * words, when the file cannot be played.
+     */
+    public SimulatedSpeaker(
+            Function<Path, Recording> recordings,
+            VirtualTime time,
+            SimulatedClock clock,
+            Mailbox mailbox) {
+        this.time = time;
+        this.clock = clock;
+        this.recordings = recordings;
+        this.mailbox = mailbox;
+    }
+
+    @Override
+    public String description() {
+        return "loa mô phỏng";
+    }
+
+    @Override
+    public boolean audible() {
+        return true;
+    }
+
+    @Override
+    public void cue(AiringId airing, Path clip) {
+        fallSilent("another was cued");
+        if (mute) {
+            return;
+        }
+        if (refuses) {
+            answer(new Event.PlaybackFailed(airing, 0, "card is taken"));
+            return;
+        }
+        Recording recording;
+        try {
+            recording = recordings.apply(clip);
+        } catch (RuntimeException e) {
+            answer(new Event.PlaybackFailed(airing, 0, String.valueOf(e.getMessage())));
+            return;
+        }
+        var cued = new Turn.Cued(airing, recording);
+        turn = cued;
+        later(
+                GETS_READY_IN,
+                () -> {
+                    if (turn.equals(cued)) {
+                        offer(new Event.Cued(airing, recording.frames(), recording.rateHz()));
+                    }
+                });
+    }
+
+    @Override
+    public void play(AiringId airing, Duration at) {
+        switch (turn) {
+            case Turn.Playing playing when playing.airing().equals(airing) -> {}
+            case Turn.Cued(AiringId cued, Recording recording) when cued.equals(airing) -> {
+                Duration start = clock.worldAge(at);
+                Duration begins = start.compareTo(time.now()) > 0 ? start : time.now();
+                var playing = new Turn.Playing(airing, begins, recording);
+                turn = playing;
+                later(begins.minus(time.now()), () -> sound(playing));
+            }
+            case Turn.None _, Turn.Cued _, Turn.Playing _ ->
+                    answer(new Event.PlaybackFailed(airing, 0, "was not cued"));
+        }
+    }
+
+    private void sound(Turn.Playing playing) {
+        if (!turn.equals(playing)) {
+            return;
+        }
+        Recording recording = playing.recording();
+        sounds.add(new Sound(playing.airing(), time.now(), clock.trueTime(), recording.frames()));
+        if (stalls) {
+            return;
+        }
+        long missing = Math.min(recording.frames(), recording.framesIn(endsEarlyBy));
+        long frames = recording.frames() - missing;
+        later(
+                recording.lengthOf(frames),
+                () -> {
+                    if (turn.equals(playing) && !mute) {
+                        turn = new Turn.None();
+                        offer(new Event.PlaybackEnded(playing.airing(), frames));
+                    }
+                });
+    }
+
+    @Override
+    public void stop(AiringId airing) {
+        boolean its =
+                switch (turn) {
+                    case Turn.None _ -> false;
+                    case Turn.Cued(AiringId cued, Recording _) -> cued.equals(airing);
+                    case Turn.Playing playing -> playing.airing().equals(airing);
+                };
+        if (its) {
+            fallSilent("stopped");
+        }
+    }
+
+    private void fallSilent(String why) {
+        if (turn instanceof Turn.Playing(AiringId airing, Duration start, Recording recording)) {
+            Duration passed = time.now().minus(start);
+            long sounded = passed.isNegative() ? 0 : recording.framesIn(passed);
+            long most = stalls ? recording.frames() / 2 : recording.frames();
+            if (!mute) {
+                answer(new Event.PlaybackFailed(airing, Math.min(most, sounded), why));
+            }
+        }
+        turn = new Turn.None();
+    }
+
+    @Override
+    public void close() {
+        turn = new Turn.None();
+    }
+
+    /** Silence, and no answer to anything asked before. */
+    public void losePower() {
+        power++;
+        turn = new Turn.None();
+    }
+
+    private void answer(Event event) {
+        later(ANSWERS_IN, () -> offer(event));
+    }
+
+    private void later(Duration delay, Runnable task) {
+        long poweredBy = power;
+        time.in(
+                delay,
+                () -> {
+                    if (power == poweredBy) {
+                        task.run();
+                    }
+                });
+    }
+
+    private void offer(Event event) {
+        if (!mailbox.offer(event)) {
+            answer(event);
+        }
+    }
+
+    /** What sounds now. */
+    public Optional<AiringId> sounding() {
+        return turn instanceof Turn.Playing(AiringId airing, Duration start, Recording _)
+                        && start.compareTo(time.now()) <= 0
+                ? Optional.of(airing)
+                : Optional.empty();
+    }
+
+    /** Every sound that was begun, in order. */
+    public List<Sound> sounds() {
+        return List.copyOf(sounds);
+    }
+
+    /** From now on nothing can be cued. */
+    public void refuse() {
+        refuses = true;
+    }
+
+    /** From now on it answers nothing, and does not end by itself. */
+    public void hang() {
+        mute = true;
+    }
+
+    /** From now on what plays stands still in the middle and never ends by itself. */
+    public void stall() {
+        stalls = true;
+    }
+
+    /** From now on what plays ends this much too early. */
+    public void endEarlyBy(Duration length) {
+        endsEarlyBy = length;
+    }
+
+    /** All is well again. */
+    public void mend() {
+        refuses = false;
+        mute = false;
+        stalls = false;
+        endsEarlyBy = Duration.ZERO;
+    }
+
+    /** What a file holds. */
+    public record Recording(long frames, int rateHz) {
+        private long framesIn(Duration length) {
+            return length.toMillis() * rateHz / 1000;
+        }
+
+        private Duration lengthOf(long some) {
+            return Duration.ofNanos(some * 1_000_000_000L / rateHz);
+        }
+    }
+
+    /**
+     * One sound.
+     *
+     * @param at the world's age as its first frame left
+     * @param trueTime what the time really was
+     * @param framesWhole how many frames it would have had
+     */
+    public record Sound(AiringId airing, Duration at, Instant trueTime, long framesWhole) {}
+
+    private sealed interface Turn {
+        record None() implements Turn {}
+
+        record Cued(AiringId airing, Recording recording) implements Turn {}
+
+        record Playing(AiringId airing, Duration start, Recording recording) implements Turn {}
+    }
+}

@@ -1,0 +1,86 @@
+package vn.tienglang.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The two programs as they were built in this tree, and how they are started: with the same virtual
+ * machine options the installed services use, kept in {@code deploy/jvm}.
+ *
+ * @param top the top folder of the repository
+ */
+public record ProgramCommands(Path top) {
+    /** Refuses a tree in which nothing was built. */
+    public ProgramCommands {
+        top = top.toAbsolutePath().normalize();
+        for (Path jar : List.of(centreJar(top), nodeJar(top))) {
+            if (!Files.isRegularFile(jar)) {
+                throw new IllegalStateException(jar + " is not there; run: mvn package");
+            }
+        }
+    }
+
+    /** The tree this program runs from, told by {@code -Dtienglang.top} or the working folder. */
+    public static ProgramCommands here() {
+        return new ProgramCommands(Path.of(System.getProperty("tienglang.top", ".")));
+    }
+
+    /** A command line of the centre. */
+    public List<String> centre(String... arguments) {
+        return command("centre.options", centreJar(top), arguments);
+    }
+
+    /** A command line of a node. */
+    public List<String> node(String... arguments) {
+        return command("node.options", nodeJar(top), arguments);
+    }
+
+    /** The sample clips of this tree. */
+    public Path clips() {
+        return top.resolve("audio-assets/clips");
+    }
+
+    private List<String> command(String options, Path jar, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("@" + top.resolve("deploy/jvm").resolve(options));
+        command.add("-jar");
+        command.add(jar.toString());
+        command.addAll(List.of(arguments));
+        return List.copyOf(command);
+    }
+
+    private static Path centreJar(Path top) {
+        return top.resolve("central-scheduler/server/target/central-scheduler.jar");
+    }
+
+    private static Path nodeJar(Path top) {
+        return top.resolve("controller-node/target/controller-node.jar");
+    }
+
+    /** Runs a command to its end and answers what it said; it must succeed. */
+    static String run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        "exit " + code + " from " + String.join(" ", command) + "\n" + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command.getFirst(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in " + command.getFirst(), e);
+        }
+    }
+}

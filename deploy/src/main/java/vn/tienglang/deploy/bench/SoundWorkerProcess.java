@@ -1,0 +1,73 @@
+package vn.tienglang.deploy.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link SoundWorker} that runs, on one core where that can be. */
+final class SoundWorkerProcess implements AutoCloseable {
+    private final Process process;
+    private final OutputStream orders;
+    private final BufferedReader answers;
+
+    /**
+     * Starts one.
+     *
+     * @param options of its virtual machine
+     * @param work {@code measure} or {@code decode}
+     */
+    SoundWorkerProcess(List<String> pinned, List<String> options, String work, Path file)
+            throws IOException {
+        var command = new ArrayList<>(pinned);
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(SoundWorker.class.getName());
+        command.add(work);
+        command.add(file.toString());
+        process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        orders = process.getOutputStream();
+        answers =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What one piece of work took.
+     *
+     * @param heapMegabytes in use after it
+     */
+    record Took(double seconds, int heapMegabytes) {}
+
+    /** Lets it work once. */
+    Took once() throws IOException {
+        orders.write('\n');
+        orders.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException("the worker ended before it answered");
+        }
+        int space = answer.indexOf(' ');
+        return new Took(
+                Long.parseLong(answer.substring(0, space)) / 1e9,
+                Integer.parseInt(answer.substring(space + 1)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        orders.close();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

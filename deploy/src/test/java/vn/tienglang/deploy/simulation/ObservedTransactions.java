@@ -1,0 +1,238 @@
+package vn.tienglang.deploy.simulation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import vn.tienglang.airtime.DailyLog;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.office.store.ApprovalRepository;
+import vn.tienglang.office.store.AreaRepository;
+import vn.tienglang.office.store.AsRunRepository;
+import vn.tienglang.office.store.AuditRepository;
+import vn.tienglang.office.store.BulletinRepository;
+import vn.tienglang.office.store.ClipGrantRepository;
+import vn.tienglang.office.store.ClipRepository;
+import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.store.CreditedDayRepository;
+import vn.tienglang.office.store.DailyLogRepository;
+import vn.tienglang.office.store.EnrolmentRepository;
+import vn.tienglang.office.store.HandOverDayRepository;
+import vn.tienglang.office.store.OutboxRepository;
+import vn.tienglang.office.store.PeriodClosingRepository;
+import vn.tienglang.office.store.PlanItemRepository;
+import vn.tienglang.office.store.RecordingRepository;
+import vn.tienglang.office.store.RejectionRepository;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.SlotRepository;
+import vn.tienglang.office.store.StationStateRepository;
+import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.ReceivedAsRunEntry;
+
+/**
+ * The books with a witness who sees what was committed, and a death that may wait right before or
+ * after a commit.
+ */
+record ObservedTransactions(Transactions real, CrashPoint peril, SimEventListener witness)
+        implements Transactions {
+    @Override
+    public <T> T inTransaction(Function<Repositories, T> work) {
+        var seen = new ArrayList<SimEvent>();
+        T result =
+                real.inTransaction(books -> {
+                    seen.clear();
+                    T done = work.apply(new Watched(books, seen));
+                    peril.reach("before the commit");
+                    return done;
+                });
+        seen.forEach(witness::onEvent);
+        peril.reach("after the commit");
+        return result;
+    }
+
+    private record Watched(Repositories real, List<SimEvent> seen) implements Repositories {
+        @Override
+        public AreaRepository areas() {
+            return real.areas();
+        }
+
+        @Override
+        public EnrolmentRepository enrolments() {
+            return real.enrolments();
+        }
+
+        @Override
+        public ClipRepository clips() {
+            return real.clips();
+        }
+
+        @Override
+        public RecordingRepository recordings() {
+            return real.recordings();
+        }
+
+        @Override
+        public BulletinRepository bulletins() {
+            return real.bulletins();
+        }
+
+        @Override
+        public SlotRepository slots() {
+            return real.slots();
+        }
+
+        @Override
+        public PlanItemRepository planItems() {
+            return real.planItems();
+        }
+
+        @Override
+        public ApprovalRepository approvals() {
+            return real.approvals();
+        }
+
+        @Override
+        public DailyLogRepository dailyLogs() {
+            DailyLogRepository book = real.dailyLogs();
+            return new DailyLogRepository() {
+                @Override
+                public void issue(DailyLog log, Instant at) {
+                    book.issue(log, at);
+                    seen.add(new SimEvent.Issued(log));
+                }
+
+                @Override
+                public Optional<DailyLog> latest(StationId station, LocalDate date) {
+                    return book.latest(station, date);
+                }
+
+                @Override
+                public List<DailyLog> latestOn(LocalDate date) {
+                    return book.latestOn(date);
+                }
+
+                @Override
+                public List<DailyLog> latestBetween(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.latestBetween(stations, from, until);
+                }
+
+                @Override
+                public List<LogRevision> latestRevisions(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.latestRevisions(stations, from, until);
+                }
+
+                @Override
+                public void markSent(LogRevision revision, Instant at) {
+                    book.markSent(revision, at);
+                }
+
+                @Override
+                public Map<LogRevision, Instant> sentTimes(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.sentTimes(stations, from, until);
+                }
+            };
+        }
+
+        @Override
+        public ClipGrantRepository clipGrants() {
+            return real.clipGrants();
+        }
+
+        @Override
+        public OutboxRepository outbox() {
+            return real.outbox();
+        }
+
+        @Override
+        public AsRunRepository asRun() {
+            AsRunRepository book = real.asRun();
+            return new AsRunRepository() {
+                @Override
+                public AsRunLog head(StationId station, KeyId key) {
+                    return book.head(station, key);
+                }
+
+                @Override
+                public SortedMap<Long, Digest> digests(
+                        StationId station, KeyId key, long from, long to) {
+                    return book.digests(station, key, from, to);
+                }
+
+                @Override
+                public void append(List<ReceivedAsRunEntry> entries) {
+                    book.append(entries);
+                    entries.forEach(held -> seen.add(new SimEvent.Taken(held.entry())));
+                }
+
+                @Override
+                public List<AsRunEntry> between(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.between(stations, from, until);
+                }
+
+                @Override
+                public List<AsRunDayCount> countByDay(
+                        List<StationId> stations, LocalDate from, LocalDate until) {
+                    return book.countByDay(stations, from, until);
+                }
+
+                @Override
+                public List<AsRunEntry> onDay(LocalDate date) {
+                    return book.onDay(date);
+                }
+
+                @Override
+                public List<ReceivedAsRunEntry> latest(int atMost) {
+                    return book.latest(atMost);
+                }
+            };
+        }
+
+        @Override
+        public CreditedDayRepository creditedDays() {
+            return real.creditedDays();
+        }
+
+        @Override
+        public HandOverDayRepository handOverDays() {
+            return real.handOverDays();
+        }
+
+        @Override
+        public PeriodClosingRepository periodClosings() {
+            return real.periodClosings();
+        }
+
+        @Override
+        public StationStateRepository stationStates() {
+            return real.stationStates();
+        }
+
+        @Override
+        public RejectionRepository rejections() {
+            return real.rejections();
+        }
+
+        @Override
+        public AuditRepository audit() {
+            return real.audit();
+        }
+
+        @Override
+        public Counters counters() {
+            return real.counters();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package vn.tienglang.deploy.simulation;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The one source of chance in a simulated world: the same seed, the same world, on every machine.
+ *
+ * <p>The generator is written out (SplitMix64) so that no JDK can change it. Each part of the world
+ * draws from a {@link #branch} of its own, so that a new draw in one part does not reshuffle all
+ * the others.
+ */
+final class SeededRandom {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final long origin;
+    private long state;
+
+    /** The chance that grows out of this number. */
+    SeededRandom(long number) {
+        origin = number;
+        state = mixed(number + GOLDEN);
+    }
+
+    /** A source of its own for the part of this name; the same whatever was drawn before. */
+    SeededRandom branch(String part) {
+        return new SeededRandom(mixed(origin ^ mixed(part.hashCode() + GOLDEN)));
+    }
+
+    /** Any number at all. */
+    long number() {
+        state += GOLDEN;
+        return mixed(state);
+    }
+
+    /** A number from 0 to {@code below - 1}. */
+    int below(int below) {
+        return Math.toIntExact(Long.remainderUnsigned(number() >>> 1, below));
+    }
+
+    /** A number between both, both included. */
+    int between(int least, int most) {
+        return least + below(most - least + 1);
+    }
+
+    /** True in this part of all cases, from 0 to 1. */
+    boolean chance(double part) {
+        return (number() >>> 11) * 0x1.0p-53 < part;
+    }
+
+    /** A stretch of time between both, to the microsecond. */
+    Duration between(Duration least, Duration most) {
+        long micros = most.minus(least).toNanos() / 1_000 + 1;
+        return least.plusNanos(Long.remainderUnsigned(number() >>> 1, micros) * 1_000);
+    }
+
+    /** A stretch of time up to this, to the microsecond. */
+    Duration upTo(Duration most) {
+        return between(Duration.ZERO, most);
+    }
+
+    /** A stretch of time between both, short ones as likely as long ones: equal odds an octave. */
+    Duration logUniform(Duration least, Duration most) {
+        double span = Math.log((double) most.toMillis() / least.toMillis());
+        double part = (number() >>> 11) * 0x1.0p-53;
+        return Duration.ofMillis(Math.round(least.toMillis() * Math.exp(span * part)));
+    }
+
+    /** One of these. */
+    <T> T oneOf(List<T> choices) {
+        return choices.get(below(choices.size()));
+    }
+
+    private static long mixed(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,81 @@
+package vn.tienglang.deploy.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a world from its seed to its end, and tells what came of it. */
+final class SimulationRun {
+    private SimulationRun() {}
+
+    /**
+     * What came of a world.
+     *
+     * @param failure what did not hold; empty when everything held
+     * @param report the same for a person, with the last happenings and how to see them again
+     */
+    record Result(
+            long number,
+            Optional<Invariant.ViolationError> failure,
+            String report,
+            Map<CoverageMark, Integer> marks,
+            double stationHours,
+            long happenings,
+            long digest) {
+        /** Fails with the report when something did not hold. */
+        void orFail() {
+            if (failure.isPresent()) {
+                throw new AssertionError(report, failure.get());
+            }
+        }
+    }
+
+    /** The world of this seed, with nothing broken in it. */
+    static Result of(long number) {
+        return of(number, Mutation.Kind.NONE, false);
+    }
+
+    /**
+     * The world of this seed.
+     *
+     * @param mutation what is broken in it on purpose
+     * @param thorough the digest covers every word
+     */
+    static Result of(long number, Mutation.Kind mutation, boolean thorough) {
+        var world = new SimWorld(number, mutation, thorough);
+        Optional<Invariant.ViolationError> failure = Optional.empty();
+        try {
+            world.lives();
+        } catch (Invariant.ViolationError e) {
+            failure = Optional.of(e);
+        } catch (RuntimeException e) {
+            failure = Optional.of(new Invariant.ViolationError("TheWorldGoesOn", e.toString(), e));
+        }
+        return new Result(
+                number,
+                failure,
+                failure.map(broken -> report(world, broken)).orElse(""),
+                marks(world),
+                world.stationHours(),
+                world.trace().count(),
+                world.trace().digest());
+    }
+
+    private static Map<CoverageMark, Integer> marks(SimWorld world) {
+        var marks = new EnumMap<CoverageMark, Integer>(CoverageMark.class);
+        marks.putAll(world.marks());
+        return marks;
+    }
+
+    private static String report(SimWorld world, Invariant.ViolationError broken) {
+        return String.format(
+                "seed %d, after %s: %s%n%n%s%nAgain: mvn verify -pl deploy -am"
+                        + " -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false"
+                        + " -Dtienglang.seed=%d%n",
+                world.number(),
+                world.context().time().now(),
+                broken.getMessage(),
+                world.trace().table(),
+                world.number());
+    }
+}

@@ -75,7 +75,7 @@ final class RecordingAndBulletinTest {
         assertThat(field(taken, "state")).isEqualTo("taken");
         assertThat(field(taken, "language")).isEqualTo("tyz");
         var clip =
-                village.desk.clips().stream()
+                village.office.clips().clips().stream()
                         .filter(one -> one.id().value().equals(field(taken, "clip")))
                         .findFirst()
                         .orElseThrow();

@@ -10,6 +10,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -45,11 +46,17 @@ public final class BulletinApi {
             Set.of("revision", "clip", "text", "translator", "reader", "reviewer");
 
     private final BulletinService newsroom;
+    private final ClipCatalogue clips;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public BulletinApi(BulletinService newsroom, PageRenderer pages, ProblemResponses problems) {
+    public BulletinApi(
+            BulletinService newsroom,
+            ClipCatalogue clips,
+            PageRenderer pages,
+            ProblemResponses problems) {
         this.newsroom = newsroom;
+        this.clips = clips;
         this.pages = pages;
         this.problems = problems;
     }
@@ -109,7 +116,7 @@ public final class BulletinApi {
 
     private void all(Context context) {
         var shapes = new RecordingMapper(RequestUser.of(context).words());
-        var onShelf = newsroom.availableClips();
+        var onShelf = clips.availableClips();
         ApiJson.respond(
                 context,
                 200,
@@ -131,7 +138,7 @@ public final class BulletinApi {
     private void respondWith(Context context, int status, BulletinRevision kept) {
         var shapes = new RecordingMapper(RequestUser.of(context).words());
         ApiJson.respond(
-                context, status, shapes.toJson(kept, newsroom.availableClips(), pages.today()));
+                context, status, shapes.toJson(kept, clips.availableClips(), pages.today()));
     }
 
     private void create(Context context) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
@@ -21,7 +21,9 @@ import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.office.people.SignInResult;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -46,7 +48,7 @@ public final class BookingApi {
     private static final int CONFIRMATIONS_UNASKED = 50;
 
     private final AccountService accounts;
-    private final OfficeService desk;
+    private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
     private final HealthCheck pulse;
@@ -55,13 +57,13 @@ public final class BookingApi {
 
     public BookingApi(
             AccountService accounts,
-            OfficeService desk,
+            OfficeServices services,
             PageRenderer pages,
             ProblemResponses problems,
             HealthCheck pulse,
             boolean secureCookies) {
         this.accounts = accounts;
-        this.desk = desk;
+        this.services = services;
         this.pages = pages;
         this.problems = problems;
         this.pulse = pulse;
@@ -185,12 +187,12 @@ public final class BookingApi {
             return;
         }
         LocalDate today = pages.today();
-        var tree = desk.areas();
+        var tree = services.directory().areas();
         if (tree.find(within, today).isEmpty()) {
             problems.respond(context, 404, "refusal.unknown-area", within, today);
             return;
         }
-        var places = new AreaIndex(tree, desk.stations(), today);
+        var places = new AreaIndex(tree, services.directory().stations(), today);
         ApiJson.respond(
                 context,
                 200,
@@ -211,7 +213,7 @@ public final class BookingApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Clips(desk.clips().stream().map(ApiMapper::toJson).toList()));
+                new ApiV1.Clips(services.clips().clips().stream().map(ApiMapper::toJson).toList()));
     }
 
     private void stations(Context context) {
@@ -221,7 +223,9 @@ public final class BookingApi {
                 200,
                 new ApiV1.Stations(
                         now.toString(),
-                        desk.stationSummaries(now).stream().map(ApiMapper::toJson).toList()));
+                        services.reports().stationSummaries(now).stream()
+                                .map(ApiMapper::toJson)
+                                .toList()));
     }
 
     private void slots(Context context) {
@@ -237,7 +241,9 @@ public final class BookingApi {
                 200,
                 new ApiV1.Bookings(
                         date.get().toString(),
-                        desk.slots(date.get()).stream().map(ApiMapper::toJson).toList()));
+                        services.reports().slots(date.get()).stream()
+                                .map(ApiMapper::toJson)
+                                .toList()));
     }
 
     private void book(Context context) {
@@ -251,13 +257,19 @@ public final class BookingApi {
             problems.reject(context, 422, read.get().errors());
             return;
         }
-        switch (desk.book(request.get(), visitor.officer())) {
+        switch (services.slots().book(request.get(), visitor.officer())) {
             case BookingResult.Booked booked -> {
                 context.header("Location", "/api/1/slots/" + booked.slot().id());
                 ApiJson.respond(context, 201, ApiMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
-                    reject(context, refusals, desk, pages, problems);
+                    reject(
+                            context,
+                            refusals,
+                            services.slots(),
+                            services.directory(),
+                            pages,
+                            problems);
             case BookingResult.Unknown _, BookingResult.Outdated _, BookingResult.Closed _ ->
                     throw new IllegalStateException("a new slot cannot be an old one");
         }
@@ -267,10 +279,12 @@ public final class BookingApi {
     static void reject(
             Context context,
             List<BookingRefusal> refusals,
-            OfficeService desk,
+            SlotService slots,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        var sentences = new RefusalText(RequestUser.of(context).words(), desk, pages.zone());
+        var sentences =
+                new RefusalText(RequestUser.of(context).words(), slots, directory, pages.zone());
         boolean conflict = refusals.stream().anyMatch(RefusalText::isConflict);
         problems.reject(
                 context, conflict ? 409 : 422, refusals.stream().map(sentences::error).toList());
@@ -282,7 +296,7 @@ public final class BookingApi {
             problems.respond(context, 404, "withdraw.unknown");
             return;
         }
-        switch (desk.withdraw(id.get(), RequestUser.of(context).officer())) {
+        switch (services.slots().withdraw(id.get(), RequestUser.of(context).officer())) {
             case WithdrawalResult.Withdrawn(Slot slot) ->
                     ApiJson.respond(context, 200, new ApiV1.WithdrawnSlot(slot.id().value()));
             case WithdrawalResult.UnknownSlot _ ->
@@ -307,7 +321,9 @@ public final class BookingApi {
                 context,
                 200,
                 new ApiV1.Confirmations(
-                        desk.confirmations(most).stream().map(ApiMapper::toJson).toList()));
+                        services.reports().confirmations(most).stream()
+                                .map(ApiMapper::toJson)
+                                .toList()));
     }
 
     private void rejectQuery(Context context, String field, String key, Object... facts) {

@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
@@ -42,12 +43,18 @@ public final class SlotApi {
 
     private static final Set<String> ONCE = Set.of("occurrence", "to");
 
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public SlotApi(OfficeService desk, PageRenderer pages, ProblemResponses problems) {
-        this.desk = desk;
+    public SlotApi(
+            SlotService slots,
+            StationDirectory directory,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.slots = slots;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -65,7 +72,7 @@ public final class SlotApi {
     private void revisions(Context context) {
         List<SlotRevision> revisions =
                 BookingRoutes.slotId(context.pathParam("slot"))
-                        .map(desk::revisions)
+                        .map(slots::revisions)
                         .orElse(List.of());
         if (revisions.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
@@ -92,7 +99,7 @@ public final class SlotApi {
         Optional<BookingScope> wish = bookingScope(context);
         Optional<BookingRequest> request = wish.flatMap(_ -> request(context, NEW));
         request.ifPresent(wanted ->
-                respond(context, desk.book(wanted, wish.orElseThrow(), officer(context)), 201));
+                respond(context, slots.book(wanted, wish.orElseThrow(), officer(context)), 201));
     }
 
     private void change(Context context) {
@@ -103,7 +110,7 @@ public final class SlotApi {
         request.ifPresent(wanted ->
                 respond(
                         context,
-                        desk.change(
+                        slots.change(
                                 id.orElseThrow(),
                                 revision.orElseThrow(),
                                 wanted,
@@ -136,7 +143,8 @@ public final class SlotApi {
                         .orElseGet(() -> new OccurrenceChange.Cancelled(occurrence.get()));
         respond(
                 context,
-                desk.changeOnce(id.orElseThrow(), revision.orElseThrow(), change, officer(context)),
+                slots.changeOnce(
+                        id.orElseThrow(), revision.orElseThrow(), change, officer(context)),
                 200);
     }
 
@@ -224,7 +232,7 @@ public final class SlotApi {
                 ApiJson.respond(context, status, ApiMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
-                    BookingApi.reject(context, refusals, desk, pages, problems);
+                    BookingApi.reject(context, refusals, slots, directory, pages, problems);
             case BookingResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
             case BookingResult.Outdated(SlotRevision present) -> {
                 String sentence = words.text("plan.conflict", present.by(), present.revision());

@@ -139,8 +139,8 @@ public record StationSnapshot(
             case PlayoutState.Cueing(Claim claim, var _) -> "Chuẩn bị phát: " + title(claim);
             case PlayoutState.Armed(Claim claim, var _, var _, var _) ->
                     "Chuẩn bị phát: " + title(claim);
-            case PlayoutState.OnAir(PlayoutState.StartedAiring airborne, var _) ->
-                    "Đang phát: " + title(airborne.claim());
+            case PlayoutState.OnAir(PlayoutState.StartedAiring started, var _) ->
+                    "Đang phát: " + title(started.claim());
             case PlayoutState.Tail(var _) -> "Vừa phát xong";
         };
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.wire.Message;
 
 /** Something that asks for the air, and who it may take it from. */
@@ -49,6 +50,11 @@ public sealed interface Claim {
 
     /** An emergency: it plays as soon as it can. The newest has the air. */
     record Emergency(Message.Urgent urgent) implements Claim {
+        /** True when it must not start any more; never while the wall clock is not trusted. */
+        boolean hasExpired(Now now) {
+            return now.wallTrusted() && !urgent.expires().isAfter(now.wall());
+        }
+
         @Override
         public AiringId airing() {
             return urgent.airing();

@@ -26,50 +26,62 @@ final class PendingOutcomes {
     private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(5);
 
     private final boolean audible;
+    private final HeldLogs heldLogs;
     private final SortedMap<AiringId, StoppedPlayback> stoppedPlaybacks = new TreeMap<>();
     private final List<UndatedOutcome> undatedOutcomes = new ArrayList<>();
 
-    PendingOutcomes(boolean audible) {
+    PendingOutcomes(boolean audible, HeldLogs heldLogs) {
         this.audible = audible;
+        this.heldLogs = heldLogs;
     }
 
     /** Was on air as the power went: how much of it sounded nobody knows. */
-    void interrupted(Journal.Mark mark, int revision) {
+    void interrupted(Journal.Mark mark) {
+        int revision = heldLogs.revision(mark);
         var outcome = new Outcome.CutShort(playback(mark, 0, Evidence.COMMANDED), Reason.NO_POWER);
         undatedOutcomes.add(
                 new UndatedOutcome(
                         mark.airing(), mark.date(), revision, outcome, true, Instant.EPOCH));
     }
 
-    /** Was never started. */
-    void missed(Claim claim, int revision, Reason reason) {
+    /** The claim was never started, and never will be. */
+    void missed(Claim claim, Reason reason) {
+        heldLogs.close(claim.airing());
         undatedOutcomes.add(
                 new UndatedOutcome(
                         claim.airing(),
                         claim.date(),
-                        revision,
+                        heldLogs.revision(claim),
                         new Outcome.Missed(reason),
                         true,
                         Instant.EPOCH));
     }
 
     /** Ended by itself after this many frames; {@code otherwise} is why, if that is too few. */
-    void ended(PlayoutState.StartedAiring airborne, int revision, long frames, Reason otherwise) {
-        long whole = airborne.mark().framesWhole();
+    void ended(PlayoutState.StartedAiring started, long frames, Reason otherwise) {
+        ended(started, heldLogs.revision(started.claim()), frames, otherwise);
+    }
+
+    private void ended(
+            PlayoutState.StartedAiring started, int revision, long frames, Reason otherwise) {
+        long whole = started.mark().framesWhole();
         boolean complete = frames >= whole;
-        Playback played = playback(airborne.mark(), Math.clamp(frames, 0, whole), evidence(frames));
+        Playback played = playback(started.mark(), Math.clamp(frames, 0, whole), evidence(frames));
         settle(
-                airborne,
+                started,
                 revision,
                 complete ? new Outcome.Aired(played) : new Outcome.CutShort(played, otherwise));
     }
 
     /** Was stopped; the speaker is about to say after how many frames. */
-    void stopped(PlayoutState.StartedAiring airborne, int revision, Reason reason, Now now) {
+    void stopped(PlayoutState.StartedAiring started, Reason reason, Now now) {
         stoppedPlaybacks.put(
-                airborne.claim().airing(),
+                started.claim().airing(),
                 new StoppedPlayback(
-                        airborne, revision, reason, now.sinceBoot().plus(COUNT_TIMEOUT)));
+                        started,
+                        heldLogs.revision(started.claim()),
+                        reason,
+                        now.sinceBoot().plus(COUNT_TIMEOUT)));
     }
 
     /** The speaker counted the frames of something. True when it was something that was cut. */
@@ -78,26 +90,26 @@ final class PendingOutcomes {
         if (cut == null) {
             return false;
         }
-        ended(cut.airborne(), cut.revision(), frames, cut.reason());
+        ended(cut.started(), cut.revision(), frames, cut.reason());
         return true;
     }
 
-    private void settle(PlayoutState.StartedAiring airborne, int revision, Outcome outcome) {
+    private void settle(PlayoutState.StartedAiring started, int revision, Outcome outcome) {
         undatedOutcomes.add(
                 new UndatedOutcome(
-                        airborne.claim().airing(),
-                        airborne.claim().date(),
+                        started.claim().airing(),
+                        started.claim().date(),
                         revision,
                         outcome,
-                        airborne.timesTrue(),
-                        airborne.markedBy().boot()));
+                        started.clockTrusted(),
+                        started.markedAt().boot()));
     }
 
     /** What can be written now, oldest first; it is not kept here any longer. */
     List<Command.Settle> settle(Now now) {
         for (StoppedPlayback overdue :
                 stoppedPlaybacks.values().stream().filter(cut -> cut.isOver(now)).toList()) {
-            var _ = framesCounted(overdue.airborne().claim().airing(), 0);
+            var _ = framesCounted(overdue.started().claim().airing(), 0);
         }
         if (!now.wallTrusted() || undatedOutcomes.isEmpty()) {
             return List.of();
@@ -128,7 +140,7 @@ final class PendingOutcomes {
     }
 
     private record StoppedPlayback(
-            PlayoutState.StartedAiring airborne, int revision, Reason reason, Duration by) {
+            PlayoutState.StartedAiring started, int revision, Reason reason, Duration by) {
         boolean isOver(Now now) {
             return now.sinceBoot().compareTo(by) >= 0;
         }
@@ -137,20 +149,20 @@ final class PendingOutcomes {
     /**
      * An outcome without a date.
      *
-     * @param timesTrue whether the times in it are by a trusted clock
-     * @param bootThen when the program started, by the clock those times are by
+     * @param clockTrusted whether the times in it are by a trusted clock
+     * @param bootAtMark when the program started, by the clock those times are by
      */
     private record UndatedOutcome(
             AiringId airing,
             LocalDate date,
             int revision,
             Outcome outcome,
-            boolean timesTrue,
-            Instant bootThen) {
+            boolean clockTrusted,
+            Instant bootAtMark) {
 
         Command.Settle at(Now now) {
             Instant boot = now.wall().minus(now.sinceBoot());
-            Duration wrongBy = timesTrue ? Duration.ZERO : Duration.between(bootThen, boot);
+            Duration wrongBy = clockTrusted ? Duration.ZERO : Duration.between(bootAtMark, boot);
             return new Command.Settle(airing, date, revision, now.wall(), shifted(wrongBy));
         }
 

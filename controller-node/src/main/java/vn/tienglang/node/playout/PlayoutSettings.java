@@ -1,6 +1,8 @@
 package vn.tienglang.node.playout;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import vn.tienglang.airtime.AreaCode;
@@ -56,6 +58,11 @@ public record PlayoutSettings(
             throw new IllegalArgumentException(
                     "the relay must be allowed closed for longer than a clip: " + relayOnAtMost);
         }
+    }
+
+    /** The day before the one that this instant falls on, by the calendar of the station. */
+    LocalDate previousDay(Instant instant) {
+        return instant.atZone(zone).toLocalDate().minusDays(1);
     }
 
     /** The usual leads and limits, for this station with these devices. */

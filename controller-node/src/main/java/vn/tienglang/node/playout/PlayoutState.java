@@ -1,11 +1,37 @@
 package vn.tienglang.node.playout;
 
 import java.time.Duration;
+import java.util.Optional;
+import vn.tienglang.airtime.AiringId;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Journal;
 
 /** What the station is doing with its horn. Durations are times since boot. */
 public sealed interface PlayoutState {
+    /** The claim that the relay is closed for, or is being closed for. */
+    default Optional<Claim> currentClaim() {
+        return this instanceof OnAir(StartedAiring started, Duration _)
+                ? Optional.of(started.claim())
+                : claimBeforeStart();
+    }
+
+    /** The same, if it has not started yet. */
+    default Optional<Claim> claimBeforeStart() {
+        return switch (this) {
+            case Arming(Claim claim, Duration _) -> Optional.of(claim);
+            case Cueing(Claim claim, Duration _) -> Optional.of(claim);
+            case Armed(Claim claim, Duration _, long _, int _) -> Optional.of(claim);
+            case Starting _, Idle _, OnAir _, Tail _ -> Optional.empty();
+        };
+    }
+
+    /** The airing that is on air. */
+    default Optional<AiringId> onAir() {
+        return this instanceof OnAir(StartedAiring started, Duration _)
+                ? Optional.of(started.claim().airing())
+                : Optional.empty();
+    }
+
     /** Nothing was ordered yet; the relay may be anything. */
     record Starting() implements PlayoutState {}
 
@@ -23,7 +49,7 @@ public sealed interface PlayoutState {
             implements PlayoutState {}
 
     /** It is marked in the journal and sounds, or is about to. */
-    record OnAir(StartedAiring airborne, Duration silentBy) implements PlayoutState {}
+    record OnAir(StartedAiring started, Duration silentBy) implements PlayoutState {}
 
     /** Silence after the sound, and maybe before the next. */
     record Tail(Duration until) implements PlayoutState {}
@@ -33,9 +59,9 @@ public sealed interface PlayoutState {
      *
      * @param claim what plays
      * @param mark as it stands in the journal
-     * @param markedBy what the clocks said as it was marked
-     * @param timesTrue whether that wall clock was trusted, and so the times in the mark
+     * @param markedAt reading of the clocks when the mark was made
+     * @param clockTrusted whether the wall clock was trusted then, and so the times in the mark
      */
     record StartedAiring(
-            Claim claim, Journal.Mark mark, ClockReading markedBy, boolean timesTrue) {}
+            Claim claim, Journal.Mark mark, ClockReading markedAt, boolean clockTrusted) {}
 }

@@ -1,0 +1,114 @@
+package vn.tienglang.node.playout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.Now;
+
+/**
+ * Selector of the claim that gets the air: which one is due, which one preempts another, and when a
+ * claim can start. Reads the held logs, the clips and the amplifier; changes nothing.
+ *
+ * <p>Order of claims: emergencies sent by number first, newest first; then emergencies of a log,
+ * then other airings of a log, by start. A claim without its whole clip is not considered. While
+ * the wall clock is not trusted, only emergencies sent by number are considered.
+ */
+final class ClaimSelector {
+    private final PlayoutSettings settings;
+    private final HeldLogs heldLogs;
+    private final ClipDownloads downloads;
+    private final Amplifier amplifier;
+
+    ClaimSelector(
+            PlayoutSettings settings,
+            HeldLogs heldLogs,
+            ClipDownloads downloads,
+            Amplifier amplifier) {
+        this.settings = settings;
+        this.heldLogs = heldLogs;
+        this.downloads = downloads;
+        this.amplifier = amplifier;
+    }
+
+    /** The first claim that is due within this lead. */
+    Optional<Claim> due(Duration lead, Now now) {
+        Stream<Claim> emergencies =
+                heldLogs.emergencies().stream()
+                        .filter(claim -> !claim.hasExpired(now))
+                        .filter(this::hasWholeClip)
+                        .map(claim -> claim);
+        if (!now.wallTrusted()) {
+            return emergencies.findFirst();
+        }
+        Instant horizon = now.wall().plus(lead);
+        Stream<Claim> planned =
+                heldLogs.open().stream()
+                        .takeWhile(claim -> !claim.plan().airtime().start().isAfter(horizon))
+                        .filter(this::hasWholeClip)
+                        .sorted(Comparator.comparing(ClaimSelector::isNotEmergency))
+                        .map(claim -> claim);
+        return Stream.concat(emergencies, planned).findFirst();
+    }
+
+    private boolean hasWholeClip(Claim claim) {
+        return downloads.isWhole(claim.clip().id());
+    }
+
+    private static boolean isNotEmergency(Claim.Planned claim) {
+        return claim.plan().messageClass() != MessageClass.EMERGENCY;
+    }
+
+    /** True when a claim due within this lead takes the air from {@code holder}. */
+    boolean isPreempted(Claim holder, Duration lead, Now now) {
+        return due(lead, now).filter(claim -> claim.preempts(holder)).isPresent();
+    }
+
+    /** True when a claim that has not started must not start any more. */
+    boolean isNoLongerValid(Claim claim, Now now) {
+        return switch (claim) {
+            case Claim.Planned _ -> !now.wallTrusted() || !heldLogs.isStillRequested(claim);
+            // It may have been armed while the clock was wrong, and the clock is right by now.
+            case Claim.Emergency emergency ->
+                    emergency.hasExpired(now) || !heldLogs.isStillRequested(claim);
+        };
+    }
+
+    /** When its first frame leaves, since boot: at its start, or when the amplifier is ready. */
+    Duration playAt(Claim claim, Now now) {
+        Duration soonest = amplifier.readyAt(now);
+        return switch (claim) {
+            case Claim.Planned planned -> {
+                Instant start = planned.plan().airtime().start();
+                Duration startAt = ClockConversion.sinceBoot(start, now);
+                yield startAt.compareTo(soonest) > 0 ? startAt : soonest;
+            }
+            case Claim.Emergency _ -> soonest;
+        };
+    }
+
+    /** The claim to play with the relay left closed, if one is due and ends soon enough. */
+    Optional<Claim> dueWhileClosed(Now now) {
+        return due(settings.relayLead(), now).filter(claim -> fitsWhileClosed(claim, now));
+    }
+
+    private boolean fitsWhileClosed(Claim claim, Now now) {
+        Duration ends = playAt(claim, now).plus(claim.clip().length());
+        return ends.plus(AirArbiter.STALL_TIMEOUT).compareTo(amplifier.onUntil()) < 0;
+    }
+
+    /** True when the relay, opened now, would have to close again before its rest is over. */
+    boolean isAnythingSoon(Now now) {
+        Duration longestBridgedGap = settings.relayLead().plus(settings.relayRest());
+        return now.wallTrusted()
+                && heldLogs.open().stream()
+                        .filter(this::hasWholeClip)
+                        .findFirst()
+                        .filter(claim -> fitsWhileClosed(claim, now))
+                        .map(claim -> claim.plan().airtime().start())
+                        .filter(start -> !start.isAfter(now.wall().plus(longestBridgedGap)))
+                        .isPresent();
+    }
+}

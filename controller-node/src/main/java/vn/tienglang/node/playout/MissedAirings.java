@@ -1,0 +1,98 @@
+package vn.tienglang.node.playout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.asrun.Reason;
+
+/**
+ * Judge of airings that did not start in time. An airing of a log is missed once it can no longer
+ * start within the tolerance of a late start, an emergency once it has expired. Nothing is judged
+ * while the wall clock is not trusted, nor the claim that the machine is busy with.
+ *
+ * <p>The reason is the first of these that was true at the start (or expiry):
+ *
+ * <pre>
+ * NO_POWER       the program was not running
+ * NO_LINK        the station did not know of the airing yet
+ * CLOCK_UNSURE   the wall clock was not trusted
+ * NO_FILE        the clip was not whole
+ * PREEMPTED      another airing was on air within the tolerance, or is being played now
+ * OUTPUT_SILENT  none of the above
+ * </pre>
+ */
+final class MissedAirings {
+    private final PlayoutSettings settings;
+    private final ClockTrust clockTrust;
+    private final HeldLogs heldLogs;
+    private final ClipDownloads downloads;
+    private final Amplifier amplifier;
+    private final AirArbiter air;
+    private final PendingOutcomes pendingOutcomes;
+
+    MissedAirings(
+            PlayoutSettings settings,
+            ClockTrust clockTrust,
+            HeldLogs heldLogs,
+            ClipDownloads downloads,
+            Amplifier amplifier,
+            AirArbiter air,
+            PendingOutcomes pendingOutcomes) {
+        this.settings = settings;
+        this.clockTrust = clockTrust;
+        this.heldLogs = heldLogs;
+        this.downloads = downloads;
+        this.amplifier = amplifier;
+        this.air = air;
+        this.pendingOutcomes = pendingOutcomes;
+    }
+
+    /** Records every open airing that can no longer start. */
+    void record(Now now) {
+        if (!now.wallTrusted()) {
+            return;
+        }
+        Optional<Claim> current = air.currentClaim();
+        for (Claim.Planned claim : heldLogs.open()) {
+            Instant start = claim.plan().airtime().start();
+            if (start.isAfter(now.wall())) {
+                break;
+            }
+            if (isTooLate(start, now) && !current.equals(Optional.of(claim))) {
+                pendingOutcomes.missed(claim, reason(claim, start, now));
+            }
+        }
+        for (Claim.Emergency claim : heldLogs.emergencies()) {
+            if (claim.hasExpired(now) && !current.equals(Optional.of(claim))) {
+                pendingOutcomes.missed(claim, reason(claim, claim.urgent().expires(), now));
+            }
+        }
+    }
+
+    private boolean isTooLate(Instant start, Now now) {
+        Duration warmUp = amplifier.readyAt(now).minus(now.sinceBoot());
+        Instant latest = start.plus(settings.lateStart());
+        return now.wall().plus(warmUp).isAfter(latest);
+    }
+
+    private Reason reason(Claim claim, Instant appointment, Now now) {
+        Duration at = ClockConversion.sinceBoot(appointment, now);
+        Duration latest = at.plus(settings.lateStart());
+        if (at.isNegative()) {
+            return Reason.NO_POWER;
+        }
+        if (at.compareTo(heldLogs.knownSince(claim.airing())) < 0) {
+            return Reason.NO_LINK;
+        }
+        if (at.compareTo(clockTrust.trustedSince()) < 0) {
+            return Reason.CLOCK_UNSURE;
+        }
+        if (downloads.wasMissingAt(claim.clip().id(), at)) {
+            return Reason.NO_FILE;
+        }
+        return air.wasOccupied(at, latest) || air.currentClaim().isPresent()
+                ? Reason.PREEMPTED
+                : Reason.OUTPUT_SILENT;
+    }
+}

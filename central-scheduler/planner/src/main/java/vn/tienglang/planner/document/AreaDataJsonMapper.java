@@ -10,7 +10,7 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationPeriod;
 import vn.tienglang.planner.reach.AreaSuccession;
 
-/** What is spoken at a place, what is owed there, and which unit carries it on. */
+/** JSON mapper of language profiles, obligations, tags, hand-overs and area successions. */
 final class AreaDataJsonMapper {
     private AreaDataJsonMapper() {}
 

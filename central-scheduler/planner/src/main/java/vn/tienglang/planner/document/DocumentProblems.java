@@ -3,7 +3,7 @@ package vn.tienglang.planner.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been said against a text so far. */
+/** Problems collected while reading one text. */
 final class DocumentProblems {
     private final List<DocumentProblem> kept = new ArrayList<>();
     private int count;
@@ -15,12 +15,12 @@ final class DocumentProblems {
         }
     }
 
-    /** How many there were, whether kept or not. */
+    /** Returns the number of problems, including those that were not kept. */
     int count() {
         return count;
     }
 
-    /** All of them, or the first and how many more. */
+    /** Returns all problems, or the first ones and how many more there are. */
     List<DocumentProblem> all() {
         var all = new ArrayList<>(kept);
         if (count > kept.size()) {

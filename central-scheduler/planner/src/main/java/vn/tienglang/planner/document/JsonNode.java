@@ -13,25 +13,25 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * One value of a text, where it stands, and where to complain of it. What cannot be read is empty
- * and has been complained of.
+ * JSON value with its path and the problem collector. A method that cannot read the value reports a
+ * problem and returns empty.
  *
- * @param path where it stands
- * @param value what stands there
- * @param problems of the whole text
+ * @param path the path of the value
+ * @param value the value
+ * @param problems the problems of the whole text
  */
 record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
     private static final int QUOTED = 60;
 
-    /** What stands under a key of it. */
+    /** Returns the node of a value under a key. */
     JsonNode child(String key, JsonValue inner) {
         String step = NAME.matcher(key).matches() ? "." + key : "['" + abbreviate(key) + "']";
         return new JsonNode(path + step, inner, problems);
     }
 
-    /** What stands under that key; empty where nothing does, or this is no object. */
+    /** Returns the node under that key; empty if the key is absent or this is not an object. */
     Optional<JsonNode> get(String key) {
         if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
             return Optional.empty();
@@ -42,14 +42,14 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
                 .map(field -> child(key, field.value()));
     }
 
-    /** All that stands under the keys of an object; nothing where it is none. */
+    /** Returns all nodes of an object; empty if this is not an object. */
     List<JsonNode> entries() {
         return value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields)
                 ? fields.stream().map(field -> child(field.key(), field.value())).toList()
                 : List.of();
     }
 
-    /** The items of a list; none where it is none. */
+    /** Returns the items of a list; empty if this is not a list. */
     List<JsonNode> items() {
         if (!(value instanceof JsonValue.ArrayValue(List<JsonValue> items))) {
             return List.of();
@@ -61,22 +61,22 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         return places;
     }
 
-    /** The items of the list under that key; none where there is none. */
+    /** Returns the items of the list under that key; empty if there is no list. */
     List<JsonNode> items(String key) {
         return get(key).map(JsonNode::items).orElse(List.of());
     }
 
-    /** What can be read here, and no complaint if nothing can. */
+    /** Reads the value without reporting problems. */
     <T> Optional<T> readWithoutProblems(Function<JsonNode, Optional<T>> form) {
         return form.apply(new JsonNode(path, value, new DocumentProblems()));
     }
 
-    /** Complains. */
+    /** Reports a problem at this path. */
     void addProblem(String what) {
         problems.add(path, what);
     }
 
-    /** Complains, and has nothing to give. */
+    /** Reports a problem and returns empty. */
     <T> Optional<T> reject(String what) {
         addProblem(what);
         return Optional.empty();
@@ -87,17 +87,17 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     }
 
     /**
-     * A short text that something makes sense of.
+     * Parses a short text.
      *
-     * @param meaning throws {@link IllegalArgumentException} or {@link DateTimeException}, saying
-     *     why, for what makes none
+     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} with a
+     *     reason for an invalid text
      */
-    <T> Optional<T> parse(Function<String, T> meaning) {
+    <T> Optional<T> parse(Function<String, T> parser) {
         return text(DocumentLimits.WORDS_CHARACTERS)
-                .flatMap(words -> construct(() -> meaning.apply(words)));
+                .flatMap(words -> construct(() -> parser.apply(words)));
     }
 
-    /** Words on one line. */
+    /** Reads a non-empty text on one line. */
     Optional<String> line() {
         return parse(words -> {
             if (!PlainText.isPlain(words)) {
@@ -107,14 +107,14 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         });
     }
 
-    /** Words on one line, or none. */
+    /** Reads a text on one line, which may be empty. */
     Optional<String> lineOrNothing() {
         return value instanceof JsonValue.StringValue(String words) && words.isEmpty()
                 ? Optional.of(words)
                 : line();
     }
 
-    /** A text of at most so many characters, of whatever kind. */
+    /** Reads a text of at most this many characters. */
     Optional<String> text(int most) {
         if (!(value instanceof JsonValue.StringValue(String words))) {
             return rejectType("text");
@@ -124,7 +124,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
                 : Optional.of(words);
     }
 
-    /** A whole number within these bounds, both included. */
+    /** Reads an integer within these bounds, both included. */
     Optional<Integer> integer(int least, int most) {
         if (!(value instanceof JsonValue.NumberValue(String digits))) {
             return rejectType("a number");
@@ -138,14 +138,14 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
                 : Optional.of(number);
     }
 
-    /** True or false. */
+    /** Reads a boolean. */
     Optional<Boolean> bool() {
         return value instanceof JsonValue.BooleanValue(boolean flag)
                 ? Optional.of(flag)
                 : rejectType("true or false");
     }
 
-    /** A list, when every item of it can be read. */
+    /** Reads a list; empty if any item is invalid. */
     <T> Optional<List<T>> list(Function<JsonNode, Optional<T>> item) {
         if (!(value instanceof JsonValue.ArrayValue)) {
             return rejectType("a list");
@@ -156,7 +156,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         return read.size() == items.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
     }
 
-    /** A list in which nothing stands twice. */
+    /** Reads a list without repeated items. */
     <T> Optional<List<T>> distinct(Function<JsonNode, Optional<T>> item) {
         var seen = new HashSet<T>();
         return list(place -> {
@@ -167,7 +167,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         });
     }
 
-    /** An object whose keys are names of things; in the order of the text. */
+    /** Reads an object with parsed keys, in the order of the text. */
     <K, V> Optional<Map<K, V>> map(Function<String, K> key, Function<JsonNode, Optional<V>> entry) {
         if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
             return rejectType("an object");
@@ -187,7 +187,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         return problems.count() == before ? Optional.of(read) : Optional.empty();
     }
 
-    /** What a constructor makes; the one place where what it refuses becomes a complaint. */
+    /** Calls a constructor and turns its exception into a problem. */
     <T> Optional<T> construct(Supplier<T> constructor) {
         try {
             return Optional.of(constructor.get());
@@ -196,7 +196,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         }
     }
 
-    /** A stranger's word, short enough to repeat. */
+    /** Shortens untrusted text for a message. */
     static String abbreviate(String words) {
         return words.length() <= QUOTED ? words : PlainText.of(words, QUOTED) + "…";
     }

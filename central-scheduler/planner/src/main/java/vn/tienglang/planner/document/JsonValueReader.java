@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads JSON strictly as RFC 8259 has it: no trailing comma, no comment, nothing after the end, no
- * half of a character. It recurses, and no deeper than {@link DocumentLimits#DEPTH}.
+ * Strict reader of JSON as defined by RFC 8259: no trailing comma, comment, trailing text or
+ * unpaired surrogate. It recurses to at most {@link DocumentLimits#DEPTH} levels.
  */
 final class JsonValueReader {
-    /** That a text is no JSON, in words that say where. */
+    /** Syntax error with its position. */
     static final class JsonSyntaxException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -18,23 +18,23 @@ final class JsonValueReader {
     }
 
     private final String text;
-    private final int valuesMost;
+    private final int maxValues;
     private int at;
     private int values;
     private int depth;
 
-    private JsonValueReader(String text, int valuesMost) {
+    private JsonValueReader(String text, int maxValues) {
         this.text = text;
-        this.valuesMost = valuesMost;
+        this.maxValues = maxValues;
     }
 
     /**
-     * The one value in this text.
+     * Parses the single value of this text.
      *
-     * @param valuesMost how many values it may consist of, itself included
+     * @param maxValues the maximum number of values, including the root
      */
-    static JsonValue read(String text, int valuesMost) throws JsonSyntaxException {
-        var reader = new JsonValueReader(text, valuesMost);
+    static JsonValue read(String text, int maxValues) throws JsonSyntaxException {
+        var reader = new JsonValueReader(text, maxValues);
         JsonValue value = reader.value();
         reader.skipBlanks();
         if (reader.at < text.length()) {
@@ -45,8 +45,8 @@ final class JsonValueReader {
 
     private JsonValue value() throws JsonSyntaxException {
         skipBlanks();
-        if (++values > valuesMost) {
-            throw syntaxError("more than " + valuesMost + " values");
+        if (++values > maxValues) {
+            throw syntaxError("more than " + maxValues + " values");
         }
         return switch (peek()) {
             case '{' -> fields();
@@ -204,7 +204,7 @@ final class JsonValueReader {
         }
     }
 
-    /** The next character, or one that may stand nowhere when there is none. */
+    /** Returns the next character; at the end, a character that is never valid. */
     private char peek() {
         return at < text.length() ? text.charAt(at) : '\0';
     }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes JSON for people: two spaces a level, one value a line; but a list or object of plain
- * values that fits into {@value #COLUMNS} columns stands on one line. The same value, the same
- * text.
+ * Writer of readable JSON: two spaces a level, one value a line; a list or object of plain values
+ * that fits into {@value #COLUMNS} columns is on one line. Equal values give equal text.
  */
 final class JsonValueWriter {
     private static final int COLUMNS = 100;
@@ -17,7 +16,7 @@ final class JsonValueWriter {
 
     private JsonValueWriter() {}
 
-    /** The text of this value; ends with a line feed, as text files do. */
+    /** Returns the text of this value; it ends with a line feed. */
     static String of(JsonValue value) {
         var writer = new JsonValueWriter();
         writer.write(value, "", 0);
@@ -27,7 +26,7 @@ final class JsonValueWriter {
     /**
      * Writes one value.
      *
-     * @param column how far the line has come already
+     * @param column the current length of the line
      */
     private void write(JsonValue value, String indent, int column) {
         if (isFlat(value)) {
@@ -68,7 +67,7 @@ final class JsonValueWriter {
         }
     }
 
-    /** Nothing lies within anything that lies within it. */
+    /** Returns whether no value nests deeper than one level. */
     private static boolean isFlat(JsonValue value) {
         return switch (value) {
             case JsonValue.ArrayValue(List<JsonValue> items) ->
@@ -112,7 +111,7 @@ final class JsonValueWriter {
         };
     }
 
-    /** Vietnamese stands as it is read; only what JSON forbids within quotes is escaped. */
+    /** Escapes only what JSON requires; Vietnamese stays readable. */
     private static String quoted(String words) {
         var quoted = new StringBuilder("\"");
         for (int index = 0; index < words.length(); index++) {

@@ -9,12 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * An object that is read key by key. Every key that nobody asked for is complained of at the end,
- * by name.
- */
+/** Reader of a JSON object, key by key. At the end it reports every key that was not read. */
 final class ObjectReader {
-    /** The key that tells the kinds of a thing apart. */
+    /** Key that names the kind of an object. */
     static final String KIND = "kind";
 
     private final JsonNode place;
@@ -39,7 +36,7 @@ final class ObjectReader {
         }
     }
 
-    /** What stands under a key that must be there. */
+    /** Reads a required key. */
     <T> Optional<T> read(String key, Function<JsonNode, Optional<T>> form) {
         keysRead.add(key);
         JsonNode inner = fields.get(key);
@@ -52,7 +49,7 @@ final class ObjectReader {
         return Optional.empty();
     }
 
-    /** What stands under a key that may be left out, and then means this. */
+    /** Reads an optional key with its default. */
     <T> Optional<T> read(String key, T otherwise, Function<JsonNode, Optional<T>> form) {
         return fields.containsKey(key) ? read(key, form) : useDefault(key, otherwise);
     }
@@ -62,7 +59,7 @@ final class ObjectReader {
         return Optional.of(otherwise);
     }
 
-    /** Which of these kinds it is; empty text when it is none, which has been complained of. */
+    /** Reads the kind; empty text if it is none of these, which is reported. */
     String kind(String... kinds) {
         List<String> known = List.of(kinds);
         return read(
@@ -78,15 +75,15 @@ final class ObjectReader {
                 .orElse("");
     }
 
-    /** That a word is none of those that may stand here. */
+    /** Returns the message for an unknown word. */
     static String unknownWordMessage(String word, List<String> known) {
         return "'" + JsonNode.abbreviate(word) + "' is none of " + String.join(", ", known);
     }
 
     /**
-     * The thing, when nothing stands against it.
+     * Builds the result if there is no problem.
      *
-     * @param constructor asked only when every key could be read
+     * @param constructor called only if every key could be read
      */
     <T> Optional<T> build(Supplier<T> constructor) {
         fields.forEach((key, inner) -> {

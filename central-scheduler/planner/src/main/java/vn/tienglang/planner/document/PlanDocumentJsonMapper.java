@@ -11,9 +11,8 @@ import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * A whole plan: every key of it always stands there, so that nothing can be left out by mistake;
- * but for what came to the form later, which is left out where there is none of it, so that plans
- * written before are still read.
+ * JSON mapper of whole plans. Every key is required, so that nothing is omitted by mistake. A key
+ * added to the format later is omitted if it is empty, so that older plans can still be read.
  */
 final class PlanDocumentJsonMapper {
     private PlanDocumentJsonMapper() {}
@@ -50,7 +49,7 @@ final class PlanDocumentJsonMapper {
         var sheet = new ObjectReader(place);
         var version = sheet.read("version", PlanDocumentJsonMapper::version);
         if (version.isEmpty()) {
-            // What another version means by its keys is not ours to complain of.
+            // The keys of another version are not checked.
             return Optional.empty();
         }
         var bulletins =
@@ -96,9 +95,7 @@ final class PlanDocumentJsonMapper {
         return plan;
     }
 
-    /**
-     * A recurrence may take a millisecond to count out, so that slots have a limit of their own.
-     */
+    /** Limits the number of slots: expanding one recurrence may take a millisecond. */
     private static Optional<List<Slot>> slots(JsonNode place) {
         int count = place.items().size();
         return count > DocumentLimits.SLOTS

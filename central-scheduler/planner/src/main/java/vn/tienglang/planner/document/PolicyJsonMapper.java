@@ -13,7 +13,7 @@ import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
 
-/** Policies, and the rules they lay down. */
+/** JSON mapper of policies and their rules. */
 final class PolicyJsonMapper {
     private PolicyJsonMapper() {}
 
@@ -163,7 +163,10 @@ final class PolicyJsonMapper {
         };
     }
 
-    /** They stand among the other keys of a rule, and only where it does not hold every day. */
+    /**
+     * Reads the days from keys of the rule itself; they are written only if the rule does not apply
+     * every day.
+     */
     private static Optional<ApplicableDays> days(ObjectReader sheet) {
         Optional<Set<DayOfWeek>> weekdays =
                 sheet.read("weekdays", ApplicableDays.EVERY.weekdays(), PolicyJsonMapper::weekdays);

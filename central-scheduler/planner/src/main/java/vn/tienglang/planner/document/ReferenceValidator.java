@@ -10,17 +10,17 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Whether a plan names what is there, and each thing by a name of its own. It looks at the text and
- * not at what was made of it, so that it has its say although something else is wrong; what is not
- * even a name has been complained of by those who wanted one.
+ * Validator of references in a plan: every name must exist, and no name may be used twice. It works
+ * on the JSON and not on the parsed plan, so it reports problems even if other parts are invalid.
+ * Malformed names are reported by the other readers.
  */
 final class ReferenceValidator {
     private final Set<BulletinId> known;
 
     /**
-     * With these bulletins.
+     * Creates a validator.
      *
-     * @param known those that are there besides the plan's own
+     * @param known the bulletins the office has, in addition to those listed in the plan
      */
     ReferenceValidator(Set<BulletinId> known) {
         this.known = known;
@@ -28,7 +28,7 @@ final class ReferenceValidator {
 
     void validate(JsonNode plan) {
         bulletins(plan);
-        // Airings are named after a slot, a raising or an obligation; so these share their names.
+        // Airing ids derive from slots, situations and obligations, so these share one namespace.
         var names = new HashSet<String>();
         var slots = new HashSet<SlotId>();
         for (JsonNode slot : plan.items("slots")) {

@@ -21,10 +21,9 @@ import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * The words that stand in every form. Times of day are {@code 05:30}, with seconds where there are
- * any; stretches of a day {@code 05:30-06:30}; days {@code 2026-11-21}; instants {@code
- * 2026-11-21T10:00:00Z}; lengths {@code PT45M}, as ISO 8601 and iCalendar have them, since a bare
- * number does not say of what.
+ * JSON mapper of scalar values. Times of day are {@code 05:30}, with seconds if not 0; time ranges
+ * {@code 05:30-06:30}; days {@code 2026-11-21}; instants {@code 2026-11-21T10:00:00Z}; durations
+ * {@code PT45M} as in ISO 8601 and iCalendar, because a bare number has no unit.
  */
 final class ScalarJsonMapper {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -82,7 +81,7 @@ final class ScalarJsonMapper {
         return ObjectWriter.string(stretch.from() + "-" + stretch.until());
     }
 
-    /** From a time to another; to the same time, or an earlier one, means that of the next day. */
+    /** Reads a time range; if the end is not later than the start, it is on the next day. */
     static Optional<LocalTimeRange> stretch(JsonNode place) {
         return place.parse(word -> {
             int dash = word.indexOf('-');
@@ -114,7 +113,7 @@ final class ScalarJsonMapper {
         return constant(place, DayOfWeek.class);
     }
 
-    /** {@code EACH_DAY} as it stands in a text: {@code each-day}. */
+    /** Writes {@code EACH_DAY} as {@code each-day}. */
     static JsonValue toJson(Enum<?> constant) {
         return ObjectWriter.string(toWord(constant));
     }
@@ -123,7 +122,7 @@ final class ScalarJsonMapper {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The one of these constants whose word stands there. */
+    /** Reads one of these constants. */
     static <E extends Enum<E>> Optional<E> constant(JsonNode place, Class<E> type) {
         Set<E> constants = EnumSet.allOf(type);
         return place.parse(word -> {

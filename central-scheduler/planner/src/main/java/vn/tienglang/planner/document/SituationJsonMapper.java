@@ -11,7 +11,7 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.CampaignFrequency;
 import vn.tienglang.planner.situation.Playbook;
 
-/** Playbooks, and the units that were raised. */
+/** JSON mapper of playbooks and active situations. */
 final class SituationJsonMapper {
     private SituationJsonMapper() {}
 

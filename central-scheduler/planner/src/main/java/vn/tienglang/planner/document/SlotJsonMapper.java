@@ -20,7 +20,7 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** Slots, and what they are made of. */
+/** JSON mapper of slots and their parts. */
 final class SlotJsonMapper {
     private SlotJsonMapper() {}
 
@@ -95,7 +95,7 @@ final class SlotJsonMapper {
         return place.distinct(inner -> inner.parse(StationTag::new)).map(TreeSet::new);
     }
 
-    /** Line by line, as iCalendar has it. */
+    /** Writes the lines of the iCalendar text as a list. */
     static JsonValue toJson(Recurrence recurrence) {
         return ObjectWriter.strings(recurrence.text().lines().toList());
     }
@@ -123,7 +123,10 @@ final class SlotJsonMapper {
         };
     }
 
-    /** Says the line, and the character in it, instead of the character in all of the text. */
+    /**
+     * Reports a problem with its line and the position in that line, instead of the position in the
+     * whole text.
+     */
     private static void addProblem(
             JsonNode place,
             List<String> lines,

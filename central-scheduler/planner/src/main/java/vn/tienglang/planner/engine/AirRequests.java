@@ -17,9 +17,9 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Who wants the air of a station on a day, in the order in which they are served: campaigns of
- * raised units; then priorities, in the order the station's own unit has given them, else as they
- * were booked; then everything else as it was booked.
+ * Requests for airtime at a station on a day, in service order: campaigns of active situations;
+ * then priorities, in the order of the station's unit, otherwise by booking; then everything else
+ * by booking.
  */
 final class AirRequests {
     private static final int FEW = 4;
@@ -52,8 +52,8 @@ final class AirRequests {
     }
 
     /**
-     * Whether anything of that day may sound as the next begins; more easily answered than what
-     * sounds, and never no when something does.
+     * Returns whether a request of that day may play past midnight. Cheaper than building the
+     * requests; may return true without need but never false by mistake.
      */
     static boolean mayPassMidnight(
             PlanningContext setting, OrderIndex book, StationDayContext here) {
@@ -179,7 +179,10 @@ final class AirRequests {
                                 .noneMatch(area -> context.contains(area, stationDay)));
     }
 
-    /** The nearest raised unit counts, at every instant; of one unit the one raised last. */
+    /**
+     * At every instant the nearest unit in a situation counts; of several situations of one unit,
+     * the latest.
+     */
     private void addCampaigns() {
         record Near(SituationCampaign campaign, int distance) {
             ActiveSituation raised() {

@@ -10,26 +10,26 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.reach.Target;
 
 /**
- * What occurs on one day and is meant for one area by name. What every station inside wants alike
- * is worked out once for all that hear the same; the rest is asked station by station.
+ * Requests of one day that target one area by name. Requests that are equal for all stations with
+ * the same languages and zone are built once; the rest is built for each station.
  */
 final class AreaRequests {
     private final List<OrderIndex.NumberedSlotOnDay> shared = new ArrayList<>();
     private final List<OrderIndex.NumberedSlotOnDay> individual = new ArrayList<>();
     private final Map<Audience, SharedRequests> sharedByAudience = new HashMap<>();
 
-    /** Who hears the same. */
+    /** Languages and zone that share requests. */
     private record Audience(int profile, ZoneId zone) {}
 
     /**
-     * What is wanted by all who hear the same.
+     * Requests shared by an audience.
      *
-     * @param requests in the order in which they are served
-     * @param latestEnd when the last of them is over at the latest
+     * @param requests in service order
+     * @param latestEnd the latest end of any of them, epoch milliseconds
      */
     record SharedRequests(List<AirRequest> requests, long latestEnd) {}
 
-    /** These orders, in any order. */
+    /** Creates the requests of these orders, in any order. */
     AreaRequests(List<OrderIndex.NumberedSlotOnDay> orders) {
         for (OrderIndex.NumberedSlotOnDay booked : orders) {
             if (isSharedByAll(booked.slotOnDay())) {
@@ -40,7 +40,10 @@ final class AreaRequests {
         }
     }
 
-    /** Neither tags nor exceptions, nor notices of the unit, nor an order of priorities matter. */
+    /**
+     * Returns whether the slot has neither tags nor exceptions nor notices nor priority, which
+     * differ by station.
+     */
     private static boolean isSharedByAll(SlotOnDay asked) {
         Target target = asked.slot().target();
         return target.areas().size() == 1
@@ -50,7 +53,7 @@ final class AreaRequests {
                 && asked.slot().messageClass() != MessageClass.PRIORITY;
     }
 
-    /** What all inside want who speak and count time like that. */
+    /** Returns the shared requests of the stations with these languages and this zone. */
     SharedRequests sharedRequests(ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
         var ears = new Audience(seat.profileNumber(), zone);
         SharedRequests known = sharedByAudience.get(ears);
@@ -82,7 +85,7 @@ final class AreaRequests {
         return new SharedRequests(List.copyOf(wishes), latest);
     }
 
-    /** What has to be asked station by station, in no particular order. */
+    /** Returns the orders that must be evaluated for each station, unordered. */
     List<OrderIndex.NumberedSlotOnDay> individual() {
         return individual;
     }

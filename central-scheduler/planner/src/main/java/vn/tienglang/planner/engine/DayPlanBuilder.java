@@ -22,17 +22,19 @@ import vn.tienglang.planner.timeline.AirTimeline;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 import vn.tienglang.planner.timeline.Placement;
 
-/** One station's day while it is filled: first what stays, then who is served, in order. */
+/**
+ * Builder of one station's day: places committed airings first, then the requests in service order.
+ */
 final class DayPlanBuilder {
-    /** Who has air that no order of the day was given. */
+    /** Block number of airtime that belongs to no request of the day. */
     private static final int NO_ORDER = -1;
 
-    /** What was ordered so near to an instant is named where somebody asks why it is silent. */
+    /** Range around an instant in which unplaced items are shown as the explanation of silence. */
     private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
 
     /**
-     * What is fitted in must still reach the station, recording and all, before it sounds: a
-     * quarter of an hour is enough for one of fifteen minutes at 32 kbit/s over a thin link.
+     * A newly placed airing needs this time to reach the station with its recording: enough for
+     * fifteen minutes at 32 kbit/s over a thin link.
      */
     static final Duration LEAD = Duration.ofMinutes(15);
 
@@ -50,7 +52,7 @@ final class DayPlanBuilder {
     private final List<PlacedBlock> placedBlocks = new ArrayList<>();
     private final LogCapacity logCapacity = new LogCapacity();
 
-    /** What is not heard, and from when to when it would have been. */
+    /** Unplaced item and the interval in which it would have played. */
     private record UnplacedWindow(UnplacedItem item, long start, long end) {}
 
     DayPlanBuilder(StationDayContext here, CommittedAirings frozen, List<AirRequest> wishes) {
@@ -64,7 +66,7 @@ final class DayPlanBuilder {
         return stationDay;
     }
 
-    /** Whether anything of the day may sound as the next begins. */
+    /** Returns whether a request of the day may play past midnight. */
     boolean mayPassMidnight() {
         for (AirRequest wish : requests) {
             if (wish.block().latestEnd() > stationDay.endMillis()) {
@@ -76,7 +78,7 @@ final class DayPlanBuilder {
                         stationDay.date(), Instant.ofEpochMilli(stationDay.endMillis()));
     }
 
-    /** Fills it from orders, after what of the day before still sounds. */
+    /** Fills the day, after the blocks of the day before that still play. */
     void fill(List<PlacedBlock> before) {
         before.forEach(sounding -> air.occupy(sounding.start(), sounding.end(), NO_ORDER));
         if (!committed.isEmpty()) {
@@ -97,7 +99,10 @@ final class DayPlanBuilder {
         }
     }
 
-    /** A programme that has begun is kept to its end, and one whose time has come is too late. */
+    /**
+     * Returns whether the block can be placed. A block that has started is kept to its end; one
+     * whose start is committed is too late.
+     */
     private boolean isOpen(ProgrammeBlock act) {
         if (committed.hasBegun(act)) {
             return false;
@@ -204,7 +209,7 @@ final class DayPlanBuilder {
                 .orElse(stationDay.openDay().cap());
     }
 
-    /** The air that is left and can still be planned, in order. */
+    /** Returns the free intervals that can still be planned, in order. */
     List<AirTimeline.FreeInterval> freeIntervals() {
         if (committed.isEmpty()) {
             return stationAllocator.freeIntervals(stationDay.startMillis(), stationDay.endMillis());
@@ -214,14 +219,14 @@ final class DayPlanBuilder {
                 Math.max(from, stationDay.startMillis()), stationDay.endMillis());
     }
 
-    /** What was issued for times so near that nothing new can be fitted in there. */
+    /** Returns the issued airings that start so soon that no new airing can be placed there. */
     List<Airing> imminentAirings() {
         return committed.isEmpty()
                 ? List.of()
                 : committed.issuedBefore(stationDay.date(), committed.until().plus(LEAD));
     }
 
-    /** Whether nobody has the air of that airing, and it is open, and within the caps. */
+    /** Returns whether the airtime of the airing is free, open and within the caps. */
     boolean isFree(Airing airing) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
@@ -232,7 +237,10 @@ final class DayPlanBuilder {
                 && stationAllocator.remainingInDay() >= end - start;
     }
 
-    /** What an airing counts: what is proven where the station told, else what is planned. */
+    /**
+     * Returns what an airing counts: the proven amount if the station reported it, otherwise the
+     * planned amount.
+     */
     long creditedUnits(Obligation obligation, Airing airing) {
         return committed.creditedUnits(obligation.amount(), airing);
     }
@@ -249,7 +257,7 @@ final class DayPlanBuilder {
         return airings;
     }
 
-    /** Gives an airing that serves an obligation its place. */
+    /** Adds an airing that serves an obligation. */
     void addForObligation(Obligation obligation, Airing airing, Clip clip) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
@@ -260,7 +268,7 @@ final class DayPlanBuilder {
                 new PlacedBlock(start, end, new PlacedBlock.Source.ForObligation(obligation)));
     }
 
-    /** Says that an obligation is not met. */
+    /** Records that an obligation is not met. */
     void addUnplaced(Obligation obligation, UnplacedReason ground) {
         var order = new SlotId(obligation.id().value());
         unplaced.add(
@@ -274,7 +282,10 @@ final class DayPlanBuilder {
                         stationDay.endMillis()));
     }
 
-    /** What was ordered around an instant, or is owed on that day, and is not heard. */
+    /**
+     * Returns the unplaced items around an instant, and the obligations of the day that are not
+     * met.
+     */
     List<UnplacedItem> unplacedAround(long instant) {
         return unplaced.stream()
                 .filter(one -> one.start() - AROUND_MS <= instant)
@@ -283,7 +294,7 @@ final class DayPlanBuilder {
                 .toList();
     }
 
-    /** The order an airing of this day was named after, if it still stands. */
+    /** Returns the request of this day that the airing id derives from, if it still exists. */
     Optional<AirRequest> requestOf(Airing airing) {
         return Slot.occurrenceNameOf(airing.id())
                 .flatMap(name ->
@@ -292,7 +303,7 @@ final class DayPlanBuilder {
                                 .findFirst());
     }
 
-    /** From when on it can be changed. */
+    /** Returns the first instant that can still change. */
     Instant committedUntil() {
         return committed.until();
     }
@@ -311,7 +322,7 @@ final class DayPlanBuilder {
         return placedBlocks;
     }
 
-    /** What still sounds as the next day begins. */
+    /** Returns the blocks that still play when the next day begins. */
     List<PlacedBlock> carriedOver() {
         var over = new ArrayList<PlacedBlock>();
         for (PlacedBlock sounding : placedBlocks) {

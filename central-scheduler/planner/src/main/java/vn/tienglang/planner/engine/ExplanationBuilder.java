@@ -18,9 +18,9 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.Slot;
 
-/** Says of a filled sheet why something sounds, or nothing. */
+/** Builder of explanations from a filled day: why an airing plays, or why nothing does. */
 final class ExplanationBuilder {
-    /** The shortest airtime there is: what is open at an instant is asked with it. */
+    /** The shortest airtime there is, used to check an instant. */
     private static final Duration INSTANT = Duration.ofMillis(1);
 
     private final DayPlanBuilder dayPlan;
@@ -31,7 +31,7 @@ final class ExplanationBuilder {
         this.at = at;
     }
 
-    /** Why what sounds then does; empty when nothing of this sheet does. */
+    /** Returns why an airing of this day plays then; empty if none does. */
     Optional<Explanation> explainOnAir() {
         long instant = at.toEpochMilli();
         return dayPlan.placedBlocks().stream()
@@ -65,7 +65,7 @@ final class ExplanationBuilder {
 
     private Explanation.OrderSource sourceOf(PlacedBlock.Source source) {
         return switch (source) {
-            // What was issued is told by its order, as long as that still stands.
+            // An issued airing is explained by its order while the order exists.
             case PlacedBlock.Source.Committed(Airing airing) ->
                     dayPlan.requestOf(airing)
                             .map(ExplanationBuilder::sourceOf)
@@ -93,7 +93,7 @@ final class ExplanationBuilder {
         };
     }
 
-    /** What of its act an airing is, where it is of one. */
+    /** Returns the item of the block that the airing plays, if it belongs to a block. */
     private Optional<ProgrammeBlock.Item> item(Airing airing, PlacedBlock.Source source) {
         return switch (source) {
             case PlacedBlock.Source.Committed _ ->
@@ -103,7 +103,7 @@ final class ExplanationBuilder {
         };
     }
 
-    /** Says so where the airing is the fallback of what was not handed over. */
+    /** Wraps the source if the airing is the fallback of a missing hand-over. */
     private Explanation.OrderSource withFallback(
             Airing airing, Explanation.OrderSource behind, PlacedBlock.Source source) {
         return item(airing, source)
@@ -151,7 +151,7 @@ final class ExplanationBuilder {
         };
     }
 
-    /** Why nothing sounds then. */
+    /** Returns why nothing plays then. */
     Explanation explainSilence() {
         List<Closure> closures =
                 switch (dayPlan.stationDay().openDay().permit(Airtime.of(at, INSTANT))) {

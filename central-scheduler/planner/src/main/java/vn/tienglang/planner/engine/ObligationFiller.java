@@ -27,9 +27,10 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.timeline.AirTimeline;
 
 /**
- * Fits what is still owed on a day into the air that is left. An airing counts for every obligation
- * whose theme and language it has; so what a narrower one needs is taken off a wider one first, and
- * only when that leaves somebody short is each fitted for itself.
+ * Filler that places what is due for obligations on a day into the free airtime. An airing counts
+ * for every obligation whose theme and language it has. So the need of a narrower obligation is
+ * first subtracted from that of a wider one; each is packed separately only if that leaves an
+ * obligation short.
  */
 final class ObligationFiller {
     private static final int DAY = 0;
@@ -38,7 +39,7 @@ final class ObligationFiller {
     private final DayPlanBuilder dayPlan;
     private final List<UnmetObligation> unmet = new ArrayList<>();
 
-    /** An obligation that is not met yet: what is missing, and what could serve it. */
+    /** Obligation that is not met yet: the missing amount and the recordings that can serve it. */
     private record UnmetObligation(
             Obligation obligation, long due, long need, ThemeClips.Candidates candidates) {
         boolean isByTime() {
@@ -55,7 +56,7 @@ final class ObligationFiller {
         }
     }
 
-    /** What would be told, and where: nothing is placed before one of several is chosen. */
+    /** Candidate result of packing. Nothing is placed until one candidate is chosen. */
     private record FillPlan(
             List<AirtimePacking.Demand> demands, List<AirtimePacking.Assignment> choices) {}
 
@@ -76,8 +77,8 @@ final class ObligationFiller {
     }
 
     /**
-     * What was fitted in before and sounds in a few minutes stays where it is while it is needed:
-     * moved on with every look it would never be heard.
+     * Keeps a placed airing that starts within minutes while it is needed. Otherwise each run would
+     * move it on and it would never play.
      */
     private void keepImminentAirings(ObligationTracker.DueObligation debt) {
         Obligation one = debt.obligation();
@@ -96,7 +97,10 @@ final class ObligationFiller {
         }
     }
 
-    /** How much of an obligation the airings of the day are, in its own unit. */
+    /**
+     * Returns how much the day's airings contribute to an obligation, in the unit of the
+     * obligation.
+     */
     static long plannedUnits(ThemeClips repertoire, Obligation obligation, DayPlanBuilder sheet) {
         long given = 0;
         for (Airing airing : sheet.airings()) {
@@ -113,8 +117,9 @@ final class ObligationFiller {
     }
 
     /**
-     * Whether an airing in the language of an obligation counts for it. What was fitted in for it
-     * does, though the bulletin was read anew meanwhile and its old recording is of no theme.
+     * Returns whether an airing in the language of the obligation counts for it. One that was
+     * placed for it always counts, even if the bulletin was re-recorded and its old recording no
+     * longer has a theme.
      */
     static boolean serves(ThemeClips repertoire, Obligation obligation, Airing airing) {
         return repertoire.isOf(obligation.theme(), airing.clip())
@@ -127,7 +132,7 @@ final class ObligationFiller {
                 .isPresent();
     }
 
-    /** The bulletins take turns: each day begins with the next. */
+    /** Rotates the bulletins: each day begins with the next one. */
     private ThemeClips.Candidates candidates(Obligation obligation) {
         ThemeClips.Candidates offer =
                 themeClips.candidates(
@@ -140,7 +145,7 @@ final class ObligationFiller {
         return new ThemeClips.Candidates(List.copyOf(clips), offer.missing());
     }
 
-    /** Fits what can be fitted; what cannot is left with its grounds. */
+    /** Places what fits and records the rest with its reasons. */
     void fill() {
         if (unmet.isEmpty()) {
             return;
@@ -165,7 +170,10 @@ final class ObligationFiller {
         }
     }
 
-    /** What is needed beside what others need that serves it, too. Of two alike, the first. */
+    /**
+     * Returns the need that remains after the needs of other obligations that also serve this one.
+     * Of two equal obligations the first goes first.
+     */
     private long unsharedNeed(int index) {
         UnmetObligation one = unmet.get(index);
         long need = one.need();
@@ -211,7 +219,9 @@ final class ObligationFiller {
         return countShort(draft) > 0;
     }
 
-    /** How many would be left short, by everything that counts for each. */
+    /**
+     * Returns how many obligations stay short, counting every airing for each obligation it serves.
+     */
     private long countShort(FillPlan draft) {
         return unmet.stream().filter(one -> one.need() > counted(one, draft)).count();
     }
@@ -247,7 +257,10 @@ final class ObligationFiller {
         }
     }
 
-    /** After the obligation and the local time: the same in every revision that has it there. */
+    /**
+     * Derives the airing id from the obligation and the local time, so it is the same in every
+     * revision that keeps the airing there.
+     */
     private AiringId name(Obligation obligation, Instant start, Set<AiringId> names) {
         var local = LocalDateTime.ofInstant(start, dayPlan.stationDay().station().zone());
         var occurrence = new NumberedRecurrence.NumberedOccurrence(local, local, 0);

@@ -15,8 +15,8 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.ObligationLedger;
 
 /**
- * What one station owes, day after day: of days that were judged counts what was heard, of those
- * after them what is planned. Settled in the order of the days, each once.
+ * Tracker of one station's obligations day by day: judged days count as heard, later days as
+ * planned. Days are settled in order, each once.
  */
 final class ObligationTracker {
     private final PlanningContext context;
@@ -25,7 +25,7 @@ final class ObligationTracker {
     private final LocalDate firstOpenDay;
     private final Map<ObligationId, NavigableMap<LocalDate, Long>> credited = new HashMap<>();
 
-    /** What is due of an obligation on a day, before anything of the day counts. */
+    /** Amount of an obligation due on a day, before the airings of that day count. */
     record DueObligation(Obligation obligation, long due) {}
 
     ObligationTracker(
@@ -39,7 +39,7 @@ final class ObligationTracker {
         this.firstOpenDay = open;
     }
 
-    /** Fits what is due into the day, and says what is not met. */
+    /** Places what is due into the day and records what is not met. */
     void fillDue(DayPlanBuilder sheet) {
         if (!orderIndex.hasObligations()) {
             return;
@@ -83,7 +83,7 @@ final class ObligationTracker {
         return ObligationLedger.balanceOn(obligation, credits(obligation), date).due();
     }
 
-    /** What was heard; where nothing was told yet, all days before count as met. */
+    /** Returns what was heard; if nothing is known, all earlier days count as met. */
     private NavigableMap<LocalDate, Long> credits(Obligation obligation) {
         return credited.computeIfAbsent(
                 obligation.id(),

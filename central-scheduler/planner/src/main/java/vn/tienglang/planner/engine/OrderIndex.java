@@ -15,11 +15,11 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * Orders, found by where they are meant for. A book of changed orders is made from the one before:
- * what was worked out of a slot that is still the same is kept, and an edit costs what it touches.
+ * Index of orders by target area. An index of changed orders is derived from the previous one:
+ * results for unchanged slots are kept, so an edit costs only what it touches.
  */
 final class OrderIndex {
-    /** Room between two numbers, so that an order may be put between without counting anew. */
+    /** Gap between two numbers, so that an order can be inserted without renumbering. */
     private static final long GAP = 1 << 20;
 
     private final AirtimeOrders orders;
@@ -29,24 +29,26 @@ final class OrderIndex {
     private final List<SituationCampaign> campaigns;
     private final SharedCache cache;
 
-    /** What all books remember that were made from one another. */
+    /** Cache shared by all indexes derived from one another. */
     private record SharedCache(
             OccurrenceCache occurrences, Map<LocalDate, Map<AreaCode, CachedRequests>> days) {}
 
-    /** What is known of an area and a day, as long as these are the pages of the area. */
+    /** Requests of an area and a day; valid while the area has the same list of slots. */
     private record CachedRequests(List<NumberedSlot> numberedSlots, AreaRequests requests) {}
 
     /**
-     * A slot in its place.
+     * Slot with its booking position.
      *
-     * @param number smaller than that of every slot that was booked later
+     * @param slot the slot
+     * @param number smaller than that of every slot booked later
      */
     private record NumberedSlot(Slot slot, long number) {}
 
     /**
-     * A slot that occurs on a day.
+     * Slot that occurs on a day.
      *
-     * @param number smaller than that of every slot that was booked later
+     * @param slotOnDay the slot on that day
+     * @param number smaller than that of every slot booked later
      */
     record NumberedSlotOnDay(SlotOnDay slotOnDay, long number) {}
 
@@ -90,7 +92,7 @@ final class OrderIndex {
         return byTarget;
     }
 
-    /** The book of these orders, with everything of this one that is still true. */
+    /** Returns the index of these orders, with every cached result that is still valid. */
     OrderIndex with(AirtimeOrders others) {
         List<Slot> slots = others.slots();
         int most = Math.min(slots.size(), numberedSlots.size());
@@ -134,7 +136,7 @@ final class OrderIndex {
                 .orElseGet(() -> new SituationCampaign(raised));
     }
 
-    /** Pages for what is new, numbered between its neighbours. */
+    /** Numbers new slots between their neighbours. */
     private List<NumberedSlot> between(int head, int tail, List<Slot> come) {
         long low = head == 0 ? 0 : numberedSlots.get(head - 1).number();
         long high =
@@ -189,7 +191,7 @@ final class OrderIndex {
         return campaigns;
     }
 
-    /** What occurs on that day and is meant for that area by name. */
+    /** Returns the requests of that day that target that area by name. */
     AreaRequests requestsFor(LocalDate date, AreaCode area) {
         List<NumberedSlot> pages = byTarget.getOrDefault(area, List.of());
         Map<AreaCode, CachedRequests> day =
@@ -206,8 +208,8 @@ final class OrderIndex {
     }
 
     /**
-     * The same for the unit a station itself lies in, in no particular order. What hardly anybody
-     * else hears costs less to make again than to keep.
+     * Returns the slots on that day that target the station's own unit, unordered. They are not
+     * cached: few stations share them, and building them again is cheaper.
      */
     List<NumberedSlotOnDay> slotsOfUnit(LocalDate date, AreaCode unit) {
         return slotsOn(
@@ -230,7 +232,7 @@ final class OrderIndex {
         return booked;
     }
 
-    /** What a unit's stations owe, in order of name. */
+    /** Returns the obligations of a unit's stations, by id. */
     List<Obligation> obligationsOf(AreaCode unit) {
         return obligationsOf.getOrDefault(unit, List.of());
     }

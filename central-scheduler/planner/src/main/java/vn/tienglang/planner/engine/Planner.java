@@ -13,20 +13,19 @@ import vn.tienglang.planner.input.PlanInput;
 import vn.tienglang.planner.input.PolicySet;
 
 /**
- * The planner: from a basis to the days of stations. It remembers what it worked out, so that the
- * plan of a country costs little more than its airings; it lives as long as its basis is the truth,
- * and is asked by one thread, as are all that were made {@link #with} changes from it.
+ * Planner: computes the day plans of stations from a plan input. It caches intermediate results, so
+ * a plan of a country costs little more than its airings. An instance is valid while its input is;
+ * it and all planners derived {@link #with} changes serve one thread.
  *
- * <p>Who is served first: what was issued and cannot be changed any more; then campaigns of raised
- * units; then priorities, in the order the station's own unit has given them, else as they were
- * booked; then everything else as it was booked; and in the air that is left what is owed. A day
- * that sounds past midnight is served before the next.
+ * <p>Service order: committed airings; campaigns of active situations; priorities, in the order of
+ * the station's unit, otherwise by booking; everything else by booking; then obligations in the
+ * free airtime. If a day plays past midnight, it is served before the next one.
  */
 public final class Planner {
     /** How many days back a chain of airings across midnight is followed. */
     private static final int CHAIN_DAYS = 2;
 
-    /** How many days that are not judged yet are planned again to know what is owed. */
+    /** How many days without a verdict are planned again to compute what is due. */
     private static final int OPEN_DAYS = 45;
 
     private final PlanningContext context;
@@ -39,7 +38,7 @@ public final class Planner {
         this.history = past;
     }
 
-    /** A plan made from this. */
+    /** Creates a planner for this input. */
     public static Planner of(PlanInput basis) {
         return new Planner(
                 new PlanningContext(basis.network(), basis.content(), basis.policies()),
@@ -47,22 +46,22 @@ public final class Planner {
                 basis.history());
     }
 
-    /** The same with other orders; what they leave as it was is not worked out again. */
+    /** Returns a planner with other orders that reuses all results they do not affect. */
     public Planner with(AirtimeOrders orders) {
         return new Planner(context, orderIndex.with(orders), history);
     }
 
-    /** The same under another law. */
+    /** Returns a planner with other policies. */
     public Planner with(PolicySet law) {
         return new Planner(context.with(law), orderIndex, history);
     }
 
-    /** The same after this has happened. */
+    /** Returns a planner with another history. */
     public Planner with(PlanHistory other) {
         return new Planner(context, orderIndex, other);
     }
 
-    /** What that station should play on {@code days} days from {@code from} on. */
+    /** Returns the plans of that station for {@code days} days from {@code from} on. */
     public List<DayPlan> days(Station station, LocalDate from, int days) {
         var filled = new ArrayList<DayPlan>(days);
         for (DayPlanBuilder sheet : filledDays(station, from, days)) {
@@ -71,7 +70,7 @@ public final class Planner {
         return List.copyOf(filled);
     }
 
-    /** What would sound there then, and why; or why nothing would. */
+    /** Explains what would play at the station then, or why nothing would. */
     public Explanation explain(Station station, Instant at) {
         LocalDate date = LocalDate.ofInstant(at, station.zone());
         List<DayPlanBuilder> sheets = filledDays(station, date.minusDays(1), 2);
@@ -81,7 +80,7 @@ public final class Planner {
                 .orElseGet(() -> new ExplanationBuilder(sheets.getLast(), at).explainSilence());
     }
 
-    /** Those days, filled. */
+    /** Returns the filled builders of those days. */
     private List<DayPlanBuilder> filledDays(Station station, LocalDate from, int days) {
         var filled = new ArrayList<DayPlanBuilder>(days);
         Optional<PlanHistory.StationHistory> known = history.station(station.id());
@@ -118,7 +117,7 @@ public final class Planner {
         return new DayPlanBuilder(here, frozen, AirRequests.of(context, orderIndex, here));
     }
 
-    /** What of the days before still sounds as that day begins. */
+    /** Returns the blocks of earlier days that still play when that day begins. */
     private List<PlacedBlock> carriedOver(
             Station station, CommittedAirings frozen, LocalDate date, int chain) {
         LocalDate yesterday = date.minusDays(1);

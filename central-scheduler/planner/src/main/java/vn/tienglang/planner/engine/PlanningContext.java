@@ -24,8 +24,8 @@ import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 
 /**
- * What a plan knows of places, content and law, whatever the orders are. It remembers what it
- * worked out; several plans of one thread share it.
+ * Context of a plan: stations, content and policies, without orders. It caches its results; several
+ * planners of one thread share it.
  */
 final class PlanningContext {
     private final StationNetwork network;
@@ -69,7 +69,7 @@ final class PlanningContext {
         this.predecessorsByDay = other.predecessorsByDay;
     }
 
-    /** The same under another law. */
+    /** Returns a context with other policies. */
     PlanningContext with(PolicySet law) {
         return new PlanningContext(this, law);
     }
@@ -136,7 +136,7 @@ final class PlanningContext {
         return known;
     }
 
-    /** The areas that have ended and that this one, among others perhaps, carries on. */
+    /** Returns the ended areas that this one succeeds, possibly with others. */
     List<AreaCode> predecessorsOf(AreaCode area, LocalDate date) {
         if (network.successions().isEmpty()) {
             return List.of();
@@ -160,12 +160,15 @@ final class PlanningContext {
         return into;
     }
 
-    /** Whether that area, or what stands for it by now, is the station's unit or above it. */
+    /** Returns whether that area, or a successor of it, is the station's unit or an ancestor. */
     boolean contains(AreaCode area, StationDayContext here) {
         return distance(area, here) >= 0;
     }
 
-    /** How far above the station's own unit that is; less than 0 when it does not lie in it. */
+    /**
+     * Returns how many tiers the area is above the station's unit; negative if it does not contain
+     * the station.
+     */
     int distance(AreaCode area, StationDayContext here) {
         int direct = here.ancestry().indexOf(area);
         if (direct >= 0 || network.successions().isEmpty()) {

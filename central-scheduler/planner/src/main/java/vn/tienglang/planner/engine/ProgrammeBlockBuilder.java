@@ -28,32 +28,32 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * Says what occurrences of orders sound: chooses bulletins by turn, languages by profile and mix,
- * and recordings by language. What has no recording is a gap that is said; nothing stands in.
+ * Builder of programme blocks from orders: selects bulletins by rotation, languages by profile and
+ * mix, and recordings by language. A missing recording is reported and never replaced.
  */
 final class ProgrammeBlockBuilder {
     private final PlanContent content;
     private final Map<ClipId, Clip> clips;
     private final Map<BulletinId, BulletinEntry> bulletinsById = new HashMap<>();
 
-    /** What each unit itself has to say, in order of name. */
+    /** Valid bulletins by issuing unit, by id. */
     private final Map<AreaCode, List<Bulletin>> issuedBy = new HashMap<>();
 
     private final Map<ClipId, ProgrammeBlock.Sound.Recording> sounds = new HashMap<>();
     private final long longestMillis;
 
-    /** A bulletin, with what is known of its voices so far. */
+    /** Bulletin with its cached renditions. */
     private record BulletinEntry(
             Bulletin bulletin,
             Set<LanguageTag> wanted,
             Map<LanguageTag, RenditionState> renditions) {}
 
-    /** What there is of a bulletin in one language. */
+    /** State of a bulletin in one language. */
     private sealed interface RenditionState {
-        /** It can be heard. */
+        /** It can be played. */
         record Playable(ProgrammeBlock.Sound.Recording sound) implements RenditionState {}
 
-        /** It cannot. */
+        /** It cannot be played. */
         record Unavailable(UnplacedReason.NoRendition reason) implements RenditionState {}
     }
 
@@ -75,7 +75,7 @@ final class ProgrammeBlockBuilder {
                 clips.values().stream().mapToLong(clip -> clip.length().toMillis()).max().orElse(0);
     }
 
-    /** What a slot sounds at a station of that unit. */
+    /** Returns what a slot plays at a station of that unit. */
     ProgrammeBlock.BlockContent blockContent(
             Slot slot,
             NumberedRecurrence.NumberedOccurrence occurrence,
@@ -94,7 +94,10 @@ final class ProgrammeBlockBuilder {
         return row.build();
     }
 
-    /** No act of the slot takes longer, in milliseconds, whatever is recorded. */
+    /**
+     * Returns an upper bound for the length of a block of the slot in milliseconds, whatever its
+     * recordings are.
+     */
     long longestMillis(Slot slot, LanguageProfile profile) {
         long most = 0;
         for (SlotPart part : slot.parts()) {
@@ -110,7 +113,7 @@ final class ProgrammeBlockBuilder {
         return most;
     }
 
-    /** The act of a campaign: one bulletin, in the languages whose turn it is. */
+    /** Returns the block of a campaign: one bulletin, in the languages whose turn it is. */
     ProgrammeBlock campaignBlock(
             AirtimeOrder.OfCampaign order,
             NumberedRecurrence.NumberedOccurrence occurrence,
@@ -135,7 +138,7 @@ final class ProgrammeBlockBuilder {
         };
     }
 
-    /** What naming a recording costs is counted once. */
+    /** The encoded size of a recording is computed once. */
     private ProgrammeBlock.Sound.Recording sound(Clip clip) {
         ProgrammeBlock.Sound.Recording known = sounds.get(clip.id());
         if (known == null) {
@@ -170,7 +173,10 @@ final class ProgrammeBlockBuilder {
                                 new UnplacedReason.NoRendition(bulletin.id(), language, lacks)));
     }
 
-    /** A row of items in the making. Numbers are given to what is missing, too: names stay. */
+    /**
+     * Builder of a list of items. Missing items also get a number, so that airing ids stay the
+     * same.
+     */
     private final class ContentBuilder {
         private final LanguageProfile profile;
         private final LocalDate date;
@@ -213,8 +219,9 @@ final class ProgrammeBlockBuilder {
         }
 
         /**
-         * Bulletins go round in turn; each time a bulletin comes again its language is the next,
-         * and neighbours differ. So each is told in every language, however many there are of both.
+         * Adds bulletins in rotation. Each time a bulletin comes again it uses the next language,
+         * and neighbours use different ones. So each bulletin is played in every language, whatever
+         * their numbers are.
          */
         void addBulletins(SlotPart.Bulletins part, long occurrence, LanguageMix mix) {
             int round = part.rotation().size();
@@ -252,7 +259,8 @@ final class ProgrammeBlockBuilder {
         }
 
         /**
-         * What was not handed over on the day is not told; its fallback is, and nothing further.
+         * Adds a bulletin. If it was not handed over on the day, its fallback is added instead,
+         * without a further fallback.
          */
         void addBulletin(BulletinId id, long turn, LanguageMix mix) {
             Optional<HandOver> missing = content.missingHandOver(id, date);

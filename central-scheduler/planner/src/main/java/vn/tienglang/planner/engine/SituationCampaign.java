@@ -20,8 +20,8 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 
 /**
- * What a raised unit wants to be heard on the days of its stations. Acts and hours are made once
- * for all stations that have the same.
+ * Campaign of an active situation on the days of its stations. Blocks and hours are shared by all
+ * stations for which they are equal.
  */
 final class SituationCampaign {
     private final AirtimeOrder.OfCampaign order;
@@ -40,7 +40,10 @@ final class SituationCampaign {
         return order.situation();
     }
 
-    /** Everything it wants there on that day, whether it holds at that instant or not. */
+    /**
+     * Returns all its requests at the station on that day, including those at instants at which the
+     * situation is not active.
+     */
     List<AirRequest> requests(PlanningContext setting, StationDayContext here) {
         boolean affected =
                 situation().affected().isEmpty()

@@ -13,7 +13,7 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * A slot on one day when it occurs. Profiles that would hear the same share an act. Not a record:
+ * Slot on one day on which it occurs. Profiles with the same content share a block. Not a record:
  * it is compared by identity, millions of times.
  */
 final class SlotOnDay {
@@ -25,7 +25,7 @@ final class SlotOnDay {
     private final boolean isLocal;
     private final Map<BlockKey, ProgrammeBlock> known = new HashMap<>();
 
-    /** What an act is told from others of the same slot and day by. */
+    /** Key of a block among those of the same slot and day. */
     private record BlockKey(long number, ZoneId zone, ProgrammeBlock.BlockContent content) {}
 
     SlotOnDay(Slot slot, List<NumberedRecurrence.NumberedOccurrence> occurrences) {
@@ -46,12 +46,12 @@ final class SlotOnDay {
         return order.slot();
     }
 
-    /** Whether the notices of the station's own unit are part of it. */
+    /** Returns whether it contains notices of the station's own unit. */
     boolean isLocal() {
         return isLocal;
     }
 
-    /** The acts wherever people speak and count time like that; not of a slot that is local. */
+    /** Returns the blocks for these languages and this zone; not for a slot with notices. */
     List<ProgrammeBlock> blocks(ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
         var acts = new ArrayList<ProgrammeBlock>(occurrences.size());
         for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
@@ -68,7 +68,7 @@ final class SlotOnDay {
         return acts;
     }
 
-    /** The acts at the stations of one unit; not kept. */
+    /** Returns the blocks at the stations of one unit; not cached. */
     List<ProgrammeBlock> blocksAt(
             AreaCode unit, ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
         var acts = new ArrayList<ProgrammeBlock>(occurrences.size());
@@ -91,8 +91,8 @@ final class SlotOnDay {
     }
 
     /**
-     * Whether any of its acts there could sound past midnight; more easily answered than what they
-     * are, and never no when one does.
+     * Returns whether any of its blocks there could play past midnight. Cheaper than building them;
+     * may return true without need but never false by mistake.
      */
     boolean mayPassMidnight(ProgrammeBlockBuilder maker, StationDayContext here) {
         long day = here.endMillis() - here.startMillis();

@@ -17,7 +17,7 @@ import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.explain.UnplacedReason;
 import vn.tienglang.planner.input.PlanContent;
 
-/** Which recordings serve a theme in a language. */
+/** Recordings by theme and language. */
 final class ThemeClips {
     private final PlanContent content;
     private final Map<ClipId, Set<String>> themes = new HashMap<>();
@@ -26,10 +26,10 @@ final class ThemeClips {
     private record Query(String theme, LanguageTag language, LocalDate date) {}
 
     /**
-     * What there is.
+     * Recordings that can serve a theme.
      *
-     * @param clips what can be told, in order of the bulletins' names
-     * @param missing what cannot, and why
+     * @param clips the available recordings, by bulletin id
+     * @param missing the unavailable ones, with reasons
      */
     record Candidates(List<Clip> clips, List<UnplacedReason> missing) {}
 
@@ -45,12 +45,12 @@ final class ThemeClips {
         }
     }
 
-    /** Whether that recording is of that theme; every recording is when the theme is empty. */
+    /** Returns whether that recording has the theme; always true for an empty theme. */
     boolean isOf(String theme, ClipId clip) {
         return theme.isEmpty() || themes.getOrDefault(clip, Set.of()).contains(theme);
     }
 
-    /** What there is of a theme, or of any when it is empty, in a language on a day. */
+    /** Returns the recordings of a theme, or of any if it is empty, in a language on a day. */
     Candidates candidates(String theme, LanguageTag language, LocalDate date) {
         return candidatesByQuery.computeIfAbsent(
                 new Query(theme, language, date), this::findCandidates);
@@ -86,7 +86,7 @@ final class ThemeClips {
         };
     }
 
-    /** An emergency is released and an exercise is ordered; neither fills a quota. */
+    /** Emergencies and exercises never count for an obligation. */
     private boolean serves(Bulletin bulletin, Query wanted) {
         boolean isPlain =
                 bulletin.terms().messageClass() == MessageClass.ORDINARY

@@ -5,14 +5,14 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.planner.mix.LanguageProfile.LanguageShare;
 
 /**
- * Turns by weight, evenly spread: at each turn everybody gains their weight, whoever has most goes
- * and pays the weight of all. (Known from load balancers as smooth weighted round-robin.) After as
- * many turns as the weights add up to it begins again, so a turn is known without those before.
+ * Smooth weighted round-robin, as load balancers use it: at each turn every language gains its
+ * weight; the one with the highest total is selected and loses the sum of all weights. The sequence
+ * repeats after as many turns as the sum of the weights, so any turn can be computed by itself.
  */
 final class WeightedRoundRobin {
     private WeightedRoundRobin() {}
 
-    /** Whose turn it is; of two with as much, who stands first. */
+    /** Returns the language of the turn; the first of several with the same total. */
     static LanguageTag select(List<LanguageShare> spoken, long turn) {
         int all = spoken.stream().mapToInt(LanguageShare::percent).sum();
         int[] gained = new int[spoken.size()];

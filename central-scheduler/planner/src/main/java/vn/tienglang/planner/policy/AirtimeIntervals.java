@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Airtime;
 
-/** Sets of instants, each as intervals in order that neither overlap nor touch. */
+/**
+ * Set operations on airtime. A set is a sorted list of intervals that neither overlap nor touch.
+ */
 final class AirtimeIntervals {
     private AirtimeIntervals() {}
 
-    /** All that any of these contains. */
+    /** Returns the instants that lie in at least one interval. */
     static List<Airtime> union(List<Airtime> parts) {
         var joined = new ArrayList<Airtime>();
         for (Airtime part : parts.stream().sorted(Comparator.comparing(Airtime::start)).toList()) {
@@ -25,7 +27,7 @@ final class AirtimeIntervals {
         return List.copyOf(joined);
     }
 
-    /** What both contain. */
+    /** Returns the instants that lie in both sets. */
     static List<Airtime> intersection(List<Airtime> some, List<Airtime> others) {
         var common = new ArrayList<Airtime>();
         for (Airtime one : some) {
@@ -37,7 +39,7 @@ final class AirtimeIntervals {
         return union(common);
     }
 
-    /** What the first contains and none of the others does. */
+    /** Returns the instants of the first set that lie in no interval of the second. */
     static List<Airtime> difference(List<Airtime> whole, List<Airtime> holes) {
         List<Airtime> left = whole;
         for (Airtime hole : holes) {

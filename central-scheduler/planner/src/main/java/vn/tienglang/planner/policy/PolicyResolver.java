@@ -18,9 +18,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 
 /**
- * All policies of all units, answerable for any unit and day. It remembers what it worked out, so
- * it lives for one plan and is asked by one thread; ten thousand communes under the same rules are
- * answered with one object.
+ * Resolver of the policies of all units, for any unit and day. It caches its results, so an
+ * instance serves one plan and one thread. Units with equal rules share one result.
  */
 public final class PolicyResolver {
     private static final Duration DAY = Duration.ofDays(1);
@@ -32,11 +31,11 @@ public final class PolicyResolver {
     private final IdentityHashMap<UnitRules, Integer> numbers = new IdentityHashMap<>();
     private final Map<CacheKey, OpenDay> answers = new HashMap<>();
 
-    /** What an answer depends on: the rules of three days, by number, and when and where. */
+    /** Key of a cached result: the indices of the rules of three days, the day and the zone. */
     private record CacheKey(int before, int on, int after, LocalDate date, ZoneId zone) {}
 
     /**
-     * A book of these.
+     * Creates a resolver.
      *
      * @param areas every area, with its dates
      * @param policies in any order
@@ -50,7 +49,7 @@ public final class PolicyResolver {
         }
     }
 
-    /** What is open at this unit around this day. */
+    /** Returns the airtime that is open at this unit around this day. */
     public OpenDay openDay(AreaCode unit, LocalDate date, ZoneId zone) {
         UnitRules before = unitRules(unit, date.minusDays(1));
         UnitRules today = unitRules(unit, date);
@@ -85,7 +84,8 @@ public final class PolicyResolver {
     }
 
     /**
-     * A unit that does not stand on that day has the law's rules, as far as the tree tells them.
+     * Resolves the rules of a unit. A unit that does not exist on that day gets national law and
+     * its own policies.
      */
     private UnitRules resolve(AreaCode unit, LocalDate date) {
         Optional<Area> area = areas.find(unit, date);
@@ -95,7 +95,7 @@ public final class PolicyResolver {
         return from.forChild(byUnit.getOrDefault(unit, List.of()), date, holidays.contains(date));
     }
 
-    /** One answer in the making: the rules of the day before, the day and the day after. */
+    /** Builder of one result from the rules of the day before, the day and the day after. */
     private record OpenDayBuilder(List<UnitRules> rules, LocalDate date, ZoneId zone) {
         OpenDay build() {
             UnitRules today = rules.get(1);
@@ -141,7 +141,9 @@ public final class PolicyResolver {
             return quiet;
         }
 
-        /** What each unit that binds leaves closed of these three days, unit by unit. */
+        /**
+         * Returns what each unit with binding sessions closes on these three days, unit by unit.
+         */
         private List<Closure> closedAbove() {
             var binding = new LinkedHashSet<Policy.Citation>();
             rules.forEach(day -> day.sessions().binding().forEach(said -> binding.add(said.by())));
@@ -159,7 +161,10 @@ public final class PolicyResolver {
             return closures;
         }
 
-        /** A day of which the paper does not speak is open, as far as that paper goes. */
+        /**
+         * Returns the allowed airtime of a day. A policy that has no rule for the day leaves it
+         * open.
+         */
         private List<Airtime> allowed(UnitRules rules, Policy.Citation by, LocalDate day) {
             List<PolicyRule.Sessions> said =
                     rules.sessions().binding().stream()
@@ -190,7 +195,8 @@ public final class PolicyResolver {
                                     .map(said -> new Cap(said.rule().maximum(), said.by())));
             List<AttributedRule<PolicyRule.Sessions>> said = standing.sessions().usual();
             if (said.isEmpty()) {
-                // Where nobody speaks of the next day either, midnight is no border.
+                // If the next day has no sessions rule either, the open time continues past
+                // midnight.
                 boolean goesOn = rules.get(index + 1).sessions().usual().isEmpty();
                 return LocalTimeRange.WHOLE_DAY.airtimeOn(day, zone).stream()
                         .map(first ->
@@ -234,7 +240,7 @@ public final class PolicyResolver {
             return volumes;
         }
 
-        /** The steps of higher units that bind come after those of the unit itself. */
+        /** Merges approval steps: binding steps of higher units follow those of the unit itself. */
         private static OpenDay.ApprovalRequirement approvals(UnitRules rules) {
             var steps = new LinkedHashSet<String>();
             boolean fourEyes = false;

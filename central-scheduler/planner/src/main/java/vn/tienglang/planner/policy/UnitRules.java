@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All rules that stand at one unit on one day, kind by kind. */
+/** All rules that apply at one unit on one day, by kind. */
 record UnitRules(
         EffectiveRules<PolicyRule.Sessions> sessions,
         EffectiveRules<PolicyRule.QuietHours> quiet,
@@ -23,8 +23,8 @@ record UnitRules(
                     EffectiveRules.none());
 
     /**
-     * What stands one tier below, at a unit with these policies; the same object if they are
-     * silent.
+     * Returns the rules one tier below, at a unit with these policies; the same object if none of
+     * them adds a rule.
      */
     UnitRules forChild(List<Policy> own, LocalDate date, boolean isHoliday) {
         if (own.isEmpty()) {

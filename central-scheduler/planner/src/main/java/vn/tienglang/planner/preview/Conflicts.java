@@ -16,32 +16,31 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * What is ordered and not heard at many stations, gathered by order and ground: a whole province on
- * one page.
+ * Orders that are not played at many stations, grouped by order and reason.
  *
- * @param groups in the order in which they were met
- * @param omittedGroups how many more there were when there was no room for another group
+ * @param groups the groups in the order of first occurrence
+ * @param omittedGroups how many more groups there were beyond {@link #MAX_GROUPS}
  */
 public record Conflicts(List<Group> groups, long omittedGroups) {
-    /** More groups than anybody reads. */
+    /** Maximum number of groups. */
     public static final int MAX_GROUPS = 1_000;
 
-    /** How many stations of a group are named. */
+    /** Maximum number of stations named in a group. */
     public static final int MAX_NAMED_STATIONS = 5;
 
-    /** Takes a copy. */
+    /** Copies the list. */
     public Conflicts {
         groups = List.copyOf(groups);
     }
 
     /**
-     * That an order is not heard, and why, wherever it is for the same reason.
+     * Order that is not played for one reason.
      *
-     * @param order which
-     * @param reason why, as it was met first; times and amounts differ from day to day
+     * @param order the order
+     * @param reason the first such reason; times and amounts differ from day to day
      * @param times how often, all stations together
      * @param stations at how many stations
-     * @param firstStations the first of them
+     * @param firstStations the first of these stations
      */
     public record Group(
             SlotId order,
@@ -49,25 +48,25 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
             long times,
             int stations,
             List<StationId> firstStations) {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Group {
             firstStations = List.copyOf(firstStations);
         }
     }
 
-    /** These, gathered; those of one station come together. */
+    /** Groups these items; the items of one station must be adjacent. */
     public static Conflicts of(List<UnplacedItem> left) {
         var tally = new Counter();
         left.forEach(tally::add);
         return tally.conflicts();
     }
 
-    /** Whether everything is heard. */
+    /** Returns whether everything is played. */
     public boolean isEmpty() {
         return groups.isEmpty();
     }
 
-    /** Everything that these stations would not hear on these days. */
+    /** Returns the conflicts of these stations on these days. */
     public static Conflicts over(
             Planner planning, List<Station> stations, LocalDate from, int days) {
         var tally = new Counter();
@@ -77,12 +76,14 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
         return tally.conflicts();
     }
 
-    /** Counts station by station; needs no more room however many there are. */
+    /**
+     * Counter that is fed station by station; its memory does not grow with the number of stations.
+     */
     static final class Counter {
         private final Map<Kind, Count> counts = new LinkedHashMap<>();
         private long omittedGroups;
 
-        /** What is alike from day to day and from station to station. */
+        /** Key of a group, equal from day to day and from station to station. */
         private record Kind(SlotId order, List<Object> reasonKey) {}
 
         private static final class Count {
@@ -112,7 +113,7 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
             }
         }
 
-        /** Counts one; those of one station come together. */
+        /** Counts one item; the items of one station must be adjacent. */
         void add(UnplacedItem left) {
             var kind = new Kind(left.order(), groupingKey(left.reason()));
             Count count = counts.get(kind);

@@ -17,8 +17,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 
 /**
- * Who is reached on which day. It remembers what it worked out: each station climbs the tree once a
- * day, and not once for every question. Lives for one plan, asked by one thread.
+ * Resolver from targets to the stations of a day. It caches the area tree walk of each station and
+ * day. An instance serves one plan and one thread.
  */
 public final class Reach {
     private final AreaTree areas;
@@ -27,16 +27,16 @@ public final class Reach {
     private final Map<AreaCode, List<AreaSuccession>> successionsByArea = new TreeMap<>();
     private final Map<LocalDate, StationsByArea> surveys = new HashMap<>();
 
-    /** Who lies where on one day. */
+    /** Stations by area on one day, and the stations without a known area. */
     private record StationsByArea(Map<AreaCode, List<Station>> inside, List<Station> nowhere) {}
 
     /**
-     * Over these.
+     * Creates a resolver.
      *
      * @param areas every area, with its dates
-     * @param successions which unit carries on which
+     * @param successions which unit succeeds which
      * @param stations in any order
-     * @param tags what is true of which station
+     * @param tags the tags of each station
      */
     public Reach(
             AreaTree areas,
@@ -51,7 +51,7 @@ public final class Reach {
         }
     }
 
-    /** The stations that are meant, in order of id. */
+    /** Returns the stations of the target, by id. */
     public List<Station> stations(Target target, LocalDate date) {
         StationsByArea survey = surveys.computeIfAbsent(date, this::locate);
         if (target.areas().size() == 1 && target.tags().isEmpty() && target.except().isEmpty()) {
@@ -91,8 +91,8 @@ public final class Reach {
     }
 
     /**
-     * What stands for an area on that day: itself, or those that carry it on, or those that carry
-     * these on; none when it has ended and nobody does. In order of code.
+     * Returns the units that stand for an area on that day, by code: the area itself, or its
+     * successors and their successors; empty if it ended without a successor.
      */
     public Set<AreaCode> successorsOf(AreaCode area, LocalDate date) {
         var standing = new TreeSet<AreaCode>();
@@ -116,8 +116,8 @@ public final class Reach {
     }
 
     /**
-     * The unit a station lies in on that day; empty when its area has ended and no single unit
-     * carries it on, so that a person must say where it lies.
+     * Returns the unit the station lies in on that day; empty if its area ended without a single
+     * successor, so that a person must assign it.
      */
     public Optional<AreaCode> home(Station station, LocalDate date) {
         if (areas.find(station.area(), date).isPresent()) {
@@ -127,7 +127,7 @@ public final class Reach {
         return standing.size() == 1 ? standing.stream().findFirst() : Optional.empty();
     }
 
-    /** The stations of which nobody knows where they lie on that day; nothing reaches them. */
+    /** Returns the stations without a known unit on that day; no target includes them. */
     public List<Station> unlocated(LocalDate date) {
         return surveys.computeIfAbsent(date, this::locate).nowhere();
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.planner.recurrence.RecurrenceProblem.Kind;
 
-/** Reads one recurrence, line by line, once. */
+/** Reader of one recurrence, line by line. Use it once. */
 final class RecurrenceReader {
     private final String text;
     private final List<RecurrenceProblem> problems = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import vn.tienglang.planner.recurrence.RecurrenceProblem.Kind;
 
-/** Reads one rule, once, collecting complaints on the way. */
+/** Reader of one rule that collects problems. Use it once. */
 final class RecurrenceRuleReader {
     private enum Part {
         FREQ,
@@ -31,7 +31,7 @@ final class RecurrenceRuleReader {
         WKST
     }
 
-    /** A value and where in the text it begins. */
+    /** Value and its position in the text. */
     private record Value(int at, String text) {}
 
     private final String text;
@@ -63,7 +63,7 @@ final class RecurrenceRuleReader {
                         weekdays(),
                         numbers(Part.BYHOUR, 0, 23),
                         numbers(Part.BYMINUTE, 0, 59),
-                        // RFC 5545 knows a second 60; no station's clock does.
+                        // RFC 5545 allows second 60; station clocks do not have it.
                         numbers(Part.BYSECOND, 0, 59),
                         signed(Part.BYSETPOS, 366),
                         weekStart());
@@ -196,7 +196,7 @@ final class RecurrenceRuleReader {
         return numbers;
     }
 
-    /** Numbers from 1 up to {@code most}, or back from the end. */
+    /** Reads numbers from 1 to {@code most}, or negative ones that count from the end. */
     private List<Integer> signed(Part part, int most) {
         var numbers = new ArrayList<Integer>();
         Value value = parts.get(part);
@@ -227,7 +227,7 @@ final class RecurrenceRuleReader {
         return Optional.of(number);
     }
 
-    /** RFC 5545, 3.3.10: the table of which part goes with which FREQ, and the notes beside it. */
+    /** Checks which part is allowed with which FREQ: RFC 5545, 3.3.10, table and notes. */
     private void checkCombinations(RecurrenceRule rule) {
         Frequency frequency = rule.frequency();
         boolean yearly = frequency == Frequency.YEARLY;

@@ -6,12 +6,12 @@ import java.util.List;
 import vn.tienglang.planner.timeline.Placement.Limit;
 
 /**
- * The air of one station around one day, filled block by block; whoever is served first has it.
- * Blocks never overlap, lie in what is open to them, and never pass the caps. Used by one thread.
+ * Airtime of one station around one day, filled block by block in the order of calls. Blocks never
+ * overlap, lie in open airtime and never exceed the caps. Not thread-safe.
  *
- * <p>What is open depends on who asks: a campaign of a response situation has hours of its own. So
- * blocks are placed through a {@link Allocator}, one for each set of rules; all lanes share the air
- * and the day's cap, and each counts the caps of its own sessions.
+ * <p>Open airtime depends on the order: a response campaign has its own hours. Each set of rules
+ * has its own {@link Allocator}. All allocators share the airtime and the cap of the day; each
+ * counts the caps of its own sessions.
  */
 public final class AirTimeline {
     private static final int NO_BLOCK = -1;
@@ -23,20 +23,21 @@ public final class AirTimeline {
     private int[] blockNumbers = new int[USUAL_BLOCKS];
     private int blocks;
 
-    /** A way into the air under these rules. */
+    /** Returns an allocator for these open times. */
     public Allocator allocator(OpenDayIndex clearance) {
         return new Allocator(clearance);
     }
 
-    /** How long everything placed takes, in milliseconds. */
+    /** Returns the total length of all placed blocks in milliseconds. */
     public long placedMillis() {
         return placedMillis;
     }
 
     /**
-     * Takes the air from the day before or after, which counts towards no cap of this day.
+     * Occupies airtime for a block of the day before or after; it counts towards no cap of this
+     * day.
      *
-     * @param block which block it is, for who asks who is in the way
+     * @param block the block number, reported when it blocks another
      */
     public void occupy(long start, long end, int block) {
         long at = start;
@@ -53,18 +54,20 @@ public final class AirTimeline {
     }
 
     /**
-     * A stretch of air that nobody has.
+     * Interval of free airtime.
      *
-     * @param session of which session it is, an index
+     * @param start epoch milliseconds
+     * @param end epoch milliseconds, exclusive
+     * @param session index of its session
      */
     public record FreeInterval(long start, long end, int session) {
-        /** How long it is. */
+        /** Returns the length in milliseconds. */
         public long length() {
             return end - start;
         }
     }
 
-    /** The air, as one set of rules opens it. */
+    /** Allocator of airtime under one set of open times. */
     public final class Allocator {
         private final OpenDayIndex clearance;
         private final long[] usedBySession;
@@ -75,10 +78,10 @@ public final class AirTimeline {
         }
 
         /**
-         * Gives the block its place, if there is one: as early as it may begin with all its items;
-         * else as early as it may begin with some of them.
+         * Places the block, if possible: at the earliest start at which all its items fit;
+         * otherwise at the earliest start at which some fit.
          *
-         * @param block its number, for who asks later who is in the way
+         * @param block the block number, reported when it blocks another
          */
         public Placement place(BlockTiming wanted, int block) {
             Placement first = fitAt(wanted, wanted.start());
@@ -95,7 +98,10 @@ public final class AirTimeline {
             return fit;
         }
 
-        /** Keeps air that was given away before, whatever the rules are by now; it counts. */
+        /**
+         * Reserves airtime that was committed earlier, even if the rules no longer allow it. It
+         * counts towards the caps.
+         */
         public void reserve(long start, long end, int block) {
             occupy(start, end, block);
             int part = clearance.partAt(start);
@@ -105,7 +111,7 @@ public final class AirTimeline {
             placedMillis += end - start;
         }
 
-        /** Every stretch within these instants that is open and that nobody has, in order. */
+        /** Returns the open and free intervals between these instants, in order. */
         public List<FreeInterval> freeIntervals(long from, long until) {
             var free = new ArrayList<FreeInterval>();
             long at = from;
@@ -127,7 +133,7 @@ public final class AirTimeline {
             return free;
         }
 
-        /** How much each session may still sound; not below nothing. */
+        /** Returns the remaining cap of each session in milliseconds, at least 0. */
         public long[] remainingBySession() {
             long[] left = new long[usedBySession.length];
             for (int session = 0; session < left.length; session++) {
@@ -136,7 +142,7 @@ public final class AirTimeline {
             return left;
         }
 
-        /** How much the day may still sound; not below nothing. */
+        /** Returns the remaining cap of the day in milliseconds, at least 0. */
         public long remainingInDay() {
             return Math.max(0, clearance.dayCap() - placedMillis);
         }
@@ -146,7 +152,10 @@ public final class AirTimeline {
                     && placed.keptItems() == wanted.optionalItems();
         }
 
-        /** The room changes only where a block ends or a part opens, so only these are tried. */
+        /**
+         * The room changes only where a block ends or an open part begins, so only these instants
+         * are tried.
+         */
         private Placement fitLater(BlockTiming wanted, Placement first) {
             long latest = wanted.start() + wanted.maxDelay();
             Placement best = first;
@@ -176,7 +185,7 @@ public final class AirTimeline {
                 return new Placement.Refused(Limit.TAKEN, blockNumbers[after]);
             }
             int session = clearance.sessionOf(part);
-            // The tightest of everything that limits it; of two alike the one named first.
+            // The smallest limit counts; the first of several equal ones.
             long room = clearance.closesAt(part) - start;
             Limit limit = Limit.CLOSED;
             int by = NO_BLOCK;
@@ -218,7 +227,7 @@ public final class AirTimeline {
         return Long.MAX_VALUE;
     }
 
-    /** The first block, in order of time, that is not over at that instant. */
+    /** Returns the first block, by time, that ends after that instant. */
     private int firstEndingAfter(long instant) {
         int low = 0;
         int high = blocks;

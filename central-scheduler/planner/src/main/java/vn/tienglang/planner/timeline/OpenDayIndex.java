@@ -7,9 +7,9 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.OpenDay;
 
-/** What is open around one day, in a form that is quickly asked. Immutable, shared by stations. */
+/** Index of the open airtime around one day for fast look-up. Immutable, shared by stations. */
 public final class OpenDayIndex {
-    /** Not open. */
+    /** No open part. */
     static final int CLOSED = -1;
 
     private final OpenDay day;
@@ -24,10 +24,10 @@ public final class OpenDayIndex {
         this.sessionOf = sessionOf;
     }
 
-    /** A stretch that is open, and of which session it is. */
+    /** Open interval and the index of its session. */
     private record Part(Airtime open, int session) {}
 
-    /** What that day leaves open. */
+    /** Builds the index of that day. */
     public static OpenDayIndex of(OpenDay day) {
         List<BroadcastSession> sessions = day.sessions();
         List<Part> parts =
@@ -45,7 +45,7 @@ public final class OpenDayIndex {
                 parts.stream().mapToInt(Part::session).toArray());
     }
 
-    /** Where it came from. */
+    /** Returns the indexed day. */
     public OpenDay day() {
         return day;
     }
@@ -63,8 +63,8 @@ public final class OpenDayIndex {
     }
 
     /**
-     * The open part that instant lies in, or {@link #CLOSED}. Where sessions overlap, the one that
-     * began last.
+     * Returns the open part that contains the instant, or {@link #CLOSED}. Where sessions overlap,
+     * it is the one that began last.
      */
     int partAt(long instant) {
         int found = Arrays.binarySearch(opens, instant);
@@ -83,7 +83,10 @@ public final class OpenDayIndex {
         return last;
     }
 
-    /** When the first part after that instant opens; {@link Long#MAX_VALUE} when none does. */
+    /**
+     * Returns the start of the first part that opens after the instant; {@link Long#MAX_VALUE} if
+     * there is none.
+     */
     long opensAfter(long instant) {
         for (long open : opens) {
             if (open > instant) {

@@ -36,7 +36,7 @@ class PlanDocumentTest {
             PlanDocument plan = new RandomPlanDocuments(seed).draw();
             String text = plan.toJson();
             assertThat(new RandomPlanDocuments(seed).draw().toJson()).isEqualTo(text);
-            // However it was laid out, and in whatever order its keys came.
+            // Layout and key order do not matter.
             String crammed = text.replaceAll("\n *", "");
             assertThat(understood(crammed).toJson()).isEqualTo(text);
         }

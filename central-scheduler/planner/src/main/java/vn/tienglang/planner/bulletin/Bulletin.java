@@ -112,8 +112,9 @@ public record Bulletin(
                 .toList();
     }
 
-    private Optional<RenditionGap> gap(Rendition rendition, List<Rendition.MissingPart> lacks) {
-        return lacks.isEmpty()
+    private Optional<RenditionGap> gap(
+            Rendition rendition, List<Rendition.MissingPart> missingParts) {
+        return missingParts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new RenditionGap(
@@ -121,7 +122,7 @@ public record Bulletin(
                                 terms.title(),
                                 terms.area(),
                                 rendition.language(),
-                                lacks,
+                                missingParts,
                                 terms.validity().until()));
     }
 

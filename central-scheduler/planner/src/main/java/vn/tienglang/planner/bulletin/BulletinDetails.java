@@ -61,9 +61,9 @@ public record BulletinDetails(
     /** Rejects what {@link #validate} finds invalid. */
     public BulletinDetails {
         wanted = List.copyOf(wanted);
-        List<Problem> flaws = findProblems(title, theme, validity.from(), validity.until(), wanted);
-        if (!flaws.isEmpty()) {
-            throw new IllegalArgumentException("terms of a bulletin: " + flaws);
+        List<Problem> found = findProblems(title, theme, validity.from(), validity.until(), wanted);
+        if (!found.isEmpty()) {
+            throw new IllegalArgumentException("terms of a bulletin: " + found);
         }
     }
 
@@ -76,8 +76,8 @@ public record BulletinDetails(
             LocalDate from,
             LocalDate until,
             List<LanguageTag> wanted) {
-        List<Problem> flaws = findProblems(title, theme, from, until, wanted);
-        return flaws.isEmpty()
+        List<Problem> found = findProblems(title, theme, from, until, wanted);
+        return found.isEmpty()
                 ? new ValidationResult.Valid(
                         new BulletinDetails(
                                 title,
@@ -86,30 +86,30 @@ public record BulletinDetails(
                                 area,
                                 new Validity(from, until),
                                 wanted))
-                : new ValidationResult.Invalid(flaws);
+                : new ValidationResult.Invalid(found);
     }
 
     private static List<Problem> findProblems(
             String title, String theme, LocalDate from, LocalDate until, List<LanguageTag> wanted) {
-        var flaws = new ArrayList<Problem>();
+        var found = new ArrayList<Problem>();
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
-            flaws.add(Problem.TITLE_UNUSABLE);
+            found.add(Problem.TITLE_UNUSABLE);
         }
         if (!theme.isEmpty() && (!PlainText.isPlain(theme) || theme.length() > THEME_CHARACTERS)) {
-            flaws.add(Problem.THEME_UNUSABLE);
+            found.add(Problem.THEME_UNUSABLE);
         }
         if (until.isBefore(from)) {
-            flaws.add(Problem.ENDS_BEFORE_IT_BEGINS);
+            found.add(Problem.ENDS_BEFORE_IT_BEGINS);
         }
         if (wanted.isEmpty()) {
-            flaws.add(Problem.NO_LANGUAGE);
+            found.add(Problem.NO_LANGUAGE);
         }
         if (new HashSet<>(wanted).size() < wanted.size()) {
-            flaws.add(Problem.LANGUAGE_TWICE);
+            found.add(Problem.LANGUAGE_TWICE);
         }
         if (wanted.size() > LANGUAGES) {
-            flaws.add(Problem.TOO_MANY_LANGUAGES);
+            found.add(Problem.TOO_MANY_LANGUAGES);
         }
-        return flaws;
+        return found;
     }
 }

@@ -115,24 +115,24 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
             String translator,
             String reader,
             String reviewer) {
-        var flaws = new ArrayList<Problem>();
+        var found = new ArrayList<Problem>();
         if (!isText(text)) {
-            flaws.add(Problem.TEXT_UNUSABLE);
+            found.add(Problem.TEXT_UNUSABLE);
         }
         if (!People.isName(translator)) {
-            flaws.add(Problem.TRANSLATOR_UNUSABLE);
+            found.add(Problem.TRANSLATOR_UNUSABLE);
         }
         if (!People.isName(reader)) {
-            flaws.add(Problem.READER_UNUSABLE);
+            found.add(Problem.READER_UNUSABLE);
         }
         if (!People.isName(reviewer)) {
-            flaws.add(Problem.REVIEWER_UNUSABLE);
+            found.add(Problem.REVIEWER_UNUSABLE);
         }
-        return flaws.isEmpty()
+        return found.isEmpty()
                 ? new ValidationResult.Valid(
                         new Rendition(
                                 language, sound, text, new People(translator, reader, reviewer)))
-                : new ValidationResult.Invalid(flaws);
+                : new ValidationResult.Invalid(found);
     }
 
     private static boolean isText(String text) {
@@ -174,30 +174,30 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
         if (unrecorded && text.isBlank()) {
             return List.of(MissingPart.EVERYTHING);
         }
-        var lacks = new ArrayList<MissingPart>();
+        var missing = new ArrayList<MissingPart>();
         if (text.isBlank()) {
-            lacks.add(MissingPart.TEXT);
+            missing.add(MissingPart.TEXT);
         }
         switch (sound) {
-            case Sound.Unrecorded _ -> lacks.add(MissingPart.CLIP);
+            case Sound.Unrecorded _ -> missing.add(MissingPart.CLIP);
             case Sound.Recorded(ClipId clip) -> {
                 if (!availableClips.contains(clip)) {
-                    lacks.add(MissingPart.CLIP_GONE);
+                    missing.add(MissingPart.CLIP_GONE);
                 }
             }
         }
         if (people.reviewer().isEmpty()) {
-            lacks.add(MissingPart.REVIEWER);
+            missing.add(MissingPart.REVIEWER);
         }
-        return List.copyOf(lacks);
+        return List.copyOf(missing);
     }
 
     /** Returns the state, derived from the missing parts. */
     public State state(Set<ClipId> availableClips) {
-        List<MissingPart> lacks = missingParts(availableClips);
-        if (lacks.isEmpty()) {
+        List<MissingPart> missing = missingParts(availableClips);
+        if (missing.isEmpty()) {
             return State.READY;
         }
-        return lacks.contains(MissingPart.EVERYTHING) ? State.MISSING : State.DRAFTED;
+        return missing.contains(MissingPart.EVERYTHING) ? State.MISSING : State.DRAFTED;
     }
 }

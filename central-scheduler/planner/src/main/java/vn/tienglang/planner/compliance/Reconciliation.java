@@ -54,21 +54,21 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
      */
     public static Reconciliation of(
             DailyLog log, List<AsRunEntry> asRun, Instant asOf, Duration grace) {
-        var told = new HashMap<AiringId, AsRunEntry>();
+        var entries = new HashMap<AiringId, AsRunEntry>();
         var extra = new TreeMap<String, AsRunEntry>();
         for (AsRunEntry entry : asRun) {
             if (!entry.station().equals(log.station()) || !entry.date().equals(log.date())) {
                 continue;
             }
             if (log.airing(entry.airing()).isPresent()) {
-                told.merge(entry.airing(), entry, Reconciliation::preferMorePlayed);
+                entries.merge(entry.airing(), entry, Reconciliation::preferMorePlayed);
             } else {
                 extra.put(entry.canonical(), entry);
             }
         }
         var verdicts = new LinkedHashMap<AiringId, Verdict>();
         for (Airing airing : log.airings()) {
-            AsRunEntry entry = told.get(airing.id());
+            AsRunEntry entry = entries.get(airing.id());
             verdicts.put(
                     airing.id(),
                     entry == null
@@ -97,8 +97,8 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
         return verdict;
     }
 
-    private static AsRunEntry preferMorePlayed(AsRunEntry one, AsRunEntry other) {
-        return MOST_PLAYED_FIRST.compare(one, other) <= 0 ? one : other;
+    private static AsRunEntry preferMorePlayed(AsRunEntry first, AsRunEntry other) {
+        return MOST_PLAYED_FIRST.compare(first, other) <= 0 ? first : other;
     }
 
     private static int rank(AsRunEntry entry) {

@@ -5,13 +5,13 @@ import java.util.List;
 
 /** Problems collected while reading one text. */
 final class DocumentProblems {
-    private final List<DocumentProblem> kept = new ArrayList<>();
+    private final List<DocumentProblem> problems = new ArrayList<>();
     private int count;
 
-    void add(String path, String what) {
+    void add(String path, String message) {
         count++;
         if (count < DocumentLimits.COMPLAINTS) {
-            kept.add(new DocumentProblem(path, what));
+            problems.add(new DocumentProblem(path, message));
         }
     }
 
@@ -22,9 +22,9 @@ final class DocumentProblems {
 
     /** Returns all problems, or the first ones and how many more there are. */
     List<DocumentProblem> all() {
-        var all = new ArrayList<>(kept);
-        if (count > kept.size()) {
-            all.add(new DocumentProblem("$", "and " + (count - kept.size()) + " more"));
+        var all = new ArrayList<>(problems);
+        if (count > problems.size()) {
+            all.add(new DocumentProblem("$", "and " + (count - problems.size()) + " more"));
         }
         return List.copyOf(all);
     }

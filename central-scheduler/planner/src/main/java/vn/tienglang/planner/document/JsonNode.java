@@ -26,9 +26,9 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     private static final int QUOTED = 60;
 
     /** Returns the node of a value under a key. */
-    JsonNode child(String key, JsonValue inner) {
-        String step = NAME.matcher(key).matches() ? "." + key : "['" + abbreviate(key) + "']";
-        return new JsonNode(path + step, inner, problems);
+    JsonNode child(String key, JsonValue child) {
+        String suffix = NAME.matcher(key).matches() ? "." + key : "['" + abbreviate(key) + "']";
+        return new JsonNode(path + suffix, child, problems);
     }
 
     /** Returns the node under that key; empty if the key is absent or this is not an object. */
@@ -54,11 +54,11 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         if (!(value instanceof JsonValue.ArrayValue(List<JsonValue> items))) {
             return List.of();
         }
-        var places = new ArrayList<JsonNode>(items.size());
+        var nodes = new ArrayList<JsonNode>(items.size());
         for (int index = 0; index < items.size(); index++) {
-            places.add(new JsonNode(path + "[" + index + "]", items.get(index), problems));
+            nodes.add(new JsonNode(path + "[" + index + "]", items.get(index), problems));
         }
-        return places;
+        return nodes;
     }
 
     /** Returns the items of the list under that key; empty if there is no list. */
@@ -67,23 +67,23 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     }
 
     /** Reads the value without reporting problems. */
-    <T> Optional<T> readWithoutProblems(Function<JsonNode, Optional<T>> form) {
-        return form.apply(new JsonNode(path, value, new DocumentProblems()));
+    <T> Optional<T> readWithoutProblems(Function<JsonNode, Optional<T>> reader) {
+        return reader.apply(new JsonNode(path, value, new DocumentProblems()));
     }
 
     /** Reports a problem at this path. */
-    void addProblem(String what) {
-        problems.add(path, what);
+    void addProblem(String message) {
+        problems.add(path, message);
     }
 
     /** Reports a problem and returns empty. */
-    <T> Optional<T> reject(String what) {
-        addProblem(what);
+    <T> Optional<T> reject(String message) {
+        addProblem(message);
         return Optional.empty();
     }
 
-    private <T> Optional<T> rejectType(String wanted) {
-        return reject("must be " + wanted + ", not " + value.kind());
+    private <T> Optional<T> rejectType(String expected) {
+        return reject("must be " + expected + ", not " + value.kind());
     }
 
     /**
@@ -94,47 +94,47 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
      */
     <T> Optional<T> parse(Function<String, T> parser) {
         return text(DocumentLimits.WORDS_CHARACTERS)
-                .flatMap(words -> construct(() -> parser.apply(words)));
+                .flatMap(text -> construct(() -> parser.apply(text)));
     }
 
     /** Reads a non-empty text on one line. */
     Optional<String> line() {
-        return parse(words -> {
-            if (!PlainText.isPlain(words)) {
+        return parse(text -> {
+            if (!PlainText.isPlain(text)) {
                 throw new IllegalArgumentException("must be words on one line");
             }
-            return words;
+            return text;
         });
     }
 
     /** Reads a text on one line, which may be empty. */
     Optional<String> lineOrNothing() {
-        return value instanceof JsonValue.StringValue(String words) && words.isEmpty()
-                ? Optional.of(words)
+        return value instanceof JsonValue.StringValue(String text) && text.isEmpty()
+                ? Optional.of(text)
                 : line();
     }
 
     /** Reads a text of at most this many characters. */
-    Optional<String> text(int most) {
-        if (!(value instanceof JsonValue.StringValue(String words))) {
+    Optional<String> text(int max) {
+        if (!(value instanceof JsonValue.StringValue(String text))) {
             return rejectType("text");
         }
-        return words.length() > most
-                ? reject(words.length() + " characters; at most " + most)
-                : Optional.of(words);
+        return text.length() > max
+                ? reject(text.length() + " characters; at most " + max)
+                : Optional.of(text);
     }
 
     /** Reads an integer within these bounds, both included. */
-    Optional<Integer> integer(int least, int most) {
+    Optional<Integer> integer(int min, int max) {
         if (!(value instanceof JsonValue.NumberValue(String digits))) {
             return rejectType("a number");
         }
         if (!WHOLE.matcher(digits).matches()) {
-            return reject("must be a whole number from " + least + " to " + most);
+            return reject("must be a whole number from " + min + " to " + max);
         }
         int number = Integer.parseInt(digits);
-        return number < least || number > most
-                ? reject(number + ": must be from " + least + " to " + most)
+        return number < min || number > max
+                ? reject(number + ": must be from " + min + " to " + max)
                 : Optional.of(number);
     }
 
@@ -152,17 +152,17 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         }
         List<JsonNode> items = items();
         var read = new ArrayList<T>(items.size());
-        items.forEach(place -> item.apply(place).ifPresent(read::add));
+        items.forEach(node -> item.apply(node).ifPresent(read::add));
         return read.size() == items.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
     }
 
     /** Reads a list without repeated items. */
     <T> Optional<List<T>> distinct(Function<JsonNode, Optional<T>> item) {
         var seen = new HashSet<T>();
-        return list(place -> {
-            Optional<T> read = item.apply(place);
+        return list(node -> {
+            Optional<T> read = item.apply(node);
             return read.isPresent() && !seen.add(read.get())
-                    ? place.reject("'" + read.get() + "' stands twice")
+                    ? node.reject("'" + read.get() + "' stands twice")
                     : read;
         });
     }
@@ -175,13 +175,13 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         var read = new LinkedHashMap<K, V>();
         int before = problems.count();
         for (JsonValue.Field field : fields) {
-            JsonNode place = child(field.key(), field.value());
-            Optional<K> name = place.construct(() -> key.apply(field.key()));
-            Optional<V> inner = entry.apply(place);
+            JsonNode node = child(field.key(), field.value());
+            Optional<K> name = node.construct(() -> key.apply(field.key()));
+            Optional<V> child = entry.apply(node);
             if (name.isPresent()
-                    && inner.isPresent()
-                    && read.putIfAbsent(name.get(), inner.get()) != null) {
-                problems.add(place.path(), "stands twice");
+                    && child.isPresent()
+                    && read.putIfAbsent(name.get(), child.get()) != null) {
+                problems.add(node.path(), "stands twice");
             }
         }
         return problems.count() == before ? Optional.of(read) : Optional.empty();
@@ -197,7 +197,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     }
 
     /** Shortens untrusted text for a message. */
-    static String abbreviate(String words) {
-        return words.length() <= QUOTED ? words : PlainText.of(words, QUOTED) + "…";
+    static String abbreviate(String text) {
+        return text.length() <= QUOTED ? text : PlainText.of(text, QUOTED) + "…";
     }
 }

@@ -53,8 +53,8 @@ final class JsonValueWriter {
                 for (JsonValue.Field field : fields) {
                     String key = quoted(field.key()) + ": ";
                     text.append(separator).append(indent).append(INDENT).append(key);
-                    int begun = indent.length() + INDENT.length() + key.length();
-                    write(field.value(), indent + INDENT, begun);
+                    int position = indent.length() + INDENT.length() + key.length();
+                    write(field.value(), indent + INDENT, position);
                     separator = ",\n";
                 }
                 text.append('\n').append(indent).append('}');
@@ -96,7 +96,7 @@ final class JsonValueWriter {
 
     private static String onOneLine(JsonValue value) {
         return switch (value) {
-            case JsonValue.StringValue(String words) -> quoted(words);
+            case JsonValue.StringValue(String text) -> quoted(text);
             case JsonValue.NumberValue(String digits) -> digits;
             case JsonValue.BooleanValue(boolean flag) -> Boolean.toString(flag);
             case JsonValue.NullValue _ -> "null";
@@ -112,16 +112,16 @@ final class JsonValueWriter {
     }
 
     /** Escapes only what JSON requires; Vietnamese stays readable. */
-    private static String quoted(String words) {
+    private static String quoted(String text) {
         var quoted = new StringBuilder("\"");
-        for (int index = 0; index < words.length(); index++) {
-            char sign = words.charAt(index);
+        for (int index = 0; index < text.length(); index++) {
+            char sign = text.charAt(index);
             switch (sign) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 default -> {
-                    if (sign < ' ' || isUnpairedSurrogate(words, index)) {
+                    if (sign < ' ' || isUnpairedSurrogate(text, index)) {
                         quoted.append("\\u").append(hexadecimal(sign));
                     } else {
                         quoted.append(sign);
@@ -132,14 +132,13 @@ final class JsonValueWriter {
         return quoted.append('"').toString();
     }
 
-    private static boolean isUnpairedSurrogate(String words, int index) {
-        char sign = words.charAt(index);
+    private static boolean isUnpairedSurrogate(String text, int index) {
+        char sign = text.charAt(index);
         if (Character.isHighSurrogate(sign)) {
-            return index + 1 == words.length()
-                    || !Character.isLowSurrogate(words.charAt(index + 1));
+            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
         }
         return Character.isLowSurrogate(sign)
-                && (index == 0 || !Character.isHighSurrogate(words.charAt(index - 1)));
+                && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
     }
 
     private static String hexadecimal(char sign) {

@@ -14,49 +14,49 @@ final class ObjectReader {
     /** Key that names the kind of an object. */
     static final String KIND = "kind";
 
-    private final JsonNode place;
+    private final JsonNode node;
     private final boolean isObject;
     private final Map<String, JsonNode> fields = new LinkedHashMap<>();
     private final Set<String> keysRead = new LinkedHashSet<>();
     private final int before;
 
-    ObjectReader(JsonNode place) {
-        this.place = place;
-        before = place.problems().count();
-        isObject = place.value() instanceof JsonValue.ObjectValue;
-        if (place.value() instanceof JsonValue.ObjectValue(List<JsonValue.Field> all)) {
+    ObjectReader(JsonNode node) {
+        this.node = node;
+        before = node.problems().count();
+        isObject = node.value() instanceof JsonValue.ObjectValue;
+        if (node.value() instanceof JsonValue.ObjectValue(List<JsonValue.Field> all)) {
             for (JsonValue.Field field : all) {
-                JsonNode inner = place.child(field.key(), field.value());
-                if (fields.putIfAbsent(field.key(), inner) != null) {
-                    inner.reject("stands twice");
+                JsonNode child = node.child(field.key(), field.value());
+                if (fields.putIfAbsent(field.key(), child) != null) {
+                    child.reject("stands twice");
                 }
             }
         } else {
-            place.reject("must be an object, not " + place.value().kind());
+            node.reject("must be an object, not " + node.value().kind());
         }
     }
 
     /** Reads a required key. */
-    <T> Optional<T> read(String key, Function<JsonNode, Optional<T>> form) {
+    <T> Optional<T> read(String key, Function<JsonNode, Optional<T>> reader) {
         keysRead.add(key);
-        JsonNode inner = fields.get(key);
-        if (inner != null) {
-            return form.apply(inner);
+        JsonNode child = fields.get(key);
+        if (child != null) {
+            return reader.apply(child);
         }
         if (isObject) {
-            place.child(key, place.value()).reject("is missing");
+            node.child(key, node.value()).reject("is missing");
         }
         return Optional.empty();
     }
 
     /** Reads an optional key with its default. */
-    <T> Optional<T> read(String key, T otherwise, Function<JsonNode, Optional<T>> form) {
-        return fields.containsKey(key) ? read(key, form) : useDefault(key, otherwise);
+    <T> Optional<T> read(String key, T defaultValue, Function<JsonNode, Optional<T>> reader) {
+        return fields.containsKey(key) ? read(key, reader) : useDefault(key, defaultValue);
     }
 
-    private <T> Optional<T> useDefault(String key, T otherwise) {
+    private <T> Optional<T> useDefault(String key, T defaultValue) {
         keysRead.add(key);
-        return Optional.of(otherwise);
+        return Optional.of(defaultValue);
     }
 
     /** Reads the kind; empty text if it is none of these, which is reported. */
@@ -64,8 +64,8 @@ final class ObjectReader {
         List<String> known = List.of(kinds);
         return read(
                         KIND,
-                        inner ->
-                                inner.parse(word -> {
+                        child ->
+                                child.parse(word -> {
                                     if (!known.contains(word)) {
                                         throw new IllegalArgumentException(
                                                 unknownWordMessage(word, known));
@@ -86,11 +86,11 @@ final class ObjectReader {
      * @param constructor called only if every key could be read
      */
     <T> Optional<T> build(Supplier<T> constructor) {
-        fields.forEach((key, inner) -> {
+        fields.forEach((key, child) -> {
             if (!keysRead.contains(key)) {
-                inner.reject("no such key here; there may be " + String.join(", ", keysRead));
+                child.reject("no such key here; there may be " + String.join(", ", keysRead));
             }
         });
-        return place.problems().count() == before ? place.construct(constructor) : Optional.empty();
+        return node.problems().count() == before ? node.construct(constructor) : Optional.empty();
     }
 }

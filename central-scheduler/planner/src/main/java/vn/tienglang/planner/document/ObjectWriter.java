@@ -16,18 +16,18 @@ final class ObjectWriter {
     }
 
     /** Writes the {@code toString()} of a value as text. */
-    ObjectWriter text(String key, Object words) {
-        return put(key, new JsonValue.StringValue(words.toString()));
+    ObjectWriter text(String key, Object value) {
+        return put(key, new JsonValue.StringValue(value.toString()));
     }
 
     /** Writes an integer. */
-    ObjectWriter integer(String key, int number) {
-        return put(key, new JsonValue.NumberValue(Integer.toString(number)));
+    ObjectWriter integer(String key, int value) {
+        return put(key, new JsonValue.NumberValue(Integer.toString(value)));
     }
 
     /** Writes a boolean. */
-    ObjectWriter bool(String key, boolean flag) {
-        return put(key, new JsonValue.BooleanValue(flag));
+    ObjectWriter bool(String key, boolean value) {
+        return put(key, new JsonValue.BooleanValue(value));
     }
 
     /** Writes any value. */
@@ -37,8 +37,8 @@ final class ObjectWriter {
     }
 
     /** Writes a value unless it is the default of an omitted key. */
-    <T> ObjectWriter putUnless(T otherwise, String key, T thing, Function<T, JsonValue> form) {
-        return thing.equals(otherwise) ? this : put(key, form.apply(thing));
+    <T> ObjectWriter putUnless(T defaultValue, String key, T value, Function<T, JsonValue> mapper) {
+        return value.equals(defaultValue) ? this : put(key, mapper.apply(value));
     }
 
     /** Returns the object. */
@@ -47,25 +47,25 @@ final class ObjectWriter {
     }
 
     /** Returns a list. */
-    static <T> JsonValue list(Collection<T> things, Function<? super T, JsonValue> form) {
-        return new JsonValue.ArrayValue(things.stream().map(form).toList());
+    static <T> JsonValue list(Collection<T> values, Function<? super T, JsonValue> mapper) {
+        return new JsonValue.ArrayValue(values.stream().map(mapper).toList());
     }
 
     /** Returns a list of texts, by {@code toString()}. */
-    static JsonValue strings(Collection<?> things) {
-        return list(things, ObjectWriter::string);
+    static JsonValue strings(Collection<?> values) {
+        return list(values, ObjectWriter::string);
     }
 
     /** Returns a text, by {@code toString()}. */
-    static JsonValue string(Object thing) {
-        return new JsonValue.StringValue(thing.toString());
+    static JsonValue string(Object value) {
+        return new JsonValue.StringValue(value.toString());
     }
 
     /** Returns an object whose keys are the map's keys, by {@code toString()}. */
-    static <K, V> JsonValue map(Map<K, V> things, Function<? super V, JsonValue> form) {
+    static <K, V> JsonValue map(Map<K, V> values, Function<? super V, JsonValue> mapper) {
         var fields = new ArrayList<JsonValue.Field>();
-        things.forEach(
-                (key, value) -> fields.add(new JsonValue.Field(key.toString(), form.apply(value))));
+        values.forEach((key, value) ->
+                fields.add(new JsonValue.Field(key.toString(), mapper.apply(value))));
         return new JsonValue.ObjectValue(List.copyOf(fields));
     }
 }

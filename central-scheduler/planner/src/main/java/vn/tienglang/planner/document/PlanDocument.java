@@ -71,10 +71,10 @@ public record PlanDocument(
         priorityOrder = Collections.unmodifiableMap(orders);
         obligations = List.copyOf(obligations);
         successions = List.copyOf(successions);
-        var inOrder = new TreeMap<StationId, Set<StationTag>>();
-        tags.forEach((station, borne) ->
-                inOrder.put(station, Collections.unmodifiableSet(new TreeSet<>(borne))));
-        tags = Collections.unmodifiableMap(inOrder);
+        var sorted = new TreeMap<StationId, Set<StationTag>>();
+        tags.forEach((station, stationTags) ->
+                sorted.put(station, Collections.unmodifiableSet(new TreeSet<>(stationTags))));
+        tags = Collections.unmodifiableMap(sorted);
         profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
         handOvers = List.copyOf(handOvers);
     }
@@ -94,7 +94,7 @@ public record PlanDocument(
                 json,
                 DocumentLimits.PLAN_CHARACTERS,
                 DocumentLimits.PLAN_VALUES,
-                place -> PlanDocumentJsonMapper.document(place, known));
+                node -> PlanDocumentJsonMapper.document(node, known));
     }
 
     /**
@@ -128,8 +128,7 @@ public record PlanDocument(
     public List<DocumentProblem> problems(Set<BulletinId> known) {
         return switch (read(toJson(), known)) {
             case DocumentResult.Parsed<PlanDocument> _ -> List.of();
-            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> complaints) ->
-                    complaints;
+            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> problems) -> problems;
         };
     }
 

@@ -51,8 +51,8 @@ public final class PlanItemJsonMapper {
     }
 
     /** Writes a start policy. */
-    public static String toJson(StartPolicy starting) {
-        return JsonValueWriter.of(SlotJsonMapper.toJson(starting));
+    public static String toJson(StartPolicy startPolicy) {
+        return JsonValueWriter.of(SlotJsonMapper.toJson(startPolicy));
     }
 
     /** Reads a start policy. */
@@ -111,8 +111,8 @@ public final class PlanItemJsonMapper {
     }
 
     /** Writes an active situation with its playbook. */
-    public static String toJson(ActiveSituation raised) {
-        return JsonValueWriter.of(SituationJsonMapper.toJson(raised));
+    public static String toJson(ActiveSituation situation) {
+        return JsonValueWriter.of(SituationJsonMapper.toJson(situation));
     }
 
     /** Reads an active situation. */
@@ -170,8 +170,8 @@ public final class PlanItemJsonMapper {
         return readItem(json, PlanItemJsonMapper::order);
     }
 
-    static Optional<List<SlotId>> order(JsonNode place) {
-        return place.distinct(ScalarJsonMapper::slot);
+    static Optional<List<SlotId>> order(JsonNode node) {
+        return node.distinct(ScalarJsonMapper::slot);
     }
 
     /** Writes public holidays. */
@@ -199,11 +199,11 @@ public final class PlanItemJsonMapper {
      * @param known the allowed keys
      */
     public static DocumentResult<Map<String, Member>> members(String json, Set<String> known) {
-        return readItem(json, place -> members(place, known));
+        return readItem(json, node -> members(node, known));
     }
 
-    private static Optional<Map<String, Member>> members(JsonNode place, Set<String> known) {
-        return place.map(
+    private static Optional<Map<String, Member>> members(JsonNode node, Set<String> known) {
+        return node.map(
                 key -> {
                     if (!known.contains(key)) {
                         throw new IllegalArgumentException(
@@ -212,36 +212,36 @@ public final class PlanItemJsonMapper {
                     }
                     return key;
                 },
-                inner ->
+                child ->
                         Optional.of(
-                                inner.value() instanceof JsonValue.StringValue(String words)
-                                        ? new Member.TextMember(words)
+                                child.value() instanceof JsonValue.StringValue(String string)
+                                        ? new Member.TextMember(string)
                                         : new Member.JsonMember(
-                                                JsonValueWriter.of(inner.value()))));
+                                                JsonValueWriter.of(child.value()))));
     }
 
     private static <T> DocumentResult<T> readItem(
-            String json, Function<JsonNode, Optional<T>> form) {
-        return read(json, DocumentLimits.PIECE_CHARACTERS, DocumentLimits.PIECE_VALUES, form);
+            String json, Function<JsonNode, Optional<T>> reader) {
+        return read(json, DocumentLimits.PIECE_CHARACTERS, DocumentLimits.PIECE_VALUES, reader);
     }
 
     /** Parses a text into a value or problems; all readers use it. */
     static <T> DocumentResult<T> read(
-            String json, int charactersMost, int maxValues, Function<JsonNode, Optional<T>> form) {
-        var complaints = new DocumentProblems();
-        if (json.length() > charactersMost) {
-            complaints.add("$", json.length() + " characters; at most " + charactersMost);
-            return new DocumentResult.Rejected<>(complaints.all());
+            String json, int maxCharacters, int maxValues, Function<JsonNode, Optional<T>> reader) {
+        var problems = new DocumentProblems();
+        if (json.length() > maxCharacters) {
+            problems.add("$", json.length() + " characters; at most " + maxCharacters);
+            return new DocumentResult.Rejected<>(problems.all());
         }
         try {
             JsonValue value = JsonValueReader.read(json, maxValues);
-            Optional<T> thing = form.apply(new JsonNode("$", value, complaints));
-            if (thing.isPresent() && complaints.count() == 0) {
-                return new DocumentResult.Parsed<>(thing.get());
+            Optional<T> result = reader.apply(new JsonNode("$", value, problems));
+            if (result.isPresent() && problems.count() == 0) {
+                return new DocumentResult.Parsed<>(result.get());
             }
         } catch (JsonValueReader.JsonSyntaxException e) {
-            complaints.add("$", String.valueOf(e.getMessage()));
+            problems.add("$", String.valueOf(e.getMessage()));
         }
-        return new DocumentResult.Rejected<>(complaints.all());
+        return new DocumentResult.Rejected<>(problems.all());
     }
 }

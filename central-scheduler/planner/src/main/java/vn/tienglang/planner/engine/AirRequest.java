@@ -23,17 +23,17 @@ record AirRequest(
     static final int NO_PRIORITY = Integer.MAX_VALUE;
 
     /** Returns the open times of this request at the station. */
-    OpenDayIndex openTimes(StationDayContext here) {
-        return ownHours.orElse(here.openTimes());
+    OpenDayIndex openTimes(StationDayContext stationDay) {
+        return ownHours.orElse(stationDay.openTimes());
     }
 
     /** Compares by service order. */
     static int compareService(AirRequest one, AirRequest other) {
-        int ranked = Integer.compare(one.rank, other.rank);
-        int named =
-                ranked != 0
-                        ? ranked
+        int byRank = Integer.compare(one.rank, other.rank);
+        int byPriority =
+                byRank != 0
+                        ? byRank
                         : Integer.compare(one.priorityPosition, other.priorityPosition);
-        return named != 0 ? named : Long.compare(one.bookingNumber, other.bookingNumber);
+        return byPriority != 0 ? byPriority : Long.compare(one.bookingNumber, other.bookingNumber);
     }
 }

@@ -31,11 +31,11 @@ final class AreaRequests {
 
     /** Creates the requests of these orders, in any order. */
     AreaRequests(List<OrderIndex.NumberedSlotOnDay> orders) {
-        for (OrderIndex.NumberedSlotOnDay booked : orders) {
-            if (isSharedByAll(booked.slotOnDay())) {
-                shared.add(booked);
+        for (OrderIndex.NumberedSlotOnDay numbered : orders) {
+            if (isSharedByAll(numbered.slotOnDay())) {
+                shared.add(numbered);
             } else {
-                individual.add(booked);
+                individual.add(numbered);
             }
         }
     }
@@ -44,45 +44,46 @@ final class AreaRequests {
      * Returns whether the slot has neither tags nor exceptions nor notices nor priority, which
      * differ by station.
      */
-    private static boolean isSharedByAll(SlotOnDay asked) {
-        Target target = asked.slot().target();
+    private static boolean isSharedByAll(SlotOnDay slotOnDay) {
+        Target target = slotOnDay.slot().target();
         return target.areas().size() == 1
                 && target.tags().isEmpty()
                 && target.except().isEmpty()
-                && !asked.isLocal()
-                && asked.slot().messageClass() != MessageClass.PRIORITY;
+                && !slotOnDay.isLocal()
+                && slotOnDay.slot().messageClass() != MessageClass.PRIORITY;
     }
 
     /** Returns the shared requests of the stations with these languages and this zone. */
-    SharedRequests sharedRequests(ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var ears = new Audience(seat.profileNumber(), zone);
-        SharedRequests known = sharedByAudience.get(ears);
-        if (known == null) {
-            known = computeSharedRequests(maker, seat, zone);
-            sharedByAudience.put(ears, known);
+    SharedRequests sharedRequests(
+            ProgrammeBlockBuilder builder, LanguageGroup languageGroup, ZoneId zone) {
+        var audience = new Audience(languageGroup.profileNumber(), zone);
+        SharedRequests cached = sharedByAudience.get(audience);
+        if (cached == null) {
+            cached = computeSharedRequests(builder, languageGroup, zone);
+            sharedByAudience.put(audience, cached);
         }
-        return known;
+        return cached;
     }
 
     private SharedRequests computeSharedRequests(
-            ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var wishes = new ArrayList<AirRequest>();
+            ProgrammeBlockBuilder builder, LanguageGroup languageGroup, ZoneId zone) {
+        var requests = new ArrayList<AirRequest>();
         long latest = Long.MIN_VALUE;
-        for (OrderIndex.NumberedSlotOnDay booked : shared) {
-            int rank = booked.slotOnDay().order().rank();
-            for (ProgrammeBlock act : booked.slotOnDay().blocks(maker, seat, zone)) {
-                latest = Math.max(latest, act.latestEnd());
-                wishes.add(
+        for (OrderIndex.NumberedSlotOnDay numbered : shared) {
+            int rank = numbered.slotOnDay().order().rank();
+            for (ProgrammeBlock block : numbered.slotOnDay().blocks(builder, languageGroup, zone)) {
+                latest = Math.max(latest, block.latestEnd());
+                requests.add(
                         new AirRequest(
-                                act,
+                                block,
                                 rank,
                                 AirRequest.NO_PRIORITY,
-                                booked.number(),
+                                numbered.number(),
                                 Optional.empty()));
             }
         }
-        wishes.sort(AirRequest::compareService);
-        return new SharedRequests(List.copyOf(wishes), latest);
+        requests.sort(AirRequest::compareService);
+        return new SharedRequests(List.copyOf(requests), latest);
     }
 
     /** Returns the orders that must be evaluated for each station, unordered. */

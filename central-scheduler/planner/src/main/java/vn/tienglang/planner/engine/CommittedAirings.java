@@ -31,18 +31,20 @@ final class CommittedAirings {
     private final Map<LocalDate, Map<String, List<Airing>>> remainingAirings = new HashMap<>();
 
     private CommittedAirings(
-            Instant until, Map<LocalDate, DailyLog> issued, Map<AiringId, Proof> told) {
+            Instant until, Map<LocalDate, DailyLog> issuedLogs, Map<AiringId, Proof> proofs) {
         this.until = until;
-        this.issuedLogs = issued;
-        this.proofs = told;
-        issued.values()
+        this.issuedLogs = issuedLogs;
+        this.proofs = proofs;
+        issuedLogs
+                .values()
                 .forEach(log ->
                         log.airings().stream().filter(this::isCommitted).forEach(this::markBegun));
     }
 
-    static CommittedAirings of(Optional<PlanHistory.StationHistory> past) {
-        return past.map(one ->
-                        new CommittedAirings(one.committedUntil(), one.issuedLogs(), one.proofs()))
+    static CommittedAirings of(Optional<PlanHistory.StationHistory> history) {
+        return history.map(station ->
+                        new CommittedAirings(
+                                station.committedUntil(), station.issuedLogs(), station.proofs()))
                 .orElse(NONE);
     }
 
@@ -98,18 +100,18 @@ final class CommittedAirings {
     }
 
     /** Returns whether any airing of the block is committed, on any day. */
-    boolean hasBegun(ProgrammeBlock act) {
-        return !begun.isEmpty() && begun.contains(act.name());
+    boolean hasBegun(ProgrammeBlock block) {
+        return !begun.isEmpty() && begun.contains(block.name());
     }
 
     /**
      * Returns the airings of a started block that were issued for that day after the commit
      * instant.
      */
-    List<Airing> remainingAirings(LocalDate date, ProgrammeBlock act) {
+    List<Airing> remainingAirings(LocalDate date, ProgrammeBlock block) {
         return remainingAirings
                 .computeIfAbsent(date, this::computeRemaining)
-                .getOrDefault(act.name(), List.of());
+                .getOrDefault(block.name(), List.of());
     }
 
     private Map<String, List<Airing>> computeRemaining(LocalDate date) {

@@ -27,7 +27,7 @@ import vn.tienglang.planner.timeline.Placement;
  */
 final class DayPlanBuilder {
     /** Block number of airtime that belongs to no request of the day. */
-    private static final int NO_ORDER = -1;
+    private static final int NO_REQUEST = -1;
 
     /** Range around an instant in which unplaced items are shown as the explanation of silence. */
     private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
@@ -43,7 +43,7 @@ final class DayPlanBuilder {
     private final StationDayContext stationDay;
     private final CommittedAirings committed;
     private final List<AirRequest> requests;
-    private final AirTimeline air = new AirTimeline();
+    private final AirTimeline timeline = new AirTimeline();
     private final AirTimeline.Allocator stationAllocator;
     private final IdentityHashMap<OpenDayIndex, AirTimeline.Allocator> allocators =
             new IdentityHashMap<>(FEW);
@@ -55,11 +55,12 @@ final class DayPlanBuilder {
     /** Unplaced item and the interval in which it would have played. */
     private record UnplacedWindow(UnplacedItem item, long start, long end) {}
 
-    DayPlanBuilder(StationDayContext here, CommittedAirings frozen, List<AirRequest> wishes) {
-        this.stationDay = here;
-        this.committed = frozen;
-        this.requests = wishes;
-        this.stationAllocator = air.allocator(here.openTimes());
+    DayPlanBuilder(
+            StationDayContext stationDay, CommittedAirings committed, List<AirRequest> requests) {
+        this.stationDay = stationDay;
+        this.committed = committed;
+        this.requests = requests;
+        this.stationAllocator = timeline.allocator(stationDay.openTimes());
     }
 
     StationDayContext stationDay() {
@@ -68,8 +69,8 @@ final class DayPlanBuilder {
 
     /** Returns whether a request of the day may play past midnight. */
     boolean mayPassMidnight() {
-        for (AirRequest wish : requests) {
-            if (wish.block().latestEnd() > stationDay.endMillis()) {
+        for (AirRequest request : requests) {
+            if (request.block().latestEnd() > stationDay.endMillis()) {
                 return true;
             }
         }
@@ -80,21 +81,21 @@ final class DayPlanBuilder {
 
     /** Fills the day, after the blocks of the day before that still play. */
     void fill(List<PlacedBlock> before) {
-        before.forEach(sounding -> air.occupy(sounding.start(), sounding.end(), NO_ORDER));
+        before.forEach(placed -> timeline.occupy(placed.start(), placed.end(), NO_REQUEST));
         if (!committed.isEmpty()) {
             committed.committedAirings(stationDay.date()).forEach(this::keepCommitted);
-            for (AirRequest wish : requests) {
-                if (committed.hasBegun(wish.block())) {
+            for (AirRequest request : requests) {
+                if (committed.hasBegun(request.block())) {
                     committed
-                            .remainingAirings(stationDay.date(), wish.block())
+                            .remainingAirings(stationDay.date(), request.block())
                             .forEach(this::keepCommitted);
                 }
             }
         }
         for (int index = 0; index < requests.size(); index++) {
-            AirRequest wish = requests.get(index);
-            if (committed.isEmpty() || isOpen(wish.block())) {
-                place(wish, index);
+            AirRequest request = requests.get(index);
+            if (committed.isEmpty() || isOpen(request.block())) {
+                place(request, index);
             }
         }
     }
@@ -103,12 +104,12 @@ final class DayPlanBuilder {
      * Returns whether the block can be placed. A block that has started is kept to its end; one
      * whose start is committed is too late.
      */
-    private boolean isOpen(ProgrammeBlock act) {
-        if (committed.hasBegun(act)) {
+    private boolean isOpen(ProgrammeBlock block) {
+        if (committed.hasBegun(block)) {
             return false;
         }
-        if (committed.isCommitted(act.block().start())) {
-            addUnplaced(act, new UnplacedReason.TooLate(committed.until()));
+        if (committed.isCommitted(block.block().start())) {
+            addUnplaced(block, new UnplacedReason.TooLate(committed.until()));
             return false;
         }
         return true;
@@ -117,7 +118,7 @@ final class DayPlanBuilder {
     private void keepCommitted(Airing airing) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
-        stationAllocator.reserve(start, end, NO_ORDER);
+        stationAllocator.reserve(start, end, NO_REQUEST);
         airings.add(airing);
         placedBlocks.add(new PlacedBlock(start, end, new PlacedBlock.Source.Committed(airing)));
         for (Clip clip : committed.clips(stationDay.date())) {
@@ -127,81 +128,85 @@ final class DayPlanBuilder {
         }
     }
 
-    private void place(AirRequest wish, int index) {
-        ProgrammeBlock act = wish.block();
-        for (UnplacedReason gap : act.unplayable()) {
-            addUnplaced(act, gap);
+    private void place(AirRequest request, int index) {
+        ProgrammeBlock block = request.block();
+        for (UnplacedReason missing : block.unplayable()) {
+            addUnplaced(block, missing);
         }
-        if (act.isEmpty()) {
-            addUnplaced(act, new UnplacedReason.NothingToPlay());
+        if (block.isEmpty()) {
+            addUnplaced(block, new UnplacedReason.NothingToPlay());
             return;
         }
-        if (!logCapacity.hasRoomFor(act)) {
-            addUnplaced(act, new UnplacedReason.LogFull());
+        if (!logCapacity.hasRoomFor(block)) {
+            addUnplaced(block, new UnplacedReason.LogFull());
             return;
         }
-        switch (allocator(wish).place(act.block(), index)) {
+        switch (allocator(request).place(block.block(), index)) {
             case Placement.Placed(long start, int kept, Placement.Limit limit) -> {
                 if (limit != Placement.Limit.NONE) {
-                    addUnplaced(act, reason(wish, limit, -1));
+                    addUnplaced(block, reason(request, limit, -1));
                 }
-                List<Airing> placed = act.airingsAt(start, kept);
-                logCapacity.add(act, placed);
+                List<Airing> placed = block.airingsAt(start, kept);
+                logCapacity.add(block, placed);
                 airings.addAll(placed);
-                long end = start + act.block().length(kept);
-                placedBlocks.add(new PlacedBlock(start, end, wish));
+                long end = start + block.block().length(kept);
+                placedBlocks.add(new PlacedBlock(start, end, request));
             }
             case Placement.Refused(Placement.Limit limit, int by) ->
-                    addUnplaced(act, reason(wish, limit, by));
+                    addUnplaced(block, reason(request, limit, by));
         }
     }
 
-    private AirTimeline.Allocator allocator(AirRequest wish) {
-        OpenDayIndex hours = wish.openTimes(stationDay);
+    private AirTimeline.Allocator allocator(AirRequest request) {
+        OpenDayIndex hours = request.openTimes(stationDay);
         return hours == stationDay.openTimes()
                 ? stationAllocator
-                : allocators.computeIfAbsent(hours, air::allocator);
+                : allocators.computeIfAbsent(hours, timeline::allocator);
     }
 
-    private void addUnplaced(ProgrammeBlock act, UnplacedReason ground) {
+    private void addUnplaced(ProgrammeBlock block, UnplacedReason reason) {
         unplaced.add(
                 new UnplacedWindow(
                         new UnplacedItem(
-                                stationDay.station().id(), act.id(), act.occurrence().id(), ground),
-                        act.block().start(),
-                        act.block().start() + act.block().length(act.block().optionalItems())));
+                                stationDay.station().id(),
+                                block.id(),
+                                block.occurrence().id(),
+                                reason),
+                        block.block().start(),
+                        block.block().start()
+                                + block.block().length(block.block().optionalItems())));
     }
 
-    private UnplacedReason reason(AirRequest wish, Placement.Limit limit, int by) {
+    private UnplacedReason reason(AirRequest request, Placement.Limit limit, int by) {
         return switch (limit) {
             case NONE, LOG_FULL -> new UnplacedReason.LogFull();
-            case CLOSED -> new UnplacedReason.Closed(closures(wish));
+            case CLOSED -> new UnplacedReason.Closed(closures(request));
             case TAKEN ->
-                    by == NO_ORDER
+                    by == NO_REQUEST
                             ? new UnplacedReason.OccupiedByCommitted()
                             : new UnplacedReason.Occupied(requests.get(by).block().id());
             case HARD_END -> new UnplacedReason.PastHardEnd();
-            case SESSION_CAP -> new UnplacedReason.SessionCapExceeded(sessionCap(wish));
+            case SESSION_CAP -> new UnplacedReason.SessionCapExceeded(sessionCap(request));
             case DAY_CAP -> new UnplacedReason.DayCapExceeded(stationDay.openDay().cap());
         };
     }
 
-    private static Airtime wanted(AirRequest wish) {
-        ProgrammeBlock act = wish.block();
+    private static Airtime wanted(AirRequest request) {
+        ProgrammeBlock block = request.block();
         return Airtime.of(
-                Instant.ofEpochMilli(act.block().start()),
-                Duration.ofMillis(act.block().length(act.block().optionalItems())));
+                Instant.ofEpochMilli(block.block().start()),
+                Duration.ofMillis(block.block().length(block.block().optionalItems())));
     }
 
-    private List<Closure> closures(AirRequest wish) {
-        return switch (wish.openTimes(stationDay).day().permit(wanted(wish))) {
+    private List<Closure> closures(AirRequest request) {
+        return switch (request.openTimes(stationDay).day().permit(wanted(request))) {
             case Permission.Closed(var closures) -> closures;
             case Permission.Open _ -> List.of();
         };
     }
 
-    private Cap sessionCap(AirRequest wish) {
-        Instant start = wanted(wish).start();
+    private Cap sessionCap(AirRequest request) {
+        Instant start = wanted(request).start();
         return stationDay.openDay().sessions().stream()
                 .filter(session -> session.airtime().contains(start))
                 .map(BroadcastSession::cap)
@@ -261,7 +266,7 @@ final class DayPlanBuilder {
     void addForObligation(Obligation obligation, Airing airing, Clip clip) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
-        stationAllocator.reserve(start, end, NO_ORDER);
+        stationAllocator.reserve(start, end, NO_REQUEST);
         airings.add(airing);
         logCapacity.add(clip);
         placedBlocks.add(
@@ -269,7 +274,7 @@ final class DayPlanBuilder {
     }
 
     /** Records that an obligation is not met. */
-    void addUnplaced(Obligation obligation, UnplacedReason ground) {
+    void addUnplaced(Obligation obligation, UnplacedReason reason) {
         var order = new SlotId(obligation.id().value());
         unplaced.add(
                 new UnplacedWindow(
@@ -277,7 +282,7 @@ final class DayPlanBuilder {
                                 stationDay.station().id(),
                                 order,
                                 stationDay.date().atStartOfDay(),
-                                ground),
+                                reason),
                         stationDay.startMillis(),
                         stationDay.endMillis()));
     }
@@ -288,8 +293,8 @@ final class DayPlanBuilder {
      */
     List<UnplacedItem> unplacedAround(long instant) {
         return unplaced.stream()
-                .filter(one -> one.start() - AROUND_MS <= instant)
-                .filter(one -> instant < one.end() + AROUND_MS)
+                .filter(window -> window.start() - AROUND_MS <= instant)
+                .filter(window -> instant < window.end() + AROUND_MS)
                 .map(UnplacedWindow::item)
                 .toList();
     }
@@ -299,7 +304,7 @@ final class DayPlanBuilder {
         return Slot.occurrenceNameOf(airing.id())
                 .flatMap(name ->
                         requests.stream()
-                                .filter(wish -> wish.block().name().equals(name))
+                                .filter(request -> request.block().name().equals(name))
                                 .findFirst());
     }
 
@@ -324,12 +329,12 @@ final class DayPlanBuilder {
 
     /** Returns the blocks that still play when the next day begins. */
     List<PlacedBlock> carriedOver() {
-        var over = new ArrayList<PlacedBlock>();
-        for (PlacedBlock sounding : placedBlocks) {
-            if (sounding.end() > stationDay.endMillis()) {
-                over.add(sounding);
+        var carriedOver = new ArrayList<PlacedBlock>();
+        for (PlacedBlock placed : placedBlocks) {
+            if (placed.end() > stationDay.endMillis()) {
+                carriedOver.add(placed);
             }
         }
-        return over;
+        return carriedOver;
     }
 }

@@ -26,8 +26,8 @@ final class ExplanationBuilder {
     private final DayPlanBuilder dayPlan;
     private final Instant at;
 
-    ExplanationBuilder(DayPlanBuilder sheet, Instant at) {
-        this.dayPlan = sheet;
+    ExplanationBuilder(DayPlanBuilder dayPlan, Instant at) {
+        this.dayPlan = dayPlan;
         this.at = at;
     }
 
@@ -40,25 +40,25 @@ final class ExplanationBuilder {
                 .map(this::explainOnAir);
     }
 
-    private Explanation explainOnAir(PlacedBlock sounding) {
+    private Explanation explainOnAir(PlacedBlock block) {
         OpenDay rules =
-                sounding.source() instanceof AirRequest wish
-                        ? wish.openTimes(dayPlan.stationDay()).day()
+                block.source() instanceof AirRequest request
+                        ? request.openTimes(dayPlan.stationDay()).day()
                         : dayPlan.stationDay().openDay();
-        Explanation.OrderSource behind = sourceOf(sounding.source());
+        Explanation.OrderSource orderSource = sourceOf(block.source());
         return dayPlan.airings().stream()
                 .filter(airing -> airing.airtime().contains(at))
                 .findFirst()
                 .<Explanation>map(airing ->
                         new Explanation.OnAir(
                                 airing,
-                                withFallback(airing, behind, sounding.source()),
+                                withFallback(airing, orderSource, block.source()),
                                 session(rules, airing.airtime()),
                                 volume(rules, airing.airtime().start()),
-                                languageReason(airing, sounding.source())))
+                                languageReason(airing, block.source())))
                 .orElseGet(() ->
                         new Explanation.Relayed(
-                                behind,
+                                orderSource,
                                 session(rules, Airtime.of(at, INSTANT)),
                                 volume(rules, at)));
     }
@@ -72,24 +72,25 @@ final class ExplanationBuilder {
                             .orElseGet(() ->
                                     new Explanation.OrderSource.Committed(
                                             dayPlan.committedUntil()));
-            case PlacedBlock.Source.ForObligation(Obligation owed) ->
-                    new Explanation.OrderSource.ByObligation(owed.id(), owed.paper(), owed.unit());
-            case AirRequest wish -> sourceOf(wish);
+            case PlacedBlock.Source.ForObligation(Obligation obligation) ->
+                    new Explanation.OrderSource.ByObligation(
+                            obligation.id(), obligation.paper(), obligation.unit());
+            case AirRequest request -> sourceOf(request);
         };
     }
 
-    private static Explanation.OrderSource sourceOf(AirRequest wish) {
-        return switch (wish.block().order()) {
+    private static Explanation.OrderSource sourceOf(AirRequest request) {
+        return switch (request.block().order()) {
             case AirtimeOrder.OfSlot(Slot slot) ->
                     new Explanation.OrderSource.BySlot(
                             slot.id(), slot.title(), slot.issuer(), slot.messageClass());
-            case AirtimeOrder.OfCampaign(ActiveSituation raised) ->
+            case AirtimeOrder.OfCampaign(ActiveSituation situation) ->
                     new Explanation.OrderSource.ByCampaign(
-                            raised.id(),
-                            raised.unit(),
-                            raised.playbook().situation(),
-                            raised.playbook().title(),
-                            raised.from());
+                            situation.id(),
+                            situation.unit(),
+                            situation.playbook().situation(),
+                            situation.playbook().title(),
+                            situation.from());
         };
     }
 
@@ -97,25 +98,25 @@ final class ExplanationBuilder {
     private Optional<ProgrammeBlock.Item> item(Airing airing, PlacedBlock.Source source) {
         return switch (source) {
             case PlacedBlock.Source.Committed _ ->
-                    dayPlan.requestOf(airing).flatMap(wish -> wish.block().item(airing.id()));
+                    dayPlan.requestOf(airing).flatMap(request -> request.block().item(airing.id()));
             case PlacedBlock.Source.ForObligation _ -> Optional.empty();
-            case AirRequest wish -> wish.block().item(airing.id());
+            case AirRequest request -> request.block().item(airing.id());
         };
     }
 
     /** Wraps the source if the airing is the fallback of a missing hand-over. */
     private Explanation.OrderSource withFallback(
-            Airing airing, Explanation.OrderSource behind, PlacedBlock.Source source) {
+            Airing airing, Explanation.OrderSource orderSource, PlacedBlock.Source source) {
         return item(airing, source)
                 .flatMap(ProgrammeBlock.Item::missingHandOver)
                 .<Explanation.OrderSource>map(missing ->
                         new Explanation.OrderSource.Fallback(
-                                behind,
+                                orderSource,
                                 missing.id(),
                                 missing.title(),
                                 missing.due(),
                                 missing.bulletin()))
-                .orElse(behind);
+                .orElse(orderSource);
     }
 
     private static Optional<BroadcastSession> session(OpenDay rules, Airtime when) {

@@ -33,10 +33,11 @@ public final class HeardCounter {
     private final Map<AreaCode, List<Obligation>> obligationsByUnit = new HashMap<>();
 
     /** Creates a counter for these obligations and this content. */
-    public HeardCounter(StationNetwork places, PlanContent content, List<Obligation> obligations) {
-        this.network = places;
+    public HeardCounter(StationNetwork network, PlanContent content, List<Obligation> obligations) {
+        this.network = network;
         this.reach =
-                new Reach(places.areas(), places.successions(), places.stations(), places.tags());
+                new Reach(
+                        network.areas(), network.successions(), network.stations(), network.tags());
         this.themeClips = new ThemeClips(content);
         obligations.forEach(one ->
                 obligationsByUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
@@ -51,21 +52,22 @@ public final class HeardCounter {
         if (home.isEmpty()) {
             return List.of();
         }
-        var owed = new ArrayList<Obligation>();
-        List<AreaCode> above =
+        var obligations = new ArrayList<Obligation>();
+        List<AreaCode> ancestry =
                 network.areas().ancestry(home.get(), date).stream().map(Area::code).toList();
         if (network.successions().isEmpty()) {
-            above.forEach(area -> owed.addAll(obligationsByUnit.getOrDefault(area, List.of())));
+            ancestry.forEach(
+                    area -> obligations.addAll(obligationsByUnit.getOrDefault(area, List.of())));
         } else {
-            obligationsByUnit.forEach((unit, ones) -> {
-                Set<AreaCode> standing = reach.successorsOf(unit, date);
-                if (above.contains(unit) || above.stream().anyMatch(standing::contains)) {
-                    owed.addAll(ones);
+            obligationsByUnit.forEach((unit, ofUnit) -> {
+                Set<AreaCode> successors = reach.successorsOf(unit, date);
+                if (ancestry.contains(unit) || ancestry.stream().anyMatch(successors::contains)) {
+                    obligations.addAll(ofUnit);
                 }
             });
         }
-        owed.sort(Comparator.comparing(Obligation::id));
-        return List.copyOf(owed);
+        obligations.sort(Comparator.comparing(Obligation::id));
+        return List.copyOf(obligations);
     }
 
     /**

@@ -61,17 +61,17 @@ final class ObligationFiller {
             List<AirtimePacking.Demand> demands, List<AirtimePacking.Assignment> choices) {}
 
     ObligationFiller(
-            ThemeClips repertoire,
-            DayPlanBuilder sheet,
-            List<ObligationTracker.DueObligation> debts) {
-        this.themeClips = repertoire;
-        this.dayPlan = sheet;
-        for (ObligationTracker.DueObligation debt : debts) {
-            Obligation one = debt.obligation();
-            keepImminentAirings(debt);
-            long need = debt.due() - plannedUnits(repertoire, one, sheet);
+            ThemeClips themeClips,
+            DayPlanBuilder dayPlan,
+            List<ObligationTracker.DueObligation> dueObligations) {
+        this.themeClips = themeClips;
+        this.dayPlan = dayPlan;
+        for (ObligationTracker.DueObligation dueObligation : dueObligations) {
+            Obligation one = dueObligation.obligation();
+            keepImminentAirings(dueObligation);
+            long need = dueObligation.due() - plannedUnits(themeClips, one, dayPlan);
             if (need > 0) {
-                unmet.add(new UnmetObligation(one, debt.due(), need, candidates(one)));
+                unmet.add(new UnmetObligation(one, dueObligation.due(), need, candidates(one)));
             }
         }
     }
@@ -80,11 +80,12 @@ final class ObligationFiller {
      * Keeps a placed airing that starts within minutes while it is needed. Otherwise each run would
      * move it on and it would never play.
      */
-    private void keepImminentAirings(ObligationTracker.DueObligation debt) {
-        Obligation one = debt.obligation();
+    private void keepImminentAirings(ObligationTracker.DueObligation dueObligation) {
+        Obligation one = dueObligation.obligation();
         List<Clip> clips = List.of();
         for (Airing airing : dayPlan.imminentAirings()) {
-            if (!isFittedFor(one, airing) || plannedUnits(themeClips, one, dayPlan) >= debt.due()) {
+            if (!isPlacedFor(one, airing)
+                    || plannedUnits(themeClips, one, dayPlan) >= dueObligation.due()) {
                 continue;
             }
             clips = clips.isEmpty() ? candidates(one).clips() : clips;
@@ -101,19 +102,19 @@ final class ObligationFiller {
      * Returns how much the day's airings contribute to an obligation, in the unit of the
      * obligation.
      */
-    static long plannedUnits(ThemeClips repertoire, Obligation obligation, DayPlanBuilder sheet) {
-        long given = 0;
-        for (Airing airing : sheet.airings()) {
-            boolean speaks =
-                    sheet.logCapacity()
+    static long plannedUnits(ThemeClips themeClips, Obligation obligation, DayPlanBuilder dayPlan) {
+        long units = 0;
+        for (Airing airing : dayPlan.airings()) {
+            boolean hasLanguage =
+                    dayPlan.logCapacity()
                             .clip(airing.clip())
                             .map(clip -> clip.language().equals(obligation.language()))
                             .orElse(false);
-            if (speaks && serves(repertoire, obligation, airing)) {
-                given += sheet.creditedUnits(obligation, airing);
+            if (hasLanguage && serves(themeClips, obligation, airing)) {
+                units += dayPlan.creditedUnits(obligation, airing);
             }
         }
-        return given;
+        return units;
     }
 
     /**
@@ -121,12 +122,12 @@ final class ObligationFiller {
      * placed for it always counts, even if the bulletin was re-recorded and its old recording no
      * longer has a theme.
      */
-    static boolean serves(ThemeClips repertoire, Obligation obligation, Airing airing) {
-        return repertoire.isOf(obligation.theme(), airing.clip())
-                || isFittedFor(obligation, airing);
+    static boolean serves(ThemeClips themeClips, Obligation obligation, Airing airing) {
+        return themeClips.isOf(obligation.theme(), airing.clip())
+                || isPlacedFor(obligation, airing);
     }
 
-    private static boolean isFittedFor(Obligation obligation, Airing airing) {
+    private static boolean isPlacedFor(Obligation obligation, Airing airing) {
         return Slot.slotIdOf(airing.id())
                 .filter(order -> order.value().equals(obligation.id().value()))
                 .isPresent();
@@ -134,15 +135,15 @@ final class ObligationFiller {
 
     /** Rotates the bulletins: each day begins with the next one. */
     private ThemeClips.Candidates candidates(Obligation obligation) {
-        ThemeClips.Candidates offer =
+        ThemeClips.Candidates available =
                 themeClips.candidates(
                         obligation.theme(), obligation.language(), dayPlan.stationDay().date());
-        var clips = new ArrayList<>(offer.clips());
+        var clips = new ArrayList<>(available.clips());
         if (!clips.isEmpty()) {
             long day = dayPlan.stationDay().date().toEpochDay();
             Collections.rotate(clips, -Math.floorMod(day, clips.size()));
         }
-        return new ThemeClips.Candidates(List.copyOf(clips), offer.missing());
+        return new ThemeClips.Candidates(List.copyOf(clips), available.missing());
     }
 
     /** Places what fits and records the rest with its reasons. */
@@ -155,8 +156,8 @@ final class ObligationFiller {
                 planFill(free, IntStream.range(0, unmet.size()).mapToLong(this::unsharedNeed));
         FillPlan chosen = shared;
         if (isShort(shared)) {
-            FillPlan apart = planFill(free, unmet.stream().mapToLong(UnmetObligation::need));
-            chosen = countShort(apart) < countShort(shared) ? apart : shared;
+            FillPlan separate = planFill(free, unmet.stream().mapToLong(UnmetObligation::need));
+            chosen = countShort(separate) < countShort(shared) ? separate : shared;
         }
         place(free, chosen);
         for (UnmetObligation one : unmet) {
@@ -179,11 +180,11 @@ final class ObligationFiller {
         long need = one.need();
         for (int other = 0; other < unmet.size(); other++) {
             UnmetObligation narrower = unmet.get(other);
-            boolean counts =
+            boolean isCounted =
                     other != index
                             && one.isServedBy(narrower)
                             && (other < index || !narrower.isServedBy(one));
-            if (counts) {
+            if (isCounted) {
                 need -= narrower.isServedBy(one) ? unsharedNeed(other) : narrower.need();
             }
         }
@@ -215,19 +216,19 @@ final class ObligationFiller {
         return new FillPlan(demands, packing.pack(demands));
     }
 
-    private boolean isShort(FillPlan draft) {
-        return countShort(draft) > 0;
+    private boolean isShort(FillPlan plan) {
+        return countShort(plan) > 0;
     }
 
     /**
      * Returns how many obligations stay short, counting every airing for each obligation it serves.
      */
-    private long countShort(FillPlan draft) {
-        return unmet.stream().filter(one -> one.need() > counted(one, draft)).count();
+    private long countShort(FillPlan plan) {
+        return unmet.stream().filter(one -> one.need() > counted(one, plan)).count();
     }
 
-    private long counted(UnmetObligation one, FillPlan draft) {
-        return draft.choices().stream()
+    private long counted(UnmetObligation one, FillPlan plan) {
+        return plan.choices().stream()
                 .map(choice -> unmet.get(choice.demand()).candidates().clips().get(choice.item()))
                 .filter(clip -> clip.language().equals(one.obligation().language()))
                 .filter(clip -> themeClips.isOf(one.obligation().theme(), clip.id()))
@@ -235,17 +236,17 @@ final class ObligationFiller {
                 .sum();
     }
 
-    private void place(List<AirTimeline.FreeInterval> free, FillPlan draft) {
-        long[] at = free.stream().mapToLong(AirTimeline.FreeInterval::start).toArray();
+    private void place(List<AirTimeline.FreeInterval> free, FillPlan plan) {
+        long[] nextStarts = free.stream().mapToLong(AirTimeline.FreeInterval::start).toArray();
         Set<AiringId> names = new HashSet<>();
         dayPlan.airings().forEach(airing -> names.add(airing.id()));
-        for (AirtimePacking.Assignment choice : draft.choices()) {
+        for (AirtimePacking.Assignment choice : plan.choices()) {
             UnmetObligation one = unmet.get(choice.demand());
             Clip clip = one.candidates().clips().get(choice.item());
             if (!dayPlan.logCapacity().hasRoomFor(clip)) {
                 continue;
             }
-            Instant start = Instant.ofEpochMilli(at[choice.bin()]);
+            Instant start = Instant.ofEpochMilli(nextStarts[choice.bin()]);
             var airing =
                     new Airing(
                             name(one.obligation(), start, names),
@@ -253,7 +254,7 @@ final class ObligationFiller {
                             clip.id(),
                             MessageClass.ORDINARY);
             dayPlan.addForObligation(one.obligation(), airing, clip);
-            at[choice.bin()] += clip.length().toMillis();
+            nextStarts[choice.bin()] += clip.length().toMillis();
         }
     }
 
@@ -262,8 +263,8 @@ final class ObligationFiller {
      * revision that keeps the airing there.
      */
     private AiringId name(Obligation obligation, Instant start, Set<AiringId> names) {
-        var local = LocalDateTime.ofInstant(start, dayPlan.stationDay().station().zone());
-        var occurrence = new NumberedRecurrence.NumberedOccurrence(local, local, 0);
+        var localStart = LocalDateTime.ofInstant(start, dayPlan.stationDay().station().zone());
+        var occurrence = new NumberedRecurrence.NumberedOccurrence(localStart, localStart, 0);
         var order = new SlotId(obligation.id().value());
         int item = 0;
         AiringId name = Slot.airingId(order, occurrence, item);

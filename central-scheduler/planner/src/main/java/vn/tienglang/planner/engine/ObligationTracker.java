@@ -21,7 +21,7 @@ import vn.tienglang.planner.obligation.ObligationLedger;
 final class ObligationTracker {
     private final PlanningContext context;
     private final OrderIndex orderIndex;
-    private final Optional<PlanHistory.StationHistory> past;
+    private final Optional<PlanHistory.StationHistory> history;
     private final LocalDate firstOpenDay;
     private final Map<ObligationId, NavigableMap<LocalDate, Long>> credited = new HashMap<>();
 
@@ -29,55 +29,60 @@ final class ObligationTracker {
     record DueObligation(Obligation obligation, long due) {}
 
     ObligationTracker(
-            PlanningContext setting,
-            OrderIndex book,
-            Optional<PlanHistory.StationHistory> past,
-            LocalDate open) {
-        this.context = setting;
-        this.orderIndex = book;
-        this.past = past;
-        this.firstOpenDay = open;
+            PlanningContext context,
+            OrderIndex orderIndex,
+            Optional<PlanHistory.StationHistory> history,
+            LocalDate firstOpenDay) {
+        this.context = context;
+        this.orderIndex = orderIndex;
+        this.history = history;
+        this.firstOpenDay = firstOpenDay;
     }
 
     /** Places what is due into the day and records what is not met. */
-    void fillDue(DayPlanBuilder sheet) {
+    void fillDue(DayPlanBuilder dayPlan) {
         if (!orderIndex.hasObligations()) {
             return;
         }
-        List<DueObligation> debts = dueObligations(sheet.stationDay());
-        if (debts.isEmpty()) {
+        List<DueObligation> dueObligations = dueObligations(dayPlan.stationDay());
+        if (dueObligations.isEmpty()) {
             return;
         }
-        new ObligationFiller(context.themeClips(), sheet, debts).fill();
-        for (DueObligation debt : debts) {
-            long given =
-                    ObligationFiller.plannedUnits(context.themeClips(), debt.obligation(), sheet);
-            credits(debt.obligation()).put(sheet.stationDay().date(), given);
+        new ObligationFiller(context.themeClips(), dayPlan, dueObligations).fill();
+        for (DueObligation dueObligation : dueObligations) {
+            long units =
+                    ObligationFiller.plannedUnits(
+                            context.themeClips(), dueObligation.obligation(), dayPlan);
+            credits(dueObligation.obligation()).put(dayPlan.stationDay().date(), units);
         }
     }
 
-    private List<DueObligation> dueObligations(StationDayContext here) {
-        var debts = new ArrayList<DueObligation>();
-        for (AreaCode area : here.ancestry()) {
-            orderIndex.obligationsOf(area).forEach(one -> add(debts, one, here.date()));
-            for (AreaCode ended : context.predecessorsOf(area, here.date())) {
-                orderIndex.obligationsOf(ended).forEach(one -> add(debts, one, here.date()));
+    private List<DueObligation> dueObligations(StationDayContext stationDay) {
+        var dueObligations = new ArrayList<DueObligation>();
+        for (AreaCode area : stationDay.ancestry()) {
+            orderIndex
+                    .obligationsOf(area)
+                    .forEach(one -> add(dueObligations, one, stationDay.date()));
+            for (AreaCode predecessor : context.predecessorsOf(area, stationDay.date())) {
+                orderIndex
+                        .obligationsOf(predecessor)
+                        .forEach(one -> add(dueObligations, one, stationDay.date()));
             }
         }
-        return debts;
+        return dueObligations;
     }
 
-    private void add(List<DueObligation> debts, Obligation obligation, LocalDate date) {
+    private void add(List<DueObligation> dueObligations, Obligation obligation, LocalDate date) {
         boolean isOver =
                 obligation.until().isBefore(LocalDate.MAX.minusDays(obligation.graceDays()))
                         && !date.isBefore(obligation.until().plusDays(obligation.graceDays()));
         if (!date.isBefore(obligation.from()) && !isOver) {
-            debts.add(new DueObligation(obligation, due(obligation, date)));
+            dueObligations.add(new DueObligation(obligation, due(obligation, date)));
         }
     }
 
     private long due(Obligation obligation, LocalDate date) {
-        if (past.isEmpty()) {
+        if (history.isEmpty()) {
             return obligation.dailyShare(date);
         }
         return ObligationLedger.balanceOn(obligation, credits(obligation), date).due();
@@ -90,7 +95,7 @@ final class ObligationTracker {
                 id ->
                         ObligationLedger.credits(
                                 obligation,
-                                past.map(PlanHistory.StationHistory::heardByObligation)
+                                history.map(PlanHistory.StationHistory::heardByObligation)
                                         .map(heard -> heard.get(id))
                                         .orElseGet(TreeMap::new),
                                 firstOpenDay));

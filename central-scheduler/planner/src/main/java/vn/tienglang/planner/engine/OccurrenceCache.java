@@ -25,17 +25,17 @@ final class OccurrenceCache {
 
     /** Returns the slot on that day; empty if it does not occur. The result is cached. */
     Optional<SlotOnDay> slotOnDay(Slot slot, LocalDate date) {
-        return day(date).slots.computeIfAbsent(slot, one -> computeSlotOnDay(one, date));
+        return day(date).slots.computeIfAbsent(slot, key -> computeSlotOnDay(key, date));
     }
 
     /** Returns the same without caching. */
     Optional<SlotOnDay> computeSlotOnDay(Slot slot, LocalDate date) {
-        Map<NumberedRecurrence, List<NumberedRecurrence.NumberedOccurrence>> known =
+        Map<NumberedRecurrence, List<NumberedRecurrence.NumberedOccurrence>> cached =
                 day(date).occurrences;
-        List<NumberedRecurrence.NumberedOccurrence> occurrences = known.get(slot.when());
+        List<NumberedRecurrence.NumberedOccurrence> occurrences = cached.get(slot.when());
         if (occurrences == null) {
             occurrences = slot.when().occurrencesOn(date);
-            known.put(slot.when(), occurrences);
+            cached.put(slot.when(), occurrences);
         }
         return occurrences.isEmpty()
                 ? Optional.empty()
@@ -43,11 +43,11 @@ final class OccurrenceCache {
     }
 
     private Day day(LocalDate date) {
-        Day known = days.get(date);
-        if (known == null) {
-            known = new Day();
-            days.put(date, known);
+        Day cached = days.get(date);
+        if (cached == null) {
+            cached = new Day();
+            days.put(date, cached);
         }
-        return known;
+        return cached;
     }
 }

@@ -54,15 +54,15 @@ final class OrderIndex {
 
     private OrderIndex(
             AirtimeOrders orders,
-            List<NumberedSlot> pages,
+            List<NumberedSlot> numberedSlots,
             Map<AreaCode, List<NumberedSlot>> byTarget,
             List<SituationCampaign> campaigns,
-            SharedCache memory) {
+            SharedCache cache) {
         this.orders = orders;
-        this.numberedSlots = pages;
+        this.numberedSlots = numberedSlots;
         this.byTarget = byTarget;
         this.campaigns = campaigns;
-        this.cache = memory;
+        this.cache = cache;
         orders.obligations().stream()
                 .sorted(Comparator.comparing(Obligation::id))
                 .forEach(one ->
@@ -70,23 +70,23 @@ final class OrderIndex {
     }
 
     static OrderIndex of(AirtimeOrders orders) {
-        var pages = new ArrayList<NumberedSlot>(orders.slots().size());
+        var numberedSlots = new ArrayList<NumberedSlot>(orders.slots().size());
         for (Slot slot : orders.slots()) {
-            pages.add(new NumberedSlot(slot, (pages.size() + 1) * GAP));
+            numberedSlots.add(new NumberedSlot(slot, (numberedSlots.size() + 1) * GAP));
         }
         return new OrderIndex(
                 orders,
-                pages,
-                byTarget(pages),
+                numberedSlots,
+                byTarget(numberedSlots),
                 orders.activeSituations().stream().map(SituationCampaign::new).toList(),
                 new SharedCache(new OccurrenceCache(), new HashMap<>()));
     }
 
-    private static Map<AreaCode, List<NumberedSlot>> byTarget(List<NumberedSlot> pages) {
+    private static Map<AreaCode, List<NumberedSlot>> byTarget(List<NumberedSlot> numberedSlots) {
         var byTarget = new HashMap<AreaCode, List<NumberedSlot>>();
-        for (NumberedSlot page : pages) {
-            for (AreaCode area : page.slot().target().areas()) {
-                byTarget.computeIfAbsent(area, _ -> new ArrayList<>()).add(page);
+        for (NumberedSlot numberedSlot : numberedSlots) {
+            for (AreaCode area : numberedSlot.slot().target().areas()) {
+                byTarget.computeIfAbsent(area, _ -> new ArrayList<>()).add(numberedSlot);
             }
         }
         return byTarget;
@@ -95,24 +95,24 @@ final class OrderIndex {
     /** Returns the index of these orders, with every cached result that is still valid. */
     OrderIndex with(AirtimeOrders others) {
         List<Slot> slots = others.slots();
-        int most = Math.min(slots.size(), numberedSlots.size());
+        int maxCommon = Math.min(slots.size(), numberedSlots.size());
         int head = 0;
-        while (head < most && numberedSlots.get(head).slot().equals(slots.get(head))) {
+        while (head < maxCommon && numberedSlots.get(head).slot().equals(slots.get(head))) {
             head++;
         }
         int tail = 0;
-        while (tail < most - head
+        while (tail < maxCommon - head
                 && fromEnd(numberedSlots, tail).slot().equals(slots.get(slots.size() - 1 - tail))) {
             tail++;
         }
-        List<NumberedSlot> gone = numberedSlots.subList(head, numberedSlots.size() - tail);
-        List<Slot> come = slots.subList(head, slots.size() - tail);
-        List<SituationCampaign> raised =
+        List<NumberedSlot> removed = numberedSlots.subList(head, numberedSlots.size() - tail);
+        List<Slot> added = slots.subList(head, slots.size() - tail);
+        List<SituationCampaign> changedCampaigns =
                 others.activeSituations().stream().map(this::campaign).toList();
-        if (gone.isEmpty() && come.isEmpty()) {
-            return new OrderIndex(others, numberedSlots, byTarget, raised, cache);
+        if (removed.isEmpty() && added.isEmpty()) {
+            return new OrderIndex(others, numberedSlots, byTarget, changedCampaigns, cache);
         }
-        List<NumberedSlot> between = between(head, tail, come);
+        List<NumberedSlot> between = between(head, tail, added);
         var all = new ArrayList<>(numberedSlots.subList(0, head));
         all.addAll(between);
         all.addAll(numberedSlots.subList(numberedSlots.size() - tail, numberedSlots.size()));
@@ -120,32 +120,32 @@ final class OrderIndex {
             for (int index = 0; index < all.size(); index++) {
                 all.set(index, new NumberedSlot(all.get(index).slot(), (index + 1) * GAP));
             }
-            return new OrderIndex(others, all, byTarget(all), raised, cache);
+            return new OrderIndex(others, all, byTarget(all), changedCampaigns, cache);
         }
-        return new OrderIndex(others, all, patched(gone, between), raised, cache);
+        return new OrderIndex(others, all, patched(removed, between), changedCampaigns, cache);
     }
 
-    private static NumberedSlot fromEnd(List<NumberedSlot> pages, int index) {
-        return pages.get(pages.size() - 1 - index);
+    private static NumberedSlot fromEnd(List<NumberedSlot> numberedSlots, int index) {
+        return numberedSlots.get(numberedSlots.size() - 1 - index);
     }
 
-    private SituationCampaign campaign(ActiveSituation raised) {
+    private SituationCampaign campaign(ActiveSituation situation) {
         return campaigns.stream()
-                .filter(known -> known.situation().equals(raised))
+                .filter(cached -> cached.situation().equals(situation))
                 .findFirst()
-                .orElseGet(() -> new SituationCampaign(raised));
+                .orElseGet(() -> new SituationCampaign(situation));
     }
 
     /** Numbers new slots between their neighbours. */
-    private List<NumberedSlot> between(int head, int tail, List<Slot> come) {
+    private List<NumberedSlot> between(int head, int tail, List<Slot> added) {
         long low = head == 0 ? 0 : numberedSlots.get(head - 1).number();
         long high =
                 tail == 0
-                        ? low + (come.size() + 1) * GAP
+                        ? low + (added.size() + 1) * GAP
                         : numberedSlots.get(numberedSlots.size() - tail).number();
-        long step = (high - low) / (come.size() + 1);
-        var between = new ArrayList<NumberedSlot>(come.size());
-        for (Slot slot : come) {
+        long step = (high - low) / (added.size() + 1);
+        var between = new ArrayList<NumberedSlot>(added.size());
+        for (Slot slot : added) {
             long number = low + step * (between.size() + 1);
             between.add(new NumberedSlot(slot, number));
         }
@@ -164,19 +164,19 @@ final class OrderIndex {
     }
 
     private Map<AreaCode, List<NumberedSlot>> patched(
-            List<NumberedSlot> gone, List<NumberedSlot> come) {
+            List<NumberedSlot> removed, List<NumberedSlot> added) {
         var patched = new HashMap<>(byTarget);
-        for (NumberedSlot page : gone) {
-            for (AreaCode area : page.slot().target().areas()) {
+        for (NumberedSlot numberedSlot : removed) {
+            for (AreaCode area : numberedSlot.slot().target().areas()) {
                 var others = new ArrayList<>(patched.getOrDefault(area, List.of()));
-                others.remove(page);
+                others.remove(numberedSlot);
                 patched.put(area, others);
             }
         }
-        for (NumberedSlot page : come) {
-            for (AreaCode area : page.slot().target().areas()) {
+        for (NumberedSlot numberedSlot : added) {
+            for (AreaCode area : numberedSlot.slot().target().areas()) {
                 var all = new ArrayList<>(patched.getOrDefault(area, List.of()));
-                all.add(page);
+                all.add(numberedSlot);
                 patched.put(area, all);
             }
         }
@@ -193,18 +193,19 @@ final class OrderIndex {
 
     /** Returns the requests of that day that target that area by name. */
     AreaRequests requestsFor(LocalDate date, AreaCode area) {
-        List<NumberedSlot> pages = byTarget.getOrDefault(area, List.of());
+        List<NumberedSlot> areaSlots = byTarget.getOrDefault(area, List.of());
         Map<AreaCode, CachedRequests> day =
                 cache.days().computeIfAbsent(date, _ -> new HashMap<>());
-        CachedRequests known = day.get(area);
-        if (known == null || !known.numberedSlots().equals(pages)) {
-            known =
+        CachedRequests cached = day.get(area);
+        if (cached == null || !cached.numberedSlots().equals(areaSlots)) {
+            cached =
                     new CachedRequests(
-                            pages,
-                            new AreaRequests(slotsOn(date, pages, cache.occurrences()::slotOnDay)));
-            day.put(area, known);
+                            areaSlots,
+                            new AreaRequests(
+                                    slotsOn(date, areaSlots, cache.occurrences()::slotOnDay)));
+            day.put(area, cached);
         }
-        return known.requests();
+        return cached.requests();
     }
 
     /**
@@ -220,16 +221,16 @@ final class OrderIndex {
 
     private static List<NumberedSlotOnDay> slotsOn(
             LocalDate date,
-            List<NumberedSlot> pages,
-            BiFunction<Slot, LocalDate, Optional<SlotOnDay>> ask) {
-        var booked = new ArrayList<NumberedSlotOnDay>(pages.size());
-        for (NumberedSlot page : pages) {
-            Optional<SlotOnDay> asked = ask.apply(page.slot(), date);
-            if (asked.isPresent()) {
-                booked.add(new NumberedSlotOnDay(asked.get(), page.number()));
+            List<NumberedSlot> numberedSlots,
+            BiFunction<Slot, LocalDate, Optional<SlotOnDay>> find) {
+        var slotsOnDay = new ArrayList<NumberedSlotOnDay>(numberedSlots.size());
+        for (NumberedSlot numberedSlot : numberedSlots) {
+            Optional<SlotOnDay> found = find.apply(numberedSlot.slot(), date);
+            if (found.isPresent()) {
+                slotsOnDay.add(new NumberedSlotOnDay(found.get(), numberedSlot.number()));
             }
         }
-        return booked;
+        return slotsOnDay;
     }
 
     /** Returns the obligations of a unit's stations, by id. */

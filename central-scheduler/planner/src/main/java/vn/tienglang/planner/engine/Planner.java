@@ -32,18 +32,18 @@ public final class Planner {
     private final OrderIndex orderIndex;
     private final PlanHistory history;
 
-    private Planner(PlanningContext setting, OrderIndex book, PlanHistory past) {
-        this.context = setting;
-        this.orderIndex = book;
-        this.history = past;
+    private Planner(PlanningContext context, OrderIndex orderIndex, PlanHistory history) {
+        this.context = context;
+        this.orderIndex = orderIndex;
+        this.history = history;
     }
 
     /** Creates a planner for this input. */
-    public static Planner of(PlanInput basis) {
+    public static Planner of(PlanInput input) {
         return new Planner(
-                new PlanningContext(basis.network(), basis.content(), basis.policies()),
-                OrderIndex.of(basis.orders()),
-                basis.history());
+                new PlanningContext(input.network(), input.content(), input.policies()),
+                OrderIndex.of(input.orders()),
+                input.history());
     }
 
     /** Returns a planner with other orders that reuses all results they do not affect. */
@@ -52,20 +52,20 @@ public final class Planner {
     }
 
     /** Returns a planner with other policies. */
-    public Planner with(PolicySet law) {
-        return new Planner(context.with(law), orderIndex, history);
+    public Planner with(PolicySet policies) {
+        return new Planner(context.with(policies), orderIndex, history);
     }
 
     /** Returns a planner with another history. */
-    public Planner with(PlanHistory other) {
-        return new Planner(context, orderIndex, other);
+    public Planner with(PlanHistory newHistory) {
+        return new Planner(context, orderIndex, newHistory);
     }
 
     /** Returns the plans of that station for {@code days} days from {@code from} on. */
     public List<DayPlan> days(Station station, LocalDate from, int days) {
         var filled = new ArrayList<DayPlan>(days);
-        for (DayPlanBuilder sheet : filledDays(station, from, days)) {
-            filled.add(sheet.build());
+        for (DayPlanBuilder dayPlan : filledDays(station, from, days)) {
+            filled.add(dayPlan.build());
         }
         return List.copyOf(filled);
     }
@@ -73,66 +73,73 @@ public final class Planner {
     /** Explains what would play at the station then, or why nothing would. */
     public Explanation explain(Station station, Instant at) {
         LocalDate date = LocalDate.ofInstant(at, station.zone());
-        List<DayPlanBuilder> sheets = filledDays(station, date.minusDays(1), 2);
-        return sheets.stream()
-                .flatMap(sheet -> new ExplanationBuilder(sheet, at).explainOnAir().stream())
+        List<DayPlanBuilder> dayPlans = filledDays(station, date.minusDays(1), 2);
+        return dayPlans.stream()
+                .flatMap(dayPlan -> new ExplanationBuilder(dayPlan, at).explainOnAir().stream())
                 .findFirst()
-                .orElseGet(() -> new ExplanationBuilder(sheets.getLast(), at).explainSilence());
+                .orElseGet(() -> new ExplanationBuilder(dayPlans.getLast(), at).explainSilence());
     }
 
     /** Returns the filled builders of those days. */
     private List<DayPlanBuilder> filledDays(Station station, LocalDate from, int days) {
         var filled = new ArrayList<DayPlanBuilder>(days);
-        Optional<PlanHistory.StationHistory> known = history.station(station.id());
-        CommittedAirings frozen = CommittedAirings.of(known);
-        LocalDate begin =
+        Optional<PlanHistory.StationHistory> stationHistory = history.station(station.id());
+        CommittedAirings committed = CommittedAirings.of(stationHistory);
+        LocalDate firstDay =
                 orderIndex.hasObligations()
-                        ? known.map(one -> firstOpenDay(one, from)).orElse(from)
+                        ? stationHistory.map(one -> firstOpenDay(one, from)).orElse(from)
                         : from;
-        var debts = new ObligationTracker(context, orderIndex, known, begin);
-        List<PlacedBlock> over = carriedOver(station, frozen, begin, CHAIN_DAYS);
-        for (LocalDate date = begin; date.isBefore(from.plusDays(days)); date = date.plusDays(1)) {
-            DayPlanBuilder sheet = dayBuilder(station, frozen, date);
-            sheet.fill(over);
-            debts.fillDue(sheet);
+        var tracker = new ObligationTracker(context, orderIndex, stationHistory, firstDay);
+        List<PlacedBlock> carriedOver = carriedOver(station, committed, firstDay, CHAIN_DAYS);
+        for (LocalDate date = firstDay;
+                date.isBefore(from.plusDays(days));
+                date = date.plusDays(1)) {
+            DayPlanBuilder dayPlan = dayBuilder(station, committed, date);
+            dayPlan.fill(carriedOver);
+            tracker.fillDue(dayPlan);
             if (!date.isBefore(from)) {
-                filled.add(sheet);
+                filled.add(dayPlan);
             }
-            over = sheet.carriedOver();
+            carriedOver = dayPlan.carriedOver();
         }
         return filled;
     }
 
-    private static LocalDate firstOpenDay(PlanHistory.StationHistory known, LocalDate from) {
+    private static LocalDate firstOpenDay(
+            PlanHistory.StationHistory stationHistory, LocalDate from) {
         LocalDate earliest = from.minusDays(OPEN_DAYS);
-        LocalDate open = known.firstOpenDay().isBefore(earliest) ? earliest : known.firstOpenDay();
+        LocalDate open =
+                stationHistory.firstOpenDay().isBefore(earliest)
+                        ? earliest
+                        : stationHistory.firstOpenDay();
         return open.isBefore(from) ? open : from;
     }
 
-    private DayPlanBuilder dayBuilder(Station station, CommittedAirings frozen, LocalDate date) {
-        return dayBuilder(context.stationDay(station, date), frozen);
+    private DayPlanBuilder dayBuilder(Station station, CommittedAirings committed, LocalDate date) {
+        return dayBuilder(context.stationDay(station, date), committed);
     }
 
-    private DayPlanBuilder dayBuilder(StationDayContext here, CommittedAirings frozen) {
-        return new DayPlanBuilder(here, frozen, AirRequests.of(context, orderIndex, here));
+    private DayPlanBuilder dayBuilder(StationDayContext stationDay, CommittedAirings committed) {
+        return new DayPlanBuilder(
+                stationDay, committed, AirRequests.of(context, orderIndex, stationDay));
     }
 
     /** Returns the blocks of earlier days that still play when that day begins. */
     private List<PlacedBlock> carriedOver(
-            Station station, CommittedAirings frozen, LocalDate date, int chain) {
+            Station station, CommittedAirings committed, LocalDate date, int chainDays) {
         LocalDate yesterday = date.minusDays(1);
-        if (chain == 0) {
+        if (chainDays == 0) {
             return List.of();
         }
-        StationDayContext here = context.stationDay(station, yesterday);
-        if (frozen.isEmpty() && !AirRequests.mayPassMidnight(context, orderIndex, here)) {
+        StationDayContext stationDay = context.stationDay(station, yesterday);
+        if (committed.isEmpty() && !AirRequests.mayPassMidnight(context, orderIndex, stationDay)) {
             return List.of();
         }
-        DayPlanBuilder sheet = dayBuilder(here, frozen);
-        if (!sheet.mayPassMidnight()) {
+        DayPlanBuilder dayPlan = dayBuilder(stationDay, committed);
+        if (!dayPlan.mayPassMidnight()) {
             return List.of();
         }
-        sheet.fill(carriedOver(station, frozen, yesterday, chain - 1));
-        return sheet.carriedOver();
+        dayPlan.fill(carriedOver(station, committed, yesterday, chainDays - 1));
+        return dayPlan.carriedOver();
     }
 }

@@ -25,7 +25,7 @@ final class ProgrammeBlock {
     private final AirtimeOrder order;
     private final NumberedRecurrence.NumberedOccurrence occurrence;
     private final String name;
-    private final BlockTiming block;
+    private final BlockTiming timing;
     private final BlockContent content;
     private final List<Airing> airingsOnTime;
 
@@ -82,34 +82,34 @@ final class ProgrammeBlock {
             AirtimeOrder order,
             NumberedRecurrence.NumberedOccurrence occurrence,
             Instant start,
-            BlockContent row) {
+            BlockContent content) {
         this.order = order;
         this.occurrence = occurrence;
         this.name = Slot.occurrenceName(order.id(), occurrence);
-        this.content = row;
-        long begin = start.toEpochMilli();
-        this.block = block(begin, order, row.items());
-        this.airingsOnTime = airings(begin, block.optionalItems());
+        this.content = content;
+        long startMillis = start.toEpochMilli();
+        this.timing = block(startMillis, order, content.items());
+        this.airingsOnTime = airings(startMillis, timing.optionalItems());
     }
 
     /** Uses a loop and not a stream: it is called millions of times. */
-    private static BlockTiming block(long begin, AirtimeOrder order, List<Item> items) {
-        long[] body = new long[items.size()];
+    private static BlockTiming block(long startMillis, AirtimeOrder order, List<Item> items) {
+        long[] optionalLengths = new long[items.size()];
         int count = 0;
-        long ends = 0;
+        long fixedLength = 0;
         for (Item item : items) {
             if (item.isOptional()) {
-                body[count++] = item.length();
+                optionalLengths[count++] = item.length();
             } else {
-                ends += item.length();
+                fixedLength += item.length();
             }
         }
         return new BlockTiming(
-                begin,
+                startMillis,
                 order.startPolicy().maxDelayMillis(),
-                begin + order.hardEnd().toMillis(),
-                ends,
-                Arrays.copyOf(body, count));
+                startMillis + order.hardEnd().toMillis(),
+                fixedLength,
+                Arrays.copyOf(optionalLengths, count));
     }
 
     AirtimeOrder order() {
@@ -130,7 +130,7 @@ final class ProgrammeBlock {
     }
 
     BlockTiming block() {
-        return block;
+        return timing;
     }
 
     /** Returns the parts of the order that cannot be played at any time. */
@@ -144,8 +144,8 @@ final class ProgrammeBlock {
 
     /** Returns the latest possible end, epoch milliseconds. */
     long latestEnd() {
-        long end = block.start() + block.maxDelay() + block.length(block.optionalItems());
-        return Math.min(end, Math.max(block.hardEnd(), block.start()));
+        long end = timing.start() + timing.maxDelay() + timing.length(timing.optionalItems());
+        return Math.min(end, Math.max(timing.hardEnd(), timing.start()));
     }
 
     List<Item> items() {
@@ -161,7 +161,7 @@ final class ProgrammeBlock {
 
     /** Returns its airings when it begins at {@code start} and keeps that many optional items. */
     List<Airing> airingsAt(long start, int kept) {
-        return start == block.start() && kept == block.optionalItems()
+        return start == timing.start() && kept == timing.optionalItems()
                 ? airingsOnTime
                 : airings(start, kept);
     }

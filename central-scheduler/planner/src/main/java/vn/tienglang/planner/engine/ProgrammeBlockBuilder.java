@@ -61,14 +61,16 @@ final class ProgrammeBlockBuilder {
         this.content = content;
         this.clips = new HashMap<>(content.clips());
         content.bulletins()
-                .forEach((id, one) -> {
+                .forEach((id, bulletin) -> {
                     bulletinsById.put(
                             id,
                             new BulletinEntry(
-                                    one, Set.copyOf(one.terms().wanted()), new HashMap<>()));
-                    if (one.terms().messageClass() != MessageClass.EMERGENCY) {
-                        issuedBy.computeIfAbsent(one.terms().area(), _ -> new ArrayList<>())
-                                .add(one);
+                                    bulletin,
+                                    Set.copyOf(bulletin.terms().wanted()),
+                                    new HashMap<>()));
+                    if (bulletin.terms().messageClass() != MessageClass.EMERGENCY) {
+                        issuedBy.computeIfAbsent(bulletin.terms().area(), _ -> new ArrayList<>())
+                                .add(bulletin);
                     }
                 });
         this.longestMillis =
@@ -80,18 +82,19 @@ final class ProgrammeBlockBuilder {
             Slot slot,
             NumberedRecurrence.NumberedOccurrence occurrence,
             LanguageProfile profile,
-            AreaCode home) {
-        var row = new ContentBuilder(profile, occurrence.start().toLocalDate());
+            AreaCode unit) {
+        var builder = new ContentBuilder(profile, occurrence.start().toLocalDate());
         for (SlotPart part : slot.parts()) {
             switch (part) {
-                case SlotPart.Recording(ClipId clip) -> row.addRecording(clip);
+                case SlotPart.Recording(ClipId clip) -> builder.addRecording(clip);
                 case SlotPart.Bulletins bulletins ->
-                        row.addBulletins(bulletins, occurrence.number(), slot.languageMix());
-                case SlotPart.Notices notices -> row.addNotices(notices, home, occurrence.number());
-                case SlotPart.Relay relay -> row.addRelay(relay);
+                        builder.addBulletins(bulletins, occurrence.number(), slot.languageMix());
+                case SlotPart.Notices notices ->
+                        builder.addNotices(notices, unit, occurrence.number());
+                case SlotPart.Relay relay -> builder.addRelay(relay);
             }
         }
-        return row.build();
+        return builder.build();
     }
 
     /**
@@ -99,9 +102,9 @@ final class ProgrammeBlockBuilder {
      * recordings are.
      */
     long longestMillis(Slot slot, LanguageProfile profile) {
-        long most = 0;
+        long longest = 0;
         for (SlotPart part : slot.parts()) {
-            most +=
+            longest +=
                     switch (part) {
                         case SlotPart.Recording _ -> longestMillis;
                         case SlotPart.Bulletins bulletins ->
@@ -110,7 +113,7 @@ final class ProgrammeBlockBuilder {
                         case SlotPart.Relay relay -> relay.length().toMillis();
                     };
         }
-        return most;
+        return longest;
     }
 
     /** Returns the block of a campaign: one bulletin, in the languages whose turn it is. */
@@ -120,14 +123,14 @@ final class ProgrammeBlockBuilder {
             int timesADay,
             LanguageProfile profile,
             ZoneId zone) {
-        var row = new ContentBuilder(profile, occurrence.start().toLocalDate());
+        var builder = new ContentBuilder(profile, occurrence.start().toLocalDate());
         List<BulletinId> bulletins = order.situation().bulletins();
-        row.addBulletin(
+        builder.addBulletin(
                 bulletins.get(Math.floorMod(occurrence.number(), bulletins.size())),
                 occurrence.number(),
                 mix(order.situation().playbook().languages(), timesADay));
         return new ProgrammeBlock(
-                order, occurrence, occurrence.start().atZone(zone).toInstant(), row.build());
+                order, occurrence, occurrence.start().atZone(zone).toInstant(), builder.build());
     }
 
     private static LanguageMix mix(Playbook.LanguageRule languages, int timesADay) {
@@ -140,37 +143,38 @@ final class ProgrammeBlockBuilder {
 
     /** The encoded size of a recording is computed once. */
     private ProgrammeBlock.Sound.Recording sound(Clip clip) {
-        ProgrammeBlock.Sound.Recording known = sounds.get(clip.id());
-        if (known == null) {
-            known = new ProgrammeBlock.Sound.Recording(clip, LogCapacity.encodedBytes(clip));
-            sounds.put(clip.id(), known);
+        ProgrammeBlock.Sound.Recording cached = sounds.get(clip.id());
+        if (cached == null) {
+            cached = new ProgrammeBlock.Sound.Recording(clip, LogCapacity.encodedBytes(clip));
+            sounds.put(clip.id(), cached);
         }
-        return known;
+        return cached;
     }
 
-    private RenditionState renditionState(BulletinEntry told, LanguageTag language) {
-        RenditionState known = told.renditions().get(language);
-        if (known == null) {
-            known = findRendition(told.bulletin(), language);
-            told.renditions().put(language, known);
+    private RenditionState renditionState(BulletinEntry entry, LanguageTag language) {
+        RenditionState cached = entry.renditions().get(language);
+        if (cached == null) {
+            cached = findRendition(entry.bulletin(), language);
+            entry.renditions().put(language, cached);
         }
-        return known;
+        return cached;
     }
 
     private RenditionState findRendition(Bulletin bulletin, LanguageTag language) {
         Rendition rendition =
                 bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
-        List<Rendition.MissingPart> lacks = rendition.missingParts(clips.keySet());
+        List<Rendition.MissingPart> missingParts = rendition.missingParts(clips.keySet());
         Optional<Clip> clip =
                 switch (rendition.sound()) {
                     case Rendition.Sound.Recorded(ClipId id) -> Optional.ofNullable(clips.get(id));
                     case Rendition.Sound.Unrecorded _ -> Optional.empty();
                 };
-        return clip.filter(_ -> lacks.isEmpty())
+        return clip.filter(_ -> missingParts.isEmpty())
                 .<RenditionState>map(one -> new RenditionState.Playable(sound(one)))
                 .orElseGet(() ->
                         new RenditionState.Unavailable(
-                                new UnplacedReason.NoRendition(bulletin.id(), language, lacks)));
+                                new UnplacedReason.NoRendition(
+                                        bulletin.id(), language, missingParts)));
     }
 
     /**
@@ -201,10 +205,10 @@ final class ProgrammeBlockBuilder {
 
         private ProgrammeBlock.Item item(
                 ProgrammeBlock.Sound.Recording sound,
-                Optional<LanguageMix> turn,
-                Optional<HandOver> inPlaceOf) {
+                Optional<LanguageMix> mix,
+                Optional<HandOver> missingHandOver) {
             return new ProgrammeBlock.Item(
-                    number, sound.clip().length().toMillis(), turn, sound, inPlaceOf);
+                    number, sound.clip().length().toMillis(), mix, sound, missingHandOver);
         }
 
         void addRelay(SlotPart.Relay relay) {
@@ -224,18 +228,18 @@ final class ProgrammeBlockBuilder {
          * their numbers are.
          */
         void addBulletins(SlotPart.Bulletins part, long occurrence, LanguageMix mix) {
-            int round = part.rotation().size();
+            int size = part.rotation().size();
             for (int index = 0; index < part.perOccurrence(); index++) {
                 long turn = occurrence * part.perOccurrence() + index;
-                int place = Math.floorMod(turn, round);
-                long languageTurn = Math.floorDiv(turn, (long) round) + place;
-                addBulletin(part.rotation().get(place), languageTurn, mix);
+                int position = Math.floorMod(turn, size);
+                long languageTurn = Math.floorDiv(turn, (long) size) + position;
+                addBulletin(part.rotation().get(position), languageTurn, mix);
             }
         }
 
-        void addNotices(SlotPart.Notices part, AreaCode home, long occurrence) {
-            long left = part.maximum().toMillis();
-            for (Bulletin bulletin : issuedBy.getOrDefault(home, List.of())) {
+        void addNotices(SlotPart.Notices part, AreaCode unit, long occurrence) {
+            long remaining = part.maximum().toMillis();
+            for (Bulletin bulletin : issuedBy.getOrDefault(unit, List.of())) {
                 if (!isValid(bulletin)) {
                     continue;
                 }
@@ -245,10 +249,10 @@ final class ProgrammeBlockBuilder {
                         items.subList(before, items.size()).stream()
                                 .mapToLong(ProgrammeBlock.Item::length)
                                 .sum();
-                if (length > left) {
+                if (length > remaining) {
                     items.subList(before, items.size()).clear();
                 } else {
-                    left -= length;
+                    remaining -= length;
                 }
             }
         }
@@ -268,28 +272,28 @@ final class ProgrammeBlockBuilder {
         }
 
         private void addRenditions(
-                BulletinId id, long turn, LanguageMix mix, Optional<HandOver> inPlaceOf) {
-            BulletinEntry known = bulletinsById.get(id);
-            if (known == null) {
+                BulletinId id, long turn, LanguageMix mix, Optional<HandOver> missingHandOver) {
+            BulletinEntry cached = bulletinsById.get(id);
+            if (cached == null) {
                 unplayable.add(new UnplacedReason.UnknownBulletin(id));
                 number++;
                 return;
             }
-            if (!isValid(known.bulletin())) {
+            if (!isValid(cached.bulletin())) {
                 unplayable.add(new UnplacedReason.BulletinNotValid(id));
                 number++;
                 return;
             }
-            var spoken = profile.restrictedTo(known.wanted());
+            var spoken = profile.restrictedTo(cached.wanted());
             if (spoken.isEmpty()) {
                 unplayable.add(new UnplacedReason.NoCommonLanguage(id));
                 number++;
                 return;
             }
             for (LanguageTag language : mix.languagesFor(spoken, turn)) {
-                switch (renditionState(known, language)) {
+                switch (renditionState(cached, language)) {
                     case RenditionState.Playable(ProgrammeBlock.Sound.Recording sound) ->
-                            items.add(item(sound, Optional.of(mix), inPlaceOf));
+                            items.add(item(sound, Optional.of(mix), missingHandOver));
                     case RenditionState.Unavailable(UnplacedReason.NoRendition ground) ->
                             unplayable.add(ground);
                 }

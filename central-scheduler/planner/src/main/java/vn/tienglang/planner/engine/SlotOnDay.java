@@ -23,7 +23,7 @@ final class SlotOnDay {
     private final AirtimeOrder.OfSlot order;
     private final List<NumberedRecurrence.NumberedOccurrence> occurrences;
     private final boolean isLocal;
-    private final Map<BlockKey, ProgrammeBlock> known = new HashMap<>();
+    private final Map<BlockKey, ProgrammeBlock> blocksByKey = new HashMap<>();
 
     /** Key of a block among those of the same slot and day. */
     private record BlockKey(long number, ZoneId zone, ProgrammeBlock.BlockContent content) {}
@@ -52,34 +52,40 @@ final class SlotOnDay {
     }
 
     /** Returns the blocks for these languages and this zone; not for a slot with notices. */
-    List<ProgrammeBlock> blocks(ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var acts = new ArrayList<ProgrammeBlock>(occurrences.size());
-        for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
+    List<ProgrammeBlock> blocks(
+            ProgrammeBlockBuilder builder, LanguageGroup languageGroup, ZoneId zone) {
+        var blocks = new ArrayList<ProgrammeBlock>(occurrences.size());
+        for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
             ProgrammeBlock.BlockContent row =
-                    maker.blockContent(slot(), one, seat.languageProfile(), AreaCode.COUNTRY);
-            var heard = new BlockKey(one.number(), zone, row);
-            ProgrammeBlock act = known.get(heard);
-            if (act == null) {
-                act = createBlock(one, zone, row);
-                known.put(heard, act);
+                    builder.blockContent(
+                            slot(), occurrence, languageGroup.languageProfile(), AreaCode.COUNTRY);
+            var key = new BlockKey(occurrence.number(), zone, row);
+            ProgrammeBlock block = blocksByKey.get(key);
+            if (block == null) {
+                block = createBlock(occurrence, zone, row);
+                blocksByKey.put(key, block);
             }
-            acts.add(act);
+            blocks.add(block);
         }
-        return acts;
+        return blocks;
     }
 
     /** Returns the blocks at the stations of one unit; not cached. */
     List<ProgrammeBlock> blocksAt(
-            AreaCode unit, ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var acts = new ArrayList<ProgrammeBlock>(occurrences.size());
-        for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
-            acts.add(
+            AreaCode unit,
+            ProgrammeBlockBuilder builder,
+            LanguageGroup languageGroup,
+            ZoneId zone) {
+        var blocks = new ArrayList<ProgrammeBlock>(occurrences.size());
+        for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
+            blocks.add(
                     createBlock(
-                            one,
+                            occurrence,
                             zone,
-                            maker.blockContent(slot(), one, seat.languageProfile(), unit)));
+                            builder.blockContent(
+                                    slot(), occurrence, languageGroup.languageProfile(), unit)));
         }
-        return acts;
+        return blocks;
     }
 
     private ProgrammeBlock createBlock(
@@ -94,19 +100,19 @@ final class SlotOnDay {
      * Returns whether any of its blocks there could play past midnight. Cheaper than building them;
      * may return true without need but never false by mistake.
      */
-    boolean mayPassMidnight(ProgrammeBlockBuilder maker, StationDayContext here) {
-        long day = here.endMillis() - here.startMillis();
+    boolean mayPassMidnight(ProgrammeBlockBuilder builder, StationDayContext stationDay) {
+        long day = stationDay.endMillis() - stationDay.startMillis();
         long longest =
                 Math.min(
                         order.startPolicy().maxDelayMillis()
-                                + maker.longestMillis(
-                                        slot(), here.languageGroup().languageProfile()),
+                                + builder.longestMillis(
+                                        slot(), stationDay.languageGroup().languageProfile()),
                         order.hardEnd().toMillis());
-        for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
-            long at = one.start().toLocalTime().toNanoOfDay() / MS_NANOS + 1;
+        for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
+            long at = occurrence.start().toLocalTime().toNanoOfDay() / MS_NANOS + 1;
             if (day != DAY_MS
                     || at + longest > day
-                    || !one.start().toLocalDate().equals(here.date())) {
+                    || !occurrence.start().toLocalDate().equals(stationDay.date())) {
                 return true;
             }
         }

@@ -56,26 +56,26 @@ final class ThemeClips {
                 new Query(theme, language, date), this::findCandidates);
     }
 
-    private Candidates findCandidates(Query wanted) {
+    private Candidates findCandidates(Query query) {
         var clips = new ArrayList<Clip>();
-        var lacks = new ArrayList<UnplacedReason>();
+        var unavailable = new ArrayList<UnplacedReason>();
         for (Bulletin bulletin : content.bulletins().values()) {
-            if (serves(bulletin, wanted)) {
+            if (serves(bulletin, query)) {
                 Rendition rendition =
-                        bulletin.rendition(wanted.language())
-                                .orElseGet(() -> Rendition.missing(wanted.language()));
+                        bulletin.rendition(query.language())
+                                .orElseGet(() -> Rendition.missing(query.language()));
                 List<Rendition.MissingPart> missing =
                         rendition.missingParts(content.clips().keySet());
                 Optional<Clip> clip = clip(rendition).filter(_ -> missing.isEmpty());
                 clip.ifPresentOrElse(
                         clips::add,
                         () ->
-                                lacks.add(
+                                unavailable.add(
                                         new UnplacedReason.NoRendition(
-                                                bulletin.id(), wanted.language(), missing)));
+                                                bulletin.id(), query.language(), missing)));
             }
         }
-        return new Candidates(List.copyOf(clips), List.copyOf(lacks));
+        return new Candidates(List.copyOf(clips), List.copyOf(unavailable));
     }
 
     private Optional<Clip> clip(Rendition rendition) {
@@ -87,15 +87,15 @@ final class ThemeClips {
     }
 
     /** Emergencies and exercises never count for an obligation. */
-    private boolean serves(Bulletin bulletin, Query wanted) {
-        boolean isPlain =
+    private boolean serves(Bulletin bulletin, Query query) {
+        boolean mayCount =
                 bulletin.terms().messageClass() == MessageClass.ORDINARY
                         || bulletin.terms().messageClass() == MessageClass.PRIORITY;
-        return isPlain
+        return mayCount
                 && !bulletin.retired()
-                && bulletin.terms().validity().isValidOn(wanted.date())
-                && (wanted.theme().isEmpty() || wanted.theme().equals(bulletin.terms().theme()))
-                && bulletin.terms().wanted().contains(wanted.language())
-                && content.missingHandOver(bulletin.id(), wanted.date()).isEmpty();
+                && bulletin.terms().validity().isValidOn(query.date())
+                && (query.theme().isEmpty() || query.theme().equals(bulletin.terms().theme()))
+                && bulletin.terms().wanted().contains(query.language())
+                && content.missingHandOver(bulletin.id(), query.date()).isEmpty();
     }
 }

@@ -51,10 +51,10 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
         /** Copies the collections. */
         public StationHistory {
             issuedLogs = Collections.unmodifiableMap(new TreeMap<>(issuedLogs));
-            var copies = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
+            var copy = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
             heardByObligation.forEach((id, days) ->
-                    copies.put(id, Collections.unmodifiableNavigableMap(new TreeMap<>(days))));
-            heardByObligation = Collections.unmodifiableMap(copies);
+                    copy.put(id, Collections.unmodifiableNavigableMap(new TreeMap<>(days))));
+            heardByObligation = Collections.unmodifiableMap(copy);
             proofs = Collections.unmodifiableMap(new HashMap<>(proofs));
         }
 

@@ -106,7 +106,7 @@ public final class Languages {
     }
 
     /** Returns all other languages in table order. */
-    public List<Language> allExcept(Collection<Language> these) {
-        return byTag.values().stream().filter(one -> !these.contains(one)).toList();
+    public List<Language> allExcept(Collection<Language> excluded) {
+        return byTag.values().stream().filter(language -> !excluded.contains(language)).toList();
     }
 }

@@ -15,18 +15,18 @@ final class WeightedRoundRobin {
     /** Returns the language of the turn; the first of several with the same total. */
     static LanguageTag select(List<LanguageShare> spoken, long turn) {
         int all = spoken.stream().mapToInt(LanguageShare::percent).sum();
-        int[] gained = new int[spoken.size()];
-        int goes = 0;
-        for (int left = Math.floorMod(turn, all); left >= 0; left--) {
-            goes = 0;
-            for (int index = 0; index < gained.length; index++) {
-                gained[index] += spoken.get(index).percent();
-                if (gained[index] > gained[goes]) {
-                    goes = index;
+        int[] totals = new int[spoken.size()];
+        int selected = 0;
+        for (int remaining = Math.floorMod(turn, all); remaining >= 0; remaining--) {
+            selected = 0;
+            for (int index = 0; index < totals.length; index++) {
+                totals[index] += spoken.get(index).percent();
+                if (totals[index] > totals[selected]) {
+                    selected = index;
                 }
             }
-            gained[goes] -= all;
+            totals[selected] -= all;
         }
-        return spoken.get(goes).language();
+        return spoken.get(selected).language();
     }
 }

@@ -80,14 +80,14 @@ public final class AirtimePacking {
 
     /** Returns the assignments. Call it once. The items of one bin may play in any order. */
     public List<Assignment> pack(List<Demand> demands) {
-        boolean isHopeless = isInfeasible(demands);
-        List<Assignment> inTurns = roundRobin(demands);
-        if (isHopeless || meets(inTurns, demands)) {
-            return inTurns;
+        boolean infeasible = isInfeasible(demands);
+        List<Assignment> greedy = roundRobin(demands);
+        if (infeasible || meets(greedy, demands)) {
+            return greedy;
         }
-        inTurns.forEach(choice -> use(choice.bin(), -length(demands, choice)));
-        var way = new ArrayList<Assignment>();
-        return search(demands, 0, needs(demands), 0, way) ? List.copyOf(way) : inTurns;
+        greedy.forEach(choice -> use(choice.bin(), -length(demands, choice)));
+        var choices = new ArrayList<Assignment>();
+        return search(demands, 0, needs(demands), 0, choices) ? List.copyOf(choices) : greedy;
     }
 
     /**
@@ -135,14 +135,14 @@ public final class AirtimePacking {
     private List<Assignment> roundRobin(List<Demand> demands) {
         var choices = new ArrayList<Assignment>();
         long[] left = needs(demands);
-        boolean[] out = new boolean[left.length];
+        boolean[] isExhausted = new boolean[left.length];
         int[][] used = new int[left.length][capacities.length];
         int[] turns = new int[left.length];
-        for (int next = neediest(demands, left, out); next >= 0; ) {
+        for (int next = neediest(demands, left, isExhausted); next >= 0; ) {
             Demand demand = demands.get(next);
             Assignment choice = nextAssignment(next, demand, used[next], turns[next]);
             if (choice.bin() < 0) {
-                out[next] = true;
+                isExhausted[next] = true;
             } else {
                 use(choice.bin(), demand.lengths().get(choice.item()));
                 left[next] -= demand.unitsOf(choice.item());
@@ -150,19 +150,19 @@ public final class AirtimePacking {
                 turns[next]++;
                 choices.add(choice);
             }
-            next = neediest(demands, left, out);
+            next = neediest(demands, left, isExhausted);
         }
         return choices;
     }
 
     /** Returns the demand with the smallest met share; the first of several equal ones. */
-    private static int neediest(List<Demand> demands, long[] left, boolean[] out) {
+    private static int neediest(List<Demand> demands, long[] left, boolean[] isExhausted) {
         int neediest = -1;
         for (int index = 0; index < left.length; index++) {
-            boolean waits = left[index] > 0 && !out[index];
+            boolean isWaiting = left[index] > 0 && !isExhausted[index];
             // Compares left/need without division. A month has less than 2^32 ms, so nothing
             // overflows.
-            if (waits
+            if (isWaiting
                     && (neediest < 0
                             || left[index] * demands.get(neediest).need()
                                     > left[neediest] * demands.get(index).need())) {
@@ -177,8 +177,8 @@ public final class AirtimePacking {
      * earlier of two equal bins.
      */
     private Assignment nextAssignment(int number, Demand demand, int[] used, int turn) {
-        for (int shift = 0; shift < demand.lengths().size(); shift++) {
-            int item = (turn + shift) % demand.lengths().size();
+        for (int offset = 0; offset < demand.lengths().size(); offset++) {
+            int item = (turn + offset) % demand.lengths().size();
             int best = -1;
             for (int bin = 0; bin < capacities.length; bin++) {
                 boolean fits = hasRoom(bin, demand.lengths().get(item));
@@ -198,16 +198,16 @@ public final class AirtimePacking {
      * changes nothing; {@code from} is the first one still allowed.
      */
     private boolean search(
-            List<Demand> demands, int demand, long[] left, int from, List<Assignment> way) {
+            List<Demand> demands, int demand, long[] left, int from, List<Assignment> choices) {
         if (demand == demands.size()) {
             return true;
         }
         if (left[demand] <= 0) {
-            return search(demands, demand + 1, left, 0, way);
+            return search(demands, demand + 1, left, 0, choices);
         }
         Demand wanted = demands.get(demand);
-        int ways = wanted.lengths().size() * capacities.length;
-        for (int index = from; index < ways; index++) {
+        int choiceCount = wanted.lengths().size() * capacities.length;
+        for (int index = from; index < choiceCount; index++) {
             int item = index / capacities.length;
             int bin = index % capacities.length;
             long length = wanted.lengths().get(item);
@@ -219,11 +219,11 @@ public final class AirtimePacking {
             }
             use(bin, length);
             left[demand] -= wanted.unitsOf(item);
-            way.add(new Assignment(demand, item, bin));
-            if (search(demands, demand, left, index, way)) {
+            choices.add(new Assignment(demand, item, bin));
+            if (search(demands, demand, left, index, choices)) {
                 return true;
             }
-            way.removeLast();
+            choices.removeLast();
             left[demand] += wanted.unitsOf(item);
             use(bin, -length);
         }

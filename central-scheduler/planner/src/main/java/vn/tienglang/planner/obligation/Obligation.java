@@ -59,8 +59,8 @@ public record Obligation(
         /** Returns the amount as a number: milliseconds, or airings. */
         default long requiredUnits() {
             return switch (this) {
-                case Time(Duration least) -> least.toMillis();
-                case Airings(int least) -> least;
+                case Time(Duration minimum) -> minimum.toMillis();
+                case Airings(int minimum) -> minimum;
             };
         }
 
@@ -101,8 +101,8 @@ public record Obligation(
         LocalDate next =
                 period.firstDayOfNext(date).isBefore(until) ? period.firstDayOfNext(date) : until;
         long days = next.toEpochDay() - first.toEpochDay();
-        long gone = Math.min(date.toEpochDay(), next.toEpochDay() - 1) - first.toEpochDay() + 1;
-        return gone <= 0 || days <= 0 ? 0 : amountOf(days, date) * gone / days;
+        long elapsed = Math.min(date.toEpochDay(), next.toEpochDay() - 1) - first.toEpochDay() + 1;
+        return elapsed <= 0 || days <= 0 ? 0 : amountOf(days, date) * elapsed / days;
     }
 
     /** Returns the even share of one day; 0 if the obligation does not apply. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public final class ObligationLedger {
     private final Obligation obligation;
-    private final Deque<Shortfall> open = new ArrayDeque<>();
+    private final Deque<Shortfall> shortfalls = new ArrayDeque<>();
     private final List<Shortfall> expired = new ArrayList<>();
     private long creditedThisPeriod;
 
@@ -56,12 +56,12 @@ public final class ObligationLedger {
     public static Balance balanceOn(
             Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate date) {
         var ledger = new ObligationLedger(obligation);
-        LocalDate begin = obligation.from();
-        if (!heard.isEmpty() && heard.firstKey().isAfter(begin)) {
-            begin = obligation.period().firstDay(heard.firstKey());
+        LocalDate firstDay = obligation.from();
+        if (!heard.isEmpty() && heard.firstKey().isAfter(firstDay)) {
+            firstDay = obligation.period().firstDay(heard.firstKey());
         }
-        begin = begin.isBefore(obligation.from()) ? obligation.from() : begin;
-        for (LocalDate day = begin; day.isBefore(date); day = day.plusDays(1)) {
+        firstDay = firstDay.isBefore(obligation.from()) ? obligation.from() : firstDay;
+        for (LocalDate day = firstDay; day.isBefore(date); day = day.plusDays(1)) {
             ledger.closeDay(day, heard.getOrDefault(day, 0L));
         }
         return ledger.balance(date);
@@ -72,8 +72,8 @@ public final class ObligationLedger {
      * good then, and those whose makegoods were played in these periods.
      */
     public static LocalDate firstRelevantDay(Obligation obligation, LocalDate date) {
-        LocalDate open = obligation.period().firstDay(date.minusDays(obligation.graceDays()));
-        return obligation.period().firstDay(open.minusDays(obligation.graceDays()));
+        LocalDate firstOpen = obligation.period().firstDay(date.minusDays(obligation.graceDays()));
+        return obligation.period().firstDay(firstOpen.minusDays(obligation.graceDays()));
     }
 
     /**
@@ -100,8 +100,8 @@ public final class ObligationLedger {
             credit(heard);
             return;
         }
-        long wanted = Math.max(0, totalOwed(day) - creditedThisPeriod);
-        long own = Math.min(heard, wanted);
+        long ownRemaining = Math.max(0, totalOwed(day) - creditedThisPeriod);
+        long own = Math.min(heard, ownRemaining);
         creditedThisPeriod += own;
         credit(heard - own);
         LocalDate tomorrow = day.plusDays(1);
@@ -125,7 +125,7 @@ public final class ObligationLedger {
                             obligation.period().firstDay(lastDay),
                             missing,
                             lastDay.plusDays(obligation.graceDays()));
-            (obligation.graceDays() == 0 ? expired : open).add(shortfall);
+            (obligation.graceDays() == 0 ? expired : shortfalls).add(shortfall);
         }
         creditedThisPeriod = 0;
     }
@@ -133,10 +133,10 @@ public final class ObligationLedger {
     /** Credits the oldest shortfall first. */
     private void credit(long units) {
         long left = units;
-        while (left > 0 && !open.isEmpty()) {
-            Shortfall oldest = open.remove();
+        while (left > 0 && !shortfalls.isEmpty()) {
+            Shortfall oldest = shortfalls.remove();
             if (oldest.units() > left) {
-                open.addFirst(
+                shortfalls.addFirst(
                         new Shortfall(oldest.period(), oldest.units() - left, oldest.until()));
             }
             left -= Math.min(left, oldest.units());
@@ -144,8 +144,8 @@ public final class ObligationLedger {
     }
 
     private void expireBefore(LocalDate day) {
-        while (!open.isEmpty() && open.peek().until().isBefore(day)) {
-            expired.add(open.remove());
+        while (!shortfalls.isEmpty() && shortfalls.peek().until().isBefore(day)) {
+            expired.add(shortfalls.remove());
         }
     }
 
@@ -155,6 +155,6 @@ public final class ObligationLedger {
                 obligation.isOwedOn(date)
                         ? Math.max(0, obligation.requiredThrough(date) - creditedThisPeriod)
                         : 0;
-        return new Balance(own, List.copyOf(open), List.copyOf(expired));
+        return new Balance(own, List.copyOf(shortfalls), List.copyOf(expired));
     }
 }

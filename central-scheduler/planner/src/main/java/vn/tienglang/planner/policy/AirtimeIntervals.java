@@ -40,13 +40,13 @@ final class AirtimeIntervals {
     }
 
     /** Returns the instants of the first set that lie in no interval of the second. */
-    static List<Airtime> difference(List<Airtime> whole, List<Airtime> holes) {
+    static List<Airtime> difference(List<Airtime> whole, List<Airtime> excluded) {
         List<Airtime> left = whole;
-        for (Airtime hole : holes) {
+        for (Airtime interval : excluded) {
             var after = new ArrayList<Airtime>();
             for (Airtime part : left) {
-                interval(part.start(), earlier(part.end(), hole.start())).ifPresent(after::add);
-                interval(later(part.start(), hole.end()), part.end()).ifPresent(after::add);
+                interval(part.start(), earlier(part.end(), interval.start())).ifPresent(after::add);
+                interval(later(part.start(), interval.end()), part.end()).ifPresent(after::add);
             }
             left = after;
         }

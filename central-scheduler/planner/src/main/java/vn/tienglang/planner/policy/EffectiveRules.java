@@ -29,7 +29,7 @@ record EffectiveRules<R extends PolicyRule>(
         }
         var all = new ArrayList<>(binding);
         own.stream()
-                .filter(said -> said.rule().force() == PolicyRule.Force.BINDING)
+                .filter(attributed -> attributed.rule().force() == PolicyRule.Force.BINDING)
                 .forEach(all::add);
         return new EffectiveRules<>(own, all);
     }
@@ -37,7 +37,7 @@ record EffectiveRules<R extends PolicyRule>(
     /** Returns every rule that limits: the usual rules and the binding ones. */
     List<AttributedRule<R>> limits() {
         var limits = new ArrayList<>(usual);
-        binding.stream().filter(said -> !usual.contains(said)).forEach(limits::add);
+        binding.stream().filter(attributed -> !usual.contains(attributed)).forEach(limits::add);
         return limits;
     }
 }

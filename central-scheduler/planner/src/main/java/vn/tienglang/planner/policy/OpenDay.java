@@ -83,7 +83,7 @@ public record OpenDay(
     }
 
     private List<Closure> closuresOf(Airtime wanted) {
-        var against = new ArrayList<Closure>();
+        var found = new ArrayList<Closure>();
         boolean inSession =
                 sessions.stream()
                         .map(BroadcastSession::airtime)
@@ -91,18 +91,18 @@ public record OpenDay(
                                 !wanted.start().isBefore(whole.start())
                                         && !wanted.end().isAfter(whole.end()));
         if (!inSession) {
-            against.add(new Closure(Closure.Kind.NO_SESSION, wanted, sessionsBy));
+            found.add(new Closure(Closure.Kind.NO_SESSION, wanted, sessionsBy));
         }
-        closures.stream().filter(closure -> closure.when().overlaps(wanted)).forEach(against::add);
-        return List.copyOf(against);
+        closures.stream().filter(closure -> closure.when().overlaps(wanted)).forEach(found::add);
+        return List.copyOf(found);
     }
 
     /** Returns the maximum volume at that instant in percent, 1 to 100. */
     public int volumePercentAt(Instant instant) {
         int percent = FULL_PERCENT;
-        for (VolumeLimit loudest : volumes) {
-            if (loudest.when().contains(instant)) {
-                percent = Math.min(percent, loudest.percent());
+        for (VolumeLimit limit : volumes) {
+            if (limit.when().contains(instant)) {
+                percent = Math.min(percent, limit.percent());
             }
         }
         return percent;

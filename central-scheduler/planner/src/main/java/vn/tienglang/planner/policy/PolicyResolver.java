@@ -29,7 +29,7 @@ public final class PolicyResolver {
     private final Set<LocalDate> holidays;
     private final Map<LocalDate, Map<AreaCode, UnitRules>> unitRules = new HashMap<>();
     private final IdentityHashMap<UnitRules, Integer> numbers = new IdentityHashMap<>();
-    private final Map<CacheKey, OpenDay> answers = new HashMap<>();
+    private final Map<CacheKey, OpenDay> cache = new HashMap<>();
 
     /** Key of a cached result: the indices of the rules of three days, the day and the zone. */
     private record CacheKey(int before, int on, int after, LocalDate date, ZoneId zone) {}
@@ -54,33 +54,33 @@ public final class PolicyResolver {
         UnitRules before = unitRules(unit, date.minusDays(1));
         UnitRules today = unitRules(unit, date);
         UnitRules after = unitRules(unit, date.plusDays(1));
-        var question = new CacheKey(number(before), number(today), number(after), date, zone);
-        OpenDay known = answers.get(question);
-        if (known != null) {
-            return known;
+        var key = new CacheKey(number(before), number(today), number(after), date, zone);
+        OpenDay cached = cache.get(key);
+        if (cached != null) {
+            return cached;
         }
-        OpenDay answer = new OpenDayBuilder(List.of(before, today, after), date, zone).build();
-        answers.put(question, answer);
-        return answer;
+        OpenDay openDay = new OpenDayBuilder(List.of(before, today, after), date, zone).build();
+        cache.put(key, openDay);
+        return openDay;
     }
 
     private int number(UnitRules rules) {
-        Integer known = numbers.get(rules);
-        if (known == null) {
-            known = numbers.size();
-            numbers.put(rules, known);
+        Integer cached = numbers.get(rules);
+        if (cached == null) {
+            cached = numbers.size();
+            numbers.put(rules, cached);
         }
-        return known;
+        return cached;
     }
 
     private UnitRules unitRules(AreaCode unit, LocalDate date) {
-        Map<AreaCode, UnitRules> known = unitRules.computeIfAbsent(date, _ -> new HashMap<>());
-        UnitRules found = known.get(unit);
-        if (found == null) {
-            found = resolve(unit, date);
-            known.put(unit, found);
+        Map<AreaCode, UnitRules> cached = unitRules.computeIfAbsent(date, _ -> new HashMap<>());
+        UnitRules rules = cached.get(unit);
+        if (rules == null) {
+            rules = resolve(unit, date);
+            cached.put(unit, rules);
         }
-        return found;
+        return rules;
     }
 
     /**
@@ -90,8 +90,8 @@ public final class PolicyResolver {
     private UnitRules resolve(AreaCode unit, LocalDate date) {
         Optional<Area> area = areas.find(unit, date);
         boolean isRoot = area.map(Area::isRoot).orElse(unit.equals(AreaCode.COUNTRY));
-        AreaCode above = area.map(Area::parent).orElse(AreaCode.COUNTRY);
-        UnitRules from = isRoot ? UnitRules.NONE : unitRules(above, date);
+        AreaCode parent = area.map(Area::parent).orElse(AreaCode.COUNTRY);
+        UnitRules from = isRoot ? UnitRules.NONE : unitRules(parent, date);
         return from.forChild(byUnit.getOrDefault(unit, List.of()), date, holidays.contains(date));
     }
 
@@ -116,7 +116,8 @@ public final class PolicyResolver {
                             : today.sessions().usual().getFirst().by(),
                     cap(
                             today.dayCap().limits().stream()
-                                    .map(said -> new Cap(said.rule().maximum(), said.by()))),
+                                    .map(attributed ->
+                                            new Cap(attributed.rule().maximum(), attributed.by()))),
                     closures,
                     volumes(),
                     approvals(today));
@@ -129,12 +130,13 @@ public final class PolicyResolver {
         private List<Closure> quiet() {
             var quiet = new ArrayList<Closure>();
             for (int index = 0; index < rules.size(); index++) {
-                for (AttributedRule<PolicyRule.QuietHours> said :
+                for (AttributedRule<PolicyRule.QuietHours> attributed :
                         rules.get(index).quiet().limits()) {
-                    said.rule()
+                    attributed
+                            .rule()
                             .range()
                             .airtimeOn(dayOf(index), zone)
-                            .map(when -> new Closure(Closure.Kind.QUIET, when, said.by()))
+                            .map(when -> new Closure(Closure.Kind.QUIET, when, attributed.by()))
                             .ifPresent(quiet::add);
                 }
             }
@@ -146,7 +148,8 @@ public final class PolicyResolver {
          */
         private List<Closure> closedAbove() {
             var binding = new LinkedHashSet<Policy.Citation>();
-            rules.forEach(day -> day.sessions().binding().forEach(said -> binding.add(said.by())));
+            rules.forEach(day ->
+                    day.sessions().binding().forEach(attributed -> binding.add(attributed.by())));
             var closures = new ArrayList<Closure>();
             for (Policy.Citation by : binding) {
                 var open = new ArrayList<Airtime>();
@@ -166,16 +169,16 @@ public final class PolicyResolver {
          * open.
          */
         private List<Airtime> allowed(UnitRules rules, Policy.Citation by, LocalDate day) {
-            List<PolicyRule.Sessions> said =
+            List<PolicyRule.Sessions> attributed =
                     rules.sessions().binding().stream()
                             .filter(one -> one.by().equals(by))
                             .map(AttributedRule::rule)
                             .toList();
-            Stream<LocalTimeRange> stretches =
-                    said.isEmpty()
+            Stream<LocalTimeRange> ranges =
+                    attributed.isEmpty()
                             ? Stream.of(LocalTimeRange.WHOLE_DAY)
-                            : said.stream().flatMap(rule -> rule.ranges().stream());
-            return stretches.flatMap(stretch -> stretch.airtimeOn(day, zone).stream()).toList();
+                            : attributed.stream().flatMap(rule -> rule.ranges().stream());
+            return ranges.flatMap(range -> range.airtimeOn(day, zone).stream()).toList();
         }
 
         private List<Airtime> threeDays() {
@@ -187,38 +190,39 @@ public final class PolicyResolver {
         }
 
         private List<BroadcastSession> sessions(int index, List<Airtime> closed) {
-            UnitRules standing = rules.get(index);
+            UnitRules dayRules = rules.get(index);
             LocalDate day = dayOf(index);
             Cap cap =
                     cap(
-                            standing.sessionCap().limits().stream()
-                                    .map(said -> new Cap(said.rule().maximum(), said.by())));
-            List<AttributedRule<PolicyRule.Sessions>> said = standing.sessions().usual();
-            if (said.isEmpty()) {
+                            dayRules.sessionCap().limits().stream()
+                                    .map(attributed ->
+                                            new Cap(attributed.rule().maximum(), attributed.by())));
+            List<AttributedRule<PolicyRule.Sessions>> attributed = dayRules.sessions().usual();
+            if (attributed.isEmpty()) {
                 // If the next day has no sessions rule either, the open time continues past
                 // midnight.
-                boolean goesOn = rules.get(index + 1).sessions().usual().isEmpty();
+                boolean continues = rules.get(index + 1).sessions().usual().isEmpty();
                 return LocalTimeRange.WHOLE_DAY.airtimeOn(day, zone).stream()
                         .map(first ->
                                 new Airtime(
                                         first.start(),
-                                        goesOn ? first.end().plus(DAY) : first.end()))
-                        .map(whole -> session(whole, Policy.Citation.NONE, closed, cap))
+                                        continues ? first.end().plus(DAY) : first.end()))
+                        .map(session -> session(session, Policy.Citation.NONE, closed, cap))
                         .toList();
             }
-            return said.stream()
+            return attributed.stream()
                     .flatMap(one ->
                             one.rule().ranges().stream()
-                                    .flatMap(stretch -> stretch.airtimeOn(day, zone).stream())
-                                    .map(whole -> session(whole, one.by(), closed, cap)))
+                                    .flatMap(range -> range.airtimeOn(day, zone).stream())
+                                    .map(session -> session(session, one.by(), closed, cap)))
                     .sorted((a, b) -> a.airtime().start().compareTo(b.airtime().start()))
                     .toList();
         }
 
         private static BroadcastSession session(
-                Airtime whole, Policy.Citation by, List<Airtime> closed, Cap cap) {
+                Airtime session, Policy.Citation by, List<Airtime> closed, Cap cap) {
             return new BroadcastSession(
-                    whole, by, AirtimeIntervals.difference(List.of(whole), closed), cap);
+                    session, by, AirtimeIntervals.difference(List.of(session), closed), cap);
         }
 
         private static Cap cap(Stream<Cap> caps) {
@@ -228,12 +232,15 @@ public final class PolicyResolver {
         private List<OpenDay.VolumeLimit> volumes() {
             var volumes = new ArrayList<OpenDay.VolumeLimit>();
             for (int index = 0; index < rules.size(); index++) {
-                for (AttributedRule<PolicyRule.Volume> said : rules.get(index).volume().limits()) {
-                    said.rule()
+                for (AttributedRule<PolicyRule.Volume> attributed :
+                        rules.get(index).volume().limits()) {
+                    attributed
+                            .rule()
                             .range()
                             .airtimeOn(dayOf(index), zone)
                             .map(when ->
-                                    new OpenDay.VolumeLimit(when, said.rule().percent(), said.by()))
+                                    new OpenDay.VolumeLimit(
+                                            when, attributed.rule().percent(), attributed.by()))
                             .ifPresent(volumes::add);
                 }
             }
@@ -244,9 +251,9 @@ public final class PolicyResolver {
         private static OpenDay.ApprovalRequirement approvals(UnitRules rules) {
             var steps = new LinkedHashSet<String>();
             boolean fourEyes = false;
-            for (AttributedRule<PolicyRule.Approval> said : rules.approval().limits()) {
-                steps.addAll(said.rule().steps());
-                fourEyes |= said.rule().fourEyes();
+            for (AttributedRule<PolicyRule.Approval> attributed : rules.approval().limits()) {
+                steps.addAll(attributed.rule().steps());
+                fourEyes |= attributed.rule().fourEyes();
             }
             return new OpenDay.ApprovalRequirement(List.copyOf(steps), fourEyes);
         }

@@ -55,10 +55,10 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
     }
 
     /** Groups these items; the items of one station must be adjacent. */
-    public static Conflicts of(List<UnplacedItem> left) {
-        var tally = new Counter();
-        left.forEach(tally::add);
-        return tally.conflicts();
+    public static Conflicts of(List<UnplacedItem> items) {
+        var counter = new Counter();
+        items.forEach(counter::add);
+        return counter.conflicts();
     }
 
     /** Returns whether everything is played. */
@@ -68,12 +68,12 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
 
     /** Returns the conflicts of these stations on these days. */
     public static Conflicts over(
-            Planner planning, List<Station> stations, LocalDate from, int days) {
-        var tally = new Counter();
+            Planner planner, List<Station> stations, LocalDate from, int days) {
+        var counter = new Counter();
         for (Station station : stations) {
-            planning.days(station, from, days).forEach(day -> day.unplaced().forEach(tally::add));
+            planner.days(station, from, days).forEach(day -> day.unplaced().forEach(counter::add));
         }
-        return tally.conflicts();
+        return counter.conflicts();
     }
 
     /**
@@ -87,14 +87,14 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
         private record Kind(SlotId order, List<Object> reasonKey) {}
 
         private static final class Count {
-            private final UnplacedItem met;
+            private final UnplacedItem firstItem;
             private final List<StationId> first = new ArrayList<>();
             private long times;
             private int stations;
             private Optional<StationId> last = Optional.empty();
 
-            Count(UnplacedItem met) {
-                this.met = met;
+            Count(UnplacedItem firstItem) {
+                this.firstItem = firstItem;
             }
 
             void add(StationId station) {
@@ -109,28 +109,28 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
             }
 
             Group group() {
-                return new Group(met.order(), met.reason(), times, stations, first);
+                return new Group(firstItem.order(), firstItem.reason(), times, stations, first);
             }
         }
 
         /** Counts one item; the items of one station must be adjacent. */
-        void add(UnplacedItem left) {
-            var kind = new Kind(left.order(), groupingKey(left.reason()));
+        void add(UnplacedItem item) {
+            var kind = new Kind(item.order(), groupingKey(item.reason()));
             Count count = counts.get(kind);
             if (count == null && counts.size() >= MAX_GROUPS) {
                 omittedGroups++;
                 return;
             }
             if (count == null) {
-                count = new Count(left);
+                count = new Count(item);
                 counts.put(kind, count);
             }
-            count.add(left.station());
+            count.add(item.station());
         }
 
-        private static List<Object> groupingKey(UnplacedReason ground) {
-            record Rule(Closure.Kind why, Policy.Citation by) {}
-            return switch (ground) {
+        private static List<Object> groupingKey(UnplacedReason reason) {
+            record Rule(Closure.Kind closure, Policy.Citation by) {}
+            return switch (reason) {
                 case UnplacedReason.Closed(List<Closure> closures) ->
                         closures.stream()
                                 .<Object>map(one -> new Rule(one.kind(), one.by()))
@@ -152,7 +152,7 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
                         UnplacedReason.NothingToPlay _,
                         UnplacedReason.TooLate _,
                         UnplacedReason.NoFreeAirtime _ ->
-                        List.of(ground);
+                        List.of(reason);
             };
         }
 

@@ -83,10 +83,10 @@ public record PlanComparison(
 
     /** Returns the items that one day plays and the other leaves out, though still ordered. */
     public static List<UnplacedItem> displacedItems(DayPlan before, DayPlan after) {
-        Set<String> heard = Difference.occurrences(before);
-        heard.removeAll(Difference.occurrences(after));
+        Set<String> lost = Difference.occurrences(before);
+        lost.removeAll(Difference.occurrences(after));
         return after.unplaced().stream()
-                .filter(one -> heard.contains(Difference.occurrence(one)))
+                .filter(one -> lost.contains(Difference.occurrence(one)))
                 .toList();
     }
 
@@ -121,12 +121,12 @@ public record PlanComparison(
             if (before.airings().equals(after.airings())) {
                 return false;
             }
-            Set<Sound> old = sounds(before);
-            Set<Sound> now = sounds(after);
-            count(after, old, length -> new AirtimeChange(length, Duration.ZERO));
-            count(before, now, length -> new AirtimeChange(Duration.ZERO, length));
+            Set<Sound> soundsBefore = sounds(before);
+            Set<Sound> soundsAfter = sounds(after);
+            count(after, soundsBefore, length -> new AirtimeChange(length, Duration.ZERO));
+            count(before, soundsAfter, length -> new AirtimeChange(Duration.ZERO, length));
             displacedItems(before, after).forEach(displaced::add);
-            return !old.equals(now);
+            return !soundsBefore.equals(soundsAfter);
         }
 
         private static Set<Sound> sounds(DayPlan day) {
@@ -135,7 +135,8 @@ public record PlanComparison(
             return sounds;
         }
 
-        private void count(DayPlan day, Set<Sound> others, Function<Duration, AirtimeChange> what) {
+        private void count(
+                DayPlan day, Set<Sound> others, Function<Duration, AirtimeChange> toChange) {
             Map<ClipId, LanguageTag> spoken = new HashMap<>();
             for (Clip clip : day.clips()) {
                 spoken.put(clip.id(), clip.language());
@@ -146,7 +147,7 @@ public record PlanComparison(
                         .ifPresent(language ->
                                 languages.merge(
                                         language,
-                                        what.apply(airing.airtime().length()),
+                                        toChange.apply(airing.airtime().length()),
                                         AirtimeChange::plus));
             }
         }
@@ -158,11 +159,11 @@ public record PlanComparison(
             return occurrences;
         }
 
-        private static String occurrence(UnplacedItem left) {
+        private static String occurrence(UnplacedItem item) {
             var occurrence =
                     new NumberedRecurrence.NumberedOccurrence(
-                            left.occurrence(), left.occurrence(), 0);
-            return Slot.airingId(left.order(), occurrence, 0).value();
+                            item.occurrence(), item.occurrence(), 0);
+            return Slot.airingId(item.order(), occurrence, 0).value();
         }
     }
 }

@@ -25,10 +25,10 @@ public final class Reach {
     private final List<Station> stations;
     private final Map<StationId, Set<StationTag>> tags;
     private final Map<AreaCode, List<AreaSuccession>> successionsByArea = new TreeMap<>();
-    private final Map<LocalDate, StationsByArea> surveys = new HashMap<>();
+    private final Map<LocalDate, StationsByArea> stationsByDay = new HashMap<>();
 
     /** Stations by area on one day, and the stations without a known area. */
-    private record StationsByArea(Map<AreaCode, List<Station>> inside, List<Station> nowhere) {}
+    private record StationsByArea(Map<AreaCode, List<Station>> inside, List<Station> unlocated) {}
 
     /**
      * Creates a resolver.
@@ -53,41 +53,42 @@ public final class Reach {
 
     /** Returns the stations of the target, by id. */
     public List<Station> stations(Target target, LocalDate date) {
-        StationsByArea survey = surveys.computeIfAbsent(date, this::locate);
+        StationsByArea stationsByArea = stationsByDay.computeIfAbsent(date, this::locate);
         if (target.areas().size() == 1 && target.tags().isEmpty() && target.except().isEmpty()) {
-            return inside(survey, target.areas().iterator().next(), date);
+            return inside(stationsByArea, target.areas().iterator().next(), date);
         }
         var reached = new TreeMap<StationId, Station>();
         for (AreaCode area : target.areas()) {
-            for (Station station : inside(survey, area, date)) {
+            for (Station station : inside(stationsByArea, area, date)) {
                 if (hasAnyTag(station, target.tags())) {
                     reached.put(station.id(), station);
                 }
             }
         }
         for (AreaCode area : target.except()) {
-            inside(survey, area, date).forEach(station -> reached.remove(station.id()));
+            inside(stationsByArea, area, date).forEach(station -> reached.remove(station.id()));
         }
         return List.copyOf(reached.values());
     }
 
     private boolean hasAnyTag(Station station, Set<StationTag> wanted) {
-        Set<StationTag> borne = tags.getOrDefault(station.id(), Set.of());
-        return wanted.isEmpty() || wanted.stream().anyMatch(borne::contains);
+        Set<StationTag> stationTags = tags.getOrDefault(station.id(), Set.of());
+        return wanted.isEmpty() || wanted.stream().anyMatch(stationTags::contains);
     }
 
-    private List<Station> inside(StationsByArea survey, AreaCode area, LocalDate date) {
-        Set<AreaCode> standing = successorsOf(area, date);
-        if (standing.size() == 1) {
-            return survey.inside().getOrDefault(standing.iterator().next(), List.of());
+    private List<Station> inside(StationsByArea stationsByArea, AreaCode area, LocalDate date) {
+        Set<AreaCode> successors = successorsOf(area, date);
+        if (successors.size() == 1) {
+            return stationsByArea.inside().getOrDefault(successors.iterator().next(), List.of());
         }
-        var together = new TreeMap<StationId, Station>();
-        for (AreaCode one : standing) {
-            survey.inside()
+        var stationsById = new TreeMap<StationId, Station>();
+        for (AreaCode one : successors) {
+            stationsByArea
+                    .inside()
                     .getOrDefault(one, List.of())
-                    .forEach(station -> together.put(station.id(), station));
+                    .forEach(station -> stationsById.put(station.id(), station));
         }
-        return List.copyOf(together.values());
+        return List.copyOf(stationsById.values());
     }
 
     /**
@@ -95,22 +96,23 @@ public final class Reach {
      * successors and their successors; empty if it ended without a successor.
      */
     public Set<AreaCode> successorsOf(AreaCode area, LocalDate date) {
-        var standing = new TreeSet<AreaCode>();
-        follow(area, date, standing, new TreeSet<>());
-        return standing;
+        var successors = new TreeSet<AreaCode>();
+        follow(area, date, successors, new TreeSet<>());
+        return successors;
     }
 
-    private void follow(AreaCode area, LocalDate date, Set<AreaCode> standing, Set<AreaCode> seen) {
+    private void follow(
+            AreaCode area, LocalDate date, Set<AreaCode> successors, Set<AreaCode> seen) {
         if (!seen.add(area)) {
             return;
         }
         if (areas.find(area, date).isPresent()) {
-            standing.add(area);
+            successors.add(area);
             return;
         }
-        for (AreaSuccession next : successionsByArea.getOrDefault(area, List.of())) {
-            if (!next.on().isAfter(date)) {
-                follow(next.after(), date, standing, seen);
+        for (AreaSuccession succession : successionsByArea.getOrDefault(area, List.of())) {
+            if (!succession.on().isAfter(date)) {
+                follow(succession.after(), date, successors, seen);
             }
         }
     }
@@ -123,13 +125,13 @@ public final class Reach {
         if (areas.find(station.area(), date).isPresent()) {
             return Optional.of(station.area());
         }
-        Set<AreaCode> standing = successorsOf(station.area(), date);
-        return standing.size() == 1 ? standing.stream().findFirst() : Optional.empty();
+        Set<AreaCode> successors = successorsOf(station.area(), date);
+        return successors.size() == 1 ? successors.stream().findFirst() : Optional.empty();
     }
 
     /** Returns the stations without a known unit on that day; no target includes them. */
     public List<Station> unlocated(LocalDate date) {
-        return surveys.computeIfAbsent(date, this::locate).nowhere();
+        return stationsByDay.computeIfAbsent(date, this::locate).unlocated();
     }
 
     private List<Station> inOrder() {
@@ -138,17 +140,17 @@ public final class Reach {
 
     private StationsByArea locate(LocalDate date) {
         var inside = new HashMap<AreaCode, List<Station>>();
-        var nowhere = new ArrayList<Station>();
+        var unlocated = new ArrayList<Station>();
         for (Station station : inOrder()) {
-            Optional<AreaCode> home = home(station, date);
-            if (home.isEmpty()) {
-                nowhere.add(station);
+            Optional<AreaCode> unit = home(station, date);
+            if (unit.isEmpty()) {
+                unlocated.add(station);
                 continue;
             }
-            for (Area area : areas.ancestry(home.get(), date)) {
+            for (Area area : areas.ancestry(unit.get(), date)) {
                 inside.computeIfAbsent(area.code(), _ -> new ArrayList<>()).add(station);
             }
         }
-        return new StationsByArea(inside, List.copyOf(nowhere));
+        return new StationsByArea(inside, List.copyOf(unlocated));
     }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * season. Exceptions remove from all of these. A change applies last, and only to an occurrence
  * that still exists. Two occurrences never start at the same time: the one that was not moved
  * stays, otherwise the earlier one. Equal recurrences have equal text.
+ *
+ * <p>The class exceeds 350 lines and stays one: its parts are only valid together, and all queries
+ * compute occurrences from the same parts.
  */
 public final class Recurrence {
     private static final int SEARCH_DAYS = 64;
@@ -362,12 +365,12 @@ public final class Recurrence {
     }
 
     private void requireBounded() {
-        int most = RecurrenceLimits.NAMED_MOST;
-        if (seasons.size() > most
-                || extras.size() > most
-                || exceptions.size() > most
-                || changes.size() > most) {
-            throw new IllegalArgumentException("more than " + most + " of one kind");
+        int max = RecurrenceLimits.NAMED_MOST;
+        if (seasons.size() > max
+                || extras.size() > max
+                || exceptions.size() > max
+                || changes.size() > max) {
+            throw new IllegalArgumentException("more than " + max + " of one kind");
         }
         if (!RecurrenceLimits.isYearAllowed(start.toLocalDate())) {
             throw new IllegalArgumentException("anchored in the year " + start.getYear());

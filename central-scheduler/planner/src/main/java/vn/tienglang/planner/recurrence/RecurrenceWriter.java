@@ -50,12 +50,12 @@ final class RecurrenceWriter {
 
     private static void days(StringJoiner lines, List<String> names, List<DateSelector> all) {
         for (int kind = 0; kind < names.size(); kind++) {
-            String mark = Integer.toString(kind);
+            String prefix = Integer.toString(kind);
             line(
                     lines,
                     names.get(kind),
                     all,
-                    days -> key(days).startsWith(mark) ? key(days).substring(1) : "");
+                    days -> key(days).startsWith(prefix) ? key(days).substring(1) : "");
         }
     }
 

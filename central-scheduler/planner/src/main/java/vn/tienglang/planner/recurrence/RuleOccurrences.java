@@ -101,12 +101,12 @@ final class RuleOccurrences {
 
     private static Expander expander(
             RecurrenceRule rule, LocalDateTime anchor, List<LocalTime> times) {
-        var test = new DayMatcher(rule, anchor.toLocalDate());
+        var matcher = new DayMatcher(rule, anchor.toLocalDate());
         boolean withinDays = rule.frequency() == Frequency.DAILY;
         if (!rule.positions().isEmpty() && !withinDays) {
-            return new PeriodByPeriod(test, times, rule.positions());
+            return new PeriodByPeriod(matcher, times, rule.positions());
         }
-        return new DayByDay(test, chosen(times, rule));
+        return new DayByDay(matcher, chosen(times, rule));
     }
 
     private static List<LocalTime> times(RecurrenceRule rule, LocalTime anchor) {
@@ -130,14 +130,14 @@ final class RuleOccurrences {
         if (rule.positions().isEmpty()) {
             return times;
         }
-        var chosen = new TreeSet<LocalTime>();
+        var selected = new TreeSet<LocalTime>();
         for (int position : rule.positions()) {
             int index = position > 0 ? position - 1 : times.size() + position;
             if (index >= 0 && index < times.size()) {
-                chosen.add(times.get(index));
+                selected.add(times.get(index));
             }
         }
-        return List.copyOf(chosen);
+        return List.copyOf(selected);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {
@@ -149,11 +149,11 @@ final class RuleOccurrences {
     }
 
     /** Evaluates each day by itself. */
-    private record DayByDay(DayMatcher test, List<LocalTime> times) implements Expander {
+    private record DayByDay(DayMatcher matcher, List<LocalTime> times) implements Expander {
         @Override
         public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
-            for (LocalDate day = from; day.isBefore(until); day = test.nextCandidate(day)) {
-                if (test.matches(day)) {
+            for (LocalDate day = from; day.isBefore(until); day = matcher.nextCandidate(day)) {
+                if (matcher.matches(day)) {
                     for (int i = 0; i < times.size(); i++) {
                         found.add(day.atTime(times.get(i)));
                     }
@@ -163,18 +163,19 @@ final class RuleOccurrences {
     }
 
     /** Applies BYSETPOS to the occurrences of each period that touches the days. */
-    private record PeriodByPeriod(DayMatcher test, List<LocalTime> times, List<Integer> positions)
+    private record PeriodByPeriod(
+            DayMatcher matcher, List<LocalTime> times, List<Integer> positions)
             implements Expander {
         @Override
         public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
             // Most windows of a yearly rule are empty; this check avoids evaluating the whole year.
-            LocalDate start = days(from, until).isEmpty() ? until : test.periodStart(from);
+            LocalDate start = days(from, until).isEmpty() ? until : matcher.periodStart(from);
             while (start.isBefore(until)) {
-                LocalDate next = test.nextPeriod(start);
-                for (LocalDateTime chosen : chosen(days(start, next))) {
-                    LocalDate day = chosen.toLocalDate();
+                LocalDate next = matcher.nextPeriod(start);
+                for (LocalDateTime selected : chosen(days(start, next))) {
+                    LocalDate day = selected.toLocalDate();
                     if (!day.isBefore(from) && day.isBefore(until)) {
-                        found.add(chosen);
+                        found.add(selected);
                     }
                 }
                 start = next;
@@ -183,8 +184,8 @@ final class RuleOccurrences {
 
         private List<LocalDate> days(LocalDate start, LocalDate next) {
             var days = new ArrayList<LocalDate>();
-            for (LocalDate day = start; day.isBefore(next); day = test.nextCandidate(day)) {
-                if (test.matches(day)) {
+            for (LocalDate day = start; day.isBefore(next); day = matcher.nextCandidate(day)) {
+                if (matcher.matches(day)) {
                     days.add(day);
                 }
             }
@@ -193,15 +194,15 @@ final class RuleOccurrences {
 
         private SortedSet<LocalDateTime> chosen(List<LocalDate> days) {
             int size = days.size() * times.size();
-            var chosen = new TreeSet<LocalDateTime>();
+            var selected = new TreeSet<LocalDateTime>();
             for (int position : positions) {
                 int index = position > 0 ? position - 1 : size + position;
                 if (index >= 0 && index < size) {
                     LocalTime time = times.get(index % times.size());
-                    chosen.add(days.get(index / times.size()).atTime(time));
+                    selected.add(days.get(index / times.size()).atTime(time));
                 }
             }
-            return chosen;
+            return selected;
         }
     }
 }

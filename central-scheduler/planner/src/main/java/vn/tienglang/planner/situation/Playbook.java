@@ -66,7 +66,7 @@ public record Playbook(
     public static List<Playbook> provincialDefaults() {
         var twoADay = new CampaignFrequency.EachSession(1);
         CampaignFrequency fourADay =
-                new CampaignFrequency.Daily(4, Duration.ofHours(2), stretch(5, 30, 19, 0));
+                new CampaignFrequency.Daily(4, Duration.ofHours(2), range(5, 30, 19, 0));
         var onceEach = new LanguageRule.EachDaily(1);
         var inTurn = new LanguageRule.Alternate();
         return List.of(
@@ -91,7 +91,7 @@ public record Playbook(
                         1,
                         "Dịch lây lan trong cộng đồng",
                         "Cập nhật từng giờ, thông tin riêng cho từng khu vực",
-                        new CampaignFrequency.Hourly(stretch(6, 0, 20, 0)),
+                        new CampaignFrequency.Hourly(range(6, 0, 20, 0)),
                         fourADay,
                         inTurn),
                 new Playbook(
@@ -99,13 +99,13 @@ public record Playbook(
                         1,
                         "Dịch bùng phát, hàng nghìn ca bệnh",
                         "Động viên, hướng dẫn chi tiết từng giờ cho từng khu vực",
-                        new CampaignFrequency.Hourly(stretch(6, 0, 21, 0)),
-                        new CampaignFrequency.Hourly(stretch(6, 0, 21, 0)),
+                        new CampaignFrequency.Hourly(range(6, 0, 21, 0)),
+                        new CampaignFrequency.Hourly(range(6, 0, 21, 0)),
                         inTurn),
                 new Playbook(5, 1, "Sau dịch", "Phục hồi, đoàn kết", twoADay, twoADay, onceEach));
     }
 
-    private static LocalTimeRange stretch(int fromHour, int fromMinute, int hour, int minute) {
+    private static LocalTimeRange range(int fromHour, int fromMinute, int hour, int minute) {
         return LocalTimeRange.between(
                 LocalTime.of(fromHour, fromMinute), LocalTime.of(hour, minute));
     }

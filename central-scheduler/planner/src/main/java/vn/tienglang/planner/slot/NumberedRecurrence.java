@@ -19,7 +19,7 @@ public final class NumberedRecurrence {
     private static final Count NOTHING = new Count(LocalDate.MIN, 0);
 
     private final Recurrence recurrence;
-    private volatile Count known = NOTHING;
+    private volatile Count counts = NOTHING;
 
     /**
      * Occurrence with its number.
@@ -62,7 +62,7 @@ public final class NumberedRecurrence {
     }
 
     private long countBefore(LocalDate date) {
-        Count nearest = known;
+        Count nearest = counts;
         if (nearest.equals(NOTHING) || nearest.day().isAfter(date)) {
             nearest = new Count(recurrence.first(), 0);
         }
@@ -74,7 +74,7 @@ public final class NumberedRecurrence {
             before += recurrence.between(day, next).size();
             day = next;
         }
-        known = new Count(day, before);
+        counts = new Count(day, before);
         return before;
     }
 

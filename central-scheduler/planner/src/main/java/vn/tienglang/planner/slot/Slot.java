@@ -96,20 +96,20 @@ public record Slot(
      */
     public static String occurrenceName(
             SlotId id, NumberedRecurrence.NumberedOccurrence occurrence) {
-        LocalDateTime meant = occurrence.id();
-        if (meant.getYear() < 0 || meant.getYear() > LAST_PLAIN_YEAR) {
-            return id + "-" + meant.format(STAMP);
+        LocalDateTime planned = occurrence.id();
+        if (planned.getYear() < 0 || planned.getYear() > LAST_PLAIN_YEAR) {
+            return id + "-" + planned.format(STAMP);
         }
         var stem = new StringBuilder(id.value().length() + STAMP_CHARACTERS);
         stem.append(id.value()).append('-');
-        twoDigits(stem, meant.getYear() / 100);
-        twoDigits(stem, meant.getYear() % 100);
-        twoDigits(stem, meant.getMonthValue());
-        twoDigits(stem, meant.getDayOfMonth());
+        twoDigits(stem, planned.getYear() / 100);
+        twoDigits(stem, planned.getYear() % 100);
+        twoDigits(stem, planned.getMonthValue());
+        twoDigits(stem, planned.getDayOfMonth());
         stem.append('-');
-        twoDigits(stem, meant.getHour());
-        twoDigits(stem, meant.getMinute());
-        twoDigits(stem, meant.getSecond());
+        twoDigits(stem, planned.getHour());
+        twoDigits(stem, planned.getMinute());
+        twoDigits(stem, planned.getSecond());
         return stem.toString();
     }
 

@@ -24,8 +24,8 @@ public final class AirTimeline {
     private int blocks;
 
     /** Returns an allocator for these open times. */
-    public Allocator allocator(OpenDayIndex clearance) {
-        return new Allocator(clearance);
+    public Allocator allocator(OpenDayIndex openTimes) {
+        return new Allocator(openTimes);
     }
 
     /** Returns the total length of all placed blocks in milliseconds. */
@@ -40,16 +40,16 @@ public final class AirTimeline {
      * @param block the block number, reported when it blocks another
      */
     public void occupy(long start, long end, int block) {
-        long at = start;
-        while (at < end) {
-            int next = firstEndingAfter(at);
-            if (next < blocks && starts[next] <= at) {
-                at = ends[next];
+        long instant = start;
+        while (instant < end) {
+            int next = firstEndingAfter(instant);
+            if (next < blocks && starts[next] <= instant) {
+                instant = ends[next];
                 continue;
             }
             long stop = next < blocks ? Math.min(end, starts[next]) : end;
-            insert(at, stop, block);
-            at = stop;
+            insert(instant, stop, block);
+            instant = stop;
         }
     }
 
@@ -69,12 +69,12 @@ public final class AirTimeline {
 
     /** Allocator of airtime under one set of open times. */
     public final class Allocator {
-        private final OpenDayIndex clearance;
+        private final OpenDayIndex openTimes;
         private final long[] usedBySession;
 
-        private Allocator(OpenDayIndex clearance) {
-            this.clearance = clearance;
-            this.usedBySession = new long[clearance.sessions()];
+        private Allocator(OpenDayIndex openTimes) {
+            this.openTimes = openTimes;
+            this.usedBySession = new long[openTimes.sessions()];
         }
 
         /**
@@ -85,17 +85,17 @@ public final class AirTimeline {
          */
         public Placement place(BlockTiming wanted, int block) {
             Placement first = fitAt(wanted, wanted.start());
-            Placement fit =
+            Placement placement =
                     isComplete(first, wanted) || wanted.maxDelay() == 0
                             ? first
                             : fitLater(wanted, first);
-            if (fit instanceof Placement.Placed(long start, int items, Limit _)) {
+            if (placement instanceof Placement.Placed(long start, int items, Limit _)) {
                 long length = wanted.length(items);
                 insert(start, start + length, block);
-                usedBySession[clearance.sessionOf(clearance.partAt(start))] += length;
+                usedBySession[openTimes.sessionOf(openTimes.partAt(start))] += length;
                 placedMillis += length;
             }
-            return fit;
+            return placement;
         }
 
         /**
@@ -104,9 +104,9 @@ public final class AirTimeline {
          */
         public void reserve(long start, long end, int block) {
             occupy(start, end, block);
-            int part = clearance.partAt(start);
+            int part = openTimes.partAt(start);
             if (part != OpenDayIndex.CLOSED) {
-                usedBySession[clearance.sessionOf(part)] += end - start;
+                usedBySession[openTimes.sessionOf(part)] += end - start;
             }
             placedMillis += end - start;
         }
@@ -114,20 +114,20 @@ public final class AirTimeline {
         /** Returns the open and free intervals between these instants, in order. */
         public List<FreeInterval> freeIntervals(long from, long until) {
             var free = new ArrayList<FreeInterval>();
-            long at = from;
-            while (at < until) {
-                int part = clearance.partAt(at);
-                long opens = clearance.opensAfter(at);
-                int after = firstEndingAfter(at);
+            long instant = from;
+            while (instant < until) {
+                int part = openTimes.partAt(instant);
+                long opens = openTimes.opensAfter(instant);
+                int nextBlock = firstEndingAfter(instant);
                 if (part == OpenDayIndex.CLOSED) {
-                    at = opens;
-                } else if (after < blocks && starts[after] <= at) {
-                    at = ends[after];
+                    instant = opens;
+                } else if (nextBlock < blocks && starts[nextBlock] <= instant) {
+                    instant = ends[nextBlock];
                 } else {
-                    long end = Math.min(until, Math.min(opens, clearance.closesAt(part)));
-                    end = after < blocks ? Math.min(end, starts[after]) : end;
-                    free.add(new FreeInterval(at, end, clearance.sessionOf(part)));
-                    at = end;
+                    long end = Math.min(until, Math.min(opens, openTimes.closesAt(part)));
+                    end = nextBlock < blocks ? Math.min(end, starts[nextBlock]) : end;
+                    free.add(new FreeInterval(instant, end, openTimes.sessionOf(part)));
+                    instant = end;
                 }
             }
             return free;
@@ -137,18 +137,18 @@ public final class AirTimeline {
         public long[] remainingBySession() {
             long[] left = new long[usedBySession.length];
             for (int session = 0; session < left.length; session++) {
-                left[session] = Math.max(0, clearance.capOf(session) - usedBySession[session]);
+                left[session] = Math.max(0, openTimes.capOf(session) - usedBySession[session]);
             }
             return left;
         }
 
         /** Returns the remaining cap of the day in milliseconds, at least 0. */
         public long remainingInDay() {
-            return Math.max(0, clearance.dayCap() - placedMillis);
+            return Math.max(0, openTimes.dayCap() - placedMillis);
         }
 
-        private static boolean isComplete(Placement fit, BlockTiming wanted) {
-            return fit instanceof Placement.Placed placed
+        private static boolean isComplete(Placement placement, BlockTiming wanted) {
+            return placement instanceof Placement.Placed placed
                     && placed.keptItems() == wanted.optionalItems();
         }
 
@@ -159,59 +159,59 @@ public final class AirTimeline {
         private Placement fitLater(BlockTiming wanted, Placement first) {
             long latest = wanted.start() + wanted.maxDelay();
             Placement best = first;
-            long at = wanted.start();
+            long instant = wanted.start();
             while (true) {
-                at = Math.min(endsAfter(at), clearance.opensAfter(at));
-                if (at > latest) {
+                instant = Math.min(endsAfter(instant), openTimes.opensAfter(instant));
+                if (instant > latest) {
                     return best;
                 }
-                Placement fit = fitAt(wanted, at);
-                if (isComplete(fit, wanted)) {
-                    return fit;
+                Placement placement = fitAt(wanted, instant);
+                if (isComplete(placement, wanted)) {
+                    return placement;
                 }
-                if (best instanceof Placement.Refused && fit instanceof Placement.Placed) {
-                    best = fit;
+                if (best instanceof Placement.Refused && placement instanceof Placement.Placed) {
+                    best = placement;
                 }
             }
         }
 
         private Placement fitAt(BlockTiming wanted, long start) {
-            int part = clearance.partAt(start);
+            int part = openTimes.partAt(start);
             if (part == OpenDayIndex.CLOSED) {
                 return new Placement.Refused(Limit.CLOSED, NO_BLOCK);
             }
-            int after = firstEndingAfter(start);
-            if (after < blocks && starts[after] <= start) {
-                return new Placement.Refused(Limit.TAKEN, blockNumbers[after]);
+            int nextBlock = firstEndingAfter(start);
+            if (nextBlock < blocks && starts[nextBlock] <= start) {
+                return new Placement.Refused(Limit.TAKEN, blockNumbers[nextBlock]);
             }
-            int session = clearance.sessionOf(part);
+            int session = openTimes.sessionOf(part);
             // The smallest limit counts; the first of several equal ones.
-            long room = clearance.closesAt(part) - start;
+            long room = openTimes.closesAt(part) - start;
             Limit limit = Limit.CLOSED;
-            int by = NO_BLOCK;
-            if (after < blocks && starts[after] - start < room) {
-                room = starts[after] - start;
+            int blockedBy = NO_BLOCK;
+            if (nextBlock < blocks && starts[nextBlock] - start < room) {
+                room = starts[nextBlock] - start;
                 limit = Limit.TAKEN;
-                by = blockNumbers[after];
+                blockedBy = blockNumbers[nextBlock];
             }
             if (wanted.hardEnd() - start < room) {
                 room = wanted.hardEnd() - start;
                 limit = Limit.HARD_END;
-                by = NO_BLOCK;
+                blockedBy = NO_BLOCK;
             }
-            if (clearance.capOf(session) - usedBySession[session] < room) {
-                room = clearance.capOf(session) - usedBySession[session];
+            if (openTimes.capOf(session) - usedBySession[session] < room) {
+                room = openTimes.capOf(session) - usedBySession[session];
                 limit = Limit.SESSION_CAP;
-                by = NO_BLOCK;
+                blockedBy = NO_BLOCK;
             }
-            if (clearance.dayCap() - placedMillis < room) {
-                room = clearance.dayCap() - placedMillis;
+            if (openTimes.dayCap() - placedMillis < room) {
+                room = openTimes.dayCap() - placedMillis;
                 limit = Limit.DAY_CAP;
-                by = NO_BLOCK;
+                blockedBy = NO_BLOCK;
             }
             int items = wanted.itemsWithin(room);
             if (items < 0) {
-                return new Placement.Refused(limit, by);
+                return new Placement.Refused(limit, blockedBy);
             }
             return new Placement.Placed(
                     start, items, items == wanted.optionalItems() ? Limit.NONE : limit);
@@ -232,11 +232,11 @@ public final class AirTimeline {
         int low = 0;
         int high = blocks;
         while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ends[middle] > instant) {
-                high = middle;
+            int mid = (low + high) >>> 1;
+            if (ends[mid] > instant) {
+                high = mid;
             } else {
-                low = middle + 1;
+                low = mid + 1;
             }
         }
         return low;
@@ -248,13 +248,13 @@ public final class AirTimeline {
             ends = Arrays.copyOf(ends, 2 * blocks);
             blockNumbers = Arrays.copyOf(blockNumbers, 2 * blocks);
         }
-        int at = firstEndingAfter(start);
-        System.arraycopy(starts, at, starts, at + 1, blocks - at);
-        System.arraycopy(ends, at, ends, at + 1, blocks - at);
-        System.arraycopy(blockNumbers, at, blockNumbers, at + 1, blocks - at);
-        starts[at] = start;
-        ends[at] = end;
-        blockNumbers[at] = block;
+        int index = firstEndingAfter(start);
+        System.arraycopy(starts, index, starts, index + 1, blocks - index);
+        System.arraycopy(ends, index, ends, index + 1, blocks - index);
+        System.arraycopy(blockNumbers, index, blockNumbers, index + 1, blocks - index);
+        starts[index] = start;
+        ends[index] = end;
+        blockNumbers[index] = block;
         blocks++;
     }
 }

@@ -13,14 +13,14 @@ public final class OpenDayIndex {
     static final int CLOSED = -1;
 
     private final OpenDay day;
-    private final long[] opens;
-    private final long[] closes;
+    private final long[] starts;
+    private final long[] ends;
     private final int[] sessionOf;
 
-    private OpenDayIndex(OpenDay day, long[] opens, long[] closes, int[] sessionOf) {
+    private OpenDayIndex(OpenDay day, long[] starts, long[] ends, int[] sessionOf) {
         this.day = day;
-        this.opens = opens;
-        this.closes = closes;
+        this.starts = starts;
+        this.ends = ends;
         this.sessionOf = sessionOf;
     }
 
@@ -67,9 +67,9 @@ public final class OpenDayIndex {
      * it is the one that began last.
      */
     int partAt(long instant) {
-        int found = Arrays.binarySearch(opens, instant);
-        int part = found >= 0 ? lastOfEqual(found) : -found - 2;
-        while (part >= 0 && closes[part] <= instant) {
+        int index = Arrays.binarySearch(starts, instant);
+        int part = index >= 0 ? lastOfEqual(index) : -index - 2;
+        while (part >= 0 && ends[part] <= instant) {
             part--;
         }
         return part;
@@ -77,7 +77,7 @@ public final class OpenDayIndex {
 
     private int lastOfEqual(int index) {
         int last = index;
-        while (last + 1 < opens.length && opens[last + 1] == opens[index]) {
+        while (last + 1 < starts.length && starts[last + 1] == starts[index]) {
             last++;
         }
         return last;
@@ -88,7 +88,7 @@ public final class OpenDayIndex {
      * there is none.
      */
     long opensAfter(long instant) {
-        for (long open : opens) {
+        for (long open : starts) {
             if (open > instant) {
                 return open;
             }
@@ -97,7 +97,7 @@ public final class OpenDayIndex {
     }
 
     long closesAt(int part) {
-        return closes[part];
+        return ends[part];
     }
 
     int sessionOf(int part) {

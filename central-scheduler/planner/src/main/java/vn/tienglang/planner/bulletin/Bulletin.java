@@ -13,18 +13,21 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 
 /**
- * One message, in every language it is wanted in. A language without a rendition is a {@link
- * RenditionGap}, never a reason to tell it in another.
+ * Message in all languages it is wanted in. A language without a rendition is a {@link
+ * RenditionGap}; another language never replaces it.
  *
- * @param id by which it is known
- * @param terms what it is
- * @param renditions what has been made of it, at most one a language and only in wanted ones, in
- *     the order of {@link BulletinDetails#wanted}
- * @param retired whether it was laid aside; it is kept, and told no more
+ * @param id the id
+ * @param terms its details
+ * @param renditions its renditions, at most one in each wanted language, in the order of {@link
+ *     BulletinDetails#wanted}
+ * @param retired whether it is retired; a retired bulletin is kept but not broadcast
  */
 public record Bulletin(
         BulletinId id, BulletinDetails terms, List<Rendition> renditions, boolean retired) {
-    /** Puts the renditions in order; refuses one that nobody wants, or that stands twice. */
+    /**
+     * Sorts the renditions; rejects one in an unwanted language and a second one in the same
+     * language.
+     */
     public Bulletin {
         var languages = new HashSet<LanguageTag>();
         for (Rendition rendition : renditions) {
@@ -42,28 +45,28 @@ public record Bulletin(
                         .toList();
     }
 
-    /** A new one, of which nothing has been made. */
+    /** Creates a bulletin without renditions. */
     public static Bulletin create(BulletinId id, BulletinDetails terms) {
         return new Bulletin(id, terms, List.of(), false);
     }
 
     /**
-     * The same on other terms.
+     * Returns the same bulletin with other details.
      *
-     * @throws IllegalArgumentException when a language with a rendition is not wanted any more
+     * @throws IllegalArgumentException if a language with a rendition is no longer wanted
      */
     public Bulletin withTerms(BulletinDetails other) {
         return new Bulletin(id, other, renditions, retired);
     }
 
-    /** The same with this rendition, in place of the one of its language. */
+    /** Returns the same bulletin with this rendition in place of the one in its language. */
     public Bulletin withRendition(Rendition rendition) {
         var others = new ArrayList<>(without(rendition.language()).renditions());
         others.add(rendition);
         return new Bulletin(id, terms, others, retired);
     }
 
-    /** The same without a rendition in this language. */
+    /** Returns the same bulletin without a rendition in this language. */
     public Bulletin without(LanguageTag language) {
         return new Bulletin(
                 id,
@@ -72,44 +75,46 @@ public record Bulletin(
                 retired);
     }
 
-    /** The same, laid aside. */
+    /** Returns the same bulletin, retired. */
     public Bulletin asRetired() {
         return new Bulletin(id, terms, renditions, true);
     }
 
-    /** What has been made of it in this language. */
+    /** Returns the rendition in this language. */
     public Optional<Rendition> rendition(LanguageTag language) {
         return renditions.stream().filter(one -> one.language().equals(language)).findFirst();
     }
 
-    /** One rendition for each wanted language, in order; missing where nothing was made. */
+    /** Returns one rendition for each wanted language, in order; a missing one is empty. */
     public List<Rendition> allWantedRenditions() {
         return terms.wanted().stream()
                 .map(tag -> rendition(tag).orElseGet(() -> Rendition.missing(tag)))
                 .toList();
     }
 
-    /** True when one of its renditions is heard from this recording. */
+    /** Returns whether one of its renditions uses this recording. */
     public boolean usesClip(ClipId clip) {
         return renditions.stream().anyMatch(one -> one.usesClip(clip));
     }
 
     /**
-     * Where it cannot be told, by language in order; nothing once it is laid aside or over.
+     * Returns the gaps, by language in order; none if the bulletin is retired or expired.
      *
-     * @param onShelf the recordings that can be fetched
+     * @param availableClips the recordings that can be fetched
      */
-    public List<RenditionGap> gaps(Set<ClipId> onShelf, LocalDate today) {
+    public List<RenditionGap> gaps(Set<ClipId> availableClips, LocalDate today) {
         if (retired || terms.validity().isExpiredOn(today)) {
             return List.of();
         }
         return allWantedRenditions().stream()
-                .flatMap(rendition -> gap(rendition, rendition.missingParts(onShelf)).stream())
+                .flatMap(rendition ->
+                        gap(rendition, rendition.missingParts(availableClips)).stream())
                 .toList();
     }
 
-    private Optional<RenditionGap> gap(Rendition rendition, List<Rendition.MissingPart> lacks) {
-        return lacks.isEmpty()
+    private Optional<RenditionGap> gap(
+            Rendition rendition, List<Rendition.MissingPart> missingParts) {
+        return missingParts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new RenditionGap(
@@ -117,15 +122,16 @@ public record Bulletin(
                                 terms.title(),
                                 terms.area(),
                                 rendition.language(),
-                                lacks,
+                                missingParts,
                                 terms.validity().until()));
     }
 
-    /** The gaps of all of them, the most pressing first. */
+    /** Returns the gaps of all bulletins, most urgent first. */
     public static List<RenditionGap> gaps(
-            Collection<Bulletin> bulletins, Set<ClipId> onShelf, LocalDate today) {
+            Collection<Bulletin> bulletins, Set<ClipId> availableClips, LocalDate today) {
         Stream<RenditionGap> gaps =
-                bulletins.stream().flatMap(bulletin -> bulletin.gaps(onShelf, today).stream());
+                bulletins.stream()
+                        .flatMap(bulletin -> bulletin.gaps(availableClips, today).stream());
         return gaps.sorted(
                         Comparator.comparing(RenditionGap::until)
                                 .thenComparing(RenditionGap::bulletin))

@@ -11,14 +11,14 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * What a bulletin is, in whichever language it will be told.
+ * Details of a bulletin in any language.
  *
- * @param title what people call it, on one line
- * @param theme chủ đề: what it is about, in a word or two; may be empty
- * @param messageClass what it is
- * @param area whose office issues it
- * @param validity on which days it may be told
- * @param wanted the languages it must be told in, in the order they are shown; at least one
+ * @param title the title people use, on one line
+ * @param theme chủ đề: the subject in a word or two; may be empty
+ * @param messageClass the message class
+ * @param area the area whose office issues it
+ * @param validity the days on which it may be broadcast
+ * @param wanted the languages it must be broadcast in, in display order; at least one
  */
 public record BulletinDetails(
         String title,
@@ -27,47 +27,47 @@ public record BulletinDetails(
         AreaCode area,
         Validity validity,
         List<LanguageTag> wanted) {
-    /** How long a theme may be. */
+    /** Maximum length of a theme in characters. */
     public static final int THEME_CHARACTERS = 100;
 
-    /** In how many languages a bulletin can be wanted. */
+    /** Maximum number of languages of a bulletin. */
     public static final int LANGUAGES = 20;
 
-    /** What stands against terms. */
+    /** Problem of invalid details. */
     public enum Problem {
         /** Empty, too long, or more than one line. */
         TITLE_UNUSABLE,
         /** Too long, or more than one line. */
         THEME_UNUSABLE,
-        /** The last day comes before the first. */
+        /** The last day is before the first. */
         ENDS_BEFORE_IT_BEGINS,
-        /** Nobody is to hear it. */
+        /** No language is wanted. */
         NO_LANGUAGE,
-        /** A language stands twice. */
+        /** A language is repeated. */
         LANGUAGE_TWICE,
-        /** More languages than a bulletin can have. */
+        /** More languages than a bulletin may have. */
         TOO_MANY_LANGUAGES
     }
 
-    /** The answer to the wish for such terms. */
+    /** Result of validating details. */
     public sealed interface ValidationResult {
-        /** They hold. */
+        /** The details are valid. */
         record Valid(BulletinDetails terms) implements ValidationResult {}
 
-        /** They do not, and this is everything that stands against them; at least one. */
+        /** The details are invalid, with every problem; at least one. */
         record Invalid(List<Problem> problems) implements ValidationResult {}
     }
 
-    /** Refuses what {@link #validate} calls flawed. */
+    /** Rejects what {@link #validate} finds invalid. */
     public BulletinDetails {
         wanted = List.copyOf(wanted);
-        List<Problem> flaws = findProblems(title, theme, validity.from(), validity.until(), wanted);
-        if (!flaws.isEmpty()) {
-            throw new IllegalArgumentException("terms of a bulletin: " + flaws);
+        List<Problem> found = findProblems(title, theme, validity.from(), validity.until(), wanted);
+        if (!found.isEmpty()) {
+            throw new IllegalArgumentException("terms of a bulletin: " + found);
         }
     }
 
-    /** The terms, or everything that stands against them. */
+    /** Returns the details, or every problem. */
     public static ValidationResult validate(
             String title,
             String theme,
@@ -76,8 +76,8 @@ public record BulletinDetails(
             LocalDate from,
             LocalDate until,
             List<LanguageTag> wanted) {
-        List<Problem> flaws = findProblems(title, theme, from, until, wanted);
-        return flaws.isEmpty()
+        List<Problem> found = findProblems(title, theme, from, until, wanted);
+        return found.isEmpty()
                 ? new ValidationResult.Valid(
                         new BulletinDetails(
                                 title,
@@ -86,30 +86,30 @@ public record BulletinDetails(
                                 area,
                                 new Validity(from, until),
                                 wanted))
-                : new ValidationResult.Invalid(flaws);
+                : new ValidationResult.Invalid(found);
     }
 
     private static List<Problem> findProblems(
             String title, String theme, LocalDate from, LocalDate until, List<LanguageTag> wanted) {
-        var flaws = new ArrayList<Problem>();
+        var found = new ArrayList<Problem>();
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
-            flaws.add(Problem.TITLE_UNUSABLE);
+            found.add(Problem.TITLE_UNUSABLE);
         }
         if (!theme.isEmpty() && (!PlainText.isPlain(theme) || theme.length() > THEME_CHARACTERS)) {
-            flaws.add(Problem.THEME_UNUSABLE);
+            found.add(Problem.THEME_UNUSABLE);
         }
         if (until.isBefore(from)) {
-            flaws.add(Problem.ENDS_BEFORE_IT_BEGINS);
+            found.add(Problem.ENDS_BEFORE_IT_BEGINS);
         }
         if (wanted.isEmpty()) {
-            flaws.add(Problem.NO_LANGUAGE);
+            found.add(Problem.NO_LANGUAGE);
         }
         if (new HashSet<>(wanted).size() < wanted.size()) {
-            flaws.add(Problem.LANGUAGE_TWICE);
+            found.add(Problem.LANGUAGE_TWICE);
         }
         if (wanted.size() > LANGUAGES) {
-            flaws.add(Problem.TOO_MANY_LANGUAGES);
+            found.add(Problem.TOO_MANY_LANGUAGES);
         }
-        return flaws;
+        return found;
     }
 }

@@ -3,12 +3,12 @@ package vn.tienglang.planner.bulletin;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * The name of a bulletin, given once and never again.
+ * Id of a bulletin. It is never reused.
  *
  * @param value 2 to 24 characters of {@code a-z 0-9 -}
  */
 public record BulletinId(String value) implements Comparable<BulletinId> {
-    /** Refuses anything that is not a bulletin id. */
+    /** Rejects a value that is not a bulletin id. */
     public BulletinId {
         if (!PlainText.isName(value, 2, 24)) {
             throw new IllegalArgumentException("not a bulletin id: '" + value + "'");

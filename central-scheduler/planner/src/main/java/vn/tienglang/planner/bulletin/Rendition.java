@@ -8,35 +8,35 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * A bulletin in one language: what is heard, what is read, and who answers for it.
+ * Rendition of a bulletin in one language: recording, text and the people who made it.
  *
- * @param language which language
+ * @param language the language
  * @param sound the recording, if there is one
- * @param text what is said in it, in lines; empty until somebody wrote it
+ * @param text the text in lines; empty until it is written
  * @param people who made it
  */
 public record Rendition(LanguageTag language, Sound sound, String text, People people) {
-    /** How long a text may be: a quarter of an hour, read slowly. */
+    /** Maximum length of a text in characters: a quarter of an hour, read slowly. */
     public static final int TEXT_CHARACTERS = 12_000;
 
-    /** How long a name may be. */
+    /** Maximum length of a name in characters. */
     public static final int NAME_CHARACTERS = 100;
 
-    /** What is heard. */
+    /** State of the recording. */
     public sealed interface Sound {
-        /** Nobody has recorded it yet. */
+        /** Not recorded yet. */
         record Unrecorded() implements Sound {}
 
-        /** This recording. */
+        /** Recorded as this clip. */
         record Recorded(ClipId clip) implements Sound {}
     }
 
-    /** Who made it; a name is empty as long as nobody did. */
+    /** People who made it; a name is empty until that step is done. */
     public record People(String translator, String reader, String reviewer) {
-        /** Nobody yet. */
+        /** No people yet. */
         public static final People NOBODY = new People("", "", "");
 
-        /** Refuses a name that cannot be read. */
+        /** Rejects an unusable name. */
         public People {
             for (String name : List.of(translator, reader, reviewer)) {
                 if (!isName(name)) {
@@ -50,64 +50,64 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
         }
     }
 
-    /** How far it has come. */
+    /** State of a rendition. */
     public enum State {
-        /** Nothing of it is there. */
+        /** Nothing exists. */
         MISSING,
-        /** Something is there, and something is lacking. */
+        /** Something exists and something is missing. */
         DRAFTED,
-        /** It can be told. */
+        /** It can be broadcast. */
         READY
     }
 
-    /** What may be lacking, and with it what somebody has to do. */
+    /** Missing part of a rendition, and so the next step to do. */
     public enum MissingPart {
-        /** Neither a text nor a recording: it has to be translated and read. */
+        /** Neither text nor recording: it must be translated and read. */
         EVERYTHING,
-        /** It has to be written down. */
+        /** It must be written down. */
         TEXT,
-        /** It has to be recorded. */
+        /** It must be recorded. */
         CLIP,
-        /** Its recording is on no shelf any more: another one has to be chosen. */
+        /** Its recording is no longer available: another one must be chosen. */
         CLIP_GONE,
-        /** Somebody has to listen to it and put their name to it. */
+        /** A reviewer must listen to it and enter their name. */
         REVIEWER
     }
 
-    /** What stands against a rendition. */
+    /** Problem of an invalid rendition. */
     public enum Problem {
-        /** Too long, or with signs nobody can read. */
+        /** Too long, or with unreadable characters. */
         TEXT_UNUSABLE,
         /** Too long, or more than one line. */
         TRANSLATOR_UNUSABLE,
-        /** Likewise. */
+        /** Too long, or more than one line. */
         READER_UNUSABLE,
-        /** Likewise. */
+        /** Too long, or more than one line. */
         REVIEWER_UNUSABLE
     }
 
-    /** The answer to the wish for such a rendition. */
+    /** Result of validating a rendition. */
     public sealed interface ValidationResult {
-        /** It holds. */
+        /** The rendition is valid. */
         record Valid(Rendition rendition) implements ValidationResult {}
 
-        /** It does not, and this is everything that stands against it; at least one. */
+        /** The rendition is invalid, with every problem; at least one. */
         record Invalid(List<Problem> problems) implements ValidationResult {}
     }
 
-    /** Refuses a text that cannot be read. */
+    /** Rejects an unusable text. */
     public Rendition {
         if (!isText(text)) {
             throw new IllegalArgumentException("rendition " + language + " has no usable text");
         }
     }
 
-    /** A rendition nobody has begun. */
+    /** Returns an empty rendition. */
     public static Rendition missing(LanguageTag language) {
         return new Rendition(language, new Sound.Unrecorded(), "", People.NOBODY);
     }
 
-    /** The rendition, or everything that stands against it. */
+    /** Returns the rendition, or every problem. */
     public static ValidationResult validate(
             LanguageTag language,
             Sound sound,
@@ -115,24 +115,24 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
             String translator,
             String reader,
             String reviewer) {
-        var flaws = new ArrayList<Problem>();
+        var found = new ArrayList<Problem>();
         if (!isText(text)) {
-            flaws.add(Problem.TEXT_UNUSABLE);
+            found.add(Problem.TEXT_UNUSABLE);
         }
         if (!People.isName(translator)) {
-            flaws.add(Problem.TRANSLATOR_UNUSABLE);
+            found.add(Problem.TRANSLATOR_UNUSABLE);
         }
         if (!People.isName(reader)) {
-            flaws.add(Problem.READER_UNUSABLE);
+            found.add(Problem.READER_UNUSABLE);
         }
         if (!People.isName(reviewer)) {
-            flaws.add(Problem.REVIEWER_UNUSABLE);
+            found.add(Problem.REVIEWER_UNUSABLE);
         }
-        return flaws.isEmpty()
+        return found.isEmpty()
                 ? new ValidationResult.Valid(
                         new Rendition(
                                 language, sound, text, new People(translator, reader, reviewer)))
-                : new ValidationResult.Invalid(flaws);
+                : new ValidationResult.Invalid(found);
     }
 
     private static boolean isText(String text) {
@@ -141,22 +141,22 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
                 && text.indexOf('\r') < 0;
     }
 
-    /** The same, heard from this recording. */
+    /** Returns the same rendition with this recording. */
     public Rendition withSound(Sound other) {
         return new Rendition(language, other, text, people);
     }
 
-    /** The same with this text. */
+    /** Returns the same rendition with this text. */
     public Rendition withText(String other) {
         return new Rendition(language, sound, other, people);
     }
 
-    /** The same, made by these people. */
+    /** Returns the same rendition with these people. */
     public Rendition withPeople(People others) {
         return new Rendition(language, sound, text, others);
     }
 
-    /** True when it is heard from this recording. */
+    /** Returns whether it uses this recording. */
     public boolean usesClip(ClipId clip) {
         return switch (sound) {
             case Sound.Recorded(ClipId own) -> own.equals(clip);
@@ -165,39 +165,39 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
     }
 
     /**
-     * Everything that is lacking, in the order in which it should be seen to.
+     * Returns every missing part, in the order of the work.
      *
-     * @param onShelf the recordings that can be fetched
+     * @param availableClips the recordings that can be fetched
      */
-    public List<MissingPart> missingParts(Set<ClipId> onShelf) {
+    public List<MissingPart> missingParts(Set<ClipId> availableClips) {
         boolean unrecorded = sound instanceof Sound.Unrecorded;
         if (unrecorded && text.isBlank()) {
             return List.of(MissingPart.EVERYTHING);
         }
-        var lacks = new ArrayList<MissingPart>();
+        var missing = new ArrayList<MissingPart>();
         if (text.isBlank()) {
-            lacks.add(MissingPart.TEXT);
+            missing.add(MissingPart.TEXT);
         }
         switch (sound) {
-            case Sound.Unrecorded _ -> lacks.add(MissingPart.CLIP);
+            case Sound.Unrecorded _ -> missing.add(MissingPart.CLIP);
             case Sound.Recorded(ClipId clip) -> {
-                if (!onShelf.contains(clip)) {
-                    lacks.add(MissingPart.CLIP_GONE);
+                if (!availableClips.contains(clip)) {
+                    missing.add(MissingPart.CLIP_GONE);
                 }
             }
         }
         if (people.reviewer().isEmpty()) {
-            lacks.add(MissingPart.REVIEWER);
+            missing.add(MissingPart.REVIEWER);
         }
-        return List.copyOf(lacks);
+        return List.copyOf(missing);
     }
 
-    /** How far it has come, by what it lacks. */
-    public State state(Set<ClipId> onShelf) {
-        List<MissingPart> lacks = missingParts(onShelf);
-        if (lacks.isEmpty()) {
+    /** Returns the state, derived from the missing parts. */
+    public State state(Set<ClipId> availableClips) {
+        List<MissingPart> missing = missingParts(availableClips);
+        if (missing.isEmpty()) {
             return State.READY;
         }
-        return lacks.contains(MissingPart.EVERYTHING) ? State.MISSING : State.DRAFTED;
+        return missing.contains(MissingPart.EVERYTHING) ? State.MISSING : State.DRAFTED;
     }
 }

@@ -6,14 +6,14 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 
 /**
- * A bulletin that cannot be told in a language it is wanted in. It is shown until somebody closes
- * it; no other language ever stands in.
+ * Missing rendition of a bulletin in a wanted language. It is shown until it is closed; another
+ * language never replaces it.
  *
- * @param bulletin which bulletin
- * @param title what people call it
- * @param area for whom it was wanted
- * @param language in which language it cannot be told
- * @param missingParts what is lacking, at least one, in the order in which it should be seen to
+ * @param bulletin the bulletin
+ * @param title its title
+ * @param area the area it is wanted for
+ * @param language the missing language
+ * @param missingParts the missing parts, at least one, in the order of the work
  * @param until the last day on which closing it helps
  */
 public record RenditionGap(
@@ -23,7 +23,7 @@ public record RenditionGap(
         LanguageTag language,
         List<Rendition.MissingPart> missingParts,
         LocalDate until) {
-    /** Takes a copy; refuses a gap in which nothing is lacking. */
+    /** Copies the list; rejects an empty one. */
     public RenditionGap {
         missingParts = List.copyOf(missingParts);
         if (missingParts.isEmpty()) {

@@ -3,25 +3,25 @@ package vn.tienglang.planner.bulletin;
 import java.time.LocalDate;
 
 /**
- * The days on which something may be told.
+ * Days on which a bulletin may be broadcast.
  *
- * @param from the first
- * @param until the last; it still holds on that day
+ * @param from first day
+ * @param until last day, included
  */
 public record Validity(LocalDate from, LocalDate until) {
-    /** Refuses days that end before they begin. */
+    /** Rejects an end before the start. */
     public Validity {
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("valid from " + from + " until " + until);
         }
     }
 
-    /** True on each of the days. */
+    /** Returns whether the day is included. */
     public boolean isValidOn(LocalDate date) {
         return !date.isBefore(from) && !isExpiredOn(date);
     }
 
-    /** True on every day after the last. */
+    /** Returns whether the day is after the last one. */
     public boolean isExpiredOn(LocalDate date) {
         return date.isAfter(until);
     }

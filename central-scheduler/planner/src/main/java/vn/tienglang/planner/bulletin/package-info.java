@@ -1,5 +1,5 @@
 /**
- * Bulletins: one message in every language that is wanted. Input: bulletin details and renditions.
+ * Bulletins: messages with their renditions by language. Input: bulletin details and renditions.
  * Output: missing parts and gaps by language.
  */
 @NullMarked

@@ -8,19 +8,19 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.planner.obligation.Obligation;
 
 /**
- * How much of one airing is proven to have been heard. Unproven is not aired (product rule 3.6):
- * what was only ordered, or went into a silent or broken output, counts nothing.
+ * Proven playing time of one airing. Unproven is not aired (product rule 3.6): an airing that was
+ * only ordered, or that went to a silent or broken output, counts 0.
  *
- * @param playedTime how long it is known to have sounded
- * @param complete whether it did so to its end
+ * @param playedTime the proven playing time
+ * @param complete whether it played to the end
  */
 public record Proof(Duration playedTime, boolean complete) {
     /** Nothing is proven. */
     public static final Proof NONE = new Proof(Duration.ZERO, false);
 
     /**
-     * What a verdict proves; empty while the station may still tell, or has told nothing: silence
-     * is not failure.
+     * Returns what a verdict proves; empty while the as-run entry may still arrive or is
+     * unconfirmed: a missing report is not a failure.
      */
     public static Optional<Proof> of(Verdict verdict) {
         return switch (verdict) {
@@ -42,17 +42,17 @@ public record Proof(Duration playedTime, boolean complete) {
         return playback.evidence() != Evidence.COMMANDED;
     }
 
-    /** Frames were consumed, and nobody can say since when nothing came out. */
+    /** Frames were consumed, but the start of the silence is unknown. */
     private static boolean wasSilent(Reason reason) {
         return reason == Reason.OUTPUT_SILENT || reason == Reason.AMPLIFIER_FAULT;
     }
 
     /**
-     * What it counts of that amount: of a time, as long as it sounded; of airings, one that was
-     * heard to its end, and none that was cut short.
+     * Returns what the airing counts of that amount: its playing time, or one airing if it played
+     * to the end.
      *
-     * @param length how long the airing was meant to be; more never counts, and one heard to its
-     *     end counts so much to the millisecond
+     * @param length the planned length of the airing; never more is counted, and a complete airing
+     *     counts exactly this
      */
     public long creditedUnits(Obligation.Amount amount, Duration length) {
         if (complete) {

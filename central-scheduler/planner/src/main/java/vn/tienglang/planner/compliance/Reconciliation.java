@@ -18,17 +18,17 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 
 /**
- * One station's day, planned against as-run.
+ * Planned day of one station compared with its as-run entries.
  *
- * @param verdicts exactly one for each airing of the log, in the order of the log
- * @param extra what the station settled on this day that the log does not ask for: emergencies, and
- *     airings withdrawn too late; in the order of the station's chain
+ * @param verdicts exactly one for each airing of the log, in log order
+ * @param extra entries of this day without an airing in the log: emergencies, and airings withdrawn
+ *     too late; in the order of the station's chain
  */
 public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> extra) {
     /**
-     * A station settles an airing once. Should it ever say two things, the one that was heard most
-     * counts, so that a verdict only ever gets better by hearing more; what is left is told apart
-     * by the text itself, so that the order of hearing does not matter.
+     * A station reports an airing once. If several entries exist, the one with the most playing
+     * time counts, so a verdict can only improve. Entries with equal playing time are ordered by
+     * their text, so the order of arrival does not matter.
      */
     private static final Comparator<AsRunEntry> MOST_PLAYED_FIRST =
             Comparator.comparingInt(Reconciliation::rank)
@@ -36,38 +36,39 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
                     .thenComparingLong(AsRunEntry::sequence)
                     .thenComparing(AsRunEntry::canonical);
 
-    /** Takes copies. */
+    /** Copies the collections. */
     public Reconciliation {
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
         extra = List.copyOf(extra);
     }
 
     /**
-     * Judges a day.
+     * Reconciles a day.
      *
-     * @param log the day as it was issued last
-     * @param asRun what the station told; entries of other stations and other days are passed over,
-     *     order and repetition do not matter
-     * @param asOf the instant of judging
-     * @param grace how long after its end an airing may stay unconfirmed without being called so
+     * @param log the last issued log of the day
+     * @param asRun the entries of the station; other stations and days are ignored, order and
+     *     repetition do not matter
+     * @param asOf the instant of the judgement
+     * @param grace how long after its end an airing may stay without a report before it is
+     *     unconfirmed
      */
     public static Reconciliation of(
             DailyLog log, List<AsRunEntry> asRun, Instant asOf, Duration grace) {
-        var told = new HashMap<AiringId, AsRunEntry>();
+        var entries = new HashMap<AiringId, AsRunEntry>();
         var extra = new TreeMap<String, AsRunEntry>();
         for (AsRunEntry entry : asRun) {
             if (!entry.station().equals(log.station()) || !entry.date().equals(log.date())) {
                 continue;
             }
             if (log.airing(entry.airing()).isPresent()) {
-                told.merge(entry.airing(), entry, Reconciliation::preferMorePlayed);
+                entries.merge(entry.airing(), entry, Reconciliation::preferMorePlayed);
             } else {
                 extra.put(entry.canonical(), entry);
             }
         }
         var verdicts = new LinkedHashMap<AiringId, Verdict>();
         for (Airing airing : log.airings()) {
-            AsRunEntry entry = told.get(airing.id());
+            AsRunEntry entry = entries.get(airing.id());
             verdicts.put(
                     airing.id(),
                     entry == null
@@ -84,9 +85,9 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
     }
 
     /**
-     * The verdict on this airing.
+     * Returns the verdict on this airing.
      *
-     * @throws IllegalArgumentException when the log does not have it
+     * @throws IllegalArgumentException if the log does not contain it
      */
     public Verdict verdict(AiringId airing) {
         Verdict verdict = verdicts.get(airing);
@@ -96,8 +97,8 @@ public record Reconciliation(Map<AiringId, Verdict> verdicts, List<AsRunEntry> e
         return verdict;
     }
 
-    private static AsRunEntry preferMorePlayed(AsRunEntry one, AsRunEntry other) {
-        return MOST_PLAYED_FIRST.compare(one, other) <= 0 ? one : other;
+    private static AsRunEntry preferMorePlayed(AsRunEntry first, AsRunEntry other) {
+        return MOST_PLAYED_FIRST.compare(first, other) <= 0 ? first : other;
     }
 
     private static int rank(AsRunEntry entry) {

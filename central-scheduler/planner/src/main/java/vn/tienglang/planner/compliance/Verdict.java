@@ -3,23 +3,23 @@ package vn.tienglang.planner.compliance;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 
-/** The centre's judgement of one planned airing. */
+/** Judgement of the centre on one planned airing. */
 public sealed interface Verdict {
-    /** Not over yet, or so lately that the station may still be telling. */
+    /** Not over yet, or so recent that the report may still arrive. */
     record Awaited() implements Verdict {}
 
-    /** Played to the last frame; how it is known stands in the playback's evidence. */
+    /** Played to the last frame; the playback's evidence says how this is known. */
     record Fulfilled(Playback playback) implements Verdict {}
 
-    /** Started, and cut short by something that should not have happened. */
+    /** Started, and cut short by a fault. */
     record Partial(Playback playback, Reason reason) implements Verdict {}
 
-    /** Started, and gave way to something of a higher class. */
+    /** Started, and pre-empted by a higher message class. */
     record Preempted(Playback playback) implements Verdict {}
 
-    /** The station says that it never started, and why. */
+    /** Never started according to the station, with the reason. */
     record Missed(Reason reason) implements Verdict {}
 
-    /** The grace is over and the station has not said anything. Silence is not failure. */
+    /** Without a report after the grace. A missing report is not a failure. */
     record Unconfirmed() implements Verdict {}
 }

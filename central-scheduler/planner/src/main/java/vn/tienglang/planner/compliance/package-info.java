@@ -1,10 +1,10 @@
 /**
- * What a plan came to, judged by pure functions.
+ * Compliance: pure functions that judge what was played.
  *
- * <p>What enters is a daily log as it was issued, the as-run entries the station sent, and the
- * instant of judging; what leaves is one {@link vn.tienglang.planner.compliance.Verdict} for each
- * airing. The station reports facts, the verdict is the centre's; the same facts always get the
- * same verdict. What follows from a verdict, a makegood or a line in a report, is not decided here.
+ * <p>Input: an issued daily log, the as-run entries of the station, and the instant of judging.
+ * Output: one {@link vn.tienglang.planner.compliance.Verdict} for each airing. The station reports
+ * facts and the centre judges; the same facts always give the same verdict. Makegoods and reports
+ * are made elsewhere.
  */
 @NullMarked
 package vn.tienglang.planner.compliance;

@@ -10,7 +10,7 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationPeriod;
 import vn.tienglang.planner.reach.AreaSuccession;
 
-/** What is spoken at a place, what is owed there, and which unit carries it on. */
+/** JSON mapper of language profiles, obligations, tags, hand-overs and area successions. */
 final class AreaDataJsonMapper {
     private AreaDataJsonMapper() {}
 
@@ -24,24 +24,24 @@ final class AreaDataJsonMapper {
                                 .build());
     }
 
-    static Optional<LanguageProfile> profile(JsonNode place) {
-        if (place.items().size() > LanguageProfile.LANGUAGES) {
-            return place.reject("more than " + LanguageProfile.LANGUAGES + " languages");
+    static Optional<LanguageProfile> profile(JsonNode node) {
+        if (node.items().size() > LanguageProfile.LANGUAGES) {
+            return node.reject("more than " + LanguageProfile.LANGUAGES + " languages");
         }
-        return place.list(AreaDataJsonMapper::spoken)
-                .flatMap(spoken -> place.construct(() -> new LanguageProfile(spoken)));
+        return node.list(AreaDataJsonMapper::spoken)
+                .flatMap(spoken -> node.construct(() -> new LanguageProfile(spoken)));
     }
 
-    private static Optional<LanguageProfile.LanguageShare> spoken(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var language = language(sheet);
-        var percent = sheet.read("percent", inner -> inner.integer(1, 100));
-        return sheet.build(() ->
+    private static Optional<LanguageProfile.LanguageShare> spoken(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var language = language(reader);
+        var percent = reader.read("percent", inner -> inner.integer(1, 100));
+        return reader.build(() ->
                 new LanguageProfile.LanguageShare(language.orElseThrow(), percent.orElseThrow()));
     }
 
-    private static Optional<LanguageTag> language(ObjectReader sheet) {
-        return sheet.read("language", inner -> inner.parse(LanguageTag::new));
+    private static Optional<LanguageTag> language(ObjectReader reader) {
+        return reader.read("language", inner -> inner.parse(LanguageTag::new));
     }
 
     static JsonValue toJson(Obligation obligation) {
@@ -59,29 +59,29 @@ final class AreaDataJsonMapper {
                 .build();
     }
 
-    static Optional<Obligation> obligation(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var id = sheet.read("id", ScalarJsonMapper::obligation);
-        var paper = sheet.read("paper", JsonNode::line);
-        var unit = sheet.read("unit", ScalarJsonMapper::area);
-        var theme = sheet.read("theme", "", JsonNode::lineOrNothing);
-        var language = language(sheet);
-        var amount = sheet.read("amount", AreaDataJsonMapper::amount);
-        var term =
-                sheet.read(
+    static Optional<Obligation> obligation(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var id = reader.read("id", ScalarJsonMapper::obligation);
+        var legalBasis = reader.read("paper", JsonNode::line);
+        var unit = reader.read("unit", ScalarJsonMapper::area);
+        var theme = reader.read("theme", "", JsonNode::lineOrNothing);
+        var language = language(reader);
+        var amount = reader.read("amount", AreaDataJsonMapper::amount);
+        var period =
+                reader.read(
                         "term", inner -> ScalarJsonMapper.constant(inner, ObligationPeriod.class));
-        var from = sheet.read("from", ScalarJsonMapper::date);
-        var until = sheet.read("until", LocalDate.MAX, ScalarJsonMapper::date);
-        var graceDays = sheet.read("graceDays", inner -> inner.integer(0, 31));
-        return sheet.build(() ->
+        var from = reader.read("from", ScalarJsonMapper::date);
+        var until = reader.read("until", LocalDate.MAX, ScalarJsonMapper::date);
+        var graceDays = reader.read("graceDays", inner -> inner.integer(0, 31));
+        return reader.build(() ->
                 new Obligation(
                         id.orElseThrow(),
-                        paper.orElseThrow(),
+                        legalBasis.orElseThrow(),
                         unit.orElseThrow(),
                         theme.orElseThrow(),
                         language.orElseThrow(),
                         amount.orElseThrow(),
-                        term.orElseThrow(),
+                        period.orElseThrow(),
                         from.orElseThrow(),
                         until.orElseThrow(),
                         graceDays.orElseThrow()));
@@ -96,16 +96,16 @@ final class AreaDataJsonMapper {
         };
     }
 
-    private static Optional<Obligation.Amount> amount(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        return switch (sheet.kind("time", "airings")) {
+    private static Optional<Obligation.Amount> amount(JsonNode node) {
+        var reader = new ObjectReader(node);
+        return switch (reader.kind("time", "airings")) {
             case "time" -> {
-                var least = sheet.read("least", ScalarJsonMapper::length);
-                yield sheet.build(() -> new Obligation.Amount.Time(least.orElseThrow()));
+                var least = reader.read("least", ScalarJsonMapper::length);
+                yield reader.build(() -> new Obligation.Amount.Time(least.orElseThrow()));
             }
             case "airings" -> {
-                var least = sheet.read("least", inner -> inner.integer(1, DocumentLimits.TIMES));
-                yield sheet.build(() -> new Obligation.Amount.Airings(least.orElseThrow()));
+                var least = reader.read("least", inner -> inner.integer(1, DocumentLimits.TIMES));
+                yield reader.build(() -> new Obligation.Amount.Airings(least.orElseThrow()));
             }
             default -> Optional.empty();
         };
@@ -124,23 +124,23 @@ final class AreaDataJsonMapper {
                 .build();
     }
 
-    static Optional<HandOver> handOver(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var id = sheet.read("id", ScalarJsonMapper::handOver);
-        var unit = sheet.read("unit", ScalarJsonMapper::area);
-        var title = sheet.read("title", JsonNode::line);
-        var bulletin = sheet.read("bulletin", ScalarJsonMapper::bulletin);
-        var due = sheet.read("due", ScalarJsonMapper::time);
-        var fallback = sheet.read("fallback", ScalarJsonMapper::bulletin);
-        var from = sheet.read("from", ScalarJsonMapper::date);
-        var until = sheet.read("until", LocalDate.MAX, ScalarJsonMapper::date);
-        return sheet.build(() ->
+    static Optional<HandOver> handOver(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var id = reader.read("id", ScalarJsonMapper::handOver);
+        var unit = reader.read("unit", ScalarJsonMapper::area);
+        var title = reader.read("title", JsonNode::line);
+        var bulletin = reader.read("bulletin", ScalarJsonMapper::bulletin);
+        var deadline = reader.read("due", ScalarJsonMapper::time);
+        var fallback = reader.read("fallback", ScalarJsonMapper::bulletin);
+        var from = reader.read("from", ScalarJsonMapper::date);
+        var until = reader.read("until", LocalDate.MAX, ScalarJsonMapper::date);
+        return reader.build(() ->
                 new HandOver(
                         id.orElseThrow(),
                         unit.orElseThrow(),
                         title.orElseThrow(),
                         bulletin.orElseThrow(),
-                        due.orElseThrow(),
+                        deadline.orElseThrow(),
                         fallback.orElseThrow(),
                         from.orElseThrow(),
                         until.orElseThrow()));
@@ -154,12 +154,12 @@ final class AreaDataJsonMapper {
                 .build();
     }
 
-    static Optional<AreaSuccession> succession(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var before = sheet.read("before", ScalarJsonMapper::area);
-        var after = sheet.read("after", ScalarJsonMapper::area);
-        var on = sheet.read("on", ScalarJsonMapper::date);
-        return sheet.build(() ->
+    static Optional<AreaSuccession> succession(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var before = reader.read("before", ScalarJsonMapper::area);
+        var after = reader.read("after", ScalarJsonMapper::area);
+        var on = reader.read("on", ScalarJsonMapper::date);
+        return reader.build(() ->
                 new AreaSuccession(before.orElseThrow(), after.orElseThrow(), on.orElseThrow()));
     }
 }

@@ -3,17 +3,16 @@ package vn.tienglang.planner.document;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * One thing that stands against a text.
+ * Problem of a text.
  *
- * @param path where: {@code $.slots[3].parts[0].each}; {@code $} is all of it
- * @param message what is wrong there, in English, on one line of at most {@value #CHARACTERS}
- *     characters
+ * @param path the place: {@code $.slots[3].parts[0].each}; {@code $} is the whole text
+ * @param message the problem in English, on one line of at most {@value #CHARACTERS} characters
  */
 public record DocumentProblem(String path, String message) {
-    /** More than this is not said about one place. */
+    /** Maximum length of a message. */
     public static final int CHARACTERS = 200;
 
-    /** Makes words that came from the text fit for a line. */
+    /** Cleans and shortens the message to one line, because it may quote the text. */
     public DocumentProblem {
         message =
                 PlainText.of(

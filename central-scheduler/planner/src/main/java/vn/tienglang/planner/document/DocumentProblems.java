@@ -3,28 +3,28 @@ package vn.tienglang.planner.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has been said against a text so far. */
+/** Problems collected while reading one text. */
 final class DocumentProblems {
-    private final List<DocumentProblem> kept = new ArrayList<>();
+    private final List<DocumentProblem> problems = new ArrayList<>();
     private int count;
 
-    void add(String path, String what) {
+    void add(String path, String message) {
         count++;
         if (count < DocumentLimits.COMPLAINTS) {
-            kept.add(new DocumentProblem(path, what));
+            problems.add(new DocumentProblem(path, message));
         }
     }
 
-    /** How many there were, whether kept or not. */
+    /** Returns the number of problems, including those that were not kept. */
     int count() {
         return count;
     }
 
-    /** All of them, or the first and how many more. */
+    /** Returns all problems, or the first ones and how many more there are. */
     List<DocumentProblem> all() {
-        var all = new ArrayList<>(kept);
-        if (count > kept.size()) {
-            all.add(new DocumentProblem("$", "and " + (count - kept.size()) + " more"));
+        var all = new ArrayList<>(problems);
+        if (count > problems.size()) {
+            all.add(new DocumentProblem("$", "and " + (count - problems.size()) + " more"));
         }
         return List.copyOf(all);
     }

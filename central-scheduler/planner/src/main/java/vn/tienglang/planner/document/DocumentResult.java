@@ -2,18 +2,18 @@ package vn.tienglang.planner.document;
 
 import java.util.List;
 
-/** What came of reading a text: the thing meant, or everything that stands against the text. */
+/** Result of reading a text: the parsed value, or every problem. */
 public sealed interface DocumentResult<T> {
-    /** It was understood. */
+    /** The text is valid. */
     record Parsed<T>(T value) implements DocumentResult<T> {}
 
     /**
-     * It was not.
+     * The text is invalid.
      *
      * @param problems at least one, at most {@link DocumentLimits#COMPLAINTS}
      */
     record Rejected<T>(List<DocumentProblem> problems) implements DocumentResult<T> {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Rejected {
             problems = List.copyOf(problems);
         }

@@ -13,25 +13,25 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * One value of a text, where it stands, and where to complain of it. What cannot be read is empty
- * and has been complained of.
+ * JSON value with its path and the problem collector. A method that cannot read the value reports a
+ * problem and returns empty.
  *
- * @param path where it stands
- * @param value what stands there
- * @param problems of the whole text
+ * @param path the path of the value
+ * @param value the value
+ * @param problems the problems of the whole text
  */
 record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
     private static final int QUOTED = 60;
 
-    /** What stands under a key of it. */
-    JsonNode child(String key, JsonValue inner) {
-        String step = NAME.matcher(key).matches() ? "." + key : "['" + abbreviate(key) + "']";
-        return new JsonNode(path + step, inner, problems);
+    /** Returns the node of a value under a key. */
+    JsonNode child(String key, JsonValue child) {
+        String suffix = NAME.matcher(key).matches() ? "." + key : "['" + abbreviate(key) + "']";
+        return new JsonNode(path + suffix, child, problems);
     }
 
-    /** What stands under that key; empty where nothing does, or this is no object. */
+    /** Returns the node under that key; empty if the key is absent or this is not an object. */
     Optional<JsonNode> get(String key) {
         if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
             return Optional.empty();
@@ -42,132 +42,132 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
                 .map(field -> child(key, field.value()));
     }
 
-    /** All that stands under the keys of an object; nothing where it is none. */
+    /** Returns all nodes of an object; empty if this is not an object. */
     List<JsonNode> entries() {
         return value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields)
                 ? fields.stream().map(field -> child(field.key(), field.value())).toList()
                 : List.of();
     }
 
-    /** The items of a list; none where it is none. */
+    /** Returns the items of a list; empty if this is not a list. */
     List<JsonNode> items() {
         if (!(value instanceof JsonValue.ArrayValue(List<JsonValue> items))) {
             return List.of();
         }
-        var places = new ArrayList<JsonNode>(items.size());
+        var nodes = new ArrayList<JsonNode>(items.size());
         for (int index = 0; index < items.size(); index++) {
-            places.add(new JsonNode(path + "[" + index + "]", items.get(index), problems));
+            nodes.add(new JsonNode(path + "[" + index + "]", items.get(index), problems));
         }
-        return places;
+        return nodes;
     }
 
-    /** The items of the list under that key; none where there is none. */
+    /** Returns the items of the list under that key; empty if there is no list. */
     List<JsonNode> items(String key) {
         return get(key).map(JsonNode::items).orElse(List.of());
     }
 
-    /** What can be read here, and no complaint if nothing can. */
-    <T> Optional<T> readWithoutProblems(Function<JsonNode, Optional<T>> form) {
-        return form.apply(new JsonNode(path, value, new DocumentProblems()));
+    /** Reads the value without reporting problems. */
+    <T> Optional<T> readWithoutProblems(Function<JsonNode, Optional<T>> reader) {
+        return reader.apply(new JsonNode(path, value, new DocumentProblems()));
     }
 
-    /** Complains. */
-    void addProblem(String what) {
-        problems.add(path, what);
+    /** Reports a problem at this path. */
+    void addProblem(String message) {
+        problems.add(path, message);
     }
 
-    /** Complains, and has nothing to give. */
-    <T> Optional<T> reject(String what) {
-        addProblem(what);
+    /** Reports a problem and returns empty. */
+    <T> Optional<T> reject(String message) {
+        addProblem(message);
         return Optional.empty();
     }
 
-    private <T> Optional<T> rejectType(String wanted) {
-        return reject("must be " + wanted + ", not " + value.kind());
+    private <T> Optional<T> rejectType(String expected) {
+        return reject("must be " + expected + ", not " + value.kind());
     }
 
     /**
-     * A short text that something makes sense of.
+     * Parses a short text.
      *
-     * @param meaning throws {@link IllegalArgumentException} or {@link DateTimeException}, saying
-     *     why, for what makes none
+     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} with a
+     *     reason for an invalid text
      */
-    <T> Optional<T> parse(Function<String, T> meaning) {
+    <T> Optional<T> parse(Function<String, T> parser) {
         return text(DocumentLimits.WORDS_CHARACTERS)
-                .flatMap(words -> construct(() -> meaning.apply(words)));
+                .flatMap(text -> construct(() -> parser.apply(text)));
     }
 
-    /** Words on one line. */
+    /** Reads a non-empty text on one line. */
     Optional<String> line() {
-        return parse(words -> {
-            if (!PlainText.isPlain(words)) {
+        return parse(text -> {
+            if (!PlainText.isPlain(text)) {
                 throw new IllegalArgumentException("must be words on one line");
             }
-            return words;
+            return text;
         });
     }
 
-    /** Words on one line, or none. */
+    /** Reads a text on one line, which may be empty. */
     Optional<String> lineOrNothing() {
-        return value instanceof JsonValue.StringValue(String words) && words.isEmpty()
-                ? Optional.of(words)
+        return value instanceof JsonValue.StringValue(String text) && text.isEmpty()
+                ? Optional.of(text)
                 : line();
     }
 
-    /** A text of at most so many characters, of whatever kind. */
-    Optional<String> text(int most) {
-        if (!(value instanceof JsonValue.StringValue(String words))) {
+    /** Reads a text of at most this many characters. */
+    Optional<String> text(int max) {
+        if (!(value instanceof JsonValue.StringValue(String text))) {
             return rejectType("text");
         }
-        return words.length() > most
-                ? reject(words.length() + " characters; at most " + most)
-                : Optional.of(words);
+        return text.length() > max
+                ? reject(text.length() + " characters; at most " + max)
+                : Optional.of(text);
     }
 
-    /** A whole number within these bounds, both included. */
-    Optional<Integer> integer(int least, int most) {
+    /** Reads an integer within these bounds, both included. */
+    Optional<Integer> integer(int min, int max) {
         if (!(value instanceof JsonValue.NumberValue(String digits))) {
             return rejectType("a number");
         }
         if (!WHOLE.matcher(digits).matches()) {
-            return reject("must be a whole number from " + least + " to " + most);
+            return reject("must be a whole number from " + min + " to " + max);
         }
         int number = Integer.parseInt(digits);
-        return number < least || number > most
-                ? reject(number + ": must be from " + least + " to " + most)
+        return number < min || number > max
+                ? reject(number + ": must be from " + min + " to " + max)
                 : Optional.of(number);
     }
 
-    /** True or false. */
+    /** Reads a boolean. */
     Optional<Boolean> bool() {
         return value instanceof JsonValue.BooleanValue(boolean flag)
                 ? Optional.of(flag)
                 : rejectType("true or false");
     }
 
-    /** A list, when every item of it can be read. */
+    /** Reads a list; empty if any item is invalid. */
     <T> Optional<List<T>> list(Function<JsonNode, Optional<T>> item) {
         if (!(value instanceof JsonValue.ArrayValue)) {
             return rejectType("a list");
         }
         List<JsonNode> items = items();
         var read = new ArrayList<T>(items.size());
-        items.forEach(place -> item.apply(place).ifPresent(read::add));
+        items.forEach(node -> item.apply(node).ifPresent(read::add));
         return read.size() == items.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
     }
 
-    /** A list in which nothing stands twice. */
+    /** Reads a list without repeated items. */
     <T> Optional<List<T>> distinct(Function<JsonNode, Optional<T>> item) {
         var seen = new HashSet<T>();
-        return list(place -> {
-            Optional<T> read = item.apply(place);
+        return list(node -> {
+            Optional<T> read = item.apply(node);
             return read.isPresent() && !seen.add(read.get())
-                    ? place.reject("'" + read.get() + "' stands twice")
+                    ? node.reject("'" + read.get() + "' stands twice")
                     : read;
         });
     }
 
-    /** An object whose keys are names of things; in the order of the text. */
+    /** Reads an object with parsed keys, in the order of the text. */
     <K, V> Optional<Map<K, V>> map(Function<String, K> key, Function<JsonNode, Optional<V>> entry) {
         if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
             return rejectType("an object");
@@ -175,19 +175,19 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         var read = new LinkedHashMap<K, V>();
         int before = problems.count();
         for (JsonValue.Field field : fields) {
-            JsonNode place = child(field.key(), field.value());
-            Optional<K> name = place.construct(() -> key.apply(field.key()));
-            Optional<V> inner = entry.apply(place);
+            JsonNode node = child(field.key(), field.value());
+            Optional<K> name = node.construct(() -> key.apply(field.key()));
+            Optional<V> child = entry.apply(node);
             if (name.isPresent()
-                    && inner.isPresent()
-                    && read.putIfAbsent(name.get(), inner.get()) != null) {
-                problems.add(place.path(), "stands twice");
+                    && child.isPresent()
+                    && read.putIfAbsent(name.get(), child.get()) != null) {
+                problems.add(node.path(), "stands twice");
             }
         }
         return problems.count() == before ? Optional.of(read) : Optional.empty();
     }
 
-    /** What a constructor makes; the one place where what it refuses becomes a complaint. */
+    /** Calls a constructor and turns its exception into a problem. */
     <T> Optional<T> construct(Supplier<T> constructor) {
         try {
             return Optional.of(constructor.get());
@@ -196,8 +196,8 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
         }
     }
 
-    /** A stranger's word, short enough to repeat. */
-    static String abbreviate(String words) {
-        return words.length() <= QUOTED ? words : PlainText.of(words, QUOTED) + "…";
+    /** Shortens untrusted text for a message. */
+    static String abbreviate(String text) {
+        return text.length() <= QUOTED ? text : PlainText.of(text, QUOTED) + "…";
     }
 }

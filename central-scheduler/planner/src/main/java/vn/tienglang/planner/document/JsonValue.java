@@ -2,15 +2,15 @@ package vn.tienglang.planner.document;
 
 import java.util.List;
 
-/** JSON as a value, as RFC 8259 has it. */
+/** JSON value as defined by RFC 8259. */
 sealed interface JsonValue {
     /** A string. */
     record StringValue(String value) implements JsonValue {}
 
-    /** A number, as it is written: nobody has bent it yet. */
+    /** A number, as it is written and not converted. */
     record NumberValue(String digits) implements JsonValue {}
 
-    /** True or false. */
+    /** A boolean. */
     record BooleanValue(boolean value) implements JsonValue {}
 
     /** The word {@code null}. */
@@ -19,13 +19,13 @@ sealed interface JsonValue {
     /** An array. */
     record ArrayValue(List<JsonValue> items) implements JsonValue {}
 
-    /** An object; a key may stand twice, and whoever reads it says so. */
+    /** An object; a key may be repeated, which the reader of the object reports. */
     record ObjectValue(List<Field> fields) implements JsonValue {}
 
-    /** A key with its value. */
+    /** Key with its value. */
     record Field(String key, JsonValue value) {}
 
-    /** What it is, for people. */
+    /** Returns the name of its type for messages. */
     default String kind() {
         return switch (this) {
             case StringValue _ -> "text";

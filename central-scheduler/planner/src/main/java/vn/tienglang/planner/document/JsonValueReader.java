@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads JSON strictly as RFC 8259 has it: no trailing comma, no comment, nothing after the end, no
- * half of a character. It recurses, and no deeper than {@link DocumentLimits#DEPTH}.
+ * Strict reader of JSON as defined by RFC 8259: no trailing comma, comment, trailing text or
+ * unpaired surrogate. It recurses to at most {@link DocumentLimits#DEPTH} levels.
  */
 final class JsonValueReader {
-    /** That a text is no JSON, in words that say where. */
+    /** Syntax error with its position. */
     static final class JsonSyntaxException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -18,26 +18,26 @@ final class JsonValueReader {
     }
 
     private final String text;
-    private final int valuesMost;
-    private int at;
+    private final int maxValues;
+    private int position;
     private int values;
     private int depth;
 
-    private JsonValueReader(String text, int valuesMost) {
+    private JsonValueReader(String text, int maxValues) {
         this.text = text;
-        this.valuesMost = valuesMost;
+        this.maxValues = maxValues;
     }
 
     /**
-     * The one value in this text.
+     * Parses the single value of this text.
      *
-     * @param valuesMost how many values it may consist of, itself included
+     * @param maxValues the maximum number of values, including the root
      */
-    static JsonValue read(String text, int valuesMost) throws JsonSyntaxException {
-        var reader = new JsonValueReader(text, valuesMost);
+    static JsonValue read(String text, int maxValues) throws JsonSyntaxException {
+        var reader = new JsonValueReader(text, maxValues);
         JsonValue value = reader.value();
         reader.skipBlanks();
-        if (reader.at < text.length()) {
+        if (reader.position < text.length()) {
             throw reader.syntaxError("nothing may follow the end");
         }
         return value;
@@ -45,8 +45,8 @@ final class JsonValueReader {
 
     private JsonValue value() throws JsonSyntaxException {
         skipBlanks();
-        if (++values > valuesMost) {
-            throw syntaxError("more than " + valuesMost + " values");
+        if (++values > maxValues) {
+            throw syntaxError("more than " + maxValues + " values");
         }
         return switch (peek()) {
             case '{' -> fields();
@@ -103,23 +103,23 @@ final class JsonValueReader {
     }
 
     private void enterNesting() throws JsonSyntaxException {
-        at++;
+        position++;
         if (++depth > DocumentLimits.DEPTH) {
             throw syntaxError("nested deeper than " + DocumentLimits.DEPTH);
         }
     }
 
-    private JsonValue literal(String word, JsonValue meaning) throws JsonSyntaxException {
-        if (!text.startsWith(word, at)) {
+    private JsonValue literal(String word, JsonValue value) throws JsonSyntaxException {
+        if (!text.startsWith(word, position)) {
             throw syntaxError("a value must stand here");
         }
-        at += word.length();
-        return meaning;
+        position += word.length();
+        return value;
     }
 
     /** {@code -? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?}. */
     private JsonValue number() throws JsonSyntaxException {
-        int start = at;
+        int start = position;
         accept('-');
         if (!accept('0')) {
             digits("a value must stand here");
@@ -133,32 +133,32 @@ final class JsonValueReader {
             }
             digits("a digit must stand here");
         }
-        return new JsonValue.NumberValue(text.substring(start, at));
+        return new JsonValue.NumberValue(text.substring(start, position));
     }
 
-    private void digits(String complaint) throws JsonSyntaxException {
-        int start = at;
+    private void digits(String problem) throws JsonSyntaxException {
+        int start = position;
         while (peek() >= '0' && peek() <= '9') {
-            at++;
+            position++;
         }
-        if (at == start) {
-            throw syntaxError(complaint);
+        if (position == start) {
+            throw syntaxError(problem);
         }
     }
 
     private String string() throws JsonSyntaxException {
-        at++;
+        position++;
         var string = new StringBuilder();
         while (!accept('"')) {
-            char next = peek();
-            if (at >= text.length()) {
+            char nextChar = peek();
+            if (position >= text.length()) {
                 throw syntaxError("the text ends within quotes");
             }
-            if (next < ' ') {
+            if (nextChar < ' ') {
                 throw syntaxError("a control character within quotes");
             }
-            at++;
-            string.append(next == '\\' ? escaped() : next);
+            position++;
+            string.append(nextChar == '\\' ? escaped() : nextChar);
         }
         if (hasUnpairedSurrogate(string)) {
             throw syntaxError("half a character before here");
@@ -168,7 +168,7 @@ final class JsonValueReader {
 
     private char escaped() throws JsonSyntaxException {
         char sign = peek();
-        at++;
+        position++;
         return switch (sign) {
             case '"', '\\', '/' -> sign;
             case 'b' -> '\b';
@@ -189,7 +189,7 @@ final class JsonValueReader {
                 throw syntaxError("four hexadecimal digits must stand here");
             }
             code = code * 16 + value;
-            at++;
+            position++;
         }
         return (char) code;
     }
@@ -199,24 +199,24 @@ final class JsonValueReader {
     }
 
     private void skipBlanks() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
-            at++;
+        while (position < text.length() && " \t\n\r".indexOf(text.charAt(position)) >= 0) {
+            position++;
         }
     }
 
-    /** The next character, or one that may stand nowhere when there is none. */
+    /** Returns the next character; at the end, a character that is never valid. */
     private char peek() {
-        return at < text.length() ? text.charAt(at) : '\0';
+        return position < text.length() ? text.charAt(position) : '\0';
     }
 
-    private boolean accept(char wanted) {
-        boolean stands = at < text.length() && text.charAt(at) == wanted;
-        at += stands ? 1 : 0;
-        return stands;
+    private boolean accept(char expected) {
+        boolean matches = position < text.length() && text.charAt(position) == expected;
+        position += matches ? 1 : 0;
+        return matches;
     }
 
-    private JsonSyntaxException syntaxError(String what) {
-        int end = Math.min(at, text.length());
+    private JsonSyntaxException syntaxError(String problem) {
+        int end = Math.min(position, text.length());
         int line = 1;
         int lineStart = 0;
         for (int index = 0; index < end; index++) {
@@ -226,6 +226,6 @@ final class JsonValueReader {
             }
         }
         return new JsonSyntaxException(
-                "line " + line + ", character " + (end - lineStart + 1) + ": " + what);
+                "line " + line + ", character " + (end - lineStart + 1) + ": " + problem);
     }
 }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes JSON for people: two spaces a level, one value a line; but a list or object of plain
- * values that fits into {@value #COLUMNS} columns stands on one line. The same value, the same
- * text.
+ * Writer of readable JSON: two spaces a level, one value a line; a list or object of plain values
+ * that fits into {@value #COLUMNS} columns is on one line. Equal values give equal text.
  */
 final class JsonValueWriter {
     private static final int COLUMNS = 100;
@@ -17,7 +16,7 @@ final class JsonValueWriter {
 
     private JsonValueWriter() {}
 
-    /** The text of this value; ends with a line feed, as text files do. */
+    /** Returns the text of this value; it ends with a line feed. */
     static String of(JsonValue value) {
         var writer = new JsonValueWriter();
         writer.write(value, "", 0);
@@ -27,7 +26,7 @@ final class JsonValueWriter {
     /**
      * Writes one value.
      *
-     * @param column how far the line has come already
+     * @param column the current length of the line
      */
     private void write(JsonValue value, String indent, int column) {
         if (isFlat(value)) {
@@ -54,8 +53,8 @@ final class JsonValueWriter {
                 for (JsonValue.Field field : fields) {
                     String key = quoted(field.key()) + ": ";
                     text.append(separator).append(indent).append(INDENT).append(key);
-                    int begun = indent.length() + INDENT.length() + key.length();
-                    write(field.value(), indent + INDENT, begun);
+                    int position = indent.length() + INDENT.length() + key.length();
+                    write(field.value(), indent + INDENT, position);
                     separator = ",\n";
                 }
                 text.append('\n').append(indent).append('}');
@@ -68,7 +67,7 @@ final class JsonValueWriter {
         }
     }
 
-    /** Nothing lies within anything that lies within it. */
+    /** Returns whether no value nests deeper than one level. */
     private static boolean isFlat(JsonValue value) {
         return switch (value) {
             case JsonValue.ArrayValue(List<JsonValue> items) ->
@@ -97,7 +96,7 @@ final class JsonValueWriter {
 
     private static String onOneLine(JsonValue value) {
         return switch (value) {
-            case JsonValue.StringValue(String words) -> quoted(words);
+            case JsonValue.StringValue(String text) -> quoted(text);
             case JsonValue.NumberValue(String digits) -> digits;
             case JsonValue.BooleanValue(boolean flag) -> Boolean.toString(flag);
             case JsonValue.NullValue _ -> "null";
@@ -112,17 +111,17 @@ final class JsonValueWriter {
         };
     }
 
-    /** Vietnamese stands as it is read; only what JSON forbids within quotes is escaped. */
-    private static String quoted(String words) {
+    /** Escapes only what JSON requires; Vietnamese stays readable. */
+    private static String quoted(String text) {
         var quoted = new StringBuilder("\"");
-        for (int index = 0; index < words.length(); index++) {
-            char sign = words.charAt(index);
+        for (int index = 0; index < text.length(); index++) {
+            char sign = text.charAt(index);
             switch (sign) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 default -> {
-                    if (sign < ' ' || isUnpairedSurrogate(words, index)) {
+                    if (sign < ' ' || isUnpairedSurrogate(text, index)) {
                         quoted.append("\\u").append(hexadecimal(sign));
                     } else {
                         quoted.append(sign);
@@ -133,14 +132,13 @@ final class JsonValueWriter {
         return quoted.append('"').toString();
     }
 
-    private static boolean isUnpairedSurrogate(String words, int index) {
-        char sign = words.charAt(index);
+    private static boolean isUnpairedSurrogate(String text, int index) {
+        char sign = text.charAt(index);
         if (Character.isHighSurrogate(sign)) {
-            return index + 1 == words.length()
-                    || !Character.isLowSurrogate(words.charAt(index + 1));
+            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
         }
         return Character.isLowSurrogate(sign)
-                && (index == 0 || !Character.isHighSurrogate(words.charAt(index - 1)));
+                && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
     }
 
     private static String hexadecimal(char sign) {

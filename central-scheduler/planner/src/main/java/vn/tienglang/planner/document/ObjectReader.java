@@ -9,66 +9,63 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * An object that is read key by key. Every key that nobody asked for is complained of at the end,
- * by name.
- */
+/** Reader of a JSON object, key by key. At the end it reports every key that was not read. */
 final class ObjectReader {
-    /** The key that tells the kinds of a thing apart. */
+    /** Key that names the kind of an object. */
     static final String KIND = "kind";
 
-    private final JsonNode place;
+    private final JsonNode node;
     private final boolean isObject;
     private final Map<String, JsonNode> fields = new LinkedHashMap<>();
     private final Set<String> keysRead = new LinkedHashSet<>();
     private final int before;
 
-    ObjectReader(JsonNode place) {
-        this.place = place;
-        before = place.problems().count();
-        isObject = place.value() instanceof JsonValue.ObjectValue;
-        if (place.value() instanceof JsonValue.ObjectValue(List<JsonValue.Field> all)) {
+    ObjectReader(JsonNode node) {
+        this.node = node;
+        before = node.problems().count();
+        isObject = node.value() instanceof JsonValue.ObjectValue;
+        if (node.value() instanceof JsonValue.ObjectValue(List<JsonValue.Field> all)) {
             for (JsonValue.Field field : all) {
-                JsonNode inner = place.child(field.key(), field.value());
-                if (fields.putIfAbsent(field.key(), inner) != null) {
-                    inner.reject("stands twice");
+                JsonNode child = node.child(field.key(), field.value());
+                if (fields.putIfAbsent(field.key(), child) != null) {
+                    child.reject("stands twice");
                 }
             }
         } else {
-            place.reject("must be an object, not " + place.value().kind());
+            node.reject("must be an object, not " + node.value().kind());
         }
     }
 
-    /** What stands under a key that must be there. */
-    <T> Optional<T> read(String key, Function<JsonNode, Optional<T>> form) {
+    /** Reads a required key. */
+    <T> Optional<T> read(String key, Function<JsonNode, Optional<T>> reader) {
         keysRead.add(key);
-        JsonNode inner = fields.get(key);
-        if (inner != null) {
-            return form.apply(inner);
+        JsonNode child = fields.get(key);
+        if (child != null) {
+            return reader.apply(child);
         }
         if (isObject) {
-            place.child(key, place.value()).reject("is missing");
+            node.child(key, node.value()).reject("is missing");
         }
         return Optional.empty();
     }
 
-    /** What stands under a key that may be left out, and then means this. */
-    <T> Optional<T> read(String key, T otherwise, Function<JsonNode, Optional<T>> form) {
-        return fields.containsKey(key) ? read(key, form) : useDefault(key, otherwise);
+    /** Reads an optional key with its default. */
+    <T> Optional<T> read(String key, T defaultValue, Function<JsonNode, Optional<T>> reader) {
+        return fields.containsKey(key) ? read(key, reader) : useDefault(key, defaultValue);
     }
 
-    private <T> Optional<T> useDefault(String key, T otherwise) {
+    private <T> Optional<T> useDefault(String key, T defaultValue) {
         keysRead.add(key);
-        return Optional.of(otherwise);
+        return Optional.of(defaultValue);
     }
 
-    /** Which of these kinds it is; empty text when it is none, which has been complained of. */
+    /** Reads the kind; empty text if it is none of these, which is reported. */
     String kind(String... kinds) {
         List<String> known = List.of(kinds);
         return read(
                         KIND,
-                        inner ->
-                                inner.parse(word -> {
+                        child ->
+                                child.parse(word -> {
                                     if (!known.contains(word)) {
                                         throw new IllegalArgumentException(
                                                 unknownWordMessage(word, known));
@@ -78,22 +75,22 @@ final class ObjectReader {
                 .orElse("");
     }
 
-    /** That a word is none of those that may stand here. */
+    /** Returns the message for an unknown word. */
     static String unknownWordMessage(String word, List<String> known) {
         return "'" + JsonNode.abbreviate(word) + "' is none of " + String.join(", ", known);
     }
 
     /**
-     * The thing, when nothing stands against it.
+     * Builds the result if there is no problem.
      *
-     * @param constructor asked only when every key could be read
+     * @param constructor called only if every key could be read
      */
     <T> Optional<T> build(Supplier<T> constructor) {
-        fields.forEach((key, inner) -> {
+        fields.forEach((key, child) -> {
             if (!keysRead.contains(key)) {
-                inner.reject("no such key here; there may be " + String.join(", ", keysRead));
+                child.reject("no such key here; there may be " + String.join(", ", keysRead));
             }
         });
-        return place.problems().count() == before ? place.construct(constructor) : Optional.empty();
+        return node.problems().count() == before ? node.construct(constructor) : Optional.empty();
     }
 }

@@ -6,66 +6,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** An object that is written key by key, in the order in which they are said. */
+/** Writer of a JSON object, in the order of the calls. */
 final class ObjectWriter {
     private final List<JsonValue.Field> fields = new ArrayList<>();
 
-    /** An object of one kind of several. */
+    /** Creates a writer with a kind. */
     static ObjectWriter ofKind(String kind) {
         return new ObjectWriter().text(ObjectReader.KIND, kind);
     }
 
-    /** A text: how the thing calls itself. */
-    ObjectWriter text(String key, Object words) {
-        return put(key, new JsonValue.StringValue(words.toString()));
+    /** Writes the {@code toString()} of a value as text. */
+    ObjectWriter text(String key, Object value) {
+        return put(key, new JsonValue.StringValue(value.toString()));
     }
 
-    /** A whole number. */
-    ObjectWriter integer(String key, int number) {
-        return put(key, new JsonValue.NumberValue(Integer.toString(number)));
+    /** Writes an integer. */
+    ObjectWriter integer(String key, int value) {
+        return put(key, new JsonValue.NumberValue(Integer.toString(value)));
     }
 
-    /** True or false. */
-    ObjectWriter bool(String key, boolean flag) {
-        return put(key, new JsonValue.BooleanValue(flag));
+    /** Writes a boolean. */
+    ObjectWriter bool(String key, boolean value) {
+        return put(key, new JsonValue.BooleanValue(value));
     }
 
-    /** Any value. */
+    /** Writes any value. */
     ObjectWriter put(String key, JsonValue value) {
         fields.add(new JsonValue.Field(key, value));
         return this;
     }
 
-    /** A value, unless it is what the key means when it is left out. */
-    <T> ObjectWriter putUnless(T otherwise, String key, T thing, Function<T, JsonValue> form) {
-        return thing.equals(otherwise) ? this : put(key, form.apply(thing));
+    /** Writes a value unless it is the default of an omitted key. */
+    <T> ObjectWriter putUnless(T defaultValue, String key, T value, Function<T, JsonValue> mapper) {
+        return value.equals(defaultValue) ? this : put(key, mapper.apply(value));
     }
 
-    /** The object. */
+    /** Returns the object. */
     JsonValue build() {
         return new JsonValue.ObjectValue(List.copyOf(fields));
     }
 
-    /** A list. */
-    static <T> JsonValue list(Collection<T> things, Function<? super T, JsonValue> form) {
-        return new JsonValue.ArrayValue(things.stream().map(form).toList());
+    /** Returns a list. */
+    static <T> JsonValue list(Collection<T> values, Function<? super T, JsonValue> mapper) {
+        return new JsonValue.ArrayValue(values.stream().map(mapper).toList());
     }
 
-    /** A list of words: how the things call themselves. */
-    static JsonValue strings(Collection<?> things) {
-        return list(things, ObjectWriter::string);
+    /** Returns a list of texts, by {@code toString()}. */
+    static JsonValue strings(Collection<?> values) {
+        return list(values, ObjectWriter::string);
     }
 
-    /** A text: how the thing calls itself. */
-    static JsonValue string(Object thing) {
-        return new JsonValue.StringValue(thing.toString());
+    /** Returns a text, by {@code toString()}. */
+    static JsonValue string(Object value) {
+        return new JsonValue.StringValue(value.toString());
     }
 
-    /** An object whose keys are names of things. */
-    static <K, V> JsonValue map(Map<K, V> things, Function<? super V, JsonValue> form) {
+    /** Returns an object whose keys are the map's keys, by {@code toString()}. */
+    static <K, V> JsonValue map(Map<K, V> values, Function<? super V, JsonValue> mapper) {
         var fields = new ArrayList<JsonValue.Field>();
-        things.forEach(
-                (key, value) -> fields.add(new JsonValue.Field(key.toString(), form.apply(value))));
+        values.forEach((key, value) ->
+                fields.add(new JsonValue.Field(key.toString(), mapper.apply(value))));
         return new JsonValue.ObjectValue(List.copyOf(fields));
     }
 }

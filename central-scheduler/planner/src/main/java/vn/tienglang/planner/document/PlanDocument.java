@@ -25,23 +25,22 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * A whole plan, to be carried from one office to another or kept as a file: everything that people
- * decided. Lists are in the order in which people said things, since that order counts; sets and
- * maps are in order of name. Bulletins, recordings, stations and areas are named and do not travel
- * with it.
+ * Complete plan of an office, for exchange with another office or as a file. Lists keep the order
+ * of the office, because that order matters; sets and maps are sorted by name. Bulletins,
+ * recordings, stations and areas are referenced by id and not included.
  *
- * @param bulletins the bulletins that go with it; whoever imports the plan has to have them
- * @param policies of all units
+ * @param bulletins the referenced bulletins; an office that imports the plan must have them
+ * @param policies the policies of all units
  * @param holidays public holidays
- * @param playbooks what is done in which situation
- * @param activeSituations which units are in one
- * @param slots in the order in which they were booked
- * @param priorityOrder how a unit orders priorities that collide
- * @param obligations what is owed
- * @param successions which unit carries on which
- * @param tags what is true of which station
- * @param profiles what is spoken around which station
- * @param handOvers what is handed over day by day
+ * @param playbooks the playbooks
+ * @param activeSituations the active situations
+ * @param slots in booking order
+ * @param priorityOrder how a unit orders colliding priorities
+ * @param obligations the obligations
+ * @param successions which unit succeeds which
+ * @param tags the tags of each station
+ * @param profiles the languages around each station
+ * @param handOvers the daily hand-overs
  */
 public record PlanDocument(
         Set<BulletinId> bulletins,
@@ -56,10 +55,10 @@ public record PlanDocument(
         Map<StationId, Set<StationTag>> tags,
         Map<StationId, LanguageProfile> profiles,
         List<HandOver> handOvers) {
-    /** The version of the form that is written, and the only one that is read. */
+    /** Version of the format that is written; no other version is read. */
     public static final int VERSION = 1;
 
-    /** Takes copies whose order does not depend on the machine. */
+    /** Copies the collections in a fixed order. */
     public PlanDocument {
         bulletins = Collections.unmodifiableSet(new TreeSet<>(bulletins));
         policies = List.copyOf(policies);
@@ -72,39 +71,39 @@ public record PlanDocument(
         priorityOrder = Collections.unmodifiableMap(orders);
         obligations = List.copyOf(obligations);
         successions = List.copyOf(successions);
-        var inOrder = new TreeMap<StationId, Set<StationTag>>();
-        tags.forEach((station, borne) ->
-                inOrder.put(station, Collections.unmodifiableSet(new TreeSet<>(borne))));
-        tags = Collections.unmodifiableMap(inOrder);
+        var sorted = new TreeMap<StationId, Set<StationTag>>();
+        tags.forEach((station, stationTags) ->
+                sorted.put(station, Collections.unmodifiableSet(new TreeSet<>(stationTags))));
+        tags = Collections.unmodifiableMap(sorted);
         profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
         handOvers = List.copyOf(handOvers);
     }
 
-    /** The plan as JSON; the same plan, the same text. */
+    /** Returns the plan as JSON; equal plans give equal text. */
     public String toJson() {
         return JsonValueWriter.of(PlanDocumentJsonMapper.toJson(this));
     }
 
     /**
-     * The plan in this text.
+     * Reads a plan.
      *
-     * @param known the bulletins that are there already, besides those the plan goes with
+     * @param known the bulletins the office has, in addition to those listed in the plan
      */
     public static DocumentResult<PlanDocument> read(String json, Set<BulletinId> known) {
         return PlanItemJsonMapper.read(
                 json,
                 DocumentLimits.PLAN_CHARACTERS,
                 DocumentLimits.PLAN_VALUES,
-                place -> PlanDocumentJsonMapper.document(place, known));
+                node -> PlanDocumentJsonMapper.document(node, known));
     }
 
     /**
-     * The plan in these bytes, which are the UTF-8 of its text; a byte order mark is passed over.
+     * Reads a plan from UTF-8 bytes; a byte order mark is ignored.
      *
-     * @param known the bulletins that are there already, besides those the plan goes with
+     * @param known the bulletins the office has, in addition to those listed in the plan
      */
     public static DocumentResult<PlanDocument> read(byte[] bytes, Set<BulletinId> known) {
-        // A character has at most three bytes in UTF-8, counted as Java counts characters.
+        // A Java char takes at most three bytes in UTF-8.
         if (bytes.length > 3L * DocumentLimits.PLAN_CHARACTERS) {
             return new DocumentResult.Rejected<>(
                     List.of(new DocumentProblem("$", bytes.length + " bytes are too many")));
@@ -120,24 +119,23 @@ public record PlanDocument(
     }
 
     /**
-     * Everything that {@link #read} would say against it, so that nobody hands out what nobody can
-     * take in: names of what is not there, one name for two things, words and numbers beyond {@link
+     * Returns every problem that {@link #read} would report for this plan, so that no unreadable
+     * plan is exported: unknown names, repeated names, and texts and numbers beyond {@link
      * DocumentLimits}.
      *
-     * @param known the bulletins that are there already, besides those the plan goes with
+     * @param known the bulletins the office has, in addition to those listed in the plan
      */
     public List<DocumentProblem> problems(Set<BulletinId> known) {
         return switch (read(toJson(), known)) {
             case DocumentResult.Parsed<PlanDocument> _ -> List.of();
-            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> complaints) ->
-                    complaints;
+            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> problems) -> problems;
         };
     }
 
     /**
-     * The bulletins that go with it and are not there.
+     * Returns the listed bulletins that are not known.
      *
-     * @param known the bulletins that are there
+     * @param known the bulletins the office has
      */
     public Set<BulletinId> missingBulletins(Set<BulletinId> known) {
         var missing = new TreeSet<>(bulletins);

@@ -11,9 +11,8 @@ import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * A whole plan: every key of it always stands there, so that nothing can be left out by mistake;
- * but for what came to the form later, which is left out where there is none of it, so that plans
- * written before are still read.
+ * JSON mapper of whole plans. Every key is required, so that nothing is omitted by mistake. A key
+ * added to the format later is omitted if it is empty, so that older plans can still be read.
  */
 final class PlanDocumentJsonMapper {
     private PlanDocumentJsonMapper() {}
@@ -46,70 +45,70 @@ final class PlanDocumentJsonMapper {
                 .build();
     }
 
-    static Optional<PlanDocument> document(JsonNode place, Set<BulletinId> known) {
-        var sheet = new ObjectReader(place);
-        var version = sheet.read("version", PlanDocumentJsonMapper::version);
+    static Optional<PlanDocument> document(JsonNode node, Set<BulletinId> known) {
+        var reader = new ObjectReader(node);
+        var version = reader.read("version", PlanDocumentJsonMapper::version);
         if (version.isEmpty()) {
-            // What another version means by its keys is not ours to complain of.
+            // The keys of another version are not checked.
             return Optional.empty();
         }
         var bulletins =
-                sheet.read("bulletins", inner -> inner.distinct(ScalarJsonMapper::bulletin));
-        var policies = sheet.read("policies", inner -> inner.list(PolicyJsonMapper::policy));
-        var holidays = sheet.read("holidays", PolicyJsonMapper::holidays);
-        var playbooks = sheet.read("playbooks", inner -> inner.list(SituationJsonMapper::playbook));
-        var raised =
-                sheet.read("raised", inner -> inner.list(SituationJsonMapper::activeSituation));
-        var slots = sheet.read("slots", PlanDocumentJsonMapper::slots);
-        var firstAt =
-                sheet.read("firstAt", inner -> inner.map(AreaCode::new, PlanItemJsonMapper::order));
+                reader.read("bulletins", child -> child.distinct(ScalarJsonMapper::bulletin));
+        var policies = reader.read("policies", child -> child.list(PolicyJsonMapper::policy));
+        var holidays = reader.read("holidays", PolicyJsonMapper::holidays);
+        var playbooks =
+                reader.read("playbooks", child -> child.list(SituationJsonMapper::playbook));
+        var situations =
+                reader.read("raised", child -> child.list(SituationJsonMapper::activeSituation));
+        var slots = reader.read("slots", PlanDocumentJsonMapper::slots);
+        var priorityOrder =
+                reader.read(
+                        "firstAt", child -> child.map(AreaCode::new, PlanItemJsonMapper::order));
         var obligations =
-                sheet.read("obligations", inner -> inner.list(AreaDataJsonMapper::obligation));
+                reader.read("obligations", child -> child.list(AreaDataJsonMapper::obligation));
         var successions =
-                sheet.read("successions", inner -> inner.list(AreaDataJsonMapper::succession));
-        var tags = sheet.read("tags", inner -> inner.map(StationId::new, SlotJsonMapper::tags));
+                reader.read("successions", child -> child.list(AreaDataJsonMapper::succession));
+        var tags = reader.read("tags", child -> child.map(StationId::new, SlotJsonMapper::tags));
         var profiles =
-                sheet.read(
+                reader.read(
                         "profiles",
-                        inner -> inner.map(StationId::new, AreaDataJsonMapper::profile));
+                        child -> child.map(StationId::new, AreaDataJsonMapper::profile));
         var handOvers =
-                sheet.read(
+                reader.read(
                         "handOvers",
                         List.<HandOver>of(),
-                        inner -> inner.list(AreaDataJsonMapper::handOver));
+                        child -> child.list(AreaDataJsonMapper::handOver));
         Optional<PlanDocument> plan =
-                sheet.build(() ->
+                reader.build(() ->
                         new PlanDocument(
                                 new TreeSet<>(bulletins.orElseThrow()),
                                 policies.orElseThrow(),
                                 holidays.orElseThrow(),
                                 playbooks.orElseThrow(),
-                                raised.orElseThrow(),
+                                situations.orElseThrow(),
                                 slots.orElseThrow(),
-                                firstAt.orElseThrow(),
+                                priorityOrder.orElseThrow(),
                                 obligations.orElseThrow(),
                                 successions.orElseThrow(),
                                 tags.orElseThrow(),
                                 profiles.orElseThrow(),
                                 handOvers.orElseThrow()));
-        new ReferenceValidator(known).validate(place);
+        new ReferenceValidator(known).validate(node);
         return plan;
     }
 
-    /**
-     * A recurrence may take a millisecond to count out, so that slots have a limit of their own.
-     */
-    private static Optional<List<Slot>> slots(JsonNode place) {
-        int count = place.items().size();
+    /** Limits the number of slots: expanding one recurrence may take a millisecond. */
+    private static Optional<List<Slot>> slots(JsonNode node) {
+        int count = node.items().size();
         return count > DocumentLimits.SLOTS
-                ? place.reject(count + " slots; at most " + DocumentLimits.SLOTS)
-                : place.list(SlotJsonMapper::slot);
+                ? node.reject(count + " slots; at most " + DocumentLimits.SLOTS)
+                : node.list(SlotJsonMapper::slot);
     }
 
-    private static Optional<Integer> version(JsonNode place) {
-        Optional<Integer> version = place.integer(1, DocumentLimits.VERSIONS);
+    private static Optional<Integer> version(JsonNode node) {
+        Optional<Integer> version = node.integer(1, DocumentLimits.VERSIONS);
         return version.isPresent() && version.get() != PlanDocument.VERSION
-                ? place.reject(
+                ? node.reject(
                         "version "
                                 + version.get()
                                 + " is not read here; only "

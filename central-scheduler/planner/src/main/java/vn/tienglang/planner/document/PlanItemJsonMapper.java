@@ -22,189 +22,188 @@ import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /**
- * Each thing a plan is made of as JSON of its own, as it is stored. Writing the same thing twice
- * gives the same text. Reading it gives an equal thing back, provided its words are such as people
- * can read and it keeps within {@link DocumentLimits}, with years of four digits: what came in
- * through a form does; who makes things otherwise reads what was written before storing it. Reading
- * never throws, and its work is bounded.
+ * JSON mapper of single plan items, as they are stored. Equal items give equal text. Reading a
+ * written text gives an equal item if its texts are printable, it is within {@link DocumentLimits}
+ * and its years have four digits. Items entered through forms fulfil this; other code must read the
+ * text back before storing it. Reading never throws, and its work is bounded.
  */
 public final class PlanItemJsonMapper {
     private PlanItemJsonMapper() {}
 
-    /** A slot. */
+    /** Writes a slot. */
     public static String toJson(Slot slot) {
         return JsonValueWriter.of(SlotJsonMapper.toJson(slot));
     }
 
-    /** The slot in this text. */
+    /** Reads a slot. */
     public static DocumentResult<Slot> slot(String json) {
         return readItem(json, SlotJsonMapper::slot);
     }
 
-    /** One part of a slot. */
+    /** Writes a slot part. */
     public static String toJson(SlotPart part) {
         return JsonValueWriter.of(SlotJsonMapper.toJson(part));
     }
 
-    /** The part in this text. */
+    /** Reads a slot part. */
     public static DocumentResult<SlotPart> part(String json) {
         return readItem(json, SlotJsonMapper::part);
     }
 
-    /** What a slot does when the air is taken. */
-    public static String toJson(StartPolicy starting) {
-        return JsonValueWriter.of(SlotJsonMapper.toJson(starting));
+    /** Writes a start policy. */
+    public static String toJson(StartPolicy startPolicy) {
+        return JsonValueWriter.of(SlotJsonMapper.toJson(startPolicy));
     }
 
-    /** What a slot does when the air is taken. */
+    /** Reads a start policy. */
     public static DocumentResult<StartPolicy> startPolicy(String json) {
         return readItem(json, SlotJsonMapper::startPolicy);
     }
 
-    /** Whom something is meant for. */
+    /** Writes a target. */
     public static String toJson(Target target) {
         return JsonValueWriter.of(SlotJsonMapper.toJson(target));
     }
 
-    /** The target in this text. */
+    /** Reads a target. */
     public static DocumentResult<Target> target(String json) {
         return readItem(json, SlotJsonMapper::target);
     }
 
-    /** How languages share a slot. */
+    /** Writes a language mix. */
     public static String toJson(LanguageMix mix) {
         return JsonValueWriter.of(SlotJsonMapper.toJson(mix));
     }
 
-    /** The mix in this text. */
+    /** Reads a language mix. */
     public static DocumentResult<LanguageMix> mix(String json) {
         return readItem(json, SlotJsonMapper::mix);
     }
 
-    /** What is spoken around a station. */
+    /** Writes a language profile. */
     public static String toJson(LanguageProfile profile) {
         return JsonValueWriter.of(AreaDataJsonMapper.toJson(profile));
     }
 
-    /** The profile in this text. */
+    /** Reads a language profile. */
     public static DocumentResult<LanguageProfile> profile(String json) {
         return readItem(json, AreaDataJsonMapper::profile);
     }
 
-    /** A policy. */
+    /** Writes a policy. */
     public static String toJson(Policy policy) {
         return JsonValueWriter.of(PolicyJsonMapper.toJson(policy));
     }
 
-    /** The policy in this text. */
+    /** Reads a policy. */
     public static DocumentResult<Policy> policy(String json) {
         return readItem(json, PolicyJsonMapper::policy);
     }
 
-    /** A playbook. */
+    /** Writes a playbook. */
     public static String toJson(Playbook playbook) {
         return JsonValueWriter.of(SituationJsonMapper.toJson(playbook));
     }
 
-    /** The playbook in this text. */
+    /** Reads a playbook. */
     public static DocumentResult<Playbook> playbook(String json) {
         return readItem(json, SituationJsonMapper::playbook);
     }
 
-    /** That a unit is in a situation, with the playbook it was raised to. */
-    public static String toJson(ActiveSituation raised) {
-        return JsonValueWriter.of(SituationJsonMapper.toJson(raised));
+    /** Writes an active situation with its playbook. */
+    public static String toJson(ActiveSituation situation) {
+        return JsonValueWriter.of(SituationJsonMapper.toJson(situation));
     }
 
-    /** The raising in this text. */
+    /** Reads an active situation. */
     public static DocumentResult<ActiveSituation> activeSituation(String json) {
         return readItem(json, SituationJsonMapper::activeSituation);
     }
 
-    /** An obligation. */
+    /** Writes an obligation. */
     public static String toJson(Obligation obligation) {
         return JsonValueWriter.of(AreaDataJsonMapper.toJson(obligation));
     }
 
-    /** The obligation in this text. */
+    /** Reads an obligation. */
     public static DocumentResult<Obligation> obligation(String json) {
         return readItem(json, AreaDataJsonMapper::obligation);
     }
 
-    /** What is handed over day by day. */
+    /** Writes a hand-over. */
     public static String toJson(HandOver handOver) {
         return JsonValueWriter.of(AreaDataJsonMapper.toJson(handOver));
     }
 
-    /** The hand-over in this text. */
+    /** Reads a hand-over. */
     public static DocumentResult<HandOver> handOver(String json) {
         return readItem(json, AreaDataJsonMapper::handOver);
     }
 
-    /** That one unit carries on another. */
+    /** Writes an area succession. */
     public static String toJson(AreaSuccession succession) {
         return JsonValueWriter.of(AreaDataJsonMapper.toJson(succession));
     }
 
-    /** The succession in this text. */
+    /** Reads an area succession. */
     public static DocumentResult<AreaSuccession> succession(String json) {
         return readItem(json, AreaDataJsonMapper::succession);
     }
 
-    /** What is true of a station. */
+    /** Writes the tags of a station. */
     public static String tagsToJson(Set<StationTag> tags) {
         return JsonValueWriter.of(SlotJsonMapper.tags(tags));
     }
 
-    /** The tags in this text. */
+    /** Reads the tags of a station. */
     public static DocumentResult<Set<StationTag>> tags(String json) {
         return readItem(json, SlotJsonMapper::tags);
     }
 
-    /** How a unit orders priorities that collide. */
+    /** Writes a unit's priority order. */
     public static String orderToJson(List<SlotId> order) {
         return JsonValueWriter.of(ObjectWriter.strings(order));
     }
 
-    /** The order in this text; no slot stands twice in it. */
+    /** Reads a priority order; no slot may be repeated. */
     public static DocumentResult<List<SlotId>> order(String json) {
         return readItem(json, PlanItemJsonMapper::order);
     }
 
-    static Optional<List<SlotId>> order(JsonNode place) {
-        return place.distinct(ScalarJsonMapper::slot);
+    static Optional<List<SlotId>> order(JsonNode node) {
+        return node.distinct(ScalarJsonMapper::slot);
     }
 
-    /** Public holidays. */
+    /** Writes public holidays. */
     public static String holidaysToJson(Set<LocalDate> holidays) {
         return JsonValueWriter.of(PolicyJsonMapper.holidays(holidays));
     }
 
-    /** The holidays in this text. */
+    /** Reads public holidays. */
     public static DocumentResult<Set<LocalDate>> holidays(String json) {
         return readItem(json, PolicyJsonMapper::holidays);
     }
 
-    /** What stands under one key of an object that is read by several hands. */
+    /** Member of an object whose members are read by different readers. */
     public sealed interface Member {
-        /** Words. */
+        /** Member that is a text. */
         record TextMember(String text) implements Member {}
 
-        /** Anything else, as the text it would be alone. */
+        /** Any other member, as JSON text. */
         record JsonMember(String json) implements Member {}
     }
 
     /**
-     * What stands under the keys of the object in this text, in its order.
+     * Reads the members of an object in text order.
      *
-     * @param known the keys that may stand there
+     * @param known the allowed keys
      */
     public static DocumentResult<Map<String, Member>> members(String json, Set<String> known) {
-        return readItem(json, place -> members(place, known));
+        return readItem(json, node -> members(node, known));
     }
 
-    private static Optional<Map<String, Member>> members(JsonNode place, Set<String> known) {
-        return place.map(
+    private static Optional<Map<String, Member>> members(JsonNode node, Set<String> known) {
+        return node.map(
                 key -> {
                     if (!known.contains(key)) {
                         throw new IllegalArgumentException(
@@ -213,36 +212,36 @@ public final class PlanItemJsonMapper {
                     }
                     return key;
                 },
-                inner ->
+                child ->
                         Optional.of(
-                                inner.value() instanceof JsonValue.StringValue(String words)
-                                        ? new Member.TextMember(words)
+                                child.value() instanceof JsonValue.StringValue(String string)
+                                        ? new Member.TextMember(string)
                                         : new Member.JsonMember(
-                                                JsonValueWriter.of(inner.value()))));
+                                                JsonValueWriter.of(child.value()))));
     }
 
     private static <T> DocumentResult<T> readItem(
-            String json, Function<JsonNode, Optional<T>> form) {
-        return read(json, DocumentLimits.PIECE_CHARACTERS, DocumentLimits.PIECE_VALUES, form);
+            String json, Function<JsonNode, Optional<T>> reader) {
+        return read(json, DocumentLimits.PIECE_CHARACTERS, DocumentLimits.PIECE_VALUES, reader);
     }
 
-    /** The one place where a text becomes a thing, or complaints. */
+    /** Parses a text into a value or problems; all readers use it. */
     static <T> DocumentResult<T> read(
-            String json, int charactersMost, int valuesMost, Function<JsonNode, Optional<T>> form) {
-        var complaints = new DocumentProblems();
-        if (json.length() > charactersMost) {
-            complaints.add("$", json.length() + " characters; at most " + charactersMost);
-            return new DocumentResult.Rejected<>(complaints.all());
+            String json, int maxCharacters, int maxValues, Function<JsonNode, Optional<T>> reader) {
+        var problems = new DocumentProblems();
+        if (json.length() > maxCharacters) {
+            problems.add("$", json.length() + " characters; at most " + maxCharacters);
+            return new DocumentResult.Rejected<>(problems.all());
         }
         try {
-            JsonValue value = JsonValueReader.read(json, valuesMost);
-            Optional<T> thing = form.apply(new JsonNode("$", value, complaints));
-            if (thing.isPresent() && complaints.count() == 0) {
-                return new DocumentResult.Parsed<>(thing.get());
+            JsonValue value = JsonValueReader.read(json, maxValues);
+            Optional<T> result = reader.apply(new JsonNode("$", value, problems));
+            if (result.isPresent() && problems.count() == 0) {
+                return new DocumentResult.Parsed<>(result.get());
             }
         } catch (JsonValueReader.JsonSyntaxException e) {
-            complaints.add("$", String.valueOf(e.getMessage()));
+            problems.add("$", String.valueOf(e.getMessage()));
         }
-        return new DocumentResult.Rejected<>(complaints.all());
+        return new DocumentResult.Rejected<>(problems.all());
     }
 }

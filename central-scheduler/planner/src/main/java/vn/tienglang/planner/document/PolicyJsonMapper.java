@@ -13,7 +13,7 @@ import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
 
-/** Policies, and the rules they lay down. */
+/** JSON mapper of policies and their rules. */
 final class PolicyJsonMapper {
     private PolicyJsonMapper() {}
 
@@ -27,24 +27,24 @@ final class PolicyJsonMapper {
                 .build();
     }
 
-    static Optional<Policy> policy(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var unit = sheet.read("unit", ScalarJsonMapper::area);
-        var paper = sheet.read("paper", JsonNode::line);
-        var from = sheet.read("from", ScalarJsonMapper::date);
-        var until = sheet.read("until", LocalDate.MAX, ScalarJsonMapper::date);
-        var rules = sheet.read("rules", inner -> inner.list(PolicyJsonMapper::rule));
-        return sheet.build(() ->
+    static Optional<Policy> policy(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var unit = reader.read("unit", ScalarJsonMapper::area);
+        var legalBasis = reader.read("paper", JsonNode::line);
+        var from = reader.read("from", ScalarJsonMapper::date);
+        var until = reader.read("until", LocalDate.MAX, ScalarJsonMapper::date);
+        var rules = reader.read("rules", child -> child.list(PolicyJsonMapper::rule));
+        return reader.build(() ->
                 new Policy(
                         unit.orElseThrow(),
                         from.orElseThrow(),
                         until.orElseThrow(),
-                        paper.orElseThrow(),
+                        legalBasis.orElseThrow(),
                         rules.orElseThrow()));
     }
 
     private static JsonValue toJson(PolicyRule rule) {
-        ObjectWriter writing =
+        ObjectWriter writer =
                 ObjectWriter.ofKind(kind(rule))
                         .put("force", ScalarJsonMapper.toJson(rule.force()))
                         .putUnless(
@@ -61,26 +61,24 @@ final class PolicyJsonMapper {
             case PolicyRule.Sessions(
                             ApplicableDays _,
                             PolicyRule.Force _,
-                            List<LocalTimeRange> stretches) ->
-                    writing.put(
-                                    "stretches",
-                                    ObjectWriter.list(stretches, ScalarJsonMapper::stretch))
+                            List<LocalTimeRange> ranges) ->
+                    writer.put("stretches", ObjectWriter.list(ranges, ScalarJsonMapper::timeRange))
                             .build();
             case PolicyRule.QuietHours(
                             ApplicableDays _,
                             PolicyRule.Force _,
-                            LocalTimeRange stretch) ->
-                    writing.put("stretch", ScalarJsonMapper.stretch(stretch)).build();
-            case PolicyRule.SessionCap(ApplicableDays _, PolicyRule.Force _, Duration most) ->
-                    writing.text("most", most).build();
-            case PolicyRule.DayCap(ApplicableDays _, PolicyRule.Force _, Duration most) ->
-                    writing.text("most", most).build();
+                            LocalTimeRange range) ->
+                    writer.put("stretch", ScalarJsonMapper.timeRange(range)).build();
+            case PolicyRule.SessionCap(ApplicableDays _, PolicyRule.Force _, Duration maximum) ->
+                    writer.text("most", maximum).build();
+            case PolicyRule.DayCap(ApplicableDays _, PolicyRule.Force _, Duration maximum) ->
+                    writer.text("most", maximum).build();
             case PolicyRule.Volume(
                             ApplicableDays _,
                             PolicyRule.Force _,
-                            LocalTimeRange stretch,
+                            LocalTimeRange range,
                             int percent) ->
-                    writing.put("stretch", ScalarJsonMapper.stretch(stretch))
+                    writer.put("stretch", ScalarJsonMapper.timeRange(range))
                             .integer("percent", percent)
                             .build();
             case PolicyRule.Approval(
@@ -88,7 +86,7 @@ final class PolicyJsonMapper {
                             PolicyRule.Force _,
                             List<String> steps,
                             boolean fourEyes) ->
-                    writing.put("steps", ObjectWriter.strings(steps))
+                    writer.put("steps", ObjectWriter.strings(steps))
                             .bool("fourEyes", fourEyes)
                             .build();
         };
@@ -105,54 +103,54 @@ final class PolicyJsonMapper {
         };
     }
 
-    private static Optional<PolicyRule> rule(JsonNode place) {
-        var sheet = new ObjectReader(place);
+    private static Optional<PolicyRule> rule(JsonNode node) {
+        var reader = new ObjectReader(node);
         String kind =
-                sheet.kind("sessions", "quiet", "session-cap", "day-cap", "volume", "approval");
+                reader.kind("sessions", "quiet", "session-cap", "day-cap", "volume", "approval");
         var force =
-                sheet.read(
-                        "force", inner -> ScalarJsonMapper.constant(inner, PolicyRule.Force.class));
-        var days = days(sheet);
+                reader.read(
+                        "force", child -> ScalarJsonMapper.constant(child, PolicyRule.Force.class));
+        var days = days(reader);
         return switch (kind) {
             case "sessions" -> {
-                var stretches =
-                        sheet.read("stretches", inner -> inner.list(ScalarJsonMapper::stretch));
-                yield sheet.build(() ->
+                var ranges =
+                        reader.read("stretches", child -> child.list(ScalarJsonMapper::timeRange));
+                yield reader.build(() ->
                         new PolicyRule.Sessions(
-                                days.orElseThrow(), force.orElseThrow(), stretches.orElseThrow()));
+                                days.orElseThrow(), force.orElseThrow(), ranges.orElseThrow()));
             }
             case "quiet" -> {
-                var stretch = sheet.read("stretch", ScalarJsonMapper::stretch);
-                yield sheet.build(() ->
+                var range = reader.read("stretch", ScalarJsonMapper::timeRange);
+                yield reader.build(() ->
                         new PolicyRule.QuietHours(
-                                days.orElseThrow(), force.orElseThrow(), stretch.orElseThrow()));
+                                days.orElseThrow(), force.orElseThrow(), range.orElseThrow()));
             }
             case "session-cap" -> {
-                var most = sheet.read("most", ScalarJsonMapper::length);
-                yield sheet.build(() ->
+                var maximum = reader.read("most", ScalarJsonMapper::length);
+                yield reader.build(() ->
                         new PolicyRule.SessionCap(
-                                days.orElseThrow(), force.orElseThrow(), most.orElseThrow()));
+                                days.orElseThrow(), force.orElseThrow(), maximum.orElseThrow()));
             }
             case "day-cap" -> {
-                var most = sheet.read("most", ScalarJsonMapper::length);
-                yield sheet.build(() ->
+                var maximum = reader.read("most", ScalarJsonMapper::length);
+                yield reader.build(() ->
                         new PolicyRule.DayCap(
-                                days.orElseThrow(), force.orElseThrow(), most.orElseThrow()));
+                                days.orElseThrow(), force.orElseThrow(), maximum.orElseThrow()));
             }
             case "volume" -> {
-                var stretch = sheet.read("stretch", ScalarJsonMapper::stretch);
-                var percent = sheet.read("percent", inner -> inner.integer(1, 100));
-                yield sheet.build(() ->
+                var range = reader.read("stretch", ScalarJsonMapper::timeRange);
+                var percent = reader.read("percent", child -> child.integer(1, 100));
+                yield reader.build(() ->
                         new PolicyRule.Volume(
                                 days.orElseThrow(),
                                 force.orElseThrow(),
-                                stretch.orElseThrow(),
+                                range.orElseThrow(),
                                 percent.orElseThrow()));
             }
             case "approval" -> {
-                var steps = sheet.read("steps", inner -> inner.list(JsonNode::line));
-                var fourEyes = sheet.read("fourEyes", JsonNode::bool);
-                yield sheet.build(() ->
+                var steps = reader.read("steps", child -> child.list(JsonNode::line));
+                var fourEyes = reader.read("fourEyes", JsonNode::bool);
+                yield reader.build(() ->
                         new PolicyRule.Approval(
                                 days.orElseThrow(),
                                 force.orElseThrow(),
@@ -163,27 +161,31 @@ final class PolicyJsonMapper {
         };
     }
 
-    /** They stand among the other keys of a rule, and only where it does not hold every day. */
-    private static Optional<ApplicableDays> days(ObjectReader sheet) {
+    /**
+     * Reads the days from keys of the rule itself; they are written only if the rule does not apply
+     * every day.
+     */
+    private static Optional<ApplicableDays> days(ObjectReader reader) {
         Optional<Set<DayOfWeek>> weekdays =
-                sheet.read("weekdays", ApplicableDays.EVERY.weekdays(), PolicyJsonMapper::weekdays);
+                reader.read(
+                        "weekdays", ApplicableDays.EVERY.weekdays(), PolicyJsonMapper::weekdays);
         var holidays =
-                sheet.read(
+                reader.read(
                         "holidays",
                         ApplicableDays.EVERY.holidays(),
-                        inner ->
+                        child ->
                                 ScalarJsonMapper.constant(
-                                        inner, ApplicableDays.HolidayEffect.class));
+                                        child, ApplicableDays.HolidayEffect.class));
         return weekdays.isPresent() && holidays.isPresent()
                 ? Optional.of(new ApplicableDays(weekdays.get(), holidays.get()))
                 : Optional.empty();
     }
 
-    private static Optional<Set<DayOfWeek>> weekdays(JsonNode place) {
-        return place.distinct(ScalarJsonMapper::weekday)
+    private static Optional<Set<DayOfWeek>> weekdays(JsonNode node) {
+        return node.distinct(ScalarJsonMapper::weekday)
                 .flatMap(days ->
                         days.isEmpty()
-                                ? place.reject("must name a day of the week")
+                                ? node.reject("must name a day of the week")
                                 : Optional.of(EnumSet.copyOf(days)));
     }
 
@@ -191,7 +193,7 @@ final class PolicyJsonMapper {
         return ObjectWriter.strings(new TreeSet<>(holidays));
     }
 
-    static Optional<Set<LocalDate>> holidays(JsonNode place) {
-        return place.distinct(ScalarJsonMapper::date).map(TreeSet::new);
+    static Optional<Set<LocalDate>> holidays(JsonNode node) {
+        return node.distinct(ScalarJsonMapper::date).map(TreeSet::new);
     }
 }

@@ -10,17 +10,17 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Whether a plan names what is there, and each thing by a name of its own. It looks at the text and
- * not at what was made of it, so that it has its say although something else is wrong; what is not
- * even a name has been complained of by those who wanted one.
+ * Validator of references in a plan: every name must exist, and no name may be used twice. It works
+ * on the JSON and not on the parsed plan, so it reports problems even if other parts are invalid.
+ * Malformed names are reported by the other readers.
  */
 final class ReferenceValidator {
     private final Set<BulletinId> known;
 
     /**
-     * With these bulletins.
+     * Creates a validator.
      *
-     * @param known those that are there besides the plan's own
+     * @param known the bulletins the office has, in addition to those listed in the plan
      */
     ReferenceValidator(Set<BulletinId> known) {
         this.known = known;
@@ -28,35 +28,37 @@ final class ReferenceValidator {
 
     void validate(JsonNode plan) {
         bulletins(plan);
-        // Airings are named after a slot, a raising or an obligation; so these share their names.
+        // Airing ids derive from slots, situations and obligations, so these share one namespace.
         var names = new HashSet<String>();
         var slots = new HashSet<SlotId>();
         for (JsonNode slot : plan.items("slots")) {
             Optional<SlotId> id =
                     slot.get("id")
-                            .flatMap(place -> place.readWithoutProblems(ScalarJsonMapper::slot));
+                            .flatMap(node -> node.readWithoutProblems(ScalarJsonMapper::slot));
             id.ifPresent(slots::add);
             requireUnique(slot.get("id"), id.map(SlotId::value), names);
         }
-        for (JsonNode raised : plan.items("raised")) {
+        for (JsonNode situation : plan.items("raised")) {
             Optional<SlotId> id =
-                    raised.get("id")
-                            .flatMap(place -> place.readWithoutProblems(ScalarJsonMapper::slot));
-            requireUnique(raised.get("id"), id.map(SlotId::value), names);
+                    situation
+                            .get("id")
+                            .flatMap(node -> node.readWithoutProblems(ScalarJsonMapper::slot));
+            requireUnique(situation.get("id"), id.map(SlotId::value), names);
         }
         for (JsonNode obligation : plan.items("obligations")) {
             Optional<ObligationId> id =
                     obligation
                             .get("id")
-                            .flatMap(place ->
-                                    place.readWithoutProblems(ScalarJsonMapper::obligation));
+                            .flatMap(
+                                    node -> node.readWithoutProblems(ScalarJsonMapper::obligation));
             requireUnique(obligation.get("id"), id.map(ObligationId::value), names);
         }
         var handOvers = new HashSet<HandOverId>();
-        for (JsonNode one : plan.items("handOvers")) {
+        for (JsonNode handOver : plan.items("handOvers")) {
             requireUnique(
-                    one.get("id"),
-                    one.get("id").flatMap(id -> id.readWithoutProblems(ScalarJsonMapper::handOver)),
+                    handOver.get("id"),
+                    handOver.get("id")
+                            .flatMap(id -> id.readWithoutProblems(ScalarJsonMapper::handOver)),
                     handOvers);
         }
         var playbooks = new HashSet<List<JsonValue>>();
@@ -75,45 +77,46 @@ final class ReferenceValidator {
     }
 
     private void bulletins(JsonNode plan) {
-        var there = new HashSet<>(known);
+        var available = new HashSet<>(known);
         plan.items("bulletins")
-                .forEach(each ->
-                        each.readWithoutProblems(ScalarJsonMapper::bulletin).ifPresent(there::add));
+                .forEach(node ->
+                        node.readWithoutProblems(ScalarJsonMapper::bulletin)
+                                .ifPresent(available::add));
         for (JsonNode slot : plan.items("slots")) {
             for (JsonNode part : slot.items("parts")) {
-                part.items("rotation").forEach(each -> bulletin(each, there));
+                part.items("rotation").forEach(node -> bulletin(node, available));
             }
         }
-        for (JsonNode raised : plan.items("raised")) {
-            raised.items("bulletins").forEach(each -> bulletin(each, there));
+        for (JsonNode situation : plan.items("raised")) {
+            situation.items("bulletins").forEach(node -> bulletin(node, available));
         }
-        for (JsonNode one : plan.items("handOvers")) {
-            one.get("bulletin").ifPresent(each -> bulletin(each, there));
-            one.get("fallback").ifPresent(each -> bulletin(each, there));
+        for (JsonNode handOver : plan.items("handOvers")) {
+            handOver.get("bulletin").ifPresent(node -> bulletin(node, available));
+            handOver.get("fallback").ifPresent(node -> bulletin(node, available));
         }
     }
 
-    private static void bulletin(JsonNode place, Set<BulletinId> there) {
+    private static void bulletin(JsonNode node, Set<BulletinId> available) {
         requireKnown(
-                place, place.readWithoutProblems(ScalarJsonMapper::bulletin), there, "bulletin");
+                node, node.readWithoutProblems(ScalarJsonMapper::bulletin), available, "bulletin");
     }
 
     private static <N> void requireKnown(
-            JsonNode place, Optional<N> name, Set<N> there, String kind) {
-        if (name.isPresent() && !there.contains(name.get())) {
-            place.addProblem("names " + kind + " '" + name.get() + "', which is not there");
+            JsonNode node, Optional<N> name, Set<N> available, String kind) {
+        if (name.isPresent() && !available.contains(name.get())) {
+            node.addProblem("names " + kind + " '" + name.get() + "', which is not there");
         }
     }
 
-    private static <N> void requireUnique(Optional<JsonNode> place, Optional<N> name, Set<N> seen) {
-        if (place.isPresent() && name.isPresent() && !seen.add(name.get())) {
-            place.get().addProblem("stands twice");
+    private static <N> void requireUnique(Optional<JsonNode> node, Optional<N> name, Set<N> used) {
+        if (node.isPresent() && name.isPresent() && !used.add(name.get())) {
+            node.get().addProblem("stands twice");
         }
     }
 
     private static Optional<List<JsonValue>> situationAndVersion(JsonNode playbook) {
         Optional<JsonNode> version = playbook.get("version");
         return playbook.get("situation")
-                .flatMap(one -> version.map(other -> List.of(one.value(), other.value())));
+                .flatMap(number -> version.map(other -> List.of(number.value(), other.value())));
     }
 }

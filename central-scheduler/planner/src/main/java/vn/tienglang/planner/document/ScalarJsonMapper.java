@@ -21,10 +21,9 @@ import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * The words that stand in every form. Times of day are {@code 05:30}, with seconds where there are
- * any; stretches of a day {@code 05:30-06:30}; days {@code 2026-11-21}; instants {@code
- * 2026-11-21T10:00:00Z}; lengths {@code PT45M}, as ISO 8601 and iCalendar have them, since a bare
- * number does not say of what.
+ * JSON mapper of scalar values. Times of day are {@code 05:30}, with seconds if not 0; time ranges
+ * {@code 05:30-06:30}; days {@code 2026-11-21}; instants {@code 2026-11-21T10:00:00Z}; durations
+ * {@code PT45M} as in ISO 8601 and iCalendar, because a bare number has no unit.
  */
 final class ScalarJsonMapper {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -37,84 +36,83 @@ final class ScalarJsonMapper {
 
     private ScalarJsonMapper() {}
 
-    static Optional<AreaCode> area(JsonNode place) {
-        return place.parse(AreaCode::new);
+    static Optional<AreaCode> area(JsonNode node) {
+        return node.parse(AreaCode::new);
     }
 
-    static Optional<SlotId> slot(JsonNode place) {
-        return place.parse(SlotId::new);
+    static Optional<SlotId> slot(JsonNode node) {
+        return node.parse(SlotId::new);
     }
 
-    static Optional<BulletinId> bulletin(JsonNode place) {
-        return place.parse(BulletinId::new);
+    static Optional<BulletinId> bulletin(JsonNode node) {
+        return node.parse(BulletinId::new);
     }
 
-    static Optional<ObligationId> obligation(JsonNode place) {
-        return place.parse(ObligationId::new);
+    static Optional<ObligationId> obligation(JsonNode node) {
+        return node.parse(ObligationId::new);
     }
 
-    static Optional<HandOverId> handOver(JsonNode place) {
-        return place.parse(HandOverId::new);
+    static Optional<HandOverId> handOver(JsonNode node) {
+        return node.parse(HandOverId::new);
     }
 
-    static Optional<LocalDate> date(JsonNode place) {
-        return place.parse(
-                word -> parsed(DATE, word, LocalDate::parse, "a day such as 2026-11-21"));
+    static Optional<LocalDate> date(JsonNode node) {
+        return node.parse(text -> parsed(DATE, text, LocalDate::parse, "a day such as 2026-11-21"));
     }
 
-    static Optional<Instant> instant(JsonNode place) {
-        return place.parse(word ->
-                parsed(INSTANT, word, Instant::parse, "an instant such as 2026-11-21T10:00:00Z"));
+    static Optional<Instant> instant(JsonNode node) {
+        return node.parse(text ->
+                parsed(INSTANT, text, Instant::parse, "an instant such as 2026-11-21T10:00:00Z"));
     }
 
-    static Optional<Duration> length(JsonNode place) {
-        return place.parse(word -> {
-            Duration length = parsed(LENGTH, word, Duration::parse, "a length such as PT1H30M");
+    static Optional<Duration> length(JsonNode node) {
+        return node.parse(text -> {
+            Duration length = parsed(LENGTH, text, Duration::parse, "a length such as PT1H30M");
             require(
                     length.compareTo(DocumentLimits.LENGTH_MOST) <= 0,
-                    word,
+                    text,
                     "at most " + DocumentLimits.LENGTH_MOST);
             return length;
         });
     }
 
-    static JsonValue stretch(LocalTimeRange stretch) {
+    static JsonValue timeRange(LocalTimeRange stretch) {
         return ObjectWriter.string(stretch.from() + "-" + stretch.until());
     }
 
-    /** From a time to another; to the same time, or an earlier one, means that of the next day. */
-    static Optional<LocalTimeRange> stretch(JsonNode place) {
-        return place.parse(word -> {
-            int dash = word.indexOf('-');
-            require(dash > 0, word, "a stretch of a day such as 05:30-06:30");
+    /** Reads a time range; if the end is not later than the start, it is on the next day. */
+    static Optional<LocalTimeRange> timeRange(JsonNode node) {
+        return node.parse(text -> {
+            int dash = text.indexOf('-');
+            require(dash > 0, text, "a stretch of a day such as 05:30-06:30");
             return LocalTimeRange.between(
-                    time(word.substring(0, dash)), time(word.substring(dash + 1)));
+                    time(text.substring(0, dash)), time(text.substring(dash + 1)));
         });
     }
 
-    static Optional<LocalTime> time(JsonNode place) {
-        return place.parse(ScalarJsonMapper::time);
+    static Optional<LocalTime> time(JsonNode node) {
+        return node.parse(ScalarJsonMapper::time);
     }
 
-    private static LocalTime time(String word) {
-        return parsed(TIME, word, LocalTime::parse, "a time of day such as 05:30");
+    private static LocalTime time(String text) {
+        return parsed(TIME, text, LocalTime::parse, "a time of day such as 05:30");
     }
 
     private static <T> T parsed(
-            Pattern form, String word, Function<String, T> parse, String wanted) {
-        require(form.matcher(word).matches(), word, wanted);
+            Pattern pattern, String text, Function<String, T> parse, String expected) {
+        require(pattern.matcher(text).matches(), text, expected);
         try {
-            return parse.apply(word);
+            return parse.apply(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(message(word, wanted), e);
+            throw new IllegalArgumentException(message(text, expected), e);
         }
     }
 
-    static Optional<DayOfWeek> weekday(JsonNode place) {
-        return constant(place, DayOfWeek.class);
+    static Optional<DayOfWeek> weekday(JsonNode node) {
+        return constant(node, DayOfWeek.class);
     }
 
-    /** {@code EACH_DAY} as it stands in a text: {@code each-day}. */
+    /** Writes {@code EACH_DAY} as {@code each-day}. */
     static JsonValue toJson(Enum<?> constant) {
         return ObjectWriter.string(toWord(constant));
     }
@@ -123,27 +121,27 @@ final class ScalarJsonMapper {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The one of these constants whose word stands there. */
-    static <E extends Enum<E>> Optional<E> constant(JsonNode place, Class<E> type) {
+    /** Reads one of these constants. */
+    static <E extends Enum<E>> Optional<E> constant(JsonNode node, Class<E> type) {
         Set<E> constants = EnumSet.allOf(type);
-        return place.parse(word -> {
+        return node.parse(text -> {
             for (E constant : constants) {
-                if (toWord(constant).equals(word)) {
+                if (toWord(constant).equals(text)) {
                     return constant;
                 }
             }
             List<String> known = constants.stream().map(ScalarJsonMapper::toWord).toList();
-            throw new IllegalArgumentException(ObjectReader.unknownWordMessage(word, known));
+            throw new IllegalArgumentException(ObjectReader.unknownWordMessage(text, known));
         });
     }
 
-    private static void require(boolean holds, String word, String wanted) {
-        if (!holds) {
-            throw new IllegalArgumentException(message(word, wanted));
+    private static void require(boolean isValid, String text, String expected) {
+        if (!isValid) {
+            throw new IllegalArgumentException(message(text, expected));
         }
     }
 
-    private static String message(String word, String wanted) {
-        return "'" + JsonNode.abbreviate(word) + "': must be " + wanted;
+    private static String message(String text, String expected) {
+        return "'" + JsonNode.abbreviate(text) + "': must be " + expected;
     }
 }

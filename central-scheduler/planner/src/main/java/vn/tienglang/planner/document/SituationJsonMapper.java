@@ -11,7 +11,7 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.CampaignFrequency;
 import vn.tienglang.planner.situation.Playbook;
 
-/** Playbooks, and the units that were raised. */
+/** JSON mapper of playbooks and active situations. */
 final class SituationJsonMapper {
     private SituationJsonMapper() {}
 
@@ -27,16 +27,16 @@ final class SituationJsonMapper {
                 .build();
     }
 
-    static Optional<Playbook> playbook(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var situation = sheet.read("situation", inner -> inner.integer(1, Playbook.SITUATIONS));
-        var version = sheet.read("version", inner -> inner.integer(1, DocumentLimits.VERSIONS));
-        var title = sheet.read("title", JsonNode::line);
-        var aim = sheet.read("aim", inner -> inner.text(DocumentLimits.AIM_CHARACTERS));
-        var affected = sheet.read("affected", SituationJsonMapper::frequency);
-        var elsewhere = sheet.read("elsewhere", SituationJsonMapper::frequency);
-        var languages = sheet.read("languages", SituationJsonMapper::languageRule);
-        return sheet.build(() ->
+    static Optional<Playbook> playbook(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var situation = reader.read("situation", child -> child.integer(1, Playbook.SITUATIONS));
+        var version = reader.read("version", child -> child.integer(1, DocumentLimits.VERSIONS));
+        var title = reader.read("title", JsonNode::line);
+        var aim = reader.read("aim", child -> child.text(DocumentLimits.AIM_CHARACTERS));
+        var affected = reader.read("affected", SituationJsonMapper::frequency);
+        var elsewhere = reader.read("elsewhere", SituationJsonMapper::frequency);
+        var languages = reader.read("languages", SituationJsonMapper::languageRule);
+        return reader.build(() ->
                 new Playbook(
                         situation.orElseThrow(),
                         version.orElseThrow(),
@@ -51,89 +51,91 @@ final class SituationJsonMapper {
         return switch (frequency) {
             case CampaignFrequency.EachSession(int times) ->
                     ObjectWriter.ofKind("each-session").integer("times", times).build();
-            case CampaignFrequency.Daily(int times, Duration apart, LocalTimeRange hours) ->
+            case CampaignFrequency.Daily(int times, Duration minimumGap, LocalTimeRange hours) ->
                     ObjectWriter.ofKind("daily")
                             .integer("times", times)
-                            .text("apart", apart)
-                            .put("hours", ScalarJsonMapper.stretch(hours))
+                            .text("apart", minimumGap)
+                            .put("hours", ScalarJsonMapper.timeRange(hours))
                             .build();
             case CampaignFrequency.Hourly(LocalTimeRange hours) ->
                     ObjectWriter.ofKind("hourly")
-                            .put("hours", ScalarJsonMapper.stretch(hours))
+                            .put("hours", ScalarJsonMapper.timeRange(hours))
                             .build();
         };
     }
 
-    private static Optional<CampaignFrequency> frequency(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        return switch (sheet.kind("each-session", "daily", "hourly")) {
+    private static Optional<CampaignFrequency> frequency(JsonNode node) {
+        var reader = new ObjectReader(node);
+        return switch (reader.kind("each-session", "daily", "hourly")) {
             case "each-session" -> {
-                var times = times(sheet);
-                yield sheet.build(() -> new CampaignFrequency.EachSession(times.orElseThrow()));
+                var times = times(reader);
+                yield reader.build(() -> new CampaignFrequency.EachSession(times.orElseThrow()));
             }
             case "daily" -> {
-                var times = times(sheet);
-                var apart = sheet.read("apart", ScalarJsonMapper::length);
-                var hours = sheet.read("hours", ScalarJsonMapper::stretch);
-                yield sheet.build(() ->
+                var times = times(reader);
+                var minimumGap = reader.read("apart", ScalarJsonMapper::length);
+                var hours = reader.read("hours", ScalarJsonMapper::timeRange);
+                yield reader.build(() ->
                         new CampaignFrequency.Daily(
-                                times.orElseThrow(), apart.orElseThrow(), hours.orElseThrow()));
+                                times.orElseThrow(),
+                                minimumGap.orElseThrow(),
+                                hours.orElseThrow()));
             }
             case "hourly" -> {
-                var hours = sheet.read("hours", ScalarJsonMapper::stretch);
-                yield sheet.build(() -> new CampaignFrequency.Hourly(hours.orElseThrow()));
+                var hours = reader.read("hours", ScalarJsonMapper::timeRange);
+                yield reader.build(() -> new CampaignFrequency.Hourly(hours.orElseThrow()));
             }
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Integer> times(ObjectReader sheet) {
-        return sheet.read("times", inner -> inner.integer(1, CampaignFrequency.TIMES_A_DAY));
+    private static Optional<Integer> times(ObjectReader reader) {
+        return reader.read("times", child -> child.integer(1, CampaignFrequency.TIMES_A_DAY));
     }
 
-    private static JsonValue toJson(Playbook.LanguageRule tongues) {
-        return switch (tongues) {
+    private static JsonValue toJson(Playbook.LanguageRule languageRule) {
+        return switch (languageRule) {
             case Playbook.LanguageRule.Alternate _ -> ObjectWriter.ofKind("alternate").build();
             case Playbook.LanguageRule.EachDaily(int times) ->
                     ObjectWriter.ofKind("each-daily").integer("times", times).build();
         };
     }
 
-    private static Optional<Playbook.LanguageRule> languageRule(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        return switch (sheet.kind("alternate", "each-daily")) {
-            case "alternate" -> sheet.build(Playbook.LanguageRule.Alternate::new);
+    private static Optional<Playbook.LanguageRule> languageRule(JsonNode node) {
+        var reader = new ObjectReader(node);
+        return switch (reader.kind("alternate", "each-daily")) {
+            case "alternate" -> reader.build(Playbook.LanguageRule.Alternate::new);
             case "each-daily" -> {
-                var times = times(sheet);
-                yield sheet.build(() -> new Playbook.LanguageRule.EachDaily(times.orElseThrow()));
+                var times = times(reader);
+                yield reader.build(() -> new Playbook.LanguageRule.EachDaily(times.orElseThrow()));
             }
             default -> Optional.empty();
         };
     }
 
-    static JsonValue toJson(ActiveSituation raised) {
+    static JsonValue toJson(ActiveSituation active) {
         return new ObjectWriter()
-                .text("id", raised.id())
-                .text("unit", raised.unit())
-                .put("playbook", toJson(raised.playbook()))
-                .putUnless(Set.of(), "affected", raised.affected(), ObjectWriter::strings)
-                .put("bulletins", ObjectWriter.strings(raised.bulletins()))
-                .text("from", raised.from())
-                .putUnless(Instant.MAX, "until", raised.until(), ObjectWriter::string)
+                .text("id", active.id())
+                .text("unit", active.unit())
+                .put("playbook", toJson(active.playbook()))
+                .putUnless(Set.of(), "affected", active.affected(), ObjectWriter::strings)
+                .put("bulletins", ObjectWriter.strings(active.bulletins()))
+                .text("from", active.from())
+                .putUnless(Instant.MAX, "until", active.until(), ObjectWriter::string)
                 .build();
     }
 
-    static Optional<ActiveSituation> activeSituation(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var id = sheet.read("id", ScalarJsonMapper::slot);
-        var unit = sheet.read("unit", ScalarJsonMapper::area);
-        var playbook = sheet.read("playbook", SituationJsonMapper::playbook);
+    static Optional<ActiveSituation> activeSituation(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var id = reader.read("id", ScalarJsonMapper::slot);
+        var unit = reader.read("unit", ScalarJsonMapper::area);
+        var playbook = reader.read("playbook", SituationJsonMapper::playbook);
         var affected =
-                sheet.read("affected", List.of(), inner -> inner.distinct(ScalarJsonMapper::area));
-        var bulletins = sheet.read("bulletins", inner -> inner.list(ScalarJsonMapper::bulletin));
-        var from = sheet.read("from", ScalarJsonMapper::instant);
-        var until = sheet.read("until", Instant.MAX, ScalarJsonMapper::instant);
-        return sheet.build(() ->
+                reader.read("affected", List.of(), child -> child.distinct(ScalarJsonMapper::area));
+        var bulletins = reader.read("bulletins", child -> child.list(ScalarJsonMapper::bulletin));
+        var from = reader.read("from", ScalarJsonMapper::instant);
+        var until = reader.read("until", Instant.MAX, ScalarJsonMapper::instant);
+        return reader.build(() ->
                 new ActiveSituation(
                         id.orElseThrow(),
                         unit.orElseThrow(),

@@ -20,7 +20,7 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** Slots, and what they are made of. */
+/** JSON mapper of slots and their parts. */
 final class SlotJsonMapper {
     private SlotJsonMapper() {}
 
@@ -39,27 +39,27 @@ final class SlotJsonMapper {
                 .build();
     }
 
-    static Optional<Slot> slot(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var id = sheet.read("id", ScalarJsonMapper::slot);
-        var title = sheet.read("title", JsonNode::line);
-        var issuer = sheet.read("issuer", ScalarJsonMapper::area);
+    static Optional<Slot> slot(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var id = reader.read("id", ScalarJsonMapper::slot);
+        var title = reader.read("title", JsonNode::line);
+        var issuer = reader.read("issuer", ScalarJsonMapper::area);
         var messageClass =
-                sheet.read("class", inner -> ScalarJsonMapper.constant(inner, MessageClass.class));
-        var target = sheet.read("target", SlotJsonMapper::target);
-        var when = sheet.read("when", SlotJsonMapper::recurrence);
-        var starting = sheet.read("starting", SlotJsonMapper::startPolicy);
-        var hardEnd = sheet.read("hardEnd", Slot.NO_HARD_END, ScalarJsonMapper::length);
-        var parts = sheet.read("parts", inner -> inner.list(SlotJsonMapper::part));
-        var languages = sheet.read("languages", SlotJsonMapper::mix);
-        return sheet.build(() ->
+                reader.read("class", child -> ScalarJsonMapper.constant(child, MessageClass.class));
+        var target = reader.read("target", SlotJsonMapper::target);
+        var recurrence = reader.read("when", SlotJsonMapper::recurrence);
+        var startPolicy = reader.read("starting", SlotJsonMapper::startPolicy);
+        var hardEnd = reader.read("hardEnd", Slot.NO_HARD_END, ScalarJsonMapper::length);
+        var parts = reader.read("parts", child -> child.list(SlotJsonMapper::part));
+        var languages = reader.read("languages", SlotJsonMapper::mix);
+        return reader.build(() ->
                 new Slot(
                         id.orElseThrow(),
                         title.orElseThrow(),
                         issuer.orElseThrow(),
                         target.orElseThrow(),
-                        NumberedRecurrence.of(when.orElseThrow()),
-                        starting.orElseThrow(),
+                        NumberedRecurrence.of(recurrence.orElseThrow()),
+                        startPolicy.orElseThrow(),
                         hardEnd.orElseThrow(),
                         parts.orElseThrow(),
                         languages.orElseThrow(),
@@ -74,13 +74,13 @@ final class SlotJsonMapper {
                 .build();
     }
 
-    static Optional<Target> target(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        var areas = sheet.read("areas", inner -> inner.distinct(ScalarJsonMapper::area));
-        var tags = sheet.read("tags", Set.of(), SlotJsonMapper::tags);
+    static Optional<Target> target(JsonNode node) {
+        var reader = new ObjectReader(node);
+        var areas = reader.read("areas", child -> child.distinct(ScalarJsonMapper::area));
+        var tags = reader.read("tags", Set.of(), SlotJsonMapper::tags);
         var except =
-                sheet.read("except", List.of(), inner -> inner.distinct(ScalarJsonMapper::area));
-        return sheet.build(() ->
+                reader.read("except", List.of(), child -> child.distinct(ScalarJsonMapper::area));
+        return reader.build(() ->
                 new Target(
                         new TreeSet<>(areas.orElseThrow()),
                         tags.orElseThrow(),
@@ -91,73 +91,75 @@ final class SlotJsonMapper {
         return ObjectWriter.strings(new TreeSet<>(tags));
     }
 
-    static Optional<Set<StationTag>> tags(JsonNode place) {
-        return place.distinct(inner -> inner.parse(StationTag::new)).map(TreeSet::new);
+    static Optional<Set<StationTag>> tags(JsonNode node) {
+        return node.distinct(child -> child.parse(StationTag::new)).map(TreeSet::new);
     }
 
-    /** Line by line, as iCalendar has it. */
+    /** Writes the lines of the iCalendar text as a list. */
     static JsonValue toJson(Recurrence recurrence) {
         return ObjectWriter.strings(recurrence.text().lines().toList());
     }
 
-    private static Optional<Recurrence> recurrence(JsonNode place) {
-        return place.list(line -> line.text(RecurrenceLimits.TEXT_CHARACTERS))
-                .flatMap(lines -> recurrence(place, lines));
+    private static Optional<Recurrence> recurrence(JsonNode node) {
+        return node.list(line -> line.text(RecurrenceLimits.TEXT_CHARACTERS))
+                .flatMap(lines -> recurrence(node, lines));
     }
 
-    private static Optional<Recurrence> recurrence(JsonNode place, List<String> lines) {
+    private static Optional<Recurrence> recurrence(JsonNode node, List<String> lines) {
         for (String line : lines) {
             if (line.indexOf('\n') >= 0) {
-                return place.reject("each line is a text of its own");
+                return node.reject("each line is a text of its own");
             }
         }
         return switch (Recurrence.read(String.join("\n", lines))) {
-            case vn.tienglang.planner.recurrence.RecurrenceResult.Parsed<Recurrence>(
-                            var understood) ->
-                    Optional.of(understood);
+            case vn.tienglang.planner.recurrence.RecurrenceResult.Parsed<Recurrence>(var value) ->
+                    Optional.of(value);
             case vn.tienglang.planner.recurrence.RecurrenceResult.Rejected<Recurrence>(
-                            var complaints) -> {
-                complaints.forEach(one -> addProblem(place, lines, one));
+                            var problems) -> {
+                problems.forEach(problem -> addProblem(node, lines, problem));
                 yield Optional.empty();
             }
         };
     }
 
-    /** Says the line, and the character in it, instead of the character in all of the text. */
+    /**
+     * Reports a problem with its line and the position in that line, instead of the position in the
+     * whole text.
+     */
     private static void addProblem(
-            JsonNode place,
+            JsonNode node,
             List<String> lines,
-            vn.tienglang.planner.recurrence.RecurrenceProblem about) {
+            vn.tienglang.planner.recurrence.RecurrenceProblem problem) {
         int line = 0;
-        int at = about.position();
-        while (line < lines.size() - 1 && at > lines.get(line).length()) {
-            at -= lines.get(line).length() + 1;
+        int position = problem.position();
+        while (line < lines.size() - 1 && position > lines.get(line).length()) {
+            position -= lines.get(line).length() + 1;
             line++;
         }
-        String problem = about.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        place.problems()
+        String text = problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        node.problems()
                 .add(
-                        place.path() + "[" + line + "]",
-                        problem + " at character " + (at + 1) + ": '" + about.excerpt() + "'");
+                        node.path() + "[" + line + "]",
+                        text + " at character " + (position + 1) + ": '" + problem.excerpt() + "'");
     }
 
-    static JsonValue toJson(StartPolicy starting) {
-        return switch (starting) {
+    static JsonValue toJson(StartPolicy startPolicy) {
+        return switch (startPolicy) {
             case StartPolicy.OnTime _ -> ObjectWriter.ofKind("on-time").build();
             case StartPolicy.Next _ -> ObjectWriter.ofKind("next").build();
-            case StartPolicy.WaitUpTo(Duration most) ->
-                    ObjectWriter.ofKind("wait-up-to").text("most", most).build();
+            case StartPolicy.WaitUpTo(Duration maximum) ->
+                    ObjectWriter.ofKind("wait-up-to").text("most", maximum).build();
         };
     }
 
-    static Optional<StartPolicy> startPolicy(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        return switch (sheet.kind("on-time", "next", "wait-up-to")) {
-            case "on-time" -> sheet.build(StartPolicy.OnTime::new);
-            case "next" -> sheet.build(StartPolicy.Next::new);
+    static Optional<StartPolicy> startPolicy(JsonNode node) {
+        var reader = new ObjectReader(node);
+        return switch (reader.kind("on-time", "next", "wait-up-to")) {
+            case "on-time" -> reader.build(StartPolicy.OnTime::new);
+            case "next" -> reader.build(StartPolicy.Next::new);
             case "wait-up-to" -> {
-                var most = sheet.read("most", ScalarJsonMapper::length);
-                yield sheet.build(() -> new StartPolicy.WaitUpTo(most.orElseThrow()));
+                var maximum = reader.read("most", ScalarJsonMapper::length);
+                yield reader.build(() -> new StartPolicy.WaitUpTo(maximum.orElseThrow()));
             }
             default -> Optional.empty();
         };
@@ -167,13 +169,13 @@ final class SlotJsonMapper {
         return switch (part) {
             case SlotPart.Recording(ClipId clip) ->
                     ObjectWriter.ofKind("recording").text("clip", clip).build();
-            case SlotPart.Bulletins(List<BulletinId> rotation, int each) ->
+            case SlotPart.Bulletins(List<BulletinId> rotation, int perOccurrence) ->
                     ObjectWriter.ofKind("bulletins")
                             .put("rotation", ObjectWriter.strings(rotation))
-                            .integer("each", each)
+                            .integer("each", perOccurrence)
                             .build();
-            case SlotPart.Notices(Duration most) ->
-                    ObjectWriter.ofKind("notices").text("most", most).build();
+            case SlotPart.Notices(Duration maximum) ->
+                    ObjectWriter.ofKind("notices").text("most", maximum).build();
             case SlotPart.Relay(String source, Duration length) ->
                     ObjectWriter.ofKind("relay")
                             .text("source", source)
@@ -182,29 +184,30 @@ final class SlotJsonMapper {
         };
     }
 
-    static Optional<SlotPart> part(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        return switch (sheet.kind("recording", "bulletins", "notices", "relay")) {
+    static Optional<SlotPart> part(JsonNode node) {
+        var reader = new ObjectReader(node);
+        return switch (reader.kind("recording", "bulletins", "notices", "relay")) {
             case "recording" -> {
-                var clip = sheet.read("clip", inner -> inner.parse(ClipId::new));
-                yield sheet.build(() -> new SlotPart.Recording(clip.orElseThrow()));
+                var clip = reader.read("clip", child -> child.parse(ClipId::new));
+                yield reader.build(() -> new SlotPart.Recording(clip.orElseThrow()));
             }
             case "bulletins" -> {
                 var rotation =
-                        sheet.read("rotation", inner -> inner.list(ScalarJsonMapper::bulletin));
-                var each =
-                        sheet.read("each", inner -> inner.integer(1, DocumentLimits.PIECE_VALUES));
-                yield sheet.build(
-                        () -> new SlotPart.Bulletins(rotation.orElseThrow(), each.orElseThrow()));
+                        reader.read("rotation", child -> child.list(ScalarJsonMapper::bulletin));
+                var perOccurrence =
+                        reader.read("each", child -> child.integer(1, DocumentLimits.PIECE_VALUES));
+                yield reader.build(() ->
+                        new SlotPart.Bulletins(
+                                rotation.orElseThrow(), perOccurrence.orElseThrow()));
             }
             case "notices" -> {
-                var most = sheet.read("most", ScalarJsonMapper::length);
-                yield sheet.build(() -> new SlotPart.Notices(most.orElseThrow()));
+                var maximum = reader.read("most", ScalarJsonMapper::length);
+                yield reader.build(() -> new SlotPart.Notices(maximum.orElseThrow()));
             }
             case "relay" -> {
-                var source = sheet.read("source", JsonNode::line);
-                var length = sheet.read("length", ScalarJsonMapper::length);
-                yield sheet.build(
+                var source = reader.read("source", JsonNode::line);
+                var length = reader.read("length", ScalarJsonMapper::length);
+                yield reader.build(
                         () -> new SlotPart.Relay(source.orElseThrow(), length.orElseThrow()));
             }
             default -> Optional.empty();
@@ -224,18 +227,18 @@ final class SlotJsonMapper {
         };
     }
 
-    static Optional<LanguageMix> mix(JsonNode place) {
-        var sheet = new ObjectReader(place);
-        return switch (sheet.kind("alternate", "all-in-turn", "by-share", "each-daily")) {
-            case "alternate" -> sheet.build(LanguageMix.Alternate::new);
-            case "all-in-turn" -> sheet.build(LanguageMix.AllInTurn::new);
-            case "by-share" -> sheet.build(LanguageMix.ByShare::new);
+    static Optional<LanguageMix> mix(JsonNode node) {
+        var reader = new ObjectReader(node);
+        return switch (reader.kind("alternate", "all-in-turn", "by-share", "each-daily")) {
+            case "alternate" -> reader.build(LanguageMix.Alternate::new);
+            case "all-in-turn" -> reader.build(LanguageMix.AllInTurn::new);
+            case "by-share" -> reader.build(LanguageMix.ByShare::new);
             case "each-daily" -> {
-                var times = sheet.read("times", inner -> inner.integer(1, Limits.AIRINGS_A_DAY));
+                var times = reader.read("times", child -> child.integer(1, Limits.AIRINGS_A_DAY));
                 var occurrences =
-                        sheet.read(
-                                "occurrencesADay", inner -> inner.integer(1, Limits.AIRINGS_A_DAY));
-                yield sheet.build(() ->
+                        reader.read(
+                                "occurrencesADay", child -> child.integer(1, Limits.AIRINGS_A_DAY));
+                yield reader.build(() ->
                         new LanguageMix.EachDaily(times.orElseThrow(), occurrences.orElseThrow()));
             }
             default -> Optional.empty();

@@ -4,12 +4,13 @@ import java.util.Optional;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 
 /**
- * An act that wants the air. Stations share it when it wants the same of them.
+ * Request of a programme block for airtime. Stations with the same request share the object.
  *
- * @param rank who is served first: the smaller
- * @param priorityPosition among these, in the order the station's own unit has given them
- * @param bookingNumber among those, as they were booked
- * @param ownHours the hours that are open to it alone; empty for those of the station
+ * @param block the programme block
+ * @param rank the service rank; smaller is served first
+ * @param priorityPosition within a rank, the position in the priority order of the station's unit
+ * @param bookingNumber within these, the booking order
+ * @param ownHours open times of this request alone; empty for those of the station
  */
 record AirRequest(
         ProgrammeBlock block,
@@ -18,21 +19,21 @@ record AirRequest(
         long bookingNumber,
         Optional<OpenDayIndex> ownHours)
         implements PlacedBlock.Source {
-    /** Nobody has given it a place. */
+    /** The unit gave it no position. */
     static final int NO_PRIORITY = Integer.MAX_VALUE;
 
-    /** What is open to it there. */
-    OpenDayIndex openTimes(StationDayContext here) {
-        return ownHours.orElse(here.openTimes());
+    /** Returns the open times of this request at the station. */
+    OpenDayIndex openTimes(StationDayContext stationDay) {
+        return ownHours.orElse(stationDay.openTimes());
     }
 
-    /** Who is served first. */
+    /** Compares by service order. */
     static int compareService(AirRequest one, AirRequest other) {
-        int ranked = Integer.compare(one.rank, other.rank);
-        int named =
-                ranked != 0
-                        ? ranked
+        int byRank = Integer.compare(one.rank, other.rank);
+        int byPriority =
+                byRank != 0
+                        ? byRank
                         : Integer.compare(one.priorityPosition, other.priorityPosition);
-        return named != 0 ? named : Long.compare(one.bookingNumber, other.bookingNumber);
+        return byPriority != 0 ? byPriority : Long.compare(one.bookingNumber, other.bookingNumber);
     }
 }

@@ -17,9 +17,9 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Who wants the air of a station on a day, in the order in which they are served: campaigns of
- * raised units; then priorities, in the order the station's own unit has given them, else as they
- * were booked; then everything else as it was booked.
+ * Requests for airtime at a station on a day, in service order: campaigns of active situations;
+ * then priorities, in the order of the station's unit, otherwise by booking; then everything else
+ * by booking.
  */
 final class AirRequests {
     private static final int FEW = 4;
@@ -30,15 +30,17 @@ final class AirRequests {
     private final List<AirRequest> requests = new ArrayList<>();
     private final Set<Slot> seen = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
 
-    private AirRequests(PlanningContext setting, OrderIndex book, StationDayContext here) {
-        this.context = setting;
-        this.orderIndex = book;
-        this.stationDay = here;
+    private AirRequests(
+            PlanningContext context, OrderIndex orderIndex, StationDayContext stationDay) {
+        this.context = context;
+        this.orderIndex = orderIndex;
+        this.stationDay = stationDay;
     }
 
-    static List<AirRequest> of(PlanningContext setting, OrderIndex book, StationDayContext here) {
-        return here.home().isPresent()
-                ? new AirRequests(setting, book, here).of(here.home().get())
+    static List<AirRequest> of(
+            PlanningContext context, OrderIndex orderIndex, StationDayContext stationDay) {
+        return stationDay.home().isPresent()
+                ? new AirRequests(context, orderIndex, stationDay).of(stationDay.home().get())
                 : List.of();
     }
 
@@ -52,14 +54,15 @@ final class AirRequests {
     }
 
     /**
-     * Whether anything of that day may sound as the next begins; more easily answered than what
-     * sounds, and never no when something does.
+     * Returns whether a request of that day may play past midnight. Cheaper than building the
+     * requests; may return true without need but never false by mistake.
      */
     static boolean mayPassMidnight(
-            PlanningContext setting, OrderIndex book, StationDayContext here) {
-        return here.home().isPresent()
-                && (!book.campaigns().isEmpty()
-                        || new AirRequests(setting, book, here).mayPassMidnight(here.home().get()));
+            PlanningContext context, OrderIndex orderIndex, StationDayContext stationDay) {
+        return stationDay.home().isPresent()
+                && (!orderIndex.campaigns().isEmpty()
+                        || new AirRequests(context, orderIndex, stationDay)
+                                .mayPassMidnight(stationDay.home().get()));
     }
 
     private boolean mayPassMidnight(AreaCode unit) {
@@ -69,8 +72,8 @@ final class AirRequests {
                     : mayPassMidnight(orderIndex.requestsFor(stationDay.date(), area))) {
                 return true;
             }
-            for (AreaCode ended : context.predecessorsOf(area, stationDay.date())) {
-                if (mayPassMidnight(orderIndex.requestsFor(stationDay.date(), ended))) {
+            for (AreaCode predecessor : context.predecessorsOf(area, stationDay.date())) {
+                if (mayPassMidnight(orderIndex.requestsFor(stationDay.date(), predecessor))) {
                     return true;
                 }
             }
@@ -78,79 +81,85 @@ final class AirRequests {
         return false;
     }
 
-    private boolean mayPassMidnight(AreaRequests meant) {
-        return sharedRequests(meant).latestEnd() > stationDay.endMillis()
-                || mayPassMidnight(meant.individual());
+    private boolean mayPassMidnight(AreaRequests areaRequests) {
+        return sharedRequests(areaRequests).latestEnd() > stationDay.endMillis()
+                || mayPassMidnight(areaRequests.individual());
     }
 
     private boolean mayPassMidnight(List<OrderIndex.NumberedSlotOnDay> orders) {
-        for (OrderIndex.NumberedSlotOnDay booked : orders) {
-            if (booked.slotOnDay().mayPassMidnight(context.blockBuilder(), stationDay)) {
+        for (OrderIndex.NumberedSlotOnDay numbered : orders) {
+            if (numbered.slotOnDay().mayPassMidnight(context.blockBuilder(), stationDay)) {
                 return true;
             }
         }
         return false;
     }
 
-    private AreaRequests.SharedRequests sharedRequests(AreaRequests meant) {
-        return meant.sharedRequests(
+    private AreaRequests.SharedRequests sharedRequests(AreaRequests areaRequests) {
+        return areaRequests.sharedRequests(
                 context.blockBuilder(), stationDay.languageGroup(), stationDay.station().zone());
     }
 
     private void addSlots(AreaCode unit) {
-        List<SlotId> first = priorityOrder();
+        List<SlotId> priorities = priorityOrder();
         for (AreaCode area : stationDay.ancestry()) {
             if (area.equals(unit)) {
                 addIndividual(
                         orderIndex.slotsOfUnit(stationDay.date(), area),
-                        first,
+                        priorities,
                         one -> blocksAtUnit(one, unit));
             } else {
-                addArea(orderIndex.requestsFor(stationDay.date(), area), unit, first);
+                addArea(orderIndex.requestsFor(stationDay.date(), area), unit, priorities);
             }
-            for (AreaCode ended : context.predecessorsOf(area, stationDay.date())) {
-                addArea(orderIndex.requestsFor(stationDay.date(), ended), unit, first);
+            for (AreaCode predecessor : context.predecessorsOf(area, stationDay.date())) {
+                addArea(orderIndex.requestsFor(stationDay.date(), predecessor), unit, priorities);
             }
         }
     }
 
-    private void addArea(AreaRequests meant, AreaCode unit, List<SlotId> first) {
-        requests.addAll(sharedRequests(meant).requests());
-        addIndividual(meant.individual(), first, one -> blocks(one, unit));
+    private void addArea(AreaRequests areaRequests, AreaCode unit, List<SlotId> priorities) {
+        requests.addAll(sharedRequests(areaRequests).requests());
+        addIndividual(areaRequests.individual(), priorities, one -> blocks(one, unit));
     }
 
     private void addIndividual(
             List<OrderIndex.NumberedSlotOnDay> orders,
-            List<SlotId> first,
-            Function<SlotOnDay, List<ProgrammeBlock>> acts) {
-        for (OrderIndex.NumberedSlotOnDay booked : orders) {
-            SlotOnDay asked = booked.slotOnDay();
-            Target target = asked.slot().target();
-            boolean again = target.areas().size() > 1 && !seen.add(asked.slot());
-            if (again || !isTargeted(target)) {
+            List<SlotId> priorities,
+            Function<SlotOnDay, List<ProgrammeBlock>> blocks) {
+        for (OrderIndex.NumberedSlotOnDay numbered : orders) {
+            SlotOnDay slotOnDay = numbered.slotOnDay();
+            Target target = slotOnDay.slot().target();
+            boolean isDuplicate = target.areas().size() > 1 && !seen.add(slotOnDay.slot());
+            if (isDuplicate || !isTargeted(target)) {
                 continue;
             }
-            int rank = asked.order().rank();
-            int place = rank == 1 ? first.indexOf(asked.slot().id()) : -1;
-            int named = place < 0 ? AirRequest.NO_PRIORITY : place;
-            for (ProgrammeBlock act : acts.apply(asked)) {
-                requests.add(new AirRequest(act, rank, named, booked.number(), Optional.empty()));
+            int rank = slotOnDay.order().rank();
+            int position = rank == 1 ? priorities.indexOf(slotOnDay.slot().id()) : -1;
+            int priorityPosition = position < 0 ? AirRequest.NO_PRIORITY : position;
+            for (ProgrammeBlock block : blocks.apply(slotOnDay)) {
+                requests.add(
+                        new AirRequest(
+                                block,
+                                rank,
+                                priorityPosition,
+                                numbered.number(),
+                                Optional.empty()));
             }
         }
     }
 
-    private List<ProgrammeBlock> blocksAtUnit(SlotOnDay asked, AreaCode unit) {
-        return asked.blocksAt(
+    private List<ProgrammeBlock> blocksAtUnit(SlotOnDay slotOnDay, AreaCode unit) {
+        return slotOnDay.blocksAt(
                 unit,
                 context.blockBuilder(),
                 stationDay.languageGroup(),
                 stationDay.station().zone());
     }
 
-    private List<ProgrammeBlock> blocks(SlotOnDay asked, AreaCode unit) {
-        return asked.isLocal()
-                ? blocksAtUnit(asked, unit)
-                : asked.blocks(
+    private List<ProgrammeBlock> blocks(SlotOnDay slotOnDay, AreaCode unit) {
+        return slotOnDay.isLocal()
+                ? blocksAtUnit(slotOnDay, unit)
+                : slotOnDay.blocks(
                         context.blockBuilder(),
                         stationDay.languageGroup(),
                         stationDay.station().zone());
@@ -169,43 +178,48 @@ final class AirRequests {
     }
 
     private boolean isTargeted(Target target) {
-        boolean bears =
+        boolean hasTag =
                 target.tags().isEmpty()
                         || context.network().tags(stationDay.station().id()).stream()
                                 .anyMatch(target.tags()::contains);
-        return bears
+        return hasTag
                 && (target.except().isEmpty()
                         || target.except().stream()
                                 .noneMatch(area -> context.contains(area, stationDay)));
     }
 
-    /** The nearest raised unit counts, at every instant; of one unit the one raised last. */
+    /**
+     * At every instant the nearest unit in a situation counts; of several situations of one unit,
+     * the latest.
+     */
     private void addCampaigns() {
-        record Near(SituationCampaign campaign, int distance) {
-            ActiveSituation raised() {
+        record CampaignAtDistance(SituationCampaign campaign, int distance) {
+            ActiveSituation situation() {
                 return campaign.situation();
             }
         }
-        List<Near> near =
+        List<CampaignAtDistance> campaigns =
                 orderIndex.campaigns().stream()
                         .map(one ->
-                                new Near(one, context.distance(one.situation().unit(), stationDay)))
+                                new CampaignAtDistance(
+                                        one, context.distance(one.situation().unit(), stationDay)))
                         .filter(one -> one.distance() >= 0)
                         .sorted(
-                                Comparator.comparingInt(Near::distance)
+                                Comparator.comparingInt(CampaignAtDistance::distance)
                                         .thenComparing(
-                                                one -> one.raised().from(),
+                                                one -> one.situation().from(),
                                                 Comparator.reverseOrder())
-                                        .thenComparing(one -> one.raised().id()))
+                                        .thenComparing(one -> one.situation().id()))
                         .toList();
-        for (int index = 0; index < near.size(); index++) {
-            ActiveSituation raised = near.get(index).raised();
-            List<Near> nearer = near.subList(0, index);
-            for (AirRequest wish : near.get(index).campaign().requests(context, stationDay)) {
-                Instant at = Instant.ofEpochMilli(wish.block().block().start());
-                if (raised.isActiveAt(at)
-                        && nearer.stream().noneMatch(one -> one.raised().isActiveAt(at))) {
-                    requests.add(wish);
+        for (int index = 0; index < campaigns.size(); index++) {
+            ActiveSituation situation = campaigns.get(index).situation();
+            List<CampaignAtDistance> nearer = campaigns.subList(0, index);
+            for (AirRequest request :
+                    campaigns.get(index).campaign().requests(context, stationDay)) {
+                Instant at = Instant.ofEpochMilli(request.block().block().start());
+                if (situation.isActiveAt(at)
+                        && nearer.stream().noneMatch(one -> one.situation().isActiveAt(at))) {
+                    requests.add(request);
                 }
             }
         }

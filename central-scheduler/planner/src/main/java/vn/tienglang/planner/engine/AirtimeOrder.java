@@ -7,7 +7,7 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** Something that asks for air, from wherever it comes. */
+/** Order for airtime: a slot or a campaign. */
 sealed interface AirtimeOrder {
     SlotId id();
 
@@ -17,10 +17,10 @@ sealed interface AirtimeOrder {
 
     MessageClass messageClass();
 
-    /** Who is served first: the smaller. */
+    /** Returns the service rank; smaller is served first. */
     int rank();
 
-    /** A slot. */
+    /** Order of a slot. */
     record OfSlot(Slot slot) implements AirtimeOrder {
         @Override
         public SlotId id() {
@@ -48,9 +48,9 @@ sealed interface AirtimeOrder {
         }
     }
 
-    /** The campaign of a raised unit: it goes into the programme before everything else. */
+    /** Order of a situation's campaign; it is served before all slots. */
     record OfCampaign(ActiveSituation situation) implements AirtimeOrder {
-        /** It may wait for what is on the air, and not for the next hour. */
+        /** The campaign may wait for the current airing to end, but not until the next hour. */
         private static final Duration MAX_DELAY = Duration.ofMinutes(30);
 
         @Override

@@ -10,79 +10,83 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.reach.Target;
 
 /**
- * What occurs on one day and is meant for one area by name. What every station inside wants alike
- * is worked out once for all that hear the same; the rest is asked station by station.
+ * Requests of one day that target one area by name. Requests that are equal for all stations with
+ * the same languages and zone are built once; the rest is built for each station.
  */
 final class AreaRequests {
     private final List<OrderIndex.NumberedSlotOnDay> shared = new ArrayList<>();
     private final List<OrderIndex.NumberedSlotOnDay> individual = new ArrayList<>();
     private final Map<Audience, SharedRequests> sharedByAudience = new HashMap<>();
 
-    /** Who hears the same. */
+    /** Languages and zone that share requests. */
     private record Audience(int profile, ZoneId zone) {}
 
     /**
-     * What is wanted by all who hear the same.
+     * Requests shared by an audience.
      *
-     * @param requests in the order in which they are served
-     * @param latestEnd when the last of them is over at the latest
+     * @param requests in service order
+     * @param latestEnd the latest end of any of them, epoch milliseconds
      */
     record SharedRequests(List<AirRequest> requests, long latestEnd) {}
 
-    /** These orders, in any order. */
+    /** Creates the requests of these orders, in any order. */
     AreaRequests(List<OrderIndex.NumberedSlotOnDay> orders) {
-        for (OrderIndex.NumberedSlotOnDay booked : orders) {
-            if (isSharedByAll(booked.slotOnDay())) {
-                shared.add(booked);
+        for (OrderIndex.NumberedSlotOnDay numbered : orders) {
+            if (isSharedByAll(numbered.slotOnDay())) {
+                shared.add(numbered);
             } else {
-                individual.add(booked);
+                individual.add(numbered);
             }
         }
     }
 
-    /** Neither tags nor exceptions, nor notices of the unit, nor an order of priorities matter. */
-    private static boolean isSharedByAll(SlotOnDay asked) {
-        Target target = asked.slot().target();
+    /**
+     * Returns whether the slot has neither tags nor exceptions nor notices nor priority, which
+     * differ by station.
+     */
+    private static boolean isSharedByAll(SlotOnDay slotOnDay) {
+        Target target = slotOnDay.slot().target();
         return target.areas().size() == 1
                 && target.tags().isEmpty()
                 && target.except().isEmpty()
-                && !asked.isLocal()
-                && asked.slot().messageClass() != MessageClass.PRIORITY;
+                && !slotOnDay.isLocal()
+                && slotOnDay.slot().messageClass() != MessageClass.PRIORITY;
     }
 
-    /** What all inside want who speak and count time like that. */
-    SharedRequests sharedRequests(ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var ears = new Audience(seat.profileNumber(), zone);
-        SharedRequests known = sharedByAudience.get(ears);
-        if (known == null) {
-            known = computeSharedRequests(maker, seat, zone);
-            sharedByAudience.put(ears, known);
+    /** Returns the shared requests of the stations with these languages and this zone. */
+    SharedRequests sharedRequests(
+            ProgrammeBlockBuilder builder, LanguageGroup languageGroup, ZoneId zone) {
+        var audience = new Audience(languageGroup.profileNumber(), zone);
+        SharedRequests cached = sharedByAudience.get(audience);
+        if (cached == null) {
+            cached = computeSharedRequests(builder, languageGroup, zone);
+            sharedByAudience.put(audience, cached);
         }
-        return known;
+        return cached;
     }
 
     private SharedRequests computeSharedRequests(
-            ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var wishes = new ArrayList<AirRequest>();
+            ProgrammeBlockBuilder builder, LanguageGroup languageGroup, ZoneId zone) {
+        var requests = new ArrayList<AirRequest>();
         long latest = Long.MIN_VALUE;
-        for (OrderIndex.NumberedSlotOnDay booked : shared) {
-            int rank = booked.slotOnDay().order().rank();
-            for (ProgrammeBlock act : booked.slotOnDay().blocks(maker, seat, zone)) {
-                latest = Math.max(latest, act.latestEnd());
-                wishes.add(
+        for (OrderIndex.NumberedSlotOnDay numbered : shared) {
+            int rank = numbered.slotOnDay().order().rank();
+            for (ProgrammeBlock block : numbered.slotOnDay().blocks(builder, languageGroup, zone)) {
+                latest = Math.max(latest, block.latestEnd());
+                requests.add(
                         new AirRequest(
-                                act,
+                                block,
                                 rank,
                                 AirRequest.NO_PRIORITY,
-                                booked.number(),
+                                numbered.number(),
                                 Optional.empty()));
             }
         }
-        wishes.sort(AirRequest::compareService);
-        return new SharedRequests(List.copyOf(wishes), latest);
+        requests.sort(AirRequest::compareService);
+        return new SharedRequests(List.copyOf(requests), latest);
     }
 
-    /** What has to be asked station by station, in no particular order. */
+    /** Returns the orders that must be evaluated for each station, unordered. */
     List<OrderIndex.NumberedSlotOnDay> individual() {
         return individual;
     }

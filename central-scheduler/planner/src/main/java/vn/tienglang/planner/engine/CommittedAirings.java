@@ -19,9 +19,9 @@ import vn.tienglang.planner.input.PlanHistory;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.slot.Slot;
 
-/** What of one station's plan cannot be changed any more, found by day and by occurrence. */
+/** Airings of one station that can no longer change, by day and by occurrence. */
 final class CommittedAirings {
-    /** Nothing is. */
+    /** No committed airings. */
     static final CommittedAirings NONE = new CommittedAirings(Instant.MIN, Map.of(), Map.of());
 
     private final Instant until;
@@ -31,18 +31,20 @@ final class CommittedAirings {
     private final Map<LocalDate, Map<String, List<Airing>>> remainingAirings = new HashMap<>();
 
     private CommittedAirings(
-            Instant until, Map<LocalDate, DailyLog> issued, Map<AiringId, Proof> told) {
+            Instant until, Map<LocalDate, DailyLog> issuedLogs, Map<AiringId, Proof> proofs) {
         this.until = until;
-        this.issuedLogs = issued;
-        this.proofs = told;
-        issued.values()
+        this.issuedLogs = issuedLogs;
+        this.proofs = proofs;
+        issuedLogs
+                .values()
                 .forEach(log ->
                         log.airings().stream().filter(this::isCommitted).forEach(this::markBegun));
     }
 
-    static CommittedAirings of(Optional<PlanHistory.StationHistory> past) {
-        return past.map(one ->
-                        new CommittedAirings(one.committedUntil(), one.issuedLogs(), one.proofs()))
+    static CommittedAirings of(Optional<PlanHistory.StationHistory> history) {
+        return history.map(station ->
+                        new CommittedAirings(
+                                station.committedUntil(), station.issuedLogs(), station.proofs()))
                 .orElse(NONE);
     }
 
@@ -54,7 +56,7 @@ final class CommittedAirings {
         return airing.airtime().start().isBefore(until);
     }
 
-    /** Whether nothing is frozen at all. */
+    /** Returns whether nothing is committed. */
     boolean isEmpty() {
         return until.equals(Instant.MIN);
     }
@@ -63,12 +65,12 @@ final class CommittedAirings {
         return until;
     }
 
-    /** Whether something that starts then is too late to be changed. */
+    /** Returns whether an airing that starts then can no longer change. */
     boolean isCommitted(long start) {
         return Instant.ofEpochMilli(start).isBefore(until);
     }
 
-    /** What was issued for the day and stays, in order of start. */
+    /** Returns the committed airings of the day, by start. */
     List<Airing> committedAirings(LocalDate date) {
         return Optional.ofNullable(issuedLogs.get(date)).stream()
                 .flatMap(log -> log.airings().stream())
@@ -76,7 +78,9 @@ final class CommittedAirings {
                 .toList();
     }
 
-    /** What was issued for the day to start from the freeze on until that instant. */
+    /**
+     * Returns the issued airings of the day that start between the commit instant and that instant.
+     */
     List<Airing> issuedBefore(LocalDate date, Instant before) {
         return Optional.ofNullable(issuedLogs.get(date)).stream()
                 .flatMap(log -> log.airings().stream())
@@ -85,23 +89,29 @@ final class CommittedAirings {
                 .toList();
     }
 
-    /** What an airing counts: what is proven where the station told, else what is planned. */
+    /**
+     * Returns what an airing counts: the proven amount if the station reported it, otherwise the
+     * planned amount.
+     */
     long creditedUnits(Obligation.Amount amount, Airing airing) {
         Duration length = airing.airtime().length();
         Proof proof = proofs.get(airing.id());
         return proof == null ? amount.unitsOf(length) : proof.creditedUnits(amount, length);
     }
 
-    /** Whether any airing of the act stays as it was issued, on whatever day. */
-    boolean hasBegun(ProgrammeBlock act) {
-        return !begun.isEmpty() && begun.contains(act.name());
+    /** Returns whether any airing of the block is committed, on any day. */
+    boolean hasBegun(ProgrammeBlock block) {
+        return !begun.isEmpty() && begun.contains(block.name());
     }
 
-    /** What of an act that has begun was issued for after the freeze on that day. */
-    List<Airing> remainingAirings(LocalDate date, ProgrammeBlock act) {
+    /**
+     * Returns the airings of a started block that were issued for that day after the commit
+     * instant.
+     */
+    List<Airing> remainingAirings(LocalDate date, ProgrammeBlock block) {
         return remainingAirings
                 .computeIfAbsent(date, this::computeRemaining)
-                .getOrDefault(act.name(), List.of());
+                .getOrDefault(block.name(), List.of());
     }
 
     private Map<String, List<Airing>> computeRemaining(LocalDate date) {
@@ -113,12 +123,12 @@ final class CommittedAirings {
                                 airing -> Slot.occurrenceNameOf(airing.id()).orElse("")));
     }
 
-    /** The recordings of what was issued for that day. */
+    /** Returns the recordings of the log issued for that day. */
     List<Clip> clips(LocalDate date) {
         return Optional.ofNullable(issuedLogs.get(date)).map(DailyLog::clips).orElse(List.of());
     }
 
-    /** Whether something that was issued for that day sounds past the instant. */
+    /** Returns whether an airing issued for that day plays past the instant. */
     boolean extendsPast(LocalDate date, Instant midnight) {
         return committedAirings(date).stream()
                 .anyMatch(airing -> airing.airtime().end().isAfter(midnight));

@@ -8,13 +8,13 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.explain.UnplacedItem;
 
 /**
- * What one station should play on one day.
+ * Plan of one station for one day.
  *
- * @param station who
- * @param date the day in the station's own zone
- * @param airings in order of start
- * @param clips what they need, each once, in order of id
- * @param unplaced what was ordered and is not heard, and why; in the order in which it was served
+ * @param station the station
+ * @param date the day in the station's zone
+ * @param airings the airings, by start
+ * @param clips the recordings of the airings, each once, by id
+ * @param unplaced orders that are not played, with reasons, in service order
  */
 public record DayPlan(
         StationId station,

@@ -22,17 +22,19 @@ import vn.tienglang.planner.timeline.AirTimeline;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 import vn.tienglang.planner.timeline.Placement;
 
-/** One station's day while it is filled: first what stays, then who is served, in order. */
+/**
+ * Builder of one station's day: places committed airings first, then the requests in service order.
+ */
 final class DayPlanBuilder {
-    /** Who has air that no order of the day was given. */
-    private static final int NO_ORDER = -1;
+    /** Block number of airtime that belongs to no request of the day. */
+    private static final int NO_REQUEST = -1;
 
-    /** What was ordered so near to an instant is named where somebody asks why it is silent. */
+    /** Range around an instant in which unplaced items are shown as the explanation of silence. */
     private static final long AROUND_MS = Duration.ofMinutes(30).toMillis();
 
     /**
-     * What is fitted in must still reach the station, recording and all, before it sounds: a
-     * quarter of an hour is enough for one of fifteen minutes at 32 kbit/s over a thin link.
+     * A newly placed airing needs this time to reach the station with its recording: enough for
+     * fifteen minutes at 32 kbit/s over a thin link.
      */
     static final Duration LEAD = Duration.ofMinutes(15);
 
@@ -41,7 +43,7 @@ final class DayPlanBuilder {
     private final StationDayContext stationDay;
     private final CommittedAirings committed;
     private final List<AirRequest> requests;
-    private final AirTimeline air = new AirTimeline();
+    private final AirTimeline timeline = new AirTimeline();
     private final AirTimeline.Allocator stationAllocator;
     private final IdentityHashMap<OpenDayIndex, AirTimeline.Allocator> allocators =
             new IdentityHashMap<>(FEW);
@@ -50,24 +52,25 @@ final class DayPlanBuilder {
     private final List<PlacedBlock> placedBlocks = new ArrayList<>();
     private final LogCapacity logCapacity = new LogCapacity();
 
-    /** What is not heard, and from when to when it would have been. */
+    /** Unplaced item and the interval in which it would have played. */
     private record UnplacedWindow(UnplacedItem item, long start, long end) {}
 
-    DayPlanBuilder(StationDayContext here, CommittedAirings frozen, List<AirRequest> wishes) {
-        this.stationDay = here;
-        this.committed = frozen;
-        this.requests = wishes;
-        this.stationAllocator = air.allocator(here.openTimes());
+    DayPlanBuilder(
+            StationDayContext stationDay, CommittedAirings committed, List<AirRequest> requests) {
+        this.stationDay = stationDay;
+        this.committed = committed;
+        this.requests = requests;
+        this.stationAllocator = timeline.allocator(stationDay.openTimes());
     }
 
     StationDayContext stationDay() {
         return stationDay;
     }
 
-    /** Whether anything of the day may sound as the next begins. */
+    /** Returns whether a request of the day may play past midnight. */
     boolean mayPassMidnight() {
-        for (AirRequest wish : requests) {
-            if (wish.block().latestEnd() > stationDay.endMillis()) {
+        for (AirRequest request : requests) {
+            if (request.block().latestEnd() > stationDay.endMillis()) {
                 return true;
             }
         }
@@ -76,34 +79,37 @@ final class DayPlanBuilder {
                         stationDay.date(), Instant.ofEpochMilli(stationDay.endMillis()));
     }
 
-    /** Fills it from orders, after what of the day before still sounds. */
+    /** Fills the day, after the blocks of the day before that still play. */
     void fill(List<PlacedBlock> before) {
-        before.forEach(sounding -> air.occupy(sounding.start(), sounding.end(), NO_ORDER));
+        before.forEach(placed -> timeline.occupy(placed.start(), placed.end(), NO_REQUEST));
         if (!committed.isEmpty()) {
             committed.committedAirings(stationDay.date()).forEach(this::keepCommitted);
-            for (AirRequest wish : requests) {
-                if (committed.hasBegun(wish.block())) {
+            for (AirRequest request : requests) {
+                if (committed.hasBegun(request.block())) {
                     committed
-                            .remainingAirings(stationDay.date(), wish.block())
+                            .remainingAirings(stationDay.date(), request.block())
                             .forEach(this::keepCommitted);
                 }
             }
         }
         for (int index = 0; index < requests.size(); index++) {
-            AirRequest wish = requests.get(index);
-            if (committed.isEmpty() || isOpen(wish.block())) {
-                place(wish, index);
+            AirRequest request = requests.get(index);
+            if (committed.isEmpty() || isOpen(request.block())) {
+                place(request, index);
             }
         }
     }
 
-    /** A programme that has begun is kept to its end, and one whose time has come is too late. */
-    private boolean isOpen(ProgrammeBlock act) {
-        if (committed.hasBegun(act)) {
+    /**
+     * Returns whether the block can be placed. A block that has started is kept to its end; one
+     * whose start is committed is too late.
+     */
+    private boolean isOpen(ProgrammeBlock block) {
+        if (committed.hasBegun(block)) {
             return false;
         }
-        if (committed.isCommitted(act.block().start())) {
-            addUnplaced(act, new UnplacedReason.TooLate(committed.until()));
+        if (committed.isCommitted(block.block().start())) {
+            addUnplaced(block, new UnplacedReason.TooLate(committed.until()));
             return false;
         }
         return true;
@@ -112,7 +118,7 @@ final class DayPlanBuilder {
     private void keepCommitted(Airing airing) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
-        stationAllocator.reserve(start, end, NO_ORDER);
+        stationAllocator.reserve(start, end, NO_REQUEST);
         airings.add(airing);
         placedBlocks.add(new PlacedBlock(start, end, new PlacedBlock.Source.Committed(airing)));
         for (Clip clip : committed.clips(stationDay.date())) {
@@ -122,81 +128,85 @@ final class DayPlanBuilder {
         }
     }
 
-    private void place(AirRequest wish, int index) {
-        ProgrammeBlock act = wish.block();
-        for (UnplacedReason gap : act.unplayable()) {
-            addUnplaced(act, gap);
+    private void place(AirRequest request, int index) {
+        ProgrammeBlock block = request.block();
+        for (UnplacedReason missing : block.unplayable()) {
+            addUnplaced(block, missing);
         }
-        if (act.isEmpty()) {
-            addUnplaced(act, new UnplacedReason.NothingToPlay());
+        if (block.isEmpty()) {
+            addUnplaced(block, new UnplacedReason.NothingToPlay());
             return;
         }
-        if (!logCapacity.hasRoomFor(act)) {
-            addUnplaced(act, new UnplacedReason.LogFull());
+        if (!logCapacity.hasRoomFor(block)) {
+            addUnplaced(block, new UnplacedReason.LogFull());
             return;
         }
-        switch (allocator(wish).place(act.block(), index)) {
+        switch (allocator(request).place(block.block(), index)) {
             case Placement.Placed(long start, int kept, Placement.Limit limit) -> {
                 if (limit != Placement.Limit.NONE) {
-                    addUnplaced(act, reason(wish, limit, -1));
+                    addUnplaced(block, reason(request, limit, -1));
                 }
-                List<Airing> placed = act.airingsAt(start, kept);
-                logCapacity.add(act, placed);
+                List<Airing> placed = block.airingsAt(start, kept);
+                logCapacity.add(block, placed);
                 airings.addAll(placed);
-                long end = start + act.block().length(kept);
-                placedBlocks.add(new PlacedBlock(start, end, wish));
+                long end = start + block.block().length(kept);
+                placedBlocks.add(new PlacedBlock(start, end, request));
             }
             case Placement.Refused(Placement.Limit limit, int by) ->
-                    addUnplaced(act, reason(wish, limit, by));
+                    addUnplaced(block, reason(request, limit, by));
         }
     }
 
-    private AirTimeline.Allocator allocator(AirRequest wish) {
-        OpenDayIndex hours = wish.openTimes(stationDay);
+    private AirTimeline.Allocator allocator(AirRequest request) {
+        OpenDayIndex hours = request.openTimes(stationDay);
         return hours == stationDay.openTimes()
                 ? stationAllocator
-                : allocators.computeIfAbsent(hours, air::allocator);
+                : allocators.computeIfAbsent(hours, timeline::allocator);
     }
 
-    private void addUnplaced(ProgrammeBlock act, UnplacedReason ground) {
+    private void addUnplaced(ProgrammeBlock block, UnplacedReason reason) {
         unplaced.add(
                 new UnplacedWindow(
                         new UnplacedItem(
-                                stationDay.station().id(), act.id(), act.occurrence().id(), ground),
-                        act.block().start(),
-                        act.block().start() + act.block().length(act.block().optionalItems())));
+                                stationDay.station().id(),
+                                block.id(),
+                                block.occurrence().id(),
+                                reason),
+                        block.block().start(),
+                        block.block().start()
+                                + block.block().length(block.block().optionalItems())));
     }
 
-    private UnplacedReason reason(AirRequest wish, Placement.Limit limit, int by) {
+    private UnplacedReason reason(AirRequest request, Placement.Limit limit, int by) {
         return switch (limit) {
             case NONE, LOG_FULL -> new UnplacedReason.LogFull();
-            case CLOSED -> new UnplacedReason.Closed(closures(wish));
+            case CLOSED -> new UnplacedReason.Closed(closures(request));
             case TAKEN ->
-                    by == NO_ORDER
+                    by == NO_REQUEST
                             ? new UnplacedReason.OccupiedByCommitted()
                             : new UnplacedReason.Occupied(requests.get(by).block().id());
             case HARD_END -> new UnplacedReason.PastHardEnd();
-            case SESSION_CAP -> new UnplacedReason.SessionCapExceeded(sessionCap(wish));
+            case SESSION_CAP -> new UnplacedReason.SessionCapExceeded(sessionCap(request));
             case DAY_CAP -> new UnplacedReason.DayCapExceeded(stationDay.openDay().cap());
         };
     }
 
-    private static Airtime wanted(AirRequest wish) {
-        ProgrammeBlock act = wish.block();
+    private static Airtime wanted(AirRequest request) {
+        ProgrammeBlock block = request.block();
         return Airtime.of(
-                Instant.ofEpochMilli(act.block().start()),
-                Duration.ofMillis(act.block().length(act.block().optionalItems())));
+                Instant.ofEpochMilli(block.block().start()),
+                Duration.ofMillis(block.block().length(block.block().optionalItems())));
     }
 
-    private List<Closure> closures(AirRequest wish) {
-        return switch (wish.openTimes(stationDay).day().permit(wanted(wish))) {
+    private List<Closure> closures(AirRequest request) {
+        return switch (request.openTimes(stationDay).day().permit(wanted(request))) {
             case Permission.Closed(var closures) -> closures;
             case Permission.Open _ -> List.of();
         };
     }
 
-    private Cap sessionCap(AirRequest wish) {
-        Instant start = wanted(wish).start();
+    private Cap sessionCap(AirRequest request) {
+        Instant start = wanted(request).start();
         return stationDay.openDay().sessions().stream()
                 .filter(session -> session.airtime().contains(start))
                 .map(BroadcastSession::cap)
@@ -204,7 +214,7 @@ final class DayPlanBuilder {
                 .orElse(stationDay.openDay().cap());
     }
 
-    /** The air that is left and can still be planned, in order. */
+    /** Returns the free intervals that can still be planned, in order. */
     List<AirTimeline.FreeInterval> freeIntervals() {
         if (committed.isEmpty()) {
             return stationAllocator.freeIntervals(stationDay.startMillis(), stationDay.endMillis());
@@ -214,14 +224,14 @@ final class DayPlanBuilder {
                 Math.max(from, stationDay.startMillis()), stationDay.endMillis());
     }
 
-    /** What was issued for times so near that nothing new can be fitted in there. */
+    /** Returns the issued airings that start so soon that no new airing can be placed there. */
     List<Airing> imminentAirings() {
         return committed.isEmpty()
                 ? List.of()
                 : committed.issuedBefore(stationDay.date(), committed.until().plus(LEAD));
     }
 
-    /** Whether nobody has the air of that airing, and it is open, and within the caps. */
+    /** Returns whether the airtime of the airing is free, open and within the caps. */
     boolean isFree(Airing airing) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
@@ -232,7 +242,10 @@ final class DayPlanBuilder {
                 && stationAllocator.remainingInDay() >= end - start;
     }
 
-    /** What an airing counts: what is proven where the station told, else what is planned. */
+    /**
+     * Returns what an airing counts: the proven amount if the station reported it, otherwise the
+     * planned amount.
+     */
     long creditedUnits(Obligation obligation, Airing airing) {
         return committed.creditedUnits(obligation.amount(), airing);
     }
@@ -249,19 +262,19 @@ final class DayPlanBuilder {
         return airings;
     }
 
-    /** Gives an airing that serves an obligation its place. */
+    /** Adds an airing that serves an obligation. */
     void addForObligation(Obligation obligation, Airing airing, Clip clip) {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
-        stationAllocator.reserve(start, end, NO_ORDER);
+        stationAllocator.reserve(start, end, NO_REQUEST);
         airings.add(airing);
         logCapacity.add(clip);
         placedBlocks.add(
                 new PlacedBlock(start, end, new PlacedBlock.Source.ForObligation(obligation)));
     }
 
-    /** Says that an obligation is not met. */
-    void addUnplaced(Obligation obligation, UnplacedReason ground) {
+    /** Records that an obligation is not met. */
+    void addUnplaced(Obligation obligation, UnplacedReason reason) {
         var order = new SlotId(obligation.id().value());
         unplaced.add(
                 new UnplacedWindow(
@@ -269,30 +282,33 @@ final class DayPlanBuilder {
                                 stationDay.station().id(),
                                 order,
                                 stationDay.date().atStartOfDay(),
-                                ground),
+                                reason),
                         stationDay.startMillis(),
                         stationDay.endMillis()));
     }
 
-    /** What was ordered around an instant, or is owed on that day, and is not heard. */
+    /**
+     * Returns the unplaced items around an instant, and the obligations of the day that are not
+     * met.
+     */
     List<UnplacedItem> unplacedAround(long instant) {
         return unplaced.stream()
-                .filter(one -> one.start() - AROUND_MS <= instant)
-                .filter(one -> instant < one.end() + AROUND_MS)
+                .filter(window -> window.start() - AROUND_MS <= instant)
+                .filter(window -> instant < window.end() + AROUND_MS)
                 .map(UnplacedWindow::item)
                 .toList();
     }
 
-    /** The order an airing of this day was named after, if it still stands. */
+    /** Returns the request of this day that the airing id derives from, if it still exists. */
     Optional<AirRequest> requestOf(Airing airing) {
         return Slot.occurrenceNameOf(airing.id())
                 .flatMap(name ->
                         requests.stream()
-                                .filter(wish -> wish.block().name().equals(name))
+                                .filter(request -> request.block().name().equals(name))
                                 .findFirst());
     }
 
-    /** From when on it can be changed. */
+    /** Returns the first instant that can still change. */
     Instant committedUntil() {
         return committed.until();
     }
@@ -311,14 +327,14 @@ final class DayPlanBuilder {
         return placedBlocks;
     }
 
-    /** What still sounds as the next day begins. */
+    /** Returns the blocks that still play when the next day begins. */
     List<PlacedBlock> carriedOver() {
-        var over = new ArrayList<PlacedBlock>();
-        for (PlacedBlock sounding : placedBlocks) {
-            if (sounding.end() > stationDay.endMillis()) {
-                over.add(sounding);
+        var carriedOver = new ArrayList<PlacedBlock>();
+        for (PlacedBlock placed : placedBlocks) {
+            if (placed.end() > stationDay.endMillis()) {
+                carriedOver.add(placed);
             }
         }
-        return over;
+        return carriedOver;
     }
 }

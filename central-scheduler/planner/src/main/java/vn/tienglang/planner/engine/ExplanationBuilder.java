@@ -18,20 +18,20 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.Slot;
 
-/** Says of a filled sheet why something sounds, or nothing. */
+/** Builder of explanations from a filled day: why an airing plays, or why nothing does. */
 final class ExplanationBuilder {
-    /** The shortest airtime there is: what is open at an instant is asked with it. */
+    /** The shortest airtime there is, used to check an instant. */
     private static final Duration INSTANT = Duration.ofMillis(1);
 
     private final DayPlanBuilder dayPlan;
     private final Instant at;
 
-    ExplanationBuilder(DayPlanBuilder sheet, Instant at) {
-        this.dayPlan = sheet;
+    ExplanationBuilder(DayPlanBuilder dayPlan, Instant at) {
+        this.dayPlan = dayPlan;
         this.at = at;
     }
 
-    /** Why what sounds then does; empty when nothing of this sheet does. */
+    /** Returns why an airing of this day plays then; empty if none does. */
     Optional<Explanation> explainOnAir() {
         long instant = at.toEpochMilli();
         return dayPlan.placedBlocks().stream()
@@ -40,82 +40,83 @@ final class ExplanationBuilder {
                 .map(this::explainOnAir);
     }
 
-    private Explanation explainOnAir(PlacedBlock sounding) {
+    private Explanation explainOnAir(PlacedBlock block) {
         OpenDay rules =
-                sounding.source() instanceof AirRequest wish
-                        ? wish.openTimes(dayPlan.stationDay()).day()
+                block.source() instanceof AirRequest request
+                        ? request.openTimes(dayPlan.stationDay()).day()
                         : dayPlan.stationDay().openDay();
-        Explanation.OrderSource behind = sourceOf(sounding.source());
+        Explanation.OrderSource orderSource = sourceOf(block.source());
         return dayPlan.airings().stream()
                 .filter(airing -> airing.airtime().contains(at))
                 .findFirst()
                 .<Explanation>map(airing ->
                         new Explanation.OnAir(
                                 airing,
-                                withFallback(airing, behind, sounding.source()),
+                                withFallback(airing, orderSource, block.source()),
                                 session(rules, airing.airtime()),
                                 volume(rules, airing.airtime().start()),
-                                languageReason(airing, sounding.source())))
+                                languageReason(airing, block.source())))
                 .orElseGet(() ->
                         new Explanation.Relayed(
-                                behind,
+                                orderSource,
                                 session(rules, Airtime.of(at, INSTANT)),
                                 volume(rules, at)));
     }
 
     private Explanation.OrderSource sourceOf(PlacedBlock.Source source) {
         return switch (source) {
-            // What was issued is told by its order, as long as that still stands.
+            // An issued airing is explained by its order while the order exists.
             case PlacedBlock.Source.Committed(Airing airing) ->
                     dayPlan.requestOf(airing)
                             .map(ExplanationBuilder::sourceOf)
                             .orElseGet(() ->
                                     new Explanation.OrderSource.Committed(
                                             dayPlan.committedUntil()));
-            case PlacedBlock.Source.ForObligation(Obligation owed) ->
-                    new Explanation.OrderSource.ByObligation(owed.id(), owed.paper(), owed.unit());
-            case AirRequest wish -> sourceOf(wish);
+            case PlacedBlock.Source.ForObligation(Obligation obligation) ->
+                    new Explanation.OrderSource.ByObligation(
+                            obligation.id(), obligation.paper(), obligation.unit());
+            case AirRequest request -> sourceOf(request);
         };
     }
 
-    private static Explanation.OrderSource sourceOf(AirRequest wish) {
-        return switch (wish.block().order()) {
+    private static Explanation.OrderSource sourceOf(AirRequest request) {
+        return switch (request.block().order()) {
             case AirtimeOrder.OfSlot(Slot slot) ->
                     new Explanation.OrderSource.BySlot(
                             slot.id(), slot.title(), slot.issuer(), slot.messageClass());
-            case AirtimeOrder.OfCampaign(ActiveSituation raised) ->
+            case AirtimeOrder.OfCampaign(ActiveSituation situation) ->
                     new Explanation.OrderSource.ByCampaign(
-                            raised.id(),
-                            raised.unit(),
-                            raised.playbook().situation(),
-                            raised.playbook().title(),
-                            raised.from());
+                            situation.id(),
+                            situation.unit(),
+                            situation.playbook().situation(),
+                            situation.playbook().title(),
+                            situation.from());
         };
     }
 
-    /** What of its act an airing is, where it is of one. */
+    /** Returns the item of the block that the airing plays, if it belongs to a block. */
     private Optional<ProgrammeBlock.Item> item(Airing airing, PlacedBlock.Source source) {
         return switch (source) {
             case PlacedBlock.Source.Committed _ ->
-                    dayPlan.requestOf(airing).flatMap(wish -> wish.block().item(airing.id()));
+                    dayPlan.requestOf(airing).flatMap(request -> request.block().item(airing.id()));
             case PlacedBlock.Source.ForObligation _ -> Optional.empty();
-            case AirRequest wish -> wish.block().item(airing.id());
+            case AirRequest request -> request.block().item(airing.id());
         };
     }
 
-    /** Says so where the airing is the fallback of what was not handed over. */
+    /** Wraps the source if the airing is the fallback of a missing hand-over. */
     private Explanation.OrderSource withFallback(
-            Airing airing, Explanation.OrderSource behind, PlacedBlock.Source source) {
+            Airing airing, Explanation.OrderSource orderSource, PlacedBlock.Source source) {
         return item(airing, source)
                 .flatMap(ProgrammeBlock.Item::missingHandOver)
                 .<Explanation.OrderSource>map(missing ->
                         new Explanation.OrderSource.Fallback(
-                                behind,
+                                orderSource,
                                 missing.id(),
                                 missing.title(),
                                 missing.due(),
                                 missing.bulletin()))
-                .orElse(behind);
+                .orElse(orderSource);
     }
 
     private static Optional<BroadcastSession> session(OpenDay rules, Airtime when) {
@@ -151,7 +152,7 @@ final class ExplanationBuilder {
         };
     }
 
-    /** Why nothing sounds then. */
+    /** Returns why nothing plays then. */
     Explanation explainSilence() {
         List<Closure> closures =
                 switch (dayPlan.stationDay().openDay().permit(Airtime.of(at, INSTANT))) {

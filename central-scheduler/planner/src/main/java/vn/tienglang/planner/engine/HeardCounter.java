@@ -22,9 +22,9 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.reach.Reach;
 
 /**
- * What of obligations was really heard: the same airings count that {@link Planner} counts when it
- * plans, by language and theme, each by what is proven of it. An airing counts once for each
- * obligation it serves. Lives for one look, asked by one thread.
+ * Counter of what was heard for obligations. It counts the same airings as {@link Planner}, by
+ * language and theme, each by its proof. An airing counts once for every obligation it serves. An
+ * instance serves one evaluation and one thread.
  */
 public final class HeardCounter {
     private final StationNetwork network;
@@ -32,17 +32,18 @@ public final class HeardCounter {
     private final ThemeClips themeClips;
     private final Map<AreaCode, List<Obligation>> obligationsByUnit = new HashMap<>();
 
-    /** Of these obligations, told by this content. */
-    public HeardCounter(StationNetwork places, PlanContent content, List<Obligation> obligations) {
-        this.network = places;
+    /** Creates a counter for these obligations and this content. */
+    public HeardCounter(StationNetwork network, PlanContent content, List<Obligation> obligations) {
+        this.network = network;
         this.reach =
-                new Reach(places.areas(), places.successions(), places.stations(), places.tags());
+                new Reach(
+                        network.areas(), network.successions(), network.stations(), network.tags());
         this.themeClips = new ThemeClips(content);
         obligations.forEach(one ->
                 obligationsByUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
     }
 
-    /** The obligations of the units that station lies in on that day, in order of name. */
+    /** Returns the obligations of the units that contain the station on that day, by id. */
     public List<Obligation> obligationsOf(Station station, LocalDate date) {
         if (obligationsByUnit.isEmpty()) {
             return List.of();
@@ -51,27 +52,28 @@ public final class HeardCounter {
         if (home.isEmpty()) {
             return List.of();
         }
-        var owed = new ArrayList<Obligation>();
-        List<AreaCode> above =
+        var obligations = new ArrayList<Obligation>();
+        List<AreaCode> ancestry =
                 network.areas().ancestry(home.get(), date).stream().map(Area::code).toList();
         if (network.successions().isEmpty()) {
-            above.forEach(area -> owed.addAll(obligationsByUnit.getOrDefault(area, List.of())));
+            ancestry.forEach(
+                    area -> obligations.addAll(obligationsByUnit.getOrDefault(area, List.of())));
         } else {
-            obligationsByUnit.forEach((unit, ones) -> {
-                Set<AreaCode> standing = reach.successorsOf(unit, date);
-                if (above.contains(unit) || above.stream().anyMatch(standing::contains)) {
-                    owed.addAll(ones);
+            obligationsByUnit.forEach((unit, ofUnit) -> {
+                Set<AreaCode> successors = reach.successorsOf(unit, date);
+                if (ancestry.contains(unit) || ancestry.stream().anyMatch(successors::contains)) {
+                    obligations.addAll(ofUnit);
                 }
             });
         }
-        owed.sort(Comparator.comparing(Obligation::id));
-        return List.copyOf(owed);
+        obligations.sort(Comparator.comparing(Obligation::id));
+        return List.copyOf(obligations);
     }
 
     /**
-     * How much of an obligation was heard by a day's log, in its own unit.
+     * Returns how much of an obligation was heard in a day's log, in the unit of the obligation.
      *
-     * @param proofs what is proven of each airing; of one that is not in it, nothing is
+     * @param proofs the proof of each airing; an airing without an entry counts 0
      */
     public long heardUnits(Obligation obligation, DailyLog log, Map<AiringId, Proof> proofs) {
         long heard = 0;
@@ -85,9 +87,10 @@ public final class HeardCounter {
     }
 
     /**
-     * How much of an obligation is planned by a day's log beside that, in its own unit.
+     * Returns how much of an obligation a day's log contributes, in the unit of the obligation:
+     * proven where the station reported, otherwise planned.
      *
-     * @param proofs what is proven of each airing of which the station has told
+     * @param proofs the proof of each airing that the station reported
      */
     public long plannedUnits(Obligation obligation, DailyLog log, Map<AiringId, Proof> proofs) {
         return log.airings().stream()

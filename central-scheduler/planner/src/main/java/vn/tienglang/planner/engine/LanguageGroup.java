@@ -3,9 +3,9 @@ package vn.tienglang.planner.engine;
 import vn.tienglang.planner.mix.LanguageProfile;
 
 /**
- * What is spoken at a station.
+ * Languages of a station, shared by stations with equal profiles.
  *
- * @param profileNumber its number: equal profiles have the same
- * @param languageProfile the profile itself
+ * @param profileNumber number of the profile: equal profiles have the same number
+ * @param languageProfile the profile
  */
 record LanguageGroup(int profileNumber, LanguageProfile languageProfile) {}

@@ -11,12 +11,12 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 
-/** What still fits into one daily log: so many airings, and so many bytes on the wire. */
+/** Remaining capacity of one daily log: number of airings and bytes on the wire. */
 final class LogCapacity {
-    /** What an airing costs in a log on the wire, at most, and a clip apart from its title. */
+    /** Upper bound in bytes for an airing in an encoded log, and for a clip without its title. */
     private static final int BYTES_EACH = 256;
 
-    /** What a log on the wire costs before anything is in it. */
+    /** Upper bound in bytes for an encoded empty log. */
     private static final int BYTES_BARE = 1_024;
 
     /** JSON writes a quote, a backslash or a control character in up to six bytes. */
@@ -26,7 +26,7 @@ final class LogCapacity {
     private int airings;
     private int bytes = BYTES_BARE;
 
-    /** What naming this recording costs, at most. */
+    /** Returns an upper bound for the encoded size of this recording in bytes. */
     static int encodedBytes(Clip clip) {
         long escaped = clip.title().chars().filter(c -> c < ' ' || c == '"' || c == '\\').count();
         return BYTES_EACH
@@ -34,7 +34,7 @@ final class LogCapacity {
                 + BYTES_ESCAPED * Math.toIntExact(escaped);
     }
 
-    /** Whether all of the act would fit, even if none of its recordings were in the log yet. */
+    /** Returns whether the whole block fits, even if none of its recordings is in the log yet. */
     boolean hasRoomFor(ProgrammeBlock act) {
         int weight = 0;
         for (ProgrammeBlock.Item item : act.items()) {
@@ -58,7 +58,7 @@ final class LogCapacity {
         }
     }
 
-    /** Whether one more airing of that recording would fit. */
+    /** Returns whether one more airing of that recording fits. */
     boolean hasRoomFor(Clip clip) {
         return airings < Limits.AIRINGS_A_DAY
                 && bytes + BYTES_EACH + encodedBytes(clip) <= Limits.MESSAGE_BYTES;
@@ -72,7 +72,7 @@ final class LogCapacity {
         }
     }
 
-    /** The recording, when something in the log plays it. */
+    /** Returns the recording if an airing in the log plays it. */
     Optional<Clip> clip(ClipId id) {
         return Optional.ofNullable(clips.get(id));
     }
@@ -86,7 +86,7 @@ final class LogCapacity {
         return false;
     }
 
-    /** The clips, each once, in order of id. */
+    /** Returns the clips, each once, by id. */
     List<Clip> clips() {
         var sorted = new ArrayList<>(clips.values());
         sorted.sort((one, other) -> one.id().compareTo(other.id()));

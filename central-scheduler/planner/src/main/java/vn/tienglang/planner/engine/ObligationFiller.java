@@ -27,9 +27,10 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.timeline.AirTimeline;
 
 /**
- * Fits what is still owed on a day into the air that is left. An airing counts for every obligation
- * whose theme and language it has; so what a narrower one needs is taken off a wider one first, and
- * only when that leaves somebody short is each fitted for itself.
+ * Filler that places what is due for obligations on a day into the free airtime. An airing counts
+ * for every obligation whose theme and language it has. So the need of a narrower obligation is
+ * first subtracted from that of a wider one; each is packed separately only if that leaves an
+ * obligation short.
  */
 final class ObligationFiller {
     private static final int DAY = 0;
@@ -38,7 +39,7 @@ final class ObligationFiller {
     private final DayPlanBuilder dayPlan;
     private final List<UnmetObligation> unmet = new ArrayList<>();
 
-    /** An obligation that is not met yet: what is missing, and what could serve it. */
+    /** Obligation that is not met yet: the missing amount and the recordings that can serve it. */
     private record UnmetObligation(
             Obligation obligation, long due, long need, ThemeClips.Candidates candidates) {
         boolean isByTime() {
@@ -55,35 +56,36 @@ final class ObligationFiller {
         }
     }
 
-    /** What would be told, and where: nothing is placed before one of several is chosen. */
+    /** Candidate result of packing. Nothing is placed until one candidate is chosen. */
     private record FillPlan(
             List<AirtimePacking.Demand> demands, List<AirtimePacking.Assignment> choices) {}
 
     ObligationFiller(
-            ThemeClips repertoire,
-            DayPlanBuilder sheet,
-            List<ObligationTracker.DueObligation> debts) {
-        this.themeClips = repertoire;
-        this.dayPlan = sheet;
-        for (ObligationTracker.DueObligation debt : debts) {
-            Obligation one = debt.obligation();
-            keepImminentAirings(debt);
-            long need = debt.due() - plannedUnits(repertoire, one, sheet);
+            ThemeClips themeClips,
+            DayPlanBuilder dayPlan,
+            List<ObligationTracker.DueObligation> dueObligations) {
+        this.themeClips = themeClips;
+        this.dayPlan = dayPlan;
+        for (ObligationTracker.DueObligation dueObligation : dueObligations) {
+            Obligation one = dueObligation.obligation();
+            keepImminentAirings(dueObligation);
+            long need = dueObligation.due() - plannedUnits(themeClips, one, dayPlan);
             if (need > 0) {
-                unmet.add(new UnmetObligation(one, debt.due(), need, candidates(one)));
+                unmet.add(new UnmetObligation(one, dueObligation.due(), need, candidates(one)));
             }
         }
     }
 
     /**
-     * What was fitted in before and sounds in a few minutes stays where it is while it is needed:
-     * moved on with every look it would never be heard.
+     * Keeps a placed airing that starts within minutes while it is needed. Otherwise each run would
+     * move it on and it would never play.
      */
-    private void keepImminentAirings(ObligationTracker.DueObligation debt) {
-        Obligation one = debt.obligation();
+    private void keepImminentAirings(ObligationTracker.DueObligation dueObligation) {
+        Obligation one = dueObligation.obligation();
         List<Clip> clips = List.of();
         for (Airing airing : dayPlan.imminentAirings()) {
-            if (!isFittedFor(one, airing) || plannedUnits(themeClips, one, dayPlan) >= debt.due()) {
+            if (!isPlacedFor(one, airing)
+                    || plannedUnits(themeClips, one, dayPlan) >= dueObligation.due()) {
                 continue;
             }
             clips = clips.isEmpty() ? candidates(one).clips() : clips;
@@ -96,51 +98,55 @@ final class ObligationFiller {
         }
     }
 
-    /** How much of an obligation the airings of the day are, in its own unit. */
-    static long plannedUnits(ThemeClips repertoire, Obligation obligation, DayPlanBuilder sheet) {
-        long given = 0;
-        for (Airing airing : sheet.airings()) {
-            boolean speaks =
-                    sheet.logCapacity()
+    /**
+     * Returns how much the day's airings contribute to an obligation, in the unit of the
+     * obligation.
+     */
+    static long plannedUnits(ThemeClips themeClips, Obligation obligation, DayPlanBuilder dayPlan) {
+        long units = 0;
+        for (Airing airing : dayPlan.airings()) {
+            boolean hasLanguage =
+                    dayPlan.logCapacity()
                             .clip(airing.clip())
                             .map(clip -> clip.language().equals(obligation.language()))
                             .orElse(false);
-            if (speaks && serves(repertoire, obligation, airing)) {
-                given += sheet.creditedUnits(obligation, airing);
+            if (hasLanguage && serves(themeClips, obligation, airing)) {
+                units += dayPlan.creditedUnits(obligation, airing);
             }
         }
-        return given;
+        return units;
     }
 
     /**
-     * Whether an airing in the language of an obligation counts for it. What was fitted in for it
-     * does, though the bulletin was read anew meanwhile and its old recording is of no theme.
+     * Returns whether an airing in the language of the obligation counts for it. One that was
+     * placed for it always counts, even if the bulletin was re-recorded and its old recording no
+     * longer has a theme.
      */
-    static boolean serves(ThemeClips repertoire, Obligation obligation, Airing airing) {
-        return repertoire.isOf(obligation.theme(), airing.clip())
-                || isFittedFor(obligation, airing);
+    static boolean serves(ThemeClips themeClips, Obligation obligation, Airing airing) {
+        return themeClips.isOf(obligation.theme(), airing.clip())
+                || isPlacedFor(obligation, airing);
     }
 
-    private static boolean isFittedFor(Obligation obligation, Airing airing) {
+    private static boolean isPlacedFor(Obligation obligation, Airing airing) {
         return Slot.slotIdOf(airing.id())
                 .filter(order -> order.value().equals(obligation.id().value()))
                 .isPresent();
     }
 
-    /** The bulletins take turns: each day begins with the next. */
+    /** Rotates the bulletins: each day begins with the next one. */
     private ThemeClips.Candidates candidates(Obligation obligation) {
-        ThemeClips.Candidates offer =
+        ThemeClips.Candidates available =
                 themeClips.candidates(
                         obligation.theme(), obligation.language(), dayPlan.stationDay().date());
-        var clips = new ArrayList<>(offer.clips());
+        var clips = new ArrayList<>(available.clips());
         if (!clips.isEmpty()) {
             long day = dayPlan.stationDay().date().toEpochDay();
             Collections.rotate(clips, -Math.floorMod(day, clips.size()));
         }
-        return new ThemeClips.Candidates(List.copyOf(clips), offer.missing());
+        return new ThemeClips.Candidates(List.copyOf(clips), available.missing());
     }
 
-    /** Fits what can be fitted; what cannot is left with its grounds. */
+    /** Places what fits and records the rest with its reasons. */
     void fill() {
         if (unmet.isEmpty()) {
             return;
@@ -150,8 +156,8 @@ final class ObligationFiller {
                 planFill(free, IntStream.range(0, unmet.size()).mapToLong(this::unsharedNeed));
         FillPlan chosen = shared;
         if (isShort(shared)) {
-            FillPlan apart = planFill(free, unmet.stream().mapToLong(UnmetObligation::need));
-            chosen = countShort(apart) < countShort(shared) ? apart : shared;
+            FillPlan separate = planFill(free, unmet.stream().mapToLong(UnmetObligation::need));
+            chosen = countShort(separate) < countShort(shared) ? separate : shared;
         }
         place(free, chosen);
         for (UnmetObligation one : unmet) {
@@ -165,17 +171,20 @@ final class ObligationFiller {
         }
     }
 
-    /** What is needed beside what others need that serves it, too. Of two alike, the first. */
+    /**
+     * Returns the need that remains after the needs of other obligations that also serve this one.
+     * Of two equal obligations the first goes first.
+     */
     private long unsharedNeed(int index) {
         UnmetObligation one = unmet.get(index);
         long need = one.need();
         for (int other = 0; other < unmet.size(); other++) {
             UnmetObligation narrower = unmet.get(other);
-            boolean counts =
+            boolean isCounted =
                     other != index
                             && one.isServedBy(narrower)
                             && (other < index || !narrower.isServedBy(one));
-            if (counts) {
+            if (isCounted) {
                 need -= narrower.isServedBy(one) ? unsharedNeed(other) : narrower.need();
             }
         }
@@ -207,17 +216,19 @@ final class ObligationFiller {
         return new FillPlan(demands, packing.pack(demands));
     }
 
-    private boolean isShort(FillPlan draft) {
-        return countShort(draft) > 0;
+    private boolean isShort(FillPlan plan) {
+        return countShort(plan) > 0;
     }
 
-    /** How many would be left short, by everything that counts for each. */
-    private long countShort(FillPlan draft) {
-        return unmet.stream().filter(one -> one.need() > counted(one, draft)).count();
+    /**
+     * Returns how many obligations stay short, counting every airing for each obligation it serves.
+     */
+    private long countShort(FillPlan plan) {
+        return unmet.stream().filter(one -> one.need() > counted(one, plan)).count();
     }
 
-    private long counted(UnmetObligation one, FillPlan draft) {
-        return draft.choices().stream()
+    private long counted(UnmetObligation one, FillPlan plan) {
+        return plan.choices().stream()
                 .map(choice -> unmet.get(choice.demand()).candidates().clips().get(choice.item()))
                 .filter(clip -> clip.language().equals(one.obligation().language()))
                 .filter(clip -> themeClips.isOf(one.obligation().theme(), clip.id()))
@@ -225,17 +236,17 @@ final class ObligationFiller {
                 .sum();
     }
 
-    private void place(List<AirTimeline.FreeInterval> free, FillPlan draft) {
-        long[] at = free.stream().mapToLong(AirTimeline.FreeInterval::start).toArray();
+    private void place(List<AirTimeline.FreeInterval> free, FillPlan plan) {
+        long[] nextStarts = free.stream().mapToLong(AirTimeline.FreeInterval::start).toArray();
         Set<AiringId> names = new HashSet<>();
         dayPlan.airings().forEach(airing -> names.add(airing.id()));
-        for (AirtimePacking.Assignment choice : draft.choices()) {
+        for (AirtimePacking.Assignment choice : plan.choices()) {
             UnmetObligation one = unmet.get(choice.demand());
             Clip clip = one.candidates().clips().get(choice.item());
             if (!dayPlan.logCapacity().hasRoomFor(clip)) {
                 continue;
             }
-            Instant start = Instant.ofEpochMilli(at[choice.bin()]);
+            Instant start = Instant.ofEpochMilli(nextStarts[choice.bin()]);
             var airing =
                     new Airing(
                             name(one.obligation(), start, names),
@@ -243,14 +254,17 @@ final class ObligationFiller {
                             clip.id(),
                             MessageClass.ORDINARY);
             dayPlan.addForObligation(one.obligation(), airing, clip);
-            at[choice.bin()] += clip.length().toMillis();
+            nextStarts[choice.bin()] += clip.length().toMillis();
         }
     }
 
-    /** After the obligation and the local time: the same in every revision that has it there. */
+    /**
+     * Derives the airing id from the obligation and the local time, so it is the same in every
+     * revision that keeps the airing there.
+     */
     private AiringId name(Obligation obligation, Instant start, Set<AiringId> names) {
-        var local = LocalDateTime.ofInstant(start, dayPlan.stationDay().station().zone());
-        var occurrence = new NumberedRecurrence.NumberedOccurrence(local, local, 0);
+        var localStart = LocalDateTime.ofInstant(start, dayPlan.stationDay().station().zone());
+        var occurrence = new NumberedRecurrence.NumberedOccurrence(localStart, localStart, 0);
         var order = new SlotId(obligation.id().value());
         int item = 0;
         AiringId name = Slot.airingId(order, occurrence, item);

@@ -15,82 +15,87 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.ObligationLedger;
 
 /**
- * What one station owes, day after day: of days that were judged counts what was heard, of those
- * after them what is planned. Settled in the order of the days, each once.
+ * Tracker of one station's obligations day by day: judged days count as heard, later days as
+ * planned. Days are settled in order, each once.
  */
 final class ObligationTracker {
     private final PlanningContext context;
     private final OrderIndex orderIndex;
-    private final Optional<PlanHistory.StationHistory> past;
+    private final Optional<PlanHistory.StationHistory> history;
     private final LocalDate firstOpenDay;
     private final Map<ObligationId, NavigableMap<LocalDate, Long>> credited = new HashMap<>();
 
-    /** What is due of an obligation on a day, before anything of the day counts. */
+    /** Amount of an obligation due on a day, before the airings of that day count. */
     record DueObligation(Obligation obligation, long due) {}
 
     ObligationTracker(
-            PlanningContext setting,
-            OrderIndex book,
-            Optional<PlanHistory.StationHistory> past,
-            LocalDate open) {
-        this.context = setting;
-        this.orderIndex = book;
-        this.past = past;
-        this.firstOpenDay = open;
+            PlanningContext context,
+            OrderIndex orderIndex,
+            Optional<PlanHistory.StationHistory> history,
+            LocalDate firstOpenDay) {
+        this.context = context;
+        this.orderIndex = orderIndex;
+        this.history = history;
+        this.firstOpenDay = firstOpenDay;
     }
 
-    /** Fits what is due into the day, and says what is not met. */
-    void fillDue(DayPlanBuilder sheet) {
+    /** Places what is due into the day and records what is not met. */
+    void fillDue(DayPlanBuilder dayPlan) {
         if (!orderIndex.hasObligations()) {
             return;
         }
-        List<DueObligation> debts = dueObligations(sheet.stationDay());
-        if (debts.isEmpty()) {
+        List<DueObligation> dueObligations = dueObligations(dayPlan.stationDay());
+        if (dueObligations.isEmpty()) {
             return;
         }
-        new ObligationFiller(context.themeClips(), sheet, debts).fill();
-        for (DueObligation debt : debts) {
-            long given =
-                    ObligationFiller.plannedUnits(context.themeClips(), debt.obligation(), sheet);
-            credits(debt.obligation()).put(sheet.stationDay().date(), given);
+        new ObligationFiller(context.themeClips(), dayPlan, dueObligations).fill();
+        for (DueObligation dueObligation : dueObligations) {
+            long units =
+                    ObligationFiller.plannedUnits(
+                            context.themeClips(), dueObligation.obligation(), dayPlan);
+            credits(dueObligation.obligation()).put(dayPlan.stationDay().date(), units);
         }
     }
 
-    private List<DueObligation> dueObligations(StationDayContext here) {
-        var debts = new ArrayList<DueObligation>();
-        for (AreaCode area : here.ancestry()) {
-            orderIndex.obligationsOf(area).forEach(one -> add(debts, one, here.date()));
-            for (AreaCode ended : context.predecessorsOf(area, here.date())) {
-                orderIndex.obligationsOf(ended).forEach(one -> add(debts, one, here.date()));
+    private List<DueObligation> dueObligations(StationDayContext stationDay) {
+        var dueObligations = new ArrayList<DueObligation>();
+        for (AreaCode area : stationDay.ancestry()) {
+            orderIndex
+                    .obligationsOf(area)
+                    .forEach(one -> add(dueObligations, one, stationDay.date()));
+            for (AreaCode predecessor : context.predecessorsOf(area, stationDay.date())) {
+                orderIndex
+                        .obligationsOf(predecessor)
+                        .forEach(one -> add(dueObligations, one, stationDay.date()));
             }
         }
-        return debts;
+        return dueObligations;
     }
 
-    private void add(List<DueObligation> debts, Obligation obligation, LocalDate date) {
+    private void add(List<DueObligation> dueObligations, Obligation obligation, LocalDate date) {
         boolean isOver =
                 obligation.until().isBefore(LocalDate.MAX.minusDays(obligation.graceDays()))
                         && !date.isBefore(obligation.until().plusDays(obligation.graceDays()));
         if (!date.isBefore(obligation.from()) && !isOver) {
-            debts.add(new DueObligation(obligation, due(obligation, date)));
+            dueObligations.add(new DueObligation(obligation, due(obligation, date)));
         }
     }
 
     private long due(Obligation obligation, LocalDate date) {
-        if (past.isEmpty()) {
+        if (history.isEmpty()) {
             return obligation.dailyShare(date);
         }
         return ObligationLedger.balanceOn(obligation, credits(obligation), date).due();
     }
 
-    /** What was heard; where nothing was told yet, all days before count as met. */
+    /** Returns what was heard; if nothing is known, all earlier days count as met. */
     private NavigableMap<LocalDate, Long> credits(Obligation obligation) {
         return credited.computeIfAbsent(
                 obligation.id(),
                 id ->
                         ObligationLedger.credits(
                                 obligation,
-                                past.map(PlanHistory.StationHistory::heardByObligation)
+                                history.map(PlanHistory.StationHistory::heardByObligation)
                                         .map(heard -> heard.get(id))
                                         .orElseGet(TreeMap::new),
                                 firstOpenDay));

@@ -10,32 +10,32 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * When slots occur, by day. Many slots have equal recurrences, and those are asked once; it is
- * shared by all books that were made from one another.
+ * Cache of slot occurrences by day. Equal recurrences are evaluated once. Order indexes derived
+ * from one another share it.
  */
 final class OccurrenceCache {
     private final Map<LocalDate, Day> days = new HashMap<>();
 
-    /** One day: which recurrences occur, and what was made of which slots. */
+    /** Results of one day: by recurrence, and by slot. */
     private static final class Day {
         private final Map<NumberedRecurrence, List<NumberedRecurrence.NumberedOccurrence>>
                 occurrences = new HashMap<>();
         private final IdentityHashMap<Slot, Optional<SlotOnDay>> slots = new IdentityHashMap<>();
     }
 
-    /** The slot on that day; empty when it does not occur. Kept for whoever asks again. */
+    /** Returns the slot on that day; empty if it does not occur. The result is cached. */
     Optional<SlotOnDay> slotOnDay(Slot slot, LocalDate date) {
-        return day(date).slots.computeIfAbsent(slot, one -> computeSlotOnDay(one, date));
+        return day(date).slots.computeIfAbsent(slot, key -> computeSlotOnDay(key, date));
     }
 
-    /** The same, and not kept. */
+    /** Returns the same without caching. */
     Optional<SlotOnDay> computeSlotOnDay(Slot slot, LocalDate date) {
-        Map<NumberedRecurrence, List<NumberedRecurrence.NumberedOccurrence>> known =
+        Map<NumberedRecurrence, List<NumberedRecurrence.NumberedOccurrence>> cached =
                 day(date).occurrences;
-        List<NumberedRecurrence.NumberedOccurrence> occurrences = known.get(slot.when());
+        List<NumberedRecurrence.NumberedOccurrence> occurrences = cached.get(slot.when());
         if (occurrences == null) {
             occurrences = slot.when().occurrencesOn(date);
-            known.put(slot.when(), occurrences);
+            cached.put(slot.when(), occurrences);
         }
         return occurrences.isEmpty()
                 ? Optional.empty()
@@ -43,11 +43,11 @@ final class OccurrenceCache {
     }
 
     private Day day(LocalDate date) {
-        Day known = days.get(date);
-        if (known == null) {
-            known = new Day();
-            days.put(date, known);
+        Day cached = days.get(date);
+        if (cached == null) {
+            cached = new Day();
+            days.put(date, cached);
         }
-        return known;
+        return cached;
     }
 }

@@ -15,11 +15,11 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * Orders, found by where they are meant for. A book of changed orders is made from the one before:
- * what was worked out of a slot that is still the same is kept, and an edit costs what it touches.
+ * Index of orders by target area. An index of changed orders is derived from the previous one:
+ * results for unchanged slots are kept, so an edit costs only what it touches.
  */
 final class OrderIndex {
-    /** Room between two numbers, so that an order may be put between without counting anew. */
+    /** Gap between two numbers, so that an order can be inserted without renumbering. */
     private static final long GAP = 1 << 20;
 
     private final AirtimeOrders orders;
@@ -29,38 +29,40 @@ final class OrderIndex {
     private final List<SituationCampaign> campaigns;
     private final SharedCache cache;
 
-    /** What all books remember that were made from one another. */
+    /** Cache shared by all indexes derived from one another. */
     private record SharedCache(
             OccurrenceCache occurrences, Map<LocalDate, Map<AreaCode, CachedRequests>> days) {}
 
-    /** What is known of an area and a day, as long as these are the pages of the area. */
+    /** Requests of an area and a day; valid while the area has the same list of slots. */
     private record CachedRequests(List<NumberedSlot> numberedSlots, AreaRequests requests) {}
 
     /**
-     * A slot in its place.
+     * Slot with its booking position.
      *
-     * @param number smaller than that of every slot that was booked later
+     * @param slot the slot
+     * @param number smaller than that of every slot booked later
      */
     private record NumberedSlot(Slot slot, long number) {}
 
     /**
-     * A slot that occurs on a day.
+     * Slot that occurs on a day.
      *
-     * @param number smaller than that of every slot that was booked later
+     * @param slotOnDay the slot on that day
+     * @param number smaller than that of every slot booked later
      */
     record NumberedSlotOnDay(SlotOnDay slotOnDay, long number) {}
 
     private OrderIndex(
             AirtimeOrders orders,
-            List<NumberedSlot> pages,
+            List<NumberedSlot> numberedSlots,
             Map<AreaCode, List<NumberedSlot>> byTarget,
             List<SituationCampaign> campaigns,
-            SharedCache memory) {
+            SharedCache cache) {
         this.orders = orders;
-        this.numberedSlots = pages;
+        this.numberedSlots = numberedSlots;
         this.byTarget = byTarget;
         this.campaigns = campaigns;
-        this.cache = memory;
+        this.cache = cache;
         orders.obligations().stream()
                 .sorted(Comparator.comparing(Obligation::id))
                 .forEach(one ->
@@ -68,49 +70,49 @@ final class OrderIndex {
     }
 
     static OrderIndex of(AirtimeOrders orders) {
-        var pages = new ArrayList<NumberedSlot>(orders.slots().size());
+        var numberedSlots = new ArrayList<NumberedSlot>(orders.slots().size());
         for (Slot slot : orders.slots()) {
-            pages.add(new NumberedSlot(slot, (pages.size() + 1) * GAP));
+            numberedSlots.add(new NumberedSlot(slot, (numberedSlots.size() + 1) * GAP));
         }
         return new OrderIndex(
                 orders,
-                pages,
-                byTarget(pages),
+                numberedSlots,
+                byTarget(numberedSlots),
                 orders.activeSituations().stream().map(SituationCampaign::new).toList(),
                 new SharedCache(new OccurrenceCache(), new HashMap<>()));
     }
 
-    private static Map<AreaCode, List<NumberedSlot>> byTarget(List<NumberedSlot> pages) {
+    private static Map<AreaCode, List<NumberedSlot>> byTarget(List<NumberedSlot> numberedSlots) {
         var byTarget = new HashMap<AreaCode, List<NumberedSlot>>();
-        for (NumberedSlot page : pages) {
-            for (AreaCode area : page.slot().target().areas()) {
-                byTarget.computeIfAbsent(area, _ -> new ArrayList<>()).add(page);
+        for (NumberedSlot numberedSlot : numberedSlots) {
+            for (AreaCode area : numberedSlot.slot().target().areas()) {
+                byTarget.computeIfAbsent(area, _ -> new ArrayList<>()).add(numberedSlot);
             }
         }
         return byTarget;
     }
 
-    /** The book of these orders, with everything of this one that is still true. */
+    /** Returns the index of these orders, with every cached result that is still valid. */
     OrderIndex with(AirtimeOrders others) {
         List<Slot> slots = others.slots();
-        int most = Math.min(slots.size(), numberedSlots.size());
+        int maxCommon = Math.min(slots.size(), numberedSlots.size());
         int head = 0;
-        while (head < most && numberedSlots.get(head).slot().equals(slots.get(head))) {
+        while (head < maxCommon && numberedSlots.get(head).slot().equals(slots.get(head))) {
             head++;
         }
         int tail = 0;
-        while (tail < most - head
+        while (tail < maxCommon - head
                 && fromEnd(numberedSlots, tail).slot().equals(slots.get(slots.size() - 1 - tail))) {
             tail++;
         }
-        List<NumberedSlot> gone = numberedSlots.subList(head, numberedSlots.size() - tail);
-        List<Slot> come = slots.subList(head, slots.size() - tail);
-        List<SituationCampaign> raised =
+        List<NumberedSlot> removed = numberedSlots.subList(head, numberedSlots.size() - tail);
+        List<Slot> added = slots.subList(head, slots.size() - tail);
+        List<SituationCampaign> changedCampaigns =
                 others.activeSituations().stream().map(this::campaign).toList();
-        if (gone.isEmpty() && come.isEmpty()) {
-            return new OrderIndex(others, numberedSlots, byTarget, raised, cache);
+        if (removed.isEmpty() && added.isEmpty()) {
+            return new OrderIndex(others, numberedSlots, byTarget, changedCampaigns, cache);
         }
-        List<NumberedSlot> between = between(head, tail, come);
+        List<NumberedSlot> between = between(head, tail, added);
         var all = new ArrayList<>(numberedSlots.subList(0, head));
         all.addAll(between);
         all.addAll(numberedSlots.subList(numberedSlots.size() - tail, numberedSlots.size()));
@@ -118,32 +120,32 @@ final class OrderIndex {
             for (int index = 0; index < all.size(); index++) {
                 all.set(index, new NumberedSlot(all.get(index).slot(), (index + 1) * GAP));
             }
-            return new OrderIndex(others, all, byTarget(all), raised, cache);
+            return new OrderIndex(others, all, byTarget(all), changedCampaigns, cache);
         }
-        return new OrderIndex(others, all, patched(gone, between), raised, cache);
+        return new OrderIndex(others, all, patched(removed, between), changedCampaigns, cache);
     }
 
-    private static NumberedSlot fromEnd(List<NumberedSlot> pages, int index) {
-        return pages.get(pages.size() - 1 - index);
+    private static NumberedSlot fromEnd(List<NumberedSlot> numberedSlots, int index) {
+        return numberedSlots.get(numberedSlots.size() - 1 - index);
     }
 
-    private SituationCampaign campaign(ActiveSituation raised) {
+    private SituationCampaign campaign(ActiveSituation situation) {
         return campaigns.stream()
-                .filter(known -> known.situation().equals(raised))
+                .filter(cached -> cached.situation().equals(situation))
                 .findFirst()
-                .orElseGet(() -> new SituationCampaign(raised));
+                .orElseGet(() -> new SituationCampaign(situation));
     }
 
-    /** Pages for what is new, numbered between its neighbours. */
-    private List<NumberedSlot> between(int head, int tail, List<Slot> come) {
+    /** Numbers new slots between their neighbours. */
+    private List<NumberedSlot> between(int head, int tail, List<Slot> added) {
         long low = head == 0 ? 0 : numberedSlots.get(head - 1).number();
         long high =
                 tail == 0
-                        ? low + (come.size() + 1) * GAP
+                        ? low + (added.size() + 1) * GAP
                         : numberedSlots.get(numberedSlots.size() - tail).number();
-        long step = (high - low) / (come.size() + 1);
-        var between = new ArrayList<NumberedSlot>(come.size());
-        for (Slot slot : come) {
+        long step = (high - low) / (added.size() + 1);
+        var between = new ArrayList<NumberedSlot>(added.size());
+        for (Slot slot : added) {
             long number = low + step * (between.size() + 1);
             between.add(new NumberedSlot(slot, number));
         }
@@ -162,19 +164,19 @@ final class OrderIndex {
     }
 
     private Map<AreaCode, List<NumberedSlot>> patched(
-            List<NumberedSlot> gone, List<NumberedSlot> come) {
+            List<NumberedSlot> removed, List<NumberedSlot> added) {
         var patched = new HashMap<>(byTarget);
-        for (NumberedSlot page : gone) {
-            for (AreaCode area : page.slot().target().areas()) {
+        for (NumberedSlot numberedSlot : removed) {
+            for (AreaCode area : numberedSlot.slot().target().areas()) {
                 var others = new ArrayList<>(patched.getOrDefault(area, List.of()));
-                others.remove(page);
+                others.remove(numberedSlot);
                 patched.put(area, others);
             }
         }
-        for (NumberedSlot page : come) {
-            for (AreaCode area : page.slot().target().areas()) {
+        for (NumberedSlot numberedSlot : added) {
+            for (AreaCode area : numberedSlot.slot().target().areas()) {
                 var all = new ArrayList<>(patched.getOrDefault(area, List.of()));
-                all.add(page);
+                all.add(numberedSlot);
                 patched.put(area, all);
             }
         }
@@ -189,25 +191,26 @@ final class OrderIndex {
         return campaigns;
     }
 
-    /** What occurs on that day and is meant for that area by name. */
+    /** Returns the requests of that day that target that area by name. */
     AreaRequests requestsFor(LocalDate date, AreaCode area) {
-        List<NumberedSlot> pages = byTarget.getOrDefault(area, List.of());
+        List<NumberedSlot> areaSlots = byTarget.getOrDefault(area, List.of());
         Map<AreaCode, CachedRequests> day =
                 cache.days().computeIfAbsent(date, _ -> new HashMap<>());
-        CachedRequests known = day.get(area);
-        if (known == null || !known.numberedSlots().equals(pages)) {
-            known =
+        CachedRequests cached = day.get(area);
+        if (cached == null || !cached.numberedSlots().equals(areaSlots)) {
+            cached =
                     new CachedRequests(
-                            pages,
-                            new AreaRequests(slotsOn(date, pages, cache.occurrences()::slotOnDay)));
-            day.put(area, known);
+                            areaSlots,
+                            new AreaRequests(
+                                    slotsOn(date, areaSlots, cache.occurrences()::slotOnDay)));
+            day.put(area, cached);
         }
-        return known.requests();
+        return cached.requests();
     }
 
     /**
-     * The same for the unit a station itself lies in, in no particular order. What hardly anybody
-     * else hears costs less to make again than to keep.
+     * Returns the slots on that day that target the station's own unit, unordered. They are not
+     * cached: few stations share them, and building them again is cheaper.
      */
     List<NumberedSlotOnDay> slotsOfUnit(LocalDate date, AreaCode unit) {
         return slotsOn(
@@ -218,19 +221,19 @@ final class OrderIndex {
 
     private static List<NumberedSlotOnDay> slotsOn(
             LocalDate date,
-            List<NumberedSlot> pages,
-            BiFunction<Slot, LocalDate, Optional<SlotOnDay>> ask) {
-        var booked = new ArrayList<NumberedSlotOnDay>(pages.size());
-        for (NumberedSlot page : pages) {
-            Optional<SlotOnDay> asked = ask.apply(page.slot(), date);
-            if (asked.isPresent()) {
-                booked.add(new NumberedSlotOnDay(asked.get(), page.number()));
+            List<NumberedSlot> numberedSlots,
+            BiFunction<Slot, LocalDate, Optional<SlotOnDay>> find) {
+        var slotsOnDay = new ArrayList<NumberedSlotOnDay>(numberedSlots.size());
+        for (NumberedSlot numberedSlot : numberedSlots) {
+            Optional<SlotOnDay> found = find.apply(numberedSlot.slot(), date);
+            if (found.isPresent()) {
+                slotsOnDay.add(new NumberedSlotOnDay(found.get(), numberedSlot.number()));
             }
         }
-        return booked;
+        return slotsOnDay;
     }
 
-    /** What a unit's stations owe, in order of name. */
+    /** Returns the obligations of a unit's stations, by id. */
     List<Obligation> obligationsOf(AreaCode unit) {
         return obligationsOf.getOrDefault(unit, List.of());
     }

@@ -3,14 +3,14 @@ package vn.tienglang.planner.engine;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.planner.obligation.Obligation;
 
-/** Something that has the air, from when to when. */
+/** Placed interval of airtime, in epoch milliseconds. */
 record PlacedBlock(long start, long end, Source source) {
-    /** Where it comes from: an order that was served, or one of these. */
+    /** Source of placed airtime: a request, a committed airing or an obligation. */
     sealed interface Source permits AirRequest, Source.Committed, Source.ForObligation {
-        /** It was issued, and stays. */
+        /** The airing was issued and stays. */
         record Committed(Airing airing) implements Source {}
 
-        /** An obligation was fitted in. */
+        /** The airing was placed for an obligation. */
         record ForObligation(Obligation obligation) implements Source {}
     }
 }

@@ -13,127 +13,133 @@ import vn.tienglang.planner.input.PlanInput;
 import vn.tienglang.planner.input.PolicySet;
 
 /**
- * The planner: from a basis to the days of stations. It remembers what it worked out, so that the
- * plan of a country costs little more than its airings; it lives as long as its basis is the truth,
- * and is asked by one thread, as are all that were made {@link #with} changes from it.
+ * Planner: computes the day plans of stations from a plan input. It caches intermediate results, so
+ * a plan of a country costs little more than its airings. An instance is valid while its input is;
+ * it and all planners derived {@link #with} changes serve one thread.
  *
- * <p>Who is served first: what was issued and cannot be changed any more; then campaigns of raised
- * units; then priorities, in the order the station's own unit has given them, else as they were
- * booked; then everything else as it was booked; and in the air that is left what is owed. A day
- * that sounds past midnight is served before the next.
+ * <p>Service order: committed airings; campaigns of active situations; priorities, in the order of
+ * the station's unit, otherwise by booking; everything else by booking; then obligations in the
+ * free airtime. If a day plays past midnight, it is served before the next one.
  */
 public final class Planner {
     /** How many days back a chain of airings across midnight is followed. */
     private static final int CHAIN_DAYS = 2;
 
-    /** How many days that are not judged yet are planned again to know what is owed. */
+    /** How many days without a verdict are planned again to compute what is due. */
     private static final int OPEN_DAYS = 45;
 
     private final PlanningContext context;
     private final OrderIndex orderIndex;
     private final PlanHistory history;
 
-    private Planner(PlanningContext setting, OrderIndex book, PlanHistory past) {
-        this.context = setting;
-        this.orderIndex = book;
-        this.history = past;
+    private Planner(PlanningContext context, OrderIndex orderIndex, PlanHistory history) {
+        this.context = context;
+        this.orderIndex = orderIndex;
+        this.history = history;
     }
 
-    /** A plan made from this. */
-    public static Planner of(PlanInput basis) {
+    /** Creates a planner for this input. */
+    public static Planner of(PlanInput input) {
         return new Planner(
-                new PlanningContext(basis.network(), basis.content(), basis.policies()),
-                OrderIndex.of(basis.orders()),
-                basis.history());
+                new PlanningContext(input.network(), input.content(), input.policies()),
+                OrderIndex.of(input.orders()),
+                input.history());
     }
 
-    /** The same with other orders; what they leave as it was is not worked out again. */
+    /** Returns a planner with other orders that reuses all results they do not affect. */
     public Planner with(AirtimeOrders orders) {
         return new Planner(context, orderIndex.with(orders), history);
     }
 
-    /** The same under another law. */
-    public Planner with(PolicySet law) {
-        return new Planner(context.with(law), orderIndex, history);
+    /** Returns a planner with other policies. */
+    public Planner with(PolicySet policies) {
+        return new Planner(context.with(policies), orderIndex, history);
     }
 
-    /** The same after this has happened. */
-    public Planner with(PlanHistory other) {
-        return new Planner(context, orderIndex, other);
+    /** Returns a planner with another history. */
+    public Planner with(PlanHistory newHistory) {
+        return new Planner(context, orderIndex, newHistory);
     }
 
-    /** What that station should play on {@code days} days from {@code from} on. */
+    /** Returns the plans of that station for {@code days} days from {@code from} on. */
     public List<DayPlan> days(Station station, LocalDate from, int days) {
         var filled = new ArrayList<DayPlan>(days);
-        for (DayPlanBuilder sheet : filledDays(station, from, days)) {
-            filled.add(sheet.build());
+        for (DayPlanBuilder dayPlan : filledDays(station, from, days)) {
+            filled.add(dayPlan.build());
         }
         return List.copyOf(filled);
     }
 
-    /** What would sound there then, and why; or why nothing would. */
+    /** Explains what would play at the station then, or why nothing would. */
     public Explanation explain(Station station, Instant at) {
         LocalDate date = LocalDate.ofInstant(at, station.zone());
-        List<DayPlanBuilder> sheets = filledDays(station, date.minusDays(1), 2);
-        return sheets.stream()
-                .flatMap(sheet -> new ExplanationBuilder(sheet, at).explainOnAir().stream())
+        List<DayPlanBuilder> dayPlans = filledDays(station, date.minusDays(1), 2);
+        return dayPlans.stream()
+                .flatMap(dayPlan -> new ExplanationBuilder(dayPlan, at).explainOnAir().stream())
                 .findFirst()
-                .orElseGet(() -> new ExplanationBuilder(sheets.getLast(), at).explainSilence());
+                .orElseGet(() -> new ExplanationBuilder(dayPlans.getLast(), at).explainSilence());
     }
 
-    /** Those days, filled. */
+    /** Returns the filled builders of those days. */
     private List<DayPlanBuilder> filledDays(Station station, LocalDate from, int days) {
         var filled = new ArrayList<DayPlanBuilder>(days);
-        Optional<PlanHistory.StationHistory> known = history.station(station.id());
-        CommittedAirings frozen = CommittedAirings.of(known);
-        LocalDate begin =
+        Optional<PlanHistory.StationHistory> stationHistory = history.station(station.id());
+        CommittedAirings committed = CommittedAirings.of(stationHistory);
+        LocalDate firstDay =
                 orderIndex.hasObligations()
-                        ? known.map(one -> firstOpenDay(one, from)).orElse(from)
+                        ? stationHistory.map(one -> firstOpenDay(one, from)).orElse(from)
                         : from;
-        var debts = new ObligationTracker(context, orderIndex, known, begin);
-        List<PlacedBlock> over = carriedOver(station, frozen, begin, CHAIN_DAYS);
-        for (LocalDate date = begin; date.isBefore(from.plusDays(days)); date = date.plusDays(1)) {
-            DayPlanBuilder sheet = dayBuilder(station, frozen, date);
-            sheet.fill(over);
-            debts.fillDue(sheet);
+        var tracker = new ObligationTracker(context, orderIndex, stationHistory, firstDay);
+        List<PlacedBlock> carriedOver = carriedOver(station, committed, firstDay, CHAIN_DAYS);
+        for (LocalDate date = firstDay;
+                date.isBefore(from.plusDays(days));
+                date = date.plusDays(1)) {
+            DayPlanBuilder dayPlan = dayBuilder(station, committed, date);
+            dayPlan.fill(carriedOver);
+            tracker.fillDue(dayPlan);
             if (!date.isBefore(from)) {
-                filled.add(sheet);
+                filled.add(dayPlan);
             }
-            over = sheet.carriedOver();
+            carriedOver = dayPlan.carriedOver();
         }
         return filled;
     }
 
-    private static LocalDate firstOpenDay(PlanHistory.StationHistory known, LocalDate from) {
+    private static LocalDate firstOpenDay(
+            PlanHistory.StationHistory stationHistory, LocalDate from) {
         LocalDate earliest = from.minusDays(OPEN_DAYS);
-        LocalDate open = known.firstOpenDay().isBefore(earliest) ? earliest : known.firstOpenDay();
+        LocalDate open =
+                stationHistory.firstOpenDay().isBefore(earliest)
+                        ? earliest
+                        : stationHistory.firstOpenDay();
         return open.isBefore(from) ? open : from;
     }
 
-    private DayPlanBuilder dayBuilder(Station station, CommittedAirings frozen, LocalDate date) {
-        return dayBuilder(context.stationDay(station, date), frozen);
+    private DayPlanBuilder dayBuilder(Station station, CommittedAirings committed, LocalDate date) {
+        return dayBuilder(context.stationDay(station, date), committed);
     }
 
-    private DayPlanBuilder dayBuilder(StationDayContext here, CommittedAirings frozen) {
-        return new DayPlanBuilder(here, frozen, AirRequests.of(context, orderIndex, here));
+    private DayPlanBuilder dayBuilder(StationDayContext stationDay, CommittedAirings committed) {
+        return new DayPlanBuilder(
+                stationDay, committed, AirRequests.of(context, orderIndex, stationDay));
     }
 
-    /** What of the days before still sounds as that day begins. */
+    /** Returns the blocks of earlier days that still play when that day begins. */
     private List<PlacedBlock> carriedOver(
-            Station station, CommittedAirings frozen, LocalDate date, int chain) {
+            Station station, CommittedAirings committed, LocalDate date, int chainDays) {
         LocalDate yesterday = date.minusDays(1);
-        if (chain == 0) {
+        if (chainDays == 0) {
             return List.of();
         }
-        StationDayContext here = context.stationDay(station, yesterday);
-        if (frozen.isEmpty() && !AirRequests.mayPassMidnight(context, orderIndex, here)) {
+        StationDayContext stationDay = context.stationDay(station, yesterday);
+        if (committed.isEmpty() && !AirRequests.mayPassMidnight(context, orderIndex, stationDay)) {
             return List.of();
         }
-        DayPlanBuilder sheet = dayBuilder(here, frozen);
-        if (!sheet.mayPassMidnight()) {
+        DayPlanBuilder dayPlan = dayBuilder(stationDay, committed);
+        if (!dayPlan.mayPassMidnight()) {
             return List.of();
         }
-        sheet.fill(carriedOver(station, frozen, yesterday, chain - 1));
-        return sheet.carriedOver();
+        dayPlan.fill(carriedOver(station, committed, yesterday, chainDays - 1));
+        return dayPlan.carriedOver();
     }
 }

@@ -24,8 +24,8 @@ import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 
 /**
- * What a plan knows of places, content and law, whatever the orders are. It remembers what it
- * worked out; several plans of one thread share it.
+ * Context of a plan: stations, content and policies, without orders. It caches its results; several
+ * planners of one thread share it.
  */
 final class PlanningContext {
     private final StationNetwork network;
@@ -38,15 +38,17 @@ final class PlanningContext {
     private final Map<LocalDate, Map<AreaCode, List<AreaCode>>> ancestries;
     private final Map<Midnight, Long> midnights;
     private final Map<LocalDate, Map<AreaCode, List<AreaCode>>> predecessorsByDay;
-    private final IdentityHashMap<OpenDay, OpenDayIndex> clearances = new IdentityHashMap<>();
+    private final IdentityHashMap<OpenDay, OpenDayIndex> openDayIndexes = new IdentityHashMap<>();
 
     private record Midnight(LocalDate date, ZoneId zone) {}
 
-    PlanningContext(StationNetwork places, PlanContent content, PolicySet law) {
-        this.network = places;
+    PlanningContext(StationNetwork network, PlanContent content, PolicySet policySet) {
+        this.network = network;
         this.reach =
-                new Reach(places.areas(), places.successions(), places.stations(), places.tags());
-        this.policies = new PolicyResolver(places.areas(), law.policies(), law.holidays());
+                new Reach(
+                        network.areas(), network.successions(), network.stations(), network.tags());
+        this.policies =
+                new PolicyResolver(network.areas(), policySet.policies(), policySet.holidays());
         this.blockBuilder = new ProgrammeBlockBuilder(content);
         this.themeClips = new ThemeClips(content);
         this.profiles = new HashMap<>();
@@ -56,10 +58,11 @@ final class PlanningContext {
         this.predecessorsByDay = new HashMap<>();
     }
 
-    private PlanningContext(PlanningContext other, PolicySet law) {
+    private PlanningContext(PlanningContext other, PolicySet policySet) {
         this.network = other.network;
         this.reach = other.reach;
-        this.policies = new PolicyResolver(network.areas(), law.policies(), law.holidays());
+        this.policies =
+                new PolicyResolver(network.areas(), policySet.policies(), policySet.holidays());
         this.blockBuilder = other.blockBuilder;
         this.themeClips = other.themeClips;
         this.profiles = other.profiles;
@@ -69,9 +72,9 @@ final class PlanningContext {
         this.predecessorsByDay = other.predecessorsByDay;
     }
 
-    /** The same under another law. */
-    PlanningContext with(PolicySet law) {
-        return new PlanningContext(this, law);
+    /** Returns a context with other policies. */
+    PlanningContext with(PolicySet policySet) {
+        return new PlanningContext(this, policySet);
     }
 
     StationNetwork network() {
@@ -97,9 +100,9 @@ final class PlanningContext {
                 station,
                 date,
                 home,
-                home.map(at -> ancestry(at, date)).orElse(List.of()),
+                home.map(unit -> ancestry(unit, date)).orElse(List.of()),
                 languageGroup(station.id()),
-                clearances.computeIfAbsent(open, OpenDayIndex::of),
+                openDayIndexes.computeIfAbsent(open, OpenDayIndex::of),
                 startMillis(station.zone(), date),
                 startMillis(station.zone(), date.plusDays(1)));
     }
@@ -111,32 +114,32 @@ final class PlanningContext {
     }
 
     private LanguageGroup languageGroup(StationId station) {
-        LanguageGroup known = languageGroups.get(station);
-        if (known == null) {
+        LanguageGroup cached = languageGroups.get(station);
+        if (cached == null) {
             LanguageProfile spoken = network.profile(station);
-            known =
+            cached =
                     new LanguageGroup(
                             profiles.computeIfAbsent(spoken, _ -> profiles.size()), spoken);
-            languageGroups.put(station, known);
+            languageGroups.put(station, cached);
         }
-        return known;
+        return cached;
     }
 
     private List<AreaCode> ancestry(AreaCode unit, LocalDate date) {
         Map<AreaCode, List<AreaCode>> day = ancestries.computeIfAbsent(date, _ -> new HashMap<>());
-        List<AreaCode> known = day.get(unit);
-        if (known == null) {
+        List<AreaCode> cached = day.get(unit);
+        if (cached == null) {
             var path = new ArrayList<AreaCode>();
             for (Area area : network.areas().ancestry(unit, date)) {
                 path.add(area.code());
             }
-            known = List.copyOf(path);
-            day.put(unit, known);
+            cached = List.copyOf(path);
+            day.put(unit, cached);
         }
-        return known;
+        return cached;
     }
 
-    /** The areas that have ended and that this one, among others perhaps, carries on. */
+    /** Returns the ended areas that this one succeeds, possibly with others. */
     List<AreaCode> predecessorsOf(AreaCode area, LocalDate date) {
         if (network.successions().isEmpty()) {
             return List.of();
@@ -147,32 +150,35 @@ final class PlanningContext {
     }
 
     private Map<AreaCode, List<AreaCode>> computePredecessors(LocalDate date) {
-        var ended = new TreeSet<AreaCode>();
-        network.successions().stream().map(AreaSuccession::before).forEach(ended::add);
-        var into = new HashMap<AreaCode, List<AreaCode>>();
-        for (AreaCode one : ended) {
-            for (AreaCode standing : reach.successorsOf(one, date)) {
-                if (!standing.equals(one)) {
-                    into.computeIfAbsent(standing, _ -> new ArrayList<>()).add(one);
+        var predecessors = new TreeSet<AreaCode>();
+        network.successions().stream().map(AreaSuccession::before).forEach(predecessors::add);
+        var bySuccessor = new HashMap<AreaCode, List<AreaCode>>();
+        for (AreaCode one : predecessors) {
+            for (AreaCode successor : reach.successorsOf(one, date)) {
+                if (!successor.equals(one)) {
+                    bySuccessor.computeIfAbsent(successor, _ -> new ArrayList<>()).add(one);
                 }
             }
         }
-        return into;
+        return bySuccessor;
     }
 
-    /** Whether that area, or what stands for it by now, is the station's unit or above it. */
-    boolean contains(AreaCode area, StationDayContext here) {
-        return distance(area, here) >= 0;
+    /** Returns whether that area, or a successor of it, is the station's unit or an ancestor. */
+    boolean contains(AreaCode area, StationDayContext stationDay) {
+        return distance(area, stationDay) >= 0;
     }
 
-    /** How far above the station's own unit that is; less than 0 when it does not lie in it. */
-    int distance(AreaCode area, StationDayContext here) {
-        int direct = here.ancestry().indexOf(area);
+    /**
+     * Returns how many tiers the area is above the station's unit; negative if it does not contain
+     * the station.
+     */
+    int distance(AreaCode area, StationDayContext stationDay) {
+        int direct = stationDay.ancestry().indexOf(area);
         if (direct >= 0 || network.successions().isEmpty()) {
             return direct;
         }
-        for (AreaCode standing : reach.successorsOf(area, here.date())) {
-            int distance = here.ancestry().indexOf(standing);
+        for (AreaCode successor : reach.successorsOf(area, stationDay.date())) {
+            int distance = stationDay.ancestry().indexOf(successor);
             if (distance >= 0) {
                 return distance;
             }

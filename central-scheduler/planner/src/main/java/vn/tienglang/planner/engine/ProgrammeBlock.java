@@ -18,25 +18,25 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.timeline.BlockTiming;
 
 /**
- * One occurrence of an order, as it would sound in one zone and for one profile of languages. Made
- * once, and asked by every station it is the same for.
+ * Occurrence of an order, as played in one zone and with one language profile. It is built once and
+ * shared by all stations for which it is equal.
  */
 final class ProgrammeBlock {
     private final AirtimeOrder order;
     private final NumberedRecurrence.NumberedOccurrence occurrence;
     private final String name;
-    private final BlockTiming block;
+    private final BlockTiming timing;
     private final BlockContent content;
     private final List<Airing> airingsOnTime;
 
     /**
-     * Something an act sounds, or keeps the air for.
+     * Item of a block: a recording, or reserved airtime.
      *
-     * @param number its place in the programme before anything was left out
-     * @param length in milliseconds
-     * @param languageMix how the languages share it, when it is a bulletin's
-     * @param sound what is heard
-     * @param missingHandOver what it is the fallback for, when that was not handed over
+     * @param number the position in the full programme, before any item is omitted
+     * @param length milliseconds
+     * @param languageMix how languages share it, if it belongs to a bulletin
+     * @param sound what is played
+     * @param missingHandOver the hand-over it is the fallback for, if that was not delivered
      */
     record Item(
             int number,
@@ -44,33 +44,34 @@ final class ProgrammeBlock {
             Optional<LanguageMix> languageMix,
             Sound sound,
             Optional<HandOver> missingHandOver) {
-        /** Bulletins are left out where there is no room, and nothing else is. */
+        /** Returns whether it may be omitted if there is no room: true only for bulletins. */
         boolean isOptional() {
             return languageMix.isPresent();
         }
     }
 
-    /** What is heard. */
+    /** Content of an item. */
     sealed interface Sound {
         /**
-         * This recording.
+         * Recording to play.
          *
-         * @param encodedBytes what naming it costs in a log on the wire, at most
+         * @param clip the recording
+         * @param encodedBytes upper bound for its encoded size in a log, in bytes
          */
         record Recording(Clip clip, int encodedBytes) implements Sound {}
 
-        /** Somebody else's programme, by those who can carry it. */
+        /** Relay of another programme by stations that can relay. */
         record ExternalProgramme() implements Sound {}
     }
 
     /**
-     * What an act sounds, and what is missing of it.
+     * Items of a block, and what is missing.
      *
-     * @param items in order
-     * @param unplayable what of the order cannot be heard, whatever the air is like
+     * @param items the items in order
+     * @param unplayable the parts of the order that cannot be played at any time
      */
     record BlockContent(List<Item> items, List<UnplacedReason> unplayable) {
-        /** Takes copies. */
+        /** Copies the lists. */
         BlockContent {
             items = List.copyOf(items);
             unplayable = List.copyOf(unplayable);
@@ -81,34 +82,34 @@ final class ProgrammeBlock {
             AirtimeOrder order,
             NumberedRecurrence.NumberedOccurrence occurrence,
             Instant start,
-            BlockContent row) {
+            BlockContent content) {
         this.order = order;
         this.occurrence = occurrence;
         this.name = Slot.occurrenceName(order.id(), occurrence);
-        this.content = row;
-        long begin = start.toEpochMilli();
-        this.block = block(begin, order, row.items());
-        this.airingsOnTime = airings(begin, block.optionalItems());
+        this.content = content;
+        long startMillis = start.toEpochMilli();
+        this.timing = block(startMillis, order, content.items());
+        this.airingsOnTime = airings(startMillis, timing.optionalItems());
     }
 
-    /** Loops, where streams would read better: acts are made by the million. */
-    private static BlockTiming block(long begin, AirtimeOrder order, List<Item> items) {
-        long[] body = new long[items.size()];
+    /** Uses a loop and not a stream: it is called millions of times. */
+    private static BlockTiming block(long startMillis, AirtimeOrder order, List<Item> items) {
+        long[] optionalLengths = new long[items.size()];
         int count = 0;
-        long ends = 0;
+        long fixedLength = 0;
         for (Item item : items) {
             if (item.isOptional()) {
-                body[count++] = item.length();
+                optionalLengths[count++] = item.length();
             } else {
-                ends += item.length();
+                fixedLength += item.length();
             }
         }
         return new BlockTiming(
-                begin,
+                startMillis,
                 order.startPolicy().maxDelayMillis(),
-                begin + order.hardEnd().toMillis(),
-                ends,
-                Arrays.copyOf(body, count));
+                startMillis + order.hardEnd().toMillis(),
+                fixedLength,
+                Arrays.copyOf(optionalLengths, count));
     }
 
     AirtimeOrder order() {
@@ -123,16 +124,16 @@ final class ProgrammeBlock {
         return occurrence;
     }
 
-    /** What its airings are named after: the name of the first. */
+    /** Returns the stem of its airing ids. */
     String name() {
         return name;
     }
 
     BlockTiming block() {
-        return block;
+        return timing;
     }
 
-    /** What of the order cannot be heard, whatever the air is like. */
+    /** Returns the parts of the order that cannot be played at any time. */
     List<UnplacedReason> unplayable() {
         return content.unplayable();
     }
@@ -141,26 +142,26 @@ final class ProgrammeBlock {
         return content.items().isEmpty();
     }
 
-    /** The latest instant at which it may still sound. */
+    /** Returns the latest possible end, epoch milliseconds. */
     long latestEnd() {
-        long end = block.start() + block.maxDelay() + block.length(block.optionalItems());
-        return Math.min(end, Math.max(block.hardEnd(), block.start()));
+        long end = timing.start() + timing.maxDelay() + timing.length(timing.optionalItems());
+        return Math.min(end, Math.max(timing.hardEnd(), timing.start()));
     }
 
     List<Item> items() {
         return content.items();
     }
 
-    /** Which of its items an airing sounds. */
+    /** Returns the item that an airing plays. */
     Optional<Item> item(AiringId airing) {
         return content.items().stream()
                 .filter(item -> Slot.airingId(name, item.number()).equals(airing))
                 .findFirst();
     }
 
-    /** Its airings when it begins at {@code start} and keeps that many of what may be left out. */
+    /** Returns its airings when it begins at {@code start} and keeps that many optional items. */
     List<Airing> airingsAt(long start, int kept) {
-        return start == block.start() && kept == block.optionalItems()
+        return start == timing.start() && kept == timing.optionalItems()
                 ? airingsOnTime
                 : airings(start, kept);
     }

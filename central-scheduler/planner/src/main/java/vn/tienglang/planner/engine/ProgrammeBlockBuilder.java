@@ -28,32 +28,32 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * Says what occurrences of orders sound: chooses bulletins by turn, languages by profile and mix,
- * and recordings by language. What has no recording is a gap that is said; nothing stands in.
+ * Builder of programme blocks from orders: selects bulletins by rotation, languages by profile and
+ * mix, and recordings by language. A missing recording is reported and never replaced.
  */
 final class ProgrammeBlockBuilder {
     private final PlanContent content;
     private final Map<ClipId, Clip> clips;
     private final Map<BulletinId, BulletinEntry> bulletinsById = new HashMap<>();
 
-    /** What each unit itself has to say, in order of name. */
+    /** Valid bulletins by issuing unit, by id. */
     private final Map<AreaCode, List<Bulletin>> issuedBy = new HashMap<>();
 
     private final Map<ClipId, ProgrammeBlock.Sound.Recording> sounds = new HashMap<>();
     private final long longestMillis;
 
-    /** A bulletin, with what is known of its voices so far. */
+    /** Bulletin with its cached renditions. */
     private record BulletinEntry(
             Bulletin bulletin,
             Set<LanguageTag> wanted,
             Map<LanguageTag, RenditionState> renditions) {}
 
-    /** What there is of a bulletin in one language. */
+    /** State of a bulletin in one language. */
     private sealed interface RenditionState {
-        /** It can be heard. */
+        /** It can be played. */
         record Playable(ProgrammeBlock.Sound.Recording sound) implements RenditionState {}
 
-        /** It cannot. */
+        /** It cannot be played. */
         record Unavailable(UnplacedReason.NoRendition reason) implements RenditionState {}
     }
 
@@ -61,44 +61,50 @@ final class ProgrammeBlockBuilder {
         this.content = content;
         this.clips = new HashMap<>(content.clips());
         content.bulletins()
-                .forEach((id, one) -> {
+                .forEach((id, bulletin) -> {
                     bulletinsById.put(
                             id,
                             new BulletinEntry(
-                                    one, Set.copyOf(one.terms().wanted()), new HashMap<>()));
-                    if (one.terms().messageClass() != MessageClass.EMERGENCY) {
-                        issuedBy.computeIfAbsent(one.terms().area(), _ -> new ArrayList<>())
-                                .add(one);
+                                    bulletin,
+                                    Set.copyOf(bulletin.terms().wanted()),
+                                    new HashMap<>()));
+                    if (bulletin.terms().messageClass() != MessageClass.EMERGENCY) {
+                        issuedBy.computeIfAbsent(bulletin.terms().area(), _ -> new ArrayList<>())
+                                .add(bulletin);
                     }
                 });
         this.longestMillis =
                 clips.values().stream().mapToLong(clip -> clip.length().toMillis()).max().orElse(0);
     }
 
-    /** What a slot sounds at a station of that unit. */
+    /** Returns what a slot plays at a station of that unit. */
     ProgrammeBlock.BlockContent blockContent(
             Slot slot,
             NumberedRecurrence.NumberedOccurrence occurrence,
             LanguageProfile profile,
-            AreaCode home) {
-        var row = new ContentBuilder(profile, occurrence.start().toLocalDate());
+            AreaCode unit) {
+        var builder = new ContentBuilder(profile, occurrence.start().toLocalDate());
         for (SlotPart part : slot.parts()) {
             switch (part) {
-                case SlotPart.Recording(ClipId clip) -> row.addRecording(clip);
+                case SlotPart.Recording(ClipId clip) -> builder.addRecording(clip);
                 case SlotPart.Bulletins bulletins ->
-                        row.addBulletins(bulletins, occurrence.number(), slot.languageMix());
-                case SlotPart.Notices notices -> row.addNotices(notices, home, occurrence.number());
-                case SlotPart.Relay relay -> row.addRelay(relay);
+                        builder.addBulletins(bulletins, occurrence.number(), slot.languageMix());
+                case SlotPart.Notices notices ->
+                        builder.addNotices(notices, unit, occurrence.number());
+                case SlotPart.Relay relay -> builder.addRelay(relay);
             }
         }
-        return row.build();
+        return builder.build();
     }
 
-    /** No act of the slot takes longer, in milliseconds, whatever is recorded. */
+    /**
+     * Returns an upper bound for the length of a block of the slot in milliseconds, whatever its
+     * recordings are.
+     */
     long longestMillis(Slot slot, LanguageProfile profile) {
-        long most = 0;
+        long longest = 0;
         for (SlotPart part : slot.parts()) {
-            most +=
+            longest +=
                     switch (part) {
                         case SlotPart.Recording _ -> longestMillis;
                         case SlotPart.Bulletins bulletins ->
@@ -107,24 +113,24 @@ final class ProgrammeBlockBuilder {
                         case SlotPart.Relay relay -> relay.length().toMillis();
                     };
         }
-        return most;
+        return longest;
     }
 
-    /** The act of a campaign: one bulletin, in the languages whose turn it is. */
+    /** Returns the block of a campaign: one bulletin, in the languages whose turn it is. */
     ProgrammeBlock campaignBlock(
             AirtimeOrder.OfCampaign order,
             NumberedRecurrence.NumberedOccurrence occurrence,
             int timesADay,
             LanguageProfile profile,
             ZoneId zone) {
-        var row = new ContentBuilder(profile, occurrence.start().toLocalDate());
+        var builder = new ContentBuilder(profile, occurrence.start().toLocalDate());
         List<BulletinId> bulletins = order.situation().bulletins();
-        row.addBulletin(
+        builder.addBulletin(
                 bulletins.get(Math.floorMod(occurrence.number(), bulletins.size())),
                 occurrence.number(),
                 mix(order.situation().playbook().languages(), timesADay));
         return new ProgrammeBlock(
-                order, occurrence, occurrence.start().atZone(zone).toInstant(), row.build());
+                order, occurrence, occurrence.start().atZone(zone).toInstant(), builder.build());
     }
 
     private static LanguageMix mix(Playbook.LanguageRule languages, int timesADay) {
@@ -135,42 +141,46 @@ final class ProgrammeBlockBuilder {
         };
     }
 
-    /** What naming a recording costs is counted once. */
+    /** The encoded size of a recording is computed once. */
     private ProgrammeBlock.Sound.Recording sound(Clip clip) {
-        ProgrammeBlock.Sound.Recording known = sounds.get(clip.id());
-        if (known == null) {
-            known = new ProgrammeBlock.Sound.Recording(clip, LogCapacity.encodedBytes(clip));
-            sounds.put(clip.id(), known);
+        ProgrammeBlock.Sound.Recording cached = sounds.get(clip.id());
+        if (cached == null) {
+            cached = new ProgrammeBlock.Sound.Recording(clip, LogCapacity.encodedBytes(clip));
+            sounds.put(clip.id(), cached);
         }
-        return known;
+        return cached;
     }
 
-    private RenditionState renditionState(BulletinEntry told, LanguageTag language) {
-        RenditionState known = told.renditions().get(language);
-        if (known == null) {
-            known = findRendition(told.bulletin(), language);
-            told.renditions().put(language, known);
+    private RenditionState renditionState(BulletinEntry entry, LanguageTag language) {
+        RenditionState cached = entry.renditions().get(language);
+        if (cached == null) {
+            cached = findRendition(entry.bulletin(), language);
+            entry.renditions().put(language, cached);
         }
-        return known;
+        return cached;
     }
 
     private RenditionState findRendition(Bulletin bulletin, LanguageTag language) {
         Rendition rendition =
                 bulletin.rendition(language).orElseGet(() -> Rendition.missing(language));
-        List<Rendition.MissingPart> lacks = rendition.missingParts(clips.keySet());
+        List<Rendition.MissingPart> missingParts = rendition.missingParts(clips.keySet());
         Optional<Clip> clip =
                 switch (rendition.sound()) {
                     case Rendition.Sound.Recorded(ClipId id) -> Optional.ofNullable(clips.get(id));
                     case Rendition.Sound.Unrecorded _ -> Optional.empty();
                 };
-        return clip.filter(_ -> lacks.isEmpty())
+        return clip.filter(_ -> missingParts.isEmpty())
                 .<RenditionState>map(one -> new RenditionState.Playable(sound(one)))
                 .orElseGet(() ->
                         new RenditionState.Unavailable(
-                                new UnplacedReason.NoRendition(bulletin.id(), language, lacks)));
+                                new UnplacedReason.NoRendition(
+                                        bulletin.id(), language, missingParts)));
     }
 
-    /** A row of items in the making. Numbers are given to what is missing, too: names stay. */
+    /**
+     * Builder of a list of items. Missing items also get a number, so that airing ids stay the
+     * same.
+     */
     private final class ContentBuilder {
         private final LanguageProfile profile;
         private final LocalDate date;
@@ -195,10 +205,10 @@ final class ProgrammeBlockBuilder {
 
         private ProgrammeBlock.Item item(
                 ProgrammeBlock.Sound.Recording sound,
-                Optional<LanguageMix> turn,
-                Optional<HandOver> inPlaceOf) {
+                Optional<LanguageMix> mix,
+                Optional<HandOver> missingHandOver) {
             return new ProgrammeBlock.Item(
-                    number, sound.clip().length().toMillis(), turn, sound, inPlaceOf);
+                    number, sound.clip().length().toMillis(), mix, sound, missingHandOver);
         }
 
         void addRelay(SlotPart.Relay relay) {
@@ -213,22 +223,23 @@ final class ProgrammeBlockBuilder {
         }
 
         /**
-         * Bulletins go round in turn; each time a bulletin comes again its language is the next,
-         * and neighbours differ. So each is told in every language, however many there are of both.
+         * Adds bulletins in rotation. Each time a bulletin comes again it uses the next language,
+         * and neighbours use different ones. So each bulletin is played in every language, whatever
+         * their numbers are.
          */
         void addBulletins(SlotPart.Bulletins part, long occurrence, LanguageMix mix) {
-            int round = part.rotation().size();
+            int size = part.rotation().size();
             for (int index = 0; index < part.perOccurrence(); index++) {
                 long turn = occurrence * part.perOccurrence() + index;
-                int place = Math.floorMod(turn, round);
-                long languageTurn = Math.floorDiv(turn, (long) round) + place;
-                addBulletin(part.rotation().get(place), languageTurn, mix);
+                int position = Math.floorMod(turn, size);
+                long languageTurn = Math.floorDiv(turn, (long) size) + position;
+                addBulletin(part.rotation().get(position), languageTurn, mix);
             }
         }
 
-        void addNotices(SlotPart.Notices part, AreaCode home, long occurrence) {
-            long left = part.maximum().toMillis();
-            for (Bulletin bulletin : issuedBy.getOrDefault(home, List.of())) {
+        void addNotices(SlotPart.Notices part, AreaCode unit, long occurrence) {
+            long remaining = part.maximum().toMillis();
+            for (Bulletin bulletin : issuedBy.getOrDefault(unit, List.of())) {
                 if (!isValid(bulletin)) {
                     continue;
                 }
@@ -238,10 +249,10 @@ final class ProgrammeBlockBuilder {
                         items.subList(before, items.size()).stream()
                                 .mapToLong(ProgrammeBlock.Item::length)
                                 .sum();
-                if (length > left) {
+                if (length > remaining) {
                     items.subList(before, items.size()).clear();
                 } else {
-                    left -= length;
+                    remaining -= length;
                 }
             }
         }
@@ -252,7 +263,8 @@ final class ProgrammeBlockBuilder {
         }
 
         /**
-         * What was not handed over on the day is not told; its fallback is, and nothing further.
+         * Adds a bulletin. If it was not handed over on the day, its fallback is added instead,
+         * without a further fallback.
          */
         void addBulletin(BulletinId id, long turn, LanguageMix mix) {
             Optional<HandOver> missing = content.missingHandOver(id, date);
@@ -260,28 +272,28 @@ final class ProgrammeBlockBuilder {
         }
 
         private void addRenditions(
-                BulletinId id, long turn, LanguageMix mix, Optional<HandOver> inPlaceOf) {
-            BulletinEntry known = bulletinsById.get(id);
-            if (known == null) {
+                BulletinId id, long turn, LanguageMix mix, Optional<HandOver> missingHandOver) {
+            BulletinEntry cached = bulletinsById.get(id);
+            if (cached == null) {
                 unplayable.add(new UnplacedReason.UnknownBulletin(id));
                 number++;
                 return;
             }
-            if (!isValid(known.bulletin())) {
+            if (!isValid(cached.bulletin())) {
                 unplayable.add(new UnplacedReason.BulletinNotValid(id));
                 number++;
                 return;
             }
-            var spoken = profile.restrictedTo(known.wanted());
+            var spoken = profile.restrictedTo(cached.wanted());
             if (spoken.isEmpty()) {
                 unplayable.add(new UnplacedReason.NoCommonLanguage(id));
                 number++;
                 return;
             }
             for (LanguageTag language : mix.languagesFor(spoken, turn)) {
-                switch (renditionState(known, language)) {
+                switch (renditionState(cached, language)) {
                     case RenditionState.Playable(ProgrammeBlock.Sound.Recording sound) ->
-                            items.add(item(sound, Optional.of(mix), inPlaceOf));
+                            items.add(item(sound, Optional.of(mix), missingHandOver));
                     case RenditionState.Unavailable(UnplacedReason.NoRendition ground) ->
                             unplayable.add(ground);
                 }

@@ -20,8 +20,8 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 
 /**
- * What a raised unit wants to be heard on the days of its stations. Acts and hours are made once
- * for all stations that have the same.
+ * Campaign of an active situation on the days of its stations. Blocks and hours are shared by all
+ * stations for which they are equal.
  */
 final class SituationCampaign {
     private final AirtimeOrder.OfCampaign order;
@@ -32,88 +32,95 @@ final class SituationCampaign {
 
     private record HoursKey(OpenDayIndex stationHours, boolean affected, ZoneId zone) {}
 
-    SituationCampaign(ActiveSituation raised) {
-        this.order = new AirtimeOrder.OfCampaign(raised);
+    SituationCampaign(ActiveSituation situation) {
+        this.order = new AirtimeOrder.OfCampaign(situation);
     }
 
     ActiveSituation situation() {
         return order.situation();
     }
 
-    /** Everything it wants there on that day, whether it holds at that instant or not. */
-    List<AirRequest> requests(PlanningContext setting, StationDayContext here) {
+    /**
+     * Returns all its requests at the station on that day, including those at instants at which the
+     * situation is not active.
+     */
+    List<AirRequest> requests(PlanningContext context, StationDayContext stationDay) {
         boolean affected =
                 situation().affected().isEmpty()
                         || situation().affected().stream()
-                                .anyMatch(area -> setting.contains(area, here));
+                                .anyMatch(area -> context.contains(area, stationDay));
         CampaignFrequency frequency =
                 affected ? situation().playbook().affected() : situation().playbook().elsewhere();
-        Optional<OpenDayIndex> own =
+        Optional<OpenDayIndex> ownHours =
                 frequency.additionalHours().isEmpty()
                         ? Optional.empty()
                         : Optional.of(
                                 hours.computeIfAbsent(
                                         new HoursKey(
-                                                here.openTimes(), affected, here.station().zone()),
-                                        _ -> hours(here, frequency)));
-        List<LocalTime> times = frequency.times(sessionStarts(here));
-        var ears =
+                                                stationDay.openTimes(),
+                                                affected,
+                                                stationDay.station().zone()),
+                                        _ -> hours(stationDay, frequency)));
+        List<LocalTime> times = frequency.times(sessionStarts(stationDay));
+        var key =
                 new BlocksKey(
-                        here.date(),
-                        here.languageGroup().profileNumber(),
-                        here.station().zone(),
+                        stationDay.date(),
+                        stationDay.languageGroup().profileNumber(),
+                        stationDay.station().zone(),
                         times);
-        var wishes = new ArrayList<AirRequest>(times.size());
-        for (ProgrammeBlock act :
-                blocks.computeIfAbsent(ears, _ -> blocks(setting.blockBuilder(), here, times))) {
-            wishes.add(new AirRequest(act, order.rank(), 0, wishes.size(), own));
+        var requests = new ArrayList<AirRequest>(times.size());
+        for (ProgrammeBlock block :
+                blocks.computeIfAbsent(
+                        key, _ -> blocks(context.blockBuilder(), stationDay, times))) {
+            requests.add(new AirRequest(block, order.rank(), 0, requests.size(), ownHours));
         }
-        return wishes;
+        return requests;
     }
 
     private List<ProgrammeBlock> blocks(
-            ProgrammeBlockBuilder maker, StationDayContext here, List<LocalTime> times) {
-        var made = new ArrayList<ProgrammeBlock>(times.size());
+            ProgrammeBlockBuilder builder, StationDayContext stationDay, List<LocalTime> times) {
+        var result = new ArrayList<ProgrammeBlock>(times.size());
         Set<LocalDateTime> names = new HashSet<>();
         for (int index = 0; index < times.size(); index++) {
-            LocalDateTime start = here.date().atTime(times.get(index));
+            LocalDateTime start = stationDay.date().atTime(times.get(index));
             LocalDateTime name = start;
             while (!names.add(name)) {
                 name = name.plusSeconds(1);
             }
-            long number = here.date().toEpochDay() * times.size() + index;
-            made.add(
-                    maker.campaignBlock(
+            long number = stationDay.date().toEpochDay() * times.size() + index;
+            result.add(
+                    builder.campaignBlock(
                             order,
                             new NumberedRecurrence.NumberedOccurrence(name, start, number),
                             times.size(),
-                            here.languageGroup().languageProfile(),
-                            here.station().zone()));
+                            stationDay.languageGroup().languageProfile(),
+                            stationDay.station().zone()));
         }
-        return List.copyOf(made);
+        return List.copyOf(result);
     }
 
-    private static List<LocalTime> sessionStarts(StationDayContext here) {
-        return here.openDay().sessions().stream()
+    private static List<LocalTime> sessionStarts(StationDayContext stationDay) {
+        return stationDay.openDay().sessions().stream()
                 .map(session ->
-                        LocalDateTime.ofInstant(session.airtime().start(), here.station().zone()))
-                .filter(start -> start.toLocalDate().equals(here.date()))
+                        LocalDateTime.ofInstant(
+                                session.airtime().start(), stationDay.station().zone()))
+                .filter(start -> start.toLocalDate().equals(stationDay.date()))
                 .map(LocalDateTime::toLocalTime)
                 .toList();
     }
 
-    private OpenDayIndex hours(StationDayContext here, CampaignFrequency frequency) {
-        ZoneId zone = here.station().zone();
-        List<Airtime> stretches =
+    private OpenDayIndex hours(StationDayContext stationDay, CampaignFrequency frequency) {
+        ZoneId zone = stationDay.station().zone();
+        List<Airtime> airtimes =
                 frequency.additionalHours().stream()
-                        .flatMap(one -> one.airtimeOn(here.date(), zone).stream())
+                        .flatMap(range -> range.airtimeOn(stationDay.date(), zone).stream())
                         .toList();
         var by =
                 new Policy.Citation(
                         situation().unit(),
                         LocalDate.ofInstant(situation().from(), zone),
                         situation().playbook().title());
-        OpenDay open = here.openDay();
-        return OpenDayIndex.of(open.withHours(stretches, by));
+        OpenDay open = stationDay.openDay();
+        return OpenDayIndex.of(open.withHours(airtimes, by));
     }
 }

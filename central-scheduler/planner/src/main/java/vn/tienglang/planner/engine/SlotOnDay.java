@@ -13,7 +13,7 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * A slot on one day when it occurs. Profiles that would hear the same share an act. Not a record:
+ * Slot on one day on which it occurs. Profiles with the same content share a block. Not a record:
  * it is compared by identity, millions of times.
  */
 final class SlotOnDay {
@@ -23,9 +23,9 @@ final class SlotOnDay {
     private final AirtimeOrder.OfSlot order;
     private final List<NumberedRecurrence.NumberedOccurrence> occurrences;
     private final boolean isLocal;
-    private final Map<BlockKey, ProgrammeBlock> known = new HashMap<>();
+    private final Map<BlockKey, ProgrammeBlock> blocksByKey = new HashMap<>();
 
-    /** What an act is told from others of the same slot and day by. */
+    /** Key of a block among those of the same slot and day. */
     private record BlockKey(long number, ZoneId zone, ProgrammeBlock.BlockContent content) {}
 
     SlotOnDay(Slot slot, List<NumberedRecurrence.NumberedOccurrence> occurrences) {
@@ -46,40 +46,46 @@ final class SlotOnDay {
         return order.slot();
     }
 
-    /** Whether the notices of the station's own unit are part of it. */
+    /** Returns whether it contains notices of the station's own unit. */
     boolean isLocal() {
         return isLocal;
     }
 
-    /** The acts wherever people speak and count time like that; not of a slot that is local. */
-    List<ProgrammeBlock> blocks(ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var acts = new ArrayList<ProgrammeBlock>(occurrences.size());
-        for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
+    /** Returns the blocks for these languages and this zone; not for a slot with notices. */
+    List<ProgrammeBlock> blocks(
+            ProgrammeBlockBuilder builder, LanguageGroup languageGroup, ZoneId zone) {
+        var blocks = new ArrayList<ProgrammeBlock>(occurrences.size());
+        for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
             ProgrammeBlock.BlockContent row =
-                    maker.blockContent(slot(), one, seat.languageProfile(), AreaCode.COUNTRY);
-            var heard = new BlockKey(one.number(), zone, row);
-            ProgrammeBlock act = known.get(heard);
-            if (act == null) {
-                act = createBlock(one, zone, row);
-                known.put(heard, act);
+                    builder.blockContent(
+                            slot(), occurrence, languageGroup.languageProfile(), AreaCode.COUNTRY);
+            var key = new BlockKey(occurrence.number(), zone, row);
+            ProgrammeBlock block = blocksByKey.get(key);
+            if (block == null) {
+                block = createBlock(occurrence, zone, row);
+                blocksByKey.put(key, block);
             }
-            acts.add(act);
+            blocks.add(block);
         }
-        return acts;
+        return blocks;
     }
 
-    /** The acts at the stations of one unit; not kept. */
+    /** Returns the blocks at the stations of one unit; not cached. */
     List<ProgrammeBlock> blocksAt(
-            AreaCode unit, ProgrammeBlockBuilder maker, LanguageGroup seat, ZoneId zone) {
-        var acts = new ArrayList<ProgrammeBlock>(occurrences.size());
-        for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
-            acts.add(
+            AreaCode unit,
+            ProgrammeBlockBuilder builder,
+            LanguageGroup languageGroup,
+            ZoneId zone) {
+        var blocks = new ArrayList<ProgrammeBlock>(occurrences.size());
+        for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
+            blocks.add(
                     createBlock(
-                            one,
+                            occurrence,
                             zone,
-                            maker.blockContent(slot(), one, seat.languageProfile(), unit)));
+                            builder.blockContent(
+                                    slot(), occurrence, languageGroup.languageProfile(), unit)));
         }
-        return acts;
+        return blocks;
     }
 
     private ProgrammeBlock createBlock(
@@ -91,22 +97,22 @@ final class SlotOnDay {
     }
 
     /**
-     * Whether any of its acts there could sound past midnight; more easily answered than what they
-     * are, and never no when one does.
+     * Returns whether any of its blocks there could play past midnight. Cheaper than building them;
+     * may return true without need but never false by mistake.
      */
-    boolean mayPassMidnight(ProgrammeBlockBuilder maker, StationDayContext here) {
-        long day = here.endMillis() - here.startMillis();
+    boolean mayPassMidnight(ProgrammeBlockBuilder builder, StationDayContext stationDay) {
+        long day = stationDay.endMillis() - stationDay.startMillis();
         long longest =
                 Math.min(
                         order.startPolicy().maxDelayMillis()
-                                + maker.longestMillis(
-                                        slot(), here.languageGroup().languageProfile()),
+                                + builder.longestMillis(
+                                        slot(), stationDay.languageGroup().languageProfile()),
                         order.hardEnd().toMillis());
-        for (NumberedRecurrence.NumberedOccurrence one : occurrences) {
-            long at = one.start().toLocalTime().toNanoOfDay() / MS_NANOS + 1;
+        for (NumberedRecurrence.NumberedOccurrence occurrence : occurrences) {
+            long at = occurrence.start().toLocalTime().toNanoOfDay() / MS_NANOS + 1;
             if (day != DAY_MS
                     || at + longest > day
-                    || !one.start().toLocalDate().equals(here.date())) {
+                    || !occurrence.start().toLocalDate().equals(stationDay.date())) {
                 return true;
             }
         }

@@ -9,16 +9,16 @@ import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.timeline.OpenDayIndex;
 
 /**
- * A station on one day.
+ * Context of a station on one day.
  *
- * @param station who
- * @param date the day in its own zone
- * @param home the unit it lies in; empty when nobody knows, and then nothing reaches it
- * @param ancestry that unit and all above it, nearest first
- * @param languageGroup what is spoken there
- * @param openTimes what policy leaves open
+ * @param station the station
+ * @param date the day in its zone
+ * @param home the unit it lies in; empty if unknown, and then no order targets it
+ * @param ancestry that unit and all its ancestors, nearest first
+ * @param languageGroup the languages spoken there
+ * @param openTimes the open airtime
  * @param startMillis the first millisecond of the day
- * @param endMillis the first of the next
+ * @param endMillis the first millisecond of the next day
  */
 record StationDayContext(
         Station station,

@@ -17,7 +17,7 @@ import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.explain.UnplacedReason;
 import vn.tienglang.planner.input.PlanContent;
 
-/** Which recordings serve a theme in a language. */
+/** Recordings by theme and language. */
 final class ThemeClips {
     private final PlanContent content;
     private final Map<ClipId, Set<String>> themes = new HashMap<>();
@@ -26,10 +26,10 @@ final class ThemeClips {
     private record Query(String theme, LanguageTag language, LocalDate date) {}
 
     /**
-     * What there is.
+     * Recordings that can serve a theme.
      *
-     * @param clips what can be told, in order of the bulletins' names
-     * @param missing what cannot, and why
+     * @param clips the available recordings, by bulletin id
+     * @param missing the unavailable ones, with reasons
      */
     record Candidates(List<Clip> clips, List<UnplacedReason> missing) {}
 
@@ -45,37 +45,37 @@ final class ThemeClips {
         }
     }
 
-    /** Whether that recording is of that theme; every recording is when the theme is empty. */
+    /** Returns whether that recording has the theme; always true for an empty theme. */
     boolean isOf(String theme, ClipId clip) {
         return theme.isEmpty() || themes.getOrDefault(clip, Set.of()).contains(theme);
     }
 
-    /** What there is of a theme, or of any when it is empty, in a language on a day. */
+    /** Returns the recordings of a theme, or of any if it is empty, in a language on a day. */
     Candidates candidates(String theme, LanguageTag language, LocalDate date) {
         return candidatesByQuery.computeIfAbsent(
                 new Query(theme, language, date), this::findCandidates);
     }
 
-    private Candidates findCandidates(Query wanted) {
+    private Candidates findCandidates(Query query) {
         var clips = new ArrayList<Clip>();
-        var lacks = new ArrayList<UnplacedReason>();
+        var unavailable = new ArrayList<UnplacedReason>();
         for (Bulletin bulletin : content.bulletins().values()) {
-            if (serves(bulletin, wanted)) {
+            if (serves(bulletin, query)) {
                 Rendition rendition =
-                        bulletin.rendition(wanted.language())
-                                .orElseGet(() -> Rendition.missing(wanted.language()));
+                        bulletin.rendition(query.language())
+                                .orElseGet(() -> Rendition.missing(query.language()));
                 List<Rendition.MissingPart> missing =
                         rendition.missingParts(content.clips().keySet());
                 Optional<Clip> clip = clip(rendition).filter(_ -> missing.isEmpty());
                 clip.ifPresentOrElse(
                         clips::add,
                         () ->
-                                lacks.add(
+                                unavailable.add(
                                         new UnplacedReason.NoRendition(
-                                                bulletin.id(), wanted.language(), missing)));
+                                                bulletin.id(), query.language(), missing)));
             }
         }
-        return new Candidates(List.copyOf(clips), List.copyOf(lacks));
+        return new Candidates(List.copyOf(clips), List.copyOf(unavailable));
     }
 
     private Optional<Clip> clip(Rendition rendition) {
@@ -86,16 +86,16 @@ final class ThemeClips {
         };
     }
 
-    /** An emergency is released and an exercise is ordered; neither fills a quota. */
-    private boolean serves(Bulletin bulletin, Query wanted) {
-        boolean isPlain =
+    /** Emergencies and exercises never count for an obligation. */
+    private boolean serves(Bulletin bulletin, Query query) {
+        boolean mayCount =
                 bulletin.terms().messageClass() == MessageClass.ORDINARY
                         || bulletin.terms().messageClass() == MessageClass.PRIORITY;
-        return isPlain
+        return mayCount
                 && !bulletin.retired()
-                && bulletin.terms().validity().isValidOn(wanted.date())
-                && (wanted.theme().isEmpty() || wanted.theme().equals(bulletin.terms().theme()))
-                && bulletin.terms().wanted().contains(wanted.language())
-                && content.missingHandOver(bulletin.id(), wanted.date()).isEmpty();
+                && bulletin.terms().validity().isValidOn(query.date())
+                && (query.theme().isEmpty() || query.theme().equals(bulletin.terms().theme()))
+                && bulletin.terms().wanted().contains(query.language())
+                && content.missingHandOver(bulletin.id(), query.date()).isEmpty();
     }
 }

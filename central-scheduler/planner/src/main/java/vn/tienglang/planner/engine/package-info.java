@@ -1,5 +1,5 @@
 /**
- * Planning engine: a pure function from orders to daily plans. Input: the plan input, stations and
+ * Planning engine: a pure function from orders to day plans. Input: the plan input, stations and
  * days. Output: the day plans with airings and unplaced items, and explanations.
  */
 @NullMarked

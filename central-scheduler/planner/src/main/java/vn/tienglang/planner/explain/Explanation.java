@@ -18,17 +18,17 @@ import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What would sound at a station at an instant and by which rules, or why nothing would. */
+/** Explanation of what plays at a station at an instant, or why nothing does. */
 public sealed interface Explanation {
     /**
-     * This is heard.
+     * An airing plays.
      *
-     * @param airing what, from when to when
-     * @param source whose order it is
-     * @param session in which session it lies, with who set it and since when; empty where what was
-     *     issued lies in none any more
-     * @param volume how loud
-     * @param languageReason in which language, and why in that one
+     * @param airing the airing
+     * @param source the order it comes from
+     * @param session the session it lies in, with the policy that set it; empty if a committed
+     *     airing no longer lies in a session
+     * @param volume the volume
+     * @param languageReason the language and why it was chosen
      */
     record OnAir(
             Airing airing,
@@ -38,46 +38,45 @@ public sealed interface Explanation {
             LanguageReason languageReason)
             implements Explanation {}
 
-    /** The air is kept for a programme that is carried on from elsewhere. */
+    /** The airtime is reserved for a relayed programme. */
     record Relayed(OrderSource source, Optional<BroadcastSession> session, Volume volume)
             implements Explanation {}
 
     /**
-     * Nothing is.
+     * Nothing plays.
      *
-     * @param closures what keeps the air closed then; none when it is open and nobody has it
-     * @param nearby what was ordered around that instant, or is owed on that day, and is not heard
+     * @param closures what closes the airtime; empty if it is open but unused
+     * @param nearby orders around the instant, or obligations of the day, that are not played
      */
     record Silent(List<Closure> closures, List<UnplacedItem> nearby) implements Explanation {
-        /** Takes copies. */
+        /** Copies the lists. */
         public Silent {
             closures = List.copyOf(closures);
             nearby = List.copyOf(nearby);
         }
     }
 
-    /** Whose order it is. */
+    /** Order that an airing comes from. */
     sealed interface OrderSource {
-        /** A slot, and who issued it. */
+        /** Slot and its issuer. */
         record BySlot(SlotId id, String title, AreaCode issuer, MessageClass messageClass)
                 implements OrderSource {}
 
-        /** A unit that was raised to a situation. */
+        /** Campaign of a unit in a situation. */
         record ByCampaign(SlotId id, AreaCode unit, int situation, String title, Instant since)
                 implements OrderSource {}
 
-        /** What a unit's stations owe. */
+        /** Obligation of a unit. */
         record ByObligation(ObligationId id, String paper, AreaCode unit) implements OrderSource {}
 
         /**
-         * It is told as the fallback of a bulletin that was not handed over by its hour, or has not
-         * been yet.
+         * Fallback for a bulletin that was not handed over by its deadline, or not yet.
          *
-         * @param order whose order it is
-         * @param handOver whose hand-over is missing
-         * @param title what people call the hand-over
-         * @param due by when it is to be handed over each day, on the office's clock
-         * @param missing the bulletin that would be told
+         * @param order the order it comes from
+         * @param handOver the missing hand-over
+         * @param title the title of the hand-over
+         * @param due the daily deadline in the office's local time
+         * @param missing the bulletin that would be played
          */
         record Fallback(
                 OrderSource order,
@@ -87,31 +86,31 @@ public sealed interface Explanation {
                 BulletinId missing)
                 implements OrderSource {}
 
-        /** It was issued, and it is too late to change it. */
+        /** Airing that was issued and can no longer change. */
         record Committed(Instant committedUntil) implements OrderSource {}
     }
 
     /**
-     * How loud.
+     * Maximum volume.
      *
-     * @param percent of what the amplifier is set to
-     * @param by whose rule that is; {@link Policy.Citation#NONE} when nobody limits it
+     * @param percent percent of the amplifier's level
+     * @param by the policy that limits it; {@link Policy.Citation#NONE} without a limit
      */
     record Volume(int percent, Policy.Citation by) {}
 
-    /** In which language, and why in that one. */
+    /** Language of an airing and why it was chosen. */
     sealed interface LanguageReason {
-        /** Which language. */
+        /** Returns the language. */
         LanguageTag language();
 
-        /** The programme names this very recording. */
+        /** The programme names this recording. */
         record OfRecording(LanguageTag language) implements LanguageReason {}
 
-        /** It was the language's turn among those that are spoken around the station. */
+        /** It was the turn of this language among those of the station. */
         record InTurn(LanguageTag language, LanguageMix mix, LanguageProfile spoken)
                 implements LanguageReason {}
 
-        /** It is owed in this language. */
+        /** An obligation requires this language. */
         record OfObligation(LanguageTag language) implements LanguageReason {}
     }
 }

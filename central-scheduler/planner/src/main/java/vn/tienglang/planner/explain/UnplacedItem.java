@@ -5,12 +5,12 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * That an order, or a part of it, is not heard at a station.
+ * Order, or part of one, that is not played at a station.
  *
- * @param station where
- * @param order which
- * @param occurrence which of its occurrences, by the local time it was meant for
- * @param reason why
+ * @param station the station
+ * @param order the order
+ * @param occurrence the occurrence, by its originally planned local time
+ * @param reason the reason
  */
 public record UnplacedItem(
         StationId station, SlotId order, LocalDateTime occurrence, UnplacedReason reason) {}

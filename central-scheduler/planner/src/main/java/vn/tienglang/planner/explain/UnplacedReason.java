@@ -11,78 +11,78 @@ import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Why something is not heard as it was ordered: the rule that stands against it, and its facts. */
+/** Reason why an item is not played as ordered, with its facts. */
 public sealed interface UnplacedReason {
-    /** Policy keeps that time closed; at least one closure, each with whose it is. */
+    /** Policy keeps that time closed; at least one closure, each with its policy. */
     record Closed(List<Closure> closures) implements UnplacedReason {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Closed {
             closures = List.copyOf(closures);
         }
     }
 
-    /** Another order has the air. */
+    /** Another order occupies the airtime. */
     record Occupied(SlotId by) implements UnplacedReason {}
 
-    /** Something of the day before, or already issued, has the air. */
+    /** A committed airing, or one of the day before, occupies the airtime. */
     record OccupiedByCommitted() implements UnplacedReason {}
 
-    /** It would not be over by its own hard end. */
+    /** It would exceed its own hard end. */
     record PastHardEnd() implements UnplacedReason {}
 
-    /** The session would sound longer than it may. */
+    /** The session would exceed its cap. */
     record SessionCapExceeded(Cap cap) implements UnplacedReason {}
 
-    /** The day would sound longer than it may. */
+    /** The day would exceed its cap. */
     record DayCapExceeded(Cap cap) implements UnplacedReason {}
 
     /** The daily log has no room for another airing. */
     record LogFull() implements UnplacedReason {}
 
-    /** Nobody has a recording of that name. */
+    /** No recording has this id. */
     record UnknownClip(ClipId clip) implements UnplacedReason {}
 
-    /** Nobody has a bulletin of that name. */
+    /** No bulletin has this id. */
     record UnknownBulletin(BulletinId bulletin) implements UnplacedReason {}
 
-    /** The bulletin holds on other days, or was laid aside. */
+    /** The bulletin is not valid on that day, or is retired. */
     record BulletinNotValid(BulletinId bulletin) implements UnplacedReason {}
 
-    /** The bulletin is wanted in no language that is spoken there. */
+    /** No wanted language of the bulletin is spoken at the station. */
     record NoCommonLanguage(BulletinId bulletin) implements UnplacedReason {}
 
-    /** The bulletin cannot be told in that language; nothing stands in for it. */
+    /** The bulletin has no rendition in that language; another language never replaces it. */
     record NoRendition(
             BulletinId bulletin, LanguageTag language, List<Rendition.MissingPart> missingParts)
             implements UnplacedReason {
-        /** Takes a copy. */
+        /** Copies the list. */
         public NoRendition {
             missingParts = List.copyOf(missingParts);
         }
     }
 
-    /** There is nothing left to be heard. */
+    /** Nothing of it can be played. */
     record NothingToPlay() implements UnplacedReason {}
 
     /**
-     * Its time came before what can still be changed, and it was not issued.
+     * It starts before the first instant that can still change, and it was not issued.
      *
-     * @param until from when on the station's plan can be changed
+     * @param until the first instant of the station's plan that can still change
      */
     record TooLate(Instant until) implements UnplacedReason {}
 
-    /** Every stretch of air that is left is shorter than what should be told. */
+    /** Every free interval is shorter than the item. */
     record NoFreeAirtime() implements UnplacedReason {}
 
     /**
      * An obligation cannot be met on that day.
      *
-     * @param missing how much, in its own unit
-     * @param reasons what stands against it; at least one
+     * @param missing the missing amount, in the unit of the obligation
+     * @param reasons the reasons; at least one
      */
     record Unmet(ObligationId obligation, long missing, List<UnplacedReason> reasons)
             implements UnplacedReason {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Unmet {
             reasons = List.copyOf(reasons);
         }

@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is to be handed over, and whether it was.
+ * Hand-over with its delivered days.
  *
- * @param handOver what
- * @param deliveredDays the days on which it was handed over in time
+ * @param handOver the hand-over
+ * @param deliveredDays the days on which it was delivered in time
  */
 public record DueHandOver(HandOver handOver, Set<LocalDate> deliveredDays) {
-    /** Takes a copy whose order does not depend on the machine. */
+    /** Copies the set in a fixed order. */
     public DueHandOver {
         deliveredDays = Collections.unmodifiableSet(new TreeSet<>(deliveredDays));
     }
 
-    /** Whether the fallback is told on that day. */
+    /** Returns whether the fallback is broadcast on that day. */
     public boolean isMissing(LocalDate date) {
         return handOver.isDueOn(date) && !deliveredDays.contains(date);
     }

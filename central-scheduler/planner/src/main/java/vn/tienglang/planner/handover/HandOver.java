@@ -10,18 +10,17 @@ import vn.tienglang.airtime.PlainText;
 import vn.tienglang.planner.bulletin.BulletinId;
 
 /**
- * Every day by that hour the office hands over what a bulletin says on that day (Thanh Hóa: health
- * figures by 17:00). Until it has, and on days on which it has not, the fallback is told wherever
- * the bulletin would be.
+ * Daily hand-over of a bulletin by a fixed hour (Thanh Hóa: health figures by 17:00). Until the
+ * office delivers, and on days without delivery, the fallback replaces the bulletin everywhere.
  *
- * @param id its name, for good
- * @param unit whose it is
- * @param title what people call it
- * @param bulletin what is handed over
- * @param due by when, on the office's clock
- * @param fallback what is told in its place; another bulletin
- * @param from first day on which it is to be handed over
- * @param until first day on which it no longer is; {@link LocalDate#MAX} while it stands
+ * @param id the permanent id
+ * @param unit the unit
+ * @param title the title people use
+ * @param bulletin the bulletin to deliver
+ * @param due the deadline in the office's local time
+ * @param fallback the bulletin that replaces it; a different one
+ * @param from first day of the hand-over
+ * @param until first day after it; {@link LocalDate#MAX} without an end
  */
 public record HandOver(
         HandOverId id,
@@ -32,7 +31,7 @@ public record HandOver(
         BulletinId fallback,
         LocalDate from,
         LocalDate until) {
-    /** Refuses a hand-over that nobody could read, of no day, or that falls back on itself. */
+    /** Rejects an unusable title, an empty period, and a fallback equal to the bulletin. */
     public HandOver {
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
             throw new IllegalArgumentException("hand-over " + id + " has no usable title");
@@ -45,12 +44,12 @@ public record HandOver(
         }
     }
 
-    /** Whether it is to be handed over on that day. */
+    /** Returns whether the hand-over is due on that day. */
     public boolean isDueOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 
-    /** The first instant of that day at which it is too late. */
+    /** Returns the first instant of that day that is too late. */
     public Instant deadlineOn(LocalDate date, ZoneId zone) {
         return date.atTime(due).atZone(zone).toInstant();
     }

@@ -3,14 +3,14 @@ package vn.tienglang.planner.handover;
 import java.util.regex.Pattern;
 
 /**
- * The name of a hand-over, given once and never again.
+ * Id of a hand-over. It is never reused.
  *
  * @param value 3 to 24 characters of {@code a-z 0-9 -}
  */
 public record HandOverId(String value) implements Comparable<HandOverId> {
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,24}");
 
-    /** Refuses anything that is not the name of a hand-over. */
+    /** Rejects a value that is not a hand-over id. */
     public HandOverId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a hand-over id: '" + value + "'");

@@ -1,8 +1,8 @@
 /**
- * What the office promises to bring by an hour of the day: the health figures by 17:00, so that the
- * evening's programme can tell them. Plans are pushed days ahead, so each day begins with the
- * fallback in the place of what is promised; who hands over in time puts it into its place. What is
- * here is the promise; whether it was kept stands in the books.
+ * Daily hand-overs of bulletins by a deadline, for example health figures by 17:00. Input: the
+ * definition of a hand-over and the days on which it was delivered. Output: whether the fallback is
+ * broadcast on a day. Plans are published days ahead, so each day is planned with the fallback
+ * until the bulletin is delivered in time. The store holds the deliveries.
  */
 @NullMarked
 package vn.tienglang.planner.handover;

@@ -11,25 +11,25 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * What is to be heard.
+ * Orders for airtime.
  *
- * @param slots in the order in which they were booked: of two alike, who booked first has the air
- * @param priorityOrder how a unit orders priorities that collide at its own stations: those it
- *     names go before those it does not name, whoever issued them (Circular 39/2020: where
- *     priorities of an upper level and of the commune collide, the commune orders them)
- * @param activeSituations which units are in a situation
- * @param obligations what is owed
+ * @param slots in booking order: of two equal slots the earlier booked one is served first
+ * @param priorityOrder how a unit orders colliding priorities at its own stations: named slots go
+ *     before unnamed ones, whoever issued them (Circular 39/2020: where priorities of a higher
+ *     level and of the commune collide, the commune orders them)
+ * @param activeSituations the active situations
+ * @param obligations the obligations
  */
 public record AirtimeOrders(
         List<Slot> slots,
         Map<AreaCode, List<SlotId>> priorityOrder,
         List<ActiveSituation> activeSituations,
         List<Obligation> obligations) {
-    /** Nothing is to be heard. */
+    /** No orders. */
     public static final AirtimeOrders NONE =
             new AirtimeOrders(List.of(), Map.of(), List.of(), List.of());
 
-    /** Takes copies whose order does not depend on the machine. */
+    /** Copies the collections in a fixed order. */
     public AirtimeOrders {
         slots = List.copyOf(slots);
         priorityOrder = Collections.unmodifiableMap(new TreeMap<>(priorityOrder));

@@ -15,17 +15,17 @@ import vn.tienglang.planner.handover.DueHandOver;
 import vn.tienglang.planner.handover.HandOver;
 
 /**
- * What can be heard.
+ * Content that can be played.
  *
  * @param clips every recording that can be fetched
- * @param bulletins every message, with what was made of it in each language
- * @param dueHandOvers what the office hands over day by day; kept in order of name
+ * @param bulletins every bulletin with its renditions
+ * @param dueHandOvers the daily hand-overs, by id
  */
 public record PlanContent(
         Map<ClipId, Clip> clips,
         Map<BulletinId, Bulletin> bulletins,
         List<DueHandOver> dueHandOvers) {
-    /** Takes copies whose order does not depend on the machine. */
+    /** Copies the collections in a fixed order. */
     public PlanContent {
         clips = Collections.unmodifiableMap(new TreeMap<>(clips));
         bulletins = Collections.unmodifiableMap(new TreeMap<>(bulletins));
@@ -35,12 +35,15 @@ public record PlanContent(
                         .toList();
     }
 
-    /** Content of which nothing is handed over day by day. */
+    /** Creates content without hand-overs. */
     public PlanContent(Map<ClipId, Clip> clips, Map<BulletinId, Bulletin> bulletins) {
         this(clips, bulletins, List.of());
     }
 
-    /** The hand-over that bulletin waits for on that day; of several the first by name. */
+    /**
+     * Returns the hand-over that is missing for the bulletin on that day; the first by id if there
+     * are several.
+     */
     public Optional<HandOver> missingHandOver(BulletinId bulletin, LocalDate date) {
         if (dueHandOvers.isEmpty()) {
             return Optional.empty();

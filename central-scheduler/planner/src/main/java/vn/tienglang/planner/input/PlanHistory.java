@@ -15,32 +15,32 @@ import vn.tienglang.planner.compliance.Proof;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
- * What has already happened, station by station. Of a station that is not in it nothing is known:
- * nothing of it is frozen, and each of its days owes its even share and no more.
+ * Past of each station. A station without an entry has no committed airings, and each of its days
+ * owes only its even share of an obligation.
  *
- * @param stations what is known of each
+ * @param stations the known history of each station
  */
 public record PlanHistory(Map<StationId, StationHistory> stations) {
-    /** Nothing has happened yet. */
+    /** No history. */
     public static final PlanHistory NONE = new PlanHistory(Map.of());
 
-    /** Takes a copy. */
+    /** Copies the map. */
     public PlanHistory {
         stations = Collections.unmodifiableMap(new TreeMap<>(stations));
     }
 
     /**
-     * What has happened at one station.
+     * Past of one station.
      *
-     * @param committedUntil what starts before this instant stays as it was issued; {@link
-     *     Instant#MIN} when nothing does
-     * @param issuedLogs the log that was issued last for each day
-     * @param firstOpenDay the first day that is not judged yet: of days before it counts what was
-     *     heard, from it on what is planned
-     * @param heardByObligation how much was heard on each day that was judged, in the obligation's
-     *     own unit; what came before the first of them counts as met
-     * @param proofs what the station has said of airings of days that are not judged yet: of these
-     *     counts what is proven, of all others what is planned
+     * @param committedUntil airings that start before this instant stay as issued; {@link
+     *     Instant#MIN} if none are committed
+     * @param issuedLogs the last issued log of each day
+     * @param firstOpenDay the first day without a verdict: earlier days count as heard, later ones
+     *     as planned
+     * @param heardByObligation how much was heard on each judged day, in the unit of the
+     *     obligation; days before the first entry count as met
+     * @param proofs what the station reported about airings of days without a verdict: these count
+     *     as proven, all others as planned
      */
     public record StationHistory(
             Instant committedUntil,
@@ -48,17 +48,17 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
             LocalDate firstOpenDay,
             Map<ObligationId, NavigableMap<LocalDate, Long>> heardByObligation,
             Map<AiringId, Proof> proofs) {
-        /** Takes copies. */
+        /** Copies the collections. */
         public StationHistory {
             issuedLogs = Collections.unmodifiableMap(new TreeMap<>(issuedLogs));
-            var copies = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
+            var copy = new TreeMap<ObligationId, NavigableMap<LocalDate, Long>>();
             heardByObligation.forEach((id, days) ->
-                    copies.put(id, Collections.unmodifiableNavigableMap(new TreeMap<>(days))));
-            heardByObligation = Collections.unmodifiableMap(copies);
+                    copy.put(id, Collections.unmodifiableNavigableMap(new TreeMap<>(days))));
+            heardByObligation = Collections.unmodifiableMap(copy);
             proofs = Collections.unmodifiableMap(new HashMap<>(proofs));
         }
 
-        /** What has happened where the station has not said anything of what is not judged yet. */
+        /** Creates a history without reports on open days. */
         public StationHistory(
                 Instant committedUntil,
                 Map<LocalDate, DailyLog> issuedLogs,
@@ -68,7 +68,7 @@ public record PlanHistory(Map<StationId, StationHistory> stations) {
         }
     }
 
-    /** What is known of that station. */
+    /** Returns the history of that station. */
     public Optional<StationHistory> station(StationId station) {
         return Optional.ofNullable(stations.get(station));
     }

@@ -1,12 +1,12 @@
 package vn.tienglang.planner.input;
 
 /**
- * Everything a plan is made from.
+ * Complete input of a plan.
  *
- * @param network where people are, and what they speak
- * @param content what can be heard
- * @param orders what is to be heard
- * @param policies what is allowed
+ * @param network the stations, their areas and languages
+ * @param content the content that can be played
+ * @param orders the orders for airtime
+ * @param policies the policies
  * @param history what has already happened
  */
 public record PlanInput(
@@ -15,7 +15,7 @@ public record PlanInput(
         AirtimeOrders orders,
         PolicySet policies,
         PlanHistory history) {
-    /** A basis before anything has happened. */
+    /** Creates an input without history. */
     public PlanInput(
             StationNetwork network, PlanContent content, AirtimeOrders orders, PolicySet policies) {
         this(network, content, orders, policies, PlanHistory.NONE);

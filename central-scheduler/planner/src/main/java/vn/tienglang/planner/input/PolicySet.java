@@ -6,16 +6,16 @@ import java.util.Set;
 import vn.tienglang.planner.policy.Policy;
 
 /**
- * What is allowed.
+ * Policies and public holidays.
  *
- * @param policies of all units
+ * @param policies the policies of all units
  * @param holidays public holidays
  */
 public record PolicySet(List<Policy> policies, Set<LocalDate> holidays) {
-    /** Everything is. */
+    /** No policies: everything is allowed. */
     public static final PolicySet NONE = new PolicySet(List.of(), Set.of());
 
-    /** Takes copies. */
+    /** Copies the collections. */
     public PolicySet {
         policies = List.copyOf(policies);
         holidays = Set.copyOf(holidays);

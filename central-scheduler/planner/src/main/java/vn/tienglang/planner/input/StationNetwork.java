@@ -15,13 +15,13 @@ import vn.tienglang.planner.reach.AreaSuccession;
 import vn.tienglang.planner.reach.StationTag;
 
 /**
- * Where people are, and what they speak.
+ * Stations with their areas, tags and languages.
  *
  * @param areas every area, with its dates
- * @param successions which unit carries on which
- * @param stations who plays; kept in order of id
- * @param tags what is true of which station
- * @param profiles what is spoken around a station; Vietnamese where nothing was said
+ * @param successions which unit succeeds which
+ * @param stations the stations, by id
+ * @param tags the tags of each station
+ * @param profiles the languages around each station; Vietnamese if there is no entry
  */
 public record StationNetwork(
         AreaTree areas,
@@ -32,7 +32,7 @@ public record StationNetwork(
     private static final LanguageProfile VIETNAMESE =
             LanguageProfile.ofSingle(new LanguageTag("vi"));
 
-    /** Takes copies whose order does not depend on the machine. */
+    /** Copies the collections in a fixed order. */
     public StationNetwork {
         successions = List.copyOf(successions);
         stations = stations.stream().sorted(Comparator.comparing(Station::id)).toList();
@@ -40,12 +40,12 @@ public record StationNetwork(
         profiles = Collections.unmodifiableMap(new TreeMap<>(profiles));
     }
 
-    /** What is spoken around that station. */
+    /** Returns the language profile of that station. */
     public LanguageProfile profile(StationId station) {
         return profiles.getOrDefault(station, VIETNAMESE);
     }
 
-    /** What is true of that station. */
+    /** Returns the tags of that station. */
     public Set<StationTag> tags(StationId station) {
         return tags.getOrDefault(station, Set.of());
     }

@@ -5,28 +5,29 @@ import java.util.List;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.planner.mix.LanguageProfile.LanguageShare;
 
-/** How the languages of a station share what is said there. */
+/** Distribution of a station's languages over the occurrences of a slot. */
 public sealed interface LanguageMix {
-    /** One language an occurrence, in turn. */
+    /** One language in each occurrence, in rotation. */
     record Alternate() implements LanguageMix {}
 
-    /** Every language at every occurrence, one after another. */
+    /** Every language in every occurrence, one after another. */
     record AllInTurn() implements LanguageMix {}
 
     /**
-     * One language an occurrence, evenly spread; over as many occurrences as the shares add up to,
-     * each has exactly its share of them.
+     * One language in each occurrence, evenly spread. Over as many occurrences as the sum of the
+     * shares, each language gets exactly its share.
      */
     record ByShare() implements LanguageMix {}
 
     /**
-     * As many languages an occurrence as it takes for each to be heard so often a day, in turn.
+     * As many languages in each occurrence as needed to play each language a number of times a day,
+     * in rotation.
      *
-     * @param times how often a day each language is heard at least; 1 or more
+     * @param times how often a day each language is played at least; 1 or more
      * @param occurrencesADay how many occurrences a day has; 1 or more
      */
     record EachDaily(int times, int occurrencesADay) implements LanguageMix {
-        /** Refuses less than once. */
+        /** Rejects values below 1. */
         public EachDaily {
             if (times < 1 || occurrencesADay < 1) {
                 throw new IllegalArgumentException(times + " times in " + occurrencesADay);
@@ -35,11 +36,11 @@ public sealed interface LanguageMix {
     }
 
     /**
-     * The languages of one occurrence, in the order they are heard.
+     * Returns the languages of one occurrence, in playing order.
      *
-     * @param spoken who shares; when there is nobody, nothing is heard
-     * @param occurrence its number, counted from the first on; the number of the first of a day is
-     *     a multiple of how many a day has
+     * @param spoken the languages with their shares; the result is empty if this is empty
+     * @param occurrence the number of the occurrence, counted from the first one; the first of a
+     *     day is a multiple of the occurrences a day
      */
     default List<LanguageTag> languagesFor(List<LanguageShare> spoken, long occurrence) {
         if (spoken.isEmpty()) {

@@ -7,23 +7,23 @@ import java.util.Set;
 import vn.tienglang.airtime.LanguageTag;
 
 /**
- * What is spoken around a station.
+ * Languages spoken around a station.
  *
- * @param shares each language once, in the order in which they take turns; at least one
+ * @param shares the languages in rotation order, each once; at least one
  */
 public record LanguageProfile(List<LanguageShare> shares) {
-    /** More languages than any commune speaks. */
+    /** Maximum number of languages; more than any commune has. */
     public static final int LANGUAGES = 20;
 
     /**
-     * One language.
+     * Share of one language.
      *
-     * @param language which
-     * @param percent how many in a hundred people speak it at home; 1 to 100, and never 0: a
-     *     language too small to count still has its turn
+     * @param language the language
+     * @param percent how many percent of the people speak it at home; 1 to 100. A language below 1
+     *     percent has 1, so it still gets its turn
      */
     public record LanguageShare(LanguageTag language, int percent) {
-        /** Refuses a share that is none. */
+        /** Rejects a share outside 1 to 100. */
         public LanguageShare {
             if (percent < 1 || percent > 100) {
                 throw new IllegalArgumentException(language + " is spoken by " + percent + " %");
@@ -31,7 +31,7 @@ public record LanguageProfile(List<LanguageShare> shares) {
         }
     }
 
-    /** Takes a copy; refuses silence, and a language that stands twice. */
+    /** Copies the list; rejects an empty one and a repeated language. */
     public LanguageProfile {
         shares = List.copyOf(shares);
         var languages = new HashSet<LanguageTag>();
@@ -41,12 +41,12 @@ public record LanguageProfile(List<LanguageShare> shares) {
         }
     }
 
-    /** One language and no other. */
+    /** Returns the profile with one language only. */
     public static LanguageProfile ofSingle(LanguageTag language) {
         return new LanguageProfile(List.of(new LanguageShare(language, 100)));
     }
 
-    /** Those of its languages that are among these, in its order. */
+    /** Returns the shares of the languages among these, in profile order. */
     public List<LanguageShare> restrictedTo(Set<LanguageTag> wanted) {
         var among = new ArrayList<LanguageShare>(shares.size());
         for (LanguageShare one : shares) {

@@ -11,8 +11,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 
 /**
- * The languages we know by name, and which of them are spoken in which province. It is our own
- * table: what Java calls a language is never asked.
+ * Table of known languages and of the languages of each province. Java's own locale data is not
+ * used.
  */
 public final class Languages {
     private static final LanguageTag VIETNAMESE = new LanguageTag("vi");
@@ -26,12 +26,12 @@ public final class Languages {
     }
 
     /**
-     * The table in these lines, heads left out.
+     * Parses the table from lines without their header line.
      *
-     * @param languages {@code tag,vietnamese,endonym,english,dialect}; the last may hold commas
+     * @param languages {@code tag,vietnamese,endonym,english,dialect}; the last may contain commas
      * @param provinces {@code area,tags} with a space between tags, largest first
-     * @throws IllegalArgumentException for a line that is none, a language that stands twice, or a
-     *     province that speaks a language the table does not know
+     * @throws IllegalArgumentException for a malformed line, a repeated language, or a province
+     *     with a language that is not in the table
      */
     public static Languages of(List<String> languages, List<String> provinces) {
         var byTag = new LinkedHashMap<LanguageTag, Language>();
@@ -76,26 +76,26 @@ public final class Languages {
         return List.copyOf(spoken);
     }
 
-    /** The language of this tag, if we know it. */
+    /** Returns the language with this tag, if it is known. */
     public Optional<Language> find(LanguageTag tag) {
         return Optional.ofNullable(byTag.get(tag));
     }
 
-    /** Every language there is, in the order of the table. */
+    /** Returns all languages in table order. */
     public List<Language> all() {
         return List.copyOf(byTag.values());
     }
 
-    /** The provinces that have a list of their own, by code. */
+    /** Returns the provinces that have a language list, by code. */
     public List<AreaCode> provinces() {
         return List.copyOf(byProvince.keySet());
     }
 
     /**
-     * What is spoken there, the language of most first: the list of the first of these areas that
-     * has one. Vietnamese alone where none has.
+     * Returns the languages of the first of these areas that has a list, most spoken first;
+     * Vietnamese alone if none has one.
      *
-     * @param place the area and what it lies in, nearest first
+     * @param place the area and its ancestors, nearest first
      */
     public List<Language> spokenIn(List<AreaCode> place) {
         return place.stream()
@@ -105,8 +105,8 @@ public final class Languages {
                 .orElseGet(() -> find(VIETNAMESE).stream().toList());
     }
 
-    /** The others, in the order of the table: what can be chosen besides. */
-    public List<Language> allExcept(Collection<Language> these) {
-        return byTag.values().stream().filter(one -> !these.contains(one)).toList();
+    /** Returns all other languages in table order. */
+    public List<Language> allExcept(Collection<Language> excluded) {
+        return byTag.values().stream().filter(language -> !excluded.contains(language)).toList();
     }
 }

@@ -5,28 +5,28 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.planner.mix.LanguageProfile.LanguageShare;
 
 /**
- * Turns by weight, evenly spread: at each turn everybody gains their weight, whoever has most goes
- * and pays the weight of all. (Known from load balancers as smooth weighted round-robin.) After as
- * many turns as the weights add up to it begins again, so a turn is known without those before.
+ * Smooth weighted round-robin, as load balancers use it: at each turn every language gains its
+ * weight; the one with the highest total is selected and loses the sum of all weights. The sequence
+ * repeats after as many turns as the sum of the weights, so any turn can be computed by itself.
  */
 final class WeightedRoundRobin {
     private WeightedRoundRobin() {}
 
-    /** Whose turn it is; of two with as much, who stands first. */
+    /** Returns the language of the turn; the first of several with the same total. */
     static LanguageTag select(List<LanguageShare> spoken, long turn) {
         int all = spoken.stream().mapToInt(LanguageShare::percent).sum();
-        int[] gained = new int[spoken.size()];
-        int goes = 0;
-        for (int left = Math.floorMod(turn, all); left >= 0; left--) {
-            goes = 0;
-            for (int index = 0; index < gained.length; index++) {
-                gained[index] += spoken.get(index).percent();
-                if (gained[index] > gained[goes]) {
-                    goes = index;
+        int[] totals = new int[spoken.size()];
+        int selected = 0;
+        for (int remaining = Math.floorMod(turn, all); remaining >= 0; remaining--) {
+            selected = 0;
+            for (int index = 0; index < totals.length; index++) {
+                totals[index] += spoken.get(index).percent();
+                if (totals[index] > totals[selected]) {
+                    selected = index;
                 }
             }
-            gained[goes] -= all;
+            totals[selected] -= all;
         }
-        return spoken.get(goes).language();
+        return spoken.get(selected).language();
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Which language is heard when. The languages people speak around a station, with how many speak
- * each, and the number of an occurrence enter; what leaves are the languages of that occurrence.
- * The same number always has the same answer, whoever asks and however often. What is not here:
- * whether there is a rendition in that language; where there is none, nothing stands in for it.
+ * Selection of languages by occurrence. Input: the languages spoken around a station with their
+ * shares, and the number of an occurrence. Output: the languages of that occurrence; the same
+ * number always gives the same languages. Whether a rendition exists is not checked here; a missing
+ * rendition is never replaced by another language.
  */
 @NullMarked
 package vn.tienglang.planner.mix;

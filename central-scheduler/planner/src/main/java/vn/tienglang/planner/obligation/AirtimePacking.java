@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Fits what several demands still need into the air that is left. Pure arithmetic on lengths, in
- * milliseconds: a bin is a stretch of free air, which belongs to a session and a day that each have
- * so much left before their caps.
+ * Packer of obligation demands into free airtime. All lengths are in milliseconds. A bin is an
+ * interval of free airtime; its session and its day each have a remaining cap.
  *
- * <p>First everybody takes turns, whoever has least of what they need first; that is quick, fair
- * and spreads over the bins. Should somebody be left short by it, every way is tried up to {@link
- * #SEARCH_STEPS} steps; so in a small case all needs are met whenever there is a way to meet them,
- * and in a large one the first answer stands.
+ * <p>A greedy pass serves the demand with the smallest met share first. If it leaves a demand
+ * short, a search tries all assignments up to {@link #SEARCH_STEPS} steps. In a small case all
+ * demands are met whenever that is possible; in a large case the greedy result stands.
  */
 public final class AirtimePacking {
-    /** How many steps are spent on looking for a way; some milliseconds. */
+    /** Maximum number of search steps; takes a few milliseconds. */
     static final int SEARCH_STEPS = 60_000;
 
     private final long[] capacities;
@@ -26,23 +24,24 @@ public final class AirtimePacking {
     private int stepsLeft = SEARCH_STEPS;
 
     /**
-     * A stretch of free air.
+     * Interval of free airtime.
      *
-     * @param capacity how long it is
-     * @param session whose cap it counts towards, an index
-     * @param day whose cap it counts towards, an index
+     * @param capacity its length in milliseconds
+     * @param session index of the session whose cap it counts towards
+     * @param day index of the day whose cap it counts towards
      */
     public record Bin(long capacity, int session, int day) {}
 
     /**
-     * What one demand needs.
+     * Demand of one obligation.
      *
-     * @param need how much: milliseconds, or airings
-     * @param lengths how long each item is that may serve it; an item may serve more than once
-     * @param byTime whether what counts is how long an item is; else each counts one
+     * @param need the amount: milliseconds, or airings
+     * @param lengths the length of each item that can serve it, in milliseconds; an item may serve
+     *     more than once
+     * @param byTime whether an item counts by its length; otherwise each counts one
      */
     public record Demand(long need, List<Long> lengths, boolean byTime) {
-        /** Takes a copy; refuses items without length. */
+        /** Copies the lengths; rejects an item without length. */
         public Demand {
             lengths = List.copyOf(lengths);
             if (lengths.stream().anyMatch(length -> length < 1)) {
@@ -50,7 +49,7 @@ public final class AirtimePacking {
             }
         }
 
-        /** How long whatever meets it sounds, at least. */
+        /** Returns the least playing time that meets the demand, in milliseconds. */
         private long minimumLength() {
             long shortest = lengths.stream().mapToLong(Long::longValue).min().orElse(0);
             return byTime ? need : need * shortest;
@@ -61,15 +60,15 @@ public final class AirtimePacking {
         }
     }
 
-    /** That an item of a demand is fitted into a bin; all three are indices. */
+    /** Assignment of an item of a demand to a bin; all three are indices. */
     public record Assignment(int demand, int item, int bin) {}
 
     /**
-     * Air that is left.
+     * Creates a packer for the remaining airtime.
      *
-     * @param bins its stretches, earliest first
-     * @param sessionLeft how much each session may still sound
-     * @param dayLeft how much each day may still sound
+     * @param bins the free intervals, earliest first
+     * @param sessionLeft the remaining cap of each session, in milliseconds
+     * @param dayLeft the remaining cap of each day, in milliseconds
      */
     public AirtimePacking(List<Bin> bins, long[] sessionLeft, long[] dayLeft) {
         capacities = bins.stream().mapToLong(Bin::capacity).toArray();
@@ -79,19 +78,21 @@ public final class AirtimePacking {
         this.dayLeft = dayLeft.clone();
     }
 
-    /** What goes where; asked once. Items of one bin follow one another in any order. */
+    /** Returns the assignments. Call it once. The items of one bin may play in any order. */
     public List<Assignment> pack(List<Demand> demands) {
-        boolean isHopeless = isInfeasible(demands);
-        List<Assignment> inTurns = roundRobin(demands);
-        if (isHopeless || meets(inTurns, demands)) {
-            return inTurns;
+        boolean infeasible = isInfeasible(demands);
+        List<Assignment> greedy = roundRobin(demands);
+        if (infeasible || meets(greedy, demands)) {
+            return greedy;
         }
-        inTurns.forEach(choice -> use(choice.bin(), -length(demands, choice)));
-        var way = new ArrayList<Assignment>();
-        return search(demands, 0, needs(demands), 0, way) ? List.copyOf(way) : inTurns;
+        greedy.forEach(choice -> use(choice.bin(), -length(demands, choice)));
+        var choices = new ArrayList<Assignment>();
+        return search(demands, 0, needs(demands), 0, choices) ? List.copyOf(choices) : greedy;
     }
 
-    /** Whether all of it is more than all the air, so that no way meets all needs. */
+    /**
+     * Returns whether the demands exceed the free airtime, so that no assignment can meet them all.
+     */
     private boolean isInfeasible(List<Demand> demands) {
         long least = demands.stream().mapToLong(Demand::minimumLength).sum();
         return least > LongStream.of(capacities).sum();
@@ -105,7 +106,7 @@ public final class AirtimePacking {
         return demands.get(choice.demand()).lengths().get(choice.item());
     }
 
-    /** True when every demand has what it needs by these choices. */
+    /** Returns whether these assignments meet every demand. */
     static boolean meets(List<Assignment> choices, List<Demand> demands) {
         long[] left = needs(demands);
         for (Assignment choice : choices) {
@@ -134,14 +135,14 @@ public final class AirtimePacking {
     private List<Assignment> roundRobin(List<Demand> demands) {
         var choices = new ArrayList<Assignment>();
         long[] left = needs(demands);
-        boolean[] out = new boolean[left.length];
+        boolean[] isExhausted = new boolean[left.length];
         int[][] used = new int[left.length][capacities.length];
         int[] turns = new int[left.length];
-        for (int next = neediest(demands, left, out); next >= 0; ) {
+        for (int next = neediest(demands, left, isExhausted); next >= 0; ) {
             Demand demand = demands.get(next);
             Assignment choice = nextAssignment(next, demand, used[next], turns[next]);
             if (choice.bin() < 0) {
-                out[next] = true;
+                isExhausted[next] = true;
             } else {
                 use(choice.bin(), demand.lengths().get(choice.item()));
                 left[next] -= demand.unitsOf(choice.item());
@@ -149,19 +150,19 @@ public final class AirtimePacking {
                 turns[next]++;
                 choices.add(choice);
             }
-            next = neediest(demands, left, out);
+            next = neediest(demands, left, isExhausted);
         }
         return choices;
     }
 
-    /** Who has the smallest part of what they need; of two alike the first. */
-    private static int neediest(List<Demand> demands, long[] left, boolean[] out) {
+    /** Returns the demand with the smallest met share; the first of several equal ones. */
+    private static int neediest(List<Demand> demands, long[] left, boolean[] isExhausted) {
         int neediest = -1;
         for (int index = 0; index < left.length; index++) {
-            boolean waits = left[index] > 0 && !out[index];
-            // left/need compared without dividing; a month has less than 2^32 ms, so nothing
+            boolean isWaiting = left[index] > 0 && !isExhausted[index];
+            // Compares left/need without division. A month has less than 2^32 ms, so nothing
             // overflows.
-            if (waits
+            if (isWaiting
                     && (neediest < 0
                             || left[index] * demands.get(neediest).need()
                                     > left[neediest] * demands.get(index).need())) {
@@ -171,10 +172,13 @@ public final class AirtimePacking {
         return neediest;
     }
 
-    /** The items in turn, each into the bin that has fewest of this demand; of two the earlier. */
+    /**
+     * Returns the next item in rotation, in the bin that has the fewest items of this demand; the
+     * earlier of two equal bins.
+     */
     private Assignment nextAssignment(int number, Demand demand, int[] used, int turn) {
-        for (int shift = 0; shift < demand.lengths().size(); shift++) {
-            int item = (turn + shift) % demand.lengths().size();
+        for (int offset = 0; offset < demand.lengths().size(); offset++) {
+            int item = (turn + offset) % demand.lengths().size();
             int best = -1;
             for (int bin = 0; bin < capacities.length; bin++) {
                 boolean fits = hasRoom(bin, demand.lengths().get(item));
@@ -190,20 +194,20 @@ public final class AirtimePacking {
     }
 
     /**
-     * Depth first. Choices of one demand are made in ascending order of item and bin, for their
-     * order changes nothing; {@code from} is where this one may go on.
+     * Searches depth first. Assignments of one demand ascend by item and bin, because their order
+     * changes nothing; {@code from} is the first one still allowed.
      */
     private boolean search(
-            List<Demand> demands, int demand, long[] left, int from, List<Assignment> way) {
+            List<Demand> demands, int demand, long[] left, int from, List<Assignment> choices) {
         if (demand == demands.size()) {
             return true;
         }
         if (left[demand] <= 0) {
-            return search(demands, demand + 1, left, 0, way);
+            return search(demands, demand + 1, left, 0, choices);
         }
         Demand wanted = demands.get(demand);
-        int ways = wanted.lengths().size() * capacities.length;
-        for (int index = from; index < ways; index++) {
+        int choiceCount = wanted.lengths().size() * capacities.length;
+        for (int index = from; index < choiceCount; index++) {
             int item = index / capacities.length;
             int bin = index % capacities.length;
             long length = wanted.lengths().get(item);
@@ -215,11 +219,11 @@ public final class AirtimePacking {
             }
             use(bin, length);
             left[demand] -= wanted.unitsOf(item);
-            way.add(new Assignment(demand, item, bin));
-            if (search(demands, demand, left, index, way)) {
+            choices.add(new Assignment(demand, item, bin));
+            if (search(demands, demand, left, index, choices)) {
                 return true;
             }
-            way.removeLast();
+            choices.removeLast();
             left[demand] += wanted.unitsOf(item);
             use(bin, -length);
         }

@@ -6,18 +6,19 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 
 /**
- * So much of a theme in a language, at every station of a unit, in every term.
+ * Obligation to broadcast an amount of a theme in a language at every station of a unit, in every
+ * period.
  *
- * @param id its name, for good
- * @param paper what it stands on, as people quote it
- * @param unit whose stations owe it
- * @param theme of bulletins that serve it; empty for any
- * @param language in which it is owed
- * @param amount how much
- * @param period in every day, week or month
- * @param from first day on which it is owed
- * @param until first day on which it no longer is; {@link LocalDate#MAX} while it stands
- * @param graceDays how many days after its term a shortfall may still be made good; 0 to 31
+ * @param id the permanent id
+ * @param paper the legal document, as people cite it
+ * @param unit the unit whose stations have the obligation
+ * @param theme the theme of bulletins that count; empty for any
+ * @param language the language that counts
+ * @param amount the amount in each period
+ * @param period day, week or month
+ * @param from first day of the obligation
+ * @param until first day after it; {@link LocalDate#MAX} without an end
+ * @param graceDays how many days after its period a shortfall may still be made good; 0 to 31
  */
 public record Obligation(
         ObligationId id,
@@ -32,11 +33,11 @@ public record Obligation(
         int graceDays) {
     private static final int GRACE_MOST = 31;
 
-    /** How much. */
+    /** Amount of an obligation. */
     public sealed interface Amount {
-        /** So long, all airings together. */
+        /** Total playing time. */
         record Time(Duration minimum) implements Amount {
-            /** Refuses nothing. */
+            /** Rejects zero. */
             public Time {
                 if (minimum.compareTo(Duration.ofSeconds(1)) < 0
                         || minimum.compareTo(Duration.ofDays(31)) > 0) {
@@ -45,9 +46,9 @@ public record Obligation(
             }
         }
 
-        /** So many airings. */
+        /** Number of airings. */
         record Airings(int minimum) implements Amount {
-            /** Refuses none. */
+            /** Rejects zero. */
             public Airings {
                 if (minimum < 1) {
                     throw new IllegalArgumentException("an obligation of " + minimum + " airings");
@@ -55,15 +56,15 @@ public record Obligation(
             }
         }
 
-        /** How much as a number: milliseconds, or airings. */
+        /** Returns the amount as a number: milliseconds, or airings. */
         default long requiredUnits() {
             return switch (this) {
-                case Time(Duration least) -> least.toMillis();
-                case Airings(int least) -> least;
+                case Time(Duration minimum) -> minimum.toMillis();
+                case Airings(int minimum) -> minimum;
             };
         }
 
-        /** What one airing of that length counts, in the same unit. */
+        /** Returns what one airing of that length counts, in the same unit. */
         default long unitsOf(Duration length) {
             return switch (this) {
                 case Time _ -> length.toMillis();
@@ -72,7 +73,7 @@ public record Obligation(
         }
     }
 
-    /** Refuses an obligation on no paper, or of no day. */
+    /** Rejects an obligation without a legal document or without a day. */
     public Obligation {
         if (paper.isBlank()) {
             throw new IllegalArgumentException("obligation " + id + " stands on no paper");
@@ -85,25 +86,26 @@ public record Obligation(
         }
     }
 
-    /** Whether it is owed on that day. */
+    /** Returns whether the obligation applies on that day. */
     public boolean isOwedOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 
     /**
-     * How much should have been heard by the end of that day, counted from the first day of its
-     * term: even over the days on which it is owed, and all of it on the last of them.
+     * Returns how much should have been heard by the end of that day, from the first day of its
+     * period. The amount is spread evenly over the days on which the obligation applies and is
+     * complete on the last of them.
      */
     public long requiredThrough(LocalDate date) {
         LocalDate first = later(period.firstDay(date), from);
         LocalDate next =
                 period.firstDayOfNext(date).isBefore(until) ? period.firstDayOfNext(date) : until;
         long days = next.toEpochDay() - first.toEpochDay();
-        long gone = Math.min(date.toEpochDay(), next.toEpochDay() - 1) - first.toEpochDay() + 1;
-        return gone <= 0 || days <= 0 ? 0 : amountOf(days, date) * gone / days;
+        long elapsed = Math.min(date.toEpochDay(), next.toEpochDay() - 1) - first.toEpochDay() + 1;
+        return elapsed <= 0 || days <= 0 ? 0 : amountOf(days, date) * elapsed / days;
     }
 
-    /** What falls on one day when all days of its term have as much; nothing when none is owed. */
+    /** Returns the even share of one day; 0 if the obligation does not apply. */
     public long dailyShare(LocalDate date) {
         if (!isOwedOn(date)) {
             return 0;
@@ -113,7 +115,7 @@ public record Obligation(
         return requiredThrough(date) - (isFirst ? 0 : requiredThrough(yesterday));
     }
 
-    /** A term of which it is owed on a part only is owed that part. */
+    /** A period in which the obligation applies only on some days has that part of the amount. */
     private long amountOf(long days, LocalDate date) {
         return (amount.requiredUnits() * days + period.lengthInDays(date) - 1)
                 / period.lengthInDays(date);

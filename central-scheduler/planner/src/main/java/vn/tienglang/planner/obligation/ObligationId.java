@@ -3,15 +3,14 @@ package vn.tienglang.planner.obligation;
 import java.util.regex.Pattern;
 
 /**
- * The name of an obligation, given once and never again, nor to a slot: its airings are named after
- * it.
+ * Id of an obligation. It is never reused, not for a slot either: airing ids derive from it.
  *
  * @param value 3 to 24 characters of {@code a-z 0-9 -}
  */
 public record ObligationId(String value) implements Comparable<ObligationId> {
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,24}");
 
-    /** Refuses anything that is not an obligation id. */
+    /** Rejects a value that is not an obligation id. */
     public ObligationId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an obligation id: '" + value + "'");

@@ -9,34 +9,34 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What one station still owes of one obligation: what was heard day by day is credited, first to
- * the term of that day and then, what is left, to the oldest shortfall whose grace has not run out.
- * So a makegood needs no mark of its own, and nothing is ever credited twice.
+ * Account of one station and one obligation. What was heard on a day is credited to the period of
+ * that day first; the rest goes to the oldest shortfall still within its grace. So a makegood needs
+ * no mark, and nothing is credited twice.
  */
 public final class ObligationLedger {
     private final Obligation obligation;
-    private final Deque<Shortfall> open = new ArrayDeque<>();
+    private final Deque<Shortfall> shortfalls = new ArrayDeque<>();
     private final List<Shortfall> expired = new ArrayList<>();
     private long creditedThisPeriod;
 
     /**
-     * What a term was short of.
+     * Shortfall of a period.
      *
-     * @param period first day of it
-     * @param units how much is short, in the unit of the obligation; more than nothing
+     * @param period first day of the period
+     * @param units the missing amount, in the unit of the obligation; more than 0
      * @param until last day on which it may be made good
      */
     public record Shortfall(LocalDate period, long units, LocalDate until) {}
 
     /**
-     * Where the ledger stands at the beginning of a day.
+     * Balance at the beginning of a day.
      *
-     * @param own what is to be heard on that day for its own term, to be even with the days
-     * @param makegoods what is to be made good, oldest first
-     * @param expired what was never made good in time
+     * @param own what the day must contribute to its own period to keep an even pace
+     * @param makegoods shortfalls that may still be made good, oldest first
+     * @param expired shortfalls that were not made good in time
      */
     public record Balance(long own, List<Shortfall> makegoods, List<Shortfall> expired) {
-        /** All that is to be heard on that day. */
+        /** Returns everything due on that day. */
         public long due() {
             return own + makegoods.stream().mapToLong(Shortfall::units).sum();
         }
@@ -47,40 +47,40 @@ public final class ObligationLedger {
     }
 
     /**
-     * What is due on {@code date}.
+     * Returns the balance on {@code date}.
      *
-     * @param heard how much was heard on each day before, in the unit of the obligation; days that
-     *     are not judged yet count as planned
-     * @param date the day asked about
+     * @param heard how much was heard on each earlier day, in the unit of the obligation; days
+     *     without a verdict count as planned
+     * @param date the day
      */
     public static Balance balanceOn(
             Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate date) {
         var ledger = new ObligationLedger(obligation);
-        LocalDate begin = obligation.from();
-        if (!heard.isEmpty() && heard.firstKey().isAfter(begin)) {
-            begin = obligation.period().firstDay(heard.firstKey());
+        LocalDate firstDay = obligation.from();
+        if (!heard.isEmpty() && heard.firstKey().isAfter(firstDay)) {
+            firstDay = obligation.period().firstDay(heard.firstKey());
         }
-        begin = begin.isBefore(obligation.from()) ? obligation.from() : begin;
-        for (LocalDate day = begin; day.isBefore(date); day = day.plusDays(1)) {
+        firstDay = firstDay.isBefore(obligation.from()) ? obligation.from() : firstDay;
+        for (LocalDate day = firstDay; day.isBefore(date); day = day.plusDays(1)) {
             ledger.closeDay(day, heard.getOrDefault(day, 0L));
         }
         return ledger.balance(date);
     }
 
     /**
-     * The first day that can still matter on that one: terms that may be made good then are in it,
-     * and those whose makegoods were told in theirs.
+     * Returns the first day that can still affect {@code date}: it covers periods that may be made
+     * good then, and those whose makegoods were played in these periods.
      */
     public static LocalDate firstRelevantDay(Obligation obligation, LocalDate date) {
-        LocalDate open = obligation.period().firstDay(date.minusDays(obligation.graceDays()));
-        return obligation.period().firstDay(open.minusDays(obligation.graceDays()));
+        LocalDate firstOpen = obligation.period().firstDay(date.minusDays(obligation.graceDays()));
+        return obligation.period().firstDay(firstOpen.minusDays(obligation.graceDays()));
     }
 
     /**
-     * What counts as heard on the days before {@code open}: what came before the first day of which
-     * anything is known counts as met.
+     * Returns the credits of the days before {@code open}. Days before the first known day count as
+     * met.
      *
-     * @param heard how much was heard on each day of which that is known
+     * @param heard how much was heard on each known day
      */
     public static NavigableMap<LocalDate, Long> credits(
             Obligation obligation, NavigableMap<LocalDate, Long> heard, LocalDate open) {
@@ -100,8 +100,8 @@ public final class ObligationLedger {
             credit(heard);
             return;
         }
-        long wanted = Math.max(0, totalOwed(day) - creditedThisPeriod);
-        long own = Math.min(heard, wanted);
+        long ownRemaining = Math.max(0, totalOwed(day) - creditedThisPeriod);
+        long own = Math.min(heard, ownRemaining);
         creditedThisPeriod += own;
         credit(heard - own);
         LocalDate tomorrow = day.plusDays(1);
@@ -125,18 +125,18 @@ public final class ObligationLedger {
                             obligation.period().firstDay(lastDay),
                             missing,
                             lastDay.plusDays(obligation.graceDays()));
-            (obligation.graceDays() == 0 ? expired : open).add(shortfall);
+            (obligation.graceDays() == 0 ? expired : shortfalls).add(shortfall);
         }
         creditedThisPeriod = 0;
     }
 
-    /** To the oldest first. */
+    /** Credits the oldest shortfall first. */
     private void credit(long units) {
         long left = units;
-        while (left > 0 && !open.isEmpty()) {
-            Shortfall oldest = open.remove();
+        while (left > 0 && !shortfalls.isEmpty()) {
+            Shortfall oldest = shortfalls.remove();
             if (oldest.units() > left) {
-                open.addFirst(
+                shortfalls.addFirst(
                         new Shortfall(oldest.period(), oldest.units() - left, oldest.until()));
             }
             left -= Math.min(left, oldest.units());
@@ -144,8 +144,8 @@ public final class ObligationLedger {
     }
 
     private void expireBefore(LocalDate day) {
-        while (!open.isEmpty() && open.peek().until().isBefore(day)) {
-            expired.add(open.remove());
+        while (!shortfalls.isEmpty() && shortfalls.peek().until().isBefore(day)) {
+            expired.add(shortfalls.remove());
         }
     }
 
@@ -155,6 +155,6 @@ public final class ObligationLedger {
                 obligation.isOwedOn(date)
                         ? Math.max(0, obligation.requiredThrough(date) - creditedThisPeriod)
                         : 0;
-        return new Balance(own, List.copyOf(open), List.copyOf(expired));
+        return new Balance(own, List.copyOf(shortfalls), List.copyOf(expired));
     }
 }

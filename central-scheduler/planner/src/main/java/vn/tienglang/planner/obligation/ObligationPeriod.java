@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
-/** Over which stretch of days something is owed. */
+/** Period of an obligation. */
 public enum ObligationPeriod {
-    /** Each day by itself. */
+    /** Each day. */
     DAY,
     /** Monday to Sunday. */
     WEEK,
-    /** The first of a month to its last day. */
+    /** First to last day of a month. */
     MONTH;
 
-    /** The first day of the term that day lies in. */
+    /** Returns the first day of the period that contains the day. */
     public LocalDate firstDay(LocalDate date) {
         return switch (this) {
             case DAY -> date;
@@ -23,7 +23,7 @@ public enum ObligationPeriod {
         };
     }
 
-    /** The first day of the next one. */
+    /** Returns the first day of the next period. */
     public LocalDate firstDayOfNext(LocalDate date) {
         LocalDate first = firstDay(date);
         return switch (this) {
@@ -33,7 +33,7 @@ public enum ObligationPeriod {
         };
     }
 
-    /** How many days the term has that day lies in. */
+    /** Returns the number of days of the period that contains the day. */
     public int lengthInDays(LocalDate date) {
         return Math.toIntExact(ChronoUnit.DAYS.between(firstDay(date), firstDayOfNext(date)));
     }

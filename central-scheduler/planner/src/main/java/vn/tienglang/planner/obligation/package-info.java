@@ -1,8 +1,8 @@
 /**
- * What is owed, and how it is fitted in. An obligation is so many minutes or airings of a theme in
- * a language, at every station of a unit, in every day, week or month. What is planned anyway
- * counts; the rest is fitted into the air that is left before the plan is issued, and what cannot
- * be fitted is said. What is not here: whether something was really heard, which is compliance.
+ * Obligations and their packing into free airtime. Input: obligations, what was heard or planned
+ * day by day, free airtime. Output: the balance of each day, and assignments of items to free
+ * intervals. An obligation is an amount of a theme in a language at every station of a unit, in
+ * every day, week or month. Whether an airing was really heard is the concern of compliance.
  */
 @NullMarked
 package vn.tienglang.planner.obligation;

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.Airtime;
 
-/** Sets of instants, each as intervals in order that neither overlap nor touch. */
+/**
+ * Set operations on airtime. A set is a sorted list of intervals that neither overlap nor touch.
+ */
 final class AirtimeIntervals {
     private AirtimeIntervals() {}
 
-    /** All that any of these contains. */
+    /** Returns the instants that lie in at least one interval. */
     static List<Airtime> union(List<Airtime> parts) {
         var joined = new ArrayList<Airtime>();
         for (Airtime part : parts.stream().sorted(Comparator.comparing(Airtime::start)).toList()) {
@@ -25,7 +27,7 @@ final class AirtimeIntervals {
         return List.copyOf(joined);
     }
 
-    /** What both contain. */
+    /** Returns the instants that lie in both sets. */
     static List<Airtime> intersection(List<Airtime> some, List<Airtime> others) {
         var common = new ArrayList<Airtime>();
         for (Airtime one : some) {
@@ -37,14 +39,14 @@ final class AirtimeIntervals {
         return union(common);
     }
 
-    /** What the first contains and none of the others does. */
-    static List<Airtime> difference(List<Airtime> whole, List<Airtime> holes) {
+    /** Returns the instants of the first set that lie in no interval of the second. */
+    static List<Airtime> difference(List<Airtime> whole, List<Airtime> excluded) {
         List<Airtime> left = whole;
-        for (Airtime hole : holes) {
+        for (Airtime interval : excluded) {
             var after = new ArrayList<Airtime>();
             for (Airtime part : left) {
-                interval(part.start(), earlier(part.end(), hole.start())).ifPresent(after::add);
-                interval(later(part.start(), hole.end()), part.end()).ifPresent(after::add);
+                interval(part.start(), earlier(part.end(), interval.start())).ifPresent(after::add);
+                interval(later(part.start(), interval.end()), part.end()).ifPresent(after::add);
             }
             left = after;
         }

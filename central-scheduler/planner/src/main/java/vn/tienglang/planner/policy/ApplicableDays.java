@@ -7,19 +7,19 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * On which days a rule holds.
+ * Days on which a rule applies.
  *
  * @param weekdays the days of the week; at least one
- * @param holidays what a public holiday does to it
+ * @param holidays effect of a public holiday on the rule
  */
 public record ApplicableDays(Set<DayOfWeek> weekdays, HolidayEffect holidays) {
-    /** What a public holiday does to a rule. */
+    /** Effect of a public holiday on a rule. */
     public enum HolidayEffect {
-        /** Nothing: it is a day like its weekday. */
+        /** A holiday counts like any other day of its weekday. */
         ALIKE,
-        /** The rule holds on holidays only, of whatever weekday. */
+        /** The rule applies only on holidays, on any weekday. */
         ONLY,
-        /** The rule does not hold on holidays. */
+        /** The rule does not apply on holidays. */
         NEVER
     }
 
@@ -27,7 +27,7 @@ public record ApplicableDays(Set<DayOfWeek> weekdays, HolidayEffect holidays) {
     public static final ApplicableDays EVERY =
             new ApplicableDays(EnumSet.allOf(DayOfWeek.class), HolidayEffect.ALIKE);
 
-    /** Takes a copy in the order of the week, and refuses no day at all. */
+    /** Copies the weekdays in week order; rejects an empty set. */
     public ApplicableDays {
         if (weekdays.isEmpty()) {
             throw new IllegalArgumentException("a rule must hold on some day of the week");
@@ -35,7 +35,7 @@ public record ApplicableDays(Set<DayOfWeek> weekdays, HolidayEffect holidays) {
         weekdays = Collections.unmodifiableSet(EnumSet.copyOf(weekdays));
     }
 
-    /** Whether the rule holds on that day. */
+    /** Returns whether the rule applies on that day. */
     public boolean appliesOn(LocalDate date, boolean isHoliday) {
         return switch (holidays) {
             case ALIKE -> weekdays.contains(date.getDayOfWeek());

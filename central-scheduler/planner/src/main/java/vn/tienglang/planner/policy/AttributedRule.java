@@ -1,4 +1,4 @@
 package vn.tienglang.planner.policy;
 
-/** A rule together with whose it is. */
+/** A rule and the policy it comes from. */
 record AttributedRule<R extends PolicyRule>(R rule, Policy.Citation by) {}

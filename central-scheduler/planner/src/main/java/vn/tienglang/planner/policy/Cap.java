@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long something may sound at most.
+ * Upper limit on total playing time.
  *
- * @param maximum the tightest of all that were said
- * @param by who said it; {@link Policy.Citation#NONE} when nobody did
+ * @param maximum the smallest limit that applies
+ * @param by the policy that sets it; {@link Policy.Citation#NONE} without a limit
  */
 public record Cap(Duration maximum, Policy.Citation by) {
-    /** No cap at all: longer than any day. */
+    /** No limit: longer than any day. */
     public static final Cap NONE = new Cap(Duration.ofDays(2), Policy.Citation.NONE);
 
-    /** The tightest; of two alike the first. */
+    /** Returns the smallest cap; the first of several equal ones. */
     static Cap tightest(List<Cap> caps) {
         return caps.stream().min(Comparator.comparing(Cap::maximum)).orElse(NONE);
     }

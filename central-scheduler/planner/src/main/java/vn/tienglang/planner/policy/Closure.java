@@ -3,20 +3,20 @@ package vn.tienglang.planner.policy;
 import vn.tienglang.airtime.Airtime;
 
 /**
- * Something that keeps airtime closed.
+ * Rule that keeps airtime closed.
  *
- * @param kind what kind of rule it is
- * @param when from when to when it closes
- * @param by whose rule it is
+ * @param kind the kind of rule
+ * @param when the closed airtime
+ * @param by the policy that closes it
  */
 public record Closure(Kind kind, Airtime when, Policy.Citation by) {
-    /** What keeps airtime closed. */
+    /** Kind of rule that closes airtime. */
     public enum Kind {
-        /** It lies in quiet hours. */
+        /** The airtime lies in quiet hours. */
         QUIET,
-        /** It lies outside the sessions that the nearest unit set. */
+        /** The airtime lies outside the sessions of the nearest unit that sets sessions. */
         NO_SESSION,
-        /** It lies outside the sessions that a higher unit allows. */
+        /** The airtime lies outside the sessions that a higher unit allows. */
         CLOSED_ABOVE
     }
 }

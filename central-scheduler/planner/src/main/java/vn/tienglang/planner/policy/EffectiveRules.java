@@ -4,40 +4,40 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands of one kind of rule at one unit on one day.
+ * Rules of one kind that apply at one unit on one day.
  *
- * @param usual what the nearest unit that speaks of it says, all of it
- * @param binding what binds, from this unit up to the root, nearest last
+ * @param usual all rules of the nearest unit that has rules of this kind
+ * @param binding the binding rules from the root down to this unit, nearest last
  */
 record EffectiveRules<R extends PolicyRule>(
         List<AttributedRule<R>> usual, List<AttributedRule<R>> binding) {
-    /** Takes copies. */
+    /** Copies the lists. */
     EffectiveRules {
         usual = List.copyOf(usual);
         binding = List.copyOf(binding);
     }
 
-    /** Nobody has said anything. */
+    /** Returns the value for a kind of which no unit has a rule. */
     static <R extends PolicyRule> EffectiveRules<R> none() {
         return new EffectiveRules<>(List.of(), List.of());
     }
 
-    /** What stands one tier below, where this is said. */
+    /** Returns the rules that apply one tier below, at a unit with these rules of its own. */
     EffectiveRules<R> forChild(List<AttributedRule<R>> own) {
         if (own.isEmpty()) {
             return this;
         }
         var all = new ArrayList<>(binding);
         own.stream()
-                .filter(said -> said.rule().force() == PolicyRule.Force.BINDING)
+                .filter(attributed -> attributed.rule().force() == PolicyRule.Force.BINDING)
                 .forEach(all::add);
         return new EffectiveRules<>(own, all);
     }
 
-    /** Everything that limits: what the nearest says, and what binds it. */
+    /** Returns every rule that limits: the usual rules and the binding ones. */
     List<AttributedRule<R>> limits() {
         var limits = new ArrayList<>(usual);
-        binding.stream().filter(said -> !usual.contains(said)).forEach(limits::add);
+        binding.stream().filter(attributed -> !usual.contains(attributed)).forEach(limits::add);
         return limits;
     }
 }

@@ -9,39 +9,41 @@ import java.util.Optional;
 import vn.tienglang.airtime.Airtime;
 
 /**
- * A stretch of a day in local time, half open; it may run past midnight, and then belongs to the
- * day it begins on.
+ * Range of local time within a day, half open. It may run past midnight and then belongs to the day
+ * on which it begins.
  *
- * @param from when it begins
- * @param length how long it lasts by the clock on the wall; more than nothing, at most a day
+ * @param from the local start time
+ * @param length the length in local time; more than 0, at most one day
  */
 public record LocalTimeRange(LocalTime from, Duration length) {
     /** The whole day, midnight to midnight. */
     public static final LocalTimeRange WHOLE_DAY =
             new LocalTimeRange(LocalTime.MIDNIGHT, Duration.ofDays(1));
 
-    /** Refuses a stretch of no length, or of more than a day. */
+    /** Rejects an empty range and one longer than a day. */
     public LocalTimeRange {
         if (length.compareTo(Duration.ZERO) <= 0 || length.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("a stretch of " + length);
         }
     }
 
-    /** From one time to another; when the other is not later, to that time on the next day. */
+    /**
+     * Returns the range between two times. If {@code until} is not later, it is on the next day.
+     */
     public static LocalTimeRange between(LocalTime from, LocalTime until) {
         Duration length = Duration.between(from, until);
         return new LocalTimeRange(from, length.isPositive() ? length : length.plusDays(1));
     }
 
-    /** When it ends, on this day or on the next. */
+    /** Returns the end time, on this day or on the next. */
     public LocalTime until() {
         return from.plus(length);
     }
 
     /**
-     * From when to when it lasts on that day; empty where the zone skips all of it. Both ends are
-     * times on the wall: where the clock is put forward over one, it moves by the gap; where a time
-     * comes twice, the first counts.
+     * Returns the range as instants on that day; empty if the zone skips all of it. Both ends are
+     * local times: a time in a gap moves forward by the gap, and of a repeated time the first
+     * counts.
      */
     public Optional<Airtime> airtimeOn(LocalDate date, ZoneId zone) {
         Instant start = date.atTime(from).atZone(zone).toInstant();

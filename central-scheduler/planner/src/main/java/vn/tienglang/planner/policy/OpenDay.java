@@ -7,17 +7,17 @@ import java.util.List;
 import vn.tienglang.airtime.Airtime;
 
 /**
- * What one unit's policy leaves open around one day, in one zone. The same object answers for every
- * unit that has the same rules.
+ * Airtime that a unit's policy leaves open around one day in one zone. Units with the same rules
+ * share one object.
  *
- * @param date which day
- * @param sessions those that begin on the day before and on this day, in order of start: an airing
- *     of this day may lie in one that runs past midnight
- * @param sessionsBy who set this day's sessions, none of them perhaps
- * @param cap how long all airings of the day together may sound
- * @param closures quiet hours around the day, and what higher units close
- * @param volumes how loud it may be when; where several hold, the lowest counts
- * @param approval what it takes before anything of this unit is published
+ * @param date the day
+ * @param sessions sessions that begin on the day before or on this day, by start: an airing of this
+ *     day may lie in a session that runs past midnight
+ * @param sessionsBy the policy that set this day's sessions, even if it set none
+ * @param cap limit on the total playing time of the day
+ * @param closures quiet hours around the day, and airtime closed by higher units
+ * @param volumes volume limits; where several apply, the lowest counts
+ * @param approval the approval required before an item of this unit is published
  */
 public record OpenDay(
         LocalDate date,
@@ -28,26 +28,26 @@ public record OpenDay(
         List<VolumeLimit> volumes,
         ApprovalRequirement approval) {
 
-    /** As loud as the amplifier is set to. */
+    /** The level the amplifier is set to. */
     private static final int FULL_PERCENT = 100;
 
-    /** How loud it may be at most, within a stretch. */
+    /** Maximum volume within a range of airtime, 1 to 100 percent. */
     public record VolumeLimit(Airtime when, int percent, Policy.Citation by) {}
 
     /**
-     * What approval takes.
+     * Approval required before publishing.
      *
-     * @param steps what each is called, first to last; none when nothing was said
-     * @param fourEyes whether nobody may take two of them, or approve what is their own
+     * @param steps the names of the steps in order; none if no policy asks for approval
+     * @param fourEyes whether one person must neither take two steps nor approve their own work
      */
     public record ApprovalRequirement(List<String> steps, boolean fourEyes) {
-        /** Takes a copy. */
+        /** Copies the list. */
         public ApprovalRequirement {
             steps = List.copyOf(steps);
         }
     }
 
-    /** Takes copies. */
+    /** Copies the lists. */
     public OpenDay {
         sessions = List.copyOf(sessions);
         closures = List.copyOf(closures);
@@ -55,8 +55,8 @@ public record OpenDay(
     }
 
     /**
-     * The same day with these sessions in place of its own: a response situation has hours of its
-     * own, and what is closed stays closed.
+     * Returns the same day with these sessions in place of its own, for a response situation that
+     * has its own hours. Closed airtime stays closed.
      */
     public OpenDay withHours(List<Airtime> hours, Policy.Citation by) {
         List<Airtime> closed = closures.stream().map(Closure::when).toList();
@@ -72,7 +72,7 @@ public record OpenDay(
         return new OpenDay(date, others, by, cap, closures, volumes, approval);
     }
 
-    /** Whether an airing of an ordinary kind may have all of this airtime; caps are not asked. */
+    /** Returns whether a normal airing may use all of this airtime. Caps are not checked. */
     public Permission permit(Airtime wanted) {
         for (BroadcastSession session : sessions) {
             if (session.contains(wanted)) {
@@ -83,7 +83,7 @@ public record OpenDay(
     }
 
     private List<Closure> closuresOf(Airtime wanted) {
-        var against = new ArrayList<Closure>();
+        var found = new ArrayList<Closure>();
         boolean inSession =
                 sessions.stream()
                         .map(BroadcastSession::airtime)
@@ -91,18 +91,18 @@ public record OpenDay(
                                 !wanted.start().isBefore(whole.start())
                                         && !wanted.end().isAfter(whole.end()));
         if (!inSession) {
-            against.add(new Closure(Closure.Kind.NO_SESSION, wanted, sessionsBy));
+            found.add(new Closure(Closure.Kind.NO_SESSION, wanted, sessionsBy));
         }
-        closures.stream().filter(closure -> closure.when().overlaps(wanted)).forEach(against::add);
-        return List.copyOf(against);
+        closures.stream().filter(closure -> closure.when().overlaps(wanted)).forEach(found::add);
+        return List.copyOf(found);
     }
 
-    /** How loud it may be at that instant, 1 to 100. */
+    /** Returns the maximum volume at that instant in percent, 1 to 100. */
     public int volumePercentAt(Instant instant) {
         int percent = FULL_PERCENT;
-        for (VolumeLimit loudest : volumes) {
-            if (loudest.when().contains(instant)) {
-                percent = Math.min(percent, loudest.percent());
+        for (VolumeLimit limit : volumes) {
+            if (limit.when().contains(instant)) {
+                percent = Math.min(percent, limit.percent());
             }
         }
         return percent;

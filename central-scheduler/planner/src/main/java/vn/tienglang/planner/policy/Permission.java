@@ -2,16 +2,16 @@ package vn.tienglang.planner.policy;
 
 import java.util.List;
 
-/** Whether airtime is open. */
+/** Result of asking whether airtime is open. */
 public sealed interface Permission {
     /**
-     * It is.
+     * The airtime is open.
      *
-     * @param session in which it lies
-     * @param volumePercent how loud it may be, 1 to 100
+     * @param session the session it lies in
+     * @param volumePercent the maximum volume, 1 to 100
      */
     record Open(BroadcastSession session, int volumePercent) implements Permission {}
 
-    /** It is not; everything that closes it, at least one. */
+    /** The airtime is closed, by at least one closure. */
     record Closed(List<Closure> closures) implements Permission {}
 }

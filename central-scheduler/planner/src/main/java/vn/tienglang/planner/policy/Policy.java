@@ -5,17 +5,17 @@ import java.util.List;
 import vn.tienglang.airtime.AreaCode;
 
 /**
- * What one unit has laid down between two days.
+ * Rules that one unit has set for a period.
  *
- * @param unit whose it is; {@link AreaCode#COUNTRY} for the law
- * @param from first day it is in force
- * @param until first day it no longer is; {@link LocalDate#MAX} while it stands
- * @param paper what it stands on, as people quote it: {@code Quyết định 12/2021/QĐ-UBND}
- * @param rules what it says; within one kind, all of them together
+ * @param unit the unit; {@link AreaCode#COUNTRY} for national law
+ * @param from first day in force
+ * @param until first day no longer in force; {@link LocalDate#MAX} without an end
+ * @param paper the legal document, as people cite it: {@code Quyết định 12/2021/QĐ-UBND}
+ * @param rules the rules; all rules of one kind apply together
  */
 public record Policy(
         AreaCode unit, LocalDate from, LocalDate until, String paper, List<PolicyRule> rules) {
-    /** Takes a copy, and refuses a policy without a paper or without a day. */
+    /** Copies the rules; rejects a policy without a legal document or without a day. */
     public Policy {
         if (paper.isBlank()) {
             throw new IllegalArgumentException("a policy of " + unit + " stands on no paper");
@@ -26,25 +26,25 @@ public record Policy(
         rules = List.copyOf(rules);
     }
 
-    /** Whether it is in force on that day. */
+    /** Returns whether the policy is in force on that day. */
     public boolean isInForceOn(LocalDate date) {
         return !date.isBefore(from) && date.isBefore(until);
     }
 
-    /** How a refusal quotes it. */
+    /** Returns the citation that a refusal shows. */
     public Citation citation() {
         return new Citation(unit, from, paper);
     }
 
     /**
-     * Whose rule it is, and since when.
+     * Reference to a policy.
      *
-     * @param unit who laid it down
-     * @param since first day it was in force
-     * @param paper what it stands on
+     * @param unit the unit that set the policy
+     * @param since first day in force
+     * @param paper the legal document
      */
     public record Citation(AreaCode unit, LocalDate since, String paper) {
-        /** Nobody has laid anything down, so everything is open. */
+        /** No policy: everything is open. */
         public static final Citation NONE = new Citation(AreaCode.COUNTRY, LocalDate.MIN, "—");
     }
 }

@@ -18,9 +18,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 
 /**
- * All policies of all units, answerable for any unit and day. It remembers what it worked out, so
- * it lives for one plan and is asked by one thread; ten thousand communes under the same rules are
- * answered with one object.
+ * Resolver of the policies of all units, for any unit and day. It caches its results, so an
+ * instance serves one plan and one thread. Units with equal rules share one result.
  */
 public final class PolicyResolver {
     private static final Duration DAY = Duration.ofDays(1);
@@ -30,13 +29,13 @@ public final class PolicyResolver {
     private final Set<LocalDate> holidays;
     private final Map<LocalDate, Map<AreaCode, UnitRules>> unitRules = new HashMap<>();
     private final IdentityHashMap<UnitRules, Integer> numbers = new IdentityHashMap<>();
-    private final Map<CacheKey, OpenDay> answers = new HashMap<>();
+    private final Map<CacheKey, OpenDay> cache = new HashMap<>();
 
-    /** What an answer depends on: the rules of three days, by number, and when and where. */
+    /** Key of a cached result: the indices of the rules of three days, the day and the zone. */
     private record CacheKey(int before, int on, int after, LocalDate date, ZoneId zone) {}
 
     /**
-     * A book of these.
+     * Creates a resolver.
      *
      * @param areas every area, with its dates
      * @param policies in any order
@@ -50,52 +49,53 @@ public final class PolicyResolver {
         }
     }
 
-    /** What is open at this unit around this day. */
+    /** Returns the airtime that is open at this unit around this day. */
     public OpenDay openDay(AreaCode unit, LocalDate date, ZoneId zone) {
         UnitRules before = unitRules(unit, date.minusDays(1));
         UnitRules today = unitRules(unit, date);
         UnitRules after = unitRules(unit, date.plusDays(1));
-        var question = new CacheKey(number(before), number(today), number(after), date, zone);
-        OpenDay known = answers.get(question);
-        if (known != null) {
-            return known;
+        var key = new CacheKey(number(before), number(today), number(after), date, zone);
+        OpenDay cached = cache.get(key);
+        if (cached != null) {
+            return cached;
         }
-        OpenDay answer = new OpenDayBuilder(List.of(before, today, after), date, zone).build();
-        answers.put(question, answer);
-        return answer;
+        OpenDay openDay = new OpenDayBuilder(List.of(before, today, after), date, zone).build();
+        cache.put(key, openDay);
+        return openDay;
     }
 
     private int number(UnitRules rules) {
-        Integer known = numbers.get(rules);
-        if (known == null) {
-            known = numbers.size();
-            numbers.put(rules, known);
+        Integer cached = numbers.get(rules);
+        if (cached == null) {
+            cached = numbers.size();
+            numbers.put(rules, cached);
         }
-        return known;
+        return cached;
     }
 
     private UnitRules unitRules(AreaCode unit, LocalDate date) {
-        Map<AreaCode, UnitRules> known = unitRules.computeIfAbsent(date, _ -> new HashMap<>());
-        UnitRules found = known.get(unit);
-        if (found == null) {
-            found = resolve(unit, date);
-            known.put(unit, found);
+        Map<AreaCode, UnitRules> cached = unitRules.computeIfAbsent(date, _ -> new HashMap<>());
+        UnitRules rules = cached.get(unit);
+        if (rules == null) {
+            rules = resolve(unit, date);
+            cached.put(unit, rules);
         }
-        return found;
+        return rules;
     }
 
     /**
-     * A unit that does not stand on that day has the law's rules, as far as the tree tells them.
+     * Resolves the rules of a unit. A unit that does not exist on that day gets national law and
+     * its own policies.
      */
     private UnitRules resolve(AreaCode unit, LocalDate date) {
         Optional<Area> area = areas.find(unit, date);
         boolean isRoot = area.map(Area::isRoot).orElse(unit.equals(AreaCode.COUNTRY));
-        AreaCode above = area.map(Area::parent).orElse(AreaCode.COUNTRY);
-        UnitRules from = isRoot ? UnitRules.NONE : unitRules(above, date);
+        AreaCode parent = area.map(Area::parent).orElse(AreaCode.COUNTRY);
+        UnitRules from = isRoot ? UnitRules.NONE : unitRules(parent, date);
         return from.forChild(byUnit.getOrDefault(unit, List.of()), date, holidays.contains(date));
     }
 
-    /** One answer in the making: the rules of the day before, the day and the day after. */
+    /** Builder of one result from the rules of the day before, the day and the day after. */
     private record OpenDayBuilder(List<UnitRules> rules, LocalDate date, ZoneId zone) {
         OpenDay build() {
             UnitRules today = rules.get(1);
@@ -116,7 +116,8 @@ public final class PolicyResolver {
                             : today.sessions().usual().getFirst().by(),
                     cap(
                             today.dayCap().limits().stream()
-                                    .map(said -> new Cap(said.rule().maximum(), said.by()))),
+                                    .map(attributed ->
+                                            new Cap(attributed.rule().maximum(), attributed.by()))),
                     closures,
                     volumes(),
                     approvals(today));
@@ -129,22 +130,26 @@ public final class PolicyResolver {
         private List<Closure> quiet() {
             var quiet = new ArrayList<Closure>();
             for (int index = 0; index < rules.size(); index++) {
-                for (AttributedRule<PolicyRule.QuietHours> said :
+                for (AttributedRule<PolicyRule.QuietHours> attributed :
                         rules.get(index).quiet().limits()) {
-                    said.rule()
+                    attributed
+                            .rule()
                             .range()
                             .airtimeOn(dayOf(index), zone)
-                            .map(when -> new Closure(Closure.Kind.QUIET, when, said.by()))
+                            .map(when -> new Closure(Closure.Kind.QUIET, when, attributed.by()))
                             .ifPresent(quiet::add);
                 }
             }
             return quiet;
         }
 
-        /** What each unit that binds leaves closed of these three days, unit by unit. */
+        /**
+         * Returns what each unit with binding sessions closes on these three days, unit by unit.
+         */
         private List<Closure> closedAbove() {
             var binding = new LinkedHashSet<Policy.Citation>();
-            rules.forEach(day -> day.sessions().binding().forEach(said -> binding.add(said.by())));
+            rules.forEach(day ->
+                    day.sessions().binding().forEach(attributed -> binding.add(attributed.by())));
             var closures = new ArrayList<Closure>();
             for (Policy.Citation by : binding) {
                 var open = new ArrayList<Airtime>();
@@ -159,18 +164,21 @@ public final class PolicyResolver {
             return closures;
         }
 
-        /** A day of which the paper does not speak is open, as far as that paper goes. */
+        /**
+         * Returns the allowed airtime of a day. A policy that has no rule for the day leaves it
+         * open.
+         */
         private List<Airtime> allowed(UnitRules rules, Policy.Citation by, LocalDate day) {
-            List<PolicyRule.Sessions> said =
+            List<PolicyRule.Sessions> attributed =
                     rules.sessions().binding().stream()
                             .filter(one -> one.by().equals(by))
                             .map(AttributedRule::rule)
                             .toList();
-            Stream<LocalTimeRange> stretches =
-                    said.isEmpty()
+            Stream<LocalTimeRange> ranges =
+                    attributed.isEmpty()
                             ? Stream.of(LocalTimeRange.WHOLE_DAY)
-                            : said.stream().flatMap(rule -> rule.ranges().stream());
-            return stretches.flatMap(stretch -> stretch.airtimeOn(day, zone).stream()).toList();
+                            : attributed.stream().flatMap(rule -> rule.ranges().stream());
+            return ranges.flatMap(range -> range.airtimeOn(day, zone).stream()).toList();
         }
 
         private List<Airtime> threeDays() {
@@ -182,37 +190,39 @@ public final class PolicyResolver {
         }
 
         private List<BroadcastSession> sessions(int index, List<Airtime> closed) {
-            UnitRules standing = rules.get(index);
+            UnitRules dayRules = rules.get(index);
             LocalDate day = dayOf(index);
             Cap cap =
                     cap(
-                            standing.sessionCap().limits().stream()
-                                    .map(said -> new Cap(said.rule().maximum(), said.by())));
-            List<AttributedRule<PolicyRule.Sessions>> said = standing.sessions().usual();
-            if (said.isEmpty()) {
-                // Where nobody speaks of the next day either, midnight is no border.
-                boolean goesOn = rules.get(index + 1).sessions().usual().isEmpty();
+                            dayRules.sessionCap().limits().stream()
+                                    .map(attributed ->
+                                            new Cap(attributed.rule().maximum(), attributed.by())));
+            List<AttributedRule<PolicyRule.Sessions>> attributed = dayRules.sessions().usual();
+            if (attributed.isEmpty()) {
+                // If the next day has no sessions rule either, the open time continues past
+                // midnight.
+                boolean continues = rules.get(index + 1).sessions().usual().isEmpty();
                 return LocalTimeRange.WHOLE_DAY.airtimeOn(day, zone).stream()
                         .map(first ->
                                 new Airtime(
                                         first.start(),
-                                        goesOn ? first.end().plus(DAY) : first.end()))
-                        .map(whole -> session(whole, Policy.Citation.NONE, closed, cap))
+                                        continues ? first.end().plus(DAY) : first.end()))
+                        .map(session -> session(session, Policy.Citation.NONE, closed, cap))
                         .toList();
             }
-            return said.stream()
+            return attributed.stream()
                     .flatMap(one ->
                             one.rule().ranges().stream()
-                                    .flatMap(stretch -> stretch.airtimeOn(day, zone).stream())
-                                    .map(whole -> session(whole, one.by(), closed, cap)))
+                                    .flatMap(range -> range.airtimeOn(day, zone).stream())
+                                    .map(session -> session(session, one.by(), closed, cap)))
                     .sorted((a, b) -> a.airtime().start().compareTo(b.airtime().start()))
                     .toList();
         }
 
         private static BroadcastSession session(
-                Airtime whole, Policy.Citation by, List<Airtime> closed, Cap cap) {
+                Airtime session, Policy.Citation by, List<Airtime> closed, Cap cap) {
             return new BroadcastSession(
-                    whole, by, AirtimeIntervals.difference(List.of(whole), closed), cap);
+                    session, by, AirtimeIntervals.difference(List.of(session), closed), cap);
         }
 
         private static Cap cap(Stream<Cap> caps) {
@@ -222,25 +232,28 @@ public final class PolicyResolver {
         private List<OpenDay.VolumeLimit> volumes() {
             var volumes = new ArrayList<OpenDay.VolumeLimit>();
             for (int index = 0; index < rules.size(); index++) {
-                for (AttributedRule<PolicyRule.Volume> said : rules.get(index).volume().limits()) {
-                    said.rule()
+                for (AttributedRule<PolicyRule.Volume> attributed :
+                        rules.get(index).volume().limits()) {
+                    attributed
+                            .rule()
                             .range()
                             .airtimeOn(dayOf(index), zone)
                             .map(when ->
-                                    new OpenDay.VolumeLimit(when, said.rule().percent(), said.by()))
+                                    new OpenDay.VolumeLimit(
+                                            when, attributed.rule().percent(), attributed.by()))
                             .ifPresent(volumes::add);
                 }
             }
             return volumes;
         }
 
-        /** The steps of higher units that bind come after those of the unit itself. */
+        /** Merges approval steps: binding steps of higher units follow those of the unit itself. */
         private static OpenDay.ApprovalRequirement approvals(UnitRules rules) {
             var steps = new LinkedHashSet<String>();
             boolean fourEyes = false;
-            for (AttributedRule<PolicyRule.Approval> said : rules.approval().limits()) {
-                steps.addAll(said.rule().steps());
-                fourEyes |= said.rule().fourEyes();
+            for (AttributedRule<PolicyRule.Approval> attributed : rules.approval().limits()) {
+                steps.addAll(attributed.rule().steps());
+                fourEyes |= attributed.rule().fourEyes();
             }
             return new OpenDay.ApprovalRequirement(List.copyOf(steps), fourEyes);
         }

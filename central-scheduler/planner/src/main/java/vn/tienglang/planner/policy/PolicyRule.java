@@ -3,64 +3,64 @@ package vn.tienglang.planner.policy;
 import java.time.Duration;
 import java.util.List;
 
-/** One thing that a unit lays down. */
+/** Rule of a policy. */
 public sealed interface PolicyRule {
-    /** Whether a unit below may say otherwise. */
+    /** Whether a lower unit may override a rule. */
     enum Force {
-        /** The unit's custom: whoever is nearer to the station may replace it. */
+        /** A unit nearer to the station may replace the rule. */
         USUAL,
-        /** Whoever is nearer may narrow it, and never widen it. */
+        /** A unit nearer to the station may narrow the rule but never widen it. */
         BINDING
     }
 
-    /** On which days it holds. */
+    /** Returns the days on which the rule applies. */
     ApplicableDays days();
 
-    /** Whether a unit below may say otherwise. */
+    /** Returns whether a lower unit may override the rule. */
     Force force();
 
     /**
-     * The sessions of a day: outside of them nothing plays.
+     * Sessions of a day: nothing plays outside them.
      *
-     * @param ranges none for a silent day; they do not overlap
+     * @param ranges the sessions, without overlap; none for a silent day
      */
     record Sessions(ApplicableDays days, Force force, List<LocalTimeRange> ranges)
             implements PolicyRule {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Sessions {
             ranges = List.copyOf(ranges);
         }
     }
 
-    /** Quiet hours: within them nothing plays, whatever the sessions are. */
+    /** Quiet hours: nothing plays within them, even inside a session. */
     record QuietHours(ApplicableDays days, Force force, LocalTimeRange range)
             implements PolicyRule {}
 
-    /** No session sounds longer than this, all its airings together. */
+    /** Limit on the total playing time of each session. */
     record SessionCap(ApplicableDays days, Force force, Duration maximum) implements PolicyRule {
-        /** Refuses less than nothing. */
+        /** Rejects a negative duration. */
         public SessionCap {
             requireNotNegative(maximum);
         }
     }
 
-    /** No day sounds longer than this, all its airings together. */
+    /** Limit on the total playing time of each day. */
     record DayCap(ApplicableDays days, Force force, Duration maximum) implements PolicyRule {
-        /** Refuses less than nothing. */
+        /** Rejects a negative duration. */
         public DayCap {
             requireNotNegative(maximum);
         }
     }
 
     /**
-     * How loud it is within a stretch.
+     * Volume limit within a range of the day.
      *
-     * @param percent of what the amplifier is set to; 1 to 100. Where it binds, no unit below is
+     * @param percent percent of the amplifier's level, 1 to 100; if binding, no lower unit may be
      *     louder
      */
     record Volume(ApplicableDays days, Force force, LocalTimeRange range, int percent)
             implements PolicyRule {
-        /** Refuses silence, which is what quiet hours are for, and more than all. */
+        /** Rejects 0, for which quiet hours exist, and more than 100. */
         public Volume {
             if (percent < 1 || percent > 100) {
                 throw new IllegalArgumentException("a volume of " + percent + " %");
@@ -69,14 +69,14 @@ public sealed interface PolicyRule {
     }
 
     /**
-     * How often, and by whom, a thing is approved before it is published.
+     * Approval steps before publishing.
      *
-     * @param steps what each step is called, first to last; at least one
-     * @param fourEyes whether nobody may take two of them, or approve what is their own
+     * @param steps the names of the steps in order; at least one
+     * @param fourEyes whether one person must neither take two steps nor approve their own work
      */
     record Approval(ApplicableDays days, Force force, List<String> steps, boolean fourEyes)
             implements PolicyRule {
-        /** Takes a copy, and refuses no step at all. */
+        /** Copies the list; rejects an empty one. */
         public Approval {
             steps = List.copyOf(steps);
             if (steps.isEmpty() || steps.stream().anyMatch(String::isBlank)) {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All rules that stand at one unit on one day, kind by kind. */
+/** All rules that apply at one unit on one day, by kind. */
 record UnitRules(
         EffectiveRules<PolicyRule.Sessions> sessions,
         EffectiveRules<PolicyRule.QuietHours> quiet,
@@ -23,49 +23,51 @@ record UnitRules(
                     EffectiveRules.none());
 
     /**
-     * What stands one tier below, at a unit with these policies; the same object if they are
-     * silent.
+     * Returns the rules one tier below, at a unit with these policies; the same object if none of
+     * them adds a rule.
      */
     UnitRules forChild(List<Policy> own, LocalDate date, boolean isHoliday) {
         if (own.isEmpty()) {
             return this;
         }
-        var sessionsSaid = new ArrayList<AttributedRule<PolicyRule.Sessions>>();
-        var quietSaid = new ArrayList<AttributedRule<PolicyRule.QuietHours>>();
-        var sessionCapSaid = new ArrayList<AttributedRule<PolicyRule.SessionCap>>();
-        var dayCapSaid = new ArrayList<AttributedRule<PolicyRule.DayCap>>();
-        var volumeSaid = new ArrayList<AttributedRule<PolicyRule.Volume>>();
-        var approvalSaid = new ArrayList<AttributedRule<PolicyRule.Approval>>();
-        boolean silent = true;
+        var ownSessions = new ArrayList<AttributedRule<PolicyRule.Sessions>>();
+        var ownQuiet = new ArrayList<AttributedRule<PolicyRule.QuietHours>>();
+        var ownSessionCap = new ArrayList<AttributedRule<PolicyRule.SessionCap>>();
+        var ownDayCap = new ArrayList<AttributedRule<PolicyRule.DayCap>>();
+        var ownVolume = new ArrayList<AttributedRule<PolicyRule.Volume>>();
+        var ownApproval = new ArrayList<AttributedRule<PolicyRule.Approval>>();
+        boolean unchanged = true;
         for (Policy policy : own) {
             for (PolicyRule rule : policy.rules()) {
                 if (!policy.isInForceOn(date) || !rule.days().appliesOn(date, isHoliday)) {
                     continue;
                 }
-                silent = false;
+                unchanged = false;
                 Policy.Citation by = policy.citation();
                 switch (rule) {
-                    case PolicyRule.Sessions said ->
-                            sessionsSaid.add(new AttributedRule<>(said, by));
-                    case PolicyRule.QuietHours said ->
-                            quietSaid.add(new AttributedRule<>(said, by));
-                    case PolicyRule.SessionCap said ->
-                            sessionCapSaid.add(new AttributedRule<>(said, by));
-                    case PolicyRule.DayCap said -> dayCapSaid.add(new AttributedRule<>(said, by));
-                    case PolicyRule.Volume said -> volumeSaid.add(new AttributedRule<>(said, by));
-                    case PolicyRule.Approval said ->
-                            approvalSaid.add(new AttributedRule<>(said, by));
+                    case PolicyRule.Sessions ofKind ->
+                            ownSessions.add(new AttributedRule<>(ofKind, by));
+                    case PolicyRule.QuietHours ofKind ->
+                            ownQuiet.add(new AttributedRule<>(ofKind, by));
+                    case PolicyRule.SessionCap ofKind ->
+                            ownSessionCap.add(new AttributedRule<>(ofKind, by));
+                    case PolicyRule.DayCap ofKind ->
+                            ownDayCap.add(new AttributedRule<>(ofKind, by));
+                    case PolicyRule.Volume ofKind ->
+                            ownVolume.add(new AttributedRule<>(ofKind, by));
+                    case PolicyRule.Approval ofKind ->
+                            ownApproval.add(new AttributedRule<>(ofKind, by));
                 }
             }
         }
-        return silent
+        return unchanged
                 ? this
                 : new UnitRules(
-                        sessions.forChild(sessionsSaid),
-                        quiet.forChild(quietSaid),
-                        sessionCap.forChild(sessionCapSaid),
-                        dayCap.forChild(dayCapSaid),
-                        volume.forChild(volumeSaid),
-                        approval.forChild(approvalSaid));
+                        sessions.forChild(ownSessions),
+                        quiet.forChild(ownQuiet),
+                        sessionCap.forChild(ownSessionCap),
+                        dayCap.forChild(ownDayCap),
+                        volume.forChild(ownVolume),
+                        approval.forChild(ownApproval));
     }
 }

@@ -16,32 +16,31 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * What is ordered and not heard at many stations, gathered by order and ground: a whole province on
- * one page.
+ * Orders that are not played at many stations, grouped by order and reason.
  *
- * @param groups in the order in which they were met
- * @param omittedGroups how many more there were when there was no room for another group
+ * @param groups the groups in the order of first occurrence
+ * @param omittedGroups how many more groups there were beyond {@link #MAX_GROUPS}
  */
 public record Conflicts(List<Group> groups, long omittedGroups) {
-    /** More groups than anybody reads. */
+    /** Maximum number of groups. */
     public static final int MAX_GROUPS = 1_000;
 
-    /** How many stations of a group are named. */
+    /** Maximum number of stations named in a group. */
     public static final int MAX_NAMED_STATIONS = 5;
 
-    /** Takes a copy. */
+    /** Copies the list. */
     public Conflicts {
         groups = List.copyOf(groups);
     }
 
     /**
-     * That an order is not heard, and why, wherever it is for the same reason.
+     * Order that is not played for one reason.
      *
-     * @param order which
-     * @param reason why, as it was met first; times and amounts differ from day to day
+     * @param order the order
+     * @param reason the first such reason; times and amounts differ from day to day
      * @param times how often, all stations together
      * @param stations at how many stations
-     * @param firstStations the first of them
+     * @param firstStations the first of these stations
      */
     public record Group(
             SlotId order,
@@ -49,51 +48,53 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
             long times,
             int stations,
             List<StationId> firstStations) {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Group {
             firstStations = List.copyOf(firstStations);
         }
     }
 
-    /** These, gathered; those of one station come together. */
-    public static Conflicts of(List<UnplacedItem> left) {
-        var tally = new Counter();
-        left.forEach(tally::add);
-        return tally.conflicts();
+    /** Groups these items; the items of one station must be adjacent. */
+    public static Conflicts of(List<UnplacedItem> items) {
+        var counter = new Counter();
+        items.forEach(counter::add);
+        return counter.conflicts();
     }
 
-    /** Whether everything is heard. */
+    /** Returns whether everything is played. */
     public boolean isEmpty() {
         return groups.isEmpty();
     }
 
-    /** Everything that these stations would not hear on these days. */
+    /** Returns the conflicts of these stations on these days. */
     public static Conflicts over(
-            Planner planning, List<Station> stations, LocalDate from, int days) {
-        var tally = new Counter();
+            Planner planner, List<Station> stations, LocalDate from, int days) {
+        var counter = new Counter();
         for (Station station : stations) {
-            planning.days(station, from, days).forEach(day -> day.unplaced().forEach(tally::add));
+            planner.days(station, from, days).forEach(day -> day.unplaced().forEach(counter::add));
         }
-        return tally.conflicts();
+        return counter.conflicts();
     }
 
-    /** Counts station by station; needs no more room however many there are. */
+    /**
+     * Counter that is fed station by station; its memory does not grow with the number of stations.
+     */
     static final class Counter {
         private final Map<Kind, Count> counts = new LinkedHashMap<>();
         private long omittedGroups;
 
-        /** What is alike from day to day and from station to station. */
+        /** Key of a group, equal from day to day and from station to station. */
         private record Kind(SlotId order, List<Object> reasonKey) {}
 
         private static final class Count {
-            private final UnplacedItem met;
+            private final UnplacedItem firstItem;
             private final List<StationId> first = new ArrayList<>();
             private long times;
             private int stations;
             private Optional<StationId> last = Optional.empty();
 
-            Count(UnplacedItem met) {
-                this.met = met;
+            Count(UnplacedItem firstItem) {
+                this.firstItem = firstItem;
             }
 
             void add(StationId station) {
@@ -108,28 +109,28 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
             }
 
             Group group() {
-                return new Group(met.order(), met.reason(), times, stations, first);
+                return new Group(firstItem.order(), firstItem.reason(), times, stations, first);
             }
         }
 
-        /** Counts one; those of one station come together. */
-        void add(UnplacedItem left) {
-            var kind = new Kind(left.order(), groupingKey(left.reason()));
+        /** Counts one item; the items of one station must be adjacent. */
+        void add(UnplacedItem item) {
+            var kind = new Kind(item.order(), groupingKey(item.reason()));
             Count count = counts.get(kind);
             if (count == null && counts.size() >= MAX_GROUPS) {
                 omittedGroups++;
                 return;
             }
             if (count == null) {
-                count = new Count(left);
+                count = new Count(item);
                 counts.put(kind, count);
             }
-            count.add(left.station());
+            count.add(item.station());
         }
 
-        private static List<Object> groupingKey(UnplacedReason ground) {
-            record Rule(Closure.Kind why, Policy.Citation by) {}
-            return switch (ground) {
+        private static List<Object> groupingKey(UnplacedReason reason) {
+            record Rule(Closure.Kind closure, Policy.Citation by) {}
+            return switch (reason) {
                 case UnplacedReason.Closed(List<Closure> closures) ->
                         closures.stream()
                                 .<Object>map(one -> new Rule(one.kind(), one.by()))
@@ -151,7 +152,7 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
                         UnplacedReason.NothingToPlay _,
                         UnplacedReason.TooLate _,
                         UnplacedReason.NoFreeAirtime _ ->
-                        List.of(ground);
+                        List.of(reason);
             };
         }
 

@@ -27,13 +27,13 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * What a change would bring, before it is released: the same stations and days under two plans.
+ * Comparison of the same stations and days under two plans, before a change is released.
  *
- * @param stations how many were looked at
+ * @param stations how many stations were compared
  * @param affected how many of them would play something else
- * @param firstAffected the first of those
- * @param languages what is gained and lost in each language, all stations together
- * @param displaced what was heard before and is not any more, though it is still ordered
+ * @param firstAffected the first of these
+ * @param languages airtime gained and lost in each language, all stations together
+ * @param displaced items that were played before and no longer are, though still ordered
  */
 public record PlanComparison(
         int stations,
@@ -41,26 +41,26 @@ public record PlanComparison(
         List<StationId> firstAffected,
         SortedMap<LanguageTag, AirtimeChange> languages,
         Conflicts displaced) {
-    /** Takes copies. */
+    /** Copies the collections. */
     public PlanComparison {
         firstAffected = List.copyOf(firstAffected);
         languages = Collections.unmodifiableSortedMap(new TreeMap<>(languages));
     }
 
-    /** How much sounds that did not, and the other way round. */
+    /** Airtime gained and airtime lost. */
     public record AirtimeChange(Duration gained, Duration lost) {
         AirtimeChange plus(AirtimeChange other) {
             return new AirtimeChange(gained.plus(other.gained), lost.plus(other.lost));
         }
     }
 
-    /** What is gained and lost in that language. */
+    /** Returns the change in that language. */
     public AirtimeChange changeIn(LanguageTag language) {
         return languages.getOrDefault(language, new AirtimeChange(Duration.ZERO, Duration.ZERO));
     }
 
     /**
-     * What changes from one plan to the other.
+     * Compares two plans.
      *
      * @param stations each once
      */
@@ -81,23 +81,23 @@ public record PlanComparison(
                 difference.displaced.conflicts());
     }
 
-    /** What is heard on the one day and left on the other, though it is still ordered. */
+    /** Returns the items that one day plays and the other leaves out, though still ordered. */
     public static List<UnplacedItem> displacedItems(DayPlan before, DayPlan after) {
-        Set<String> heard = Difference.occurrences(before);
-        heard.removeAll(Difference.occurrences(after));
+        Set<String> lost = Difference.occurrences(before);
+        lost.removeAll(Difference.occurrences(after));
         return after.unplaced().stream()
-                .filter(one -> heard.contains(Difference.occurrence(one)))
+                .filter(one -> lost.contains(Difference.occurrence(one)))
                 .toList();
     }
 
-    /** The difference so far. */
+    /** Accumulated difference. */
     private static final class Difference {
         private final List<StationId> firstAffected = new ArrayList<>();
         private final SortedMap<LanguageTag, AirtimeChange> languages = new TreeMap<>();
         private final Conflicts.Counter displaced = new Conflicts.Counter();
         private int affected;
 
-        /** That a recording sounds; under which name does not matter. */
+        /** Airing of a recording, whatever its id. */
         private record Sound(Airtime airtime, ClipId clip) {
             static Sound of(Airing airing) {
                 return new Sound(airing.airtime(), airing.clip());
@@ -121,12 +121,12 @@ public record PlanComparison(
             if (before.airings().equals(after.airings())) {
                 return false;
             }
-            Set<Sound> old = sounds(before);
-            Set<Sound> now = sounds(after);
-            count(after, old, length -> new AirtimeChange(length, Duration.ZERO));
-            count(before, now, length -> new AirtimeChange(Duration.ZERO, length));
+            Set<Sound> soundsBefore = sounds(before);
+            Set<Sound> soundsAfter = sounds(after);
+            count(after, soundsBefore, length -> new AirtimeChange(length, Duration.ZERO));
+            count(before, soundsAfter, length -> new AirtimeChange(Duration.ZERO, length));
             displacedItems(before, after).forEach(displaced::add);
-            return !old.equals(now);
+            return !soundsBefore.equals(soundsAfter);
         }
 
         private static Set<Sound> sounds(DayPlan day) {
@@ -135,7 +135,8 @@ public record PlanComparison(
             return sounds;
         }
 
-        private void count(DayPlan day, Set<Sound> others, Function<Duration, AirtimeChange> what) {
+        private void count(
+                DayPlan day, Set<Sound> others, Function<Duration, AirtimeChange> toChange) {
             Map<ClipId, LanguageTag> spoken = new HashMap<>();
             for (Clip clip : day.clips()) {
                 spoken.put(clip.id(), clip.language());
@@ -146,7 +147,7 @@ public record PlanComparison(
                         .ifPresent(language ->
                                 languages.merge(
                                         language,
-                                        what.apply(airing.airtime().length()),
+                                        toChange.apply(airing.airtime().length()),
                                         AirtimeChange::plus));
             }
         }
@@ -158,11 +159,11 @@ public record PlanComparison(
             return occurrences;
         }
 
-        private static String occurrence(UnplacedItem left) {
+        private static String occurrence(UnplacedItem item) {
             var occurrence =
                     new NumberedRecurrence.NumberedOccurrence(
-                            left.occurrence(), left.occurrence(), 0);
-            return Slot.airingId(left.order(), occurrence, 0).value();
+                            item.occurrence(), item.occurrence(), 0);
+            return Slot.airingId(item.order(), occurrence, 0).value();
         }
     }
 }

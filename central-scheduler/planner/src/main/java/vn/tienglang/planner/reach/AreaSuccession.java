@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import vn.tienglang.airtime.AreaCode;
 
 /**
- * That one unit carries on another, or a part of it.
+ * Succession of a unit by another, in whole or in part.
  *
  * @param before the unit that ended
- * @param after the unit that carries it on; a unit that was split has several
- * @param on first day on which it does
+ * @param after its successor; a unit that was split has several
+ * @param on first day of the succession
  */
 public record AreaSuccession(AreaCode before, AreaCode after, LocalDate on) {
-    /** Refuses a unit that carries on itself. */
+    /** Rejects a unit that succeeds itself. */
     public AreaSuccession {
         if (before.equals(after)) {
             throw new IllegalArgumentException("area " + before + " cannot succeed itself");

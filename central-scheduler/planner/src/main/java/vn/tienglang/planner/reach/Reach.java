@@ -17,26 +17,26 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 
 /**
- * Who is reached on which day. It remembers what it worked out: each station climbs the tree once a
- * day, and not once for every question. Lives for one plan, asked by one thread.
+ * Resolver from targets to the stations of a day. It caches the area tree walk of each station and
+ * day. An instance serves one plan and one thread.
  */
 public final class Reach {
     private final AreaTree areas;
     private final List<Station> stations;
     private final Map<StationId, Set<StationTag>> tags;
     private final Map<AreaCode, List<AreaSuccession>> successionsByArea = new TreeMap<>();
-    private final Map<LocalDate, StationsByArea> surveys = new HashMap<>();
+    private final Map<LocalDate, StationsByArea> stationsByDay = new HashMap<>();
 
-    /** Who lies where on one day. */
-    private record StationsByArea(Map<AreaCode, List<Station>> inside, List<Station> nowhere) {}
+    /** Stations by area on one day, and the stations without a known area. */
+    private record StationsByArea(Map<AreaCode, List<Station>> inside, List<Station> unlocated) {}
 
     /**
-     * Over these.
+     * Creates a resolver.
      *
      * @param areas every area, with its dates
-     * @param successions which unit carries on which
+     * @param successions which unit succeeds which
      * @param stations in any order
-     * @param tags what is true of which station
+     * @param tags the tags of each station
      */
     public Reach(
             AreaTree areas,
@@ -51,85 +51,87 @@ public final class Reach {
         }
     }
 
-    /** The stations that are meant, in order of id. */
+    /** Returns the stations of the target, by id. */
     public List<Station> stations(Target target, LocalDate date) {
-        StationsByArea survey = surveys.computeIfAbsent(date, this::locate);
+        StationsByArea stationsByArea = stationsByDay.computeIfAbsent(date, this::locate);
         if (target.areas().size() == 1 && target.tags().isEmpty() && target.except().isEmpty()) {
-            return inside(survey, target.areas().iterator().next(), date);
+            return inside(stationsByArea, target.areas().iterator().next(), date);
         }
         var reached = new TreeMap<StationId, Station>();
         for (AreaCode area : target.areas()) {
-            for (Station station : inside(survey, area, date)) {
+            for (Station station : inside(stationsByArea, area, date)) {
                 if (hasAnyTag(station, target.tags())) {
                     reached.put(station.id(), station);
                 }
             }
         }
         for (AreaCode area : target.except()) {
-            inside(survey, area, date).forEach(station -> reached.remove(station.id()));
+            inside(stationsByArea, area, date).forEach(station -> reached.remove(station.id()));
         }
         return List.copyOf(reached.values());
     }
 
     private boolean hasAnyTag(Station station, Set<StationTag> wanted) {
-        Set<StationTag> borne = tags.getOrDefault(station.id(), Set.of());
-        return wanted.isEmpty() || wanted.stream().anyMatch(borne::contains);
+        Set<StationTag> stationTags = tags.getOrDefault(station.id(), Set.of());
+        return wanted.isEmpty() || wanted.stream().anyMatch(stationTags::contains);
     }
 
-    private List<Station> inside(StationsByArea survey, AreaCode area, LocalDate date) {
-        Set<AreaCode> standing = successorsOf(area, date);
-        if (standing.size() == 1) {
-            return survey.inside().getOrDefault(standing.iterator().next(), List.of());
+    private List<Station> inside(StationsByArea stationsByArea, AreaCode area, LocalDate date) {
+        Set<AreaCode> successors = successorsOf(area, date);
+        if (successors.size() == 1) {
+            return stationsByArea.inside().getOrDefault(successors.iterator().next(), List.of());
         }
-        var together = new TreeMap<StationId, Station>();
-        for (AreaCode one : standing) {
-            survey.inside()
+        var stationsById = new TreeMap<StationId, Station>();
+        for (AreaCode one : successors) {
+            stationsByArea
+                    .inside()
                     .getOrDefault(one, List.of())
-                    .forEach(station -> together.put(station.id(), station));
+                    .forEach(station -> stationsById.put(station.id(), station));
         }
-        return List.copyOf(together.values());
+        return List.copyOf(stationsById.values());
     }
 
     /**
-     * What stands for an area on that day: itself, or those that carry it on, or those that carry
-     * these on; none when it has ended and nobody does. In order of code.
+     * Returns the units that stand for an area on that day, by code: the area itself, or its
+     * successors and their successors; empty if it ended without a successor.
      */
     public Set<AreaCode> successorsOf(AreaCode area, LocalDate date) {
-        var standing = new TreeSet<AreaCode>();
-        follow(area, date, standing, new TreeSet<>());
-        return standing;
+        var successors = new TreeSet<AreaCode>();
+        follow(area, date, successors, new TreeSet<>());
+        return successors;
     }
 
-    private void follow(AreaCode area, LocalDate date, Set<AreaCode> standing, Set<AreaCode> seen) {
+    private void follow(
+            AreaCode area, LocalDate date, Set<AreaCode> successors, Set<AreaCode> seen) {
         if (!seen.add(area)) {
             return;
         }
         if (areas.find(area, date).isPresent()) {
-            standing.add(area);
+            successors.add(area);
             return;
         }
-        for (AreaSuccession next : successionsByArea.getOrDefault(area, List.of())) {
-            if (!next.on().isAfter(date)) {
-                follow(next.after(), date, standing, seen);
+        for (AreaSuccession succession : successionsByArea.getOrDefault(area, List.of())) {
+            if (!succession.on().isAfter(date)) {
+                follow(succession.after(), date, successors, seen);
             }
         }
     }
 
     /**
-     * The unit a station lies in on that day; empty when its area has ended and no single unit
-     * carries it on, so that a person must say where it lies.
+     * Returns the unit the station lies in on that day; empty if its area ended without a single
+     * successor, so that a person must assign it.
      */
     public Optional<AreaCode> home(Station station, LocalDate date) {
         if (areas.find(station.area(), date).isPresent()) {
             return Optional.of(station.area());
         }
-        Set<AreaCode> standing = successorsOf(station.area(), date);
-        return standing.size() == 1 ? standing.stream().findFirst() : Optional.empty();
+        Set<AreaCode> successors = successorsOf(station.area(), date);
+        return successors.size() == 1 ? successors.stream().findFirst() : Optional.empty();
     }
 
-    /** The stations of which nobody knows where they lie on that day; nothing reaches them. */
+    /** Returns the stations without a known unit on that day; no target includes them. */
     public List<Station> unlocated(LocalDate date) {
-        return surveys.computeIfAbsent(date, this::locate).nowhere();
+        return stationsByDay.computeIfAbsent(date, this::locate).unlocated();
     }
 
     private List<Station> inOrder() {
@@ -138,17 +140,17 @@ public final class Reach {
 
     private StationsByArea locate(LocalDate date) {
         var inside = new HashMap<AreaCode, List<Station>>();
-        var nowhere = new ArrayList<Station>();
+        var unlocated = new ArrayList<Station>();
         for (Station station : inOrder()) {
-            Optional<AreaCode> home = home(station, date);
-            if (home.isEmpty()) {
-                nowhere.add(station);
+            Optional<AreaCode> unit = home(station, date);
+            if (unit.isEmpty()) {
+                unlocated.add(station);
                 continue;
             }
-            for (Area area : areas.ancestry(home.get(), date)) {
+            for (Area area : areas.ancestry(unit.get(), date)) {
                 inside.computeIfAbsent(area.code(), _ -> new ArrayList<>()).add(station);
             }
         }
-        return new StationsByArea(inside, List.copyOf(nowhere));
+        return new StationsByArea(inside, List.copyOf(unlocated));
     }
 }

@@ -3,15 +3,14 @@ package vn.tienglang.planner.reach;
 import java.util.regex.Pattern;
 
 /**
- * Something that is true of a station and not of its whole area: {@code border-gate}, {@code
- * market}, {@code school}.
+ * Tag of a single station: {@code border-gate}, {@code market}, {@code school}.
  *
  * @param value 2 to 32 characters of {@code a-z 0-9 -}
  */
 public record StationTag(String value) implements Comparable<StationTag> {
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{2,32}");
 
-    /** Refuses anything that is not a tag. */
+    /** Rejects a value that is not a tag. */
     public StationTag {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a tag: '" + value + "'");

@@ -7,14 +7,14 @@ import java.util.TreeSet;
 import vn.tienglang.airtime.AreaCode;
 
 /**
- * Whom something is meant for.
+ * Target of a slot: areas and tags.
  *
- * @param areas the stations inside any of these; at least one
- * @param tags only those of them that bear any of these; none means all of them
- * @param except and not those inside any of these
+ * @param areas the areas whose stations are included; at least one
+ * @param tags includes only stations with at least one of these tags; empty for no restriction
+ * @param except areas whose stations are excluded
  */
 public record Target(Set<AreaCode> areas, Set<StationTag> tags, Set<AreaCode> except) {
-    /** Takes copies in order, and refuses a target nowhere. */
+    /** Copies the sets in order; rejects a target without an area. */
     public Target {
         if (areas.isEmpty()) {
             throw new IllegalArgumentException("a target names at least one area");
@@ -24,7 +24,7 @@ public record Target(Set<AreaCode> areas, Set<StationTag> tags, Set<AreaCode> ex
         except = Collections.unmodifiableSet(new TreeSet<>(except));
     }
 
-    /** All of these areas. */
+    /** Returns the target that includes all stations of these areas. */
     public static Target of(AreaCode... areas) {
         return new Target(new TreeSet<>(List.of(areas)), Set.of(), Set.of());
     }

@@ -1,8 +1,7 @@
 /**
- * Whom something reaches: from areas and tags, as people name them, to the exact stations of a day.
- * Units come and go; where one has ended, those that carry it on stand for it, so that neither a
- * standing order nor a station is lost when the tree changes. The same question always has the same
- * answer, in order of station.
+ * Resolution of targets. Input: areas, successions and tags. Output: the stations of a day, by id.
+ * Where a unit has ended, its successors stand for it, so slots and stations stay valid when the
+ * area tree changes.
  */
 @NullMarked
 package vn.tienglang.planner.reach;

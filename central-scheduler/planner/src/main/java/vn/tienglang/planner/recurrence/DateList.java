@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Days under a name. Nothing is known beyond its reach: a list of lunar days has none after it, and
- * whoever plans there has to say so.
+ * Named list of days within a known range. A list of lunar days has no days after its range, and a
+ * plan beyond it must say so.
  *
- * @param name what it is called in texts
- * @param from the first day about which it speaks
- * @param to the last day about which it speaks
- * @param days its days, ascending
+ * @param name the name used in recurrence texts
+ * @param from first day of the known range
+ * @param to last day of the known range
+ * @param days the days, ascending
  */
 public record DateList(String name, LocalDate from, LocalDate to, List<LocalDate> days) {
     /** Sorts the days. */
@@ -20,12 +20,12 @@ public record DateList(String name, LocalDate from, LocalDate to, List<LocalDate
         days = List.copyOf(new TreeSet<>(days));
     }
 
-    /** Whether the day is on the list. */
+    /** Returns whether the day is on the list. */
     public boolean contains(LocalDate day) {
         return Collections.binarySearch(days, day) >= 0;
     }
 
-    /** Its days from {@code first} up to, not including, {@code beyond}. */
+    /** Returns its days from {@code first} up to, not including, {@code beyond}. */
     public List<LocalDate> between(LocalDate first, LocalDate beyond) {
         int start = index(first);
         return days.subList(start, Math.max(start, index(beyond)));

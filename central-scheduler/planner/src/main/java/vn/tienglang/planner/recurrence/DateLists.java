@@ -13,24 +13,24 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 
 /**
- * The lists of days that come with the program, years {@value #FIRST_YEAR} to {@value #LAST_YEAR}:
- * days of the Vietnamese lunar calendar, which {@code dates.properties} holds and explains, and the
- * public holidays made of them.
+ * Built-in lists of days for the years {@value #FIRST_YEAR} to {@value #LAST_YEAR}: days of the
+ * Vietnamese lunar calendar, which {@code dates.properties} holds and explains, and the public
+ * holidays derived from them.
  *
- * <p>{@code ngay-le} has the days on which the Labour Code (45/2019/QH14, article 112) always gives
- * leave: 1 January, the last day of the lunar year and the first three of the new one, the Hùng
- * Kings' day, 30 April, 1 May and 2 September. What is decided anew each year is not on it: the
- * fifth day of Tết, the day beside 2 September, and working days exchanged for others. They are
- * added to a recurrence as single days.
+ * <p>{@code ngay-le} contains the fixed holidays of the Labour Code (45/2019/QH14, article 112): 1
+ * January, the last day of the lunar year and the first three of the new one, the Hùng Kings' day,
+ * 30 April, 1 May and 2 September. Holidays decided each year are not on it: the fifth day of Tết,
+ * the day beside 2 September, and exchanged working days. They are added to a recurrence as single
+ * days.
  */
 public final class DateLists {
-    /** The first year about which the lists speak. */
+    /** First year of the lists. */
     public static final int FIRST_YEAR = 2020;
 
-    /** The last year about which the lists speak. */
+    /** Last year of the lists. */
     public static final int LAST_YEAR = 2040;
 
-    /** The public holidays. */
+    /** Name of the list of public holidays. */
     public static final String HOLIDAYS = "ngay-le";
 
     private static final String DATA = "vn.tienglang.planner.recurrence.dates";
@@ -42,12 +42,12 @@ public final class DateLists {
 
     private DateLists() {}
 
-    /** The list of that name. */
+    /** Returns the list of that name. */
     public static Optional<DateList> find(String name) {
         return Optional.ofNullable(LISTS.get(name));
     }
 
-    /** Every list, by name. */
+    /** Returns all lists by name. */
     public static Collection<DateList> all() {
         return LISTS.values();
     }
@@ -55,7 +55,7 @@ public final class DateLists {
     private static Map<String, DateList> load() {
         var lists = new TreeMap<String, DateList>();
         var holidays = new ArrayList<LocalDate>();
-        // The one way to data on the class path that does not go by streams.
+        // A resource bundle reads class path data without a stream.
         ResourceBundle data = ResourceBundle.getBundle(DATA, Locale.ROOT);
         for (String name : data.keySet()) {
             var days = new ArrayList<LocalDate>();

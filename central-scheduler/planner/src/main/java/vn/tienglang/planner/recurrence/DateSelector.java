@@ -3,14 +3,14 @@ package vn.tienglang.planner.recurrence;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
-/** Days or times that are named beside the pattern, as more of it or as exceptions to it. */
+/** Selector of days or times, used for extras and exceptions of a recurrence. */
 public sealed interface DateSelector {
-    /** One time of one day. */
+    /** One time on one day. */
     record At(LocalDateTime at) implements DateSelector {}
 
-    /** One day, at every time of day that the recurrence has. */
+    /** One day, at every time of day of the recurrence. */
     record OnDay(LocalDate day) implements DateSelector {}
 
-    /** Every day of a list, at every time of day that the recurrence has. */
+    /** Every day of a list, at every time of day of the recurrence. */
     record OnList(DateList list) implements DateSelector {}
 }

@@ -6,13 +6,13 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 
 /**
- * Whether a rule takes place on a day, by looking at nothing but that day: BYSETPOS and the ending
- * are not asked. A day years after the anchor costs no more than the one after it.
+ * Matcher of a rule against single days, without BYSETPOS and the rule's end. A day years after the
+ * anchor costs no more than the day after it.
  */
 final class DayMatcher {
     private static final int DAYS_OF_WEEK = 7;
 
-    /** 1970-01-01 was a Thursday: so many days after a Monday. */
+    /** 1970-01-01 was a Thursday: offset from Monday. */
     private static final int THURSDAY = 3;
 
     private final Frequency frequency;
@@ -41,7 +41,7 @@ final class DayMatcher {
         boolean yearly = frequency == Frequency.YEARLY;
         boolean noDay = rule.monthDays().isEmpty() && rule.weekdays().isEmpty();
         boolean noDayNorWeek = noDay && rule.yearDays().isEmpty() && rule.weekNumbers().isEmpty();
-        // What a rule does not say, its anchor does: RFC 5545, 3.3.10, "derived from DTSTART".
+        // The anchor supplies what a rule omits: RFC 5545, 3.3.10, "derived from DTSTART".
         boolean monthOfAnchor =
                 yearly
                         && rule.months().isEmpty()
@@ -66,11 +66,11 @@ final class DayMatcher {
         yearDaysFromEnd = table(rule.yearDays(), -1, 367);
         weeks = table(rule.weekNumbers(), 1, 54);
         weeksFromEnd = table(rule.weekNumbers(), -1, 54);
-        // The anchor's calendar year counts, even where its week belongs to the next one.
+        // The anchor's calendar year counts, even if its week belongs to the next year.
         firstPeriod = weekYears ? anchor.getYear() : period(anchor);
     }
 
-    /** Whether the day is one of the rule's; a day before the anchor may be, too. */
+    /** Returns whether the day matches the rule; a day before the anchor may match, too. */
     boolean matches(LocalDate day) {
         return (interval == 1 || Math.floorMod(period(day) - firstPeriod, interval) == 0)
                 && bit(months, day.getMonthValue())
@@ -80,14 +80,14 @@ final class DayMatcher {
                 && weekday(day);
     }
 
-    /** The next day worth asking about: what lies between is in a month that is not named. */
+    /** Returns the next day that may match; it skips months the rule does not name. */
     LocalDate nextCandidate(LocalDate day) {
         return bit(months, day.getMonthValue())
                 ? day.plusDays(1)
                 : day.withDayOfMonth(1).plusMonths(1);
     }
 
-    /** The first day of the period that a day lies in. */
+    /** Returns the first day of the period that contains the day. */
     LocalDate periodStart(LocalDate day) {
         return switch (frequency) {
             case DAILY -> day;
@@ -100,7 +100,7 @@ final class DayMatcher {
         };
     }
 
-    /** The first day of the period after the one that begins on {@code start}. */
+    /** Returns the first day of the period after the one that begins on {@code start}. */
     LocalDate nextPeriod(LocalDate start) {
         return switch (frequency) {
             case DAILY -> start.plusDays(1);
@@ -111,12 +111,17 @@ final class DayMatcher {
         };
     }
 
-    /** The week with the 4th of January in it is the first: the first with four days. */
+    /**
+     * Returns the start of the first week: the week that contains 4 January, the first with four
+     * days of the year.
+     */
     private LocalDate firstWeekOf(int year) {
         return middleOfWeek(LocalDate.of(year, 1, 4)).minusDays(THURSDAY);
     }
 
-    /** The number of the period that a day lies in; consecutive ones have consecutive numbers. */
+    /**
+     * Returns the number of the period that contains the day; periods are numbered consecutively.
+     */
     private long period(LocalDate day) {
         return switch (frequency) {
             case DAILY -> day.toEpochDay();
@@ -140,7 +145,10 @@ final class DayMatcher {
         return yearDays[date] || yearDaysFromEnd[day.lengthOfYear() + 1 - date];
     }
 
-    /** RFC 5545: the first week of a year is the first that has at least four days in it. */
+    /**
+     * Returns whether the week of the day matches. RFC 5545: the first week of a year is the first
+     * with at least four days in it.
+     */
     private boolean week(LocalDate day) {
         if (!weekYears) {
             return true;
@@ -152,7 +160,7 @@ final class DayMatcher {
         return weeks[number] || weeksFromEnd[weeksAfter + 1];
     }
 
-    /** The fourth day of the day's week: it lies in the year that the week counts for. */
+    /** Returns the fourth day of the day's week; its year is the year the week counts for. */
     private LocalDate middleOfWeek(LocalDate day) {
         int into = Math.floorMod(day.getDayOfWeek().getValue() - 1 - weekStart, DAYS_OF_WEEK);
         return day.plusDays(THURSDAY - into);
@@ -171,7 +179,9 @@ final class DayMatcher {
         return false;
     }
 
-    /** Which one of its weekday the day is, counted from the same end as {@code like}. */
+    /**
+     * Returns the ordinal of the day among its weekdays, counted from the same end as {@code like}.
+     */
     private int ordinal(LocalDate day, int like) {
         int date = ordinalsInMonth ? day.getDayOfMonth() : day.getDayOfYear();
         int length = ordinalsInMonth ? day.lengthOfMonth() : day.lengthOfYear();
@@ -182,7 +192,7 @@ final class DayMatcher {
         return ((bits >> number) & 1) != 0;
     }
 
-    /** A bit for each day of the week that is named without a number; all when none is named. */
+    /** Returns a bit for each weekday without an ordinal; all bits if there is none. */
     private static int everyWeekday(List<NthWeekday> weekdays) {
         int bits = 0;
         for (NthWeekday weekday : weekdays) {
@@ -191,7 +201,9 @@ final class DayMatcher {
         return weekdays.isEmpty() ? ~0 : bits;
     }
 
-    /** A bit for each number of that sign; {@code whenEmpty} when there is no number at all. */
+    /**
+     * Returns a bit for each number of that sign; {@code whenEmpty} if there are no numbers at all.
+     */
     private static int mask(List<Integer> numbers, int sign, int whenEmpty) {
         int bits = 0;
         for (int number : numbers) {
@@ -200,7 +212,9 @@ final class DayMatcher {
         return numbers.isEmpty() ? whenEmpty : bits;
     }
 
-    /** A place for each number of that sign; no places when there is no number at all. */
+    /**
+     * Returns an entry for each number of that sign; an empty table if there are no numbers at all.
+     */
     private static boolean[] table(List<Integer> numbers, int sign, int length) {
         var table = new boolean[numbers.isEmpty() ? 0 : length];
         for (int number : numbers) {

@@ -1,8 +1,8 @@
 package vn.tienglang.planner.recurrence;
 
 /**
- * How long one period of a rule is. HOURLY, MINUTELY and SECONDLY of RFC 5545 are refused by name:
- * what is wanted several times a day says so with BYHOUR and BYMINUTE, which people can read back.
+ * Length of one period of a rule. HOURLY, MINUTELY and SECONDLY of RFC 5545 are rejected with their
+ * own problem: several times a day are written with BYHOUR and BYMINUTE, which people can read.
  */
 public enum Frequency {
     /** A day. */

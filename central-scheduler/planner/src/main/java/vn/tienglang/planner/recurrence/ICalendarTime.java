@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Local times and dates as iCalendar writes them: {@code 20261121T053000}, {@code 20261121}. */
+/**
+ * Reader and writer of iCalendar local times and dates: {@code 20261121T053000}, {@code 20261121}.
+ */
 final class ICalendarTime {
     private static final int DATE = 8;
     private static final int DATE_TIME = 15;
@@ -16,7 +18,7 @@ final class ICalendarTime {
 
     private ICalendarTime() {}
 
-    /** A local date-time within the years that a recurrence may name. */
+    /** Parses a local date-time within the years a recurrence may use. */
     static Optional<LocalDateTime> localTime(String text) {
         if (text.length() != DATE_TIME || (text.charAt(DATE) | 0x20) != 't') {
             return Optional.empty();
@@ -25,7 +27,7 @@ final class ICalendarTime {
         return day(text.substring(0, DATE)).flatMap(date -> at(date, time));
     }
 
-    /** A day within the years that a recurrence may name. */
+    /** Parses a day within the years a recurrence may use. */
     static Optional<LocalDate> day(String text) {
         int date = text.length() == DATE ? digits(text, 0, DATE) : -1;
         int year = date / 10_000;
@@ -56,7 +58,7 @@ final class ICalendarTime {
         }
     }
 
-    /** The number that these characters write, or −1. */
+    /** Parses these characters as a number; −1 if they are not digits. */
     private static int digits(String text, int from, int until) {
         int number = 0;
         for (int i = from; i < until; i++) {

@@ -5,16 +5,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /**
- * One time that a recurrence takes place.
+ * Occurrence of a recurrence.
  *
- * @param id when it would have taken place by the recurrence itself, its name for good: iCalendar's
- *     RECURRENCE-ID
- * @param start when it does; another time than {@code id} when it was moved
+ * @param id the time by the recurrence itself, its permanent id: iCalendar's RECURRENCE-ID
+ * @param start the actual start; differs from {@code id} if the occurrence was moved
  */
 public record Occurrence(LocalDateTime id, LocalDateTime start) {
     /**
-     * When that is in a zone, by {@code java.time}'s rule: a time that the zone skips moves forward
-     * by the gap, a time that it has twice means the first.
+     * Returns the start in a zone by the rule of {@code java.time}: a time in a gap moves forward
+     * by the gap, and of a repeated time the first counts.
      */
     public Instant instant(ZoneId zone) {
         return start.atZone(zone).toInstant();

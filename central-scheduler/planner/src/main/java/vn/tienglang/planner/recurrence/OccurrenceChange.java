@@ -2,14 +2,14 @@ package vn.tienglang.planner.recurrence;
 
 import java.time.LocalDateTime;
 
-/** What was decided about one occurrence by itself. It has no effect when there is none. */
+/** Change of one occurrence. It has no effect if the occurrence does not exist. */
 public sealed interface OccurrenceChange {
-    /** Which occurrence: when it would have taken place. */
+    /** Returns the id of the occurrence: its time by the recurrence itself. */
     LocalDateTime id();
 
-    /** It takes place at another time, on the same or another day. */
+    /** The occurrence takes place at another time, on the same or another day. */
     record Moved(LocalDateTime id, LocalDateTime to) implements OccurrenceChange {}
 
-    /** It does not take place. */
+    /** The occurrence does not take place. */
     record Cancelled(LocalDateTime id) implements OccurrenceChange {}
 }

@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something takes place, in local time: a pattern, and what people said beside it.
+ * Recurrence in local time: a pattern with seasons, extras, exceptions and changes.
  *
- * <p>The pattern and the lists hold only within the seasons, when there are any; a list given as an
- * extra begins with the anchor's day and ends with the rule. Single extra days and times stand by
- * themselves, whatever the season. Exceptions take away from all of that. A change to one
- * occurrence comes last, and only to one that there still is. Two occurrences never start at the
- * same time: the one that was not moved stays, else the earlier. Equal recurrences have equal text.
+ * <p>The pattern and the lists apply only within the seasons, if there are any; a list used as an
+ * extra begins on the anchor's day and ends with the rule. Single extra days and times apply in any
+ * season. Exceptions remove from all of these. A change applies last, and only to an occurrence
+ * that still exists. Two occurrences never start at the same time: the one that was not moved
+ * stays, otherwise the earlier one. Equal recurrences have equal text.
+ *
+ * <p>The class exceeds 350 lines and stays one: its parts are only valid together, and all queries
+ * compute occurrences from the same parts.
  */
 public final class Recurrence {
     private static final int SEARCH_DAYS = 64;
@@ -43,13 +46,13 @@ public final class Recurrence {
     private final boolean isPlainRule;
 
     /**
-     * A recurrence out of its parts, in any order, each of which may be empty. A later change to
-     * the same occurrence replaces an earlier one.
+     * Creates a recurrence from its parts, in any order; each may be empty. A later change of the
+     * same occurrence replaces an earlier one.
      *
      * @param start the anchor; to the second, years {@value RecurrenceLimits#FIRST_YEAR} to {@value
      *     RecurrenceLimits#LAST_YEAR}
-     * @throws IllegalArgumentException when a part is beyond {@link RecurrenceLimits}; {@link
-     *     #read} never lets it come to that
+     * @throws IllegalArgumentException if a part exceeds {@link RecurrenceLimits}; {@link #read}
+     *     reports a problem instead
      */
     public Recurrence(
             LocalDateTime start,
@@ -77,29 +80,32 @@ public final class Recurrence {
         text = RecurrenceWriter.of(this);
     }
 
-    /** What takes place once. */
+    /** Returns a recurrence that takes place once. */
     public static Recurrence once(LocalDateTime start) {
         return ofPattern(new RecurrencePattern.Once(), start);
     }
 
-    /** A pattern and nothing beside it. */
+    /** Returns a recurrence with a pattern only. */
     public static Recurrence ofPattern(RecurrencePattern pattern, LocalDateTime start) {
         return new Recurrence(start, pattern, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** Reads what {@link #text} wrote, or people did; total, with every complaint at once. */
+    /**
+     * Reads a recurrence written by {@link #text} or by a person. Never throws; reports every
+     * problem at once.
+     */
     public static RecurrenceResult<Recurrence> read(String text) {
         return new RecurrenceReader(text).read();
     }
 
-    /** The same with one occurrence moved or cancelled. */
+    /** Returns the same recurrence with one occurrence moved or cancelled. */
     public Recurrence with(OccurrenceChange change) {
         var all = new ArrayList<>(changes.values());
         all.add(change);
         return new Recurrence(start, pattern, seasons, extras, exceptions, all);
     }
 
-    /** The same with one more exception. */
+    /** Returns the same recurrence with one more exception. */
     public Recurrence except(DateSelector days) {
         var all = new ArrayList<>(exceptions);
         all.add(days);
@@ -107,9 +113,9 @@ public final class Recurrence {
     }
 
     /**
-     * What starts on the days from {@code from} up to, not including, {@code until}; ascending, at
-     * most {@link RecurrenceLimits#OCCURRENCES_A_DAY} a day. Windows compose: what starts in two
-     * that touch is what starts in both together.
+     * Returns the occurrences that start on the days from {@code from} up to, not including, {@code
+     * until}; ascending, at most {@link RecurrenceLimits#OCCURRENCES_A_DAY} a day. The result of
+     * two adjacent ranges is that of both together.
      */
     public List<Occurrence> between(LocalDate from, LocalDate until) {
         if (!from.isBefore(until)) {
@@ -126,8 +132,9 @@ public final class Recurrence {
     }
 
     /**
-     * The same in a zone, ascending by instant. Where the zone's gap moves an occurrence onto
-     * another, only the one whose local time exists takes place, else the earlier.
+     * Returns the same occurrences in a zone, ascending by instant. If a gap of the zone moves an
+     * occurrence onto another, only the one whose local time exists stays, otherwise the earlier
+     * one.
      */
     public List<TimedOccurrence> between(LocalDate from, LocalDate until, ZoneId zone) {
         var timed = new TreeMap<Instant, TimedOccurrence>();
@@ -141,7 +148,7 @@ public final class Recurrence {
         return List.copyOf(timed.values());
     }
 
-    /** The first occurrence that starts on that day or later, by a search with an end. */
+    /** Returns the first occurrence that starts on that day or later; the search is bounded. */
     public Optional<Occurrence> next(LocalDate from) {
         LocalDate beyond = searchLimit().plusDays(1);
         LocalDate day = from.isAfter(earliest()) ? from : earliest();
@@ -158,53 +165,55 @@ public final class Recurrence {
         return Optional.empty();
     }
 
-    /** The day of the first occurrence of all; the anchor's when it never takes place. */
+    /** Returns the day of the first occurrence; the anchor's day if there is none. */
     public LocalDate first() {
         return next(earliest())
                 .map(occurrence -> occurrence.start().toLocalDate())
                 .orElseGet(start::toLocalDate);
     }
 
-    /** No occurrence starts after this day; {@link LocalDate#MAX} when there is no end. */
+    /**
+     * Returns the last day on which an occurrence may start; {@link LocalDate#MAX} without an end.
+     */
     public LocalDate last() {
         return latest(rule == null ? LocalDate.MIN : rule.last());
     }
 
     /**
-     * The one form in which it is stored and sent: iCalendar's DTSTART, RRULE, RDATE and EXDATE
-     * lines, and lines of ours for lists, seasons and changes; parted by line feeds. {@link #read}
-     * gives the same recurrence back.
+     * Returns the canonical text that is stored and sent: the iCalendar lines DTSTART, RRULE, RDATE
+     * and EXDATE, and extension lines for lists, seasons and changes, separated by line feeds.
+     * {@link #read} returns an equal recurrence.
      */
     public String text() {
         return text;
     }
 
-    /** The anchor. */
+    /** Returns the anchor. */
     public LocalDateTime start() {
         return start;
     }
 
-    /** What repeats. */
+    /** Returns the pattern. */
     public RecurrencePattern pattern() {
         return pattern;
     }
 
-    /** In which seasons; always, when empty. */
+    /** Returns the seasons; empty for all year. */
     public List<Season> seasons() {
         return seasons;
     }
 
-    /** What takes place beside the pattern. */
+    /** Returns what takes place in addition to the pattern. */
     public List<DateSelector> extras() {
         return extras;
     }
 
-    /** What does not take place. */
+    /** Returns what does not take place. */
     public List<DateSelector> exceptions() {
         return exceptions;
     }
 
-    /** What was decided about single occurrences, in their order. */
+    /** Returns the changes of single occurrences, by id. */
     public List<OccurrenceChange> changes() {
         return List.copyOf(changes.values());
     }
@@ -224,7 +233,7 @@ public final class Recurrence {
         return text;
     }
 
-    /** When it takes place on those days before any change; ascending, each once. */
+    /** Returns the occurrence ids on those days before any change; ascending, each once. */
     private Collection<LocalDateTime> ids(LocalDate from, LocalDate until) {
         if (rule != null && isPlainRule) {
             return rule.between(from, until);
@@ -295,7 +304,7 @@ public final class Recurrence {
     private List<Occurrence> withMoved(List<Occurrence> unmoved, LocalDate from, LocalDate until) {
         var byStart = new TreeMap<LocalDateTime, Occurrence>();
         unmoved.forEach(occurrence -> byStart.put(occurrence.start(), occurrence));
-        // In the order of their names, so that of two moved to one time the earlier stays.
+        // Changes apply in order of id, so of two occurrences moved to one time the earlier stays.
         for (OccurrenceChange change : changes.values()) {
             if (change instanceof OccurrenceChange.Moved(LocalDateTime id, LocalDateTime to)
                     && !to.toLocalDate().isBefore(from)
@@ -307,7 +316,7 @@ public final class Recurrence {
         return List.copyOf(byStart.values());
     }
 
-    /** Nothing starts before this day. */
+    /** Returns a lower bound for the first day. */
     private LocalDate earliest() {
         LocalDate earliest = start.toLocalDate();
         for (LocalDate day : singleDays()) {
@@ -316,7 +325,7 @@ public final class Recurrence {
         return earliest;
     }
 
-    /** Nothing starts after this day, and it is never too far to search up to. */
+    /** Returns an upper bound for the last day, never too far to search. */
     private LocalDate searchLimit() {
         return latest(rule == null ? LocalDate.MIN : rule.searchLimit());
     }
@@ -337,7 +346,7 @@ public final class Recurrence {
         return latest;
     }
 
-    /** The days that extras and changes name one by one, as often as they name them. */
+    /** Returns the days that extras and changes name singly, with repetitions. */
     private List<LocalDate> singleDays() {
         var days = new ArrayList<LocalDate>();
         for (DateSelector extra : extras) {
@@ -356,12 +365,12 @@ public final class Recurrence {
     }
 
     private void requireBounded() {
-        int most = RecurrenceLimits.NAMED_MOST;
-        if (seasons.size() > most
-                || extras.size() > most
-                || exceptions.size() > most
-                || changes.size() > most) {
-            throw new IllegalArgumentException("more than " + most + " of one kind");
+        int max = RecurrenceLimits.NAMED_MOST;
+        if (seasons.size() > max
+                || extras.size() > max
+                || exceptions.size() > max
+                || changes.size() > max) {
+            throw new IllegalArgumentException("more than " + max + " of one kind");
         }
         if (!RecurrenceLimits.isYearAllowed(start.toLocalDate())) {
             throw new IllegalArgumentException("anchored in the year " + start.getYear());
@@ -398,7 +407,7 @@ public final class Recurrence {
         };
     }
 
-    /** How many occurrences a day can have at most. */
+    /** Returns the maximum number of occurrences of one day. */
     private int maxOccurrencesPerDay() {
         var named = new TreeMap<LocalDate, Integer>();
         singleDays().forEach(day -> named.merge(day, 1, Integer::sum));

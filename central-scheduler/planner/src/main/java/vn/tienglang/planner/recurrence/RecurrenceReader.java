@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.planner.recurrence.RecurrenceProblem.Kind;
 
-/** Reads one recurrence, line by line, once. */
+/** Reader of one recurrence, line by line. Use it once. */
 final class RecurrenceReader {
     private final String text;
     private final List<RecurrenceProblem> problems = new ArrayList<>();
@@ -75,10 +75,10 @@ final class RecurrenceReader {
                 case RecurrenceWriter.RULE -> rule(nameAt, at, value);
                 case RecurrenceWriter.LIST -> list(nameAt, at, value);
                 case RecurrenceWriter.SEASON -> {
-                    int piece = at;
+                    int position = at;
                     for (String season : value.split(",", -1)) {
-                        season(piece, season).ifPresent(seasons::add);
-                        piece += season.length() + 1;
+                        season(position, season).ifPresent(seasons::add);
+                        position += season.length() + 1;
                     }
                 }
                 case RecurrenceWriter.MOVED, RecurrenceWriter.CANCELLED -> changes(name, at, value);
@@ -92,8 +92,8 @@ final class RecurrenceReader {
         switch (RecurrenceRule.read(value)) {
             case RecurrenceResult.Parsed<RecurrenceRule>(RecurrenceRule rule) ->
                     pattern = new RecurrencePattern.ByRule(rule);
-            case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> about) ->
-                    about.forEach(
+            case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> ruleProblems) ->
+                    ruleProblems.forEach(
                             each -> addProblem(each.kind(), at + each.position(), each.excerpt()));
         }
     }
@@ -109,24 +109,24 @@ final class RecurrenceReader {
         }
     }
 
-    private void days(int kind, int at, String value, List<DateSelector> into) {
-        int piece = at;
-        for (String word : value.split(",", -1)) {
+    private void days(int kind, int at, String value, List<DateSelector> target) {
+        int position = at;
+        for (String item : value.split(",", -1)) {
             Optional<? extends DateSelector> days =
                     switch (kind) {
-                        case 0 -> localTime(piece, word).map(DateSelector.At::new);
-                        case 1 -> day(piece, word).map(DateSelector.OnDay::new);
-                        default -> named(piece, word).map(DateSelector.OnList::new);
+                        case 0 -> localTime(position, item).map(DateSelector.At::new);
+                        case 1 -> day(position, item).map(DateSelector.OnDay::new);
+                        default -> named(position, item).map(DateSelector.OnList::new);
                     };
-            days.ifPresent(into::add);
-            piece += word.length() + 1;
+            days.ifPresent(target::add);
+            position += item.length() + 1;
         }
     }
 
-    private Optional<Season> season(int at, String word) {
-        int dash = word.indexOf('-');
-        String from = dash < 0 ? word : word.substring(0, dash);
-        String to = dash < 0 ? "" : word.substring(dash + 1);
+    private Optional<Season> season(int at, String item) {
+        int dash = item.indexOf('-');
+        String from = dash < 0 ? item : item.substring(0, dash);
+        String to = dash < 0 ? "" : item.substring(dash + 1);
         Optional<MonthDay> firstOfYear = monthDay(from);
         Optional<MonthDay> lastOfYear = monthDay(to);
         if (firstOfYear.isPresent() && lastOfYear.isPresent()) {
@@ -137,26 +137,28 @@ final class RecurrenceReader {
         if (first.isPresent() && last.isPresent()) {
             return Optional.of(new Season.Dated(first.get(), last.get()));
         }
-        addProblem(Kind.NOT_A_DAY, at, word);
+        addProblem(Kind.NOT_A_DAY, at, item);
         return Optional.empty();
     }
 
     private void changes(String name, int at, String value) {
-        int piece = at;
-        for (String word : value.split(",", -1)) {
+        int position = at;
+        for (String item : value.split(",", -1)) {
             if (name.equals(RecurrenceWriter.CANCELLED)) {
-                localTime(piece, word).map(OccurrenceChange.Cancelled::new).ifPresent(changes::add);
+                localTime(position, item)
+                        .map(OccurrenceChange.Cancelled::new)
+                        .ifPresent(changes::add);
             } else {
-                int dash = Math.max(0, word.indexOf('-'));
-                Optional<LocalDateTime> id = localTime(piece, word.substring(0, dash));
+                int dash = Math.max(0, item.indexOf('-'));
+                Optional<LocalDateTime> id = localTime(position, item.substring(0, dash));
                 Optional<LocalDateTime> to =
                         id.isEmpty()
                                 ? Optional.empty()
-                                : localTime(piece + dash + 1, word.substring(dash + 1));
+                                : localTime(position + dash + 1, item.substring(dash + 1));
                 to.ifPresent(
                         moved -> changes.add(new OccurrenceChange.Moved(id.orElseThrow(), moved)));
             }
-            piece += word.length() + 1;
+            position += item.length() + 1;
         }
     }
 
@@ -166,7 +168,7 @@ final class RecurrenceReader {
                 addProblem(Kind.TOO_MANY, 0, kind.size() + " of one kind");
             }
         }
-        int most =
+        int max =
                 pattern instanceof RecurrencePattern.ByRule(RecurrenceRule rule)
                         ? rule.timesADay()
                         : 1;
@@ -184,32 +186,32 @@ final class RecurrenceReader {
                 named.merge(to.toLocalDate(), 1, Integer::sum);
             }
         }
-        most += named.values().stream().mapToInt(n -> n).max().orElse(0);
-        if (most > RecurrenceLimits.OCCURRENCES_A_DAY) {
-            addProblem(Kind.TOO_MANY_A_DAY, 0, most + " on one day");
+        max += named.values().stream().mapToInt(n -> n).max().orElse(0);
+        if (max > RecurrenceLimits.OCCURRENCES_A_DAY) {
+            addProblem(Kind.TOO_MANY_A_DAY, 0, max + " on one day");
         }
     }
 
-    private Optional<LocalDateTime> localTime(int at, String word) {
-        Optional<LocalDateTime> time = ICalendarTime.localTime(word);
+    private Optional<LocalDateTime> localTime(int at, String item) {
+        Optional<LocalDateTime> time = ICalendarTime.localTime(item);
         if (time.isEmpty()) {
-            addProblem(Kind.NOT_A_LOCAL_TIME, at, word);
+            addProblem(Kind.NOT_A_LOCAL_TIME, at, item);
         }
         return time;
     }
 
-    private Optional<LocalDate> day(int at, String word) {
-        Optional<LocalDate> day = ICalendarTime.day(word);
+    private Optional<LocalDate> day(int at, String item) {
+        Optional<LocalDate> day = ICalendarTime.day(item);
         if (day.isEmpty()) {
-            addProblem(Kind.NOT_A_DAY, at, word);
+            addProblem(Kind.NOT_A_DAY, at, item);
         }
         return day;
     }
 
-    private Optional<DateList> named(int at, String word) {
-        Optional<DateList> list = DateLists.find(word);
+    private Optional<DateList> named(int at, String item) {
+        Optional<DateList> list = DateLists.find(item);
         if (list.isEmpty()) {
-            addProblem(Kind.UNKNOWN_LIST, at, word);
+            addProblem(Kind.UNKNOWN_LIST, at, item);
         }
         return list;
     }

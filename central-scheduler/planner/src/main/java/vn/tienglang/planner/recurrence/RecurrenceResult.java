@@ -2,11 +2,11 @@ package vn.tienglang.planner.recurrence;
 
 import java.util.List;
 
-/** What came of reading a text: the thing meant, or everything that is wrong with the text. */
+/** Result of reading a text: the parsed value, or every problem. */
 public sealed interface RecurrenceResult<T> {
-    /** It was understood. */
+    /** The text is valid. */
     record Parsed<T>(T value) implements RecurrenceResult<T> {}
 
-    /** It was not; every complaint, in the order of the text, at least one. */
+    /** The text is invalid; every problem in text order, at least one. */
     record Rejected<T>(List<RecurrenceProblem> problems) implements RecurrenceResult<T> {}
 }

@@ -7,18 +7,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A recurrence rule: RFC 5545, 3.3.10, for local times to the second.
+ * Recurrence rule by RFC 5545, 3.3.10, for local times to the second.
  *
- * <p>Not taken are HOURLY, MINUTELY and SECONDLY (say the times with BYHOUR and BYMINUTE), a leap
- * second, UNTIL in UTC, and other calendars (they come as {@link DateLists}). A list is kept sorted
- * and without repetition, and WKST only where it changes something, so that rules that say the same
- * thing in another order are equal. Which of RFC 5545's silences mean what: a YEARLY rule with
- * BYMONTHDAY and no BYMONTH means every month; BYWEEKNO counts the weeks of its own year, even
- * where they begin in the December before; BYMONTH always speaks of the day itself.
+ * <p>Not supported: HOURLY, MINUTELY and SECONDLY (write the times with BYHOUR and BYMINUTE), a
+ * leap second, UNTIL in UTC, and other calendars (use {@link DateLists}). Lists are sorted without
+ * repetition, and WKST is kept only where it has an effect, so rules that differ only in order are
+ * equal. Where RFC 5545 is silent: a YEARLY rule with BYMONTHDAY and no BYMONTH means every month;
+ * BYWEEKNO counts the weeks of its own year, even if they begin in the December before; BYMONTH
+ * always applies to the day itself.
  *
- * @param frequency how long one period is
- * @param interval every how many periods; 1 to {@link RecurrenceLimits#INTERVAL_MOST}
- * @param ending when it stops
+ * @param frequency the length of one period
+ * @param interval use every n-th period; 1 to {@link RecurrenceLimits#INTERVAL_MOST}
+ * @param ending when the rule ends
  * @param months BYMONTH, 1 to 12
  * @param weekNumbers BYWEEKNO, ±1 to ±53; only YEARLY
  * @param yearDays BYYEARDAY, ±1 to ±366; only YEARLY
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param minutes BYMINUTE, 0 to 59
  * @param seconds BYSECOND, 0 to 59
  * @param positions BYSETPOS, ±1 to ±366
- * @param weekStart on which day a week begins
+ * @param weekStart the first day of a week
  */
 public record RecurrenceRule(
         Frequency frequency,
@@ -45,7 +45,7 @@ public record RecurrenceRule(
         List<Integer> positions,
         DayOfWeek weekStart) {
 
-    /** Sorts the lists, and forgets a WKST that changes nothing. */
+    /** Sorts the lists and drops a WKST without effect. */
     public RecurrenceRule {
         months = sorted(months);
         weekNumbers = sorted(weekNumbers);
@@ -64,21 +64,21 @@ public record RecurrenceRule(
     }
 
     /**
-     * Reads a rule as it stands behind {@code RRULE:}. Total: any text is answered in time
-     * proportional to its length, and {@code read(rule.text())} gives the rule back.
+     * Reads the text after {@code RRULE:}. Never throws; takes time proportional to the length, and
+     * {@code read(rule.text())} returns an equal rule.
      */
     public static RecurrenceResult<RecurrenceRule> read(String text) {
         return new RecurrenceRuleReader(text).read();
     }
 
-    /** How many times of day one day of the rule has. */
+    /** Returns the number of times of day of the rule. */
     public int timesADay() {
         return Math.max(1, hours.size())
                 * Math.max(1, minutes.size())
                 * Math.max(1, seconds.size());
     }
 
-    /** The rule in its one canonical form; equal rules have equal text. */
+    /** Returns the canonical text; equal rules have equal text. */
     public String text() {
         var text = new StringBuilder("FREQ=").append(frequency);
         switch (ending) {
@@ -105,7 +105,7 @@ public record RecurrenceRule(
         return text.toString();
     }
 
-    /** The same rule with another ending. */
+    /** Returns the same rule with another end. */
     RecurrenceRule ending(RuleEnd other) {
         return new RecurrenceRule(
                 frequency,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import vn.tienglang.planner.recurrence.RecurrenceProblem.Kind;
 
-/** Reads one rule, once, collecting complaints on the way. */
+/** Reader of one rule that collects problems. Use it once. */
 final class RecurrenceRuleReader {
     private enum Part {
         FREQ,
@@ -31,7 +31,7 @@ final class RecurrenceRuleReader {
         WKST
     }
 
-    /** A value and where in the text it begins. */
+    /** Value and its position in the text. */
     private record Value(int at, String text) {}
 
     private final String text;
@@ -63,7 +63,7 @@ final class RecurrenceRuleReader {
                         weekdays(),
                         numbers(Part.BYHOUR, 0, 23),
                         numbers(Part.BYMINUTE, 0, 59),
-                        // RFC 5545 knows a second 60; no station's clock does.
+                        // RFC 5545 allows second 60; station clocks do not have it.
                         numbers(Part.BYSECOND, 0, 59),
                         signed(Part.BYSETPOS, 366),
                         weekStart());
@@ -76,27 +76,27 @@ final class RecurrenceRuleReader {
         return new RecurrenceResult.Rejected<>(List.copyOf(problems));
     }
 
-    private void readPart(Value piece) {
-        int equals = piece.text().indexOf('=');
-        if (equals < 1 || equals == piece.text().length() - 1) {
-            addProblem(Kind.NOT_A_PART, piece.at(), piece.text());
+    private void readPart(Value item) {
+        int equals = item.text().indexOf('=');
+        if (equals < 1 || equals == item.text().length() - 1) {
+            addProblem(Kind.NOT_A_PART, item.at(), item.text());
             return;
         }
-        String name = piece.text().substring(0, equals).toUpperCase(Locale.ROOT);
+        String name = item.text().substring(0, equals).toUpperCase(Locale.ROOT);
         if (name.equals("RSCALE") || name.equals("SKIP")) {
-            addProblem(Kind.OTHER_CALENDAR, piece.at(), piece.text());
+            addProblem(Kind.OTHER_CALENDAR, item.at(), item.text());
             return;
         }
-        var value = new Value(piece.at() + equals + 1, piece.text().substring(equals + 1));
+        var value = new Value(item.at() + equals + 1, item.text().substring(equals + 1));
         for (Part part : Part.values()) {
             if (part.name().equals(name)) {
                 if (parts.putIfAbsent(part, value) != null) {
-                    addProblem(Kind.TWICE, piece.at(), piece.text());
+                    addProblem(Kind.TWICE, item.at(), item.text());
                 }
                 return;
             }
         }
-        addProblem(Kind.UNKNOWN_PART, piece.at(), piece.text());
+        addProblem(Kind.UNKNOWN_PART, item.at(), item.text());
     }
 
     private Frequency frequency() {
@@ -104,8 +104,8 @@ final class RecurrenceRuleReader {
         if (value == null) {
             return Frequency.DAILY;
         }
-        String word = value.text().toUpperCase(Locale.ROOT);
-        return switch (word) {
+        String text = value.text().toUpperCase(Locale.ROOT);
+        return switch (text) {
             case "DAILY" -> Frequency.DAILY;
             case "WEEKLY" -> Frequency.WEEKLY;
             case "MONTHLY" -> Frequency.MONTHLY;
@@ -153,23 +153,23 @@ final class RecurrenceRuleReader {
         var weekdays = new ArrayList<NthWeekday>();
         Value value = parts.get(Part.BYDAY);
         if (value != null) {
-            pieces(value, ',', piece -> weekday(piece).ifPresent(weekdays::add));
+            pieces(value, ',', item -> weekday(item).ifPresent(weekdays::add));
         }
         return weekdays;
     }
 
-    private Optional<NthWeekday> weekday(Value piece) {
-        int letters = Math.max(0, piece.text().length() - 2);
-        String ordinal = piece.text().substring(0, letters);
-        Optional<DayOfWeek> day = day(piece.text().substring(letters));
+    private Optional<NthWeekday> weekday(Value item) {
+        int letters = Math.max(0, item.text().length() - 2);
+        String ordinal = item.text().substring(0, letters);
+        Optional<DayOfWeek> day = day(item.text().substring(letters));
         if (day.isEmpty()) {
-            addProblem(Kind.UNKNOWN_WORD, piece.at(), piece.text());
+            addProblem(Kind.UNKNOWN_WORD, item.at(), item.text());
             return Optional.empty();
         }
         if (ordinal.isEmpty()) {
             return day.map(NthWeekday::every);
         }
-        return signedNumber(new Value(piece.at(), ordinal), 53)
+        return signedNumber(new Value(item.at(), ordinal), 53)
                 .map(nth -> new NthWeekday(nth, day.get()));
     }
 
@@ -182,52 +182,52 @@ final class RecurrenceRuleReader {
         return Optional.empty();
     }
 
-    private Optional<Integer> number(Part part, int most) {
+    private Optional<Integer> number(Part part, int max) {
         Value value = parts.get(part);
-        return value == null ? Optional.empty() : unsignedNumber(value, 1, most);
+        return value == null ? Optional.empty() : unsignedNumber(value, 1, max);
     }
 
-    private List<Integer> numbers(Part part, int least, int most) {
+    private List<Integer> numbers(Part part, int min, int max) {
         var numbers = new ArrayList<Integer>();
         Value value = parts.get(part);
         if (value != null) {
-            pieces(value, ',', piece -> unsignedNumber(piece, least, most).ifPresent(numbers::add));
+            pieces(value, ',', item -> unsignedNumber(item, min, max).ifPresent(numbers::add));
         }
         return numbers;
     }
 
-    /** Numbers from 1 up to {@code most}, or back from the end. */
-    private List<Integer> signed(Part part, int most) {
+    /** Reads numbers from 1 to {@code max}, or negative ones that count from the end. */
+    private List<Integer> signed(Part part, int max) {
         var numbers = new ArrayList<Integer>();
         Value value = parts.get(part);
         if (value != null) {
-            pieces(value, ',', piece -> signedNumber(piece, most).ifPresent(numbers::add));
+            pieces(value, ',', item -> signedNumber(item, max).ifPresent(numbers::add));
         }
         return numbers;
     }
 
-    private Optional<Integer> signedNumber(Value value, int most) {
+    private Optional<Integer> signedNumber(Value value, int max) {
         boolean signed = value.text().startsWith("-") || value.text().startsWith("+");
         var digits = signed ? new Value(value.at() + 1, value.text().substring(1)) : value;
-        Optional<Integer> number = unsignedNumber(digits, 1, most);
+        Optional<Integer> number = unsignedNumber(digits, 1, max);
         return value.text().startsWith("-") ? number.map(n -> -n) : number;
     }
 
-    private Optional<Integer> unsignedNumber(Value value, int least, int most) {
+    private Optional<Integer> unsignedNumber(Value value, int min, int max) {
         String digits = value.text();
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             addProblem(Kind.NOT_A_NUMBER, value.at(), digits);
             return Optional.empty();
         }
         int number = digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
-        if (number < least || number > most) {
+        if (number < min || number > max) {
             addProblem(Kind.OUT_OF_RANGE, value.at(), digits);
             return Optional.empty();
         }
         return Optional.of(number);
     }
 
-    /** RFC 5545, 3.3.10: the table of which part goes with which FREQ, and the notes beside it. */
+    /** Checks which part is allowed with which FREQ: RFC 5545, 3.3.10, table and notes. */
     private void checkCombinations(RecurrenceRule rule) {
         Frequency frequency = rule.frequency();
         boolean yearly = frequency == Frequency.YEARLY;
@@ -246,14 +246,14 @@ final class RecurrenceRuleReader {
                         .anyMatch(part -> part.name().startsWith("BY") && part != Part.BYSETPOS);
         addProblemIf(!somethingToChooseFrom, Part.BYSETPOS, Kind.NOTHING_TO_CHOOSE_FROM);
         if (rule.timesADay() > RecurrenceLimits.OCCURRENCES_A_DAY) {
-            Part guilty = parts.containsKey(Part.BYSECOND) ? Part.BYSECOND : Part.BYMINUTE;
-            addProblemIf(true, guilty, Kind.TOO_MANY_A_DAY);
+            Part affected = parts.containsKey(Part.BYSECOND) ? Part.BYSECOND : Part.BYMINUTE;
+            addProblemIf(true, affected, Kind.TOO_MANY_A_DAY);
         }
     }
 
-    private void addProblemIf(boolean wrong, Part part, Kind problem) {
+    private void addProblemIf(boolean isWrong, Part part, Kind problem) {
         Value value = parts.get(part);
-        if (wrong && value != null) {
+        if (isWrong && value != null) {
             addProblem(problem, value.at(), part + "=" + value.text());
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/** Writes a recurrence in its one form. */
+/** Writer of the canonical text of a recurrence. */
 final class RecurrenceWriter {
     static final String START = "DTSTART";
     static final String RULE = "RRULE";
@@ -15,7 +15,7 @@ final class RecurrenceWriter {
     static final String MOVED = "X-MOVED";
     static final String CANCELLED = "X-CANCELLED";
 
-    /** The lines of extras, and of exceptions: times, days, lists. */
+    /** Names of the lines of extras and of exceptions: times, days, lists. */
     static final List<String> EXTRAS = List.of("RDATE", "RDATE;VALUE=DATE", "X-RDATE-LIST");
 
     static final List<String> EXCEPTIONS = List.of("EXDATE", "EXDATE;VALUE=DATE", "X-EXDATE-LIST");
@@ -39,7 +39,7 @@ final class RecurrenceWriter {
         return lines.toString();
     }
 
-    /** What orders days and tells them apart: their kind's number, then what they say. */
+    /** Returns the sort key that identifies a selector: the number of its kind, then its text. */
     static String key(DateSelector days) {
         return switch (days) {
             case DateSelector.At(LocalDateTime at) -> "0" + ICalendarTime.text(at);
@@ -50,12 +50,12 @@ final class RecurrenceWriter {
 
     private static void days(StringJoiner lines, List<String> names, List<DateSelector> all) {
         for (int kind = 0; kind < names.size(); kind++) {
-            String mark = Integer.toString(kind);
+            String prefix = Integer.toString(kind);
             line(
                     lines,
                     names.get(kind),
                     all,
-                    days -> key(days).startsWith(mark) ? key(days).substring(1) : "");
+                    days -> key(days).startsWith(prefix) ? key(days).substring(1) : "");
         }
     }
 

@@ -2,14 +2,14 @@ package vn.tienglang.planner.recurrence;
 
 import java.time.LocalDateTime;
 
-/** When a rule stops. */
+/** End of a rule. */
 public sealed interface RuleEnd {
-    /** Not by itself. */
+    /** No end. */
     record Never() implements RuleEnd {}
 
-    /** After so many occurrences, counted from the anchor; 1 or more. */
+    /** After this many occurrences, counted from the anchor; 1 or more. */
     record Count(int occurrences) implements RuleEnd {}
 
-    /** With the last occurrence that is not after this local time. */
+    /** After the last occurrence that is not later than this local time. */
     record Until(LocalDateTime last) implements RuleEnd {}
 }

@@ -9,11 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A rule at its anchor, ready to be asked for any stretch of days.
+ * Occurrences of a rule with its anchor, for any range of days.
  *
- * <p>A COUNT is counted out once, here, and becomes an UNTIL; from then on no answer depends on how
- * far the days are from the anchor. Each day is judged by itself; only BYSETPOS looks at the whole
- * period around it, from that period's first day on, even where that lies before the anchor.
+ * <p>A COUNT is converted to an UNTIL once, when the object is created; then no query depends on
+ * how far the days are from the anchor. Each day is evaluated by itself. Only BYSETPOS evaluates
+ * the whole period, from its first day on, even if that lies before the anchor.
  */
 final class RuleOccurrences {
     private final LocalDateTime anchor;
@@ -22,9 +22,11 @@ final class RuleOccurrences {
     private final LocalDateTime last;
     private final boolean endless;
 
-    /** What yields a rule's occurrences without regard to anchor and ending. */
+    /** Source of a rule's occurrences before anchor and end are applied. */
     interface Expander {
-        /** Adds what lies on the days from {@code from} up to, not including, {@code until}. */
+        /**
+         * Adds the occurrences on the days from {@code from} up to, not including, {@code until}.
+         */
         void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until);
     }
 
@@ -43,22 +45,24 @@ final class RuleOccurrences {
         endless = rule.ending() instanceof RuleEnd.Never;
     }
 
-    /** Every occurrence on the days from {@code from} up to, not including, {@code until}. */
+    /**
+     * Returns the occurrences on the days from {@code from} up to, not including, {@code until}.
+     */
     List<LocalDateTime> between(LocalDate from, LocalDate until) {
         return between(from, until, last);
     }
 
-    /** At which times of a day the rule takes place; ascending, before any BYSETPOS. */
+    /** Returns the times of day of the rule; ascending, before any BYSETPOS. */
     List<LocalTime> times() {
         return times;
     }
 
-    /** No occurrence lies after this day; {@link LocalDate#MAX} when the rule does not end. */
+    /** Returns the last day of the rule; {@link LocalDate#MAX} without an end. */
     LocalDate last() {
         return endless ? LocalDate.MAX : last.toLocalDate();
     }
 
-    /** The last day on which the rule is asked at all. */
+    /** Returns the last day on which the rule is evaluated. */
     LocalDate searchLimit() {
         return last.toLocalDate();
     }
@@ -79,7 +83,7 @@ final class RuleOccurrences {
         return found;
     }
 
-    /** The time of the so-manieth occurrence; when there are fewer, the end of the reach. */
+    /** Returns the time of the n-th occurrence; if there are fewer, the end of the search range. */
     private LocalDateTime findLast(int occurrences, LocalDateTime reach) {
         int counted = 0;
         LocalDate day = anchor.toLocalDate();
@@ -97,12 +101,12 @@ final class RuleOccurrences {
 
     private static Expander expander(
             RecurrenceRule rule, LocalDateTime anchor, List<LocalTime> times) {
-        var test = new DayMatcher(rule, anchor.toLocalDate());
+        var matcher = new DayMatcher(rule, anchor.toLocalDate());
         boolean withinDays = rule.frequency() == Frequency.DAILY;
         if (!rule.positions().isEmpty() && !withinDays) {
-            return new PeriodByPeriod(test, times, rule.positions());
+            return new PeriodByPeriod(matcher, times, rule.positions());
         }
-        return new DayByDay(test, chosen(times, rule));
+        return new DayByDay(matcher, chosen(times, rule));
     }
 
     private static List<LocalTime> times(RecurrenceRule rule, LocalTime anchor) {
@@ -121,19 +125,19 @@ final class RuleOccurrences {
         return numbers.isEmpty() ? List.of(number) : numbers;
     }
 
-    /** BYSETPOS of a DAILY rule chooses among the times of its day. */
+    /** Applies BYSETPOS of a DAILY rule, which selects among the times of its day. */
     private static List<LocalTime> chosen(List<LocalTime> times, RecurrenceRule rule) {
         if (rule.positions().isEmpty()) {
             return times;
         }
-        var chosen = new TreeSet<LocalTime>();
+        var selected = new TreeSet<LocalTime>();
         for (int position : rule.positions()) {
             int index = position > 0 ? position - 1 : times.size() + position;
             if (index >= 0 && index < times.size()) {
-                chosen.add(times.get(index));
+                selected.add(times.get(index));
             }
         }
-        return List.copyOf(chosen);
+        return List.copyOf(selected);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {
@@ -144,12 +148,12 @@ final class RuleOccurrences {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Asks each day by itself. */
-    private record DayByDay(DayMatcher test, List<LocalTime> times) implements Expander {
+    /** Evaluates each day by itself. */
+    private record DayByDay(DayMatcher matcher, List<LocalTime> times) implements Expander {
         @Override
         public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
-            for (LocalDate day = from; day.isBefore(until); day = test.nextCandidate(day)) {
-                if (test.matches(day)) {
+            for (LocalDate day = from; day.isBefore(until); day = matcher.nextCandidate(day)) {
+                if (matcher.matches(day)) {
                     for (int i = 0; i < times.size(); i++) {
                         found.add(day.atTime(times.get(i)));
                     }
@@ -158,20 +162,20 @@ final class RuleOccurrences {
         }
     }
 
-    /** Chooses by BYSETPOS among the occurrences of each period that touches the days asked for. */
-    private record PeriodByPeriod(DayMatcher test, List<LocalTime> times, List<Integer> positions)
+    /** Applies BYSETPOS to the occurrences of each period that touches the days. */
+    private record PeriodByPeriod(
+            DayMatcher matcher, List<LocalTime> times, List<Integer> positions)
             implements Expander {
         @Override
         public void addTo(List<LocalDateTime> found, LocalDate from, LocalDate until) {
-            // Most windows of a yearly rule are empty, and seen to be without asking its whole
-            // year.
-            LocalDate start = days(from, until).isEmpty() ? until : test.periodStart(from);
+            // Most windows of a yearly rule are empty; this check avoids evaluating the whole year.
+            LocalDate start = days(from, until).isEmpty() ? until : matcher.periodStart(from);
             while (start.isBefore(until)) {
-                LocalDate next = test.nextPeriod(start);
-                for (LocalDateTime chosen : chosen(days(start, next))) {
-                    LocalDate day = chosen.toLocalDate();
+                LocalDate next = matcher.nextPeriod(start);
+                for (LocalDateTime selected : chosen(days(start, next))) {
+                    LocalDate day = selected.toLocalDate();
                     if (!day.isBefore(from) && day.isBefore(until)) {
-                        found.add(chosen);
+                        found.add(selected);
                     }
                 }
                 start = next;
@@ -180,8 +184,8 @@ final class RuleOccurrences {
 
         private List<LocalDate> days(LocalDate start, LocalDate next) {
             var days = new ArrayList<LocalDate>();
-            for (LocalDate day = start; day.isBefore(next); day = test.nextCandidate(day)) {
-                if (test.matches(day)) {
+            for (LocalDate day = start; day.isBefore(next); day = matcher.nextCandidate(day)) {
+                if (matcher.matches(day)) {
                     days.add(day);
                 }
             }
@@ -190,15 +194,15 @@ final class RuleOccurrences {
 
         private SortedSet<LocalDateTime> chosen(List<LocalDate> days) {
             int size = days.size() * times.size();
-            var chosen = new TreeSet<LocalDateTime>();
+            var selected = new TreeSet<LocalDateTime>();
             for (int position : positions) {
                 int index = position > 0 ? position - 1 : size + position;
                 if (index >= 0 && index < size) {
                     LocalTime time = times.get(index % times.size());
-                    chosen.add(days.get(index / times.size()).atTime(time));
+                    selected.add(days.get(index / times.size()).atTime(time));
                 }
             }
-            return chosen;
+            return selected;
         }
     }
 }

@@ -4,17 +4,18 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 
-/** A stretch of days in which a recurrence holds; both ends belong to it. */
+/** Season in which a recurrence applies; both ends are included. */
 public sealed interface Season {
-    /** Whether the day lies in it. */
+    /** Returns whether the day lies in the season. */
     boolean contains(LocalDate day);
 
-    /** As it stands in the text of a recurrence. */
+    /** Returns the text used in a recurrence. */
     String text();
 
     /**
-     * The same days of every year; across New Year when {@code from} is the later one. From or to
-     * the 29th of February means the 1st of March, the 28th of February in a common year.
+     * The same days of every year; across New Year if {@code from} is later than {@code to}. In a
+     * common year, a start on 29 February means 1 March and an end on 29 February means 28
+     * February.
      */
     record Yearly(MonthDay from, MonthDay to) implements Season {
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMdd");
@@ -33,7 +34,7 @@ public sealed interface Season {
         }
     }
 
-    /** Once, from a date to a date. */
+    /** One range of dates. */
     record Dated(LocalDate from, LocalDate to) implements Season {
         @Override
         public boolean contains(LocalDate day) {

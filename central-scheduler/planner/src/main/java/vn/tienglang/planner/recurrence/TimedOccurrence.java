@@ -3,9 +3,9 @@ package vn.tienglang.planner.recurrence;
 import java.time.Instant;
 
 /**
- * An occurrence in a zone.
+ * Occurrence in a zone.
  *
- * @param occurrence which one
- * @param at when it starts
+ * @param occurrence the occurrence
+ * @param at the instant of its start
  */
 public record TimedOccurrence(Occurrence occurrence, Instant at) {}

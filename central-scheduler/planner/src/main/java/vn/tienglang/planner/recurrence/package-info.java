@@ -1,15 +1,15 @@
 /**
- * When something recurs: RFC 5545 rules, lists of days, seasons, exceptions, and what was moved.
+ * Recurrences: RFC 5545 rules, lists of days, seasons, exceptions and changes.
  *
- * <p>A {@link vn.tienglang.planner.recurrence.Recurrence} is a value: anchored at a local
- * date-time, it tells for any stretch of days what takes place on them, always the same and in
- * bounded time. Local time becomes an instant only at the end, in the zone of the station. Rules
- * are read strictly and totally by {@link vn.tienglang.planner.recurrence.RecurrenceRule#read},
- * whole recurrences by {@link vn.tienglang.planner.recurrence.Recurrence#read}; either answers
- * every complaint at once, and equal things have equal text. Days that follow the moon, and public
- * holidays, come by name from {@link vn.tienglang.planner.recurrence.DateLists}, which is data with
- * a stated reach. There is no clock here and no file beside that data; the library for rules is met
- * only here.
+ * <p>Input: the text of a rule or a recurrence, and a range of days. Output: the parsed value or
+ * every problem, and the occurrences on these days in bounded time. A {@link
+ * vn.tienglang.planner.recurrence.Recurrence} is an immutable value anchored at a local date-time;
+ * its occurrences become instants only in the zone of the station. Texts are read strictly by
+ * {@link vn.tienglang.planner.recurrence.RecurrenceRule#read} and {@link
+ * vn.tienglang.planner.recurrence.Recurrence#read}, which never throw; equal values have equal
+ * text. Lunar days and public holidays come by name from {@link
+ * vn.tienglang.planner.recurrence.DateLists}, whose data covers a stated range. The package uses no
+ * clock and no other file.
  */
 @NullMarked
 package vn.tienglang.planner.recurrence;

@@ -10,15 +10,15 @@ import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * That a unit is in a situation.
+ * Situation that is in force at a unit.
  *
- * @param id its name, given like that of a slot: its airings are named after it
- * @param unit which
- * @param playbook what is done there, in the version it was raised to
- * @param affected the areas inside it where it happens; none means all of it
- * @param bulletins what is told, in turn; at least one
- * @param from the instant it was raised
- * @param until the instant it is lowered; {@link Instant#MAX} while nobody said when
+ * @param id the permanent id; shares its namespace with slots, because airing ids derive from it
+ * @param unit the unit
+ * @param playbook the playbook in the version in force when it was activated
+ * @param affected the affected areas inside the unit; empty for the whole unit
+ * @param bulletins the bulletins in rotation; at least one
+ * @param from the instant of activation
+ * @param until the instant at which it ends; {@link Instant#MAX} without an end
  */
 public record ActiveSituation(
         SlotId id,
@@ -28,7 +28,7 @@ public record ActiveSituation(
         List<BulletinId> bulletins,
         Instant from,
         Instant until) {
-    /** Takes copies; refuses to raise a unit for no time, or with nothing to tell. */
+    /** Copies the collections; rejects an empty period and an empty rotation. */
     public ActiveSituation {
         affected = Collections.unmodifiableSet(new TreeSet<>(affected));
         bulletins = List.copyOf(bulletins);
@@ -40,12 +40,12 @@ public record ActiveSituation(
         }
     }
 
-    /** True while it holds. */
+    /** Returns whether the situation is active at that instant. */
     public boolean isActiveAt(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }
 
-    /** The same, lowered at that instant. */
+    /** Returns the same situation with another end. */
     public ActiveSituation endingAt(Instant at) {
         return new ActiveSituation(id, unit, playbook, affected, bulletins, from, at);
     }

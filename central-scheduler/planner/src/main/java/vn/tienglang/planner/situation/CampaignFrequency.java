@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.stream.IntStream;
 import vn.tienglang.planner.policy.LocalTimeRange;
 
-/** How often a campaign is heard in a day. */
+/** Frequency of a campaign within a day. */
 public sealed interface CampaignFrequency {
-    /** No campaign is heard more often. */
+    /** Maximum number of starts a day. */
     int TIMES_A_DAY = 48;
 
     /**
-     * The last of a day begins at least this long before its hours end, so that it is heard out.
+     * The last start of a day is at least this long before its hours end, so that it can finish.
      */
     Duration LAST = Duration.ofMinutes(30);
 
     /**
-     * At the beginning of each session the unit has.
+     * At the beginning of each session of the unit.
      *
-     * @param times how often in each; they follow one another
+     * @param times how often in each session, one after another
      */
     record EachSession(int times) implements CampaignFrequency {
-        /** Refuses never, and more than anyone could bear. */
+        /** Rejects values outside 1 to {@link #TIMES_A_DAY}. */
         public EachSession {
             requireValidTimes(times);
         }
     }
 
     /**
-     * So often a day, evenly spread over these hours, the first as they begin and the last half an
-     * hour before they end.
+     * A number of times a day, evenly spread over these hours: the first at their start, the last
+     * half an hour before their end.
      *
      * @param times how often
-     * @param minimumGap two are never closer than this
-     * @param hours from when to when; they need not be sessions
+     * @param minimumGap the least time between two starts
+     * @param hours the hours; they need not be sessions
      */
     record Daily(int times, Duration minimumGap, LocalTimeRange hours)
             implements CampaignFrequency {
-        /** Refuses never, too often, and more than the hours have room for. */
+        /** Rejects a number out of range, and more starts than the hours have room for. */
         public Daily {
             requireValidTimes(times);
             Duration room = hours.length().minus(LAST);
@@ -51,9 +51,11 @@ public sealed interface CampaignFrequency {
         }
     }
 
-    /** Once an hour, the first as these hours begin and the last half an hour before they end. */
+    /**
+     * Once an hour: the first at the start of these hours, the last half an hour before their end.
+     */
     record Hourly(LocalTimeRange hours) implements CampaignFrequency {
-        /** Refuses hours in which it would never be heard. */
+        /** Rejects hours that are too short for one start. */
         public Hourly {
             if (hours.length().compareTo(LAST) < 0) {
                 throw new IllegalArgumentException("hourly within " + hours);
@@ -67,7 +69,7 @@ public sealed interface CampaignFrequency {
         }
     }
 
-    /** The hours that it opens besides the unit's own sessions; none when it keeps to these. */
+    /** Returns the hours it opens in addition to the unit's sessions; may be empty. */
     default List<LocalTimeRange> additionalHours() {
         return switch (this) {
             case EachSession _ -> List.of();
@@ -77,9 +79,9 @@ public sealed interface CampaignFrequency {
     }
 
     /**
-     * At what times of a day it should be heard, in order as the day goes.
+     * Returns the start times of a day in order.
      *
-     * @param sessions when the sessions of the unit begin on that day
+     * @param sessions the start times of the unit's sessions on that day
      */
     default List<LocalTime> times(List<LocalTime> sessions) {
         return switch (this) {
@@ -94,7 +96,7 @@ public sealed interface CampaignFrequency {
             }
             case Daily(int times, Duration _, LocalTimeRange hours) -> {
                 Duration room = hours.length().minus(LAST);
-                // To the minute: nobody sets a watch to seconds by a campaign.
+                // Rounded to the minute.
                 long gaps = Math.max(1, times - 1L);
                 yield IntStream.range(0, times)
                         .mapToObj(time -> hours.from().plusMinutes(room.toMinutes() * time / gaps))

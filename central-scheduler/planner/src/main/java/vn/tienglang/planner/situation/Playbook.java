@@ -6,15 +6,15 @@ import java.util.List;
 import vn.tienglang.planner.policy.LocalTimeRange;
 
 /**
- * What is done in one situation.
+ * Playbook for one response situation.
  *
- * @param situation its number, as the provincial plan counts them; 1 to {@link #SITUATIONS}
- * @param version counts up with every change; a unit that was raised keeps the one it was raised to
- * @param title what it is
- * @param aim what people should feel and do
- * @param affected how often where it happens
- * @param elsewhere how often in the rest of the raised unit
- * @param languages in which languages
+ * @param situation the number in the provincial plan; 1 to {@link #SITUATIONS}
+ * @param version increases with every change; an active situation keeps the version it started with
+ * @param title the title
+ * @param aim what people should know and do
+ * @param affected the frequency in the affected areas
+ * @param elsewhere the frequency in the rest of the unit
+ * @param languages the language rule
  */
 public record Playbook(
         int situation,
@@ -24,17 +24,19 @@ public record Playbook(
         CampaignFrequency affected,
         CampaignFrequency elsewhere,
         LanguageRule languages) {
-    /** The provincial plans of 2020 know five; an office may add its own. */
+    /**
+     * Maximum situation number. The provincial plans of 2020 have five; an office may add its own.
+     */
     public static final int SITUATIONS = 20;
 
-    /** How the languages of a commune share a campaign. */
+    /** Distribution of a campaign over the languages of a commune. */
     public sealed interface LanguageRule {
-        /** One at a time, in turn. */
+        /** One language at a time, in rotation. */
         record Alternate() implements LanguageRule {}
 
-        /** Each of them at least so often a day. */
+        /** Each language at least this often a day. */
         record EachDaily(int times) implements LanguageRule {
-            /** Refuses never. */
+            /** Rejects zero. */
             public EachDaily {
                 if (times < 1) {
                     throw new IllegalArgumentException("each language " + times + " times a day");
@@ -43,7 +45,7 @@ public record Playbook(
         }
     }
 
-    /** Refuses a playbook without a number or a name. */
+    /** Rejects a playbook without a number or a title. */
     public Playbook {
         if (situation < 1 || situation > SITUATIONS || version < 1 || title.isBlank()) {
             throw new IllegalArgumentException(
@@ -51,20 +53,20 @@ public record Playbook(
         }
     }
 
-    /** The next version of it. */
+    /** Returns the next version with these values. */
     public Playbook nextVersion(
             CampaignFrequency affected, CampaignFrequency elsewhere, LanguageRule languages) {
         return new Playbook(situation, version + 1, title, aim, affected, elsewhere, languages);
     }
 
     /**
-     * The five of the provincial communication plan of 2020, as every office begins with them
-     * (appendix of the plan; product.md 3.4 has the table).
+     * Returns the five playbooks of the provincial communication plan of 2020, which every office
+     * starts with (appendix of the plan; product.md 3.4 has the table).
      */
     public static List<Playbook> provincialDefaults() {
         var twoADay = new CampaignFrequency.EachSession(1);
         CampaignFrequency fourADay =
-                new CampaignFrequency.Daily(4, Duration.ofHours(2), stretch(5, 30, 19, 0));
+                new CampaignFrequency.Daily(4, Duration.ofHours(2), range(5, 30, 19, 0));
         var onceEach = new LanguageRule.EachDaily(1);
         var inTurn = new LanguageRule.Alternate();
         return List.of(
@@ -89,7 +91,7 @@ public record Playbook(
                         1,
                         "Dịch lây lan trong cộng đồng",
                         "Cập nhật từng giờ, thông tin riêng cho từng khu vực",
-                        new CampaignFrequency.Hourly(stretch(6, 0, 20, 0)),
+                        new CampaignFrequency.Hourly(range(6, 0, 20, 0)),
                         fourADay,
                         inTurn),
                 new Playbook(
@@ -97,13 +99,13 @@ public record Playbook(
                         1,
                         "Dịch bùng phát, hàng nghìn ca bệnh",
                         "Động viên, hướng dẫn chi tiết từng giờ cho từng khu vực",
-                        new CampaignFrequency.Hourly(stretch(6, 0, 21, 0)),
-                        new CampaignFrequency.Hourly(stretch(6, 0, 21, 0)),
+                        new CampaignFrequency.Hourly(range(6, 0, 21, 0)),
+                        new CampaignFrequency.Hourly(range(6, 0, 21, 0)),
                         inTurn),
                 new Playbook(5, 1, "Sau dịch", "Phục hồi, đoàn kết", twoADay, twoADay, onceEach));
     }
 
-    private static LocalTimeRange stretch(int fromHour, int fromMinute, int hour, int minute) {
+    private static LocalTimeRange range(int fromHour, int fromMinute, int hour, int minute) {
         return LocalTimeRange.between(
                 LocalTime.of(fromHour, fromMinute), LocalTime.of(hour, minute));
     }

@@ -1,9 +1,8 @@
 /**
- * The five response situations of the provinces' communication plans, as playbooks: what is heard
- * how often, in which hours and languages, while a unit or zone is in one. Playbooks are data with
- * versions, edited by the office; what they make of a day are the times of a campaign. A unit that
- * is raised gets them at once, and loses them when it is lowered. What is not here: where the air
- * is taken from, and who may raise whom.
+ * Playbooks for the five response situations of the provincial communication plans. Input:
+ * versioned playbooks that the office edits, and active situations. Output: the start times and
+ * additional hours of a campaign on a day. How airtime is allocated and who may activate a
+ * situation are not part of this package.
  */
 @NullMarked
 package vn.tienglang.planner.situation;

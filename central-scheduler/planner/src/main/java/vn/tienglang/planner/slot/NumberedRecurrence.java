@@ -8,46 +8,46 @@ import org.jspecify.annotations.Nullable;
 import vn.tienglang.planner.recurrence.Recurrence;
 
 /**
- * When a slot takes place, by a recurrence, with the number of each occurrence. What was counted is
- * remembered, so that a rule is counted out once and not once a day; the answers do not depend on
- * what was asked before. May be asked by many threads. Equal recurrences are equal.
+ * Recurrence whose occurrences are numbered. Counts are cached, so a rule is expanded once and not
+ * once a day; results do not depend on earlier calls. Thread-safe. Equal if the recurrences are
+ * equal.
  */
 public final class NumberedRecurrence {
-    /** As many days are counted at once: the list of a rule a hundred years old is never made. */
+    /** Number of days expanded at once; the complete list of a hundred-year rule is never built. */
     private static final int STRIDE_DAYS = 366;
 
     private static final Count NOTHING = new Count(LocalDate.MIN, 0);
 
     private final Recurrence recurrence;
-    private volatile Count known = NOTHING;
+    private volatile Count counts = NOTHING;
 
     /**
-     * One time it takes place.
+     * Occurrence with its number.
      *
-     * @param id the local time it was first meant for; its name through every change
-     * @param start the local time it begins
-     * @param number how many were before it, counted from the first of all
+     * @param id the local time originally planned; the permanent id, even after a move
+     * @param start the local time at which it begins
+     * @param number how many occurrences precede it
      */
     public record NumberedOccurrence(LocalDateTime id, LocalDateTime start, long number) {}
 
-    /** How many occurrences begin before that day. */
+    /** Number of occurrences that begin before that day. */
     private record Count(LocalDate day, long before) {}
 
     private NumberedRecurrence(Recurrence recurrence) {
         this.recurrence = recurrence;
     }
 
-    /** As that recurrence says. */
+    /** Returns the numbered form of a recurrence. */
     public static NumberedRecurrence of(Recurrence recurrence) {
         return new NumberedRecurrence(recurrence);
     }
 
-    /** By what. */
+    /** Returns the recurrence. */
     public Recurrence recurrence() {
         return recurrence;
     }
 
-    /** Those that begin on that day, in order. */
+    /** Returns the occurrences that begin on that day, in order. */
     public List<NumberedOccurrence> occurrencesOn(LocalDate date) {
         var today = recurrence.between(date, date.plusDays(1));
         if (today.isEmpty()) {
@@ -62,7 +62,7 @@ public final class NumberedRecurrence {
     }
 
     private long countBefore(LocalDate date) {
-        Count nearest = known;
+        Count nearest = counts;
         if (nearest.equals(NOTHING) || nearest.day().isAfter(date)) {
             nearest = new Count(recurrence.first(), 0);
         }
@@ -74,7 +74,7 @@ public final class NumberedRecurrence {
             before += recurrence.between(day, next).size();
             day = next;
         }
-        known = new Count(day, before);
+        counts = new Count(day, before);
         return before;
     }
 

@@ -17,18 +17,18 @@ import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.reach.Target;
 
 /**
- * A standing order for airtime.
+ * Standing order for airtime.
  *
- * @param id its name, for good
- * @param title what people call it
- * @param issuer whose order it is
- * @param target whom it is meant for
- * @param when at which local times
- * @param startPolicy what it does when the air is taken
- * @param hardEnd how long after its time it must be over; a day when nothing says so
- * @param parts what it sounds, in order; at least one
- * @param languageMix how the languages of a station share its bulletins
- * @param messageClass what it is
+ * @param id the permanent id
+ * @param title the title people use
+ * @param issuer the unit that issued it
+ * @param target the stations it is meant for
+ * @param when its recurrence in local time
+ * @param startPolicy what happens when the airtime is taken at its start
+ * @param hardEnd how long after its start it must end; one day if there is no limit
+ * @param parts the parts in playing order; at least one
+ * @param languageMix how its bulletins share the languages of a station
+ * @param messageClass the message class
  */
 public record Slot(
         SlotId id,
@@ -41,22 +41,25 @@ public record Slot(
         List<SlotPart> parts,
         LanguageMix languageMix,
         MessageClass messageClass) {
-    /** No programme has more parts. */
+    /** Maximum number of parts. */
     public static final int PARTS = 50;
 
-    /** Nothing says when it must be over. */
+    /** No limit on the end. */
     public static final Duration NO_HARD_END = Duration.ofDays(1);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
     private static final int STAMP_CHARACTERS = 16;
 
-    /** Later years are written with a sign, which no name may bear. */
+    /** ISO dates of later years have a sign, which an airing id must not contain. */
     private static final int LAST_PLAIN_YEAR = 9_999;
 
     private static final Pattern AIRING = Pattern.compile("((.{3,24}?)-\\d{8}-\\d{6})(-\\d{1,4})?");
 
-    /** Takes a copy; refuses a slot that nobody could read or hear. */
+    /**
+     * Copies the parts; rejects an unusable title, a hard end out of range and a wrong number of
+     * parts.
+     */
     public Slot {
         parts = List.copyOf(parts);
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
@@ -74,9 +77,9 @@ public record Slot(
     }
 
     /**
-     * The name of one of its airings, the same through every revision.
+     * Returns the id of one airing, which stays the same in every revision.
      *
-     * @param item its place in the occurrence's programme, from 0
+     * @param item the position in the occurrence's programme, from 0
      */
     public AiringId airingId(NumberedRecurrence.NumberedOccurrence occurrence, int item) {
         return airingId(id, occurrence, item);
@@ -87,23 +90,26 @@ public record Slot(
         return airingId(occurrenceName(id, occurrence), item);
     }
 
-    /** What all airings of one occurrence have in common. By hand: it is done by the million. */
+    /**
+     * Returns the common stem of the airing ids of one occurrence. Written without a formatter: it
+     * is called millions of times.
+     */
     public static String occurrenceName(
             SlotId id, NumberedRecurrence.NumberedOccurrence occurrence) {
-        LocalDateTime meant = occurrence.id();
-        if (meant.getYear() < 0 || meant.getYear() > LAST_PLAIN_YEAR) {
-            return id + "-" + meant.format(STAMP);
+        LocalDateTime planned = occurrence.id();
+        if (planned.getYear() < 0 || planned.getYear() > LAST_PLAIN_YEAR) {
+            return id + "-" + planned.format(STAMP);
         }
         var stem = new StringBuilder(id.value().length() + STAMP_CHARACTERS);
         stem.append(id.value()).append('-');
-        twoDigits(stem, meant.getYear() / 100);
-        twoDigits(stem, meant.getYear() % 100);
-        twoDigits(stem, meant.getMonthValue());
-        twoDigits(stem, meant.getDayOfMonth());
+        twoDigits(stem, planned.getYear() / 100);
+        twoDigits(stem, planned.getYear() % 100);
+        twoDigits(stem, planned.getMonthValue());
+        twoDigits(stem, planned.getDayOfMonth());
         stem.append('-');
-        twoDigits(stem, meant.getHour());
-        twoDigits(stem, meant.getMinute());
-        twoDigits(stem, meant.getSecond());
+        twoDigits(stem, planned.getHour());
+        twoDigits(stem, planned.getMinute());
+        twoDigits(stem, planned.getSecond());
         return stem.toString();
     }
 
@@ -111,18 +117,18 @@ public record Slot(
         text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
-    /** The name of one of the airings with that stem. */
+    /** Returns the airing id with that stem. */
     public static AiringId airingId(String stem, int item) {
         return new AiringId(item == 0 ? stem : stem + "-" + item);
     }
 
-    /** The slot an airing was named after, when it was named after one. */
+    /** Returns the slot that the airing id derives from, if it derives from one. */
     public static Optional<SlotId> slotIdOf(AiringId airing) {
         Matcher matcher = AIRING.matcher(airing.value());
         return matcher.matches() ? Optional.of(new SlotId(matcher.group(2))) : Optional.empty();
     }
 
-    /** What all airings of one occurrence have in common: the name of the first. */
+    /** Returns the common stem of the airing ids of an occurrence. */
     public static Optional<String> occurrenceNameOf(AiringId airing) {
         Matcher matcher = AIRING.matcher(airing.value());
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

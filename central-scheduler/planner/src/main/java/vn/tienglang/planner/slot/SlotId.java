@@ -3,13 +3,13 @@ package vn.tienglang.planner.slot;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * The name of a booked slot. Airings are named after it, and a station never plays the same name
- * twice; so no name is ever given again.
+ * Id of a slot. It is never reused: airing ids derive from it, and a station never plays the same
+ * airing id twice.
  *
  * @param value 3 to 24 characters of {@code a-z 0-9 -}
  */
 public record SlotId(String value) implements Comparable<SlotId> {
-    /** Refuses anything that is not a slot id. */
+    /** Rejects a value that is not a slot id. */
     public SlotId {
         if (!PlainText.isName(value, 3, 24)) {
             throw new IllegalArgumentException("not a slot id: '" + value + "'");

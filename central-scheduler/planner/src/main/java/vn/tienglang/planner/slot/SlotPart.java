@@ -5,20 +5,20 @@ import java.util.List;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.planner.bulletin.BulletinId;
 
-/** One part of what a slot sounds; parts follow one another without a pause. */
+/** Part of a slot's programme. Parts follow one another without a pause. */
 public sealed interface SlotPart {
-    /** A recording that always sounds: an ident, a sign-off, an announcement of its own. */
+    /** Recording that always plays: an ident, a sign-off, a single announcement. */
     record Recording(ClipId clip) implements SlotPart {}
 
     /**
-     * Bulletins, in turn from one occurrence to the next; the languages by the slot's mix. The last
-     * are left out where there is no room.
+     * Bulletins in rotation from one occurrence to the next, in languages chosen by the slot's mix.
+     * The last ones are omitted if there is no room.
      *
-     * @param rotation which; at least one
-     * @param perOccurrence how many an occurrence, 1 to as many as there are
+     * @param rotation the bulletins; at least one
+     * @param perOccurrence how many each occurrence plays, from 1 to the size of the rotation
      */
     record Bulletins(List<BulletinId> rotation, int perOccurrence) implements SlotPart {
-        /** Takes a copy. */
+        /** Copies the list. */
         public Bulletins {
             rotation = List.copyOf(rotation);
             if (perOccurrence < 1 || perOccurrence > rotation.size()) {
@@ -29,13 +29,13 @@ public sealed interface SlotPart {
     }
 
     /**
-     * The notices of the station's own unit, as many as fit: every bulletin that unit itself issued
-     * and that holds on the day, in order of name.
+     * Notices of the station's own unit, as many as fit: every bulletin that this unit issued and
+     * that is valid on the day, by id.
      *
-     * @param maximum how long they may take, together
+     * @param maximum their maximum total length
      */
     record Notices(Duration maximum) implements SlotPart {
-        /** Refuses no time at all. */
+        /** Rejects a maximum that is not positive. */
         public Notices {
             if (!maximum.isPositive()) {
                 throw new IllegalArgumentException("notices of " + maximum);
@@ -44,14 +44,14 @@ public sealed interface SlotPart {
     }
 
     /**
-     * The programme of another station is carried on. The air is kept for it; who cannot carry it
-     * stays silent that long.
+     * Relay of another station's programme. The airtime is reserved; a station that cannot relay
+     * stays silent.
      *
-     * @param source which, by the name the office knows it by
-     * @param length how long
+     * @param source the name of the source in the office
+     * @param length the length of the relay
      */
     record Relay(String source, Duration length) implements SlotPart {
-        /** Refuses a relay of nothing, or of no length. */
+        /** Rejects a relay without a source or a length. */
         public Relay {
             if (source.isBlank() || !length.isPositive()) {
                 throw new IllegalArgumentException("a relay of '" + source + "' for " + length);

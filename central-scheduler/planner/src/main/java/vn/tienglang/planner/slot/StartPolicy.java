@@ -2,17 +2,17 @@ package vn.tienglang.planner.slot;
 
 import java.time.Duration;
 
-/** What a slot does when its time has come and the air is taken. */
+/** Behaviour of a slot when the airtime is taken at its start. */
 public sealed interface StartPolicy {
-    /** It begins on the second, or not at all. */
+    /** The slot starts exactly on time or is not played. */
     record OnTime() implements StartPolicy {}
 
-    /** It begins when what is on the air has ended, however long that takes. */
+    /** The slot starts when the airtime is free, with any delay. */
     record Next() implements StartPolicy {}
 
-    /** Likewise, but waits no longer than this. */
+    /** The slot starts when the airtime is free, with this maximum delay. */
     record WaitUpTo(Duration maximum) implements StartPolicy {
-        /** Refuses to wait backwards. */
+        /** Rejects a negative delay. */
         public WaitUpTo {
             if (maximum.isNegative()) {
                 throw new IllegalArgumentException("waits " + maximum);
@@ -20,7 +20,7 @@ public sealed interface StartPolicy {
         }
     }
 
-    /** How long it waits, in milliseconds. */
+    /** Returns the maximum delay in milliseconds. */
     default long maxDelayMillis() {
         return switch (this) {
             case OnTime _ -> 0;

@@ -6,12 +6,12 @@ import java.util.List;
 import vn.tienglang.planner.timeline.Placement.Limit;
 
 /**
- * The air of one station around one day, filled block by block; whoever is served first has it.
- * Blocks never overlap, lie in what is open to them, and never pass the caps. Used by one thread.
+ * Airtime of one station around one day, filled block by block in the order of calls. Blocks never
+ * overlap, lie in open airtime and never exceed the caps. Not thread-safe.
  *
- * <p>What is open depends on who asks: a campaign of a response situation has hours of its own. So
- * blocks are placed through a {@link Allocator}, one for each set of rules; all lanes share the air
- * and the day's cap, and each counts the caps of its own sessions.
+ * <p>Open airtime depends on the order: a response campaign has its own hours. Each set of rules
+ * has its own {@link Allocator}. All allocators share the airtime and the cap of the day; each
+ * counts the caps of its own sessions.
  */
 public final class AirTimeline {
     private static final int NO_BLOCK = -1;
@@ -23,186 +23,195 @@ public final class AirTimeline {
     private int[] blockNumbers = new int[USUAL_BLOCKS];
     private int blocks;
 
-    /** A way into the air under these rules. */
-    public Allocator allocator(OpenDayIndex clearance) {
-        return new Allocator(clearance);
+    /** Returns an allocator for these open times. */
+    public Allocator allocator(OpenDayIndex openTimes) {
+        return new Allocator(openTimes);
     }
 
-    /** How long everything placed takes, in milliseconds. */
+    /** Returns the total length of all placed blocks in milliseconds. */
     public long placedMillis() {
         return placedMillis;
     }
 
     /**
-     * Takes the air from the day before or after, which counts towards no cap of this day.
+     * Occupies airtime for a block of the day before or after; it counts towards no cap of this
+     * day.
      *
-     * @param block which block it is, for who asks who is in the way
+     * @param block the block number, reported when it blocks another
      */
     public void occupy(long start, long end, int block) {
-        long at = start;
-        while (at < end) {
-            int next = firstEndingAfter(at);
-            if (next < blocks && starts[next] <= at) {
-                at = ends[next];
+        long instant = start;
+        while (instant < end) {
+            int next = firstEndingAfter(instant);
+            if (next < blocks && starts[next] <= instant) {
+                instant = ends[next];
                 continue;
             }
             long stop = next < blocks ? Math.min(end, starts[next]) : end;
-            insert(at, stop, block);
-            at = stop;
+            insert(instant, stop, block);
+            instant = stop;
         }
     }
 
     /**
-     * A stretch of air that nobody has.
+     * Interval of free airtime.
      *
-     * @param session of which session it is, an index
+     * @param start epoch milliseconds
+     * @param end epoch milliseconds, exclusive
+     * @param session index of its session
      */
     public record FreeInterval(long start, long end, int session) {
-        /** How long it is. */
+        /** Returns the length in milliseconds. */
         public long length() {
             return end - start;
         }
     }
 
-    /** The air, as one set of rules opens it. */
+    /** Allocator of airtime under one set of open times. */
     public final class Allocator {
-        private final OpenDayIndex clearance;
+        private final OpenDayIndex openTimes;
         private final long[] usedBySession;
 
-        private Allocator(OpenDayIndex clearance) {
-            this.clearance = clearance;
-            this.usedBySession = new long[clearance.sessions()];
+        private Allocator(OpenDayIndex openTimes) {
+            this.openTimes = openTimes;
+            this.usedBySession = new long[openTimes.sessions()];
         }
 
         /**
-         * Gives the block its place, if there is one: as early as it may begin with all its items;
-         * else as early as it may begin with some of them.
+         * Places the block, if possible: at the earliest start at which all its items fit;
+         * otherwise at the earliest start at which some fit.
          *
-         * @param block its number, for who asks later who is in the way
+         * @param block the block number, reported when it blocks another
          */
         public Placement place(BlockTiming wanted, int block) {
             Placement first = fitAt(wanted, wanted.start());
-            Placement fit =
+            Placement placement =
                     isComplete(first, wanted) || wanted.maxDelay() == 0
                             ? first
                             : fitLater(wanted, first);
-            if (fit instanceof Placement.Placed(long start, int items, Limit _)) {
+            if (placement instanceof Placement.Placed(long start, int items, Limit _)) {
                 long length = wanted.length(items);
                 insert(start, start + length, block);
-                usedBySession[clearance.sessionOf(clearance.partAt(start))] += length;
+                usedBySession[openTimes.sessionOf(openTimes.partAt(start))] += length;
                 placedMillis += length;
             }
-            return fit;
+            return placement;
         }
 
-        /** Keeps air that was given away before, whatever the rules are by now; it counts. */
+        /**
+         * Reserves airtime that was committed earlier, even if the rules no longer allow it. It
+         * counts towards the caps.
+         */
         public void reserve(long start, long end, int block) {
             occupy(start, end, block);
-            int part = clearance.partAt(start);
+            int part = openTimes.partAt(start);
             if (part != OpenDayIndex.CLOSED) {
-                usedBySession[clearance.sessionOf(part)] += end - start;
+                usedBySession[openTimes.sessionOf(part)] += end - start;
             }
             placedMillis += end - start;
         }
 
-        /** Every stretch within these instants that is open and that nobody has, in order. */
+        /** Returns the open and free intervals between these instants, in order. */
         public List<FreeInterval> freeIntervals(long from, long until) {
             var free = new ArrayList<FreeInterval>();
-            long at = from;
-            while (at < until) {
-                int part = clearance.partAt(at);
-                long opens = clearance.opensAfter(at);
-                int after = firstEndingAfter(at);
+            long instant = from;
+            while (instant < until) {
+                int part = openTimes.partAt(instant);
+                long opens = openTimes.opensAfter(instant);
+                int nextBlock = firstEndingAfter(instant);
                 if (part == OpenDayIndex.CLOSED) {
-                    at = opens;
-                } else if (after < blocks && starts[after] <= at) {
-                    at = ends[after];
+                    instant = opens;
+                } else if (nextBlock < blocks && starts[nextBlock] <= instant) {
+                    instant = ends[nextBlock];
                 } else {
-                    long end = Math.min(until, Math.min(opens, clearance.closesAt(part)));
-                    end = after < blocks ? Math.min(end, starts[after]) : end;
-                    free.add(new FreeInterval(at, end, clearance.sessionOf(part)));
-                    at = end;
+                    long end = Math.min(until, Math.min(opens, openTimes.closesAt(part)));
+                    end = nextBlock < blocks ? Math.min(end, starts[nextBlock]) : end;
+                    free.add(new FreeInterval(instant, end, openTimes.sessionOf(part)));
+                    instant = end;
                 }
             }
             return free;
         }
 
-        /** How much each session may still sound; not below nothing. */
+        /** Returns the remaining cap of each session in milliseconds, at least 0. */
         public long[] remainingBySession() {
             long[] left = new long[usedBySession.length];
             for (int session = 0; session < left.length; session++) {
-                left[session] = Math.max(0, clearance.capOf(session) - usedBySession[session]);
+                left[session] = Math.max(0, openTimes.capOf(session) - usedBySession[session]);
             }
             return left;
         }
 
-        /** How much the day may still sound; not below nothing. */
+        /** Returns the remaining cap of the day in milliseconds, at least 0. */
         public long remainingInDay() {
-            return Math.max(0, clearance.dayCap() - placedMillis);
+            return Math.max(0, openTimes.dayCap() - placedMillis);
         }
 
-        private static boolean isComplete(Placement fit, BlockTiming wanted) {
-            return fit instanceof Placement.Placed placed
+        private static boolean isComplete(Placement placement, BlockTiming wanted) {
+            return placement instanceof Placement.Placed placed
                     && placed.keptItems() == wanted.optionalItems();
         }
 
-        /** The room changes only where a block ends or a part opens, so only these are tried. */
+        /**
+         * The room changes only where a block ends or an open part begins, so only these instants
+         * are tried.
+         */
         private Placement fitLater(BlockTiming wanted, Placement first) {
             long latest = wanted.start() + wanted.maxDelay();
             Placement best = first;
-            long at = wanted.start();
+            long instant = wanted.start();
             while (true) {
-                at = Math.min(endsAfter(at), clearance.opensAfter(at));
-                if (at > latest) {
+                instant = Math.min(endsAfter(instant), openTimes.opensAfter(instant));
+                if (instant > latest) {
                     return best;
                 }
-                Placement fit = fitAt(wanted, at);
-                if (isComplete(fit, wanted)) {
-                    return fit;
+                Placement placement = fitAt(wanted, instant);
+                if (isComplete(placement, wanted)) {
+                    return placement;
                 }
-                if (best instanceof Placement.Refused && fit instanceof Placement.Placed) {
-                    best = fit;
+                if (best instanceof Placement.Refused && placement instanceof Placement.Placed) {
+                    best = placement;
                 }
             }
         }
 
         private Placement fitAt(BlockTiming wanted, long start) {
-            int part = clearance.partAt(start);
+            int part = openTimes.partAt(start);
             if (part == OpenDayIndex.CLOSED) {
                 return new Placement.Refused(Limit.CLOSED, NO_BLOCK);
             }
-            int after = firstEndingAfter(start);
-            if (after < blocks && starts[after] <= start) {
-                return new Placement.Refused(Limit.TAKEN, blockNumbers[after]);
+            int nextBlock = firstEndingAfter(start);
+            if (nextBlock < blocks && starts[nextBlock] <= start) {
+                return new Placement.Refused(Limit.TAKEN, blockNumbers[nextBlock]);
             }
-            int session = clearance.sessionOf(part);
-            // The tightest of everything that limits it; of two alike the one named first.
-            long room = clearance.closesAt(part) - start;
+            int session = openTimes.sessionOf(part);
+            // The smallest limit counts; the first of several equal ones.
+            long room = openTimes.closesAt(part) - start;
             Limit limit = Limit.CLOSED;
-            int by = NO_BLOCK;
-            if (after < blocks && starts[after] - start < room) {
-                room = starts[after] - start;
+            int blockedBy = NO_BLOCK;
+            if (nextBlock < blocks && starts[nextBlock] - start < room) {
+                room = starts[nextBlock] - start;
                 limit = Limit.TAKEN;
-                by = blockNumbers[after];
+                blockedBy = blockNumbers[nextBlock];
             }
             if (wanted.hardEnd() - start < room) {
                 room = wanted.hardEnd() - start;
                 limit = Limit.HARD_END;
-                by = NO_BLOCK;
+                blockedBy = NO_BLOCK;
             }
-            if (clearance.capOf(session) - usedBySession[session] < room) {
-                room = clearance.capOf(session) - usedBySession[session];
+            if (openTimes.capOf(session) - usedBySession[session] < room) {
+                room = openTimes.capOf(session) - usedBySession[session];
                 limit = Limit.SESSION_CAP;
-                by = NO_BLOCK;
+                blockedBy = NO_BLOCK;
             }
-            if (clearance.dayCap() - placedMillis < room) {
-                room = clearance.dayCap() - placedMillis;
+            if (openTimes.dayCap() - placedMillis < room) {
+                room = openTimes.dayCap() - placedMillis;
                 limit = Limit.DAY_CAP;
-                by = NO_BLOCK;
+                blockedBy = NO_BLOCK;
             }
             int items = wanted.itemsWithin(room);
             if (items < 0) {
-                return new Placement.Refused(limit, by);
+                return new Placement.Refused(limit, blockedBy);
             }
             return new Placement.Placed(
                     start, items, items == wanted.optionalItems() ? Limit.NONE : limit);
@@ -218,16 +227,16 @@ public final class AirTimeline {
         return Long.MAX_VALUE;
     }
 
-    /** The first block, in order of time, that is not over at that instant. */
+    /** Returns the first block, by time, that ends after that instant. */
     private int firstEndingAfter(long instant) {
         int low = 0;
         int high = blocks;
         while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ends[middle] > instant) {
-                high = middle;
+            int mid = (low + high) >>> 1;
+            if (ends[mid] > instant) {
+                high = mid;
             } else {
-                low = middle + 1;
+                low = mid + 1;
             }
         }
         return low;
@@ -239,13 +248,13 @@ public final class AirTimeline {
             ends = Arrays.copyOf(ends, 2 * blocks);
             blockNumbers = Arrays.copyOf(blockNumbers, 2 * blocks);
         }
-        int at = firstEndingAfter(start);
-        System.arraycopy(starts, at, starts, at + 1, blocks - at);
-        System.arraycopy(ends, at, ends, at + 1, blocks - at);
-        System.arraycopy(blockNumbers, at, blockNumbers, at + 1, blocks - at);
-        starts[at] = start;
-        ends[at] = end;
-        blockNumbers[at] = block;
+        int index = firstEndingAfter(start);
+        System.arraycopy(starts, index, starts, index + 1, blocks - index);
+        System.arraycopy(ends, index, ends, index + 1, blocks - index);
+        System.arraycopy(blockNumbers, index, blockNumbers, index + 1, blocks - index);
+        starts[index] = start;
+        ends[index] = end;
+        blockNumbers[index] = block;
         blocks++;
     }
 }

@@ -3,8 +3,8 @@ package vn.tienglang.planner.timeline;
 import java.util.Arrays;
 
 /**
- * A row of items that wants the air in one piece: head items, then items that may be left out from
- * the last on when there is no room, then tail items. Immutable; all times in milliseconds.
+ * Timing of a block of items that plays without a break: head items, then optional items of which
+ * the last are omitted if there is no room, then tail items. Immutable; all times in milliseconds.
  */
 public final class BlockTiming {
     private final long start;
@@ -13,17 +13,17 @@ public final class BlockTiming {
     private final long[] lengths;
 
     /**
-     * This row.
+     * Creates a timing.
      *
-     * @param start when it should begin
-     * @param patience how much later it may begin; 0 for on the instant
-     * @param hardEnd when it must be over; {@link Long#MAX_VALUE} when nothing says so
-     * @param ends how long head and tail take together
-     * @param body how long each item takes that may be left out; none when the ends are everything
+     * @param start the planned start, epoch milliseconds
+     * @param maxDelay the maximum delay; 0 for exactly on time
+     * @param hardEnd the latest end; {@link Long#MAX_VALUE} without a limit
+     * @param ends the length of head and tail together
+     * @param body the length of each optional item; empty if there are none
      */
-    public BlockTiming(long start, long patience, long hardEnd, long ends, long... body) {
+    public BlockTiming(long start, long maxDelay, long hardEnd, long ends, long... body) {
         this.start = start;
-        this.maxDelay = patience;
+        this.maxDelay = maxDelay;
         this.hardEnd = hardEnd;
         this.lengths = new long[body.length + 1];
         lengths[0] = ends;
@@ -32,37 +32,40 @@ public final class BlockTiming {
         }
     }
 
-    /** A block of one item that begins on the instant. */
+    /** Returns the timing of one item that starts exactly on time. */
     public static BlockTiming single(long start, long length) {
         return new BlockTiming(start, 0, Long.MAX_VALUE, length);
     }
 
-    /** When it should begin. */
+    /** Returns the planned start, epoch milliseconds. */
     public long start() {
         return start;
     }
 
-    /** How much later it may begin. */
+    /** Returns the maximum delay. */
     public long maxDelay() {
         return maxDelay;
     }
 
-    /** When it must be over. */
+    /** Returns the latest end, epoch milliseconds. */
     public long hardEnd() {
         return hardEnd;
     }
 
-    /** How many items of it may be left out. */
+    /** Returns the number of optional items. */
     public int optionalItems() {
         return lengths.length - 1;
     }
 
-    /** How long it takes with the first {@code items} of those. */
+    /** Returns the length with the first {@code items} optional items. */
     public long length(int items) {
         return lengths[items];
     }
 
-    /** How many of them fit beside head and tail; -1 when those do not fit, or no item does. */
+    /**
+     * Returns how many optional items fit beside head and tail; -1 if head and tail do not fit, or
+     * no optional item does.
+     */
     int itemsWithin(long room) {
         int items = optionalItems();
         while (items >= 0 && lengths[items] > room) {
@@ -73,7 +76,7 @@ public final class BlockTiming {
 
     @Override
     public String toString() {
-        return "Block[at %d, patience %d, until %d, lengths %s]"
+        return "Block[at %d, maxDelay %d, until %d, lengths %s]"
                 .formatted(start, maxDelay, hardEnd, Arrays.toString(lengths));
     }
 }

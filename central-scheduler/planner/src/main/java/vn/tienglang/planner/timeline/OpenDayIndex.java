@@ -7,27 +7,27 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.OpenDay;
 
-/** What is open around one day, in a form that is quickly asked. Immutable, shared by stations. */
+/** Index of the open airtime around one day for fast look-up. Immutable, shared by stations. */
 public final class OpenDayIndex {
-    /** Not open. */
+    /** No open part. */
     static final int CLOSED = -1;
 
     private final OpenDay day;
-    private final long[] opens;
-    private final long[] closes;
+    private final long[] starts;
+    private final long[] ends;
     private final int[] sessionOf;
 
-    private OpenDayIndex(OpenDay day, long[] opens, long[] closes, int[] sessionOf) {
+    private OpenDayIndex(OpenDay day, long[] starts, long[] ends, int[] sessionOf) {
         this.day = day;
-        this.opens = opens;
-        this.closes = closes;
+        this.starts = starts;
+        this.ends = ends;
         this.sessionOf = sessionOf;
     }
 
-    /** A stretch that is open, and of which session it is. */
+    /** Open interval and the index of its session. */
     private record Part(Airtime open, int session) {}
 
-    /** What that day leaves open. */
+    /** Builds the index of that day. */
     public static OpenDayIndex of(OpenDay day) {
         List<BroadcastSession> sessions = day.sessions();
         List<Part> parts =
@@ -45,7 +45,7 @@ public final class OpenDayIndex {
                 parts.stream().mapToInt(Part::session).toArray());
     }
 
-    /** Where it came from. */
+    /** Returns the indexed day. */
     public OpenDay day() {
         return day;
     }
@@ -63,13 +63,13 @@ public final class OpenDayIndex {
     }
 
     /**
-     * The open part that instant lies in, or {@link #CLOSED}. Where sessions overlap, the one that
-     * began last.
+     * Returns the open part that contains the instant, or {@link #CLOSED}. Where sessions overlap,
+     * it is the one that began last.
      */
     int partAt(long instant) {
-        int found = Arrays.binarySearch(opens, instant);
-        int part = found >= 0 ? lastOfEqual(found) : -found - 2;
-        while (part >= 0 && closes[part] <= instant) {
+        int index = Arrays.binarySearch(starts, instant);
+        int part = index >= 0 ? lastOfEqual(index) : -index - 2;
+        while (part >= 0 && ends[part] <= instant) {
             part--;
         }
         return part;
@@ -77,15 +77,18 @@ public final class OpenDayIndex {
 
     private int lastOfEqual(int index) {
         int last = index;
-        while (last + 1 < opens.length && opens[last + 1] == opens[index]) {
+        while (last + 1 < starts.length && starts[last + 1] == starts[index]) {
             last++;
         }
         return last;
     }
 
-    /** When the first part after that instant opens; {@link Long#MAX_VALUE} when none does. */
+    /**
+     * Returns the start of the first part that opens after the instant; {@link Long#MAX_VALUE} if
+     * there is none.
+     */
     long opensAfter(long instant) {
-        for (long open : opens) {
+        for (long open : starts) {
             if (open > instant) {
                 return open;
             }
@@ -94,7 +97,7 @@ public final class OpenDayIndex {
     }
 
     long closesAt(int part) {
-        return closes[part];
+        return ends[part];
     }
 
     int sessionOf(int part) {

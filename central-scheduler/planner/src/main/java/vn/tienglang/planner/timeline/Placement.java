@@ -1,38 +1,37 @@
 package vn.tienglang.planner.timeline;
 
-/** What became of a block's wish. */
+/** Result of placing a block. */
 public sealed interface Placement {
     /**
-     * It has its place.
+     * The block is placed.
      *
-     * @param start when it begins
-     * @param keptItems how many items of its body it keeps
-     * @param limit what kept the others out; {@link Limit#NONE} when it keeps all
+     * @param start its start, epoch milliseconds
+     * @param keptItems how many optional items it keeps
+     * @param limit what kept the other items out; {@link Limit#NONE} if it keeps all
      */
     record Placed(long start, int keptItems, Limit limit) implements Placement {}
 
     /**
-     * It has none.
+     * The block is not placed.
      *
-     * @param limit what left it none, at the time it asked for first
-     * @param blockedBy which block is in the way, counted in the order they were served; -1 for
-     *     none
+     * @param limit the limit at its planned start
+     * @param blockedBy number of the block that occupies the airtime; -1 for none
      */
     record Refused(Limit limit, int blockedBy) implements Placement {}
 
-    /** What can leave a block without room. */
+    /** Limit that leaves too little room for a block. */
     enum Limit {
-        /** Nothing. */
+        /** No limit. */
         NONE,
         /** Policy keeps that time closed. */
         CLOSED,
-        /** Another block has the air. */
+        /** Another block occupies the airtime. */
         TAKEN,
-        /** It would not be over by its own hard end. */
+        /** The block would exceed its own hard end. */
         HARD_END,
-        /** The session would sound longer than it may. */
+        /** The session would exceed its cap. */
         SESSION_CAP,
-        /** The day would sound longer than it may. */
+        /** The day would exceed its cap. */
         DAY_CAP,
         /** The daily log has no room for another airing. */
         LOG_FULL

@@ -159,7 +159,7 @@ final class ReconciliationTest {
         return told;
     }
 
-    /** The better the verdict, the higher. */
+    /** Ranks a verdict; a better verdict has a higher rank. */
     private static long worth(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Fulfilled _ -> 3 * WHOLE;

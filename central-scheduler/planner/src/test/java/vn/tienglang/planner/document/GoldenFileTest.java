@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is written down today must be read in ten years, so these files are never changed: a form
- * that grows gets files beside them.
+ * Golden files of the stored format. They must stay readable for years and are never changed; a new
+ * format version gets additional files.
  */
 class GoldenFileTest {
     @Test

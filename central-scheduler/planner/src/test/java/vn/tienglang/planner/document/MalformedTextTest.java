@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Texts that nobody should send: each is answered, soon, and with complaints that say where. */
+/** Malformed texts: each is rejected quickly, with problems that name the place. */
 class MalformedTextTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ class MalformedTextTest {
     @Test
     void anyValueReplacedByAnyOtherGivesAResult() {
         for (PlanItemSamples.Sample sample : PlanItemSamples.all()) {
-            // What lies deeper in a plan is a sample of its own.
+            // Deeper parts of a plan are separate samples.
             int depth = sample.file().equals("plan") ? 2 : DocumentLimits.DEPTH;
             for (JsonValue stranger : STRANGERS) {
                 for (JsonValue changed : everywhere(json(sample.text()), stranger, depth)) {
@@ -270,7 +270,7 @@ class MalformedTextTest {
         }
     }
 
-    /** The value as often as something in it, no deeper than this, can be replaced. */
+    /** Returns copies of the value in each of which one part, at most this deep, is replaced. */
     private static List<JsonValue> everywhere(JsonValue value, JsonValue stranger, int depth) {
         var all = new ArrayList<JsonValue>();
         all.add(stranger);
@@ -310,7 +310,7 @@ class MalformedTextTest {
         UNKNOWN
     }
 
-    /** The keys of an object, with one more. */
+    /** Returns the field lists of an object, each with one field changed. */
     private static List<List<JsonValue.Field>> alterations(JsonValue value, Change change) {
         if (!(value instanceof JsonValue.ObjectValue(List<JsonValue.Field> fields))) {
             return List.of();

@@ -36,9 +36,9 @@ class PlanDocumentTest {
             PlanDocument plan = new RandomPlanDocuments(seed).draw();
             String text = plan.toJson();
             assertThat(new RandomPlanDocuments(seed).draw().toJson()).isEqualTo(text);
-            // However it was laid out, and in whatever order its keys came.
+            // Layout and key order do not matter.
             String crammed = text.replaceAll("\n *", "");
-            assertThat(understood(crammed).toJson()).isEqualTo(text);
+            assertThat(parsed(crammed).toJson()).isEqualTo(text);
         }
     }
 
@@ -59,10 +59,10 @@ class PlanDocumentTest {
                         PlanItemSamples.plan(),
                         Set.of(PlanItemSamples.MARKET),
                         PlanItemSamples.plan().priorityOrder());
-        assertThat(complaints(bare.toJson(), NONE))
+        assertThat(problems(bare.toJson(), NONE))
                 .extracting(DocumentProblem::path)
                 .containsExactly("$.slots[0].parts[2].rotation[0]", "$.raised[0].bulletins[0]");
-        assertThat(bare.problems(NONE)).isEqualTo(complaints(bare.toJson(), NONE));
+        assertThat(bare.problems(NONE)).isEqualTo(problems(bare.toJson(), NONE));
         assertThat(PlanDocument.read(bare.toJson(), Set.of(PlanItemSamples.DENGUE)))
                 .isEqualTo(new DocumentResult.Parsed<>(bare));
     }
@@ -82,20 +82,8 @@ class PlanDocumentTest {
                                 night.until(),
                                 "x".repeat(201),
                                 night.rules()));
-        var odd =
-                new PlanDocument(
-                        plan.bulletins(),
-                        policies,
-                        plan.holidays(),
-                        plan.playbooks(),
-                        plan.activeSituations(),
-                        plan.slots(),
-                        plan.priorityOrder(),
-                        plan.obligations(),
-                        plan.successions(),
-                        plan.tags(),
-                        plan.profiles(),
-                        plan.handOvers());
+        PlanDocument odd =
+                copy(plan, plan.bulletins(), policies, plan.priorityOrder(), plan.handOvers());
         assertThat(odd.problems(NONE))
                 .containsExactly(
                         new DocumentProblem("$.policies[0].paper", "must be words on one line"),
@@ -115,7 +103,7 @@ class PlanDocumentTest {
     void priorityOrderMustNameSlotsOfThePlan() {
         var order = Map.of(PlanItemSamples.COMMUNE, List.of(new SlotId("nobody")));
         PlanDocument lost = with(PlanItemSamples.plan(), PlanItemSamples.plan().bulletins(), order);
-        assertThat(complaints(lost.toJson(), NONE))
+        assertThat(problems(lost.toJson(), NONE))
                 .containsExactly(
                         new DocumentProblem(
                                 "$.firstAt.06190[0]", "names slot 'nobody', which is not there"));
@@ -130,16 +118,13 @@ class PlanDocumentTest {
                         .replace("\"dich-2026-11\"", "\"sang-5g30\"")
                         .replace("\"tay-30\"", "\"mong-2\"")
                         .replace("\"situation\": 5", "\"situation\": 4");
-        assertThat(complaints(text, NONE))
+        assertThat(problems(text, NONE))
                 .contains(
                         new DocumentProblem("$.slots[1].id", "stands twice"),
                         new DocumentProblem("$.raised[0].id", "stands twice"),
                         new DocumentProblem("$.obligations[1].id", "stands twice"),
                         new DocumentProblem("$.playbooks[4]", "stands twice"));
-        assertThat(
-                        complaints(
-                                PlanItemSamples.plan().toJson().replace("mong-2", "toi-thu-bay"),
-                                NONE))
+        assertThat(problems(PlanItemSamples.plan().toJson().replace("mong-2", "toi-thu-bay"), NONE))
                 .containsExactly(new DocumentProblem("$.obligations[1].id", "stands twice"));
     }
 
@@ -153,7 +138,7 @@ class PlanDocumentTest {
                         .replace("\"05:30-06:30\"", "\"05:30-25:00\"")
                         .replace("\"graceDays\": 7", "\"graceDays\": 70")
                         .replace("BYDAY=SA", "BYDAY=XX");
-        assertThat(complaints(text, NONE))
+        assertThat(problems(text, NONE))
                 .extracting(DocumentProblem::toString)
                 .containsExactly(
                         "$.policies[1].rules[0].stretches[0]: '25:00': must be a time of day such as"
@@ -169,7 +154,7 @@ class PlanDocumentTest {
     @Test
     void otherVersionIsRejectedWithOneProblem() {
         String text = "{\"version\": 2, \"slots\": 7}";
-        assertThat(complaints(text, NONE))
+        assertThat(problems(text, NONE))
                 .containsExactly(
                         new DocumentProblem("$.version", "version 2 is not read here; only 1"));
     }
@@ -187,49 +172,27 @@ class PlanDocumentTest {
     }
 
     private static PlanDocument with(
-            PlanDocument plan, Set<BulletinId> bulletins, Map<AreaCode, List<SlotId>> firstAt) {
+            PlanDocument plan,
+            Set<BulletinId> bulletins,
+            Map<AreaCode, List<SlotId>> priorityOrder) {
+        return copy(plan, bulletins, plan.policies(), priorityOrder, plan.handOvers());
+    }
+
+    /** Returns a copy of the plan with these components in place of its own. */
+    private static PlanDocument copy(
+            PlanDocument plan,
+            Set<BulletinId> bulletins,
+            List<Policy> policies,
+            Map<AreaCode, List<SlotId>> priorityOrder,
+            List<HandOver> handOvers) {
         return new PlanDocument(
                 bulletins,
-                plan.policies(),
+                policies,
                 plan.holidays(),
                 plan.playbooks(),
                 plan.activeSituations(),
                 plan.slots(),
-                firstAt,
-                plan.obligations(),
-                plan.successions(),
-                plan.tags(),
-                plan.profiles(),
-                plan.handOvers());
-    }
-
-    private static PlanDocument understood(String text) {
-        return switch (PlanDocument.read(text, NONE)) {
-            case DocumentResult.Parsed<PlanDocument>(PlanDocument plan) -> plan;
-            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> complaints) ->
-                    throw new AssertionError(complaints);
-        };
-    }
-
-    private static List<DocumentProblem> complaints(String text, Set<BulletinId> known) {
-        return switch (PlanDocument.read(text, known)) {
-            case DocumentResult.Parsed<PlanDocument>(PlanDocument plan) ->
-                    throw new AssertionError("understood: " + plan);
-            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> complaints) ->
-                    complaints;
-        };
-    }
-
-    private static PlanDocument promising(List<HandOver> handOvers) {
-        PlanDocument plan = PlanItemSamples.plan();
-        return new PlanDocument(
-                plan.bulletins(),
-                plan.policies(),
-                plan.holidays(),
-                plan.playbooks(),
-                plan.activeSituations(),
-                plan.slots(),
-                plan.priorityOrder(),
+                priorityOrder,
                 plan.obligations(),
                 plan.successions(),
                 plan.tags(),
@@ -237,17 +200,38 @@ class PlanDocumentTest {
                 handOvers);
     }
 
+    private static PlanDocument parsed(String text) {
+        return switch (PlanDocument.read(text, NONE)) {
+            case DocumentResult.Parsed<PlanDocument>(PlanDocument plan) -> plan;
+            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> problems) ->
+                    throw new AssertionError(problems);
+        };
+    }
+
+    private static List<DocumentProblem> problems(String text, Set<BulletinId> known) {
+        return switch (PlanDocument.read(text, known)) {
+            case DocumentResult.Parsed<PlanDocument>(PlanDocument plan) ->
+                    throw new AssertionError("parsed: " + plan);
+            case DocumentResult.Rejected<PlanDocument>(List<DocumentProblem> problems) -> problems;
+        };
+    }
+
+    private static PlanDocument withHandOvers(List<HandOver> handOvers) {
+        PlanDocument plan = PlanItemSamples.plan();
+        return copy(plan, plan.bulletins(), plan.policies(), plan.priorityOrder(), handOvers);
+    }
+
     @Test
     void handOversAreExportedAndOmittedWhenEmpty() {
         HandOver figures = PlanItemSamples.figures();
-        PlanDocument plan = promising(List.of(figures));
+        PlanDocument plan = withHandOvers(List.of(figures));
         assertThat(PlanDocument.read(plan.toJson(), NONE))
                 .isEqualTo(new DocumentResult.Parsed<>(plan));
-        assertThat(promising(List.of()).toJson()).isEqualTo(PlanItemSamples.plan().toJson());
-        assertThat(complaints(promising(List.of(figures, figures)).toJson(), NONE))
+        assertThat(withHandOvers(List.of()).toJson()).isEqualTo(PlanItemSamples.plan().toJson());
+        assertThat(problems(withHandOvers(List.of(figures, figures)).toJson(), NONE))
                 .containsExactly(new DocumentProblem("$.handOvers[1].id", "stands twice"));
         String lost = plan.toJson().replace("\"fallback\": \"cho-phien\"", "\"fallback\": \"mat\"");
-        assertThat(complaints(lost, NONE))
+        assertThat(problems(lost, NONE))
                 .containsExactly(
                         new DocumentProblem(
                                 "$.handOvers[0].fallback",

@@ -39,7 +39,7 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** One thing of each kind, and how it is written and read. */
+/** Sample of each kind of item, with its writer and reader. */
 final class PlanItemSamples {
     static final AreaCode PROVINCE = new AreaCode("20");
     static final AreaCode COMMUNE = new AreaCode("06190");
@@ -47,12 +47,12 @@ final class PlanItemSamples {
     static final BulletinId MARKET = new BulletinId("cho-phien");
 
     /**
-     * One thing.
+     * Sample item.
      *
-     * @param file its golden file
-     * @param thing what it is
-     * @param text how it is written
-     * @param reading how a text is read
+     * @param file the name of its golden file
+     * @param thing the item
+     * @param text its JSON
+     * @param reading the reader
      */
     record Sample(
             String file,

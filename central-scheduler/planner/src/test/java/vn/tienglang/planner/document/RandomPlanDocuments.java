@@ -40,7 +40,7 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** Plans of every shape that can be written down, drawn from a seed. */
+/** Random valid plan documents, drawn from a seed. */
 final class RandomPlanDocuments {
     private static final List<String> WORDS =
             List.of("bản tin", "Ưu tiên", "\"chợ\"", "a\\b", "𝄞 nhạc", "{", "[", "<&>", "é", "—");
@@ -89,7 +89,7 @@ final class RandomPlanDocuments {
                 List.of());
     }
 
-    /** Names of several characters, so that two alike are never drawn. */
+    /** Ids of several characters, so that no id is drawn twice. */
     private List<Slot> slots(Set<BulletinId> bulletins) {
         return some(0, 6, () -> slot(bulletins));
     }
@@ -263,7 +263,7 @@ final class RandomPlanDocuments {
         return maybe() ? time.withSecond(0) : time;
     }
 
-    /** Now and then with a part of a second. */
+    /** Draws a duration, sometimes with a fraction of a second. */
     private Duration length(int secondsMost) {
         Duration length = Duration.ofSeconds(number(2, secondsMost));
         return number(1, 9) == 1 ? length.minusNanos(number(1, 999_999_999)) : length;

@@ -200,7 +200,7 @@ class CommittedAiringsTest {
                                     .filter(one -> one.airtime().start().isBefore(instant(freeze)))
                                     .toList();
                     assertThat(first).isEqualTo(old);
-                    // A log refuses airings that collide, and a name that stands twice.
+                    // The constructor rejects overlapping airings and repeated ids.
                     new DailyLog(day.station(), MONDAY, 2, day.airings(), day.clips());
                 });
     }

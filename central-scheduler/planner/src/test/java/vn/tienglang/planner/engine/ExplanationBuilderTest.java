@@ -184,7 +184,8 @@ class ExplanationBuilderTest {
                         MONDAY,
                         LocalDate.MAX,
                         0);
-        // Early on Monday is the session of Sunday evening, and its air is the first that is free.
+        // Early Monday belongs to the session of Sunday evening, and its airtime is the first free
+        // one.
         Explanation.OnAir fitted = heard(province().with(owed), at(0, 1));
         assertThat(fitted.source())
                 .isEqualTo(new Explanation.OrderSource.ByObligation(owed.id(), "KH 77", DISTRICT));

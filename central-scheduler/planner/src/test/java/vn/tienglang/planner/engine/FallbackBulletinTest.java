@@ -29,7 +29,7 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.ObligationPeriod;
 
-/** What is promised for each day, and what is told until it is there. */
+/** Daily hand-overs and their fallbacks. */
 class FallbackBulletinTest {
     private static final HandOver FIGURES = figures("so-lieu-17h", MONDAY, MONDAY.plusDays(3));
 

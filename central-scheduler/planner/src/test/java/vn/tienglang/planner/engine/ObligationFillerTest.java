@@ -226,7 +226,7 @@ class ObligationFillerTest {
         assertThat(planning.days(ProvinceFixture.station(EAST), MONDAY.plusDays(1), 2))
                 .extracting(day -> day.airings().size())
                 .containsExactly(2, 1);
-        // The same when only the later day is asked for.
+        // The result is the same if only the later day is planned.
         assertThat(planning.days(ProvinceFixture.station(EAST), MONDAY.plusDays(2), 1))
                 .extracting(day -> day.airings().size())
                 .containsExactly(1);

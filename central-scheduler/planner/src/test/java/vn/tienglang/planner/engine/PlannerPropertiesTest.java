@@ -43,14 +43,16 @@ import vn.tienglang.planner.policy.PolicyRule;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** What holds of every plan, over small provinces drawn from seeds; all lengths in minutes. */
+/** Properties of every plan, checked on small random provinces; all lengths are in minutes. */
 class PlannerPropertiesTest {
     private static final LocalTime DAWN = LocalTime.of(5, 30);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
     private static final List<LanguageTag> BOTH = List.of(VIET, TAY);
     private static final long MINUTE = 60_000;
 
-    /** What a province is made of, so that it can be made again, wider or in another order. */
+    /**
+     * Parts of a province, from which it can be rebuilt with wider sessions or in another order.
+     */
     private record Case(
             List<PolicyRule> rules,
             List<Slot> slots,
@@ -342,7 +344,7 @@ class PlannerPropertiesTest {
         };
     }
 
-    /** Tries every way, minute by minute, to add to what the slots sound. */
+    /** Brute force: tries every way, minute by minute, to add to the airings of the slots. */
     private static final class Brute {
         private final Case some;
         private final List<Airing> programme;

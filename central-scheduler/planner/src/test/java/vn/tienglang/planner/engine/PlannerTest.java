@@ -61,7 +61,7 @@ class PlannerTest {
         return new ProvinceFixture().withStations(EAST, WEST, APART).with(IDENT).with(TALK);
     }
 
-    /** Each airing as {@code 05:30 slot/item}. */
+    /** Returns each airing as {@code 05:30 slot/item}. */
     private static List<String> sheet(DayPlan day) {
         return day.airings().stream().map(PlannerTest::line).toList();
     }

@@ -47,7 +47,7 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** A small province for tests of the planner: a district with two communes, and one apart. */
+/** Small province for planner tests: a district with two communes, and one separate commune. */
 public final class ProvinceFixture {
     public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
     public static final LocalDate MONDAY = LocalDate.of(2021, 6, 7);
@@ -81,7 +81,7 @@ public final class ProvinceFixture {
         return LocalTime.of(hour, minute);
     }
 
-    /** Every day at that time, counted from the first day of 1970. */
+    /** Returns the daily recurrence at that time, from 1 January 1970. */
     static NumberedRecurrence daily(LocalTime time) {
         String text =
                 "DTSTART:19700101T%02d%02d%02d\nRRULE:FREQ=DAILY"
@@ -205,7 +205,7 @@ public final class ProvinceFixture {
         return this;
     }
 
-    /** A bulletin with a recording of that length in each of the languages that are made. */
+    /** Adds a bulletin with a recording of that length in each of the languages in {@code made}. */
     public ProvinceFixture bulletin(
             String id, int minutes, List<LanguageTag> wanted, List<LanguageTag> made) {
         return bulletin(id, PROVINCE, minutes, wanted, made);

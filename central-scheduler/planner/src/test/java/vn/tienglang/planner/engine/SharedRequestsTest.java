@@ -42,8 +42,8 @@ import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /**
- * Stations share what is alike for them: what a slot sounds, and what everybody inside an area
- * wants. Whatever is shared, each must have the days it would have had alone.
+ * Sharing of blocks and requests between stations. Each station must have the same days as if it
+ * were planned alone.
  */
 class SharedRequestsTest {
     private static final List<AreaCode> AREAS =
@@ -202,7 +202,7 @@ class SharedRequestsTest {
                 });
     }
 
-    /** The day before is asked what of it still sounds; its answer must not be cut short. */
+    /** The day before is planned for its last airings; this must not truncate its own result. */
     @Test
     void dayPlannedAloneEqualsTheDayPlannedInARange() {
         Seeds.each(

@@ -46,13 +46,14 @@ class AirtimePackingTest {
     @Test
     void demandWithTheSmallestMetShareIsServedFirst() {
         List<Assignment> choices = fit(List.of(bin(20)), time(30, 5L), time(10, 5L));
-        // Three of six to one, one of two to the other: half of its need each.
+        // Three of six for one demand and one of two for the other: half of each need.
         assertThat(choices).extracting(Assignment::demand).containsExactlyInAnyOrder(0, 0, 0, 1);
     }
 
     @Test
     void searchFindsAPackingWhenRoundRobinFails() {
-        // Turns put the 4 of the first into the 6, and the second's 6 has no place any more.
+        // The greedy pass puts the first demand's 4 into the 6, so the second demand's 6 does not
+        // fit.
         List<Demand> demands = List.of(time(4, 4L), time(6, 6L));
         List<Assignment> choices =
                 new AirtimePacking(
@@ -161,7 +162,7 @@ class AirtimePackingTest {
                 .allMatch(left -> Arrays.stream(left).allMatch(one -> one >= 0));
     }
 
-    /** Breadth first over everything that can be left and still be needed. */
+    /** Searches breadth first over all remaining capacities and needs. */
     private static boolean canBeMet(Case some) {
         var seen = new HashSet<List<Long>>();
         var next = new ArrayList<List<Long>>();

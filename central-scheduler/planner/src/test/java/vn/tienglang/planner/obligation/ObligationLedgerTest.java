@@ -91,7 +91,7 @@ class ObligationLedgerTest {
     @Test
     void obligationStartingMidMonthOwesAProportionalPart() {
         Obligation monthly = minutes(300, ObligationPeriod.MONTH, 0);
-        // Monday 7 June: 24 of 30 days are left.
+        // Monday 7 June: 24 of 30 days remain.
         assertThat(monthly.requiredThrough(LocalDate.of(2021, 6, 30))).isEqualTo(240 * MINUTE);
         assertThat(monthly.requiredThrough(MONDAY)).isEqualTo(10 * MINUTE);
     }

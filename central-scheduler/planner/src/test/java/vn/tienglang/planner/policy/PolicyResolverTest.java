@@ -320,7 +320,9 @@ class PolicyResolverTest {
                 });
     }
 
-    /** The rules read one by one for one instant, without any of the book's interval arithmetic. */
+    /**
+     * Evaluates the rules one by one for one instant, without the resolver's interval arithmetic.
+     */
     private static boolean plainly(
             List<Policy> policies,
             Set<LocalDate> holidays,
@@ -399,7 +401,7 @@ class PolicyResolverTest {
         return stretch.airtimeOn(day, zone).map(when -> when.contains(instant)).orElse(false);
     }
 
-    /** Who speaks of it on that day, nearest first. */
+    /** Returns the rules of the nearest unit that has rules of this kind on that day. */
     private static List<AreaCode> nearest(
             List<Policy> policies,
             Set<LocalDate> holidays,

@@ -75,7 +75,7 @@ class PlanComparisonTest {
         assertThat(preview.firstAffected())
                 .containsExactly(
                         ProvinceFixture.station(EAST).id(), ProvinceFixture.station(WEST).id());
-        // Fifteen times 3 minutes at each; one station speaks both languages in turn.
+        // Fifteen times 3 minutes at each station; one station alternates both languages.
         PlanComparison.AirtimeChange tay = preview.changeIn(TAY);
         PlanComparison.AirtimeChange viet = preview.changeIn(VIET);
         assertThat(tay.gained().plus(viet.gained())).isEqualTo(Duration.ofMinutes(90));

@@ -14,7 +14,7 @@ import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 
-/** Stations of Lạng Sơn before and after 1 July 2025. */
+/** Targets in Lạng Sơn before and after 1 July 2025. */
 class ReachTest {
     private static final LocalDate LONG_AGO = LocalDate.of(1976, 1, 1);
     private static final LocalDate REFORM = LocalDate.of(2025, 7, 1);

@@ -45,7 +45,7 @@ class DateListsTest {
         assertOn("ong-tao", "2024-02-02", "2025-01-22");
         assertOn("doan-ngo", "2024-06-10", "2025-05-31");
         assertOn("ram-thang-gieng", "2024-02-24", "2025-02-12");
-        // The leap sixth month of 2025 has its first day and its full moon, too.
+        // The leap sixth month of 2025 also has a first day and a full moon.
         assertOn("mung-mot", "2025-07-25", "2025-08-23");
         assertOn("ram", "2025-08-08");
     }

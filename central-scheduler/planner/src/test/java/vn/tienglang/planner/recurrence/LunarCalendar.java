@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The Vietnamese lunar calendar as Hồ Ngọc Đức published it ("Thuật toán tính âm lịch"), which
- * takes new moons and the sun's longitude from Jean Meeus, "Astronomical Algorithms", chapters 47
- * and 24 (1991), both at UTC+7. It is what {@code dates.properties} was written with.
+ * Vietnamese lunar calendar by Hồ Ngọc Đức ("Thuật toán tính âm lịch"), with new moons and the
+ * sun's longitude from Jean Meeus, "Astronomical Algorithms", chapters 47 and 24 (1991), both at
+ * UTC+7. {@code dates.properties} was generated with it.
  */
 final class LunarCalendar {
     private static final double HOURS_FROM_UTC = 7;
@@ -24,7 +24,7 @@ final class LunarCalendar {
 
     private LunarCalendar() {}
 
-    /** The day of the Gregorian calendar, for a month that is not a leap month. */
+    /** Returns the Gregorian date; the month is not a leap month. */
     static LocalDate day(int year, int month, int day) {
         long before = month < 11 ? month11(year - 1) : month11(year);
         long after = month < 11 ? month11(year) : month11(year + 1);
@@ -36,7 +36,7 @@ final class LunarCalendar {
         return date(newMoon(moon + offset) + day - 1);
     }
 
-    /** The given day of every lunar month, leap months too, within these years. */
+    /** Returns the given day of every lunar month, leap months included, within these years. */
     static List<LocalDate> ofEveryMonth(int day, int firstYear, int lastYear) {
         var days = new ArrayList<LocalDate>();
         long moon = (long) ((firstYear - 1901) * 12.3685);
@@ -51,7 +51,7 @@ final class LunarCalendar {
         return days;
     }
 
-    /** Every list of {@code dates.properties}, by name. */
+    /** Returns every list of {@code dates.properties} by name. */
     static Map<String, List<LocalDate>> lists(int firstYear, int lastYear) {
         var lists = new TreeMap<String, List<LocalDate>>();
         lists.put("mung-mot", ofEveryMonth(1, firstYear, lastYear));
@@ -80,7 +80,9 @@ final class LunarCalendar {
                 .ifPresent(list -> list.addAll(List.of(of)));
     }
 
-    /** The first day of the month with the winter solstice in it, as a Julian day number. */
+    /**
+     * Returns the first day of the month that contains the winter solstice, as a Julian day number.
+     */
     private static long month11(int year) {
         long days = LocalDate.of(year, 12, 31).toEpochDay() + EPOCH - 2415021;
         long moon = (long) Math.floor(days / MONTH_DAYS);
@@ -88,7 +90,7 @@ final class LunarCalendar {
         return sunSector(day) >= 9 ? newMoon(moon - 1) : day;
     }
 
-    /** After how many months the leap month begins: the first without a principal term. */
+    /** Returns after how many months the leap month begins: the first without a principal term. */
     private static int leapMonthOffset(long month11) {
         long moon = (long) Math.floor((month11 - FIRST_NEW_MOON) / MONTH_DAYS + 0.5);
         int month = 1;
@@ -102,7 +104,7 @@ final class LunarCalendar {
         return month - 1;
     }
 
-    /** The day of the new moon so many after that of 1900-01-01, as a Julian day number. */
+    /** Returns the day of the k-th new moon after that of 1900-01-01, as a Julian day number. */
     private static long newMoon(long k) {
         double t = k / 1236.85;
         double t2 = t * t;
@@ -134,7 +136,10 @@ final class LunarCalendar {
         return (long) Math.floor(mean + correction - deltaT + 0.5 + HOURS_FROM_UTC / 24);
     }
 
-    /** In which twelfth of its year the sun stands when the day begins; 0 from the equinox on. */
+    /**
+     * Returns the twelfth of its yearly path in which the sun is at the start of the day; 0 from
+     * the equinox on.
+     */
     private static int sunSector(long day) {
         double t = (day - 0.5 - HOURS_FROM_UTC / 24 - 2451545.0) / 36525;
         double t2 = t * t;

@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules of every shape that is taken, drawn from a seed: common ones often, odd ones sometimes. */
+/** Random valid rules, drawn from a seed: common shapes often, rare ones sometimes. */
 final class RandomRules {
     private static final List<Frequency> FREQUENCIES = List.of(Frequency.values());
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
@@ -19,7 +19,7 @@ final class RandomRules {
     private final List<String> parts = new ArrayList<>();
 
     /**
-     * A rule with its anchor, and until when it is compared.
+     * Rule with its anchor and comparison range.
      *
      * @param text the rule
      * @param start its anchor
@@ -42,9 +42,8 @@ final class RandomRules {
     }
 
     /**
-     * Whether a program can be asked about a rule at all: where it departs from RFC 5545, or breaks
-     * down, it is no witness. The versions are python3-dateutil 2.8.2, libical 3.0.16 and lib-recur
-     * 0.17.1.
+     * Returns whether a library can serve as reference for a rule: not where it deviates from RFC
+     * 5545 or fails. The versions are python3-dateutil 2.8.2, libical 3.0.16 and lib-recur 0.17.1.
      */
     static boolean understoodBy(String library, Case drawn) {
         return switch (library) {
@@ -55,12 +54,14 @@ final class RandomRules {
     }
 
     private static boolean understoodByLibRecur(RecurrenceRule rule) {
-        // Chooses in the first year among the days from DTSTART on, in every other among all.
+        // Selects in the first year among the days from DTSTART on, in every other year among all
+        // days.
         boolean partOfAYear = rule.frequency() == Frequency.YEARLY && !rule.positions().isEmpty();
         // Has a week 53 in every year.
         boolean edgeWeeks =
                 rule.weekNumbers().stream().anyMatch(week -> Math.abs(week) > 51 || week == -1);
-        // Loses the weeks from the end that a year of 53 weeks has in another month.
+        // Omits weeks counted from the end if the year has 53 weeks and the week is in another
+        // month.
         boolean chosenWeeks =
                 !rule.weekNumbers().isEmpty()
                         && !rule.months().isEmpty()
@@ -71,17 +72,17 @@ final class RandomRules {
     private static boolean understoodByDateutil(RecurrenceRule rule, Case drawn) {
         boolean yearly = rule.frequency() == Frequency.YEARLY;
         boolean weeks = !rule.weekNumbers().isEmpty();
-        // Takes all seven days of a week; RFC 5545 takes the weekday of DTSTART.
+        // Uses all seven days of a week; RFC 5545 uses the weekday of DTSTART.
         boolean wholeWeeks = weeks && rule.weekdays().isEmpty();
-        // Counts a week that begins in December to the calendar year of each of its days.
+        // Counts a week that begins in December towards the calendar year of each of its days.
         boolean weeksOfAnotherYear = weeks && (rule.interval() > 1 || !rule.positions().isEmpty());
-        // Takes every month; RFC 5545 takes what is not said from DTSTART, as the others do.
+        // Uses every month; RFC 5545 and the other libraries take a missing month from DTSTART.
         boolean monthUnsaid =
                 yearly && !rule.monthDays().isEmpty() && rule.months().isEmpty() && !weeks;
-        // Takes 2039-01-02 for a day of week 53; java.time, too, is asked about the last weeks.
+        // Treats 2039-01-02 as a day of week 53; java.time, too, deviates for the last weeks.
         boolean lastWeeks = rule.weekNumbers().stream().anyMatch(week -> Math.abs(week) > 51);
-        // Chooses in the first week among the days from DTSTART on, in every other among all; of
-        // a month or a year it takes the whole, as RFC 5545 says.
+        // Selects in the first week among the days from DTSTART on, in every other week among all
+        // days; for months and years it uses the whole period, as RFC 5545 says.
         boolean partOfAWeek =
                 rule.frequency() == Frequency.WEEKLY
                         && !rule.positions().isEmpty()
@@ -93,27 +94,27 @@ final class RandomRules {
         boolean daily = rule.frequency() == Frequency.DAILY;
         boolean weekly = rule.frequency() == Frequency.WEEKLY;
         boolean weeks = !rule.weekNumbers().isEmpty();
-        // Reads outside its tables for a week counted from the end, and dies; forgets days of the
-        // first and the last week that lie in the other year, or puts them out of order.
+        // Reads outside its tables for a week counted from the end and crashes; omits days of the
+        // first and the last week that lie in the other year, or returns them out of order.
         boolean edgeWeeks = rule.weekNumbers().stream().anyMatch(week -> week < 2 || week > 51);
-        // Loses days when weeks are chosen from further.
+        // Omits days if weeks are combined with BYMONTH or BYSETPOS.
         boolean chosenWeeks = weeks && !(rule.months().isEmpty() && rule.positions().isEmpty());
-        // Counts a day twice that is named from either end.
+        // Counts a day twice that is named from both ends.
         boolean namedTwice =
                 !rule.positions().isEmpty()
                         && Stream.of(rule.monthDays(), rule.yearDays())
                                 .flatMap(List::stream)
                                 .anyMatch(number -> number < 0);
-        // Takes the wrong weekday, or none.
+        // Uses a wrong weekday, or none.
         boolean weekdayUnsaid = weeks && rule.weekdays().isEmpty();
-        // Expands BYMONTHDAY for a DAILY rule as if there were only positive ones.
+        // Expands BYMONTHDAY of a DAILY rule as if all numbers were positive.
         boolean daysFromEnd = daily && rule.monthDays().stream().anyMatch(number -> number < 0);
-        // Forgets BYYEARDAY or BYMONTH when it is given both.
+        // Ignores BYYEARDAY or BYMONTH if both are given.
         boolean yearDaysInMonths = !rule.yearDays().isEmpty() && !rule.months().isEmpty();
-        // Chooses among days, not among occurrences, and not at all among those of a week or day.
+        // Selects among days, not among occurrences, and never within a week or day.
         boolean positionsOfTimes =
                 !rule.positions().isEmpty() && (daily || weekly || rule.timesADay() > 1);
-        // Counts the weeks from its first occurrence, not from the week of DTSTART.
+        // Counts weeks from its first occurrence, not from the week of DTSTART.
         boolean weeksFromElsewhere =
                 weekly
                         && rule.interval() > 1
@@ -121,7 +122,7 @@ final class RandomRules {
                         && (rule.weekStart() != DayOfWeek.MONDAY
                                 || !rule.weekdays()
                                         .contains(NthWeekday.every(drawn.start().getDayOfWeek())));
-        // Looks for a next occurrence until the year 2582, which takes a second.
+        // Searches for a next occurrence until the year 2582, which takes a second.
         boolean nothingToFind = drawn.expanded().isEmpty();
         return !edgeWeeks
                 && !chosenWeeks
@@ -162,7 +163,7 @@ final class RandomRules {
     private LocalDateTime start() {
         LocalDateTime start =
                 LocalDateTime.of(2020, 1, 1, 0, 0).plusMinutes(random.nextInt(8 * 366 * 24 * 60));
-        // Leap days and the turns of years and months are where programs disagree.
+        // Libraries disagree about leap days and the turns of years and months.
         return switch (random.nextInt(12)) {
             case 0 -> LocalDateTime.of(2024, 2, 29, 5, 30);
             case 1 -> start.withMonth(12).withDayOfMonth(31);
@@ -207,7 +208,7 @@ final class RandomRules {
             case 2 -> {
                 boolean inMonths = chance(70);
                 sometimes(inMonths ? 100 : 0, "BYMONTH", 12, 3);
-                // The 53rd Monday is beyond dateutil's tables; there is a test of its own for it.
+                // The 53rd Monday is beyond dateutil's tables; a separate test covers it.
                 weekdays(80, inMonths ? 5 : 52);
             }
             default -> {

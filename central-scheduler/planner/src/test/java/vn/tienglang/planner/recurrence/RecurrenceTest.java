@@ -102,7 +102,7 @@ class RecurrenceTest {
         LocalDate tet = LocalDate.of(2027, 2, 6);
         assertThat(days(weekdays, tet.minusDays(2), 6))
                 .containsExactly(tet.minusDays(2), tet.plusDays(3));
-        // 2027-02-20 is a Saturday, and the fifteenth of the first month.
+        // 2027-02-20 is a Saturday and the fifteenth day of the first lunar month.
         assertThat(starts(weekdays, LocalDate.of(2027, 2, 20), 1))
                 .containsExactly(
                         LocalDateTime.of(2027, 2, 20, 5, 30),
@@ -231,7 +231,7 @@ class RecurrenceTest {
     void midnightSkippedByDaylightSavingIsMovedForward() {
         ZoneId santiago = ZoneId.of("America/Santiago");
         Recurrence midnight = read("DTSTART:20240901T000000\nRRULE:FREQ=DAILY");
-        // On 2024-09-08 clocks went from 00:00 to 01:00.
+        // On 2024-09-08 clocks moved from 00:00 to 01:00.
         assertThat(at(midnight, LocalDate.of(2024, 9, 8), santiago))
                 .containsExactly(Instant.parse("2024-09-08T04:00:00Z"));
         Recurrence both = read("DTSTART:20240901T000000\nRRULE:FREQ=DAILY;BYHOUR=0,1");
@@ -250,7 +250,7 @@ class RecurrenceTest {
         Recurrence daily = read("DTSTART:20111228T053000\nRRULE:FREQ=DAILY;COUNT=4");
         List<TimedOccurrence> timed =
                 daily.between(LocalDate.of(2011, 12, 28), LocalDate.of(2012, 1, 2), apia);
-        // Samoa had no 30 December 2011.
+        // Samoa skipped 30 December 2011.
         assertThat(timed.stream().map(each -> each.occurrence().start().getDayOfMonth()))
                 .containsExactly(28, 29, 31);
         assertThat(Duration.between(timed.get(1).at(), timed.get(2).at()))
@@ -366,7 +366,7 @@ class RecurrenceTest {
         return read("DTSTART:20261123T053000\nRRULE:FREQ=DAILY");
     }
 
-    /** A rule with something of everything beside it. */
+    /** Draws a recurrence with parts of every kind. */
     private static Recurrence anything(Random random) {
         RandomRules.Case drawn = new RandomRules(random.nextLong()).draw();
         LocalDate day = drawn.start().toLocalDate();

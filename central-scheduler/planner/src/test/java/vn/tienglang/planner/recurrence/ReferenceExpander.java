@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another program that expands rules, run once for all questions: python3-dateutil or libical3 of
- * Debian. A missing package is a failed test that says so, never a skipped one.
+ * External program that expands rules, run once for all cases: python3-dateutil or libical3 of
+ * Debian. A missing package fails the test with its name; the test is never skipped.
  */
 final class ReferenceExpander {
-    /** Debian's own: another Python on the path does not see Debian's modules. */
+    /** Debian's own interpreter: another Python on the path does not find Debian's modules. */
     private static final String PYTHON = "/usr/bin/python3";
 
     private static final long MINUTES = 3;
@@ -27,7 +27,9 @@ final class ReferenceExpander {
         this.folder = folder;
     }
 
-    /** A line for each case: the occurrences as a JSON array, or what the library refused. */
+    /**
+     * Returns a line for each case: the occurrences as a JSON array, or the error of the library.
+     */
     List<String> expand(List<RandomRules.Case> cases, int most)
             throws IOException, InterruptedException {
         Path questions = folder.resolve(library + "-questions");

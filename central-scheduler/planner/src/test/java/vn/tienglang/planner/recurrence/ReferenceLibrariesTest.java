@@ -14,7 +14,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three programs by three people, in three languages, on the same thousands of random rules. */
+/** Comparison with three independent libraries on the same thousands of random rules. */
 class ReferenceLibrariesTest {
     private static final int RULES = 2_000;
     private static final int MOST = 400;
@@ -43,7 +43,7 @@ class ReferenceLibrariesTest {
                 cases.stream().map(ReferenceLibrariesTest::byLibRecur).toList());
     }
 
-    /** Of the rules drawn, those that the program can be asked about: the most of them. */
+    /** Returns the random rules for which the library can serve as reference: most of them. */
     private static List<RandomRules.Case> cases(String library) {
         var rules = new RandomRules(SEED);
         var cases = new ArrayList<RandomRules.Case>();
@@ -93,7 +93,7 @@ class ReferenceLibrariesTest {
         } catch (InvalidRecurrenceRuleException refused) {
             return refused.toString();
         } catch (IllegalArgumentException | IllegalStateException tooManyEmptySets) {
-            // Its way to say that a rule has no further occurrence.
+            // The library throws this if a rule has no further occurrence.
             return json(found);
         }
         return json(found);

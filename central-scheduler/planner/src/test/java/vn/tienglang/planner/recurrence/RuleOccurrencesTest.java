@@ -151,7 +151,7 @@ class RuleOccurrencesTest {
                         RecurrenceRuleTest.rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"), leapDay);
         assertThat(lastOfFebruary.between(LocalDate.of(2024, 1, 1), LocalDate.of(2026, 1, 1)))
                 .containsExactly(leapDay, LocalDateTime.of(2025, 2, 28, 5, 30));
-        // 2100 is no leap year: eight years without one.
+        // 2100 is not a leap year: eight years pass without one.
         var over2100 =
                 new RuleOccurrences(RecurrenceRuleTest.rule("FREQ=YEARLY"), leapDay.withYear(2096));
         assertThat(over2100.between(LocalDate.of(2096, 3, 1), LocalDate.of(2105, 1, 1)))

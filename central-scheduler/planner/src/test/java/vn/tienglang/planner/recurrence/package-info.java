@@ -1,4 +1,7 @@
-/** Recurrence against its laws, against RFC 5545's examples and against three other programs. */
+/**
+ * Tests of recurrences: algebraic properties, the examples of RFC 5545, and three reference
+ * libraries.
+ */
 @NullMarked
 package vn.tienglang.planner.recurrence;
 

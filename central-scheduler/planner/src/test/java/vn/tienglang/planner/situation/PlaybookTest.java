@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.planner.policy.LocalTimeRange;
 
-/** The table of the provincial plan, line by line. */
+/** Table of the provincial plan, line by line. */
 class PlaybookTest {
     private static final List<LocalTime> SESSIONS = List.of(at(5, 30), at(17, 0));
 

@@ -18,7 +18,7 @@ import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy.Citation;
 import vn.tienglang.planner.timeline.Placement.Limit;
 
-/** Time in these tests is minutes since midnight. */
+/** Placement of blocks; time is in minutes since midnight. */
 class AirTimelineTest {
     private static final LocalDate DATE = LocalDate.of(2021, 6, 7);
     private static final long MINUTE = 60_000;
@@ -187,7 +187,10 @@ class AirTimelineTest {
                 : plain instanceof Placement.Refused;
     }
 
-    /** Every minute tried one after another: all items as early as can be, else some as early. */
+    /**
+     * Tries every minute in order: the earliest start with all items, otherwise the earliest with
+     * some.
+     */
     private static Placement plainly(
             BlockTiming wanted, List<BroadcastSession> sessions, long dayCap, List<long[]> taken) {
         Placement some = refused(Limit.NONE);

@@ -66,7 +66,9 @@ final class VorbisReader implements BlockReader {
         this.packets = packets;
         byte[] head = packet(HEAD_BYTES);
         long vectorMost = vectorMost(head);
-        packets.skip();
+        if (packets.skip(Long.MAX_VALUE) != OggPackets.Skipped.WHOLE) {
+            throw damaged("its head is not complete");
+        }
         byte[] setup = packet(SETUP_BYTES_MOST);
         VorbisSetupValidator.validate(setup, vectorMost);
         try {
@@ -96,7 +98,8 @@ final class VorbisReader implements BlockReader {
     static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
         try {
-            return new VorbisReader(new OggPackets(bytes));
+            return new VorbisReader(
+                    OggPackets.open(bytes, OggPackets.TrailingBytes.ALLOWED, () -> Duration.ZERO));
         } catch (IOException | InvalidSoundException e) {
             bytes.close();
             throw e;
@@ -141,9 +144,9 @@ final class VorbisReader implements BlockReader {
             int size = blockSize(packet);
             frames += before == 0 ? 0 : (before + size) / 4;
             before = size;
-            if (packet.endsPage() && packet.position() >= 0) {
+            if (packet.endsPage() && packet.granule() >= 0) {
                 // On the only page it is the end that is cut, not the beginning.
-                long origin = packet.position() - frames;
+                long origin = packet.granule() - frames;
                 return packet.lastPage() ? Math.max(0, origin) : origin;
             }
         }
@@ -228,7 +231,7 @@ final class VorbisReader implements BlockReader {
         long end = origin + decoded + frames;
         checkFrameCount(packet, end);
         int skipped = Math.clamp(-(origin + decoded), 0, frames);
-        long over = packet.lastPage() ? end - packet.position() : 0;
+        long over = packet.lastPage() ? end - packet.granule() : 0;
         int kept = Math.clamp(frames - skipped - Math.max(0, over), 0, frames);
         float[] samples = new float[kept * channels()];
         float[][][] pcm = new float[1][][];
@@ -245,10 +248,10 @@ final class VorbisReader implements BlockReader {
     }
 
     private void checkFrameCount(OggPackets.Packet packet, long end) throws InvalidSoundException {
-        boolean says = packet.endsPage() && packet.position() >= 0;
-        boolean wrong = packet.lastPage() ? packet.position() > end : packet.position() != end;
+        boolean says = packet.endsPage() && packet.granule() >= 0;
+        boolean wrong = packet.lastPage() ? packet.granule() > end : packet.granule() != end;
         if (says && wrong) {
-            throw damaged("a page ends with frame %d, not %d".formatted(end, packet.position()));
+            throw damaged("a page ends with frame %d, not %d".formatted(end, packet.granule()));
         }
     }
 

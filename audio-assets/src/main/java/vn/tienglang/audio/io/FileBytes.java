@@ -3,18 +3,32 @@ package vn.tienglang.audio.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** The bytes of a file by their place, never more than it had when it was opened. */
+/** Bytes of an open file, read at any offset. */
 public final class FileBytes implements AutoCloseable {
     private final SeekableByteChannel channel;
     private final long size;
 
+    /** The bytes of an open file, which is closed with them. */
     public FileBytes(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
         this.size = channel.size();
     }
 
-    /** How many there were when it was opened. */
+    /** Opens the file. */
+    public static FileBytes open(Path file) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        try {
+            return new FileBytes(channel);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw e;
+        }
+    }
+
+    /** The size of the file when it was opened, in bytes. */
     public long size() {
         return size;
     }
@@ -22,7 +36,7 @@ public final class FileBytes implements AutoCloseable {
     /**
      * Reads from byte {@code at} on until {@code into} is full.
      *
-     * @return how many there were; fewer only where the file ends
+     * @return how many bytes were read; fewer only where the file ends
      */
     public int read(long at, byte[] into) throws IOException {
         channel.position(at);
@@ -45,7 +59,7 @@ public final class FileBytes implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException _) {
-            // It was only read from: nothing is lost.
+            // The file was only read, so no data is lost.
         }
     }
 }

@@ -1,6 +1,6 @@
 package vn.tienglang.audio.ogg;
 
-/** The checksum of Ogg pages (RFC 3533, section 6): CRC-32 of 0x04c11db7, not reflected. */
+/** Checksum of Ogg pages (RFC 3533, section 6): CRC-32 of 0x04c11db7, not reflected. */
 public final class OggChecksum {
     private static final int POLYNOMIAL = 0x04c1_1db7;
     private static final int[] TABLE = table();
@@ -19,11 +19,20 @@ public final class OggChecksum {
         return table;
     }
 
-    /** Of a whole page whose own checksum is zero. */
+    /** The checksum of a whole page whose own checksum field is zero. */
     public static int of(byte[] page) {
-        int rest = 0;
-        for (byte next : page) {
-            rest = (rest << 8) ^ TABLE[(rest >>> 24) ^ Byte.toUnsignedInt(next)];
+        return update(0, page, 0, page.length);
+    }
+
+    /**
+     * The checksum after more bytes of the same page.
+     *
+     * @param checksum of the bytes before; 0 at the beginning of the page
+     */
+    static int update(int checksum, byte[] bytes, int from, int count) {
+        int rest = checksum;
+        for (int i = from; i < from + count; i++) {
+            rest = (rest << Byte.SIZE) ^ TABLE[(rest >>> 24) ^ Byte.toUnsignedInt(bytes[i])];
         }
         return rest;
     }

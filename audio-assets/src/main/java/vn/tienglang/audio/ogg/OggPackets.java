@@ -4,47 +4,58 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.ByteReader;
 
 /**
- * The packets of an Ogg file (RFC 3533) that holds one stream. Every page is held against its check
- * sum, its number and its stream; the last one must say that it is the last, so a file that was cut
- * off is always known.
+ * Reader of the packets of an Ogg file (RFC 3533) with one stream, from the front to the end. It
+ * verifies the checksum, the number and the stream of every page. The last page must be marked as
+ * the last, so a file that was cut off is always detected.
  */
 public final class OggPackets implements AutoCloseable {
-    private static final int HEAD_BYTES = 27;
-    private static final int LACING_MOST = 255;
-    private static final int CHECK_AT = 22;
-
-    private static final int CONTINUED = 1;
-    private static final int FIRST = 2;
-    private static final int LAST = 4;
-
-    private static final int[] CHECKS = checks();
-
     private final ByteReader bytes;
-    private final byte[] head = new byte[HEAD_BYTES];
-    private final byte[] lacing = new byte[LACING_MOST];
-    private final byte[] body = new byte[LACING_MOST * LACING_MOST];
-    private int segments;
-    private int segment;
-    private int taken;
-    private long pages;
-    private int serial;
-    private long position;
-    private boolean last;
+    private final int serial;
+    private final TrailingBytes trailing;
+    private final Supplier<Duration> position;
+    private int sequence;
+    private List<OggPage.Piece> pieces = List.of();
+    private int nextPiece;
+    private long granule;
+    private boolean isLastPage;
+
+    /** What may follow the last page. Another Ogg page is always refused. */
+    public enum TrailingBytes {
+        /** Bytes of any kind, such as an ID3 tag. */
+        ALLOWED,
+        /** Nothing. */
+        REFUSED
+    }
+
+    /** How a packet was skipped. */
+    public enum Skipped {
+        /** The packet ended. */
+        WHOLE,
+        /** It is larger than the limit; it was not skipped to its end. */
+        TOO_LARGE,
+        /** The stream ended before the packet. */
+        UNFINISHED
+    }
 
     /**
      * One packet.
      *
-     * @param endsPage whether it is the last one that ends on its page
-     * @param position what the page says of where it ends; −1 when no packet ends on it
-     * @param lastPage whether its page says it is the last
+     * @param bytes all of it
+     * @param endsPage whether it is the last packet that ends on its page
+     * @param granule the granule position of the page on which it ends
+     * @param lastPage whether that page is marked as the last
      */
-    public record Packet(ByteBuffer bytes, boolean endsPage, long position, boolean lastPage) {
+    public record Packet(ByteBuffer bytes, boolean endsPage, long granule, boolean lastPage) {
+        /** A copy of the bytes. */
         public byte[] copy() {
             byte[] copy = new byte[bytes.limit()];
             bytes.get(0, copy);
@@ -52,180 +63,167 @@ public final class OggPackets implements AutoCloseable {
         }
     }
 
-    public OggPackets(ByteReader bytes) {
+    private OggPackets(
+            ByteReader bytes,
+            int serial,
+            int sequence,
+            TrailingBytes trailing,
+            Supplier<Duration> position) {
         this.bytes = bytes;
+        this.serial = serial;
+        this.sequence = sequence;
+        this.trailing = trailing;
+        this.position = position;
+    }
+
+    /**
+     * The packets of a whole stream; its first page must have the number 0.
+     *
+     * @param bytes at the beginning of the first page; closed with the packets
+     * @param position how much sound was decoded so far, for error messages
+     */
+    public static OggPackets open(
+            ByteReader bytes, TrailingBytes trailing, Supplier<Duration> position)
+            throws IOException, InvalidSoundException {
+        OggPage first = OggPage.read(bytes, position.get());
+        var packets = new OggPackets(bytes, first.serial(), 0, trailing, position);
+        packets.enter(first, false);
+        return packets;
+    }
+
+    /**
+     * The packets after the first page of a stream; that page may have any number.
+     *
+     * @param first the page that was read from {@code bytes} last
+     * @param bytes at the end of the first page; closed with the packets
+     * @param position how much sound was decoded so far, for error messages
+     */
+    public static OggPackets after(
+            OggPage first, ByteReader bytes, TrailingBytes trailing, Supplier<Duration> position) {
+        return new OggPackets(bytes, first.serial(), first.sequence() + 1, trailing, position);
     }
 
     /**
      * The next packet; empty after the last.
      *
-     * @param bytesMost none may be larger
+     * @param bytesMost a larger packet is refused as damaged
      */
     public Optional<Packet> next(int bytesMost) throws IOException, InvalidSoundException {
         var packet = new ByteArrayOutputStream();
-        boolean begun = false;
-        while (true) {
-            if (segment == segments) {
-                if (last) {
-                    rejectTrailingStream(begun);
-                    return Optional.empty();
-                }
-                page(begun);
+        boolean isOpen = false;
+        while (hasPiece(isOpen)) {
+            OggPage.Piece piece = pieces.get(nextPiece++);
+            isOpen = true;
+            if (piece.bytes().remaining() > bytesMost - packet.size()) {
+                throw damaged("a packet of more than " + bytesMost + " bytes");
             }
-            while (segment < segments) {
-                int length = lacing[segment++] & 0xFF;
-                begun = true;
-                packet.write(body, taken, length);
-                taken += length;
-                if (packet.size() > bytesMost) {
-                    throw damaged("a packet of more than " + bytesMost + " bytes");
-                }
-                if (length < LACING_MOST) {
-                    return Optional.of(
-                            new Packet(
-                                    ByteBuffer.wrap(packet.toByteArray()),
-                                    !endsAnother(),
-                                    position,
-                                    last));
-                }
+            packet.writeBytes(piece.copy());
+            if (piece.ends()) {
+                var whole = ByteBuffer.wrap(packet.toByteArray());
+                return Optional.of(new Packet(whole, !endsAnother(), granule, isLastPage));
             }
         }
+        if (isOpen) {
+            throw new InvalidSoundException(
+                    Flaw.CUT_OFF, position.get(), "Ogg: the last packet does not end");
+        }
+        rejectTrailingBytes();
+        return Optional.empty();
     }
 
-    /** Leaves a packet out, however large it is. */
-    public void skip() throws IOException, InvalidSoundException {
-        boolean begun = false;
-        while (true) {
-            if (segment == segments) {
-                if (last) {
-                    throw damaged("its head is not complete");
-                }
-                page(begun);
+    /**
+     * The first bytes of the next packet, without reading it; empty when the stream is over.
+     *
+     * @param count fewer are returned when the packet has fewer on the page on which it begins
+     */
+    public Optional<byte[]> peek(int count) throws IOException, InvalidSoundException {
+        if (!hasPiece(false)) {
+            return Optional.empty();
+        }
+        byte[] piece = pieces.get(nextPiece).copy();
+        return Optional.of(Arrays.copyOf(piece, Math.min(count, piece.length)));
+    }
+
+    /** Skips the next packet, in bounded memory. */
+    public Skipped skip(long bytesMost) throws IOException, InvalidSoundException {
+        long skipped = 0;
+        boolean isOpen = false;
+        while (hasPiece(isOpen)) {
+            OggPage.Piece piece = pieces.get(nextPiece++);
+            isOpen = true;
+            skipped += piece.bytes().remaining();
+            if (skipped > bytesMost) {
+                return Skipped.TOO_LARGE;
             }
-            while (segment < segments) {
-                int length = lacing[segment++] & 0xFF;
-                begun = true;
-                taken += length;
-                if (length < LACING_MOST) {
-                    return;
-                }
+            if (piece.ends()) {
+                return Skipped.WHOLE;
             }
         }
+        return Skipped.UNFINISHED;
     }
 
-    /** Whether one more packet ends on this page. */
+    /** Skips what is left of the current page. */
+    public void skipRestOfPage() {
+        nextPiece = pieces.size();
+    }
+
+    /** Reads pages until there is a piece; false when the last page has none left. */
+    private boolean hasPiece(boolean isOpen) throws IOException, InvalidSoundException {
+        while (nextPiece == pieces.size() && !isLastPage) {
+            OggPage page = OggPage.read(bytes, position.get());
+            if (page.isFirst() || page.serial() != serial) {
+                throw new InvalidSoundException(
+                        Flaw.NOT_TAKEN,
+                        position.get(),
+                        "Ogg with several streams, at byte " + page.at());
+            }
+            enter(page, isOpen);
+        }
+        return nextPiece < pieces.size();
+    }
+
+    private void enter(OggPage page, boolean isOpen) throws InvalidSoundException {
+        if (page.sequence() != sequence) {
+            throw damaged(
+                    "page %d where %d should be"
+                            .formatted(
+                                    Integer.toUnsignedLong(page.sequence()),
+                                    Integer.toUnsignedLong(sequence)));
+        }
+        if (page.isContinued() != isOpen) {
+            throw damaged(
+                    isOpen
+                            ? "a packet is not continued on the next page"
+                            : "a page continues a packet that did not begin");
+        }
+        sequence++;
+        pieces = page.pieces();
+        nextPiece = 0;
+        granule = page.granule();
+        isLastPage = page.isLast();
+    }
+
+    /** True when one more packet ends on this page. */
     private boolean endsAnother() {
-        for (int i = segment; i < segments; i++) {
-            if ((lacing[i] & 0xFF) < LACING_MOST) {
-                return true;
-            }
-        }
-        return false;
+        return nextPiece < pieces.size() && pieces.get(nextPiece).ends();
     }
 
-    private void page(boolean begun) throws IOException, InvalidSoundException {
-        long at = bytes.position();
-        int got = bytes.readUpTo(head, 0, HEAD_BYTES);
-        requireComplete(got == HEAD_BYTES, at);
-        if (head[0] != 'O' || head[1] != 'g' || head[2] != 'g' || head[3] != 'S' || head[4] != 0) {
-            throw damaged("no page at byte " + at);
-        }
-        segments = head[26] & 0xFF;
-        requireComplete(bytes.readUpTo(lacing, 0, segments) == segments, at);
-        int length = 0;
-        for (int i = 0; i < segments; i++) {
-            length += lacing[i] & 0xFF;
-        }
-        requireComplete(bytes.readUpTo(body, 0, length) == length, at);
-        segment = 0;
-        taken = 0;
-        verifyChecksum(at, length);
-        checkPageOrder(begun);
-        position = little(6, Long.BYTES);
-        last = (head[5] & LAST) != 0;
-        pages++;
-    }
-
-    private static void requireComplete(boolean whole, long at) throws InvalidSoundException {
-        if (!whole) {
+    private void rejectTrailingBytes() throws IOException, InvalidSoundException {
+        byte[] magic = new byte[4];
+        int there = bytes.peek(magic);
+        if (there == magic.length && OggPage.beginsAt(magic, 0)) {
             throw new InvalidSoundException(
-                    Flaw.CUT_OFF, Duration.ZERO, "Ogg: the last page is not there, at byte " + at);
+                    Flaw.NOT_TAKEN,
+                    position.get(),
+                    "Ogg: another stream follows, at byte " + bytes.position());
+        }
+        if (there > 0 && trailing == TrailingBytes.REFUSED) {
+            throw damaged("bytes after the last page, at byte " + bytes.position());
         }
     }
 
-    private void checkPageOrder(boolean begun) throws InvalidSoundException {
-        int said = (int) little(14, Integer.BYTES);
-        boolean first = (head[5] & FIRST) != 0;
-        if (pages == 0) {
-            serial = said;
-        } else if (first || said != serial) {
-            throw new InvalidSoundException(
-                    Flaw.NOT_TAKEN, Duration.ZERO, "Ogg with more than one stream in it");
-        }
-        long number = little(18, Integer.BYTES);
-        if (number != pages) {
-            throw damaged("page %d where %d should be".formatted(number, pages));
-        }
-        if (((head[5] & CONTINUED) != 0) != begun) {
-            throw damaged("a packet goes on that never began, or the other way round");
-        }
-    }
-
-    private void verifyChecksum(long at, int length) throws InvalidSoundException {
-        int said = (int) little(CHECK_AT, Integer.BYTES);
-        for (int i = CHECK_AT; i < CHECK_AT + Integer.BYTES; i++) {
-            head[i] = 0;
-        }
-        int found = check(check(check(0, head, HEAD_BYTES), lacing, segments), body, length);
-        if (found != said) {
-            throw damaged("a page is not what was written, at byte " + at);
-        }
-    }
-
-    /** What follows the last page may be anything but more sound. */
-    private void rejectTrailingStream(boolean begun) throws IOException, InvalidSoundException {
-        if (begun) {
-            throw new InvalidSoundException(
-                    Flaw.CUT_OFF, Duration.ZERO, "Ogg: the last packet has no end");
-        }
-        byte[] next = new byte[4];
-        if (bytes.peek(next) == next.length && ByteReader.visible(next).equals("OggS")) {
-            throw new InvalidSoundException(
-                    Flaw.NOT_TAKEN, Duration.ZERO, "Ogg with several sounds one after another");
-        }
-    }
-
-    private long little(int at, int count) {
-        long value = 0;
-        for (int i = count - 1; i >= 0; i--) {
-            value = (value << Byte.SIZE) | (head[at + i] & 0xFF);
-        }
-        return count == Integer.BYTES ? value & 0xFFFF_FFFFL : value;
-    }
-
-    /** The polynomial 04C11DB7, most significant bit first, as RFC 3533 has it. */
-    private static int[] checks() {
-        int[] checks = new int[256];
-        for (int i = 0; i < checks.length; i++) {
-            int check = i << 24;
-            for (int bit = 0; bit < Byte.SIZE; bit++) {
-                check = (check << 1) ^ (check < 0 ? 0x04C11DB7 : 0);
-            }
-            checks[i] = check;
-        }
-        return checks;
-    }
-
-    private static int check(int before, byte[] bytes, int length) {
-        int check = before;
-        for (int i = 0; i < length; i++) {
-            check = (check << Byte.SIZE) ^ CHECKS[(check >>> 24) ^ (bytes[i] & 0xFF)];
-        }
-        return check;
-    }
-
-    private static InvalidSoundException damaged(String what) {
-        return new InvalidSoundException(Flaw.DAMAGED, Duration.ZERO, "Ogg: " + what);
+    private InvalidSoundException damaged(String what) {
+        return new InvalidSoundException(Flaw.DAMAGED, position.get(), "Ogg: " + what);
     }
 
     @Override

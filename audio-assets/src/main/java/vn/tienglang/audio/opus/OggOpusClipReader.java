@@ -61,14 +61,14 @@ public final class OggOpusClipReader implements ClipReader {
 
     private OggOpusClipReader(FileBytes file) throws IOException, InvalidSoundException {
         this.file = file;
-        OggPage first = OggOpusPackets.firstPage(file);
+        OggPage first = OggOpusHeader.firstPage(file);
         this.serial = first.serial();
-        this.head = plain(OggOpusPackets.head(first));
+        this.head = plain(OggOpusHeader.head(first));
         OggPage tags = OggPage.read(file, first.end(), Duration.ZERO);
         List<OggPage.Piece> tagged = tags.pieces();
         if (tagged.size() != 1
                 || !tagged.getFirst().ends()
-                || !OggOpusPackets.isTags(tagged.getFirst().copy())) {
+                || !OggOpusHeader.isTags(tagged.getFirst().copy())) {
             throw bad(Flaw.DAMAGED, "no OpusTags on a page of their own");
         }
         this.begin = new PagePosition(tags.end(), tags.sequence() + 1, 0);

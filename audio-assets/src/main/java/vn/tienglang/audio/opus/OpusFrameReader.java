@@ -1,13 +1,11 @@
 package vn.tienglang.audio.opus;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
-import vn.tienglang.audio.io.FileBytes;
 
-/** Packets become frames: decoded, without the beginning and the end that are only padding. */
+/** Decoder of Opus packets to frames, without the pre-skip and the padding at the end. */
 final class OpusFrameReader implements AutoCloseable {
     private static final double GAIN_STEPS_PER_DB = 256;
 
@@ -29,24 +27,17 @@ final class OpusFrameReader implements AutoCloseable {
         this.skip = head.preSkip();
     }
 
-    /** How a box is opened. */
-    interface Opener {
-        /** Reads the head of the box. */
-        OpusPackets open(FileBytes file) throws IOException, InvalidSoundException;
-    }
-
-    /** The frames in an open file, which is closed with them, or at once when it is bad. */
-    static OpusFrameReader open(SeekableByteChannel channel, Opener box)
-            throws IOException, InvalidSoundException {
+    /** The frames of these packets, which are closed with the reader. */
+    static OpusFrameReader of(OpusPackets packets) {
         try {
-            return new OpusFrameReader(box.open(new FileBytes(channel)));
-        } catch (IOException | InvalidSoundException | RuntimeException e) {
-            FileBytes.closeQuietly(channel);
+            return new OpusFrameReader(packets);
+        } catch (RuntimeException e) {
+            packets.close();
             throw e;
         }
     }
 
-    /** Samples a frame. */
+    /** Samples per frame. */
     int channels() {
         return channels;
     }

@@ -1,7 +1,6 @@
 package vn.tienglang.audio.opus;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
@@ -25,8 +24,7 @@ public final class OpusSoundSource implements SoundSource {
      * @throws IOException when it cannot be read
      */
     public static OpusSoundSource ogg(Path file) throws IOException, InvalidSoundException {
-        return new OpusSoundSource(
-                OpusFrameReader.open(Files.newByteChannel(file), OggOpusPackets::open));
+        return new OpusSoundSource(OpusFrameReader.of(OggOpusPackets.open(file)));
     }
 
     /**
@@ -39,8 +37,7 @@ public final class OpusSoundSource implements SoundSource {
      * @throws IOException when it cannot be read
      */
     public static OpusSoundSource webm(Path file) throws IOException, InvalidSoundException {
-        return new OpusSoundSource(
-                OpusFrameReader.open(Files.newByteChannel(file), WebmOpusPackets::open));
+        return new OpusSoundSource(OpusFrameReader.of(WebmOpusPackets.open(file)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.tienglang.audio.opus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import vn.tienglang.audio.InvalidSoundException;
@@ -47,8 +48,18 @@ final class WebmOpusPackets implements OpusPackets {
         this.clusterEnd = at;
     }
 
-    /** Reads up to the list of tracks. */
-    static WebmOpusPackets open(FileBytes file) throws IOException, InvalidSoundException {
+    /** Opens the file and reads up to the list of tracks. */
+    static WebmOpusPackets open(Path file) throws IOException, InvalidSoundException {
+        var bytes = FileBytes.open(file);
+        try {
+            return open(bytes);
+        } catch (IOException | InvalidSoundException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static WebmOpusPackets open(FileBytes file) throws IOException, InvalidSoundException {
         long at = header(file);
         Ebml.Element segment = Ebml.at(file, at, file.size(), Duration.ZERO);
         if (segment.id() != SEGMENT) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.ogg.OggFileEditor;
 
 /** MP3, FLAC, Vorbis and M4A that were cut, joined, tagged and damaged. */
 class CompressedFilesTest {
@@ -184,7 +185,7 @@ class CompressedFilesTest {
     @Test
     void aVorbisWithoutItsLastPageIsCutOff() throws IOException {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
-        int lastPage = OggFileEditor.lastAt(whole);
+        int lastPage = OggFileEditor.of(whole).lastAt();
         refused(file(FileBuilder.cut(whole, lastPage)), Flaw.CUT_OFF);
         refused(file(FileBuilder.cut(whole, whole.length - 1)), Flaw.CUT_OFF);
         byte[] flipped = whole.clone();
@@ -205,10 +206,10 @@ class CompressedFilesTest {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
         float[] sound = FfmpegRecordings.decoded(folder.resolve("a.ogg"));
 
-        Path later = file(OggFileEditor.moved(whole, 1_000_000));
+        Path later = file(OggFileEditor.of(whole).moved(1_000_000));
 
         assertThat(FfmpegRecordings.decoded(later)).isEqualTo(sound);
-        float[] front = FfmpegRecordings.decoded(file(OggFileEditor.moved(whole, -100)));
+        float[] front = FfmpegRecordings.decoded(file(OggFileEditor.of(whole).moved(-100)));
         assertThat(front).isEqualTo(Arrays.copyOfRange(sound, 200, sound.length));
     }
 

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.ogg.OggFileEditor;
 
 /**
  * A program that breaks sound files in every way it knows and decodes what is left. It is a program
@@ -72,7 +73,7 @@ final class HostileFiles {
                     };
             if (name.endsWith(".ogg") && round % 12 < 9) {
                 // Or else the check sum of the page would always be what stops it.
-                OggFileEditor.checked(broken);
+                OggFileEditor.correctChecksums(broken);
             }
             decode(name + ", round " + round, broken);
         }

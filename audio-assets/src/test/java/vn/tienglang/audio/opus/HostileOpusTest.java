@@ -21,6 +21,7 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.clips.ClipReaders;
+import vn.tienglang.audio.ogg.OggFileEditor;
 
 /**
  * Whatever the bytes are, what comes back is sound or {@link InvalidSoundException}, soon and in
@@ -128,7 +129,7 @@ class HostileOpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"CLIP", "OGG"})
     void pagesWhoseChecksumIsRightAgainAreSoundOrAFlaw(Box box) throws IOException {
-        OggFilePages pages = OggFilePages.of(original(box));
+        OggFileEditor pages = OggFileEditor.of(original(box));
         assertTimeoutPreemptively(
                 PATIENCE,
                 () -> {
@@ -147,7 +148,7 @@ class HostileOpusTest {
     @Test
     void cutOffAtOrBesideAnyPageAnOggFileIsNeverWhole() throws IOException {
         byte[] whole = original(Box.OGG);
-        for (int edge : OggFilePages.of(whole).edges()) {
+        for (int edge : OggFileEditor.of(whole).edges()) {
             for (int length : List.of(edge - 1, edge, edge + 1)) {
                 if (length >= 0 && length < whole.length) {
                     assertThat(heard(Box.OGG, Arrays.copyOf(whole, length)))
@@ -229,7 +230,7 @@ class HostileOpusTest {
 
     @Test
     void aLastPageThatCountsYearsIsRefusedWhenTheClipIsOpened() throws IOException {
-        OggFilePages pages = OggFilePages.of(original(Box.CLIP));
+        OggFileEditor pages = OggFileEditor.of(original(Box.CLIP));
         int last = pages.pages().size() - 1;
 
         // The granule position is eight bytes from byte 6 on, the lowest first.

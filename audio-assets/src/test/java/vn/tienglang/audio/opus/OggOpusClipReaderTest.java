@@ -18,6 +18,7 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.audio.clips.ClipReaders;
+import vn.tienglang.audio.ogg.OggFileEditor;
 
 /** Clips as we write them: exact to the frame, the same for ffmpeg as for us. */
 class OggOpusClipReaderTest {
@@ -146,7 +147,7 @@ class OggOpusClipReaderTest {
     @Test
     void missingPageIsReportedWhenReached() throws IOException, InvalidSoundException {
         byte[] whole = OpusTestSound.clip(OpusTestSound.voice(4 * SECOND, 19));
-        OggFilePages pages = OggFilePages.of(whole);
+        OggFileEditor pages = OggFileEditor.of(whole);
         Path file = file(pages.without(3));
 
         try (ClipReader clip = ClipReaders.open(file)) {

@@ -18,6 +18,7 @@ import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
+import vn.tienglang.audio.ogg.OggFileEditor;
 
 /** Opus as libopus and ffmpeg write it, heard by us as by them. */
 class OpusSoundSourceTest {
@@ -138,7 +139,7 @@ class OpusSoundSourceTest {
     void outputGainOfTheHeaderIsApplied() throws IOException, InvalidSoundException {
         byte[] clip = OpusTestSound.clip(OpusTestSound.voice(48_000, 23));
         // OpusHead is the first packet, after 28 bytes of page; its gain stands at byte 16.
-        byte[] softer = OggFilePages.of(clip).with(0, 28 + 17, -6);
+        byte[] softer = OggFileEditor.of(clip).with(0, 28 + 17, -6);
         Path file = Files.write(folder.resolve("softer.opus"), softer);
         assertHeardAsFfmpegHearsIt(file, 1);
     }

@@ -13,7 +13,6 @@ import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.node.clips.ClipFolder;
 import vn.tienglang.node.clock.MachineClock;
 import vn.tienglang.node.clock.TimeDaemon;
@@ -88,7 +87,7 @@ final class Node implements AutoCloseable {
         onClose("the speaker", speaker::close);
         MqttLink link =
                 MqttLink.open(
-                        BrokerSettings.plain(
+                        MqttLink.plainSettings(
                                 config.centreHost(),
                                 config.centrePort(),
                                 config.station(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.tienglang.airtime.wire.JsonNesting;
 
 /** {@code manifest.json}, field by field as it stands in the file. */
 final class ClipManifest {
@@ -23,6 +24,9 @@ final class ClipManifest {
 
     /** A manifest of ten thousand clips is half as large. */
     static final int BYTES_MOST = 16 << 20;
+
+    /** A manifest is an object with a list of objects, each with one object in it. */
+    private static final int MAX_DEPTH = 4;
 
     // A key nobody knows is a misspelt one, and somebody believes that it counts.
     private static final JsonType<Whole> JSON =
@@ -82,6 +86,9 @@ final class ClipManifest {
      * @throws IllegalArgumentException when it is none, saying why
      */
     static Whole read(byte[] bytes) {
+        if (JsonNesting.isDeeperThan(bytes, MAX_DEPTH)) {
+            throw new IllegalArgumentException("is nested deeper than " + MAX_DEPTH);
+        }
         Whole whole;
         try {
             whole = JSON.fromJson(bytes);

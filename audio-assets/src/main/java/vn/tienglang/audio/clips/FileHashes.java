@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Sha256;
 
 /** The hashes of one file: of all of it, and of each part, one after another. */
 final class FileHashes {
@@ -23,7 +23,7 @@ final class FileHashes {
 
     /** Reads a file that is not empty once, one part in memory at a time. */
     static FileHashes of(SeekableByteChannel file) throws IOException {
-        MessageDigest whole = sha256();
+        MessageDigest whole = Sha256.newDigest();
         long bytes = file.size();
         var parts =
                 ByteBuffer.allocate(
@@ -36,7 +36,7 @@ final class FileHashes {
             byte[] part = new byte[Math.toIntExact(Math.min(left, Limits.PART_BYTES))];
             fill(file, ByteBuffer.wrap(part));
             whole.update(part);
-            parts.put(sha256().digest(part));
+            parts.put(Sha256.of(part));
             left -= part.length;
         }
         return new FileHashes(ClipId.of(whole.digest(), bytes), parts.array());
@@ -56,7 +56,7 @@ final class FileHashes {
     boolean matches(int index, byte[] bytes) {
         int at = index * SHA256_BYTES;
         return MessageDigest.isEqual(
-                sha256().digest(bytes), Arrays.copyOfRange(parts, at, at + SHA256_BYTES));
+                Sha256.of(bytes), Arrays.copyOfRange(parts, at, at + SHA256_BYTES));
     }
 
     /** Fills the buffer from where the file stands. */
@@ -65,14 +65,6 @@ final class FileHashes {
             if (file.read(into) < 0) {
                 throw new IOException("the file became shorter");
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

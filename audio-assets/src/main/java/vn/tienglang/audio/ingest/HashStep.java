@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Sha256;
 
 /** The eighth step: what the delivery copy and its master are called by their bytes. */
 final class HashStep {
@@ -24,7 +24,7 @@ final class HashStep {
 
     /** Reads the file once, a block in memory at a time. */
     static Hashed hash(Path file, ProgressStep beat) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.newDigest();
         long whole = Files.size(file);
         long bytes = 0;
         try (InputStream in = Files.newInputStream(file)) {
@@ -36,13 +36,5 @@ final class HashStep {
             }
         }
         return new Hashed(ClipId.of(sha256.digest(), bytes), bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package vn.tienglang.airtime;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -31,11 +29,7 @@ public record ClipId(String value) implements Comparable<ClipId> {
 
     /** The id of these bytes. */
     public static ClipId of(byte[] bytes) {
-        try {
-            return of(MessageDigest.getInstance("SHA-256").digest(bytes), bytes.length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return of(Sha256.of(bytes), bytes.length);
     }
 
     /**

@@ -2,35 +2,29 @@ package vn.tienglang.mqtt;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.tienglang.airtime.StationId;
 
 /**
- * The threads of one connection. Paho lets an exception in one of them vanish, and then a
- * connection stands that hears nothing more; here it is told.
+ * Thread pool of one connection, with threads named {@code mqtt-<client id>-<number>}. Paho
+ * swallows an exception in one of its threads, and the connection then stays open but receives
+ * nothing; this pool reports the exception.
  */
-public final class PahoThreads extends ScheduledThreadPoolExecutor {
-    /** Connecting, sending, receiving, calling back, and the keep-alive. */
+final class PahoThreads extends ScheduledThreadPoolExecutor {
+    /** One each for connecting, sending, receiving, callbacks and keep-alive. */
     private static final int THREADS = 5;
 
     private final Consumer<Throwable> onFailure;
 
-    public PahoThreads(StationId station, Consumer<Throwable> died) {
-        super(THREADS, named("mqtt-" + station + "-"));
-        this.onFailure = died;
+    /**
+     * Creates the pool; threads start on demand.
+     *
+     * @param onFailure receives the exception that ended a task, on the thread of that task
+     */
+    PahoThreads(String clientId, Consumer<Throwable> onFailure) {
+        super(THREADS, Thread.ofPlatform().daemon().name("mqtt-" + clientId + "-", 1).factory());
+        this.onFailure = onFailure;
         setRemoveOnCancelPolicy(true);
-    }
-
-    private static ThreadFactory named(String prefix) {
-        var count = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     @Override

@@ -1,37 +1,49 @@
 package vn.tienglang.mqtt;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import vn.tienglang.airtime.RetryDelay;
 
 /**
- * How long to wait before trying again: twice as long after every failure up to a cap, and each
- * time shortened by chance to between half and all of it, so that a province's stations do not all
- * call at the same moment when the broker comes back.
+ * Waiting time before the next attempt: doubles with every failure up to a cap. With jitter each
+ * wait is random between half and all of it, so that the stations of a province do not all
+ * reconnect at the same moment when the broker comes back. Not thread-safe.
  */
 public final class RetryBackoff {
-    private final Duration first;
-    private final Duration cap;
-    private final RandomGenerator chance;
-    private Duration fullDelay;
+    private final UnaryOperator<Duration> jitter;
+    private RetryDelay current;
 
-    public RetryBackoff(Duration first, Duration cap, RandomGenerator chance) {
-        this.first = first;
-        this.cap = cap;
-        this.chance = chance;
-        this.fullDelay = first;
+    private RetryBackoff(Duration first, Duration cap, UnaryOperator<Duration> jitter) {
+        this.current = RetryDelay.of(first, cap);
+        this.jitter = jitter;
+    }
+
+    /** Back-off with random waits, each between half and all of the full delay. */
+    public static RetryBackoff withJitter(Duration first, Duration cap, RandomGenerator random) {
+        return new RetryBackoff(
+                first,
+                cap,
+                full -> {
+                    long half = full.toMillis() / 2;
+                    return Duration.ofMillis(half + random.nextLong(half + 1));
+                });
+    }
+
+    /** Back-off that waits the full delay each time. */
+    public static RetryBackoff withoutJitter(Duration first, Duration cap) {
+        return new RetryBackoff(first, cap, UnaryOperator.identity());
     }
 
     /** The next wait; counts as one more failure. */
     public Duration next() {
-        long millis = fullDelay.toMillis();
-        Duration wait = Duration.ofMillis(millis / 2 + chance.nextLong(millis / 2 + 1));
-        Duration doubled = fullDelay.multipliedBy(2);
-        fullDelay = doubled.compareTo(cap) < 0 ? doubled : cap;
+        Duration wait = jitter.apply(current.delay());
+        current = current.doubled();
         return wait;
     }
 
-    /** All is well: the next failure is a first one. */
+    /** Starts again at the first delay, after a success. */
     public void reset() {
-        fullDelay = first;
+        current = current.reset();
     }
 }

@@ -14,16 +14,16 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 
 /**
- * Plain sockets that give nothing to read before something was written.
+ * Factory of plain sockets whose reads block until something was written.
  *
- * <p>Paho 1.2.5 starts its receiver before it says CONNECT and then waits, in a loop without end,
- * to see the receiver run. A peer that hangs up or sends rubbish at once (a proxy in front of a
- * broker that is down does) stops the receiver before that look, and the waiting thread is lost for
- * good: one more with every try. Nothing can come from an honest broker before CONNECT, so nothing
- * is let in before it either, and by then the receiver was seen running.
+ * <p>Paho 1.2.5 starts its receiver before it writes CONNECT, and then waits in an endless loop to
+ * see the receiver run. A peer that closes the connection or sends rubbish at once (a proxy before
+ * a broker that is down) stops the receiver before that check, and the waiting thread never ends:
+ * one thread leaks with every attempt. A broker sends nothing before CONNECT, so these sockets
+ * deliver nothing before it either; by then Paho has seen its receiver run.
  */
 final class WriteFirstSocketFactory extends SocketFactory {
-    /** Like the read time-out Paho sets: it then looks whether it should still be reading. */
+    /** As long as the read time-out that Paho sets: it then checks whether it must still read. */
     private static final long READ_TIMEOUT_MS = 500;
 
     @Override
@@ -52,7 +52,7 @@ final class WriteFirstSocketFactory extends SocketFactory {
     }
 
     private static UnsupportedOperationException unsupported() {
-        return new UnsupportedOperationException("make the socket, then connect it");
+        return new UnsupportedOperationException("create the socket, then connect it");
     }
 
     private static final class WriteFirstSocket extends Socket {
@@ -107,11 +107,11 @@ final class WriteFirstSocketFactory extends SocketFactory {
         private void awaitWritten() throws IOException {
             try {
                 if (!written.await(READ_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-                    throw new SocketTimeoutException("nothing was written yet");
+                    throw new SocketTimeoutException("nothing is written yet");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new InterruptedIOException("stopped before anything was written");
+                throw new InterruptedIOException("interrupted before anything was written");
             }
         }
     }

@@ -3,6 +3,7 @@ package vn.tienglang.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -15,7 +16,8 @@ class RetryBackoffTest {
     @RepeatedTest(20)
     void delayIsBetweenHalfAndAllOfADoublingDelay(RepetitionInfo seed) {
         var backoff =
-                new RetryBackoff(FIRST, CAP, new SplittableRandom(seed.getCurrentRepetition()));
+                RetryBackoff.withJitter(
+                        FIRST, CAP, new SplittableRandom(seed.getCurrentRepetition()));
         Duration whole = FIRST;
         for (int failure = 0; failure < 20; failure++) {
             assertThat(backoff.next())
@@ -28,15 +30,15 @@ class RetryBackoffTest {
 
     @Test
     void twoStationsGetDifferentDelays() {
-        var one = new RetryBackoff(FIRST, CAP, new SplittableRandom(1));
-        var other = new RetryBackoff(FIRST, CAP, new SplittableRandom(2));
+        var one = RetryBackoff.withJitter(FIRST, CAP, new SplittableRandom(1));
+        var other = RetryBackoff.withJitter(FIRST, CAP, new SplittableRandom(2));
 
         assertThat(one.next()).isNotEqualTo(other.next());
     }
 
     @Test
     void resetStartsAtTheFirstDelay() {
-        var backoff = new RetryBackoff(FIRST, CAP, new SplittableRandom(3));
+        var backoff = RetryBackoff.withJitter(FIRST, CAP, new SplittableRandom(3));
         for (int failure = 0; failure < 10; failure++) {
             assertThat(backoff.next()).isPositive();
         }
@@ -44,5 +46,28 @@ class RetryBackoffTest {
         backoff.reset();
 
         assertThat(backoff.next()).isLessThanOrEqualTo(FIRST);
+    }
+
+    @Test
+    void withoutJitterEachDelayIsTwiceTheOneBefore() {
+        RetryBackoff backoff = RetryBackoff.withoutJitter(FIRST, Duration.ofSeconds(5));
+
+        assertThat(List.of(backoff.next(), backoff.next(), backoff.next(), backoff.next()))
+                .containsExactly(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5));
+    }
+
+    @Test
+    void resetWithoutJitterStartsAtTheFirstDelay() {
+        RetryBackoff backoff = RetryBackoff.withoutJitter(FIRST, CAP);
+        assertThat(backoff.next()).isEqualTo(FIRST);
+        assertThat(backoff.next()).isEqualTo(FIRST.multipliedBy(2));
+
+        backoff.reset();
+
+        assertThat(backoff.next()).isEqualTo(FIRST);
     }
 }

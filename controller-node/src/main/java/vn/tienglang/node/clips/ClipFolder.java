@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -28,6 +27,7 @@ import org.tinylog.Logger;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Sha256;
 import vn.tienglang.node.port.ClipStore;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Mailbox;
@@ -286,14 +286,12 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     private static ClipId hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            var sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = Sha256.newDigest();
             byte[] buffer = new byte[64 << 10];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 sha256.update(buffer, 0, read);
             }
             return new ClipId(HexFormat.of().formatHex(sha256.digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 

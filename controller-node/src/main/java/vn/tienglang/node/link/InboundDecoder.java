@@ -10,17 +10,18 @@ import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.node.port.Event;
-import vn.tienglang.node.port.Event.Acknowledger;
 import vn.tienglang.node.port.Mailbox;
 
 /**
- * Where bytes become an event or a counted refusal. Never throws, never blocks.
+ * Decoder of received bytes: each becomes an event in the mailbox, of a message or of a rejection.
+ * Never throws, never blocks.
  *
- * <p>What was refused is acknowledged all the same: asking for it again would bring the same bytes
- * again, for ever.
+ * <p>A rejected message is acknowledged too: otherwise the broker would send the same bytes again
+ * for ever.
  */
-final class InboundDecoder {
+final class InboundDecoder implements MessageListener {
     private final String stationPrefix;
     private final String sharedPrefix;
     private final Keyring keyring;
@@ -39,63 +40,66 @@ final class InboundDecoder {
         return filter.substring(0, filter.length() - 1);
     }
 
-    /**
-     * Takes in what came.
-     *
-     * @return false when the mailbox is full: nothing happened, it must be sent again
-     */
-    boolean accept(
-            String topic, byte[] payload, String key, String signature, Acknowledger receipt) {
+    /** Returns false when the mailbox is full; the message then has no effect. */
+    @Override
+    public boolean onMessage(
+            String topic,
+            byte[] payload,
+            String key,
+            String signature,
+            int qos,
+            Runnable acknowledger) {
         return switch (decoded(topic, payload, key, signature)) {
-            case Decoded.Valid(var message) -> offer(new Event.MessageReceived(message, receipt));
-            case Decoded.Rejected(Rejection why, String detail) -> {
-                logOnce(why, topic, detail);
-                boolean told = offer(new Event.MessageRejected(why, detail));
-                if (told) {
-                    receipt.acknowledge();
+            case Decoded.Valid(var message) ->
+                    offer(new Event.MessageReceived(message, acknowledger::run));
+            case Decoded.Rejected(Rejection reason, String detail) -> {
+                logOnce(reason, topic, detail);
+                boolean accepted = offer(new Event.MessageRejected(reason, detail));
+                if (accepted) {
+                    acknowledger.run();
                 }
-                yield told;
+                yield accepted;
             }
         };
     }
 
-    /** How many messages found the mailbox full so far. */
+    /** Number of messages that found the mailbox full since the start. */
     long mailboxFullCount() {
         return mailboxFullCount.get();
     }
 
     private Decoded decoded(String topic, byte[] payload, String key, String signature) {
-        // A broker that hands us another station's log, signed by the centre, is not believed.
+        // The centre's signature on another station's log is valid too; the topic decides.
         if (!topic.startsWith(stationPrefix) && !topic.startsWith(sharedPrefix)) {
             return new Decoded.Rejected(Rejection.UNKNOWN_TOPIC, "not ours to hear");
         }
         try {
             return Codec.decode(topic, payload, key, signature, keyring);
         } catch (RuntimeException e) {
-            // The codec promises not to throw. If it does, the bytes must still not come back.
-            Logger.error(e, "Decoding {} bytes failed in a way it never should", payload.length);
+            // The codec never throws by contract. After a bug in it the bytes must not come back.
+            Logger.error(e, "Decoding {} bytes failed unexpectedly", payload.length);
             return new Decoded.Rejected(Rejection.MALFORMED, "decoder failed: " + e);
         }
     }
 
     private boolean offer(Event event) {
-        boolean taken = mailbox.offer(event);
-        if (!taken) {
+        boolean accepted = mailbox.offer(event);
+        if (!accepted) {
             mailboxFullCount.incrementAndGet();
         }
-        return taken;
+        return accepted;
     }
 
-    private void logOnce(Rejection why, String topic, String detail) {
+    private void logOnce(Rejection reason, String topic, String detail) {
         boolean first;
         synchronized (logged) {
-            first = logged.add(why);
+            first = logged.add(reason);
         }
         if (first) {
             Logger.warn(
-                    "Refused a message on {} ({}: {}); further ones are counted, not traced",
+                    "Rejected a message on {} ({}: {}); further ones are counted, not logged",
                     topic.length() <= 120 ? topic : topic.substring(0, 120),
-                    why,
+                    reason,
                     detail);
         }
     }

@@ -9,31 +9,47 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.mqtt.LinkException;
+import vn.tienglang.mqtt.LinkFailure;
+import vn.tienglang.mqtt.MqttConnection;
+import vn.tienglang.mqtt.Publication;
+import vn.tienglang.mqtt.PublishResult;
 import vn.tienglang.mqtt.RetryBackoff;
+import vn.tienglang.mqtt.Subscription;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Link;
 import vn.tienglang.node.port.Mailbox;
 
 /**
- * The link over MQTT 5, by Paho, on a thread of its own named {@code link}.
+ * Link of the station over MQTT 5, on its own thread named {@code link}.
  *
  * <pre>
- * Away    -> Calling   at once, then after a wait that doubles up to a cap
- * Calling -> Up        connected and subscribed: LinkUp
- * Calling -> Away      refused, unreachable, no answer: LinkDown, told again only if it reads new
- * Up      -> Away      lost, or the mailbox was full: LinkDown
- * any     -> Closed    close()
+ * Down       -> Connecting  at once, then after a wait that doubles up to a cap
+ * Connecting -> Up          connected and subscribed: LinkUp
+ * Connecting -> Down        refused, unreachable, no answer: LinkDown, once for each new reason
+ * Up         -> Down        lost, or the mailbox was full: LinkDown
+ * any        -> Closed      close()
  * </pre>
  */
 public final class MqttLink implements Link {
-    /** More than the station ever has to say at once: all day's unsent entries are 200 batches. */
+    /** Keep-alive for a SIM card: rare enough to be cheap, frequent enough to notice a failure. */
+    public static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+
+    private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
+    private static final Duration RETRY_CAP = Duration.ofMinutes(1);
+
+    /** Number of QoS 1 messages that the station may hold before it acknowledges them. */
+    private static final int RECEIVE_MAXIMUM = 32;
+
+    /** More than the station ever sends at once: all unsent entries of a day are 200 batches. */
     private static final int QUEUE_SIZE = 256;
 
     /** How often an event is offered again to a mailbox that was full. */
@@ -42,6 +58,7 @@ public final class MqttLink implements Link {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(4);
 
     private final BrokerSettings settings;
+    private final StationId station;
     private final SignedMessage will;
     private final Signer signer;
     private final Mailbox mailbox;
@@ -52,17 +69,17 @@ public final class MqttLink implements Link {
     private final Thread thread;
     private volatile boolean up;
 
-    /** Only the link's own thread looks at these. */
+    /** Used only by the link's own thread, as are the next two. */
     private List<Event> unreported = List.of();
 
     private String lastReason = "";
     private boolean requestAllRetained = true;
 
-    /** What the link's thread is asked to do. */
+    /** Task of the link's thread. */
     private sealed interface LinkTask {
         record Send(Message message) implements LinkTask {}
 
-        /** Something changed: look whether the connection still stands. */
+        /** Checks whether the connection is lost and reports pending events. */
         record CheckConnection() implements LinkTask {}
     }
 
@@ -72,25 +89,44 @@ public final class MqttLink implements Link {
             Keyring keyring,
             Signer signer,
             Mailbox mailbox,
-            RandomGenerator chance) {
+            RandomGenerator random) {
         this.settings = settings;
+        this.station = will.station();
         this.will = Codec.encode(will, signer);
         this.signer = signer;
         this.mailbox = mailbox;
-        this.decoder = new InboundDecoder(settings.station(), keyring, mailbox);
-        this.backoff = new RetryBackoff(settings.retryFirst(), settings.retryCap(), chance);
+        this.decoder = new InboundDecoder(station, keyring, mailbox);
+        this.backoff = RetryBackoff.withJitter(settings.retryFirst(), settings.retryCap(), random);
         this.thread = new Thread(this::run, "link");
         this.thread.setDaemon(true);
     }
 
     /**
-     * Begins to call the broker, and keeps calling until it is closed. Never fails: a broker that
-     * cannot be reached is told as {@code Event.LinkDown}.
+     * Settings without TLS and with the usual times of a station.
      *
-     * @param will what the broker says for us when the link breaks
-     * @param keyring answers with the centre's key
-     * @param signer the station's own
-     * @param chance spreads the calls of many stations
+     * @param station client id and user name
+     */
+    public static BrokerSettings plainSettings(
+            String host, int port, StationId station, String secret) {
+        return new BrokerSettings(
+                host,
+                port,
+                station.value(),
+                secret,
+                KEEP_ALIVE,
+                RETRY_FIRST,
+                RETRY_CAP,
+                BrokerSettings.plainSockets());
+    }
+
+    /**
+     * Connects to the broker, and again after each failure, until it is closed. Never fails: a
+     * broker that cannot be reached is reported as {@code Event.LinkDown}.
+     *
+     * @param will what the broker publishes for the station when the link breaks
+     * @param keyring holds the centre's key
+     * @param signer signs as the station
+     * @param random spreads the attempts of many stations
      */
     public static MqttLink open(
             BrokerSettings settings,
@@ -98,8 +134,8 @@ public final class MqttLink implements Link {
             Keyring keyring,
             Signer signer,
             Mailbox mailbox,
-            RandomGenerator chance) {
-        var link = new MqttLink(settings, will, keyring, signer, mailbox, chance);
+            RandomGenerator random) {
+        var link = new MqttLink(settings, will, keyring, signer, mailbox, random);
         link.thread.start();
         return link;
     }
@@ -110,11 +146,11 @@ public final class MqttLink implements Link {
             return;
         }
         if (!tasks.offer(new LinkTask.Send(message))) {
-            Logger.warn("{} messages wait for the link; one more is lost", QUEUE_SIZE);
+            Logger.warn("{} messages wait for the link; one more is dropped", QUEUE_SIZE);
         }
     }
 
-    /** Sends what already waits, within a few seconds, then leaves. */
+    /** Sends the waiting messages, within a few seconds, then ends. */
     @Override
     public void close() {
         closing.countDown();
@@ -122,7 +158,7 @@ public final class MqttLink implements Link {
         try {
             if (!thread.join(CLOSE_WAIT)) {
                 thread.interrupt();
-                Logger.warn("The link did not end within {}; left behind", CLOSE_WAIT);
+                Logger.warn("The link thread did not end within {}", CLOSE_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -134,7 +170,7 @@ public final class MqttLink implements Link {
     }
 
     private void wakeUp() {
-        // When there is no room the thread is busy with the errands and looks up after each.
+        // If the queue is full the thread is busy, and checks the connection after each task.
         boolean _ = tasks.offer(new LinkTask.CheckConnection());
     }
 
@@ -145,8 +181,8 @@ public final class MqttLink implements Link {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                // The road must never end for good; what we cannot explain is traced and retried.
-                Logger.error(e, "The link failed in a way it never should; calling again");
+                // The link thread must never exit.
+                Logger.error(e, "The link failed unexpectedly; connecting again");
                 down("lỗi trong chương trình: " + e);
             }
             try {
@@ -159,8 +195,8 @@ public final class MqttLink implements Link {
 
     private void connectOnce() throws InterruptedException {
         try (var connection =
-                StationConnection.connect(
-                        settings, will, requestAllRetained, decoder, this::wakeUp)) {
+                MqttConnection.connect(
+                        settings, Optional.of(will), subscription(), decoder, this::wakeUp)) {
             requestAllRetained = false;
             Logger.info("Connected to the centre at {}:{}", settings.host(), settings.port());
             long since = System.nanoTime();
@@ -168,26 +204,38 @@ public final class MqttLink implements Link {
             up = true;
             lastReason = "";
             report(new Event.LinkUp());
-            String why = serve(connection);
+            String reason = serve(connection);
             up = false;
             if (!isClosing()) {
-                down(why);
+                down(reason);
             }
             if (System.nanoTime() - since >= settings.retryCap().toNanos()) {
                 backoff.reset();
             }
         } catch (LinkException e) {
-            down(e.staffMessage());
+            down(text(e.failure()));
         } finally {
             up = false;
         }
     }
 
-    /** Runs errands until the connection is lost, and says why; or until we close. */
-    private String serve(StationConnection connection) throws InterruptedException {
+    private Subscription subscription() {
+        return new Subscription(
+                List.of(Topic.downFilter(station), Topic.ALL_FILTER),
+                RECEIVE_MAXIMUM,
+                requestAllRetained);
+    }
+
+    private String text(LinkFailure failure) {
+        return LinkFailureText.of(failure, decoder.mailboxFullCount());
+    }
+
+    /** Runs tasks until the connection is lost, and returns why, or until the link is closed. */
+    private String serve(MqttConnection connection) throws InterruptedException {
         while (true) {
-            if (connection.isLost()) {
-                return connection.lostReason();
+            Optional<LinkFailure> failure = connection.failure();
+            if (failure.isPresent()) {
+                return text(failure.get());
             }
             if (isClosing() && tasks.isEmpty()) {
                 return "";
@@ -198,7 +246,7 @@ public final class MqttLink implements Link {
                     try {
                         publish(connection, message);
                     } catch (LinkException e) {
-                        return connection.isLost() ? connection.lostReason() : e.staffMessage();
+                        return text(connection.failure().orElse(e.failure()));
                     }
                 }
             }
@@ -209,29 +257,35 @@ public final class MqttLink implements Link {
         if (unreported.isEmpty()) {
             return tasks.take();
         }
-        LinkTask errand = tasks.poll(OFFER_RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        return errand == null ? new LinkTask.CheckConnection() : errand;
+        LinkTask task = tasks.poll(OFFER_RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        return task == null ? new LinkTask.CheckConnection() : task;
     }
 
-    private void publish(StationConnection connection, Message message) throws LinkException {
-        Optional<StationDelivery> delivery = StationDelivery.of(message);
-        if (delivery.isEmpty()) {
-            Logger.error("A station has no business saying {}; not sent", message);
+    private void publish(MqttConnection connection, Message message) throws LinkException {
+        Optional<Publication> publication = StationDelivery.of(message, signer);
+        if (publication.isEmpty()) {
+            Logger.error("A station never sends {}; not sent", message);
             return;
         }
-        connection.publish(Codec.encode(message, signer), delivery.get());
+        PublishResult result = connection.publish(List.of(publication.get())).getFirst();
+        if (!result.accepted()) {
+            Logger.warn(
+                    "The broker refused {} with reason {}",
+                    publication.get().message(),
+                    result.reasonCode());
+        }
     }
 
-    private void down(String why) {
-        if (why.equals(lastReason)) {
+    private void down(String reason) {
+        if (reason.equals(lastReason)) {
             return;
         }
-        lastReason = why;
-        Logger.warn("No connection to {}:{}: {}", settings.host(), settings.port(), why);
-        report(new Event.LinkDown(why));
+        lastReason = reason;
+        Logger.warn("No connection to {}:{}: {}", settings.host(), settings.port(), reason);
+        report(new Event.LinkDown(reason));
     }
 
-    /** The newest state replaces one that could not be told: only the newest is true. */
+    /** The newest state replaces an unreported one: only the newest is true. */
     private void report(Event state) {
         unreported = mailbox.offer(state) ? List.of() : List.of(state);
     }

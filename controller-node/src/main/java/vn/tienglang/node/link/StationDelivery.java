@@ -2,31 +2,35 @@ package vn.tienglang.node.link;
 
 import java.time.Duration;
 import java.util.Optional;
+import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.mqtt.Publication;
 
-/**
- * With how much care a message travels.
- *
- * @param qos 0 is written and forgotten, 1 is written until the broker has it
- * @param retained the broker keeps it for whoever comes later
- * @param expirySeconds after which the broker drops what it could not hand on; 0 means never
- */
-record StationDelivery(int qos, boolean retained, long expirySeconds) {
-    /** Wanted parts that come later than this were wanted again long ago. */
+/** Delivery options of the station's messages: QoS, retained flag and expiry. */
+final class StationDelivery {
+    /** The station has long asked again for parts that arrive later than this. */
     private static final Duration PART_REQUEST_EXPIRY = Duration.ofMinutes(1);
 
-    /** Unacknowledged entries are told again; copies must not pile up for a centre that is away. */
+    /**
+     * The station sends unacknowledged entries again; copies must not pile up for a centre that is
+     * away.
+     */
     private static final Duration AS_RUN_EXPIRY = Duration.ofHours(1);
 
-    /** How this message travels; none when a station has no business saying it. */
-    static Optional<StationDelivery> of(Message message) {
+    private StationDelivery() {}
+
+    /**
+     * The message, signed, with its delivery options; empty for a message that no station sends.
+     */
+    static Optional<Publication> of(Message message, Signer signer) {
         return switch (message) {
             case Message.AsRunReported _ ->
-                    Optional.of(new StationDelivery(1, false, AS_RUN_EXPIRY.toSeconds()));
+                    Optional.of(publication(message, signer, 1, false, AS_RUN_EXPIRY));
             case Message.StatusReported _, Message.StationLost _ ->
-                    Optional.of(new StationDelivery(1, true, 0));
+                    Optional.of(publication(message, signer, 1, true, Duration.ZERO));
             case Message.PartsRequested _ ->
-                    Optional.of(new StationDelivery(0, false, PART_REQUEST_EXPIRY.toSeconds()));
+                    Optional.of(publication(message, signer, 0, false, PART_REQUEST_EXPIRY));
             case Message.LogIssued _,
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
@@ -34,5 +38,10 @@ record StationDelivery(int qos, boolean retained, long expirySeconds) {
                     Message.TimeBeacon _ ->
                     Optional.empty();
         };
+    }
+
+    private static Publication publication(
+            Message message, Signer signer, int qos, boolean retained, Duration expiry) {
+        return new Publication(Codec.encode(message, signer), qos, retained, expiry.toSeconds());
     }
 }

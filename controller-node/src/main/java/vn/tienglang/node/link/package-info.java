@@ -1,5 +1,5 @@
 /**
- * Link of the station to the centre over MQTT. Input: messages to send and bytes from the broker.
+ * MQTT link of the station to the centre. Input: messages to send and bytes from the broker.
  * Output: signed messages on the wire, and events in the mailbox.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.RetryDelay;
 import vn.tienglang.node.port.Journal;
 
 /**

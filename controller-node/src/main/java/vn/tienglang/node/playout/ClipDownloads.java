@@ -12,6 +12,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.RetryDelay;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.ClipStore;

@@ -25,7 +25,7 @@ class InboundDecoderTest {
     private final java.security.KeyPair pair = Ed25519.newPair();
     private final Signer centre = Ed25519.signer(new KeyId("centre-1"), pair.getPrivate());
     private final RecordingMailbox mailbox = new RecordingMailbox(false);
-    private final InboundDecoder door =
+    private final InboundDecoder decoder =
             new InboundDecoder(
                     STATION,
                     _ -> Ed25519.verifier(new KeyId("centre-1"), pair.getPublic()),
@@ -37,18 +37,19 @@ class InboundDecoderTest {
         return new Message.LogIssued(new DailyLog(station, day, 1, List.of(), List.of()));
     }
 
-    private boolean bring(SignedMessage parcel) {
-        return door.accept(
-                parcel.topic(),
-                parcel.payload(),
-                parcel.signature().key().value(),
-                parcel.signature().value(),
+    private boolean receive(SignedMessage message) {
+        return decoder.onMessage(
+                message.topic(),
+                message.payload(),
+                message.signature().key().value(),
+                message.signature().value(),
+                1,
                 acknowledged::incrementAndGet);
     }
 
     @Test
     void messageIsAcknowledgedOnlyWhenStored() {
-        assertThat(bring(Codec.encode(log(STATION), centre))).isTrue();
+        assertThat(receive(Codec.encode(log(STATION), centre))).isTrue();
 
         assertThat(acknowledged).hasValue(0);
         var received = mailbox.all(Event.MessageReceived.class).getFirst();
@@ -59,7 +60,7 @@ class InboundDecoderTest {
 
     @Test
     void signedLogOfAnotherStationIsRejected() {
-        assertThat(bring(Codec.encode(log(OTHER), centre))).isTrue();
+        assertThat(receive(Codec.encode(log(OTHER), centre))).isTrue();
 
         assertThat(mailbox.events())
                 .containsExactly(
@@ -71,7 +72,7 @@ class InboundDecoderTest {
     void rejectedMessageIsAcknowledged() {
         Signer stranger = Ed25519.signer(new KeyId("centre-1"), Ed25519.newPair().getPrivate());
 
-        assertThat(bring(Codec.encode(log(STATION), stranger))).isTrue();
+        assertThat(receive(Codec.encode(log(STATION), stranger))).isTrue();
 
         assertThat(mailbox.all(Event.MessageRejected.class).getFirst().reason())
                 .isEqualTo(Rejection.BAD_SIGNATURE);
@@ -82,17 +83,17 @@ class InboundDecoderTest {
     void fullMailboxRejectsWithoutAcknowledging() {
         mailbox.setFull(true);
 
-        assertThat(bring(Codec.encode(log(STATION), centre))).isFalse();
-        assertThat(bring(Codec.encode(log(OTHER), centre))).isFalse();
+        assertThat(receive(Codec.encode(log(STATION), centre))).isFalse();
+        assertThat(receive(Codec.encode(log(OTHER), centre))).isFalse();
 
         assertThat(acknowledged).hasValue(0);
-        assertThat(door.mailboxFullCount()).isEqualTo(2);
+        assertThat(decoder.mailboxFullCount()).isEqualTo(2);
     }
 
     @Test
     void anyTopicAndSignatureNeverThrows() {
         for (String odd : List.of("", "/", "tl/1/all/", "tl/1/station/ls-dong-kinh/", "\uD800")) {
-            assertThat(door.accept(odd, new byte[0], odd, odd, Event.Acknowledger.NONE)).isTrue();
+            assertThat(decoder.onMessage(odd, new byte[0], odd, odd, 0, () -> {})).isTrue();
         }
         assertThat(mailbox.all(Event.MessageRejected.class)).hasSize(5);
     }

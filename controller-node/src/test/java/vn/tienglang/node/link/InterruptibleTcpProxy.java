@@ -11,94 +11,95 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of cable on this machine that can be cut and mended. While it is cut its near end still
- * answers, and hangs up at once: a port that is given back is soon somebody else's.
+ * TCP proxy on the loopback interface whose connections can be cut and restored. While it is cut it
+ * still accepts connections and closes them at once: a released port may be taken by another
+ * process.
  */
 final class InterruptibleTcpProxy implements AutoCloseable {
-    private final ServerSocket door;
-    private final List<Socket> ends = new ArrayList<>();
-    private int farPort;
+    private final ServerSocket server;
+    private final List<Socket> sockets = new ArrayList<>();
+    private int targetPort;
     private boolean cut;
 
-    /** Lays a cable to this port of the loopback interface. */
-    InterruptibleTcpProxy(int farPort) {
-        this.farPort = farPort;
+    /** Forwards to this port of the loopback interface. */
+    InterruptibleTcpProxy(int targetPort) {
+        this.targetPort = targetPort;
         try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on a loopback port", e);
         }
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** Where the near end is plugged in. */
+    /** Port that accepts connections. */
     int port() {
-        return door.getLocalPort();
+        return server.getLocalPort();
     }
 
-    /** Plugs the far end in elsewhere. */
-    synchronized void plugInto(int port) {
-        farPort = port;
+    /** Forwards new connections to another port. */
+    synchronized void forwardTo(int port) {
+        targetPort = port;
     }
 
     synchronized void cut() {
         cut = true;
-        ends.forEach(InterruptibleTcpProxy::quietly);
-        ends.clear();
+        sockets.forEach(InterruptibleTcpProxy::closeQuietly);
+        sockets.clear();
     }
 
-    synchronized void mend() {
+    synchronized void restore() {
         cut = false;
     }
 
     @Override
     public void close() {
-        quietly(door);
+        closeQuietly(server);
         cut();
     }
 
     private void accept() {
         try {
             while (true) {
-                connect(door.accept());
+                connect(server.accept());
             }
         } catch (IOException _) {
-            // The cable was taken away.
+            // The proxy is closed.
         }
     }
 
-    private synchronized void connect(Socket near) {
+    private synchronized void connect(Socket client) {
         if (cut) {
-            quietly(near);
+            closeQuietly(client);
             return;
         }
         try {
-            var far = new Socket(InetAddress.getLoopbackAddress(), farPort);
-            ends.add(near);
-            ends.add(far);
-            Thread.ofVirtual().start(() -> carry(near, far));
-            Thread.ofVirtual().start(() -> carry(far, near));
+            var target = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+            sockets.add(client);
+            sockets.add(target);
+            Thread.ofVirtual().start(() -> copy(client, target));
+            Thread.ofVirtual().start(() -> copy(target, client));
         } catch (IOException _) {
-            quietly(near);
+            closeQuietly(client);
         }
     }
 
-    private static void carry(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException _) {
-            // One end is gone, and so is the other now.
+            // One side closed; the other is closed too.
         }
     }
 
-    private static void quietly(AutoCloseable end) {
+    private static void closeQuietly(AutoCloseable resource) {
         try {
-            end.close();
+            resource.close();
         } catch (Exception _) {
-            // It is gone either way.
+            // It is closed either way.
         }
     }
 }

@@ -24,24 +24,25 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.RecordingMailbox;
 
 /**
- * Peers that do not behave like a broker: the link calls on, leaves nothing behind, and says why.
+ * Peers that do not behave like a broker: the link connects again, leaks no thread, and reports
+ * why.
  */
 class MisbehavingBrokerTest {
     private static final StationId STATION = new StationId("ls-hostile");
 
     private final RecordingMailbox mailbox = new RecordingMailbox(true);
-    private final AtomicInteger calls = new AtomicInteger();
-    private final ServerSocket door = listen();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final ServerSocket server = listen();
 
-    /** What the peer does with a call; afterwards it hangs up. */
+    /** What the peer does with a connection before it closes it. */
     @FunctionalInterface
-    private interface Manner {
-        void answer(Socket caller) throws IOException;
+    private interface PeerBehaviour {
+        void answer(Socket client) throws IOException;
     }
 
     @AfterEach
     void closeServer() throws IOException {
-        door.close();
+        server.close();
     }
 
     private static ServerSocket listen() {
@@ -52,26 +53,26 @@ class MisbehavingBrokerTest {
         }
     }
 
-    private void behave(Manner manner) {
+    private void behave(PeerBehaviour behaviour) {
         Thread.ofVirtual()
                 .start(() -> {
-                    while (!door.isClosed()) {
-                        try (Socket caller = door.accept()) {
-                            calls.incrementAndGet();
-                            manner.answer(caller);
+                    while (!server.isClosed()) {
+                        try (Socket client = server.accept()) {
+                            connections.incrementAndGet();
+                            behaviour.answer(client);
                         } catch (IOException _) {
-                            // The caller left first.
+                            // The client closed first.
                         }
                     }
                 });
     }
 
-    private MqttLink call() {
+    private MqttLink openLink() {
         var settings =
                 new BrokerSettings(
                         "127.0.0.1",
-                        door.getLocalPort(),
-                        STATION,
+                        server.getLocalPort(),
+                        STATION.value(),
                         "secret",
                         Duration.ofSeconds(5),
                         Duration.ofMillis(20),
@@ -86,11 +87,11 @@ class MisbehavingBrokerTest {
                 new SplittableRandom(1));
     }
 
-    private void awaitCalls(int atLeast) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> calls.get() >= atLeast);
+    private void awaitConnections(int atLeast) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> connections.get() >= atLeast);
     }
 
-    private void assertNothingIsLeftBehind() {
+    private void assertNoThreadIsLeft() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(threads()).isEmpty());
@@ -102,97 +103,97 @@ class MisbehavingBrokerTest {
                 .filter(name -> name.contains(STATION.value()));
     }
 
-    private String why() {
+    private String reason() {
         return mailbox.all(Event.LinkDown.class).getFirst().reason();
     }
 
     @Test
     void peerThatClosesAtOnceLeaksNoThread() {
         behave(_ -> {});
-        try (MqttLink _ = call()) {
-            awaitCalls(6);
+        try (MqttLink _ = openLink()) {
+            awaitConnections(6);
         }
 
-        assertNothingIsLeftBehind();
-        assertThat(why()).isEqualTo("mất kết nối");
+        assertNoThreadIsLeft();
+        assertThat(reason()).isEqualTo("mất kết nối");
     }
 
     @Test
     void peerOfAnotherProtocolLeaksNoThread() {
-        behave(caller ->
-                caller.getOutputStream()
+        behave(client ->
+                client.getOutputStream()
                         .write("\0\0HTTP/1.1 400\r\n".getBytes(StandardCharsets.UTF_8)));
-        try (MqttLink _ = call()) {
-            awaitCalls(6);
+        try (MqttLink _ = openLink()) {
+            awaitConnections(6);
         }
 
-        assertNothingIsLeftBehind();
+        assertNoThreadIsLeft();
         assertThat(mailbox.all(Event.LinkUp.class)).isEmpty();
     }
 
     @Test
     void malformedPacketLeaksNoThread() {
-        behave(caller -> {
+        behave(client -> {
             // CONNACK that claims properties it does not have.
-            caller.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0x7f});
-            caller.getInputStream().read(new byte[512]);
+            client.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0x7f});
+            client.getInputStream().read(new byte[512]);
         });
-        try (MqttLink _ = call()) {
-            awaitCalls(3);
+        try (MqttLink _ = openLink()) {
+            awaitConnections(3);
         }
 
-        assertNothingIsLeftBehind();
+        assertNoThreadIsLeft();
         assertThat(mailbox.all(Event.LinkUp.class)).isEmpty();
     }
 
     @Test
     void silentPeerTimesOut() {
-        behave(caller ->
-                caller.getInputStream().transferTo(java.io.OutputStream.nullOutputStream()));
-        try (MqttLink _ = call()) {
-            awaitCalls(2);
+        behave(client ->
+                client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream()));
+        try (MqttLink _ = openLink()) {
+            awaitConnections(2);
         }
 
-        assertNothingIsLeftBehind();
-        assertThat(why()).isEqualTo("máy chủ không trả lời");
+        assertNoThreadIsLeft();
+        assertThat(reason()).isEqualTo("máy chủ không trả lời");
     }
 
     @Test
     void wrongPasswordIsReportedOnce() {
-        behave(caller -> {
-            caller.getInputStream().read(new byte[512]);
-            caller.getOutputStream().write(new byte[] {0x20, 3, 0, (byte) 0x87, 0});
+        behave(client -> {
+            client.getInputStream().read(new byte[512]);
+            client.getOutputStream().write(new byte[] {0x20, 3, 0, (byte) 0x87, 0});
         });
-        try (MqttLink _ = call()) {
-            awaitCalls(4);
+        try (MqttLink _ = openLink()) {
+            awaitConnections(4);
         }
 
-        assertNothingIsLeftBehind();
+        assertNoThreadIsLeft();
         assertThat(mailbox.events())
                 .containsExactly(new Event.LinkDown("máy chủ không nhận mật khẩu của trạm"));
     }
 
     @Test
     void refusedConnectionIsReported() throws IOException {
-        door.close();
-        try (MqttLink _ = call()) {
+        server.close();
+        try (MqttLink _ = openLink()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> !mailbox.all(Event.LinkDown.class).isEmpty());
         }
 
-        assertNothingIsLeftBehind();
-        assertThat(why()).isEqualTo("máy chủ không nhận kết nối");
+        assertNoThreadIsLeft();
+        assertThat(reason()).isEqualTo("máy chủ không nhận kết nối");
     }
 
     @Test
     void sendBeforeConnectNeitherBlocksNorThrows() {
         behave(_ -> {});
-        try (MqttLink link = call()) {
+        try (MqttLink link = openLink()) {
             for (int i = 0; i < 1_000; i++) {
                 link.send(new Message.StationLost(STATION, 1));
             }
-            awaitCalls(1);
+            awaitConnections(1);
         }
     }
 }

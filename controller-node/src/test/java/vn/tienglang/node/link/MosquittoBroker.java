@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A foreign MQTT 5 broker, alone on a free port of the loopback interface. */
+/** Process of the broker Mosquitto on a free port of the loopback interface. */
 final class MosquittoBroker implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto");
@@ -26,7 +26,7 @@ final class MosquittoBroker implements AutoCloseable {
     private int port;
     private Process process;
 
-    /** Starts it; skips the test when this machine has none. */
+    /** Starts the broker; skips the test if Mosquitto is not installed. */
     MosquittoBroker() {
         Optional<String> found =
                 PLACES.stream().filter(p -> Files.isExecutable(Path.of(p))).findFirst();
@@ -37,7 +37,7 @@ final class MosquittoBroker implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("mosquitto");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare a broker", e);
+            throw new UncheckedIOException("cannot create the broker's folder", e);
         }
         process = launch();
     }
@@ -46,7 +46,7 @@ final class MosquittoBroker implements AutoCloseable {
         return port;
     }
 
-    /** Stops it in order, so that it writes what it has, and starts it; its port may change. */
+    /** Stops the broker in order, so that it saves its data, and starts it; the port may change. */
     void restart() {
         stop();
         process = launch();
@@ -61,17 +61,17 @@ final class MosquittoBroker implements AutoCloseable {
             }
             Files.delete(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot tidy up " + folder, e);
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 
-    /** A free port may be taken by somebody before the broker has it; then the next is tried. */
+    /** Another process may take the free port before the broker does; then the next is tried. */
     private Process launch() {
         for (int tries = 0; tries < 5; tries++) {
             try {
                 port = freePort();
-                Process started = launchHere();
-                Awaitility.await("mosquitto listens, or gives up")
+                Process started = launchOnPort();
+                Awaitility.await("mosquitto listens, or has ended")
                         .atMost(Duration.ofSeconds(20))
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> !started.isAlive() || listens());
@@ -85,7 +85,7 @@ final class MosquittoBroker implements AutoCloseable {
         throw new IllegalStateException("mosquitto does not start; see " + folder.resolve("out"));
     }
 
-    private Process launchHere() throws IOException {
+    private Process launchOnPort() throws IOException {
         Files.writeString(
                 folder.resolve("conf"),
                 """

@@ -10,23 +10,24 @@ import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.mqtt.BrokerSettings;
+import vn.tienglang.mqtt.PahoTestClient;
 import vn.tienglang.node.port.Link;
 import vn.tienglang.node.port.LinkContract;
 import vn.tienglang.node.port.Mailbox;
 
-/** The real link, over a real network, with a broker that is not ours. */
+/** Contract of the link over TCP, with the broker Mosquitto. */
 class MqttLinkTest extends LinkContract {
     MqttLinkTest() {
         super(MosquittoWorld::new);
     }
 
     private static final class MosquittoWorld implements World {
-        private static final Duration PATIENCE = Duration.ofSeconds(20);
+        private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
         private final MosquittoBroker broker = new MosquittoBroker();
-        private final InterruptibleTcpProxy wire = new InterruptibleTcpProxy(broker.port());
-        private final List<SignedMessage> heardBefore = new ArrayList<>();
-        private CentreTestClient centre = new CentreTestClient(broker.port(), "centre");
+        private final InterruptibleTcpProxy proxy = new InterruptibleTcpProxy(broker.port());
+        private final List<SignedMessage> receivedBefore = new ArrayList<>();
+        private PahoTestClient centre = new PahoTestClient(broker.port(), "centre");
 
         @Override
         public Link start(
@@ -34,10 +35,10 @@ class MqttLinkTest extends LinkContract {
             var settings =
                     new BrokerSettings(
                             "127.0.0.1",
-                            wire.port(),
-                            STATION,
+                            proxy.port(),
+                            STATION.value(),
                             "secret",
-                            BrokerSettings.KEEP_ALIVE,
+                            MqttLink.KEEP_ALIVE,
                             Duration.ofMillis(100),
                             Duration.ofMillis(200),
                             BrokerSettings.plainSockets());
@@ -47,67 +48,67 @@ class MqttLinkTest extends LinkContract {
 
         @Override
         public void losesPower(Link link) {
-            wire.cut();
+            proxy.cut();
             link.close();
-            wire.mend();
+            proxy.restore();
         }
 
         @Override
-        public void say(SignedMessage parcel, boolean retained) {
-            centre.publish(parcel, retained);
+        public void say(SignedMessage message, boolean retained) {
+            centre.publish(message, retained);
         }
 
         @Override
         public List<SignedMessage> heard() {
-            var all = new ArrayList<>(heardBefore);
+            var all = new ArrayList<>(receivedBefore);
             all.addAll(centre.received());
             return all;
         }
 
         @Override
         public List<SignedMessage> retained() {
-            try (var latecomer = new CentreTestClient(broker.port(), "latecomer")) {
-                Awaitility.await().atMost(PATIENCE).until(() -> !latecomer.received().isEmpty());
+            try (var latecomer = new PahoTestClient(broker.port(), "latecomer")) {
+                Awaitility.await().atMost(TIMEOUT).until(() -> !latecomer.received().isEmpty());
                 return latecomer.received();
             }
         }
 
         @Override
         public void cut() {
-            wire.cut();
+            proxy.cut();
         }
 
         @Override
         public void restore() {
-            wire.mend();
+            proxy.restore();
         }
 
         @Override
         public void restartBroker() {
-            heardBefore.addAll(centre.received());
+            receivedBefore.addAll(centre.received());
             centre.close();
             broker.restart();
-            wire.plugInto(broker.port());
-            centre = new CentreTestClient(broker.port(), "centre");
+            proxy.forwardTo(broker.port());
+            centre = new PahoTestClient(broker.port(), "centre");
         }
 
         @Override
         public void eventually(Runnable assertion) {
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .pollInterval(Duration.ofMillis(20))
                     .untilAsserted(assertion::run);
         }
 
         @Override
         public void letPass(Duration time) {
-            Awaitility.await().pollDelay(time).atMost(time.plus(PATIENCE)).until(() -> true);
+            Awaitility.await().pollDelay(time).atMost(time.plus(TIMEOUT)).until(() -> true);
         }
 
         @Override
         public void close() {
             centre.close();
-            wire.close();
+            proxy.close();
             broker.close();
         }
     }

@@ -88,12 +88,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES =
             new TreeMap<>(
                     Map.ofEntries(
-                            Map.entry(
-                                    "org.eclipse.paho..",
-                                    List.of(
-                                            BASE + ".mqtt..",
-                                            BASE + ".node.link..",
-                                            BASE + ".central.link..")),
+                            Map.entry("org.eclipse.paho..", List.of(BASE + ".mqtt..")),
                             Map.entry("com.pi4j..", List.of(BASE + ".node.gpio..")),
                             Map.entry("java.lang.foreign..", List.of(BASE + ".node.gpio..")),
                             Map.entry(

@@ -1,10 +1,8 @@
 package vn.tienglang.airtime.asrun;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import vn.tienglang.airtime.Sha256;
 
 /**
  * A SHA-256, as one link of the as-run chain.
@@ -26,13 +24,7 @@ public record Digest(String value) {
 
     /** The digest of this text in UTF-8. */
     public static Digest of(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return new Digest(
-                    HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return new Digest(HexFormat.of().formatHex(Sha256.of(text)));
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class Codec {
         if (topic instanceof Topic.Part(StationId station)) {
             return part(station, payload);
         }
-        if (isNestedTooDeep(payload)) {
+        if (JsonNesting.isDeeperThan(payload, MAX_DEPTH)) {
             return new Rejected(Rejection.MALFORMED, "nested deeper than " + MAX_DEPTH);
         }
         WireV1.Head head = HEAD.fromJson(payload);
@@ -177,25 +177,6 @@ public final class Codec {
                     Rejection.OTHER_STATION, message.topic().text() + " came on " + topic.text());
         }
         return new Valid(message);
-    }
-
-    /** Counts brackets outside strings; good enough for text that is not JSON at all. */
-    private static boolean isNestedTooDeep(byte[] payload) {
-        int depth = 0;
-        boolean inString = false;
-        for (int i = 0; i < payload.length; i++) {
-            switch (payload[i]) {
-                case '\\' -> i += inString ? 1 : 0;
-                case '"' -> inString = !inString;
-                case '{', '[' -> depth += inString ? 0 : 1;
-                case '}', ']' -> depth -= inString ? 0 : 1;
-                default -> {}
-            }
-            if (depth > MAX_DEPTH) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Message accepted(WireV1.Accepted form) {

@@ -1,10 +1,9 @@
 package vn.tienglang.office.people;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import vn.tienglang.airtime.Sha256;
 
 /**
  * SHA-256 of a session token. A plain digest is enough: 256 random bits cannot be guessed, so there
@@ -23,12 +22,7 @@ public record SessionTokenDigest(String value) {
     }
 
     static SessionTokenDigest of(SessionToken token) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] digest = sha256.digest(token.value().getBytes(StandardCharsets.US_ASCII));
-            return new SessionTokenDigest(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        byte[] digest = Sha256.of(token.value().getBytes(StandardCharsets.US_ASCII));
+        return new SessionTokenDigest(HexFormat.of().formatHex(digest));
     }
 }

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Sha256;
 
 /**
  * The folder of what was brought: {@code incoming} while it arrives, {@code masters} by its hash
@@ -66,7 +66,7 @@ final class MasterStore {
     }
 
     private UploadResult receive(InputStream stream, Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         byte[] piece = new byte[PIECE];
         long bytes = 0;
         long askedAt = 0;
@@ -131,13 +131,5 @@ final class MasterStore {
 
     private Path place(ClipId id) {
         return masters.resolve(id.value());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

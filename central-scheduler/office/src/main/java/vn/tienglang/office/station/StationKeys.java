@@ -2,12 +2,12 @@ package vn.tienglang.office.station;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.tienglang.airtime.Sha256;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
@@ -97,12 +97,7 @@ public final class StationKeys implements Keyring {
 
     /** What is kept of a secret: its SHA-256 in UTF-8, in hexadecimal. */
     public static String sha256(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
     /** A key and its name. */

@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.airtime.wire.JsonNesting;
 import vn.tienglang.pages.text.RequestError;
 
 /** JSON in and out of the interface. */
 public final class ApiJson {
     private static final Jsonb JSON = Jsonb.builder().build();
+
+    /** No form is nested deeper than an object with a list. */
+    private static final int MAX_DEPTH = 4;
 
     private ApiJson() {}
 
@@ -79,7 +83,7 @@ public final class ApiJson {
 
     /** What a flat JSON object says, in its order; empty when the bytes are not one. */
     public static Optional<Map<String, Value>> readObject(byte[] body) {
-        if (isNested(body)) {
+        if (JsonNesting.isDeeperThan(body, MAX_DEPTH)) {
             return Optional.empty();
         }
         try (JsonReader reader = JSON.reader(body)) {
@@ -102,24 +106,5 @@ public final class ApiJson {
         }
         reader.skipValue();
         return new Value.Other();
-    }
-
-    /** The parser recurses, so what is deeper than a form with a list never reaches it. */
-    private static boolean isNested(byte[] body) {
-        int depth = 0;
-        boolean inString = false;
-        for (int i = 0; i < body.length; i++) {
-            switch (body[i]) {
-                case '\\' -> i += inString ? 1 : 0;
-                case '"' -> inString = !inString;
-                case '{', '[' -> depth += inString ? 0 : 1;
-                case '}', ']' -> depth -= inString ? 0 : 1;
-                default -> {}
-            }
-            if (depth > 4) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.tienglang.airtime.Sha256;
 
 /**
  * Style sheet, script and icon: read once, named by a piece of their own digest, so that a browser
@@ -73,14 +72,11 @@ public final class StaticFiles {
                 throw new IllegalStateException("the page file " + name + " is not in the jar");
             }
             byte[] bytes = in.readAllBytes();
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new CachedFile(
                     new String(bytes, StandardCharsets.UTF_8),
-                    HexFormat.of().formatHex(sha256, 0, 8));
+                    HexFormat.of().formatHex(Sha256.of(bytes), 0, 8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the page file " + name, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 }

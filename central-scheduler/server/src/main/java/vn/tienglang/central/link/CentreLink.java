@@ -5,12 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.mqtt.LinkException;
+import vn.tienglang.mqtt.MqttConnection;
+import vn.tienglang.mqtt.Publication;
+import vn.tienglang.mqtt.PublishResult;
+import vn.tienglang.mqtt.RetryBackoff;
+import vn.tienglang.mqtt.Subscription;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.publish.OutboxService;
@@ -18,45 +25,44 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 
 /**
- * The centre's link to the broker, on a thread of its own named {@code link}.
+ * Link of the centre to the broker, on its own thread named {@code link}.
  *
  * <pre>
- * Away    -> Calling   at once, then after a wait that doubles up to a cap
- * Calling -> Up        connected and subscribed; the outbox is looked into
- * Calling -> Away      refused, unreachable, no answer
- * Up      -> Away      lost, or a broker that sends more than was agreed on
- * any     -> Closed    close()
+ * Down       -> Connecting  at once, then after a wait that doubles up to a cap
+ * Connecting -> Up          connected and subscribed; the outbox is read
+ * Connecting -> Down        refused, unreachable, no answer
+ * Up         -> Down        lost, or the broker sends more than the receive maximum
+ * any        -> Closed      close()
  * </pre>
  *
- * <p>Nothing is ever published from one of Paho's own threads: a message that came is brought to
- * the desk by {@code intake}, and what the desk answers waits in the {@link SendQueue} for this
- * one.
+ * <p>Paho's own threads never publish: the thread {@code intake} passes a received message to the
+ * office, and the answer of the office waits in the {@link SendQueue} for the thread {@code link}.
  */
 public final class CentreLink implements AutoCloseable {
-    /** The outbox is looked into at least so often, should every word about it get lost. */
-    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
+    /** Longest time between two reads of the outbox, in case a notification gets lost. */
+    private static final Duration OUTBOX_POLL = Duration.ofSeconds(30);
 
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(4);
 
     private final CentreLinkSettings settings;
-    private final SendQueue dispatch;
+    private final SendQueue sendQueue;
     private final OutboxService outbox;
     private final Signer signer;
     private final InstantSource clock;
-    private final ReceiveQueue inbox;
+    private final ReceiveQueue receiveQueue;
+    private final RetryBackoff backoff;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile String downWhy = "not connected yet";
+    private volatile String downReason = "not connected yet";
 
-    /** Only the link's own thread looks at these. */
-    private boolean askForEverything = true;
+    /** Used only by the link's own thread, as is the next one. */
+    private boolean requestAllRetained = true;
 
     private boolean outboxFailed;
-    private Duration wait;
 
     private CentreLink(
             CentreLinkSettings settings,
-            SendQueue dispatch,
+            SendQueue sendQueue,
             OutboxService outbox,
             StationMessageReceiver receiver,
             RejectionCounter rejections,
@@ -64,75 +70,75 @@ public final class CentreLink implements AutoCloseable {
             Signer signer,
             InstantSource clock) {
         this.settings = settings;
-        this.dispatch = dispatch;
+        this.sendQueue = sendQueue;
         this.outbox = outbox;
         this.signer = signer;
         this.clock = clock;
-        this.wait = settings.retryFirst();
-        this.inbox = new ReceiveQueue(receiver, rejections, keyring, clock);
+        this.backoff =
+                RetryBackoff.withoutJitter(
+                        settings.broker().retryFirst(), settings.broker().retryCap());
+        this.receiveQueue = new ReceiveQueue(receiver, rejections, keyring, clock);
         this.thread = Thread.ofPlatform().daemon().name("link").unstarted(this::run);
     }
 
     /**
-     * Begins to call the broker, and keeps calling until it is closed. Never fails.
+     * Connects to the broker, and again after each failure, until it is closed. Never fails.
      *
-     * @param dispatch the sender that the services use
+     * @param sendQueue queue into which the office sends
      * @param outbox messages to send
-     * @param receiver receives the stations' messages
-     * @param rejections counts what could not be read as a message
-     * @param keyring knows the stations' keys
+     * @param receiver receives the messages of stations
+     * @param rejections counts messages that cannot be read
+     * @param keyring holds the stations' keys
      * @param signer signs as the centre
      */
     public static CentreLink open(
             CentreLinkSettings settings,
-            SendQueue dispatch,
+            SendQueue sendQueue,
             OutboxService outbox,
             StationMessageReceiver receiver,
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
             InstantSource clock) {
-        var link =
-                new CentreLink(
-                        settings, dispatch, outbox, receiver, rejections, keyring, signer, clock);
+        var link = new CentreLink(settings, sendQueue, outbox, receiver, rejections, keyring, signer, clock);
         link.thread.start();
         return link;
     }
 
-    /** Whether it is up, and otherwise why not. */
+    /** State of the link: up, or down with the reason. */
     public sealed interface State {
         /** Connected and subscribed. */
         record Up() implements State {}
 
-        /** Not; being called again. */
+        /** Not connected; the link tries again. */
         record Down(String why) implements State {}
     }
 
-    /** How the link is now; may be asked from any thread. */
+    /** Current state; from any thread. */
     public State state() {
-        String why = downWhy;
-        return why.isEmpty() ? new State.Up() : new State.Down(why);
+        String reason = downReason;
+        return reason.isEmpty() ? new State.Up() : new State.Down(reason);
     }
 
-    /** How many messages of stations found no room since the start; they are told again. */
+    /** Number of messages of stations discarded since the start; the stations send them again. */
     public long discarded() {
-        return inbox.discarded();
+        return receiveQueue.discarded();
     }
 
-    /** Sends what already waits, within a few seconds, and leaves. */
+    /** Sends the waiting messages, within a few seconds, then ends. */
     @Override
     public void close() {
         closing.countDown();
-        dispatch.wakeUp();
+        sendQueue.wakeUp();
         try {
             if (!thread.join(CLOSE_WAIT)) {
                 thread.interrupt();
-                Logger.warn("The link did not end within {}; left behind.", CLOSE_WAIT);
+                Logger.warn("The link thread did not end within {}.", CLOSE_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        inbox.close();
+        receiveQueue.close();
     }
 
     private boolean isClosing() {
@@ -143,116 +149,127 @@ public final class CentreLink implements AutoCloseable {
         while (!isClosing()) {
             try {
                 connectOnce();
-                if (closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                wait = shorter(wait.multipliedBy(2), settings.retryCap());
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     private void connectOnce() throws InterruptedException {
-        // Before the call: a broker that kept messages for us hands them out at once, and what the
-        // desk answers to them must find the way open.
-        dispatch.open();
+        // Before connecting: a broker that stored messages delivers them at once, and the queue
+        // must
+        // accept the office's answers to them.
+        sendQueue.open();
         try (var connection =
-                CentreConnection.open(
-                        settings,
-                        ReceiveQueue.CAREFUL_ROOM,
-                        askForEverything,
-                        inbox,
-                        dispatch::wakeUp)) {
-            askForEverything = false;
+                MqttConnection.connect(
+                        settings.broker(),
+                        Optional.empty(),
+                        subscription(),
+                        receiveQueue,
+                        sendQueue::wakeUp)) {
+            requestAllRetained = false;
             long since = System.nanoTime();
             Logger.info("The centre is connected to the broker at {}.", settings);
-            downWhy = "";
+            downReason = "";
             try {
                 serve(connection);
             } finally {
-                // Two centres of one name throw each other out at once; that must not go fast.
-                if (System.nanoTime() - since > settings.retryCap().toNanos()) {
-                    wait = settings.retryFirst();
+                // Two centres with one client id disconnect each other at once: no fast retries
+                // then.
+                if (System.nanoTime() - since > settings.broker().retryCap().toNanos()) {
+                    backoff.reset();
                 }
             }
-            down(connection.isLost() ? connection.lostWhy() : "closed");
-        } catch (CentreLinkException e) {
-            down(e.reason());
+            down(connection.failure().map(CentreLinkFailureText::of).orElse("closed"));
+        } catch (LinkException e) {
+            down(CentreLinkFailureText.of(e.failure()));
         } catch (RuntimeException e) {
-            // The road must never end for good; what we cannot explain is traced and retried.
-            Logger.error(e, "The link failed in a way it never should; calling again.");
+            // The link thread must never exit.
+            Logger.error(e, "The link failed unexpectedly; connecting again.");
             down("a fault of the program: " + e);
         } finally {
-            dispatch.close();
+            sendQueue.close();
         }
     }
 
-    private void down(String why) {
-        if (!why.equals(downWhy) && !isClosing()) {
-            Logger.warn("The centre has no connection to the broker at {}: {}.", settings, why);
-        }
-        downWhy = why;
+    private Subscription subscription() {
+        return new Subscription(
+                List.of(settings.upFilter()), ReceiveQueue.RESERVED_FOR_QOS_1, requestAllRetained);
     }
 
-    private void serve(CentreConnection connection)
-            throws CentreLinkException, InterruptedException {
-        while (!connection.isLost()) {
-            SendQueue.SendBatch errands =
+    private void down(String reason) {
+        if (!reason.equals(downReason) && !isClosing()) {
+            Logger.warn("The centre has no connection to the broker at {}: {}.", settings, reason);
+        }
+        downReason = reason;
+    }
+
+    private void serve(MqttConnection connection) throws LinkException, InterruptedException {
+        while (connection.failure().isEmpty()) {
+            SendQueue.SendBatch batch =
                     isClosing()
-                            ? dispatch.next(connection.window(), Duration.ZERO)
-                            : dispatch.next(connection.window(), LOOK_ANYWAY);
-            if (isClosing() && errands.isEmpty()) {
+                            ? sendQueue.next(connection.window(), Duration.ZERO)
+                            : sendQueue.next(connection.window(), OUTBOX_POLL);
+            if (isClosing() && batch.isEmpty()) {
                 return;
             }
-            // First what must arrive: an emergency lies in the outbox, parts do not.
-            if (errands.outboxFilled() || errands.isEmpty()) {
+            // The outbox first: emergencies are in it, parts are not.
+            if (batch.outboxFilled() || batch.isEmpty()) {
                 drainOutbox(connection);
             }
-            sendAll(connection, errands.messages());
+            sendAll(connection, batch.messages());
         }
     }
 
-    private void sendAll(CentreConnection connection, List<Message> messages)
-            throws CentreLinkException {
+    private void sendAll(MqttConnection connection, List<Message> messages) throws LinkException {
         if (!messages.isEmpty()) {
-            connection.publish(
-                    messages.stream().map(message -> CentreDelivery.of(message, signer)).toList());
+            List<Publication> publications =
+                    messages.stream().map(message -> CentreDelivery.of(message, signer)).toList();
+            logRefusals(publications, connection.publish(publications));
         }
     }
 
-    /** Takes one handful out; where there may be more, it is asked to look again. */
-    private void drainOutbox(CentreConnection connection) throws CentreLinkException {
+    private static void logRefusals(List<Publication> publications, List<PublishResult> results) {
+        for (int i = 0; i < results.size(); i++) {
+            if (!results.get(i).accepted()) {
+                Logger.error(
+                        "The broker refused {}, reason {}.",
+                        publications.get(i).message(),
+                        results.get(i).reasonCode());
+            }
+        }
+    }
+
+    /** Sends one window of outbox messages; if there may be more, the outbox is read again. */
+    private void drainOutbox(MqttConnection connection) throws LinkException {
         try {
             List<OutboxMessage> items = outbox.next(connection.window());
             if (items.isEmpty()) {
                 return;
             }
             Instant now = clock.instant();
-            List<Boolean> taken =
-                    connection.publish(
-                            items.stream()
-                                    .map(item -> CentreDelivery.of(item, now, signer))
-                                    .toList());
+            List<Publication> publications =
+                    items.stream().map(item -> CentreDelivery.of(item, now, signer)).toList();
+            List<PublishResult> results = connection.publish(publications);
+            logRefusals(publications, results);
             var sent = new ArrayList<OutboxMessage>();
             for (int i = 0; i < items.size(); i++) {
-                if (taken.get(i)) {
+                if (results.get(i).accepted()) {
                     sent.add(items.get(i));
                 }
             }
             if (!sent.isEmpty()) {
-                // Only now: had we died before, they would be sent again, which does no harm.
+                // After the broker's answer: a crash before this line only sends them again.
                 outbox.markSent(sent);
-                dispatch.outboxChanged();
+                sendQueue.outboxChanged();
             }
             outboxFailed = false;
         } catch (Transactions.Failed e) {
             if (!outboxFailed) {
-                Logger.error(e, "The outbox cannot be read or cleared; looking again later.");
+                Logger.error(e, "The outbox cannot be read or updated; trying again later.");
             }
             outboxFailed = true;
         }

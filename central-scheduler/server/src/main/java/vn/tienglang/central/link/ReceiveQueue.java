@@ -17,44 +17,46 @@ import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
+import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.store.Transactions;
 
 /**
- * Where bytes become a message for the desk or a counted refusal, and the thread {@code intake}
- * that brings the messages to the desk, many at once.
+ * Queue of received messages, between the MQTT client and the office. It decodes the bytes; the
+ * thread {@code intake} passes the messages to the office, many in one transaction. A rejected
+ * message is counted.
  *
- * <p>A careful message is acknowledged when the desk has kept it. What was refused is acknowledged
- * too: asking for it again would bring the same bytes again, for ever.
+ * <p>A message of QoS 1 is acknowledged when the office has stored it. A rejected one is
+ * acknowledged too: otherwise the broker would send the same bytes again for ever.
  */
-final class ReceiveQueue implements CentreConnection.MessageListener, AutoCloseable {
-    /** How many messages wait for the desk. */
-    static final int ROOM = 1_024;
+final class ReceiveQueue implements MessageListener, AutoCloseable {
+    /** Most messages that wait for the office. */
+    static final int CAPACITY = 1_024;
 
     /**
-     * How many of them are kept free for messages whose sender waits for an acknowledgement; the
-     * broker sends no more of those than this. What is not careful finds the rest.
+     * Part of the capacity that is kept free for messages of QoS 1; the broker sends no more of
+     * them than this before it has an acknowledgement. Messages of QoS 0 use the rest.
      */
-    static final int CAREFUL_ROOM = 256;
+    static final int RESERVED_FOR_QOS_1 = 256;
 
-    /** One transaction costs one wait for the disk; this many share it. */
+    /** Most messages in one transaction, so that they share one wait for the disk. */
     private static final int BATCH = 128;
 
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(4);
 
     private final StationMessageReceiver receiver;
     private final RejectionCounter rejections;
     private final Keyring keyring;
     private final InstantSource clock;
-    private final BlockingQueue<PendingMessage> queue = new ArrayBlockingQueue<>(ROOM);
+    private final BlockingQueue<PendingMessage> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong discarded = new AtomicLong();
-    private final Set<Rejection> traced = EnumSet.noneOf(Rejection.class);
+    private final Set<Rejection> logged = EnumSet.noneOf(Rejection.class);
     private final Thread thread;
 
-    private record PendingMessage(Message message, Runnable kept) {}
+    private record PendingMessage(Message message, Runnable acknowledger) {}
 
     ReceiveQueue(
             StationMessageReceiver receiver,
@@ -68,7 +70,7 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
         this.thread = Thread.ofPlatform().daemon().name("intake").start(this::run);
     }
 
-    /** How many messages found no room since the start. */
+    /** Number of messages that found the queue full since the start. */
     long discarded() {
         return discarded.get();
     }
@@ -79,14 +81,14 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
             byte[] payload,
             String key,
             String signature,
-            boolean careful,
-            Runnable kept) {
+            int qos,
+            Runnable acknowledger) {
         return switch (decoded(topic, payload, key, signature)) {
             case Decoded.Valid(Message message) ->
-                    offer(new PendingMessage(message, kept), careful) || !careful;
-            case Decoded.Rejected(Rejection why, String detail) -> {
-                reject(topic, why, detail);
-                kept.run();
+                    offer(new PendingMessage(message, acknowledger), qos);
+            case Decoded.Rejected(Rejection reason, String detail) -> {
+                reject(topic, reason, detail);
+                acknowledger.run();
                 yield true;
             }
         };
@@ -96,42 +98,42 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
         try {
             return Codec.decode(topic, payload, key, signature, keyring);
         } catch (RuntimeException e) {
-            // The codec promises not to throw. If it does, the bytes must still not come back.
-            Logger.error(e, "Decoding {} bytes failed in a way it never should.", payload.length);
+            // The codec never throws by contract. After a bug in it the bytes must not come back.
+            Logger.error(e, "Decoding {} bytes failed unexpectedly.", payload.length);
             return new Decoded.Rejected(Rejection.MALFORMED, "the decoder failed: " + e);
         }
     }
 
-    private void reject(String topic, Rejection why, String detail) {
-        rejections.countByTopic(topic, why, detail, clock.instant());
+    private void reject(String topic, Rejection reason, String detail) {
+        rejections.countByTopic(topic, reason, detail, clock.instant());
         boolean first;
-        synchronized (traced) {
-            first = traced.add(why);
+        synchronized (logged) {
+            first = logged.add(reason);
         }
         if (first) {
             Logger.warn(
-                    "Refused a message ({}: {}). Further ones are counted, not traced.",
-                    why,
+                    "Rejected a message ({}: {}). Further ones are counted, not logged.",
+                    reason,
                     detail);
         }
     }
 
-    private boolean offer(PendingMessage letter, boolean careful) {
-        boolean taken =
-                (careful || queue.remainingCapacity() > CAREFUL_ROOM) && queue.offer(letter);
-        if (!taken && discarded.getAndIncrement() == 0) {
+    private boolean offer(PendingMessage pending, int qos) {
+        boolean mayWait = qos > 0 || queue.remainingCapacity() > RESERVED_FOR_QOS_1;
+        boolean accepted = mayWait && queue.offer(pending);
+        if (!accepted && discarded.getAndIncrement() == 0) {
             Logger.warn(
-                    "The desk does not keep up with the stations; what finds no room is asked for"
-                            + " again. Further ones are counted, not traced.");
+                    "The receive queue is full; the stations send the discarded messages again."
+                            + " Further ones are counted, not logged.");
         }
-        return taken;
+        return accepted;
     }
 
     private void run() {
         while (!isClosing()) {
             try {
                 var batch = new ArrayList<PendingMessage>();
-                PendingMessage first = queue.poll(TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                PendingMessage first = queue.poll(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
@@ -147,48 +149,50 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
         return closing.getCount() == 0;
     }
 
-    /** Again and again while the books do not take it: nothing else can be done with it. */
+    /** Retries until the messages are stored: they can go nowhere else. */
     private void deliver(List<PendingMessage> batch) throws InterruptedException {
         boolean failedBefore = false;
         while (!isClosing()) {
             try {
                 receiver.receive(
                         batch.stream().map(PendingMessage::message).toList(), clock.instant());
-                batch.forEach(letter -> letter.kept().run());
+                batch.forEach(pending -> pending.acknowledger().run());
                 if (failedBefore) {
-                    Logger.info("The books take what stations tell again.");
+                    Logger.info("Messages of stations are stored again.");
                 }
                 return;
             } catch (Transactions.Failed e) {
                 if (!failedBefore) {
-                    Logger.error(e, "The books do not take what stations tell; trying again.");
+                    Logger.error(e, "Messages of stations cannot be stored; trying again.");
                 }
                 failedBefore = true;
-                if (closing.await(TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (closing.await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             } catch (RuntimeException e) {
-                bringSingly(batch, e);
+                deliverSingly(batch, e);
                 return;
             }
         }
     }
 
-    /** One of them breaks the desk; the others must not suffer for it, nor it come for ever. */
-    private void bringSingly(List<PendingMessage> batch, RuntimeException why)
+    /**
+     * Delivers one by one: the message that makes the office fail is dropped, the others are not.
+     */
+    private void deliverSingly(List<PendingMessage> batch, RuntimeException cause)
             throws InterruptedException {
         if (batch.size() == 1) {
-            PendingMessage letter = batch.getFirst();
-            Logger.error(why, "The desk failed over {}, which is dropped.", letter.message());
-            letter.kept().run();
+            PendingMessage pending = batch.getFirst();
+            Logger.error(cause, "{} made the office fail and is dropped.", pending.message());
+            pending.acknowledger().run();
             return;
         }
-        for (PendingMessage letter : batch) {
-            deliver(List.of(letter));
+        for (PendingMessage pending : batch) {
+            deliver(List.of(pending));
         }
     }
 
-    /** Ends after what is being brought to the desk now; the rest comes again. */
+    /** Ends after the current batch; the broker sends the rest again. */
     @Override
     public void close() {
         closing.countDown();

@@ -11,12 +11,12 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.publish.StationSender;
 
 /**
- * The desk's way out: where its wishes wait for the link, for a moment and in bounded number. While
- * the link is down nothing waits here; the outbox does.
+ * Bounded queue of messages from the office to the link. While the link is down nothing waits here:
+ * messages are dropped and counted; those of the outbox stay in the outbox.
  */
 public final class SendQueue implements StationSender {
-    /** Parts for 32 stations at once; 12 MB at most. Beyond it, they are wanted again. */
-    static final int WAITING_AT_MOST = 256;
+    /** Parts for 32 stations at once, 12 MB at most; a station asks again for dropped parts. */
+    static final int CAPACITY = 256;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -26,10 +26,15 @@ public final class SendQueue implements StationSender {
     private boolean wakeUp;
     private long dropped;
 
-    /** With nothing to do, and closed until a link is up. */
+    /** Creates an empty queue, closed until the link is up. */
     public SendQueue() {}
 
-    /** What the link is to do next. */
+    /**
+     * Next work of the link.
+     *
+     * @param outboxFilled whether the outbox may have messages to send
+     * @param messages messages to send that are not in the outbox
+     */
     record SendBatch(boolean outboxFilled, List<Message> messages) {
         boolean isEmpty() {
             return !outboxFilled && messages.isEmpty();
@@ -51,7 +56,7 @@ public final class SendQueue implements StationSender {
     public void send(Message message) {
         lock.lock();
         try {
-            if (open && waiting.size() < WAITING_AT_MOST) {
+            if (open && waiting.size() < CAPACITY) {
                 waiting.add(message);
                 changed.signalAll();
             } else {
@@ -62,7 +67,7 @@ public final class SendQueue implements StationSender {
         }
     }
 
-    /** How many messages found the link down or everything full since the start. */
+    /** Number of messages dropped since the start, because the link was down or the queue full. */
     public long dropped() {
         lock.lock();
         try {
@@ -72,7 +77,7 @@ public final class SendQueue implements StationSender {
         }
     }
 
-    /** The link comes up: messages are taken, and the outbox is to be looked into. */
+    /** Accepts messages from now on, and lets the link read the outbox. */
     void open() {
         lock.lock();
         try {
@@ -84,7 +89,7 @@ public final class SendQueue implements StationSender {
         }
     }
 
-    /** The link is down: what still waits is not sent any more. */
+    /** Accepts no more messages, and drops the waiting ones. */
     void close() {
         lock.lock();
         try {
@@ -96,7 +101,7 @@ public final class SendQueue implements StationSender {
         }
     }
 
-    /** Wakes whoever waits in {@link #next}. */
+    /** Wakes the thread that waits in {@link #next}. */
     void wakeUp() {
         lock.lock();
         try {
@@ -107,22 +112,28 @@ public final class SendQueue implements StationSender {
         }
     }
 
-    /** Waits until there is something to do or to look at; empty when it is only the latter. */
-    SendBatch next(int messagesAtMost, Duration patience) throws InterruptedException {
+    /**
+     * Waits for work, for {@link #wakeUp} or for the end of the time.
+     *
+     * @param maxMessages most messages to return
+     * @param timeout longest wait
+     * @return the work; empty after a wake-up or a time-out
+     */
+    SendBatch next(int maxMessages, Duration timeout) throws InterruptedException {
         lock.lock();
         try {
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (left > 0 && !outboxFilled && !wakeUp && waiting.isEmpty()) {
                 left = changed.awaitNanos(left);
             }
             var messages = new ArrayList<Message>();
-            while (messages.size() < messagesAtMost && !waiting.isEmpty()) {
+            while (messages.size() < maxMessages && !waiting.isEmpty()) {
                 messages.add(waiting.remove());
             }
-            var errands = new SendBatch(outboxFilled, messages);
+            var batch = new SendBatch(outboxFilled, messages);
             outboxFilled = false;
             wakeUp = false;
-            return errands;
+            return batch;
         } finally {
             lock.unlock();
         }

@@ -45,6 +45,7 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.central.broker.TestMqttClient;
 import vn.tienglang.central.broker.TestMqttClient.Received;
 import vn.tienglang.office.OfficeFixture;
+import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.emergency.EmergencyRequest;
@@ -385,7 +386,7 @@ abstract class CentreLinkContract {
     void aDeskThatIsStuckTurnsWishesAwayAndKeepsWhatMustNotBeLost() throws Exception {
         CentreLink link = connect();
         archive.hold();
-        int many = ReceiveQueue.ROOM + 200;
+        int many = ReceiveQueue.CAPACITY + 200;
         List<SignedEntry> entries = entries(40);
         try (var station = station()) {
             SignedMessage want =
@@ -398,7 +399,8 @@ abstract class CentreLinkContract {
                 station.tell(want);
             }
             await().until(() ->
-                    link.discarded() >= many - ReceiveQueue.ROOM + ReceiveQueue.CAREFUL_ROOM);
+                    link.discarded()
+                            >= many - ReceiveQueue.CAPACITY + ReceiveQueue.RESERVED_FOR_QOS_1);
             for (int i = 1; i < 40; i++) {
                 assertThat(station.publish(asRun(entries.subList(i, i + 1)), false)).isZero();
             }
@@ -451,15 +453,16 @@ abstract class CentreLinkContract {
                     });
             var settings =
                     new CentreLinkSettings(
-                            "127.0.0.1",
-                            rude.getLocalPort(),
-                            "centre",
-                            "x",
-                            "tl/1/up/#",
-                            Duration.ofSeconds(5),
-                            Duration.ofMillis(10),
-                            Duration.ofMillis(10),
-                            new CentreSocketFactory());
+                            new BrokerSettings(
+                                    "127.0.0.1",
+                                    rude.getLocalPort(),
+                                    "centre",
+                                    "x",
+                                    Duration.ofSeconds(5),
+                                    Duration.ofMillis(10),
+                                    Duration.ofMillis(10),
+                                    BrokerSettings.plainSockets()),
+                            "tl/1/up/#");
             var link =
                     CentreLink.open(
                             settings,

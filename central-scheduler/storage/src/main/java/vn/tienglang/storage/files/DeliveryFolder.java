@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Sha256;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.office.recording.DeliveryStore;
 import vn.tienglang.office.store.Transactions;
@@ -163,7 +163,7 @@ public final class DeliveryFolder implements DeliveryStore {
         if (proven.contains(clip.id())) {
             return true;
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         long bytes;
         try (InputStream file = Files.newInputStream(place(clip.id()));
                 var hashing = new DigestInputStream(file, digest)) {
@@ -174,13 +174,5 @@ public final class DeliveryFolder implements DeliveryStore {
             proven.add(clip.id());
         }
         return same;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

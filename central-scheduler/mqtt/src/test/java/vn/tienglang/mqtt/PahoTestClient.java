@@ -1,4 +1,4 @@
-package vn.tienglang.node.link;
+package vn.tienglang.mqtt;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,41 +17,48 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.Topic;
 
-/** The centre's end of the wire, as simple as can be: hears all that stations say, and speaks. */
-final class CentreTestClient implements AutoCloseable {
+/** MQTT client for tests: records all messages of stations, and publishes. */
+public final class PahoTestClient implements AutoCloseable {
     private final List<SignedMessage> received = new ArrayList<>();
     private final MqttAsyncClient client;
 
-    CentreTestClient(int port, String name) {
+    /** Connects to a broker on this machine and subscribes to the messages of all stations. */
+    public PahoTestClient(int port, String clientId) {
         try {
-            client = new MqttAsyncClient("tcp://127.0.0.1:" + port, name, new MemoryPersistence());
-            client.setCallback(new Ear());
+            client =
+                    new MqttAsyncClient(
+                            "tcp://127.0.0.1:" + port, clientId, new MemoryPersistence());
+            client.setCallback(new Recorder());
             client.connect(new MqttConnectionOptions()).waitForCompletion(5_000);
             client.subscribe(Topic.UP_FILTER, 1).waitForCompletion(5_000);
         } catch (MqttException e) {
-            throw new IllegalStateException("the listener cannot reach the broker", e);
+            throw new IllegalStateException("the test client cannot connect to the broker", e);
         }
     }
 
-    List<SignedMessage> received() {
+    /** Messages received so far, in order. */
+    public List<SignedMessage> received() {
         synchronized (received) {
             return List.copyOf(received);
         }
     }
 
-    void publish(SignedMessage parcel, boolean retained) {
+    /** Publishes with QoS 1 and waits for the acknowledgement. */
+    public void publish(SignedMessage message, boolean retained) {
         var properties = new MqttProperties();
         properties.setUserProperties(
                 List.of(
                         new UserProperty(
-                                SignedMessage.KEY_PROPERTY, parcel.signature().key().value()),
+                                SignedMessage.KEY_PROPERTY, message.signature().key().value()),
                         new UserProperty(
-                                SignedMessage.SIGNATURE_PROPERTY, parcel.signature().value())));
+                                SignedMessage.SIGNATURE_PROPERTY, message.signature().value())));
         try {
-            var message = new MqttMessage(parcel.payload(), 1, retained, properties);
-            client.publish(parcel.topic(), message).waitForCompletion(5_000);
+            client.publish(
+                            message.topic(),
+                            new MqttMessage(message.payload(), 1, retained, properties))
+                    .waitForCompletion(5_000);
         } catch (MqttException e) {
-            throw new IllegalStateException("the broker does not take " + parcel, e);
+            throw new IllegalStateException("the broker does not accept " + message, e);
         }
     }
 
@@ -61,11 +68,11 @@ final class CentreTestClient implements AutoCloseable {
             client.disconnectForcibly(0, 1, false);
             client.close();
         } catch (MqttException e) {
-            throw new IllegalStateException("the listener does not end", e);
+            throw new IllegalStateException("the test client does not close", e);
         }
     }
 
-    private final class Ear implements MqttCallback {
+    private final class Recorder implements MqttCallback {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             String key = "none";

@@ -314,7 +314,7 @@ final class MqttPacketGuardTest {
     void releasesEverythingWhenTheClientLeavesDuringTheCheck() {
         MqttPublishMessage held = publish("tl/1/up/" + STATION + "/status");
         channel.writeInbound(connect(STATION).build(), held);
-        channel.close();
+        var _ = channel.close();
         assertThat(held.refCnt()).as("references to the held packet").isZero();
         runLookup();
         assertThat(forwarded()).isEmpty();

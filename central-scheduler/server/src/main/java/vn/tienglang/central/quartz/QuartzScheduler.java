@@ -5,25 +5,38 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.quartz.Job;
 import org.quartz.JobDetail;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 import org.tinylog.Logger;
 import vn.tienglang.office.publish.PublishTrigger;
 
 /**
- * Quartz on the centre's database. Silent until {@link #start}: the desk is built with this alarm
- * before there is anyone to do the duties.
+ * Quartz scheduler on the centre's database. It fires no trigger before {@link #start}: the
+ * services need a {@link PublishTrigger} before the tasks that call them exist.
  */
 public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     private static final String NAME = "tieng-lang";
+
+    private static final List<JobDetail> JOBS =
+            List.of(
+                    QuartzTriggers.NIGHTLY_COMPILE_JOB,
+                    QuartzTriggers.PUBLISH_JOB,
+                    QuartzTriggers.SWEEP_OUTBOX_JOB,
+                    QuartzTriggers.TIME_BEACON_JOB,
+                    QuartzTriggers.SETTLE_HAND_OVERS_JOB,
+                    QuartzTriggers.CLOSE_PERIODS_JOB);
 
     private final Scheduler scheduler;
     private final QuartzTriggers triggers;
@@ -36,9 +49,9 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     }
 
     /**
-     * An alarm clock that keeps its triggers in this database, whose tables are there already.
+     * Makes a scheduler that keeps its jobs and triggers in this database. The tables must exist.
      *
-     * @throws IllegalStateException when Quartz cannot use it
+     * @throws IllegalStateException when Quartz cannot use the database
      */
     public static QuartzScheduler on(
             DataSource database, ScheduleRules rules, InstantSource clock) {
@@ -47,12 +60,36 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             DBConnectionManager.getInstance()
                     .addConnectionProvider(name, new PooledConnectionProvider(database));
             Scheduler scheduler = new StdSchedulerFactory(settings(name)).getScheduler();
-            // Nobody looks a scheduler up by its name here; left in, the next clock of the same
-            // name in this process would be given this one.
+            // No scheduler is looked up by its name here. If this one stayed registered, the next
+            // one of the same name in this process would be the same object.
             SchedulerRepository.getInstance().remove(NAME);
+            storeJobs(scheduler);
             return new QuartzScheduler(scheduler, new QuartzTriggers(rules), clock);
         } catch (SchedulerException e) {
             throw new IllegalStateException("Quartz cannot use the database: " + e, e);
+        }
+    }
+
+    /**
+     * Stores every job of this version and deletes all others. This must come before any trigger is
+     * set and before the scheduler starts: both load the class of the stored job, and a database of
+     * an older version names classes that no longer exist. Storing overwrites the class name without
+     * loading the old class; the names of jobs and triggers therefore never change.
+     */
+    private static void storeJobs(Scheduler scheduler) throws SchedulerException {
+        try {
+            for (JobDetail job : JOBS) {
+                scheduler.addJob(job, true);
+            }
+            Set<JobKey> known = JOBS.stream().map(JobDetail::getKey).collect(Collectors.toSet());
+            for (JobKey stored : scheduler.getJobKeys(GroupMatcher.anyGroup())) {
+                if (!known.contains(stored)) {
+                    scheduler.deleteJob(stored);
+                }
+            }
+        } catch (SchedulerException e) {
+            scheduler.shutdown();
+            throw e;
         }
     }
 
@@ -72,31 +109,25 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         settings.setProperty("org.quartz.jobStore.dataSource", dataSource);
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");
-        // After a crash in the middle of a duty, its job stays blocked until the dead centre is
-        // noticed: this long and 7.5 s more.
+        // After a crash in the middle of a task, its job stays blocked until Quartz notices the dead
+        // centre: after this interval and 7.5 s more.
         settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
         settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");
         return settings;
     }
 
-    /** Begins to ring. What was due while nobody listened rings now, by each trigger's rule. */
-    public void start(ScheduledTasks duties) {
+    /** Starts to fire triggers. Missed triggers follow the misfire rule of each. */
+    public void start(ScheduledTasks tasks) {
         try {
             scheduler.setJobFactory(
-                    (bundle, _) -> jobOf(bundle.getJobDetail().getJobClass(), duties));
-            for (JobDetail job :
-                    List.of(
-                            QuartzTriggers.NIGHTLY_COMPILE_JOB,
-                            QuartzTriggers.PUBLISH_JOB,
-                            QuartzTriggers.SWEEP_OUTBOX_JOB,
-                            QuartzTriggers.TIME_BEACON_JOB,
-                            QuartzTriggers.SETTLE_HAND_OVERS_JOB,
-                            QuartzTriggers.CLOSE_PERIODS_JOB)) {
-                scheduler.addJob(job, true);
-            }
-            // A night that is set stays set, for it may be one that was missed; the rest is set
-            // anew, because its interval may have changed with this version.
-            if (!scheduler.checkExists(QuartzTriggers.NIGHT)) {
+                    (bundle, _) -> jobOf(bundle.getJobDetail().getJobClass(), tasks));
+            // A stored nightly trigger is kept, because it may be a missed one. The other triggers
+            // are replaced, because their intervals may have changed with this version.
+            if (scheduler.checkExists(QuartzTriggers.NIGHT)) {
+                // A centre of another version on this database, which cannot load the job's class,
+                // sets the trigger to ERROR; it would never fire again. No effect in other states.
+                scheduler.resetTriggerFromErrorState(QuartzTriggers.NIGHT);
+            } else {
                 set(triggers.nightAfter(clock.instant()));
             }
             set(triggers.regularly(clock.instant()));
@@ -106,33 +137,33 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             set(triggers.close(clock.instant()));
             scheduler.start();
         } catch (SchedulerException e) {
-            throw new IllegalStateException("the alarm clock cannot be set: " + e, e);
+            throw new IllegalStateException("the scheduler cannot start: " + e, e);
         }
     }
 
-    private Job jobOf(Class<? extends Job> type, ScheduledTasks duties) throws SchedulerException {
+    private Job jobOf(Class<? extends Job> type, ScheduledTasks tasks) throws SchedulerException {
         if (type == NightlyCompileJob.class) {
-            return new NightlyCompileJob(duties, triggers);
+            return new NightlyCompileJob(tasks, triggers);
         }
         if (type == PublishJob.class) {
-            return new PublishJob(duties);
+            return new PublishJob(tasks);
         }
         if (type == SweepOutboxJob.class) {
-            return new SweepOutboxJob(duties);
+            return new SweepOutboxJob(tasks);
         }
         if (type == TimeBeaconJob.class) {
-            return new TimeBeaconJob(duties);
+            return new TimeBeaconJob(tasks);
         }
         if (type == SettleHandOversJob.class) {
-            return new SettleHandOversJob(duties, triggers);
+            return new SettleHandOversJob(tasks, triggers);
         }
         if (type == ClosePeriodsJob.class) {
-            return new ClosePeriodsJob(duties);
+            return new ClosePeriodsJob(tasks);
         }
         throw new SchedulerException("no such job: " + type);
     }
 
-    /** A wish that cannot be noted is traced and not missed: the regular call comes to the same. */
+    /** Logs a trigger that cannot be stored; the regular check publishes instead. */
     @Override
     public void publishSoon() {
         try {
@@ -146,7 +177,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         QuartzTriggers.schedule(scheduler, trigger);
     }
 
-    /** True while it rings. */
+    /** True while the scheduler fires triggers. */
     public boolean isRunning() {
         try {
             return scheduler.isStarted() && !scheduler.isShutdown();
@@ -155,7 +186,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
     }
 
-    /** Lets the duties under way end, and rings no more. */
+    /** Stops firing triggers and waits for the running tasks. */
     @Override
     public void close() {
         try {
@@ -165,7 +196,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
     }
 
-    /** Hands Quartz connections of our own pool. */
+    /** Gives Quartz connections of the centre's pool. */
     private record PooledConnectionProvider(DataSource database) implements ConnectionProvider {
         @Override
         public Connection getConnection() throws SQLException {
@@ -179,7 +210,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
 
         @Override
         public void initialize() {
-            // The pool is open already.
+            // The pool is already open.
         }
     }
 }

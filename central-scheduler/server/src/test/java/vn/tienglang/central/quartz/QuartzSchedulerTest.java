@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,132 @@ class QuartzSchedulerTest {
         assertThat(rings.published() + others.published()).isZero();
     }
 
+    @Test
+    void startsOnDatabaseWithJobClassNamesOfAnOlderVersion() throws SQLException {
+        storeAndStop();
+        List<String> names = texts("SELECT JOB_CLASS_NAME FROM QRTZ_JOB_DETAILS ORDER BY JOB_NAME");
+        renameJobClass("begin-night", "BeginNight");
+        renameJobClass("publish-due", "PublishDue");
+        renameJobClass("sweep-outbox", "SweepOutbox");
+        renameJobClass("tell-time", "TellTime");
+        renameJobClass("settle-hand-overs", "SettleHandOvers");
+        renameJobClass("close-periods", "ClosePeriods");
+        missNight();
+
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.publishSoon();
+            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='publish-soon'"))
+                    .as("triggers set before the start")
+                    .isEqualTo(1);
+            quartz.start(rings);
+            // One for the start, one for the call before it, one for the missed night.
+            rings.awaitPublish();
+            rings.awaitPublish();
+            rings.awaitPublish();
+            rings.awaitSettle();
+            rings.awaitClose();
+            assertThat(nextFire()).isGreaterThan(CLOCK.millis());
+        }
+        assertThat(texts("SELECT JOB_CLASS_NAME FROM QRTZ_JOB_DETAILS ORDER BY JOB_NAME"))
+                .isEqualTo(names)
+                .hasSize(6);
+    }
+
+    @Test
+    void deletesJobsThatThisVersionDoesNotHave() throws SQLException {
+        storeAndStop();
+        copyRow("QRTZ_JOB_DETAILS", "JOB_NAME", "tell-time", "long-gone");
+        copyRow("QRTZ_TRIGGERS", "TRIGGER_NAME", "tell-time", "gone-regularly");
+        copyRow("QRTZ_SIMPLE_TRIGGERS", "TRIGGER_NAME", "tell-time", "gone-regularly");
+        change(
+                "UPDATE QRTZ_TRIGGERS SET JOB_NAME = 'long-gone'"
+                        + " WHERE TRIGGER_NAME = 'gone-regularly'");
+        renameJobClass("long-gone", "LongGone");
+
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(rings);
+            rings.awaitPublish();
+        }
+        assertThat(texts("SELECT JOB_NAME FROM QRTZ_JOB_DETAILS"))
+                .hasSize(6)
+                .doesNotContain("long-gone");
+        assertThat(texts("SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS"))
+                .contains("night", "tell-time")
+                .doesNotContain("gone-regularly");
+        assertThat(texts("SELECT TRIGGER_NAME FROM QRTZ_SIMPLE_TRIGGERS"))
+                .doesNotContain("gone-regularly");
+    }
+
+    @Test
+    void nightlyTriggerInStateErrorFiresAgain() throws SQLException {
+        storeAndStop();
+        missNight();
+        change("UPDATE QRTZ_TRIGGERS SET TRIGGER_STATE = 'ERROR' WHERE TRIGGER_NAME = 'night'");
+
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(rings);
+            // One for the start, one for the missed night.
+            rings.awaitPublish();
+            rings.awaitPublish();
+            assertThat(nextFire()).isGreaterThan(CLOCK.millis());
+        }
+    }
+
+    /** Leaves the jobs and triggers of this version in the database. */
+    private void storeAndStop() {
+        var others = new Rings();
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(others);
+            others.awaitPublish();
+        }
+    }
+
+    /** Sets the nightly trigger as if the centre had been down for nine days. */
+    private void missNight() throws SQLException {
+        change(
+                "UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = "
+                        + CLOCK.instant().minus(Duration.ofDays(9)).toEpochMilli()
+                        + " WHERE TRIGGER_NAME = 'night'");
+    }
+
+    /** Sets the class of a stored job to one that does not exist. */
+    private void renameJobClass(String job, String simpleName) throws SQLException {
+        change(
+                "UPDATE QRTZ_JOB_DETAILS SET JOB_CLASS_NAME = 'vn.tienglang.central.quartz."
+                        + simpleName
+                        + "' WHERE JOB_NAME = '"
+                        + job
+                        + "'");
+    }
+
+    /** Copies the row of this name and gives the copy another name. */
+    private void copyRow(String table, String column, String name, String copy)
+            throws SQLException {
+        List<String> columns =
+                texts(
+                        "SELECT COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = '"
+                                + table
+                                + "' ORDER BY ORDINAL_POSITION");
+        String values =
+                columns.stream()
+                        .map(one -> one.equals(column) ? "'" + copy + "'" : one)
+                        .collect(Collectors.joining(", "));
+        change(
+                "INSERT INTO "
+                        + table
+                        + " ("
+                        + String.join(", ", columns)
+                        + ") SELECT "
+                        + values
+                        + " FROM "
+                        + table
+                        + " WHERE "
+                        + column
+                        + " = '"
+                        + name
+                        + "'");
+    }
+
     private static int awaitEither(Rings one, Rings two) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < end) {
@@ -218,6 +347,18 @@ class QuartzSchedulerTest {
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     private long count(String sql) throws SQLException {

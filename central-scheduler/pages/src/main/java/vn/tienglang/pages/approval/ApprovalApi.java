@@ -14,6 +14,7 @@ import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -23,8 +24,6 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.schedule.BookingApi;
-import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
@@ -95,8 +94,7 @@ public final class ApprovalApi {
     }
 
     private void sendBack(Context context) throws Exception {
-        Optional<RequestFields> read =
-                BookingApi.requestFields(context, Set.of("reason"), problems);
+        Optional<RequestFields> read = RequestFields.ofBody(context, Set.of("reason"), problems);
         if (read.isEmpty()) {
             return;
         }
@@ -123,7 +121,7 @@ public final class ApprovalApi {
 
     private io.javalin.http.Handler handler(ApprovalAction act) {
         return context -> {
-            Optional<SlotId> subject = BookingRoutes.slotId(context.pathParam("subject"));
+            Optional<SlotId> subject = PathIds.slotId(context.pathParam("subject"));
             Optional<Integer> step = step(context);
             if (subject.isEmpty()) {
                 problems.respond(context, 404, "plan.unknown");

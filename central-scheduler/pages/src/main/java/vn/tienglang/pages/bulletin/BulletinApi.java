@@ -19,7 +19,6 @@ import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.recording.RecordingMapper;
-import vn.tienglang.pages.schedule.BookingApi;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinDetails;
@@ -135,11 +134,12 @@ public final class BulletinApi {
     }
 
     private void create(Context context) {
-        Optional<RequestFields> fields = BookingApi.requestFields(context, TERMS, problems);
+        Optional<RequestFields> fields = RequestFields.ofBody(context, TERMS, problems);
         if (fields.isEmpty()) {
             return;
         }
-        Optional<BulletinDetails> terms = fields.get().terms();
+        Optional<BulletinDetails> terms =
+                new BulletinFormReader(fields.get(), RequestUser.of(context).words()).details();
         if (terms.isEmpty()) {
             problems.reject(context, 422, fields.get().errors());
             return;
@@ -148,12 +148,13 @@ public final class BulletinApi {
     }
 
     private void change(Context context) {
-        Optional<RequestFields> fields = BookingApi.requestFields(context, CHANGED_TERMS, problems);
+        Optional<RequestFields> fields = RequestFields.ofBody(context, CHANGED_TERMS, problems);
         if (fields.isEmpty()) {
             return;
         }
         Optional<Integer> revision = fields.get().revision();
-        Optional<BulletinDetails> terms = fields.get().terms();
+        Optional<BulletinDetails> terms =
+                new BulletinFormReader(fields.get(), RequestUser.of(context).words()).details();
         if (revision.isEmpty() || terms.isEmpty()) {
             problems.reject(context, 422, fields.get().errors());
             return;
@@ -173,7 +174,7 @@ public final class BulletinApi {
     }
 
     private void update(Context context) {
-        Optional<RequestFields> fields = BookingApi.requestFields(context, RENDITION, problems);
+        Optional<RequestFields> fields = RequestFields.ofBody(context, RENDITION, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -184,7 +185,9 @@ public final class BulletinApi {
             return;
         }
         Optional<Integer> revision = fields.get().revision();
-        Optional<Rendition> rendition = fields.get().rendition(language.get());
+        Optional<Rendition> rendition =
+                new BulletinFormReader(fields.get(), RequestUser.of(context).words())
+                        .rendition(language.get());
         if (revision.isEmpty() || rendition.isEmpty()) {
             problems.reject(context, 422, fields.get().errors());
             return;

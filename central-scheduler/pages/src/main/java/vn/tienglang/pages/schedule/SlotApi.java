@@ -15,6 +15,7 @@ import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -64,9 +65,7 @@ public final class SlotApi {
 
     private void revisions(Context context) {
         List<SlotRevision> revisions =
-                BookingRoutes.slotId(context.pathParam("slot"))
-                        .map(desk::revisions)
-                        .orElse(List.of());
+                PathIds.slotId(context.pathParam("slot")).map(desk::revisions).orElse(List.of());
         if (revisions.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
@@ -116,7 +115,7 @@ public final class SlotApi {
         Optional<SlotId> id = existingSlot(context);
         Optional<Integer> revision = id.flatMap(_ -> revision(context));
         Optional<RequestFields> read =
-                revision.flatMap(_ -> BookingApi.requestFields(context, ONCE, problems));
+                revision.flatMap(_ -> RequestFields.ofBody(context, ONCE, problems));
         if (read.isEmpty()) {
             return;
         }
@@ -153,7 +152,7 @@ public final class SlotApi {
     }
 
     private Optional<SlotId> existingSlot(Context context) {
-        Optional<SlotId> id = BookingRoutes.slotId(context.pathParam("slot"));
+        Optional<SlotId> id = PathIds.slotId(context.pathParam("slot"));
         if (id.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
         }

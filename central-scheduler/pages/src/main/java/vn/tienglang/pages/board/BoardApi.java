@@ -1,0 +1,35 @@
+package vn.tienglang.pages.board;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import vn.tienglang.office.OfficeService;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiV1;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.RouteAccess;
+
+/** API route of the stations and their plans of today. */
+public final class BoardApi {
+    private final OfficeService desk;
+    private final PageRenderer pages;
+
+    public BoardApi(OfficeService desk, PageRenderer pages) {
+        this.desk = desk;
+        this.pages = pages;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/1/stations", this::stations, RouteAccess.OFFICER);
+    }
+
+    private void stations(Context context) {
+        var now = pages.now();
+        ApiJson.respond(
+                context,
+                200,
+                new ApiV1.Stations(
+                        now.toString(),
+                        desk.stationSummaries(now).stream().map(ApiMapper::toJson).toList()));
+    }
+}

@@ -2,11 +2,7 @@ package vn.tienglang.pages.approval;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
@@ -19,7 +15,6 @@ import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
@@ -28,6 +23,12 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.SlotId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What has to be approved, and approving it, for programs. */
 public final class ApprovalApi {
@@ -62,22 +63,22 @@ public final class ApprovalApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.PendingApprovals(
+                new ApprovalJson.PendingApprovals(
                         approvals.listOpen().stream().map(ApprovalApi::form).toList()));
     }
 
-    private static ApiV1.PendingApproval form(Approval approval) {
-        var steps = new ArrayList<ApiV1.ApprovalStep>();
+    private static ApprovalJson.PendingApproval form(Approval approval) {
+        var steps = new ArrayList<ApprovalJson.ApprovalStep>();
         for (int index = 0; index < approval.steps().size(); index++) {
             String name = approval.steps().get(index);
             if (index < approval.taken().size()) {
                 Approval.CompletedStep taken = approval.taken().get(index);
-                steps.add(new ApiV1.ApprovalStep(name, taken.by(), taken.at().toString()));
+                steps.add(new ApprovalJson.ApprovalStep(name, taken.by(), taken.at().toString()));
             } else {
-                steps.add(new ApiV1.ApprovalStep(name, null, null));
+                steps.add(new ApprovalJson.ApprovalStep(name, null, null));
             }
         }
-        return new ApiV1.PendingApproval(
+        return new ApprovalJson.PendingApproval(
                 approval.subject().value(),
                 approval.unit().value(),
                 approval.fourEyes(),
@@ -88,7 +89,7 @@ public final class ApprovalApi {
                 ApiMapper.orNull(
                         approval.returned().stream()
                                 .map(one ->
-                                        new ApiV1.SentBack(
+                                        new ApprovalJson.SentBack(
                                                 one.by(), one.at().toString(), one.why().text()))
                                 .findFirst()));
     }
@@ -151,7 +152,7 @@ public final class ApprovalApi {
                     ApiJson.respond(
                             context,
                             200,
-                            new ApiV1.ApprovalResult(
+                            new ApprovalJson.ApprovalResult(
                                     stage.name().toLowerCase(Locale.ROOT), form(approval)));
             case ApprovalResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
             case ApprovalResult.Conflict(Approval present) -> {

@@ -2,10 +2,9 @@ package vn.tienglang.pages.board;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RouteAccess;
 
@@ -28,8 +27,8 @@ public final class BoardApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Stations(
+                new BoardJson.Stations(
                         now.toString(),
-                        desk.stationSummaries(now).stream().map(ApiMapper::toJson).toList()));
+                        desk.stationSummaries(now).stream().map(BoardMapper::toJson).toList()));
     }
 }

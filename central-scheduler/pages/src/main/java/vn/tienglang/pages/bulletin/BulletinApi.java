@@ -2,10 +2,7 @@ package vn.tienglang.pages.bulletin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
@@ -13,18 +10,21 @@ import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.recording.RecordingMapper;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.mix.Language;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
 public final class BulletinApi {
@@ -69,7 +69,7 @@ public final class BulletinApi {
 
     private void languages(Context context) {
         Messages words = RequestUser.of(context).words();
-        var shapes = new RecordingMapper(words);
+        var mapper = new BulletinMapper(words);
         String text = Optional.ofNullable(context.queryParam("area")).orElse("");
         List<Language> languages;
         if (text.isEmpty()) {
@@ -85,9 +85,9 @@ public final class BulletinApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Languages(
+                new BulletinJson.Languages(
                         text.isEmpty() ? null : text,
-                        languages.stream().map(shapes::toJson).toList()));
+                        languages.stream().map(mapper::toJson).toList()));
     }
 
     private static Optional<AreaCode> area(String text) {
@@ -99,22 +99,22 @@ public final class BulletinApi {
     }
 
     private void gaps(Context context) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new BulletinMapper(RequestUser.of(context).words());
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Gaps(newsroom.gaps().stream().map(shapes::toJson).toList()));
+                new BulletinJson.Gaps(newsroom.gaps().stream().map(mapper::toJson).toList()));
     }
 
     private void all(Context context) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new BulletinMapper(RequestUser.of(context).words());
         var onShelf = newsroom.availableClips();
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Bulletins(
+                new BulletinJson.Bulletins(
                         newsroom.bulletins().stream()
-                                .map(kept -> shapes.toJson(kept, onShelf, pages.today()))
+                                .map(kept -> mapper.toJson(kept, onShelf, pages.today()))
                                 .toList()));
     }
 
@@ -128,9 +128,9 @@ public final class BulletinApi {
     }
 
     private void respondWith(Context context, int status, BulletinRevision kept) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new BulletinMapper(RequestUser.of(context).words());
         ApiJson.respond(
-                context, status, shapes.toJson(kept, newsroom.availableClips(), pages.today()));
+                context, status, mapper.toJson(kept, newsroom.availableClips(), pages.today()));
     }
 
     private void create(Context context) {

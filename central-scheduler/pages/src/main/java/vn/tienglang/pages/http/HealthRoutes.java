@@ -19,6 +19,6 @@ public final class HealthRoutes {
         boolean database = pulse.isDatabaseAlive();
         boolean broker = pulse.isBrokerAlive();
         boolean ok = database && broker;
-        ApiJson.respond(context, ok ? 200 : 503, new ApiV1.Health(ok, database, broker));
+        ApiJson.respond(context, ok ? 200 : 503, new HealthJson.Health(ok, database, broker));
     }
 }

@@ -2,10 +2,7 @@ package vn.tienglang.pages.people;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordChangeResult;
@@ -14,11 +11,15 @@ import vn.tienglang.office.people.SignInResult;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** API routes to sign in and to sign out. */
 public final class SignInApi {
@@ -104,7 +105,8 @@ public final class SignInApi {
 
     private void startSession(Context context, SessionToken token, Account account) {
         RequestUser.setSession(context, token, secureCookies);
-        ApiJson.respond(context, 200, new ApiV1.Person(account.login().value(), account.name()));
+        ApiJson.respond(
+                context, 200, new SignInJson.Person(account.login().value(), account.name()));
     }
 
     private void rejectTooManyAttempts(Context context, Duration atLeast) {

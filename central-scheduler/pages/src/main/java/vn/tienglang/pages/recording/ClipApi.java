@@ -2,10 +2,9 @@ package vn.tienglang.pages.recording;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the clips that can be booked. */
@@ -24,6 +23,7 @@ public final class ClipApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Clips(desk.clips().stream().map(ApiMapper::toJson).toList()));
+                new RecordingJson.Clips(
+                        desk.clips().stream().map(RecordingMapper::toJson).toList()));
     }
 }

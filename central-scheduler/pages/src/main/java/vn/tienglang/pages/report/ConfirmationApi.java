@@ -2,13 +2,13 @@ package vn.tienglang.pages.report;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Optional;
+
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
+
+import java.util.Optional;
 
 /** API route of the newest as-run confirmations. */
 public final class ConfirmationApi {
@@ -43,7 +43,9 @@ public final class ConfirmationApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Confirmations(
-                        desk.confirmations(most).stream().map(ApiMapper::toJson).toList()));
+                new ConfirmationJson.Confirmations(
+                        desk.confirmations(most).stream()
+                                .map(ConfirmationMapper::toJson)
+                                .toList()));
     }
 }

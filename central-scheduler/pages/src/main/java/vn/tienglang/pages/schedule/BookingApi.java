@@ -2,10 +2,7 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -14,8 +11,6 @@ import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
@@ -23,6 +18,11 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** API routes of the bookings of a day: list, book once, withdraw. */
 public final class BookingApi {
@@ -56,9 +56,9 @@ public final class BookingApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Bookings(
+                new BookingJson.Bookings(
                         date.get().toString(),
-                        desk.slots(date.get()).stream().map(ApiMapper::toJson).toList()));
+                        desk.slots(date.get()).stream().map(BookingMapper::toJson).toList()));
     }
 
     private void book(Context context) {
@@ -76,7 +76,7 @@ public final class BookingApi {
         switch (desk.book(request.get(), visitor.officer())) {
             case BookingResult.Booked booked -> {
                 context.header("Location", "/api/1/slots/" + booked.slot().id());
-                ApiJson.respond(context, 201, ApiMapper.toJson(booked));
+                ApiJson.respond(context, 201, BookingMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
                     reject(context, refusals, desk, pages, problems);
@@ -106,7 +106,7 @@ public final class BookingApi {
         }
         switch (desk.withdraw(id.get(), RequestUser.of(context).officer())) {
             case WithdrawalResult.Withdrawn(Slot slot) ->
-                    ApiJson.respond(context, 200, new ApiV1.WithdrawnSlot(slot.id().value()));
+                    ApiJson.respond(context, 200, new BookingJson.WithdrawnSlot(slot.id().value()));
             case WithdrawalResult.UnknownSlot _ ->
                     problems.respond(context, 404, "withdraw.unknown");
             case WithdrawalResult.AlreadyOver _ -> problems.respond(context, 409, "withdraw.over");

@@ -2,13 +2,7 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.Officer;
@@ -32,6 +26,14 @@ import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Whole slots for programs: as the planner writes them down, revision by revision. */
 public final class SlotApi {
@@ -220,7 +222,7 @@ public final class SlotApi {
                 if (status == 201) {
                     context.header("Location", ALL + "/" + booked.slot().id());
                 }
-                ApiJson.respond(context, status, ApiMapper.toJson(booked));
+                ApiJson.respond(context, status, BookingMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
                     BookingApi.reject(context, refusals, desk, pages, problems);

@@ -2,16 +2,17 @@ package vn.tienglang.pages.station;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.LocalDate;
-import java.util.Optional;
+
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.OfficeService;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
+
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** API route of the areas directly inside an area. */
 public final class AreaApi {
@@ -48,11 +49,11 @@ public final class AreaApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Areas(
+                new AreaJson.Areas(
                         within.value(),
                         tree.childrenOf(within, today).stream()
                                 .map(area ->
-                                        new ApiV1.Area(
+                                        new AreaJson.Area(
                                                 area.code().value(),
                                                 area.parent().value(),
                                                 area.kind(),

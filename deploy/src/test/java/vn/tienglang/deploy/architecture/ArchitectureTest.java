@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,6 +20,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +40,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String BASE = "vn.tienglang";
@@ -111,6 +114,9 @@ class ArchitectureTest {
                             Map.entry("org.flywaydb..", List.of(BASE + ".storage.sql..")),
                             Map.entry("com.zaxxer..", List.of(BASE + ".storage.sql..")),
                             Map.entry("io.javalin..", List.of(BASE + ".pages..")),
+                            Map.entry(
+                                    "org.apache.commons.fileupload2..",
+                                    List.of(BASE + ".pages.http..")),
                             Map.entry(
                                     "gg.jte..",
                                     List.of(BASE + ".pages.http..", "gg.jte.generated..")),

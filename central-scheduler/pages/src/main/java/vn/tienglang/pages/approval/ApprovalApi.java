@@ -2,11 +2,7 @@ package vn.tienglang.pages.approval;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.people.Officer;
@@ -15,21 +11,25 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.schedule.BookingApi;
-import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.SlotId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** What has to be approved, and approving it, for programs. */
 public final class ApprovalApi {
@@ -67,22 +67,22 @@ public final class ApprovalApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.PendingApprovals(
+                new ApprovalJson.PendingApprovals(
                         approvals.listOpen().stream().map(ApprovalApi::form).toList()));
     }
 
-    private static ApiV1.PendingApproval form(Approval approval) {
-        var steps = new ArrayList<ApiV1.ApprovalStep>();
+    private static ApprovalJson.PendingApproval form(Approval approval) {
+        var steps = new ArrayList<ApprovalJson.ApprovalStep>();
         for (int index = 0; index < approval.steps().size(); index++) {
             String name = approval.steps().get(index);
             if (index < approval.taken().size()) {
                 Approval.CompletedStep taken = approval.taken().get(index);
-                steps.add(new ApiV1.ApprovalStep(name, taken.by(), taken.at().toString()));
+                steps.add(new ApprovalJson.ApprovalStep(name, taken.by(), taken.at().toString()));
             } else {
-                steps.add(new ApiV1.ApprovalStep(name, null, null));
+                steps.add(new ApprovalJson.ApprovalStep(name, null, null));
             }
         }
-        return new ApiV1.PendingApproval(
+        return new ApprovalJson.PendingApproval(
                 approval.subject().value(),
                 approval.unit().value(),
                 approval.fourEyes(),
@@ -93,14 +93,13 @@ public final class ApprovalApi {
                 ApiMapper.orNull(
                         approval.returned().stream()
                                 .map(one ->
-                                        new ApiV1.SentBack(
+                                        new ApprovalJson.SentBack(
                                                 one.by(), one.at().toString(), one.why().text()))
                                 .findFirst()));
     }
 
     private void sendBack(Context context) throws Exception {
-        Optional<RequestFields> read =
-                BookingApi.requestFields(context, Set.of("reason"), problems);
+        Optional<RequestFields> read = RequestFields.ofBody(context, Set.of("reason"), problems);
         if (read.isEmpty()) {
             return;
         }
@@ -127,7 +126,7 @@ public final class ApprovalApi {
 
     private io.javalin.http.Handler handler(ApprovalAction act) {
         return context -> {
-            Optional<SlotId> subject = BookingRoutes.slotId(context.pathParam("subject"));
+            Optional<SlotId> subject = PathIds.slotId(context.pathParam("subject"));
             Optional<Integer> step = step(context);
             if (subject.isEmpty()) {
                 problems.respond(context, 404, "plan.unknown");
@@ -157,7 +156,7 @@ public final class ApprovalApi {
                     ApiJson.respond(
                             context,
                             200,
-                            new ApiV1.ApprovalResult(
+                            new ApprovalJson.ApprovalResult(
                                     stage.name().toLowerCase(Locale.ROOT), form(approval)));
             case ApprovalResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
             case ApprovalResult.Conflict(Approval present) -> {

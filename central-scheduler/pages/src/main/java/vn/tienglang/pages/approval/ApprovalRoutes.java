@@ -12,6 +12,7 @@ import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.html.Badge;
@@ -22,7 +23,6 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
@@ -67,8 +67,7 @@ public final class ApprovalRoutes {
     }
 
     private Optional<PendingApproval> waiting(Context context) {
-        return BookingRoutes.slotId(context.pathParam("subject"))
-                .flatMap(services.approvals()::find);
+        return PathIds.slotId(context.pathParam("subject")).flatMap(services.approvals()::find);
     }
 
     private void show(Context context) {
@@ -132,7 +131,7 @@ public final class ApprovalRoutes {
     }
 
     private void decide(Context context, ApprovalAction act) {
-        Optional<SlotId> subject = BookingRoutes.slotId(context.pathParam("subject"));
+        Optional<SlotId> subject = PathIds.slotId(context.pathParam("subject"));
         if (subject.isEmpty()) {
             problems.respond(context, 404, "approvals.unknown");
             return;

@@ -2,10 +2,7 @@ package vn.tienglang.pages.bulletin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
@@ -14,19 +11,21 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.recording.RecordingMapper;
-import vn.tienglang.pages.schedule.BookingApi;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.mix.Language;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
 public final class BulletinApi {
@@ -77,7 +76,7 @@ public final class BulletinApi {
 
     private void languages(Context context) {
         Messages words = RequestUser.of(context).words();
-        var shapes = new RecordingMapper(words);
+        var mapper = new BulletinMapper(words);
         String text = Optional.ofNullable(context.queryParam("area")).orElse("");
         List<Language> languages;
         if (text.isEmpty()) {
@@ -93,9 +92,9 @@ public final class BulletinApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Languages(
+                new BulletinJson.Languages(
                         text.isEmpty() ? null : text,
-                        languages.stream().map(shapes::toJson).toList()));
+                        languages.stream().map(mapper::toJson).toList()));
     }
 
     private static Optional<AreaCode> area(String text) {
@@ -107,22 +106,22 @@ public final class BulletinApi {
     }
 
     private void gaps(Context context) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new BulletinMapper(RequestUser.of(context).words());
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Gaps(newsroom.gaps().stream().map(shapes::toJson).toList()));
+                new BulletinJson.Gaps(newsroom.gaps().stream().map(mapper::toJson).toList()));
     }
 
     private void all(Context context) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new BulletinMapper(RequestUser.of(context).words());
         var onShelf = clips.availableClips();
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Bulletins(
+                new BulletinJson.Bulletins(
                         newsroom.bulletins().stream()
-                                .map(kept -> shapes.toJson(kept, onShelf, pages.today()))
+                                .map(kept -> mapper.toJson(kept, onShelf, pages.today()))
                                 .toList()));
     }
 
@@ -136,17 +135,18 @@ public final class BulletinApi {
     }
 
     private void respondWith(Context context, int status, BulletinRevision kept) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new BulletinMapper(RequestUser.of(context).words());
         ApiJson.respond(
-                context, status, shapes.toJson(kept, clips.availableClips(), pages.today()));
+                context, status, mapper.toJson(kept, clips.availableClips(), pages.today()));
     }
 
     private void create(Context context) {
-        Optional<RequestFields> fields = BookingApi.requestFields(context, TERMS, problems);
+        Optional<RequestFields> fields = RequestFields.ofBody(context, TERMS, problems);
         if (fields.isEmpty()) {
             return;
         }
-        Optional<BulletinDetails> terms = fields.get().terms();
+        Optional<BulletinDetails> terms =
+                new BulletinFormReader(fields.get(), RequestUser.of(context).words()).details();
         if (terms.isEmpty()) {
             problems.reject(context, 422, fields.get().errors());
             return;
@@ -155,12 +155,13 @@ public final class BulletinApi {
     }
 
     private void change(Context context) {
-        Optional<RequestFields> fields = BookingApi.requestFields(context, CHANGED_TERMS, problems);
+        Optional<RequestFields> fields = RequestFields.ofBody(context, CHANGED_TERMS, problems);
         if (fields.isEmpty()) {
             return;
         }
         Optional<Integer> revision = fields.get().revision();
-        Optional<BulletinDetails> terms = fields.get().terms();
+        Optional<BulletinDetails> terms =
+                new BulletinFormReader(fields.get(), RequestUser.of(context).words()).details();
         if (revision.isEmpty() || terms.isEmpty()) {
             problems.reject(context, 422, fields.get().errors());
             return;
@@ -180,7 +181,7 @@ public final class BulletinApi {
     }
 
     private void update(Context context) {
-        Optional<RequestFields> fields = BookingApi.requestFields(context, RENDITION, problems);
+        Optional<RequestFields> fields = RequestFields.ofBody(context, RENDITION, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -191,7 +192,9 @@ public final class BulletinApi {
             return;
         }
         Optional<Integer> revision = fields.get().revision();
-        Optional<Rendition> rendition = fields.get().rendition(language.get());
+        Optional<Rendition> rendition =
+                new BulletinFormReader(fields.get(), RequestUser.of(context).words())
+                        .rendition(language.get());
         if (revision.isEmpty() || rendition.isEmpty()) {
             problems.reject(context, 422, fields.get().errors());
             return;

@@ -68,7 +68,8 @@ public final class BulletinRoutes {
         RequestUser visitor = RequestUser.of(context);
         Map<String, String> values = values(context);
         var fields = new RequestFields(values, visitor.words());
-        Optional<BulletinDetails> terms = fields.terms();
+        Optional<BulletinDetails> terms =
+                new BulletinFormReader(fields, RequestUser.of(context).words()).details();
         if (terms.isEmpty()) {
             rejectNew(context, values, fields.errors());
             return;
@@ -128,7 +129,8 @@ public final class BulletinRoutes {
         Map<String, String> values = values(context);
         var fields = new RequestFields(values, RequestUser.of(context).words());
         Optional<Integer> revision = fields.revision();
-        Optional<BulletinDetails> terms = fields.terms();
+        Optional<BulletinDetails> terms =
+                new BulletinFormReader(fields, RequestUser.of(context).words()).details();
         var left = new BulletinPageBuilder.UnsavedRendition("", values, false);
         BulletinApi.id(context)
                 .ifPresentOrElse(
@@ -157,7 +159,9 @@ public final class BulletinRoutes {
         Map<String, String> values = values(context);
         var fields = new RequestFields(values, RequestUser.of(context).words());
         Optional<Integer> revision = fields.revision();
-        Optional<Rendition> rendition = fields.rendition(language.get());
+        Optional<Rendition> rendition =
+                new BulletinFormReader(fields, RequestUser.of(context).words())
+                        .rendition(language.get());
         var left = new BulletinPageBuilder.UnsavedRendition(language.get().value(), values, false);
         if (revision.isEmpty() || rendition.isEmpty()) {
             reject(context, id.get(), left, fields.errors());

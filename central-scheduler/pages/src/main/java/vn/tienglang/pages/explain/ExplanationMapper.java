@@ -1,10 +1,5 @@
 package vn.tienglang.pages.explain;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -15,10 +10,15 @@ import vn.tienglang.office.preview.ChangePreview;
 import vn.tienglang.office.preview.TargetStations;
 import vn.tienglang.office.preview.UnitConflicts;
 import vn.tienglang.pages.http.ApiMapper;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.explain.Explanation;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Turns what is seen of a plan into the forms of the interface. */
 final class ExplanationMapper {
@@ -32,18 +32,18 @@ final class ExplanationMapper {
         this.office = office;
     }
 
-    ApiV1.Explanation explanation(AirExplanation explained) {
+    ExplanationJson.Explanation explanation(AirExplanation explained) {
         ExplanationText.Answer answer =
                 new ExplanationText(conflictLines, sentences, explained).answer();
-        var reasons = new ArrayList<ApiV1.ExplanationReason>();
-        reasons.add(new ApiV1.ExplanationReason("airing", answer.headline()));
+        var reasons = new ArrayList<ExplanationJson.ExplanationReason>();
+        reasons.add(new ExplanationJson.ExplanationReason("airing", answer.headline()));
         answer.lines()
                 .forEach(line ->
                         reasons.add(
-                                new ApiV1.ExplanationReason(
+                                new ExplanationJson.ExplanationReason(
                                         ApiMapper.kebabCase(line.about()), line.sentence())));
         Station station = explained.station();
-        return new ApiV1.Explanation(
+        return new ExplanationJson.Explanation(
                 station.id().value(),
                 station.name(),
                 explained.at().toString(),
@@ -70,14 +70,14 @@ final class ExplanationMapper {
         };
     }
 
-    private static Optional<ApiV1.PlacedAiring> placedAiring(AirExplanation explained) {
+    private static Optional<ExplanationJson.PlacedAiring> placedAiring(AirExplanation explained) {
         if (!(explained.why() instanceof Explanation.OnAir heard)) {
             return Optional.empty();
         }
         Airing airing = heard.airing();
         Optional<Clip> clip = explained.names().clip(airing.clip());
         return Optional.of(
-                new ApiV1.PlacedAiring(
+                new ExplanationJson.PlacedAiring(
                         airing.id().value(),
                         airing.clip().value(),
                         clip.map(Clip::title).orElseGet(() -> airing.clip().brief()),
@@ -86,8 +86,9 @@ final class ExplanationMapper {
                         airing.airtime().end().toString()));
     }
 
-    private static ApiV1.UnplacedSlot unplacedSlot(ExplanationText.UnplacedItemText unheard) {
-        return new ApiV1.UnplacedSlot(
+    private static ExplanationJson.UnplacedSlot unplacedSlot(
+            ExplanationText.UnplacedItemText unheard) {
+        return new ExplanationJson.UnplacedSlot(
                 unheard.left().order().value(),
                 unheard.order(),
                 unheard.left().occurrence().toString(),
@@ -96,8 +97,8 @@ final class ExplanationMapper {
                 unheard.ground().remedies());
     }
 
-    ApiV1.Conflicts conflicts(UnitConflicts found) {
-        return new ApiV1.Conflicts(
+    ExplanationJson.Conflicts conflicts(UnitConflicts found) {
+        return new ExplanationJson.Conflicts(
                 found.unit().value(),
                 found.from().toString(),
                 found.days(),
@@ -106,13 +107,13 @@ final class ExplanationMapper {
                 found.conflicts().omittedGroups());
     }
 
-    private List<ApiV1.Conflict> conflictLines(UnitConflicts found) {
+    private List<ExplanationJson.Conflict> conflictLines(UnitConflicts found) {
         return new PreviewText(conflictLines, sentences, office)
                 .conflicts(found).stream().map(this::conflict).toList();
     }
 
-    private ApiV1.Conflict conflict(PreviewText.ConflictLine clash) {
-        return new ApiV1.Conflict(
+    private ExplanationJson.Conflict conflict(PreviewText.ConflictLine clash) {
+        return new ExplanationJson.Conflict(
                 clash.group().order().value(),
                 clash.order(),
                 clash.ground().rule(),
@@ -123,27 +124,27 @@ final class ExplanationMapper {
                 clash.group().firstStations().stream().map(this::namedCode).toList());
     }
 
-    private ApiV1.NamedCode namedCode(StationId id) {
-        return new ApiV1.NamedCode(id.value(), sentences.name(id));
+    private ExplanationJson.NamedCode namedCode(StationId id) {
+        return new ExplanationJson.NamedCode(id.value(), sentences.name(id));
     }
 
-    private static ApiV1.NamedCode namedCode(Station station) {
-        return new ApiV1.NamedCode(station.id().value(), station.name());
+    private static ExplanationJson.NamedCode namedCode(Station station) {
+        return new ExplanationJson.NamedCode(station.id().value(), station.name());
     }
 
-    ApiV1.ChangePreview changePreview(ChangePreview foreseen) {
+    ExplanationJson.ChangePreview changePreview(ChangePreview foreseen) {
         var preview = foreseen.preview();
         var said = new PreviewText(conflictLines, sentences, office);
-        var languages = new ArrayList<ApiV1.LanguageAirtime>();
+        var languages = new ArrayList<ExplanationJson.LanguageAirtime>();
         preview.languages()
                 .forEach((language, times) ->
                         languages.add(
-                                new ApiV1.LanguageAirtime(
+                                new ExplanationJson.LanguageAirtime(
                                         language.value(),
                                         conflictLines.language(language),
                                         times.gained().toMillis(),
                                         times.lost().toMillis())));
-        return new ApiV1.ChangePreview(
+        return new ExplanationJson.ChangePreview(
                 foreseen.from().toString(),
                 foreseen.days(),
                 foreseen.stations().stream().map(ExplanationMapper::namedCode).toList(),
@@ -155,8 +156,8 @@ final class ExplanationMapper {
                 said.sentences(foreseen));
     }
 
-    static ApiV1.ReachedStations reachedStations(TargetStations reached, LocalDate date) {
-        return new ApiV1.ReachedStations(
+    static ExplanationJson.ReachedStations reachedStations(TargetStations reached, LocalDate date) {
+        return new ExplanationJson.ReachedStations(
                 date.toString(),
                 reached.stations().stream().map(ExplanationMapper::namedCode).toList(),
                 reached.nobody().stream().map(AreaCode::value).toList(),

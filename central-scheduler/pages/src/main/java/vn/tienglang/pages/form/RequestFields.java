@@ -1,12 +1,12 @@
 package vn.tienglang.pages.form;
 
+import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,20 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.language.VietnamLanguages;
-import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
-import vn.tienglang.planner.bulletin.BulletinDetails;
-import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.recurrence.RecurrenceLimits;
 
 /**
@@ -40,8 +37,6 @@ public final class RequestFields {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm[:ss]", Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final LanguageTag VIETNAMESE = new LanguageTag("vi");
 
     /** How much of a bad value is repeated. */
     private static final int REPEATED_CHARACTERS = 60;
@@ -85,6 +80,24 @@ public final class RequestFields {
         return fields;
     }
 
+    /**
+     * The fields of a JSON body; empty when the request was answered already.
+     *
+     * @param known names of the allowed fields
+     */
+    public static Optional<RequestFields> ofBody(
+            Context context, Set<String> known, ProblemResponses problems) {
+        if (!ApiJson.requireJson(context, problems)) {
+            return Optional.empty();
+        }
+        Optional<Map<String, ApiJson.Value>> object = ApiJson.readObject(context.bodyAsBytes());
+        if (object.isEmpty()) {
+            problems.respond(context, 400, "complaint.not-json");
+            return Optional.empty();
+        }
+        return Optional.of(of(object.get(), known, RequestUser.of(context).words()));
+    }
+
     /** Everything that was wrong so far. */
     public List<RequestError> errors() {
         return List.copyOf(errors);
@@ -116,44 +129,33 @@ public final class RequestFields {
         return Optional.empty();
     }
 
-    /**
-     * What an officer wants on the air; empty, with all complaints, when that cannot be said.
-     *
-     * @param title what to call it when the field is empty
-     */
-    public Optional<BookingRequest> bookingRequest(Optional<String> title) {
-        Optional<String> named =
-                text("title").isBlank() && title.isPresent() ? title : required("title");
-        Optional<String> usable = named.map(String::strip).filter(this::isTitle);
-        Optional<AreaCode> area = parsed("area", AreaCode::new);
-        Optional<LocalDate> date = parsed("date", RequestFields::bookableDate);
-        Optional<LocalTime> time = time("time");
-        Optional<ClipId> clip = parsed("clip", ClipId::new);
-        Optional<MessageClass> messageClass = parsed("messageClass", RequestFields::messageClass);
-        if (!errors.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                BookingRequest.once(
-                        usable.orElseThrow(),
-                        area.orElseThrow(),
-                        date.orElseThrow(),
-                        time.orElseThrow(),
-                        clip.orElseThrow(),
-                        messageClass.orElseThrow()));
+    /** The title, or an error. */
+    public Optional<String> title() {
+        return title(Optional.empty());
     }
 
-    /** A title, or a complaint. */
-    public Optional<String> title() {
-        return required("title").map(String::strip).filter(this::isTitle);
+    /**
+     * The title, or an error.
+     *
+     * @param otherwise the title when the field is empty
+     */
+    public Optional<String> title(Optional<String> otherwise) {
+        Optional<String> title =
+                text("title").isBlank() && otherwise.isPresent() ? otherwise : required("title");
+        return title.map(String::strip).filter(this::isTitle);
     }
 
     /** A language of our table, or a complaint. */
     public Optional<LanguageTag> language() {
-        return parsed("language", RequestFields::language);
+        return parsed("language", RequestFields::knownLanguage);
     }
 
-    private static LanguageTag language(String text) {
+    /**
+     * The language of this tag.
+     *
+     * @throws IllegalArgumentException when it is no tag, or is not in our table
+     */
+    public static LanguageTag knownLanguage(String text) {
         var tag = new LanguageTag(text);
         if (VietnamLanguages.TABLE.find(tag).isEmpty()) {
             throw new IllegalArgumentException("not a language of ours");
@@ -171,88 +173,6 @@ public final class RequestFields {
             throw new IllegalArgumentException("not a revision");
         }
         return Integer.valueOf(text);
-    }
-
-    /** What a bulletin is to be; empty, with all complaints, when that cannot be said. */
-    public Optional<BulletinDetails> terms() {
-        Optional<AreaCode> area = parsed("area", AreaCode::new);
-        Optional<LocalDate> from = parsed("from", RequestFields::date);
-        Optional<LocalDate> until = parsed("until", RequestFields::date);
-        Optional<MessageClass> messageClass = parsed("messageClass", RequestFields::messageClass);
-        Optional<List<LanguageTag>> languages =
-                text("languages").isBlank()
-                        ? Optional.of(List.of())
-                        : parsed("languages", RequestFields::languages);
-        BulletinDetails.ValidationResult drawn =
-                BulletinDetails.validate(
-                        text("title").strip(),
-                        text("theme").strip(),
-                        messageClass.orElse(MessageClass.ORDINARY),
-                        area.orElse(AreaCode.COUNTRY),
-                        from.or(() -> until).orElse(LocalDate.EPOCH),
-                        until.or(() -> from).orElse(LocalDate.EPOCH),
-                        languages.orElse(List.of(VIETNAMESE)));
-        return switch (drawn) {
-            case BulletinDetails.ValidationResult.Valid(BulletinDetails terms) ->
-                    Optional.of(terms).filter(_ -> errors.isEmpty());
-            case BulletinDetails.ValidationResult.Invalid(List<BulletinDetails.Problem> flaws) -> {
-                flaws.forEach(flaw -> addFlaw(flaw, field(flaw)));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static String field(BulletinDetails.Problem flaw) {
-        return switch (flaw) {
-            case TITLE_UNUSABLE -> "title";
-            case THEME_UNUSABLE -> "theme";
-            case ENDS_BEFORE_IT_BEGINS -> "until";
-            case NO_LANGUAGE, LANGUAGE_TWICE, TOO_MANY_LANGUAGES -> "languages";
-        };
-    }
-
-    private static List<LanguageTag> languages(String text) {
-        return Arrays.stream(text.split("[ ,]+", -1)).map(RequestFields::language).toList();
-    }
-
-    /** What was made of a bulletin in this language; empty when that cannot be said. */
-    public Optional<Rendition> rendition(LanguageTag language) {
-        Optional<ClipId> clip =
-                text("clip").isBlank() ? Optional.empty() : parsed("clip", ClipId::new);
-        Rendition.Sound sound =
-                clip.<Rendition.Sound>map(Rendition.Sound.Recorded::new)
-                        .orElseGet(Rendition.Sound.Unrecorded::new);
-        Rendition.ValidationResult written =
-                Rendition.validate(
-                        language,
-                        sound,
-                        text("text").replace("\r\n", "\n").strip(),
-                        text("translator").strip(),
-                        text("reader").strip(),
-                        text("reviewer").strip());
-        return switch (written) {
-            case Rendition.ValidationResult.Valid(Rendition rendition) ->
-                    Optional.of(rendition).filter(_ -> errors.isEmpty());
-            case Rendition.ValidationResult.Invalid(List<Rendition.Problem> flaws) -> {
-                flaws.forEach(flaw -> addFlaw(flaw, field(flaw)));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static String field(Rendition.Problem flaw) {
-        return switch (flaw) {
-            case TEXT_UNUSABLE -> "text";
-            case TRANSLATOR_UNUSABLE -> "translator";
-            case READER_UNUSABLE -> "reader";
-            case REVIEWER_UNUSABLE -> "reviewer";
-        };
-    }
-
-    private void addFlaw(Enum<?> flaw, String field) {
-        errors.add(
-                new RequestError(
-                        ApiMapper.kebabCase(flaw), field, words.text("bulletin.flaw", flaw)));
     }
 
     /** A day out of an address; empty when it is not one. */
@@ -291,7 +211,12 @@ public final class RequestFields {
         return parsed(name, RequestFields::bookableDate);
     }
 
-    /** A local time, or a complaint. */
+    /** A date, or an error. */
+    public Optional<LocalDate> day(String name) {
+        return parsed(name, RequestFields::date);
+    }
+
+    /** A local time, or an error. */
     public Optional<LocalTime> time(String name) {
         return parsed(name, text -> LocalTime.parse(text, TIME));
     }

@@ -2,23 +2,25 @@ package vn.tienglang.pages.handover;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.bulletin.HandOverStatus;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What is to be handed over today, and handing it over, for programs. */
 public final class HandOverApi {
@@ -39,13 +41,14 @@ public final class HandOverApi {
 
     private void all(Context context) {
         Instant now = pages.now();
-        List<ApiV1.HandOver> all = handOvers.today().stream().map(view -> form(view, now)).toList();
-        ApiJson.respond(context, 200, new ApiV1.HandOvers(pages.today().toString(), all));
+        List<HandOverJson.HandOver> all =
+                handOvers.today().stream().map(view -> form(view, now)).toList();
+        ApiJson.respond(context, 200, new HandOverJson.HandOvers(pages.today().toString(), all));
     }
 
-    private static ApiV1.HandOver form(HandOverStatus view, Instant now) {
+    private static HandOverJson.HandOver form(HandOverStatus view, Instant now) {
         HandOver one = view.handOver();
-        return new ApiV1.HandOver(
+        return new HandOverJson.HandOver(
                 one.id().value(),
                 one.title(),
                 one.unit().value(),

@@ -4,13 +4,15 @@ import io.avaje.json.JsonException;
 import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
 import io.javalin.http.Context;
+
+import vn.tienglang.airtime.wire.JsonNesting;
+import vn.tienglang.pages.text.RequestError;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.tienglang.airtime.wire.JsonNesting;
-import vn.tienglang.pages.text.RequestError;
 
 /** JSON in and out of the interface. */
 public final class ApiJson {
@@ -21,7 +23,7 @@ public final class ApiJson {
 
     private ApiJson() {}
 
-    /** Answers with this form of {@link ApiV1}. */
+    /** Answers with this record, which has {@code @Json}. */
     public static void respond(Context context, int status, Record form) {
         context.status(status);
         context.contentType("application/json");
@@ -41,7 +43,7 @@ public final class ApiJson {
             String reference,
             List<RequestError> complaints) {
         var form =
-                new ApiV1.Problem(
+                new ProblemJson.Problem(
                         "about:blank",
                         RequestUser.of(context).words().text("problem.title"),
                         status,
@@ -49,10 +51,17 @@ public final class ApiJson {
                         reference.isEmpty() ? null : reference,
                         complaints.isEmpty()
                                 ? null
-                                : complaints.stream().map(ApiMapper::toJson).toList());
+                                : complaints.stream().map(ApiJson::toJson).toList());
         context.status(status);
         context.contentType("application/problem+json");
         context.result(JSON.toJsonBytes(form));
+    }
+
+    private static ProblemJson.RuleViolation toJson(RequestError complaint) {
+        return new ProblemJson.RuleViolation(
+                complaint.rule(),
+                complaint.field().isEmpty() ? null : complaint.field(),
+                complaint.sentence());
     }
 
     /** Whether the body says that it is JSON; the answer was given where it does not. */

@@ -33,6 +33,18 @@ public final class ProblemResponses {
         send(context, status, title, "", complaints);
     }
 
+    /**
+     * Answers 400: a parameter of the query cannot be read.
+     *
+     * @param field name of the parameter
+     * @param key key of the sentence
+     * @param facts what the sentence names
+     */
+    public void rejectQuery(Context context, String field, String key, Object... facts) {
+        String sentence = RequestUser.of(context).words().text(key, facts);
+        reject(context, 400, List.of(new RequestError("bad-field", field, sentence)));
+    }
+
     /** The same, in the words of the first complaint. */
     public void rejectWithFirst(Context context, int status, List<RequestError> complaints) {
         send(context, status, complaints.getFirst().sentence(), "", complaints);

@@ -1,8 +1,8 @@
 package vn.tienglang.pages.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import vn.tienglang.airtime.Sha256;
 
 /**
- * Style sheet, script and icon: read once, named by a piece of their own digest, so that a browser
- * keeps them for a year and still never shows an old one.
+ * Static files of the pages: style sheet, scripts and icon. Each is read once. Its address holds a
+ * part of its SHA-256, so a browser may cache it for a year and still never shows an old version.
  */
 public final class StaticFiles {
     private static final Map<String, String> TYPES =
@@ -27,7 +27,11 @@ public final class StaticFiles {
 
     private final Map<String, CachedFile> files;
 
-    /** Reads them all; a missing one is a mistake of the build. */
+    /**
+     * Reads all files.
+     *
+     * @throws IllegalStateException when a file is missing in the jar
+     */
     public StaticFiles() {
         files =
                 TYPES.keySet().stream()
@@ -36,7 +40,7 @@ public final class StaticFiles {
 
     private record CachedFile(String text, String digest) {}
 
-    /** Where a page finds this file. */
+    /** The address of this file, with its version. */
     String address(String name) {
         CachedFile kept = files.get(name);
         if (kept == null) {
@@ -53,15 +57,9 @@ public final class StaticFiles {
             throw new NotFoundResponse();
         }
         boolean asked = kept.digest().equals(context.queryParam("v"));
-        String tag = "\"" + kept.digest() + "\"";
         context.header(
                 "Cache-Control",
                 asked ? "public, max-age=31536000, immutable" : "public, no-cache");
-        context.header("ETag", tag);
-        if (tag.equals(context.header("If-None-Match"))) {
-            context.status(HttpStatus.NOT_MODIFIED);
-            return;
-        }
         context.contentType(Optional.ofNullable(TYPES.get(name)).orElseThrow());
         context.result(kept.text());
     }

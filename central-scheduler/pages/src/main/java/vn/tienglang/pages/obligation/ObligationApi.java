@@ -2,20 +2,21 @@ package vn.tienglang.pages.obligation;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Optional;
+
 import vn.tienglang.office.obligation.PeriodProgress;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
+
+import java.util.List;
+import java.util.Optional;
 
 /** What obligations come to, for programs. */
 public final class ObligationApi {
@@ -55,14 +56,14 @@ public final class ObligationApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.ObligationProgressList(
+                new ObligationJson.ObligationProgressList(
                         owed.get().id().value(),
                         unit(owed.get()),
                         progress.get().stream().map(ObligationApi::form).toList()));
     }
 
-    private static ApiV1.ObligationProgress form(PeriodProgress one) {
-        return new ApiV1.ObligationProgress(
+    private static ObligationJson.ObligationProgress form(PeriodProgress one) {
+        return new ObligationJson.ObligationProgress(
                 one.station().value(),
                 one.period().toString(),
                 one.until().toString(),
@@ -83,14 +84,14 @@ public final class ObligationApi {
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.PeriodClosings(
+                new ObligationJson.PeriodClosings(
                         owed.get().id().value(),
                         unit(owed.get()),
                         closings.get().stream().map(ObligationApi::form).toList()));
     }
 
-    private static ApiV1.PeriodClosing form(PeriodClosing one) {
-        return new ApiV1.PeriodClosing(
+    private static ObligationJson.PeriodClosing form(PeriodClosing one) {
+        return new ObligationJson.PeriodClosing(
                 one.station().value(),
                 one.period().toString(),
                 one.owed(),

@@ -23,7 +23,6 @@ import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.schedule.BookingApi;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -186,7 +185,7 @@ public final class PlanApi {
 
     private void raise(Context context) {
         Optional<RequestFields> read =
-                BookingApi.requestFields(context, PlanRequestReader.RAISE, problems);
+                RequestFields.ofBody(context, PlanRequestReader.RAISE, problems);
         if (read.isEmpty()) {
             return;
         }

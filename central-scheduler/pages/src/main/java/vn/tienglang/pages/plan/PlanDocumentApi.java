@@ -2,18 +2,14 @@ package vn.tienglang.pages.plan;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
+
 import org.tinylog.Logger;
+
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.BodyLimits;
 import vn.tienglang.pages.http.MinimumRateInputStream;
 import vn.tienglang.pages.http.ProblemResponses;
@@ -21,6 +17,12 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.document.DocumentProblem;
 import vn.tienglang.planner.document.PlanDocument;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /** A whole plan as a document, out and in, for programs. */
 public final class PlanDocumentApi {
@@ -111,11 +113,11 @@ public final class PlanDocumentApi {
                     ApiJson.respond(
                             context,
                             200,
-                            new ApiV1.ImportedPlan(
+                            new PlanDocumentJson.ImportedPlan(
                                     mode,
                                     entries.stream()
                                             .map(one ->
-                                                    new ApiV1.ImportedEntry(
+                                                    new PlanDocumentJson.ImportedEntry(
                                                             one.path(), one.revision()))
                                             .toList(),
                                     unchanged));

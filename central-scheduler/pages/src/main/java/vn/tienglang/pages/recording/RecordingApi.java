@@ -2,19 +2,20 @@ package vn.tienglang.pages.recording;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Optional;
+
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Recordings for programs: bringing one, asking what became of it, deleting it. */
 public final class RecordingApi {
@@ -57,13 +58,13 @@ public final class RecordingApi {
     }
 
     private void all(Context context) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new RecordingMapper(RequestUser.of(context).words());
         ApiJson.respond(
                 context,
                 200,
-                new ApiV1.Recordings(
+                new RecordingJson.Recordings(
                         recordings.all().stream()
-                                .map(one -> shapes.toJson(one, recordings.progress(one.id())))
+                                .map(one -> mapper.toJson(one, recordings.progress(one.id())))
                                 .toList()));
     }
 
@@ -77,9 +78,9 @@ public final class RecordingApi {
     }
 
     private void respond(Context context, int status, Recording recording) {
-        var shapes = new RecordingMapper(RequestUser.of(context).words());
+        var mapper = new RecordingMapper(RequestUser.of(context).words());
         ApiJson.respond(
-                context, status, shapes.toJson(recording, recordings.progress(recording.id())));
+                context, status, mapper.toJson(recording, recordings.progress(recording.id())));
     }
 
     private void discard(Context context) {
@@ -91,7 +92,9 @@ public final class RecordingApi {
         switch (recordings.delete(id.get(), RequestUser.of(context).officer())) {
             case DeletionResult.Deleted(Recording recording) ->
                     ApiJson.respond(
-                            context, 200, new ApiV1.DiscardedRecording(recording.id().value()));
+                            context,
+                            200,
+                            new RecordingJson.DiscardedRecording(recording.id().value()));
             case DeletionResult.Unknown _ -> problems.respond(context, 404, "recording.unknown");
             case DeletionResult.UsedBySlot _ -> problems.respond(context, 409, "recording.booked");
             case DeletionResult.UsedByBulletin _ ->

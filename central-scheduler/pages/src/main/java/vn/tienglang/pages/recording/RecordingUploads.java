@@ -1,6 +1,19 @@
 package vn.tienglang.pages.recording;
 
 import io.javalin.http.Context;
+
+import org.tinylog.Logger;
+
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SubmissionResult;
+import vn.tienglang.office.recording.UploadResult;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.MinimumRateInputStream;
+import vn.tienglang.pages.http.MultipartFormReader;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,16 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.tinylog.Logger;
-import vn.tienglang.office.recording.RecordingService;
-import vn.tienglang.office.recording.SubmissionResult;
-import vn.tienglang.office.recording.UploadResult;
-import vn.tienglang.pages.form.RequestFields;
-import vn.tienglang.pages.http.MinimumRateInputStream;
-import vn.tienglang.pages.http.MultipartReader;
-import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.text.Messages;
-import vn.tienglang.pages.text.RequestError;
 
 /** Takes recordings off the line, for the page and for the interface alike. */
 public final class RecordingUploads {
@@ -58,7 +61,7 @@ public final class RecordingUploads {
         }
         try {
             return receiveOne(context, words);
-        } catch (MultipartReader.Malformed e) {
+        } catch (MultipartFormReader.Malformed e) {
             return rejected(400, "malformed", "file", words.text("upload.malformed"));
         } catch (IOException e) {
             Logger.warn(e, "Một lần tải bản ghi lên bị dở dang");
@@ -69,7 +72,7 @@ public final class RecordingUploads {
     }
 
     private Outcome receiveOne(Context context, Messages words)
-            throws IOException, MultipartReader.Malformed {
+            throws IOException, MultipartFormReader.Malformed {
         String type = Optional.ofNullable(context.contentType()).orElse("");
         boolean form = isForm(type);
         if (!form && !isSound(type)) {
@@ -91,12 +94,12 @@ public final class RecordingUploads {
     }
 
     private UploadRequest form(InputStream body, String type)
-            throws IOException, MultipartReader.Malformed {
+            throws IOException, MultipartFormReader.Malformed {
         var arrived = new ArrayList<UploadResult>();
         boolean whole = false;
         try {
-            MultipartReader.Form<UploadResult> form =
-                    MultipartReader.read(
+            MultipartFormReader.Form<UploadResult> form =
+                    MultipartFormReader.read(
                             body,
                             type,
                             file -> {

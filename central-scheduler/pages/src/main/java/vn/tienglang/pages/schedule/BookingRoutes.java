@@ -13,6 +13,7 @@ import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
@@ -147,7 +148,7 @@ public final class BookingRoutes {
     }
 
     private void withdraw(Context context) {
-        Optional<SlotId> id = slotId(context.pathParam("slot"));
+        Optional<SlotId> id = PathIds.slotId(context.pathParam("slot"));
         if (id.isEmpty()) {
             problems.respond(context, 404, "withdraw.unknown");
             return;
@@ -162,15 +163,6 @@ public final class BookingRoutes {
             case WithdrawalResult.UnknownSlot _ ->
                     problems.respond(context, 404, "withdraw.unknown");
             case WithdrawalResult.AlreadyOver _ -> problems.respond(context, 409, "withdraw.over");
-        }
-    }
-
-    /** The slot of an address, if there can be one of that name. */
-    public static Optional<SlotId> slotId(String text) {
-        try {
-            return Optional.of(new SlotId(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

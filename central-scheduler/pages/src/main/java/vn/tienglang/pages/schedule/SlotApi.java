@@ -2,13 +2,7 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -16,6 +10,7 @@ import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -32,6 +27,14 @@ import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Whole slots for programs: as the planner writes them down, revision by revision. */
 public final class SlotApi {
@@ -71,9 +74,7 @@ public final class SlotApi {
 
     private void revisions(Context context) {
         List<SlotRevision> revisions =
-                BookingRoutes.slotId(context.pathParam("slot"))
-                        .map(slots::revisions)
-                        .orElse(List.of());
+                PathIds.slotId(context.pathParam("slot")).map(slots::revisions).orElse(List.of());
         if (revisions.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
@@ -123,7 +124,7 @@ public final class SlotApi {
         Optional<SlotId> id = existingSlot(context);
         Optional<Integer> revision = id.flatMap(_ -> revision(context));
         Optional<RequestFields> read =
-                revision.flatMap(_ -> BookingApi.requestFields(context, ONCE, problems));
+                revision.flatMap(_ -> RequestFields.ofBody(context, ONCE, problems));
         if (read.isEmpty()) {
             return;
         }
@@ -161,7 +162,7 @@ public final class SlotApi {
     }
 
     private Optional<SlotId> existingSlot(Context context) {
-        Optional<SlotId> id = BookingRoutes.slotId(context.pathParam("slot"));
+        Optional<SlotId> id = PathIds.slotId(context.pathParam("slot"));
         if (id.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
         }
@@ -229,7 +230,7 @@ public final class SlotApi {
                 if (status == 201) {
                     context.header("Location", ALL + "/" + booked.slot().id());
                 }
-                ApiJson.respond(context, status, ApiMapper.toJson(booked));
+                ApiJson.respond(context, status, BookingMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
                     BookingApi.reject(context, refusals, slots, directory, pages, problems);

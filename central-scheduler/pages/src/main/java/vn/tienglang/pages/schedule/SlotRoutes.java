@@ -20,6 +20,7 @@ import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -60,7 +61,7 @@ public final class SlotRoutes {
 
     private Optional<SlotRevision> find(Context context) {
         Optional<SlotRevision> booked =
-                BookingRoutes.slotId(context.pathParam("slot")).flatMap(services.slots()::find);
+                PathIds.slotId(context.pathParam("slot")).flatMap(services.slots()::find);
         if (booked.isEmpty()) {
             problems.respond(context, 404, "withdraw.unknown");
         }

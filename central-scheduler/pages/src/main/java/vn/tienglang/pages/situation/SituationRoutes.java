@@ -22,6 +22,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.EditConflict;
+import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.html.BadgeTone;
@@ -33,7 +34,6 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
-import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.pages.text.RuleText;
@@ -307,7 +307,7 @@ public final class SituationRoutes {
     private void lower(Context context) {
         RequestUser visitor = RequestUser.of(context);
         Messages words = visitor.words();
-        Optional<SlotId> id = BookingRoutes.slotId(context.pathParam("raised"));
+        Optional<SlotId> id = PathIds.slotId(context.pathParam("raised"));
         if (id.isEmpty()) {
             problems.respond(context, 404, "situation.unknown");
             return;

@@ -1,0 +1,29 @@
+package vn.tienglang.pages.recording;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import vn.tienglang.office.recording.ClipCatalogue;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.RouteAccess;
+
+/** API route of the clips that can be booked. */
+public final class ClipApi {
+    private final ClipCatalogue clips;
+
+    public ClipApi(ClipCatalogue clips) {
+        this.clips = clips;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/1/clips", this::clips, RouteAccess.OFFICER);
+    }
+
+    private void clips(Context context) {
+        ApiJson.respond(
+                context,
+                200,
+                new RecordingJson.Clips(
+                        clips.clips().stream().map(RecordingMapper::toJson).toList()));
+    }
+}

@@ -1,0 +1,64 @@
+package vn.tienglang.pages.station;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.pages.form.AreaIndex;
+import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.PageRenderer;
+import vn.tienglang.pages.http.ProblemResponses;
+import vn.tienglang.pages.http.RouteAccess;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** API route of the areas directly inside an area. */
+public final class AreaApi {
+    private final StationDirectory directory;
+    private final PageRenderer pages;
+    private final ProblemResponses problems;
+
+    public AreaApi(StationDirectory directory, PageRenderer pages, ProblemResponses problems) {
+        this.directory = directory;
+        this.pages = pages;
+        this.problems = problems;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/api/1/areas", this::areas, RouteAccess.OFFICER);
+    }
+
+    private void areas(Context context) {
+        String text = Optional.ofNullable(context.queryParam("within")).orElse("vn");
+        AreaCode within;
+        try {
+            within = new AreaCode(text);
+        } catch (IllegalArgumentException e) {
+            problems.rejectQuery(context, "within", "complaint.area", text);
+            return;
+        }
+        LocalDate today = pages.today();
+        var tree = directory.areas();
+        if (tree.find(within, today).isEmpty()) {
+            problems.respond(context, 404, "refusal.unknown-area", within, today);
+            return;
+        }
+        var places = new AreaIndex(tree, directory.stations(), today);
+        ApiJson.respond(
+                context,
+                200,
+                new AreaJson.Areas(
+                        within.value(),
+                        tree.childrenOf(within, today).stream()
+                                .map(area ->
+                                        new AreaJson.Area(
+                                                area.code().value(),
+                                                area.parent().value(),
+                                                area.kind(),
+                                                area.name(),
+                                                places.stationsInside(area.code())))
+                                .toList()));
+    }
+}

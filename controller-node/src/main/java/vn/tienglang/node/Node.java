@@ -5,8 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -16,6 +14,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clips.ClipFolder;
 import vn.tienglang.node.clock.MachineClock;
 import vn.tienglang.node.clock.TimeDaemon;
+import vn.tienglang.node.clock.TimeDaemonWatcher;
 import vn.tienglang.node.gpio.GpioRelay;
 import vn.tienglang.node.gpio.RelayUnavailableException;
 import vn.tienglang.node.journal.SqliteJournal;
@@ -32,7 +31,6 @@ import vn.tienglang.node.web.StationPageSettings;
 
 /** The node as it runs: every part of it, built in this order and let go of in the opposite one. */
 final class Node implements AutoCloseable {
-    private static final Duration CLOCK_CHECK_INTERVAL = Duration.ofSeconds(15);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Deque<Closer> closers = new ArrayDeque<>();
@@ -114,7 +112,8 @@ final class Node implements AutoCloseable {
                         recovered,
                         new StationLoop.Ports(relay, speaker, clips, journal, link, signer));
         run(new StationRunner(loop, queue, clock), died);
-        watchTimeDaemon(queue);
+        TimeDaemonWatcher watcher = TimeDaemonWatcher.start(new TimeDaemon(), queue);
+        onClose("the time daemon watcher", watcher::close);
         switch (config.page()) {
             case NodeConfig.PageChoice.None() -> {}
             case NodeConfig.PageChoice.At(var address, int port) -> {
@@ -165,35 +164,6 @@ final class Node implements AutoCloseable {
     private static void stop(EventQueue queue) {
         if (!queue.offer(new Event.StaffStopped())) {
             throw new IllegalStateException("the station is too busy to hear the stop button");
-        }
-    }
-
-    /** Tells the station only when the time daemon changes its mind. */
-    private void watchTimeDaemon(EventQueue queue) {
-        var ending = new CountDownLatch(1);
-        var daemon = new TimeDaemon();
-        Thread.ofPlatform()
-                .daemon()
-                .name("clock")
-                .start(() -> {
-                    boolean told = false;
-                    do {
-                        boolean synchronised = daemon.isSynchronised();
-                        if (synchronised != told
-                                && queue.offer(new Event.ClockSynchronised(synchronised))) {
-                            told = synchronised;
-                        }
-                    } while (!isOver(ending));
-                });
-        onClose("the watch on the clock", ending::countDown);
-    }
-
-    private static boolean isOver(CountDownLatch ending) {
-        try {
-            return ending.await(CLOCK_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 

@@ -3,21 +3,19 @@ package vn.tienglang.audio.clips;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import vn.tienglang.audio.ClipReader;
+import vn.tienglang.audio.ContainerMagic;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.opus.OggOpusClipReader;
 
-/**
- * Opens clips, which are Ogg Opus or WAV, by their first bytes: a name or an ending says nothing,
- * and a service provider would have to be believed.
- */
+/** Opens clips, Ogg Opus or WAV, which it recognises by their first bytes and not by their name. */
 public final class ClipReaders {
-    private static final int MAGIC_BYTES = 4;
+    private static final int HEAD_BYTES = 8;
 
     private ClipReaders() {}
 
@@ -29,31 +27,36 @@ public final class ClipReaders {
      */
     public static ClipReader open(Path file) throws IOException, InvalidSoundException {
         SeekableByteChannel channel = Files.newByteChannel(file);
-        String magic;
+        Optional<ContainerMagic> container;
         try {
-            magic = magic(channel);
+            container = ContainerMagic.of(head(channel));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
-        return switch (magic) {
-            case "OggS" -> OggOpusClipReader.open(channel);
-            case "RIFF", "RIFX", "RF64" -> WavClipReader.open(channel);
-            default -> {
-                channel.close();
-                throw new InvalidSoundException(
-                        Flaw.NOT_SOUND, Duration.ZERO, "neither Ogg Opus nor WAV");
+        if (container.isPresent()) {
+            switch (container.get()) {
+                case OGG -> {
+                    return OggOpusClipReader.open(channel);
+                }
+                // The reader of WAV says which kinds of RIFF it refuses.
+                case RIFF, RIFX, RF64 -> {
+                    return WavClipReader.open(channel);
+                }
+                default -> {}
             }
-        };
+        }
+        channel.close();
+        throw new InvalidSoundException(Flaw.NOT_SOUND, Duration.ZERO, "neither Ogg Opus nor WAV");
     }
 
-    private static String magic(SeekableByteChannel channel) throws IOException {
-        var magic = ByteBuffer.allocate(MAGIC_BYTES);
-        while (magic.hasRemaining()) {
-            if (channel.read(magic) < 0) {
+    private static byte[] head(SeekableByteChannel channel) throws IOException {
+        var head = ByteBuffer.allocate(HEAD_BYTES);
+        while (head.hasRemaining()) {
+            if (channel.read(head) < 0) {
                 break;
             }
         }
-        return new String(magic.array(), StandardCharsets.ISO_8859_1);
+        return head.array();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import vn.tienglang.audio.ContainerMagic;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.decode.mp3.Mp3StartFinder;
 import vn.tienglang.audio.decode.mp3.Mp3Tags;
@@ -74,13 +75,18 @@ public final class FileTypeDetector {
     }
 
     private Optional<FileType> container() {
-        return switch (four(0)) {
-            case "RIFF" -> Optional.of(riff());
-            case "FORM" -> Optional.of(form());
-            case "fLaC" -> taken(FileFormat.FLAC);
-            case "OggS" -> Optional.of(ogg());
-            case "\u001aE\u00df\u00a3" -> Optional.of(matroska());
-            default -> Optional.empty();
+        return ContainerMagic.of(head).flatMap(this::contained);
+    }
+
+    private Optional<FileType> contained(ContainerMagic container) {
+        return switch (container) {
+            case RIFF -> Optional.of(riff());
+            case IFF -> Optional.of(form());
+            case FLAC -> taken(FileFormat.FLAC);
+            case OGG -> Optional.of(ogg());
+            case EBML -> Optional.of(matroska());
+            // MP4 was recognised before; the others are in the list of refused kinds.
+            case MP4, RIFX, RF64 -> Optional.empty();
         };
     }
 

@@ -3,12 +3,11 @@ package vn.tienglang.audio.decode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.WavFormatChunk;
 import vn.tienglang.audio.decode.PcmReader.Layout;
 import vn.tienglang.audio.io.BlockReader;
 import vn.tienglang.audio.io.ByteReader;
@@ -27,18 +26,9 @@ import vn.tienglang.audio.io.SoundLimits;
  * it goes.
  */
 final class WavReader {
-    private static final int PCM = 1;
     private static final int FLOAT = 3;
     private static final int A_LAW = 6;
     private static final int MU_LAW = 7;
-    private static final int EXTENSIBLE = 0xFFFE;
-
-    private static final int PLAIN_BYTES = 16;
-    private static final int EXTENSIBLE_BYTES = 40;
-
-    /** What follows the tag in the sub-format of an extensible one. */
-    private static final byte[] SUBTYPE_TAIL =
-            HexFormat.of().parseHex("000000001000800000AA00389B71");
 
     /** From here on a length is no length: pipes get 2³²−1, sox writes a little less than 2³¹. */
     private static final long ENDLESS = 0x7FFF_0000L;
@@ -104,54 +94,49 @@ final class WavReader {
     }
 
     private Layout format(long length) throws IOException, InvalidSoundException {
-        if (length < PLAIN_BYTES) {
+        if (length < WavFormatChunk.PLAIN_BYTES) {
             throw damaged("its format takes only " + length + " bytes");
         }
-        int tag = bytes.little2();
-        int channels = bytes.little2();
-        long rateHz = bytes.little4();
-        bytes.little4(); // Bytes a second: follows from the rest, and is wrong in many files.
-        int frameBytes = bytes.little2();
-        int bits = bytes.little2();
-        if (tag == EXTENSIBLE) {
-            tag = subtype(length);
-        }
+        int count = (int) Math.min(length, WavFormatChunk.EXTENSIBLE_BYTES);
+        // The bytes per second are ignored: they follow from the rest and are wrong in many files.
+        var chunk = WavFormatChunk.parse(bytes.readBytes(count));
+        int tag = chunk.tag() == WavFormatChunk.EXTENSIBLE ? subtype(chunk, length) : chunk.tag();
+        int channels = chunk.channels();
+        int frameBytes = chunk.frameBytes();
         if (channels == 0 || frameBytes % channels != 0) {
             throw damaged(channels + " channels in frames of " + frameBytes + " bytes");
         }
         int sampleBytes = frameBytes / channels;
-        if (bits < 1 || bits > sampleBytes * Byte.SIZE) {
-            throw damaged(bits + " bits in " + sampleBytes + " bytes");
+        if (chunk.bits() < 1 || chunk.bits() > sampleBytes * Byte.SIZE) {
+            throw damaged(chunk.bits() + " bits in " + sampleBytes + " bytes");
         }
         return new Layout(
                 coding(tag, sampleBytes),
-                SoundLimits.rateHz(rateHz),
+                SoundLimits.rateHz(chunk.rateHz()),
                 SoundLimits.channels(channels),
                 OptionalLong.empty());
     }
 
-    private int subtype(long length) throws IOException, InvalidSoundException {
-        if (length < EXTENSIBLE_BYTES) {
-            throw damaged("its extensible format takes only " + length + " bytes");
-        }
-        bytes.little2(); // How long the extension is.
-        bytes.little2(); // How many bits carry sound; the rest below them is zero.
-        bytes.little4(); // Which loudspeakers; whichever they are, they come in the order of WAV.
-        int tag = bytes.little2();
-        if (!Arrays.equals(bytes.readBytes(SUBTYPE_TAIL.length), SUBTYPE_TAIL)) {
+    /** The valid bits are ignored: the bits below them are zero. */
+    private int subtype(WavFormatChunk chunk, long length) throws InvalidSoundException {
+        WavFormatChunk.Extension extension =
+                chunk.extension()
+                        .orElseThrow(() ->
+                                damaged("its extensible format takes only " + length + " bytes"));
+        if (!extension.isStandard()) {
             throw new InvalidSoundException(
-                    Flaw.NOT_TAKEN, Duration.ZERO, "WAV with a coding of somebody's own");
+                    Flaw.NOT_TAKEN, Duration.ZERO, "WAV with a private coding");
         }
-        return tag;
+        return extension.tag();
     }
 
     private static PcmEncoding coding(int tag, int sampleBytes) throws InvalidSoundException {
         // The tag and the width in one number: nobody's tag is wider than 16 bits.
         return switch ((sampleBytes << Short.SIZE) | tag) {
-            case (1 << Short.SIZE) | PCM -> PcmEncoding.UNSIGNED_8;
-            case (2 << Short.SIZE) | PCM -> PcmEncoding.LITTLE_16;
-            case (3 << Short.SIZE) | PCM -> PcmEncoding.LITTLE_24;
-            case (4 << Short.SIZE) | PCM -> PcmEncoding.LITTLE_32;
+            case (1 << Short.SIZE) | WavFormatChunk.PCM -> PcmEncoding.UNSIGNED_8;
+            case (2 << Short.SIZE) | WavFormatChunk.PCM -> PcmEncoding.LITTLE_16;
+            case (3 << Short.SIZE) | WavFormatChunk.PCM -> PcmEncoding.LITTLE_24;
+            case (4 << Short.SIZE) | WavFormatChunk.PCM -> PcmEncoding.LITTLE_32;
             case (4 << Short.SIZE) | FLOAT -> PcmEncoding.LITTLE_FLOAT_32;
             case (8 << Short.SIZE) | FLOAT -> PcmEncoding.LITTLE_FLOAT_64;
             case (1 << Short.SIZE) | MU_LAW -> PcmEncoding.MU_LAW;
@@ -167,7 +152,7 @@ final class WavReader {
 
     private static String codingName(int tag) {
         return switch (tag) {
-            case PCM -> "PCM";
+            case WavFormatChunk.PCM -> "PCM";
             case FLOAT -> "floats";
             case 0x02 -> "Microsoft ADPCM";
             case 0x11 -> "IMA ADPCM";

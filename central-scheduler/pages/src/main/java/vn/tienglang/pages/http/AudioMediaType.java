@@ -5,42 +5,44 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import vn.tienglang.audio.ContainerMagic;
 
-/** What a browser is told a file is, by how it begins; never by what somebody called it. */
+/** Media type of a recording, recognised by its first bytes and not by its name. */
 public final class AudioMediaType {
-    private static final int LOOKED_AT = 12;
+    private static final int HEAD_BYTES = 12;
+    private static final String UNKNOWN = "application/octet-stream";
 
     private AudioMediaType() {}
 
-    /** The media type of a recording; {@code application/octet-stream} when it is none we know. */
+    /** The media type of a recording; {@code application/octet-stream} for an unknown format. */
     static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(in.readNBytes(LOOKED_AT));
+            return of(in.readNBytes(HEAD_BYTES));
         }
     }
 
-    /** The same, of its first bytes. */
+    /** The media type of a recording with these first bytes. */
     public static String of(byte[] head) {
-        String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("RIFF")) {
-            return "audio/wav";
-        }
-        if (text.startsWith("OggS")) {
-            return "audio/ogg";
-        }
-        if (text.startsWith("fLaC")) {
-            return "audio/flac";
-        }
-        if (text.startsWith("FORM")) {
-            return "audio/aiff";
-        }
-        if (text.startsWith("\u001AE\u00DF\u00A3")) {
-            return "audio/webm";
-        }
-        if (text.startsWith("ftyp", 4)) {
-            return "audio/mp4";
-        }
+        Optional<ContainerMagic> container = ContainerMagic.of(head);
+        return container.isPresent() ? of(container.get()) : isMpeg(head) ? "audio/mpeg" : UNKNOWN;
+    }
+
+    private static String of(ContainerMagic container) {
+        return switch (container) {
+            case RIFF -> "audio/wav";
+            case OGG -> "audio/ogg";
+            case FLAC -> "audio/flac";
+            case IFF -> "audio/aiff";
+            case EBML -> "audio/webm";
+            case MP4 -> "audio/mp4";
+            case RIFX, RF64 -> UNKNOWN;
+        };
+    }
+
+    /** True for an ID3 tag and for the sync word of a frame. */
+    private static boolean isMpeg(byte[] head) {
         boolean isFrame = head.length > 1 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xE0) == 0xE0;
-        return text.startsWith("ID3") || isFrame ? "audio/mpeg" : "application/octet-stream";
+        return isFrame || new String(head, StandardCharsets.ISO_8859_1).startsWith("ID3");
     }
 }

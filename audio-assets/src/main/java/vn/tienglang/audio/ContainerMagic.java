@@ -23,12 +23,14 @@ public enum ContainerMagic {
     /** MP4 with its brand first. */
     MP4(4, "ftyp");
 
+    private static final int HEAD_BYTES = 8;
+
     private final int at;
-    private final byte[] magic;
+    private final String magic;
 
     ContainerMagic(int at, String magic) {
         this.at = at;
-        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+        this.magic = magic;
     }
 
     /**
@@ -37,11 +39,10 @@ public enum ContainerMagic {
      * @param head the first bytes of the file; 8 are enough
      */
     public static Optional<ContainerMagic> of(byte[] head) {
-        return Arrays.stream(values()).filter(container -> container.begins(head)).findFirst();
-    }
-
-    private boolean begins(byte[] head) {
-        int end = at + magic.length;
-        return head.length >= end && Arrays.equals(head, at, end, magic, 0, magic.length);
+        int length = Math.min(head.length, HEAD_BYTES);
+        var start = new String(head, 0, length, StandardCharsets.ISO_8859_1);
+        return Arrays.stream(values())
+                .filter(container -> start.startsWith(container.magic, container.at))
+                .findFirst();
     }
 }

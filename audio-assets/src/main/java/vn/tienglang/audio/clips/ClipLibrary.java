@@ -6,7 +6,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ public final class ClipLibrary {
             Comparator.comparing(Problem::file).thenComparing(Problem::what);
 
     private final Path folder;
+    private final LibraryWriter files;
 
     /** Never changed, only replaced: who reads keeps what it has. */
     private volatile Map<ClipId, LibraryEntry> held;
@@ -55,6 +55,7 @@ public final class ClipLibrary {
 
     private ClipLibrary(Path folder, LibraryScan opening) {
         this.folder = folder;
+        this.files = new LibraryWriter(folder);
         this.held = Collections.unmodifiableMap(opening.held());
         this.foundOnOpening = opening.problems().stream().sorted(IN_ORDER).toList();
     }
@@ -247,104 +248,15 @@ public final class ClipLibrary {
             throw new IllegalArgumentException("a clip that comes from nowhere");
         }
         synchronized (admission) {
-            List<ClipManifest.Entry> entries = entries();
+            List<ClipManifest.Entry> entries = files.entries();
             LibraryEntry known = held.get(admitted.clip().id());
             if (known != null && !withdrawn.contains(admitted.clip().id())) {
                 Files.deleteIfExists(admitted.delivery());
                 return known.clip();
             }
-            Clip clip = admitted.clip();
-            String file = freeName(clip, ClipFileNames.of(clip), entries);
-            Path path = folder.resolve(file);
-            // First the sound, then the line that says it is there: never the other way round.
-            if (Files.exists(path) && isThere(clip, path)) {
-                Files.delete(admitted.delivery());
-            } else {
-                DurableFiles.move(admitted.delivery(), path);
-            }
-            var entry = entry(admitted, file, provenance);
-            List<ClipManifest.Entry> all = new ArrayList<>(entries);
-            all.removeIf(other -> other.sha256().equals(entry.sha256()));
-            all.add(entry);
-            DurableFiles.write(folder.resolve(ClipManifest.FILE), ClipManifest.bytes(all));
-            offer(new LibraryEntry(clip, entry, path));
-            return clip;
+            offer(files.store(admitted, provenance, entries));
+            return admitted.clip();
         }
-    }
-
-    /** The manifest as it is on disk now: somebody may have put it right by hand. */
-    private List<ClipManifest.Entry> entries() throws IOException {
-        try {
-            return LibraryScan.manifestOf(folder).clips();
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(folder);
-            return List.of();
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "the manifest " + folder.resolve(ClipManifest.FILE) + " " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * A name that no other clip has: the one this clip has already, in the manifest or because a
-     * power cut left it a stranger.
-     */
-    private String freeName(Clip clip, String name, List<ClipManifest.Entry> entries)
-            throws IOException {
-        for (ClipManifest.Entry entry : entries) {
-            if (entry.sha256().equals(clip.id().value()) && entry.file().endsWith(".opus")) {
-                return entry.file();
-            }
-        }
-        for (String each : List.of(name, name + "-" + clip.id().brief())) {
-            String file = clip.language() + "/" + each + ".opus";
-            boolean isNamed =
-                    entries.stream()
-                            .anyMatch(entry ->
-                                    entry.file().equals(file)
-                                            && !entry.sha256().equals(clip.id().value()));
-            Path path = folder.resolve(file);
-            if (!isNamed && (!Files.exists(path) || isThere(clip, path))) {
-                return file;
-            }
-        }
-        throw new IOException(
-                "%s in %s: both names it could have are taken by other files; take them away"
-                        .formatted(name, folder.resolve(clip.language().value())));
-    }
-
-    private static boolean isThere(Clip clip, Path path) throws IOException {
-        if (!Files.isRegularFile(path) || Files.size(path) != clip.bytes()) {
-            return false;
-        }
-        try (SeekableByteChannel file = Files.newByteChannel(path)) {
-            return FileHashes.of(file).whole().equals(clip.id());
-        }
-    }
-
-    /** How a clip stands in the manifest. */
-    static ClipManifest.Entry entry(
-            IngestResult.Admitted admitted, String file, String provenance) {
-        Clip clip = admitted.clip();
-        var delivery = admitted.report().delivery();
-        return new ClipManifest.Entry(
-                file,
-                clip.title(),
-                clip.language().value(),
-                clip.length().toMillis(),
-                clip.bytes(),
-                clip.id().value(),
-                provenance,
-                new ClipManifest.Measured(
-                        tenths(delivery.integratedLufs()),
-                        tenths(delivery.truePeakDb()),
-                        admitted.master().value(),
-                        admitted.report().format()));
-    }
-
-    /** As fine as anybody hears, and as fine as meters agree. */
-    private static double tenths(double figure) {
-        return Math.rint(figure * 10) / 10;
     }
 
     private void offer(LibraryEntry clip) {

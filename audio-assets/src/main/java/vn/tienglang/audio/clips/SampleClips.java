@@ -146,7 +146,7 @@ public final class SampleClips {
                 Path file = folder.resolve(sample.file());
                 Files.deleteIfExists(file);
                 DurableFiles.move(admitted.delivery(), file);
-                yield ClipLibrary.entry(admitted, sample.file(), sample.provenance());
+                yield LibraryWriter.entry(admitted, sample.file(), sample.provenance());
             }
         };
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.io.FrameCounts;
 
@@ -12,25 +13,14 @@ import vn.tienglang.audio.io.FrameCounts;
  * What holds of every sound, whatever it comes from: it is no longer than agreed, it is not empty,
  * and once it failed it does not turn into a sound that merely ends.
  */
-final class CheckedSoundSource implements SoundSource {
-    private final SoundSource sound;
+final class CheckedSoundSource extends SoundFilter {
     private final long framesMost;
     private long frames;
     private Optional<InvalidSoundException> failure = Optional.empty();
 
-    CheckedSoundSource(SoundSource sound, Duration longest) {
-        this.sound = sound;
-        this.framesMost = FrameCounts.within(longest, sound.rateHz());
-    }
-
-    @Override
-    public int rateHz() {
-        return sound.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return sound.channels();
+    CheckedSoundSource(SoundSource source, Duration longest) {
+        super(source);
+        this.framesMost = FrameCounts.within(longest, source.rateHz());
     }
 
     @Override
@@ -39,7 +29,7 @@ final class CheckedSoundSource implements SoundSource {
             throw failure.get();
         }
         try {
-            int read = sound.read(into);
+            int read = source.read(into);
             frames += read;
             checkLimits(read);
             return read;
@@ -59,10 +49,5 @@ final class CheckedSoundSource implements SoundSource {
         if (read == 0 && frames == 0) {
             throw new InvalidSoundException(Flaw.EMPTY, Duration.ZERO, "not one frame in it");
         }
-    }
-
-    @Override
-    public void close() {
-        sound.close();
     }
 }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import vn.tienglang.audio.ChannelOrder;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.BlockReader;
@@ -37,11 +39,6 @@ final class VorbisReader implements BlockReader {
 
     /** So many bytes are read ahead to learn where the stream begins. */
     private static final int AHEAD_BYTES_MOST = 1 << 18;
-
-    /** For each count of channels, which of Vorbis comes at each place of WAV. */
-    private static final int[][] WAV_ORDER = {
-        {0}, {0, 1}, {0, 2, 1}, {0, 1, 2, 3}, {0, 2, 1, 3, 4}, {0, 2, 1, 5, 3, 4},
-    };
 
     /** A note that says nothing: the one in the file may hold a picture of megabytes. */
     private static final byte[] NO_COMMENT =
@@ -237,9 +234,9 @@ final class VorbisReader implements BlockReader {
         float[][][] pcm = new float[1][][];
         int[] from = new int[channels()];
         synthesis.synthesis_pcmout(pcm, from);
-        int[] order = WAV_ORDER[channels() - 1];
+        List<Integer> order = ChannelOrder.vorbisToWav(channels());
         for (int i = 0; i < samples.length; i++) {
-            int channel = order[i % channels()];
+            int channel = order.get(i % channels());
             samples[i] = pcm[0][channel][from[channel] + skipped + i / channels()];
         }
         synthesis.synthesis_read(frames);

@@ -2,34 +2,24 @@ package vn.tienglang.audio.ingest;
 
 import java.io.IOException;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
  * Takes the direct current out of a mono sound: a high-pass of first order at 20 Hz, which speech
  * does not reach and which starts without a click.
  */
-final class DcBlockFilter implements SoundSource {
+final class DcBlockFilter extends SoundFilter {
     private static final double CORNER_HZ = 20;
 
-    private final SoundSource source;
     private final double keep;
     private double before;
     private double state;
     private boolean begun;
 
     DcBlockFilter(SoundSource source) {
-        this.source = source;
+        super(source);
         this.keep = Math.exp(-2 * Math.PI * CORNER_HZ / source.rateHz());
-    }
-
-    @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
     }
 
     @Override
@@ -46,10 +36,5 @@ final class DcBlockFilter implements SoundSource {
             into[i] = (float) state;
         }
         return frames;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

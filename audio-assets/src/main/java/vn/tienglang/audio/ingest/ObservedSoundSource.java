@@ -4,31 +4,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.check.SampleObserver;
 
 /** Lets sound through as it is, and lets others listen; refuses samples that are no sound. */
-final class ObservedSoundSource implements SoundSource {
+final class ObservedSoundSource extends SoundFilter {
     /** 36 dB above full scale: more than any decoder or mixer overshoots. */
     private static final float LOUDEST = 64;
 
-    private final SoundSource source;
     private final List<? extends SampleObserver> listeners;
     private long frames;
 
     ObservedSoundSource(SoundSource source, List<? extends SampleObserver> listeners) {
-        this.source = source;
+        super(source);
         this.listeners = List.copyOf(listeners);
-    }
-
-    @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
     }
 
     /** How many frames went by. */
@@ -53,10 +43,5 @@ final class ObservedSoundSource implements SoundSource {
             listener.observe(into, read);
         }
         return read;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

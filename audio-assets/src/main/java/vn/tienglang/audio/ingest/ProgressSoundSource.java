@@ -2,11 +2,11 @@ package vn.tienglang.audio.ingest;
 
 import java.io.IOException;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /** Sound on its way through a step, with a beat for every second of it. */
-final class ProgressSoundSource implements SoundSource {
-    private final SoundSource source;
+final class ProgressSoundSource extends SoundFilter {
     private final ProgressStep beat;
     private final long expected;
     private long frames;
@@ -17,19 +17,9 @@ final class ProgressSoundSource implements SoundSource {
      * @param expected about how many frames will come
      */
     ProgressSoundSource(SoundSource source, ProgressStep beat, long expected) {
-        this.source = source;
+        super(source);
         this.beat = beat;
         this.expected = expected;
-    }
-
-    @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
     }
 
     @Override
@@ -41,10 +31,5 @@ final class ProgressSoundSource implements SoundSource {
             beat.report(frames, Math.max(expected, frames));
         }
         return read;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

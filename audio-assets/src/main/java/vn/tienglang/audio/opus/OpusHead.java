@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import vn.tienglang.audio.ChannelOrder;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
@@ -27,19 +28,6 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
     private static final byte[] MAGIC = "OpusHead".getBytes(StandardCharsets.US_ASCII);
     private static final int PLAIN_BYTES = 19;
     private static final int MAPPED_BYTES = 21;
-
-    /**
-     * Where WAV's channels stand in the order of Vorbis (RFC 7845, section 5.1.1.2), by their
-     * number: left, right, centre, low frequency, left and right behind.
-     */
-    private static final List<List<Integer>> VORBIS_ORDER =
-            List.of(
-                    List.of(0),
-                    List.of(0, 1),
-                    List.of(0, 2, 1),
-                    List.of(0, 1, 2, 3),
-                    List.of(0, 2, 1, 3, 4),
-                    List.of(0, 2, 1, 5, 3, 4));
 
     OpusHead {
         mapping = List.copyOf(mapping);
@@ -100,7 +88,7 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
             throw bad(Flaw.DAMAGED, streams + " Opus streams, " + coupled + " of them stereo");
         }
         var mapping = new ArrayList<Integer>();
-        for (int vorbis : VORBIS_ORDER.get(channels - 1)) {
+        for (int vorbis : ChannelOrder.vorbisToWav(channels)) {
             int decoded = Byte.toUnsignedInt(in.get(MAPPED_BYTES + vorbis));
             if (decoded != SILENT && decoded >= streams + coupled) {
                 throw bad(Flaw.DAMAGED, "a channel mapped to decoded channel " + decoded);

@@ -2,11 +2,11 @@ package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /** Louder or softer by so many decibels; nothing is cut off at full scale. */
-public final class GainFilter implements SoundSource {
-    private final SoundSource source;
+public final class GainFilter extends SoundFilter {
     private final float factor;
 
     /**
@@ -15,21 +15,11 @@ public final class GainFilter implements SoundSource {
      * @param db any finite number; below 0 it becomes softer
      */
     public GainFilter(SoundSource source, double db) {
+        super(source);
         if (!Double.isFinite(db)) {
             throw new IllegalArgumentException("a gain of " + db + " dB");
         }
-        this.source = source;
         factor = (float) Decibels.amplitude(db);
-    }
-
-    @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return source.channels();
     }
 
     @Override
@@ -40,10 +30,5 @@ public final class GainFilter implements SoundSource {
             into[i] *= factor;
         }
         return frames;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -3,6 +3,7 @@ package vn.tienglang.audio.shaping;
 import java.io.IOException;
 import java.util.Arrays;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
@@ -15,7 +16,7 @@ import vn.tienglang.audio.SoundSource;
  * 120 ms, 5 ms ahead. All channels are turned down together. Nothing is turned up: that is for
  * {@link GainFilter}, after measuring again.
  */
-public final class HornPreset implements SoundSource {
+public final class HornPreset extends SoundFilter {
     /** Below this nothing is meant to be heard. */
     public static final int LOW_HZ = 300;
 
@@ -32,7 +33,6 @@ public final class HornPreset implements SoundSource {
     /** The gain is decided anew after so many frames, and runs straight in between. */
     private static final int STEP_FRAMES = 16;
 
-    private final SoundSource source;
     private final double thresholdDb;
     private final int channels;
     private final int delay;
@@ -58,7 +58,7 @@ public final class HornPreset implements SoundSource {
      *     when it has no loudness, and then nothing is compressed
      */
     public HornPreset(SoundSource source, double loudnessLufs) {
-        this.source = source;
+        super(source);
         thresholdDb = loudnessLufs;
         channels = source.channels();
         int rateHz = source.rateHz();
@@ -76,16 +76,6 @@ public final class HornPreset implements SoundSource {
     /** What a mean takes of the newest value when it forgets within so many of them. */
     private static double share(double length) {
         return 1 - Math.exp(-1 / length);
-    }
-
-    @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return channels;
     }
 
     @Override
@@ -148,10 +138,5 @@ public final class HornPreset implements SoundSource {
         }
         double inKnee = overDb + KNEE_DB / 2;
         return slope * inKnee * inKnee / (2 * KNEE_DB);
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -2,6 +2,7 @@ package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
@@ -15,39 +16,26 @@ import vn.tienglang.audio.SoundSource;
  * gain of the first has left above the ceiling, some tenths of a decibel at most, and moves so
  * little that what it leaves itself stays below 0.1 dB.
  */
-public final class Limiter implements SoundSource {
-    private final SoundSource second;
-
+public final class Limiter extends SoundFilter {
     /**
      * This source under this ceiling.
      *
      * @param ceilingDbTp in dB below full scale, finite
      */
     public Limiter(SoundSource source, double ceilingDbTp) {
+        super(stages(source, ceilingDbTp));
+    }
+
+    private static SoundSource stages(SoundSource source, double ceilingDbTp) {
         if (!Double.isFinite(ceilingDbTp)) {
             throw new IllegalArgumentException("a ceiling of " + ceilingDbTp + " dB");
         }
         double ceiling = Decibels.amplitude(ceilingDbTp);
-        second = new LimiterStage(new LimiterStage(source, ceiling), ceiling);
-    }
-
-    @Override
-    public int rateHz() {
-        return second.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return second.channels();
+        return new LimiterStage(new LimiterStage(source, ceiling), ceiling);
     }
 
     @Override
     public int read(float[] into) throws IOException, InvalidSoundException {
-        return second.read(into);
-    }
-
-    @Override
-    public void close() {
-        second.close();
+        return source.read(into);
     }
 }

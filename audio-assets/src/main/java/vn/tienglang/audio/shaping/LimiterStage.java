@@ -3,17 +3,17 @@ package vn.tienglang.audio.shaping;
 import java.io.IOException;
 import java.util.Arrays;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.Interpolator;
 
 /** One of the two stages of a {@link Limiter}. */
-final class LimiterStage implements SoundSource {
+final class LimiterStage extends SoundFilter {
     private static final int BLOCK = 512;
     private static final int BEFORE_POINT = Interpolator.TAPS / 2;
     private static final double LOOK_AHEAD_SECONDS = 0.005;
     private static final double RELEASE_SECONDS = 0.1;
 
-    private final SoundSource source;
     private final double ceiling;
     private final int channels;
     private final Interpolator interpolator;
@@ -39,7 +39,7 @@ final class LimiterStage implements SoundSource {
     private boolean isOver;
 
     LimiterStage(SoundSource source, double ceiling) {
-        this.source = source;
+        super(source);
         this.ceiling = ceiling;
         channels = source.channels();
         interpolator = Interpolator.of(source.rateHz());
@@ -51,16 +51,6 @@ final class LimiterStage implements SoundSource {
         lines = new float[channels][Interpolator.MORE + BLOCK];
         waiting = new float[(delay + BLOCK) * channels];
         ready = new float[BLOCK * channels];
-    }
-
-    @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
-    public int channels() {
-        return channels;
     }
 
     @Override
@@ -167,10 +157,5 @@ final class LimiterStage implements SoundSource {
                     (float) (waiting[at * channels + channel] * gain);
         }
         readyFrames++;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -2,6 +2,7 @@ package vn.tienglang.audio.shaping;
 
 import java.io.IOException;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
@@ -10,14 +11,13 @@ import vn.tienglang.audio.SoundSource;
  * divided by their sum, so that channels at full scale mix to no more than full scale. Mono passes
  * as it is.
  */
-public final class MonoMixer implements SoundSource {
-    private final SoundSource source;
+public final class MonoMixer extends SoundFilter {
     private final float[] shares;
     private float[] frames = {};
 
     /** The mix of this source. */
     public MonoMixer(SoundSource source) {
-        this.source = source;
+        super(source);
         shares = shares(source.channels());
     }
 
@@ -46,11 +46,6 @@ public final class MonoMixer implements SoundSource {
     }
 
     @Override
-    public int rateHz() {
-        return source.rateHz();
-    }
-
-    @Override
     public int channels() {
         return 1;
     }
@@ -72,10 +67,5 @@ public final class MonoMixer implements SoundSource {
             into[frame] = sum;
         }
         return count;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -3,6 +3,7 @@ package vn.tienglang.audio.shaping;
 import java.io.IOException;
 import java.util.Arrays;
 import vn.tienglang.audio.InvalidSoundException;
+import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.WavFormat;
 import vn.tienglang.audio.loudness.KaiserWindow;
@@ -17,7 +18,7 @@ import vn.tienglang.audio.loudness.KaiserWindow;
  * phases, a tap is taken between those of two neighbouring phases, which costs nothing above −110
  * dB. The same rate passes untouched.
  */
-public final class Resampler implements SoundSource {
+public final class Resampler extends SoundFilter {
     private static final int PHASES_MOST = 1024;
     private static final int BLOCK_FRAMES = 2048;
 
@@ -30,7 +31,6 @@ public final class Resampler implements SoundSource {
     /** So many sums run beside each other in the innermost loop. */
     private static final int LANES = 8;
 
-    private final SoundSource source;
     private final int fromHz;
     private final int toHz;
     private final int channels;
@@ -57,10 +57,10 @@ public final class Resampler implements SoundSource {
      * @param toHz frames a second, 8,000 to 192,000
      */
     public Resampler(SoundSource source, int toHz) {
+        super(source);
         if (toHz < WavFormat.RATE_HZ_LEAST || toHz > WavFormat.RATE_HZ_MOST) {
             throw new IllegalArgumentException(toHz + " frames a second");
         }
-        this.source = source;
         this.toHz = toHz;
         fromHz = source.rateHz();
         channels = source.channels();
@@ -119,11 +119,6 @@ public final class Resampler implements SoundSource {
     @Override
     public int rateHz() {
         return toHz;
-    }
-
-    @Override
-    public int channels() {
-        return channels;
     }
 
     @Override
@@ -223,10 +218,5 @@ public final class Resampler implements SoundSource {
             Arrays.fill(line, lineCount, lineCount + BLOCK_FRAMES, 0);
         }
         lineCount += BLOCK_FRAMES;
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -18,6 +18,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.audio.ArraySoundSource;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.ingest.IngestReport;
@@ -188,9 +189,8 @@ class ClipLibraryAdmitTest {
     private IngestResult.Admitted admitted(String title, int salt)
             throws IOException, InvalidSoundException {
         Path delivery = Files.createTempFile(top, "ingest-", ".opus");
-        long frames = 48_000;
         try (var out = Files.newOutputStream(delivery)) {
-            OggOpusWriter.write(new Buzz(salt, frames), out);
+            OggOpusWriter.write(buzz(salt), out);
         }
         byte[] bytes = Files.readAllBytes(delivery);
         var clip =
@@ -209,38 +209,11 @@ class ClipLibraryAdmitTest {
     }
 
     /** A second of a sound that differs from others. */
-    private static final class Buzz implements SoundSource {
-        private final int salt;
-        private long left;
-
-        Buzz(int salt, long frames) {
-            this.salt = salt;
-            this.left = frames;
+    private static SoundSource buzz(int salt) {
+        float[] samples = new float[48_000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (0.3 * Math.sin((samples.length - i) * (0.02 + 0.01 * salt)));
         }
-
-        @Override
-        public int rateHz() {
-            return 48_000;
-        }
-
-        @Override
-        public int channels() {
-            return 1;
-        }
-
-        @Override
-        public int read(float[] into) {
-            int count = (int) Math.min(left, into.length);
-            for (int i = 0; i < count; i++) {
-                into[i] = (float) (0.3 * Math.sin((left - i) * (0.02 + 0.01 * salt)));
-            }
-            left -= count;
-            return count;
-        }
-
-        @Override
-        public void close() {
-            left = 0;
-        }
+        return new ArraySoundSource(48_000, 1, samples);
     }
 }

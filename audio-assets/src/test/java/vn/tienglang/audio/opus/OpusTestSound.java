@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import vn.tienglang.audio.ArraySoundSource;
 import vn.tienglang.audio.ClipReader;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
@@ -32,30 +33,7 @@ final class OpusTestSound {
 
     /** A source of these mono samples, in blocks of changing size. */
     static SoundSource source(float[] samples) {
-        return new SoundSource() {
-            private int at;
-
-            @Override
-            public int rateHz() {
-                return 48_000;
-            }
-
-            @Override
-            public int channels() {
-                return 1;
-            }
-
-            @Override
-            public int read(float[] into) {
-                int count = Math.min(Math.min(into.length, samples.length - at), 1 + at % 700);
-                System.arraycopy(samples, at, into, 0, count);
-                at += count;
-                return count;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new ArraySoundSource(48_000, 1, samples);
     }
 
     /** The clip our writer makes of these samples. */

@@ -1,12 +1,10 @@
-package vn.tienglang.audio.shaping;
+package vn.tienglang.audio;
 
 import java.io.IOException;
 import java.util.Arrays;
-import vn.tienglang.audio.InvalidSoundException;
-import vn.tienglang.audio.SoundSource;
 
-/** Samples in memory as a source, handed over in pieces of changing size. */
-final class ArraySoundSource implements SoundSource {
+/** Source of samples in memory, which returns blocks of changing size. */
+public final class ArraySoundSource implements SoundSource {
     private final int rateHz;
     private final int channels;
     private final float[] samples;
@@ -14,7 +12,7 @@ final class ArraySoundSource implements SoundSource {
     private int reads;
     private boolean isClosed;
 
-    ArraySoundSource(int rateHz, int channels, float[] samples) {
+    public ArraySoundSource(int rateHz, int channels, float[] samples) {
         this.rateHz = rateHz;
         this.channels = channels;
         this.samples = samples;
@@ -40,7 +38,7 @@ final class ArraySoundSource implements SoundSource {
         return frames;
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return isClosed;
     }
 
@@ -50,7 +48,7 @@ final class ArraySoundSource implements SoundSource {
     }
 
     /** All samples of a source. */
-    static float[] all(SoundSource source) throws IOException, InvalidSoundException {
+    public static float[] all(SoundSource source) throws IOException, InvalidSoundException {
         float[] all = new float[1024];
         int held = 0;
         float[] block = new float[source.channels() * 701];

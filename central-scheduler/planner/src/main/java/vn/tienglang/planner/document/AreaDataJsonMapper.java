@@ -64,7 +64,7 @@ final class AreaDataJsonMapper {
         var id = reader.read("id", ScalarJsonMapper::obligation);
         var legalBasis = reader.read("paper", JsonNode::line);
         var unit = reader.read("unit", ScalarJsonMapper::area);
-        var theme = reader.read("theme", "", JsonNode::lineOrNothing);
+        var theme = reader.read("theme", "", JsonNode::lineOrEmpty);
         var language = language(reader);
         var amount = reader.read("amount", AreaDataJsonMapper::amount);
         var period =
@@ -104,7 +104,8 @@ final class AreaDataJsonMapper {
                 yield reader.build(() -> new Obligation.Amount.Time(least.orElseThrow()));
             }
             case "airings" -> {
-                var least = reader.read("least", inner -> inner.integer(1, DocumentLimits.TIMES));
+                var least =
+                        reader.read("least", inner -> inner.integer(1, DocumentLimits.MAX_AIRINGS));
                 yield reader.build(() -> new Obligation.Amount.Airings(least.orElseThrow()));
             }
             default -> Optional.empty();

@@ -7,10 +7,10 @@ import vn.tienglang.planner.recurrence.RecurrenceLimits;
 /** Limits of a document and of the numbers in it. */
 public final class DocumentLimits {
     /** Maximum length of the text of one item; the longest allowed recurrence fits. */
-    public static final int PIECE_CHARACTERS = 2 * RecurrenceLimits.TEXT_CHARACTERS;
+    public static final int ITEM_CHARACTERS = 2 * RecurrenceLimits.TEXT_CHARACTERS;
 
     /** Maximum number of JSON values in one item. */
-    public static final int PIECE_VALUES = 20_000;
+    public static final int ITEM_VALUES = 20_000;
 
     /** Maximum length of a plan; that of a large province is a third of it. */
     public static final int PLAN_CHARACTERS = 16 << 20;
@@ -27,22 +27,22 @@ public final class DocumentLimits {
     /**
      * Maximum number of problems reported for one text; the last one says how many more there are.
      */
-    public static final int COMPLAINTS = 100;
+    public static final int PROBLEMS = 100;
 
     /** Maximum length of a line of text: a title, a legal document, the name of a source. */
-    public static final int WORDS_CHARACTERS = Limits.TITLE_CHARACTERS;
+    public static final int LINE_CHARACTERS = Limits.TITLE_CHARACTERS;
 
     /** Maximum length of the aim of a playbook. */
     public static final int AIM_CHARACTERS = 2_000;
 
     /** Maximum duration: the longest month. */
-    public static final Duration LENGTH_MOST = Duration.ofDays(31);
+    public static final Duration MAX_LENGTH = Duration.ofDays(31);
 
     /** Maximum version of a playbook. */
-    public static final int VERSIONS = 1_000_000;
+    public static final int MAX_VERSION = 1_000_000;
 
     /** Maximum number of airings in one obligation period. */
-    public static final int TIMES = 31 * Limits.AIRINGS_A_DAY;
+    public static final int MAX_AIRINGS = 31 * Limits.AIRINGS_A_DAY;
 
     private DocumentLimits() {}
 }

@@ -10,7 +10,7 @@ final class DocumentProblems {
 
     void add(String path, String message) {
         count++;
-        if (count < DocumentLimits.COMPLAINTS) {
+        if (count < DocumentLimits.PROBLEMS) {
             problems.add(new DocumentProblem(path, message));
         }
     }

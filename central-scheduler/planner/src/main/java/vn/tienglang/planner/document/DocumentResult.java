@@ -10,7 +10,7 @@ public sealed interface DocumentResult<T> {
     /**
      * The text is invalid.
      *
-     * @param problems at least one, at most {@link DocumentLimits#COMPLAINTS}
+     * @param problems at least one, at most {@link DocumentLimits#PROBLEMS}
      */
     record Rejected<T>(List<DocumentProblem> problems) implements DocumentResult<T> {
         /** Copies the list. */

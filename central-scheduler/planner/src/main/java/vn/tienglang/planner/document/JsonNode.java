@@ -93,7 +93,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
      *     reason for an invalid text
      */
     <T> Optional<T> parse(Function<String, T> parser) {
-        return text(DocumentLimits.WORDS_CHARACTERS)
+        return text(DocumentLimits.LINE_CHARACTERS)
                 .flatMap(text -> construct(() -> parser.apply(text)));
     }
 
@@ -108,7 +108,7 @@ record JsonNode(String path, JsonValue value, DocumentProblems problems) {
     }
 
     /** Reads a text on one line, which may be empty. */
-    Optional<String> lineOrNothing() {
+    Optional<String> lineOrEmpty() {
         return value instanceof JsonValue.StringValue(String text) && text.isEmpty()
                 ? Optional.of(text)
                 : line();

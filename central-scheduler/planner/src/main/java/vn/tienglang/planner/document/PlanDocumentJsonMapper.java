@@ -106,7 +106,7 @@ final class PlanDocumentJsonMapper {
     }
 
     private static Optional<Integer> version(JsonNode node) {
-        Optional<Integer> version = node.integer(1, DocumentLimits.VERSIONS);
+        Optional<Integer> version = node.integer(1, DocumentLimits.MAX_VERSION);
         return version.isPresent() && version.get() != PlanDocument.VERSION
                 ? node.reject(
                         "version "

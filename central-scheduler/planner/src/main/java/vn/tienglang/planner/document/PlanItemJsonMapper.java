@@ -222,7 +222,7 @@ public final class PlanItemJsonMapper {
 
     private static <T> DocumentResult<T> readItem(
             String json, Function<JsonNode, Optional<T>> reader) {
-        return read(json, DocumentLimits.PIECE_CHARACTERS, DocumentLimits.PIECE_VALUES, reader);
+        return read(json, DocumentLimits.ITEM_CHARACTERS, DocumentLimits.ITEM_VALUES, reader);
     }
 
     /** Parses a text into a value or problems; all readers use it. */

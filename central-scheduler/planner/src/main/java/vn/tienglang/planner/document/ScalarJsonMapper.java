@@ -69,9 +69,9 @@ final class ScalarJsonMapper {
         return node.parse(text -> {
             Duration length = parsed(LENGTH, text, Duration::parse, "a length such as PT1H30M");
             require(
-                    length.compareTo(DocumentLimits.LENGTH_MOST) <= 0,
+                    length.compareTo(DocumentLimits.MAX_LENGTH) <= 0,
                     text,
-                    "at most " + DocumentLimits.LENGTH_MOST);
+                    "at most " + DocumentLimits.MAX_LENGTH);
             return length;
         });
     }

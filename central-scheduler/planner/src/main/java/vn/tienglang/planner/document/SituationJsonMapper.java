@@ -30,7 +30,7 @@ final class SituationJsonMapper {
     static Optional<Playbook> playbook(JsonNode node) {
         var reader = new ObjectReader(node);
         var situation = reader.read("situation", child -> child.integer(1, Playbook.SITUATIONS));
-        var version = reader.read("version", child -> child.integer(1, DocumentLimits.VERSIONS));
+        var version = reader.read("version", child -> child.integer(1, DocumentLimits.MAX_VERSION));
         var title = reader.read("title", JsonNode::line);
         var aim = reader.read("aim", child -> child.text(DocumentLimits.AIM_CHARACTERS));
         var affected = reader.read("affected", SituationJsonMapper::frequency);

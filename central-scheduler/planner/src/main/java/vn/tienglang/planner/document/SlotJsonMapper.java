@@ -195,7 +195,7 @@ final class SlotJsonMapper {
                 var rotation =
                         reader.read("rotation", child -> child.list(ScalarJsonMapper::bulletin));
                 var perOccurrence =
-                        reader.read("each", child -> child.integer(1, DocumentLimits.PIECE_VALUES));
+                        reader.read("each", child -> child.integer(1, DocumentLimits.ITEM_VALUES));
                 yield reader.build(() ->
                         new SlotPart.Bulletins(
                                 rotation.orElseThrow(), perOccurrence.orElseThrow()));

@@ -216,7 +216,7 @@ final class AirRequests {
             List<CampaignAtDistance> nearer = campaigns.subList(0, index);
             for (AirRequest request :
                     campaigns.get(index).campaign().requests(context, stationDay)) {
-                Instant at = Instant.ofEpochMilli(request.block().block().start());
+                Instant at = Instant.ofEpochMilli(request.block().timing().start());
                 if (situation.isActiveAt(at)
                         && nearer.stream().noneMatch(one -> one.situation().isActiveAt(at))) {
                     requests.add(request);

@@ -108,7 +108,7 @@ final class DayPlanBuilder {
         if (committed.hasBegun(block)) {
             return false;
         }
-        if (committed.isCommitted(block.block().start())) {
+        if (committed.isCommitted(block.timing().start())) {
             addUnplaced(block, new UnplacedReason.TooLate(committed.until()));
             return false;
         }
@@ -141,7 +141,7 @@ final class DayPlanBuilder {
             addUnplaced(block, new UnplacedReason.LogFull());
             return;
         }
-        switch (allocator(request).place(block.block(), index)) {
+        switch (allocator(request).place(block.timing(), index)) {
             case Placement.Placed(long start, int kept, Placement.Limit limit) -> {
                 if (limit != Placement.Limit.NONE) {
                     addUnplaced(block, reason(request, limit, -1));
@@ -149,7 +149,7 @@ final class DayPlanBuilder {
                 List<Airing> placed = block.airingsAt(start, kept);
                 logCapacity.add(block, placed);
                 airings.addAll(placed);
-                long end = start + block.block().length(kept);
+                long end = start + block.timing().length(kept);
                 placedBlocks.add(new PlacedBlock(start, end, request));
             }
             case Placement.Refused(Placement.Limit limit, int by) ->
@@ -172,9 +172,9 @@ final class DayPlanBuilder {
                                 block.id(),
                                 block.occurrence().id(),
                                 reason),
-                        block.block().start(),
-                        block.block().start()
-                                + block.block().length(block.block().optionalItems())));
+                        block.timing().start(),
+                        block.timing().start()
+                                + block.timing().length(block.timing().optionalItems())));
     }
 
     private UnplacedReason reason(AirRequest request, Placement.Limit limit, int by) {
@@ -194,8 +194,8 @@ final class DayPlanBuilder {
     private static Airtime wanted(AirRequest request) {
         ProgrammeBlock block = request.block();
         return Airtime.of(
-                Instant.ofEpochMilli(block.block().start()),
-                Duration.ofMillis(block.block().length(block.block().optionalItems())));
+                Instant.ofEpochMilli(block.timing().start()),
+                Duration.ofMillis(block.timing().length(block.timing().optionalItems())));
     }
 
     private List<Closure> closures(AirRequest request) {

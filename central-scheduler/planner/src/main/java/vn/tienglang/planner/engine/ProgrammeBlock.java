@@ -88,12 +88,12 @@ final class ProgrammeBlock {
         this.name = Slot.occurrenceName(order.id(), occurrence);
         this.content = content;
         long startMillis = start.toEpochMilli();
-        this.timing = block(startMillis, order, content.items());
+        this.timing = timing(startMillis, order, content.items());
         this.airingsOnTime = airings(startMillis, timing.optionalItems());
     }
 
     /** Uses a loop and not a stream: it is called millions of times. */
-    private static BlockTiming block(long startMillis, AirtimeOrder order, List<Item> items) {
+    private static BlockTiming timing(long startMillis, AirtimeOrder order, List<Item> items) {
         long[] optionalLengths = new long[items.size()];
         int count = 0;
         long fixedLength = 0;
@@ -129,7 +129,7 @@ final class ProgrammeBlock {
         return name;
     }
 
-    BlockTiming block() {
+    BlockTiming timing() {
         return timing;
     }
 

@@ -20,14 +20,14 @@ final class BulletinTest {
     private static final LanguageTag VI = new LanguageTag("vi");
     private static final LanguageTag NUNG = new LanguageTag("nut");
     private static final ClipId CLIP = ClipId.of("a".getBytes(StandardCharsets.UTF_8));
-    private static final Set<ClipId> SHELF = Set.of(CLIP);
+    private static final Set<ClipId> AVAILABLE = Set.of(CLIP);
     private static final Rendition READY =
             Rendition.missing(NUNG)
                     .withText("Pi noọng …")
                     .withSound(new Rendition.Sound.Recorded(CLIP))
                     .withPeople(new Rendition.People("Lan", "Mai", "Thụ"));
 
-    private static BulletinDetails terms(LocalDate until, LanguageTag... wanted) {
+    private static BulletinDetails details(LocalDate until, LanguageTag... wanted) {
         return new BulletinDetails(
                 "Sốt xuất huyết",
                 "y tế",
@@ -38,52 +38,57 @@ final class BulletinTest {
     }
 
     private static Bulletin bulletin(String id, LocalDate until, LanguageTag... wanted) {
-        return Bulletin.create(new BulletinId(id), terms(until, wanted));
+        return Bulletin.create(new BulletinId(id), details(until, wanted));
     }
 
     @Test
     void wantedLanguageIsAGapUntilItsRenditionIsReady() {
         Bulletin begun = bulletin("b1", TODAY, NUNG, VI);
-        assertThat(begun.gaps(SHELF, TODAY))
+        assertThat(begun.gaps(AVAILABLE, TODAY))
                 .extracting(RenditionGap::language)
-                .as("Vietnamese stands in for nothing and nobody")
+                .as("Vietnamese does not replace a missing rendition")
                 .containsExactly(NUNG, VI);
         Bulletin half = begun.withRendition(READY);
-        assertThat(half.gaps(SHELF, TODAY)).extracting(RenditionGap::language).containsExactly(VI);
-        assertThat(half.gaps(SHELF, TODAY).getFirst().missingParts())
+        assertThat(half.gaps(AVAILABLE, TODAY))
+                .extracting(RenditionGap::language)
+                .containsExactly(VI);
+        assertThat(half.gaps(AVAILABLE, TODAY).getFirst().missingParts())
                 .containsExactly(MissingPart.EVERYTHING);
         assertThat(half.without(NUNG)).isEqualTo(begun);
     }
 
     @Test
     void eachMissingPartIsReported() {
-        assertThat(READY.missingParts(SHELF)).isEmpty();
-        assertThat(READY.state(SHELF)).isEqualTo(State.READY);
-        assertThat(READY.withText(" \n").missingParts(SHELF)).containsExactly(MissingPart.TEXT);
-        assertThat(READY.withSound(new Rendition.Sound.Unrecorded()).missingParts(SHELF))
+        assertThat(READY.missingParts(AVAILABLE)).isEmpty();
+        assertThat(READY.state(AVAILABLE)).isEqualTo(State.READY);
+        assertThat(READY.withText(" \n").missingParts(AVAILABLE)).containsExactly(MissingPart.TEXT);
+        assertThat(READY.withSound(new Rendition.Sound.Unrecorded()).missingParts(AVAILABLE))
                 .containsExactly(MissingPart.CLIP);
-        assertThat(READY.withPeople(Rendition.People.NOBODY).missingParts(SHELF))
+        assertThat(READY.withPeople(Rendition.People.NOBODY).missingParts(AVAILABLE))
                 .containsExactly(MissingPart.REVIEWER);
         assertThat(READY.missingParts(Set.of())).containsExactly(MissingPart.CLIP_GONE);
         assertThat(READY.state(Set.of())).isEqualTo(State.DRAFTED);
-        assertThat(Rendition.missing(VI).state(SHELF)).isEqualTo(State.MISSING);
-        assertThat(Rendition.missing(VI).withText("Chú ý").state(SHELF)).isEqualTo(State.DRAFTED);
+        assertThat(Rendition.missing(VI).state(AVAILABLE)).isEqualTo(State.MISSING);
+        assertThat(Rendition.missing(VI).withText("Chú ý").state(AVAILABLE))
+                .isEqualTo(State.DRAFTED);
     }
 
     @Test
     void expiredOrRetiredBulletinHasNoGaps() {
         Bulletin begun = bulletin("b1", TODAY, VI);
-        assertThat(begun.gaps(SHELF, TODAY)).hasSize(1);
-        assertThat(begun.gaps(SHELF, TODAY.minusDays(9))).as("it comes").hasSize(1);
-        assertThat(begun.gaps(SHELF, TODAY.plusDays(1))).isEmpty();
-        assertThat(begun.asRetired().gaps(SHELF, TODAY)).isEmpty();
+        assertThat(begun.gaps(AVAILABLE, TODAY)).hasSize(1);
+        assertThat(begun.gaps(AVAILABLE, TODAY.minusDays(9)))
+                .as("a future bulletin has its gap")
+                .hasSize(1);
+        assertThat(begun.gaps(AVAILABLE, TODAY.plusDays(1))).isEmpty();
+        assertThat(begun.asRetired().gaps(AVAILABLE, TODAY)).isEmpty();
     }
 
     @Test
     void gapsAreSortedByLastDay() {
         var later = bulletin("b1", TODAY.plusDays(9), VI);
         var sooner = bulletin("b2", TODAY.plusDays(1), VI, NUNG);
-        assertThat(Bulletin.gaps(List.of(later, sooner), SHELF, TODAY))
+        assertThat(Bulletin.gaps(List.of(later, sooner), AVAILABLE, TODAY))
                 .extracting(gap -> gap.bulletin() + " " + gap.language())
                 .containsExactly("b2 vi", "b2 nut", "b1 vi");
     }
@@ -94,9 +99,9 @@ final class BulletinTest {
         assertThatThrownBy(() -> begun.withRendition(READY))
                 .isInstanceOf(IllegalArgumentException.class);
         Bulletin both = bulletin("b1", TODAY, VI, NUNG).withRendition(READY);
-        assertThatThrownBy(() -> both.withTerms(terms(TODAY, VI)))
+        assertThatThrownBy(() -> both.withTerms(details(TODAY, VI)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(both.withTerms(terms(TODAY, NUNG)).rendition(NUNG)).contains(READY);
+        assertThat(both.withTerms(details(TODAY, NUNG)).rendition(NUNG)).contains(READY);
     }
 
     @Test
@@ -128,7 +133,7 @@ final class BulletinTest {
                                         BulletinDetails.Problem.THEME_UNUSABLE,
                                         BulletinDetails.Problem.ENDS_BEFORE_IT_BEGINS,
                                         BulletinDetails.Problem.NO_LANGUAGE)));
-        assertThatThrownBy(() -> terms(TODAY, VI, VI))
+        assertThatThrownBy(() -> details(TODAY, VI, VI))
                 .hasMessageContaining(BulletinDetails.Problem.LANGUAGE_TWICE.name());
     }
 

@@ -122,20 +122,13 @@ final class ReconciliationTest {
 
     @Test
     void entriesOfOtherStationsAndDaysAreIgnored() {
-        AsRunEntry mine = entry(1, id(0), new Outcome.Aired(played(WHOLE)));
+        AsRunEntry own = entry(1, id(0), new Outcome.Aired(played(WHOLE)));
         var elsewhere =
                 new AsRunEntry(
-                        new StationId("other"),
-                        1,
-                        id(0),
-                        DAY,
-                        1,
-                        DAWN,
-                        mine.outcome(),
-                        Digest.NONE);
+                        new StationId("other"), 1, id(0), DAY, 1, DAWN, own.outcome(), Digest.NONE);
         var yesterday =
                 new AsRunEntry(
-                        STATION, 1, id(0), DAY.minusDays(1), 1, DAWN, mine.outcome(), Digest.NONE);
+                        STATION, 1, id(0), DAY.minusDays(1), 1, DAWN, own.outcome(), Digest.NONE);
         var reconciliation = Reconciliation.of(log(1), List.of(elsewhere, yesterday), DAWN, GRACE);
         assertThat(reconciliation.verdict(id(0))).isEqualTo(new Verdict.Awaited());
         assertThat(reconciliation.extra()).isEmpty();
@@ -150,17 +143,17 @@ final class ReconciliationTest {
         };
     }
 
-    private static List<AsRunEntry> told(Random random, int airings) {
-        var told = new ArrayList<AsRunEntry>();
+    private static List<AsRunEntry> anyEntries(Random random, int airings) {
+        var entries = new ArrayList<AsRunEntry>();
         int count = random.nextInt(2 * airings + 2);
         for (int i = 0; i < count; i++) {
-            told.add(entry(i + 1, id(random.nextInt(airings + 2)), outcome(random)));
+            entries.add(entry(i + 1, id(random.nextInt(airings + 2)), outcome(random)));
         }
-        return told;
+        return entries;
     }
 
     /** Ranks a verdict; a better verdict has a higher rank. */
-    private static long worth(Verdict verdict) {
+    private static long rank(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Fulfilled _ -> 3 * WHOLE;
             case Verdict.Partial(Playback playback, Reason _) -> WHOLE + playback.frames();
@@ -177,7 +170,7 @@ final class ReconciliationTest {
             DailyLog log = log(random.nextInt(6));
             Instant asOf = DAWN.plusSeconds(random.nextInt(10_000));
             var reconciliation =
-                    Reconciliation.of(log, told(random, log.airings().size()), asOf, GRACE);
+                    Reconciliation.of(log, anyEntries(random, log.airings().size()), asOf, GRACE);
             assertThat(List.copyOf(reconciliation.verdicts().keySet()))
                     .as("seed %d", seed)
                     .isEqualTo(log.airings().stream().map(Airing::id).toList());
@@ -189,16 +182,16 @@ final class ReconciliationTest {
         for (long seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             DailyLog log = log(random.nextInt(6));
-            List<AsRunEntry> told = told(random, log.airings().size());
-            var mixed = new ArrayList<AsRunEntry>(told);
-            for (int i = random.nextInt(5); i > 0 && !told.isEmpty(); i--) {
-                mixed.add(told.get(random.nextInt(told.size())));
+            List<AsRunEntry> entries = anyEntries(random, log.airings().size());
+            var mixed = new ArrayList<AsRunEntry>(entries);
+            for (int i = random.nextInt(5); i > 0 && !entries.isEmpty(); i--) {
+                mixed.add(entries.get(random.nextInt(entries.size())));
             }
             Collections.shuffle(mixed, random);
             Instant asOf = DAWN.plusSeconds(random.nextInt(10_000));
             assertThat(Reconciliation.of(log, mixed, asOf, GRACE))
                     .as("seed %d", seed)
-                    .isEqualTo(Reconciliation.of(log, told, asOf, GRACE));
+                    .isEqualTo(Reconciliation.of(log, entries, asOf, GRACE));
         }
     }
 
@@ -207,20 +200,20 @@ final class ReconciliationTest {
         for (long seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             DailyLog log = log(1 + random.nextInt(5));
-            List<AsRunEntry> told = told(random, log.airings().size());
-            var more = new ArrayList<AsRunEntry>(told);
+            List<AsRunEntry> entries = anyEntries(random, log.airings().size());
+            var more = new ArrayList<AsRunEntry>(entries);
             more.add(
                     entry(
                             1 + random.nextInt(9),
                             id(random.nextInt(log.airings().size())),
                             outcome(random)));
             Instant asOf = DAWN.plusSeconds(random.nextInt(10_000));
-            var before = Reconciliation.of(log, told, asOf, GRACE);
+            var before = Reconciliation.of(log, entries, asOf, GRACE);
             var after = Reconciliation.of(log, more, asOf, GRACE);
             for (Airing airing : log.airings()) {
-                assertThat(worth(after.verdict(airing.id())))
+                assertThat(rank(after.verdict(airing.id())))
                         .as("seed %d, %s", seed, airing.id())
-                        .isGreaterThanOrEqualTo(worth(before.verdict(airing.id())));
+                        .isGreaterThanOrEqualTo(rank(before.verdict(airing.id())));
             }
         }
     }
@@ -230,13 +223,13 @@ final class ReconciliationTest {
         for (long seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             DailyLog log = log(1 + random.nextInt(5));
-            List<AsRunEntry> told = told(random, log.airings().size());
+            List<AsRunEntry> entries = anyEntries(random, log.airings().size());
             for (Map.Entry<AiringId, Verdict> one :
-                    Reconciliation.of(log, told, DAWN, GRACE).verdicts().entrySet()) {
+                    Reconciliation.of(log, entries, DAWN, GRACE).verdicts().entrySet()) {
                 assertThat(frames(one.getValue()))
                         .as("seed %d, %s", seed, one.getKey())
                         .isLessThanOrEqualTo(
-                                told.stream()
+                                entries.stream()
                                         .filter(entry -> entry.airing().equals(one.getKey()))
                                         .mapToLong(entry -> frames(entry.outcome()))
                                         .max()

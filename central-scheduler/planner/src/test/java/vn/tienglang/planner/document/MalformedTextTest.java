@@ -16,7 +16,7 @@ class MalformedTextTest {
 
     private static final String SIGNS = "{}[]\",:0-1eE.\\u\0\ud800 \n";
 
-    private static final List<JsonValue> STRANGERS =
+    private static final List<JsonValue> REPLACEMENTS =
             List.of(
                     new JsonValue.StringValue(""),
                     new JsonValue.StringValue("x"),
@@ -43,11 +43,11 @@ class MalformedTextTest {
         for (PlanItemSamples.Sample sample : PlanItemSamples.all()) {
             // Deeper parts of a plan are separate samples.
             int depth = sample.file().equals("plan") ? 2 : DocumentLimits.DEPTH;
-            for (JsonValue stranger : STRANGERS) {
-                for (JsonValue changed : everywhere(json(sample.text()), stranger, depth)) {
-                    DocumentResult<?> reading = read(sample, JsonValueWriter.of(changed));
-                    if (stranger instanceof JsonValue.NullValue) {
-                        assertThat(reading).isInstanceOf(DocumentResult.Rejected.class);
+            for (JsonValue replacement : REPLACEMENTS) {
+                for (JsonValue changed : replacements(json(sample.text()), replacement, depth)) {
+                    DocumentResult<?> result = read(sample, JsonValueWriter.of(changed));
+                    if (replacement instanceof JsonValue.NullValue) {
+                        assertThat(result).isInstanceOf(DocumentResult.Rejected.class);
                     }
                 }
             }
@@ -60,7 +60,7 @@ class MalformedTextTest {
             JsonValue whole = json(sample.text());
             for (List<JsonValue.Field> twice : alterations(whole, Change.TWICE)) {
                 String text = JsonValueWriter.of(new JsonValue.ObjectValue(twice));
-                assertThat(complaints(read(sample, text)))
+                assertThat(problems(read(sample, text)))
                         .as(text)
                         .anyMatch(complaint -> complaint.message().equals("stands twice"));
             }
@@ -73,7 +73,7 @@ class MalformedTextTest {
             JsonValue whole = json(sample.text());
             for (List<JsonValue.Field> more : alterations(whole, Change.UNKNOWN)) {
                 String text = JsonValueWriter.of(new JsonValue.ObjectValue(more));
-                assertThat(complaints(read(sample, text)))
+                assertThat(problems(read(sample, text)))
                         .as(text)
                         .anyMatch(complaint -> complaint.path().endsWith("['Hard end']"));
             }
@@ -85,7 +85,7 @@ class MalformedTextTest {
         for (PlanItemSamples.Sample sample : PlanItemSamples.all()) {
             String text = sample.text().strip();
             for (int end = 0; end < text.length(); end += 1 + text.length() / 400) {
-                assertThat(complaints(read(sample, text.substring(0, end))))
+                assertThat(problems(read(sample, text.substring(0, end))))
                         .singleElement()
                         .matches(complaint -> complaint.path().equals("$"))
                         .matches(complaint -> complaint.message().startsWith("line "));
@@ -129,9 +129,9 @@ class MalformedTextTest {
 
     @Test
     void deepNestingIsRejected() {
-        for (String opening : List.of("[", "{\"slots\":", "[{\"a\":")) {
-            String deep = opening.repeat(20_000);
-            assertThat(complaints(PlanItemJsonMapper.slot(deep)))
+        for (String prefix : List.of("[", "{\"slots\":", "[{\"a\":")) {
+            String deep = prefix.repeat(20_000);
+            assertThat(problems(PlanItemJsonMapper.slot(deep)))
                     .singleElement()
                     .matches(complaint -> complaint.message().endsWith("nested deeper than 16"));
         }
@@ -143,39 +143,36 @@ class MalformedTextTest {
                 SOON,
                 () -> {
                     assertThat(
-                                    complaints(
+                                    problems(
                                             PlanItemJsonMapper.target(
                                                     " "
                                                             .repeat(
-                                                                    DocumentLimits.PIECE_CHARACTERS
+                                                                    DocumentLimits.ITEM_CHARACTERS
                                                                             + 1))))
                             .containsExactly(
                                     new DocumentProblem("$", "200001 characters; at most 200000"));
-                    assertThat(
-                                    complaints(
-                                            PlanItemJsonMapper.order(
-                                                    "[" + "0,".repeat(30_000) + "0]")))
+                    assertThat(problems(PlanItemJsonMapper.order("[" + "0,".repeat(30_000) + "0]")))
                             .singleElement()
                             .matches(complaint ->
                                     complaint.message().endsWith("more than 20000 values"));
                     String most = "[" + "0,".repeat(DocumentLimits.PLAN_CHARACTERS / 2 - 1) + "0";
-                    assertThat(complaints(PlanDocument.read(most, Set.of()))).hasSize(1);
+                    assertThat(problems(PlanDocument.read(most, Set.of()))).hasSize(1);
                     String quotes =
                             "\"" + "\\u00e1".repeat(DocumentLimits.PLAN_CHARACTERS / 6 - 1) + "\"";
-                    assertThat(complaints(PlanDocument.read(quotes, Set.of()))).hasSize(1);
-                    assertThat(complaints(PlanDocument.read(new byte[(48 << 20) + 1], Set.of())))
+                    assertThat(problems(PlanDocument.read(quotes, Set.of()))).hasSize(1);
+                    assertThat(problems(PlanDocument.read(new byte[(48 << 20) + 1], Set.of())))
                             .hasSize(1);
                 });
     }
 
     @Test
     void problemsBeyondTheLimitAreCounted() {
-        List<DocumentProblem> complaints =
-                complaints(PlanItemJsonMapper.order("[" + "true,".repeat(1_000) + "true]"));
-        assertThat(complaints).hasSize(DocumentLimits.COMPLAINTS);
-        assertThat(complaints.getFirst())
+        List<DocumentProblem> problems =
+                problems(PlanItemJsonMapper.order("[" + "true,".repeat(1_000) + "true]"));
+        assertThat(problems).hasSize(DocumentLimits.PROBLEMS);
+        assertThat(problems.getFirst())
                 .isEqualTo(new DocumentProblem("$[0]", "must be text, not true or false"));
-        assertThat(complaints.getLast()).isEqualTo(new DocumentProblem("$", "and 902 more"));
+        assertThat(problems.getLast()).isEqualTo(new DocumentProblem("$", "and 902 more"));
     }
 
     @Test
@@ -185,14 +182,14 @@ class MalformedTextTest {
         assertTimeoutPreemptively(
                 SOON,
                 () ->
-                        assertThat(complaints(PlanDocument.read(plan, Set.of())))
-                                .hasSize(DocumentLimits.COMPLAINTS));
+                        assertThat(problems(PlanDocument.read(plan, Set.of())))
+                                .hasSize(DocumentLimits.PROBLEMS));
     }
 
     @Test
     void planWithTooManySlotsIsRejectedWithoutReadingThem() {
         String plan = "{\"version\": 1, \"slots\": [" + "{},".repeat(DocumentLimits.SLOTS) + "{}]}";
-        assertThat(complaints(PlanDocument.read(plan, Set.of())))
+        assertThat(problems(PlanDocument.read(plan, Set.of())))
                 .contains(new DocumentProblem("$.slots", "10001 slots; at most 10000"))
                 .noneMatch(complaint -> complaint.path().startsWith("$.slots["));
     }
@@ -211,7 +208,7 @@ class MalformedTextTest {
 
     @Test
     void nonStandardJsonIsRejected() {
-        for (String no :
+        for (String invalid :
                 List.of(
                         "",
                         " ",
@@ -237,8 +234,8 @@ class MalformedTextTest {
                         "/**/[]",
                         "[]//",
                         "\u00a0[]")) {
-            assertThat(complaints(PlanItemJsonMapper.order(no)))
-                    .as(no)
+            assertThat(problems(PlanItemJsonMapper.order(invalid)))
+                    .as(invalid)
                     .singleElement()
                     .matches(complaint -> complaint.message().startsWith("line 1, character "));
         }
@@ -248,17 +245,17 @@ class MalformedTextTest {
     }
 
     private static DocumentResult<?> read(PlanItemSamples.Sample sample, String text) {
-        DocumentResult<?> reading = sample.reading().apply(text);
-        if (reading instanceof DocumentResult.Rejected<?>(List<DocumentProblem> complaints)) {
-            assertThat(complaints).isNotEmpty().allMatch(one -> one.path().startsWith("$"));
+        DocumentResult<?> result = sample.reading().apply(text);
+        if (result instanceof DocumentResult.Rejected<?>(List<DocumentProblem> problems)) {
+            assertThat(problems).isNotEmpty().allMatch(one -> one.path().startsWith("$"));
         }
-        return reading;
+        return result;
     }
 
-    private static List<DocumentProblem> complaints(DocumentResult<?> reading) {
-        return switch (reading) {
+    private static List<DocumentProblem> problems(DocumentResult<?> result) {
+        return switch (result) {
             case DocumentResult.Parsed<?>(Object thing) -> throw new AssertionError(thing);
-            case DocumentResult.Rejected<?>(List<DocumentProblem> complaints) -> complaints;
+            case DocumentResult.Rejected<?>(List<DocumentProblem> problems) -> problems;
         };
     }
 
@@ -271,16 +268,17 @@ class MalformedTextTest {
     }
 
     /** Returns copies of the value in each of which one part, at most this deep, is replaced. */
-    private static List<JsonValue> everywhere(JsonValue value, JsonValue stranger, int depth) {
+    private static List<JsonValue> replacements(JsonValue value, JsonValue replacement, int depth) {
         var all = new ArrayList<JsonValue>();
-        all.add(stranger);
+        all.add(replacement);
         if (depth == 0) {
             return all;
         }
         switch (value) {
             case JsonValue.ArrayValue(List<JsonValue> items) -> {
                 for (int index = 0; index < items.size(); index++) {
-                    for (JsonValue changed : everywhere(items.get(index), stranger, depth - 1)) {
+                    for (JsonValue changed :
+                            replacements(items.get(index), replacement, depth - 1)) {
                         var copy = new ArrayList<>(items);
                         copy.set(index, changed);
                         all.add(new JsonValue.ArrayValue(copy));
@@ -290,7 +288,7 @@ class MalformedTextTest {
             case JsonValue.ObjectValue(List<JsonValue.Field> fields) -> {
                 for (int index = 0; index < fields.size(); index++) {
                     JsonValue.Field field = fields.get(index);
-                    for (JsonValue changed : everywhere(field.value(), stranger, depth - 1)) {
+                    for (JsonValue changed : replacements(field.value(), replacement, depth - 1)) {
                         var copy = new ArrayList<>(fields);
                         copy.set(index, new JsonValue.Field(field.key(), changed));
                         all.add(new JsonValue.ObjectValue(copy));

@@ -63,7 +63,7 @@ class PlanItemJsonMapperTest {
         assertThat(
                         PlanItemJsonMapper.policy(
                                 always.replace("\"rules\":", "\"until\": null, \"rules\":")))
-                .isEqualTo(refused("$.until", "must be text, not null"));
+                .isEqualTo(rejected("$.until", "must be text, not null"));
     }
 
     @Test
@@ -81,19 +81,19 @@ class PlanItemJsonMapperTest {
         return switch (PlanItemJsonMapper.policy(text)) {
             case DocumentResult.Parsed<Policy>(Policy policy) ->
                     ((PolicyRule.QuietHours) policy.rules().getFirst()).range();
-            case DocumentResult.Rejected<Policy>(List<DocumentProblem> complaints) ->
-                    throw new AssertionError(complaints);
+            case DocumentResult.Rejected<Policy>(List<DocumentProblem> problems) ->
+                    throw new AssertionError(problems);
         };
     }
 
     @Test
     void unknownWordIsRejectedWithTheAllowedOnes() {
         assertThat(PlanItemJsonMapper.startPolicy("{\"kind\": \"now\"}"))
-                .isEqualTo(refused("$.kind", "'now' is none of on-time, next, wait-up-to"));
+                .isEqualTo(rejected("$.kind", "'now' is none of on-time, next, wait-up-to"));
         assertThat(PlanItemJsonMapper.part("{\"kind\": \"notices\", \"most\": \"5 phút\"}"))
-                .isEqualTo(refused("$.most", "'5 phút': must be a length such as PT1H30M"));
+                .isEqualTo(rejected("$.most", "'5 phút': must be a length such as PT1H30M"));
         assertThat(PlanItemJsonMapper.part("{\"kind\": \"notices\", \"most\": \"P32D\"}"))
-                .isEqualTo(refused("$.most", "'P32D': must be at most PT744H"));
+                .isEqualTo(rejected("$.most", "'P32D': must be at most PT744H"));
         assertThat(PlanItemJsonMapper.holidays("[\"2027-02-29\", \"1-1-27\", \"2027-01-01\"]"))
                 .isEqualTo(
                         new DocumentResult.Rejected<>(
@@ -111,16 +111,16 @@ class PlanItemJsonMapperTest {
         assertThat(
                         PlanItemJsonMapper.part(
                                 "{\"kind\": \"bulletins\", \"rotation\": [\"ab\"], \"each\": 2}"))
-                .isEqualTo(refused("$", "2 of 1 bulletins"));
+                .isEqualTo(rejected("$", "2 of 1 bulletins"));
         assertThat(
                         PlanItemJsonMapper.slot(
                                 PlanItemJsonMapper.toJson(PlanItemSamples.morning())
                                         .replace("priority", "emergency")))
-                .isEqualTo(refused("$", "emergencies are released, never booked"));
+                .isEqualTo(rejected("$", "emergencies are released, never booked"));
         assertThat(PlanItemJsonMapper.tags("[\"market\", \"market\"]"))
-                .isEqualTo(refused("$[1]", "'market' stands twice"));
+                .isEqualTo(rejected("$[1]", "'market' stands twice"));
         assertThat(PlanItemJsonMapper.order("[\"abc\", \"abc\"]"))
-                .isEqualTo(refused("$[1]", "'abc' stands twice"));
+                .isEqualTo(rejected("$[1]", "'abc' stands twice"));
     }
 
     @Test
@@ -129,7 +129,7 @@ class PlanItemJsonMapperTest {
                 PlanItemJsonMapper.toJson(PlanItemSamples.moved())
                         .replace("BYDAY=SA\",", "BYDAY=SA\\nX\",");
         assertThat(PlanItemJsonMapper.slot(text))
-                .isEqualTo(refused("$.when", "each line is a text of its own"));
+                .isEqualTo(rejected("$.when", "each line is a text of its own"));
     }
 
     @Test
@@ -151,11 +151,11 @@ class PlanItemJsonMapperTest {
                 .hasMessage("slot sang-5g30 of 0 parts");
     }
 
-    private static <T> DocumentResult<T> refused(String path, String what) {
-        return new DocumentResult.Rejected<>(List.of(new DocumentProblem(path, what)));
+    private static <T> DocumentResult<T> rejected(String path, String message) {
+        return new DocumentResult.Rejected<>(List.of(new DocumentProblem(path, message)));
     }
 
-    private static <T> void same(T thing, DocumentResult<T> reading) {
-        assertThat(reading).isEqualTo(new DocumentResult.Parsed<>(thing));
+    private static <T> void same(T value, DocumentResult<T> result) {
+        assertThat(result).isEqualTo(new DocumentResult.Parsed<>(value));
     }
 }

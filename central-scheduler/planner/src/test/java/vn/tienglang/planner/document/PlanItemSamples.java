@@ -109,8 +109,8 @@ final class PlanItemSamples {
                 playbook("playbook-sessions", Playbook.provincialDefaults().getFirst()),
                 new Sample(
                         "raised",
-                        raised(),
-                        PlanItemJsonMapper.toJson(raised()),
+                        activeSituation(),
+                        PlanItemJsonMapper.toJson(activeSituation()),
                         PlanItemJsonMapper::activeSituation),
                 obligation("obligation-time", minutes()),
                 obligation("obligation-airings", airings()),
@@ -150,11 +150,11 @@ final class PlanItemSamples {
         return new Sample(file, part, PlanItemJsonMapper.toJson(part), PlanItemJsonMapper::part);
     }
 
-    private static Sample starting(String file, StartPolicy starting) {
+    private static Sample starting(String file, StartPolicy startPolicy) {
         return new Sample(
                 file,
-                starting,
-                PlanItemJsonMapper.toJson(starting),
+                startPolicy,
+                PlanItemJsonMapper.toJson(startPolicy),
                 PlanItemJsonMapper::startPolicy);
     }
 
@@ -175,7 +175,7 @@ final class PlanItemSamples {
                 PlanItemJsonMapper::obligation);
     }
 
-    private static NumberedRecurrence recurring(String text) {
+    private static NumberedRecurrence numberedRecurrence(String text) {
         return NumberedRecurrence.of(recurrence(text));
     }
 
@@ -199,7 +199,7 @@ final class PlanItemSamples {
                 "Chương trình sáng",
                 PROVINCE,
                 target(),
-                recurring(
+                numberedRecurrence(
                         """
                         DTSTART:20261123T053000
                         RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
@@ -223,7 +223,7 @@ final class PlanItemSamples {
                 "Văn nghệ \"tối thứ bảy\"",
                 COMMUNE,
                 Target.of(COMMUNE),
-                recurring(
+                numberedRecurrence(
                         """
                         DTSTART:20261128T190000
                         RRULE:FREQ=WEEKLY;BYDAY=SA
@@ -267,7 +267,7 @@ final class PlanItemSamples {
                         new PolicyRule.Sessions(
                                 ApplicableDays.EVERY,
                                 usual,
-                                List.of(stretch(5, 30, 6, 30), stretch(17, 0, 18, 0))),
+                                List.of(range(5, 30, 6, 30), range(17, 0, 18, 0))),
                         new PolicyRule.Sessions(
                                 new ApplicableDays(
                                         ApplicableDays.EVERY.weekdays(),
@@ -279,8 +279,7 @@ final class PlanItemSamples {
                                 binding,
                                 Duration.ofMinutes(15)),
                         new PolicyRule.DayCap(ApplicableDays.EVERY, binding, Duration.ofHours(2)),
-                        new PolicyRule.Volume(
-                                ApplicableDays.EVERY, binding, stretch(5, 0, 6, 0), 60),
+                        new PolicyRule.Volume(ApplicableDays.EVERY, binding, range(5, 0, 6, 0), 60),
                         new PolicyRule.Approval(
                                 ApplicableDays.EVERY,
                                 usual,
@@ -296,9 +295,7 @@ final class PlanItemSamples {
                 "QCVN 26:2010/BTNMT",
                 List.of(
                         new PolicyRule.QuietHours(
-                                ApplicableDays.EVERY,
-                                PolicyRule.Force.BINDING,
-                                stretch(21, 0, 6, 0)),
+                                ApplicableDays.EVERY, PolicyRule.Force.BINDING, range(21, 0, 6, 0)),
                         new PolicyRule.Volume(
                                 ApplicableDays.EVERY,
                                 PolicyRule.Force.USUAL,
@@ -306,12 +303,12 @@ final class PlanItemSamples {
                                 80)));
     }
 
-    private static LocalTimeRange stretch(int fromHour, int fromMinute, int hour, int minute) {
+    private static LocalTimeRange range(int fromHour, int fromMinute, int hour, int minute) {
         return LocalTimeRange.between(
                 LocalTime.of(fromHour, fromMinute), LocalTime.of(hour, minute));
     }
 
-    static ActiveSituation raised() {
+    static ActiveSituation activeSituation() {
         return new ActiveSituation(
                 new SlotId("dich-2026-11"),
                 PROVINCE,
@@ -372,7 +369,7 @@ final class PlanItemSamples {
                 List.of(night(), policy()),
                 holidays(),
                 Playbook.provincialDefaults(),
-                List.of(raised()),
+                List.of(activeSituation()),
                 List.of(morning(), moved()),
                 Map.of(COMMUNE, order()),
                 List.of(minutes(), airings()),

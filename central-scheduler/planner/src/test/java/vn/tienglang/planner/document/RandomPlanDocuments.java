@@ -64,9 +64,9 @@ final class RandomPlanDocuments {
     PlanDocument draw() {
         Set<BulletinId> bulletins = new TreeSet<>(some(1, 6, () -> new BulletinId(name(10))));
         List<Slot> slots = slots(bulletins);
-        var firstAt = new TreeMap<AreaCode, List<SlotId>>();
+        var priorityOrder = new TreeMap<AreaCode, List<SlotId>>();
         for (AreaCode area : areas(0)) {
-            firstAt.put(area, slots.stream().map(Slot::id).filter(_ -> maybe()).toList());
+            priorityOrder.put(area, slots.stream().map(Slot::id).filter(_ -> maybe()).toList());
         }
         var tags = new TreeMap<StationId, Set<StationTag>>();
         var profiles = new TreeMap<StationId, LanguageProfile>();
@@ -79,9 +79,9 @@ final class RandomPlanDocuments {
                 some(0, 4, this::policy),
                 new TreeSet<>(some(0, 5, this::date)),
                 playbooks(),
-                some(0, 3, () -> raised(bulletins)),
+                some(0, 3, () -> activeSituation(bulletins)),
                 slots,
-                firstAt,
+                priorityOrder,
                 some(0, 4, this::obligation),
                 some(0, 3, this::succession),
                 tags,
@@ -97,18 +97,18 @@ final class RandomPlanDocuments {
     private Slot slot(Set<BulletinId> bulletins) {
         return new Slot(
                 new SlotId(name(14)),
-                words(),
+                text(),
                 area(),
                 new Target(areas(1), tags(), areas(0)),
                 NumberedRecurrence.of(PlanItemSamples.recurrence(one(RECURRENCES))),
-                starting(),
+                startPolicy(),
                 maybe() ? Duration.ofDays(1) : length(86_400),
                 some(1, 4, () -> part(bulletins)),
                 mix(),
                 maybe() ? MessageClass.ORDINARY : MessageClass.PRIORITY);
     }
 
-    private StartPolicy starting() {
+    private StartPolicy startPolicy() {
         return switch (random.nextInt(3)) {
             case 0 -> new StartPolicy.OnTime();
             case 1 -> new StartPolicy.Next();
@@ -121,7 +121,7 @@ final class RandomPlanDocuments {
             case 0 -> new SlotPart.Recording(ClipId.of(new byte[] {(byte) random.nextInt()}));
             case 1 -> new SlotPart.Bulletins(List.copyOf(bulletins), number(1, bulletins.size()));
             case 2 -> new SlotPart.Notices(length(3_600));
-            default -> new SlotPart.Relay(words(), length(3_600));
+            default -> new SlotPart.Relay(text(), length(3_600));
         };
     }
 
@@ -140,7 +140,7 @@ final class RandomPlanDocuments {
                 area(),
                 from,
                 maybe() ? LocalDate.MAX : from.plusDays(number(1, 900)),
-                words(),
+                text(),
                 some(0, 6, this::rule));
     }
 
@@ -149,12 +149,12 @@ final class RandomPlanDocuments {
                 new ApplicableDays(weekdays(), one(List.of(ApplicableDays.HolidayEffect.values())));
         PolicyRule.Force force = maybe() ? PolicyRule.Force.USUAL : PolicyRule.Force.BINDING;
         return switch (random.nextInt(6)) {
-            case 0 -> new PolicyRule.Sessions(days, force, some(0, 3, this::stretch));
-            case 1 -> new PolicyRule.QuietHours(days, force, stretch());
+            case 0 -> new PolicyRule.Sessions(days, force, some(0, 3, this::range));
+            case 1 -> new PolicyRule.QuietHours(days, force, range());
             case 2 -> new PolicyRule.SessionCap(days, force, length(7_200));
             case 3 -> new PolicyRule.DayCap(days, force, Duration.ZERO);
-            case 4 -> new PolicyRule.Volume(days, force, stretch(), number(1, 100));
-            default -> new PolicyRule.Approval(days, force, some(1, 3, this::words), maybe());
+            case 4 -> new PolicyRule.Volume(days, force, range(), number(1, 100));
+            default -> new PolicyRule.Approval(days, force, some(1, 3, this::text), maybe());
         };
     }
 
@@ -177,8 +177,8 @@ final class RandomPlanDocuments {
         return new Playbook(
                 situation,
                 number(1, 40),
-                words(),
-                maybe() ? "" : words() + "\n" + words(),
+                text(),
+                maybe() ? "" : text() + "\n" + text(),
                 frequency(),
                 frequency(),
                 maybe()
@@ -195,7 +195,7 @@ final class RandomPlanDocuments {
         };
     }
 
-    private ActiveSituation raised(Set<BulletinId> bulletins) {
+    private ActiveSituation activeSituation(Set<BulletinId> bulletins) {
         Instant from =
                 Instant.ofEpochSecond(number(1, 2_000_000_000), maybe() ? 0 : number(1, 999));
         return new ActiveSituation(
@@ -212,10 +212,10 @@ final class RandomPlanDocuments {
         LocalDate from = date();
         return new Obligation(
                 new ObligationId(name(12)),
-                words(),
+                text(),
                 area(),
-                maybe() ? "" : words(),
-                tongue(),
+                maybe() ? "" : text(),
+                language(),
                 maybe()
                         ? new Obligation.Amount.Time(Duration.ofSeconds(number(1, 90_000)))
                         : new Obligation.Amount.Airings(number(1, 99)),
@@ -231,14 +231,14 @@ final class RandomPlanDocuments {
 
     private LanguageProfile profile() {
         return new LanguageProfile(
-                new TreeSet<>(some(1, 4, this::tongue))
+                new TreeSet<>(some(1, 4, this::language))
                         .stream()
-                                .map(tongue ->
-                                        new LanguageProfile.LanguageShare(tongue, number(1, 100)))
+                                .map(language ->
+                                        new LanguageProfile.LanguageShare(language, number(1, 100)))
                                 .toList());
     }
 
-    private LanguageTag tongue() {
+    private LanguageTag language() {
         return new LanguageTag(one(TONGUES));
     }
 
@@ -246,15 +246,15 @@ final class RandomPlanDocuments {
         return new TreeSet<>(some(0, 3, () -> new StationTag(name(3))));
     }
 
-    private Set<AreaCode> areas(int least) {
-        return new TreeSet<>(some(least, 3, this::area));
+    private Set<AreaCode> areas(int min) {
+        return new TreeSet<>(some(min, 3, this::area));
     }
 
     private AreaCode area() {
         return new AreaCode(Integer.toString(number(1, 99_999)));
     }
 
-    private LocalTimeRange stretch() {
+    private LocalTimeRange range() {
         return new LocalTimeRange(time(), maybe() ? Duration.ofDays(1) : length(86_400));
     }
 
@@ -264,8 +264,8 @@ final class RandomPlanDocuments {
     }
 
     /** Draws a duration, sometimes with a fraction of a second. */
-    private Duration length(int secondsMost) {
-        Duration length = Duration.ofSeconds(number(2, secondsMost));
+    private Duration length(int maxSeconds) {
+        Duration length = Duration.ofSeconds(number(2, maxSeconds));
         return number(1, 9) == 1 ? length.minusNanos(number(1, 999_999_999)) : length;
     }
 
@@ -273,7 +273,7 @@ final class RandomPlanDocuments {
         return LocalDate.of(2026, 1, 1).plusDays(number(0, 3_000));
     }
 
-    private String words() {
+    private String text() {
         return String.join(" ", some(1, 4, () -> one(WORDS)));
     }
 
@@ -285,20 +285,20 @@ final class RandomPlanDocuments {
         return name.toString();
     }
 
-    private <T> List<T> some(int least, int most, Supplier<T> draw) {
+    private <T> List<T> some(int min, int max, Supplier<T> draw) {
         var drawn = new ArrayList<T>();
-        for (int count = number(least, most); count > 0; count--) {
+        for (int count = number(min, max); count > 0; count--) {
             drawn.add(draw.get());
         }
         return drawn;
     }
 
-    private <T> T one(List<T> things) {
-        return things.get(random.nextInt(things.size()));
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
-    private int number(int least, int most) {
-        return least + random.nextInt(most - least + 1);
+    private int number(int min, int max) {
+        return min + random.nextInt(max - min + 1);
     }
 
     private boolean maybe() {

@@ -12,7 +12,7 @@ import static vn.tienglang.planner.engine.ProvinceFixture.WEST;
 import static vn.tienglang.planner.engine.ProvinceFixture.clip;
 import static vn.tienglang.planner.engine.ProvinceFixture.ofClass;
 import static vn.tienglang.planner.engine.ProvinceFixture.slot;
-import static vn.tienglang.planner.engine.ProvinceFixture.withStarting;
+import static vn.tienglang.planner.engine.ProvinceFixture.withStartPolicy;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -55,7 +55,7 @@ class ChangedOrdersTest {
                         Seeds.oneOf(random, AREAS),
                         LocalTime.of(random.nextInt(24), 5 * random.nextInt(12)),
                         new SlotPart.Recording(TALK.id()));
-        Slot patient = random.nextBoolean() ? slot : withStarting(slot, new StartPolicy.Next());
+        Slot patient = random.nextBoolean() ? slot : withStartPolicy(slot, new StartPolicy.Next());
         return random.nextInt(4) == 0 ? ofClass(patient, MessageClass.PRIORITY) : patient;
     }
 
@@ -72,12 +72,12 @@ class ChangedOrdersTest {
                 }
             }
         }
-        List<ActiveSituation> raised =
-                random.nextInt(3) == 0 ? List.of(raised(random)) : orders.activeSituations();
-        return new AirtimeOrders(slots, Map.of(), raised, List.of());
+        List<ActiveSituation> situations =
+                random.nextInt(3) == 0 ? List.of(anySituation(random)) : orders.activeSituations();
+        return new AirtimeOrders(slots, Map.of(), situations, List.of());
     }
 
-    private static ActiveSituation raised(RandomGenerator random) {
+    private static ActiveSituation anySituation(RandomGenerator random) {
         return new ActiveSituation(
                 new SlotId("k-" + random.nextInt(100)),
                 Seeds.oneOf(random, AREAS),
@@ -93,7 +93,7 @@ class ChangedOrdersTest {
         Seeds.each(
                 200,
                 random -> {
-                    PlanInput basis = province().basis();
+                    PlanInput basis = province().input();
                     Planner planning = Planner.of(basis);
                     AirtimeOrders orders = basis.orders();
                     for (int change = 0; change < 8; change++) {
@@ -119,7 +119,7 @@ class ChangedOrdersTest {
         Slot first = slot("first", EAST, LocalTime.of(5, 30), new SlotPart.Recording(TALK.id()));
         Slot last = slot("last", EAST, LocalTime.of(5, 30), new SlotPart.Recording(TALK.id()));
         var slots = new ArrayList<>(List.of(first, last));
-        Planner planning = Planner.of(province().with(first).with(last).basis());
+        Planner planning = Planner.of(province().with(first).with(last).input());
         for (int number = 0; number < 40; number++) {
             slots.add(
                     1,

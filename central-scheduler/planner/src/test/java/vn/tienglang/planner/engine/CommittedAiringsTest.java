@@ -58,12 +58,12 @@ class CommittedAiringsTest {
         return new DailyLog(day.station(), date, 1, day.airings(), day.clips());
     }
 
-    private static PlanHistory.StationHistory past(ProvinceFixture before, LocalTime until) {
+    private static PlanHistory.StationHistory history(ProvinceFixture before, LocalTime until) {
         return new PlanHistory.StationHistory(
                 instant(until), Map.of(MONDAY, issued(before, MONDAY)), MONDAY, Map.of());
     }
 
-    private static List<String> sheet(DayPlan day) {
+    private static List<String> lines(DayPlan day) {
         return day.airings().stream()
                 .map(one -> LocalTime.ofInstant(one.airtime().start(), HANOI) + " " + one.id())
                 .map(line -> line.substring(0, line.indexOf("-2021")))
@@ -76,11 +76,11 @@ class CommittedAiringsTest {
                 province().with(talk("dawn", at(5, 30))).with(talk("noon", at(11, 0)));
         ProvinceFixture after =
                 province()
-                        .with(EAST, past(before, at(9, 0)))
+                        .with(EAST, history(before, at(9, 0)))
                         .with(talk("other", at(5, 35)))
                         .with(talk("eve", at(17, 0)));
         DayPlan day = after.day(EAST);
-        assertThat(sheet(day)).containsExactly("05:30 dawn", "17:00 eve");
+        assertThat(lines(day)).containsExactly("05:30 dawn", "17:00 eve");
         assertThat(day.unplaced())
                 .extracting(UnplacedItem::reason)
                 .containsExactly(new UnplacedReason.TooLate(instant(at(9, 0))));
@@ -92,11 +92,11 @@ class CommittedAiringsTest {
         ProvinceFixture before = province().with(dawn);
         ProvinceFixture after =
                 province()
-                        .with(EAST, past(before, at(5, 45)))
+                        .with(EAST, history(before, at(5, 45)))
                         .with(talk("early", at(5, 52)))
                         .with(dawn);
         DayPlan day = after.day(EAST);
-        assertThat(sheet(day)).containsExactly("05:30 dawn", "05:40 dawn", "05:50 dawn");
+        assertThat(lines(day)).containsExactly("05:30 dawn", "05:40 dawn", "05:50 dawn");
         assertThat(day.unplaced())
                 .extracting(UnplacedItem::reason)
                 .containsExactly(new UnplacedReason.OccupiedByCommitted());
@@ -105,8 +105,8 @@ class CommittedAiringsTest {
     @Test
     void withdrawnSlotIsNotPlannedAfterTheCommitTime() {
         Slot dawn = slot("dawn", EAST, at(5, 30), TALK_PART, TALK_PART, TALK_PART);
-        ProvinceFixture after = province().with(EAST, past(province().with(dawn), at(5, 45)));
-        assertThat(sheet(after.day(EAST))).containsExactly("05:30 dawn", "05:40 dawn");
+        ProvinceFixture after = province().with(EAST, history(province().with(dawn), at(5, 45)));
+        assertThat(lines(after.day(EAST))).containsExactly("05:30 dawn", "05:40 dawn");
     }
 
     @Test
@@ -114,7 +114,7 @@ class CommittedAiringsTest {
         ProvinceFixture before = province().with(talk("dawn", at(5, 30)));
         ProvinceFixture after =
                 province()
-                        .with(EAST, past(before, at(9, 0)))
+                        .with(EAST, history(before, at(9, 0)))
                         .with(talk("noon", at(11, 0)))
                         .with(
                                 new Policy(
@@ -128,7 +128,7 @@ class CommittedAiringsTest {
                                                         PolicyRule.Force.BINDING,
                                                         Duration.ofMinutes(15)))));
         DayPlan day = after.day(EAST);
-        assertThat(sheet(day)).containsExactly("05:30 dawn");
+        assertThat(lines(day)).containsExactly("05:30 dawn");
         assertThat(day.unplaced())
                 .singleElement()
                 .extracting(UnplacedItem::reason)
@@ -160,9 +160,9 @@ class CommittedAiringsTest {
                         dawn.languageMix(),
                         dawn.messageClass());
         ProvinceFixture after =
-                province().with(EAST, past(province().with(dawn), at(9, 0))).with(moved);
-        assertThat(sheet(after.day(EAST))).containsExactly("05:30 dawn");
-        assertThat(sheet(after.day(EAST, MONDAY.plusDays(1)))).containsExactly("17:00 dawn");
+                province().with(EAST, history(province().with(dawn), at(9, 0))).with(moved);
+        assertThat(lines(after.day(EAST))).containsExactly("05:30 dawn");
+        assertThat(lines(after.day(EAST, MONDAY.plusDays(1)))).containsExactly("17:00 dawn");
     }
 
     private static OccurrenceChange evening(LocalDate date) {
@@ -176,8 +176,8 @@ class CommittedAiringsTest {
                 random -> {
                     ProvinceFixture before = anyOrders(random, province());
                     List<Slot> slots = before.orders().slots();
-                    LocalTime freeze = LocalTime.of(random.nextInt(24), random.nextInt(60));
-                    ProvinceFixture after = province().with(EAST, past(before, freeze));
+                    LocalTime commitTime = LocalTime.of(random.nextInt(24), random.nextInt(60));
+                    ProvinceFixture after = province().with(EAST, history(before, commitTime));
                     slots.forEach(after::with);
                     assertThat(after.day(EAST).airings()).isEqualTo(before.day(EAST).airings());
                 });
@@ -189,15 +189,16 @@ class CommittedAiringsTest {
                 300,
                 random -> {
                     ProvinceFixture before = anyOrders(random, province());
-                    LocalTime freeze = LocalTime.of(random.nextInt(24), random.nextInt(60));
+                    LocalTime commitTime = LocalTime.of(random.nextInt(24), random.nextInt(60));
                     ProvinceFixture after =
-                            anyOrders(random, province().with(EAST, past(before, freeze)));
+                            anyOrders(random, province().with(EAST, history(before, commitTime)));
                     List<Airing> old = new ArrayList<>(before.day(EAST).airings());
-                    old.removeIf(one -> !one.airtime().start().isBefore(instant(freeze)));
+                    old.removeIf(one -> !one.airtime().start().isBefore(instant(commitTime)));
                     DayPlan day = after.day(EAST);
                     List<Airing> first =
                             day.airings().stream()
-                                    .filter(one -> one.airtime().start().isBefore(instant(freeze)))
+                                    .filter(one ->
+                                            one.airtime().start().isBefore(instant(commitTime)))
                                     .toList();
                     assertThat(first).isEqualTo(old);
                     // The constructor rejects overlapping airings and repeated ids.
@@ -221,7 +222,7 @@ class CommittedAiringsTest {
             province.with(
                     random.nextBoolean()
                             ? slot
-                            : ProvinceFixture.withStarting(slot, new StartPolicy.Next()));
+                            : ProvinceFixture.withStartPolicy(slot, new StartPolicy.Next()));
         }
         return province;
     }

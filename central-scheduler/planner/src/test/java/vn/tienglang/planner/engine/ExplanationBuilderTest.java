@@ -78,21 +78,22 @@ class ExplanationBuilderTest {
                                                 60))));
     }
 
-    private static Explanation why(ProvinceFixture province, LocalDate date, LocalTime time) {
-        return Planner.of(province.basis())
+    private static Explanation explanation(
+            ProvinceFixture province, LocalDate date, LocalTime time) {
+        return Planner.of(province.input())
                 .explain(
                         ProvinceFixture.station(EAST), date.atTime(time).atZone(HANOI).toInstant());
     }
 
-    private static Explanation.OnAir heard(ProvinceFixture province, LocalTime time) {
-        return (Explanation.OnAir) why(province, MONDAY, time);
+    private static Explanation.OnAir onAir(ProvinceFixture province, LocalTime time) {
+        return (Explanation.OnAir) explanation(province, MONDAY, time);
     }
 
     @Test
     void airingIsExplainedByOrderSessionVolumeAndLanguage() {
         Slot dawn = slot("dawn", EAST, at(5, 50), TALK_PART, bulletins(1, "b-1"));
         ProvinceFixture province = province().with(dawn);
-        Explanation.OnAir talk = heard(province, at(5, 55));
+        Explanation.OnAir talk = onAir(province, at(5, 55));
         assertThat(talk.source())
                 .isEqualTo(
                         new Explanation.OrderSource.BySlot(
@@ -101,7 +102,7 @@ class ExplanationBuilderTest {
         assertThat(talk.volume()).isEqualTo(new Explanation.Volume(60, QUOTE));
         assertThat(talk.languageReason())
                 .isEqualTo(new Explanation.LanguageReason.OfRecording(VIET));
-        Explanation.OnAir bulletin = heard(province, at(6, 2));
+        Explanation.OnAir bulletin = onAir(province, at(6, 2));
         assertThat(bulletin.volume()).isEqualTo(new Explanation.Volume(100, Policy.Citation.NONE));
         assertThat(bulletin.languageReason())
                 .isInstanceOfSatisfying(
@@ -115,7 +116,7 @@ class ExplanationBuilderTest {
     @Test
     void silenceIsExplainedByClosuresAndUnplacedItems() {
         ProvinceFixture province = province().with(slot("noon", EAST, at(12, 0), TALK_PART));
-        assertThat(why(province, MONDAY, at(12, 5)))
+        assertThat(explanation(province, MONDAY, at(12, 5)))
                 .isInstanceOfSatisfying(
                         Explanation.Silent.class,
                         silent -> {
@@ -124,14 +125,14 @@ class ExplanationBuilderTest {
                                     .extracting(UnplacedItem::order)
                                     .containsExactly(new SlotId("noon"));
                         });
-        assertThat(why(province, MONDAY, at(6, 0)))
+        assertThat(explanation(province, MONDAY, at(6, 0)))
                 .isEqualTo(new Explanation.Silent(List.of(), List.of()));
     }
 
     @Test
     void airingThatBeganBeforeMidnightIsExplainedAfterMidnight() {
         ProvinceFixture province = province().with(slot("late", EAST, at(23, 55), TALK_PART));
-        assertThat(why(province, MONDAY.plusDays(1), at(0, 2)))
+        assertThat(explanation(province, MONDAY.plusDays(1), at(0, 2)))
                 .isInstanceOf(Explanation.OnAir.class);
     }
 
@@ -145,7 +146,7 @@ class ExplanationBuilderTest {
                                         EAST,
                                         at(5, 30),
                                         new SlotPart.Relay("Đài tỉnh", Duration.ofMinutes(15))));
-        assertThat(why(province, MONDAY, at(5, 40)))
+        assertThat(explanation(province, MONDAY, at(5, 40)))
                 .isInstanceOfSatisfying(
                         Explanation.Relayed.class,
                         carried ->
@@ -155,7 +156,7 @@ class ExplanationBuilderTest {
 
     @Test
     void campaignObligationAndCommittedAiringAreNamedAsSource() {
-        var raised =
+        var situation =
                 new ActiveSituation(
                         new SlotId("k-3"),
                         DISTRICT,
@@ -164,15 +165,15 @@ class ExplanationBuilderTest {
                         List.of(new BulletinId("b-1")),
                         Instant.EPOCH,
                         Instant.MAX);
-        assertThat(heard(province().with(raised), at(6, 1)).source())
+        assertThat(onAir(province().with(situation), at(6, 1)).source())
                 .isEqualTo(
                         new Explanation.OrderSource.ByCampaign(
-                                raised.id(),
+                                situation.id(),
                                 DISTRICT,
                                 3,
-                                raised.playbook().title(),
+                                situation.playbook().title(),
                                 Instant.EPOCH));
-        var owed =
+        var obligation =
                 new Obligation(
                         new ObligationId("tay"),
                         "KH 77",
@@ -186,10 +187,12 @@ class ExplanationBuilderTest {
                         0);
         // Early Monday belongs to the session of Sunday evening, and its airtime is the first free
         // one.
-        Explanation.OnAir fitted = heard(province().with(owed), at(0, 1));
-        assertThat(fitted.source())
-                .isEqualTo(new Explanation.OrderSource.ByObligation(owed.id(), "KH 77", DISTRICT));
-        assertThat(fitted.languageReason())
+        Explanation.OnAir placed = onAir(province().with(obligation), at(0, 1));
+        assertThat(placed.source())
+                .isEqualTo(
+                        new Explanation.OrderSource.ByObligation(
+                                obligation.id(), "KH 77", DISTRICT));
+        assertThat(placed.languageReason())
                 .isEqualTo(new Explanation.LanguageReason.OfObligation(TAY));
         DayPlan day = province().with(slot("dawn", EAST, at(5, 30), TALK_PART)).day(EAST);
         Instant noon = MONDAY.atTime(12, 0).atZone(HANOI).toInstant();
@@ -201,7 +204,7 @@ class ExplanationBuilderTest {
                                 new DailyLog(day.station(), MONDAY, 1, day.airings(), day.clips())),
                         MONDAY,
                         Map.of());
-        assertThat(heard(province().with(EAST, past), at(5, 35)).source())
+        assertThat(onAir(province().with(EAST, past), at(5, 35)).source())
                 .isEqualTo(new Explanation.OrderSource.Committed(noon));
     }
 }

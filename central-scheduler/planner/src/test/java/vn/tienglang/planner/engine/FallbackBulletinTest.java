@@ -45,37 +45,37 @@ class FallbackBulletinTest {
                 until);
     }
 
-    private static ProvinceFixture province(DueHandOver... promised) {
+    private static ProvinceFixture province(DueHandOver... dueHandOvers) {
         ProvinceFixture province =
                 new ProvinceFixture()
                         .withStations(EAST)
                         .bulletin("figures", 3, List.of(VIET, TAY), List.of(VIET, TAY))
                         .bulletin("advice", 2, List.of(VIET), List.of(VIET))
                         .with(slot("evening", EAST, at(18, 0), bulletins(1, "figures")));
-        List.of(promised).forEach(province::with);
+        List.of(dueHandOvers).forEach(province::with);
         return province;
     }
 
-    private static List<String> told(ProvinceFixture province, LocalDate date) {
+    private static List<String> titles(ProvinceFixture province, LocalDate date) {
         return province.day(EAST, date).clips().stream().map(Clip::title).toList();
     }
 
     @Test
     void fallbackIsAiredUntilTheHandOverArrives() {
         ProvinceFixture province = province(new DueHandOver(FIGURES, Set.of(MONDAY)));
-        assertThat(told(province, MONDAY)).containsExactly("figures");
-        assertThat(told(province, MONDAY.plusDays(1))).containsExactly("advice");
+        assertThat(titles(province, MONDAY)).containsExactly("figures");
+        assertThat(titles(province, MONDAY.plusDays(1))).containsExactly("advice");
         assertThat(province.day(EAST, MONDAY.plusDays(1)).unplaced()).isEmpty();
-        assertThat(told(province, MONDAY.plusDays(3)))
-                .as("nothing is promised any more")
+        assertThat(titles(province, MONDAY.plusDays(3)))
+                .as("no hand-over is due any more")
                 .containsExactly("figures");
-        assertThat(told(province, MONDAY.minusDays(1))).containsExactly("figures");
+        assertThat(titles(province, MONDAY.minusDays(1))).containsExactly("figures");
     }
 
     @Test
     void explanationNamesTheFallbackAndTheMissingHandOver() {
         ProvinceFixture province = province(new DueHandOver(FIGURES, Set.of()));
-        Planner planning = Planner.of(province.basis());
+        Planner planning = Planner.of(province.input());
         var at = MONDAY.atTime(18, 1).atZone(HANOI).toInstant();
         Explanation.OnAir heard =
                 (Explanation.OnAir) planning.explain(ProvinceFixture.station(EAST), at);
@@ -93,7 +93,7 @@ class FallbackBulletinTest {
         ProvinceFixture kept = province(new DueHandOver(FIGURES, Set.of(MONDAY)));
         heard =
                 (Explanation.OnAir)
-                        Planner.of(kept.basis()).explain(ProvinceFixture.station(EAST), at);
+                        Planner.of(kept.input()).explain(ProvinceFixture.station(EAST), at);
         assertThat(heard.source()).isInstanceOf(Explanation.OrderSource.BySlot.class);
     }
 
@@ -104,13 +104,13 @@ class FallbackBulletinTest {
                 province(
                         new DueHandOver(FIGURES, Set.of(MONDAY, MONDAY.plusDays(1))),
                         new DueHandOver(other, Set.of(MONDAY)));
-        assertThat(told(province, MONDAY)).containsExactly("figures");
-        assertThat(told(province, MONDAY.plusDays(1))).containsExactly("advice");
+        assertThat(titles(province, MONDAY)).containsExactly("figures");
+        assertThat(titles(province, MONDAY.plusDays(1))).containsExactly("advice");
     }
 
     @Test
     void missingHandOverServesNoObligation() {
-        var owed =
+        var obligation =
                 new Obligation(
                         new ObligationId("tay"),
                         "KH 125",
@@ -122,7 +122,8 @@ class FallbackBulletinTest {
                         MONDAY,
                         LocalDate.MAX,
                         0);
-        ProvinceFixture province = province(new DueHandOver(FIGURES, Set.of(MONDAY))).with(owed);
+        ProvinceFixture province =
+                province(new DueHandOver(FIGURES, Set.of(MONDAY))).with(obligation);
         assertThat(province.day(EAST, MONDAY).unplaced()).isEmpty();
         assertThat(province.day(EAST, MONDAY.plusDays(1)).unplaced())
                 .singleElement()

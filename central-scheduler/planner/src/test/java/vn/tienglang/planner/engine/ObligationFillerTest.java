@@ -73,7 +73,7 @@ class ObligationFillerTest {
                 3);
     }
 
-    private static List<String> sheet(DayPlan day) {
+    private static List<String> lines(DayPlan day) {
         return day.airings().stream()
                 .map(one ->
                         LocalTime.ofInstant(one.airtime().start(), HANOI)
@@ -82,7 +82,7 @@ class ObligationFillerTest {
                 .toList();
     }
 
-    private static List<UnplacedReason> grounds(DayPlan day) {
+    private static List<UnplacedReason> reasons(DayPlan day) {
         return day.unplaced().stream().map(UnplacedItem::reason).toList();
     }
 
@@ -93,7 +93,7 @@ class ObligationFillerTest {
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1")))
                         .with(minutes("tay", "y tế", TAY, 10));
-        assertThat(sheet(province.day(EAST)))
+        assertThat(lines(province.day(EAST)))
                 .containsExactly("05:30 dawn", "05:35 tay", "17:00 tay");
         assertThat(province.day(EAST).unplaced()).isEmpty();
     }
@@ -106,8 +106,8 @@ class ObligationFillerTest {
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1")))
                         .with(minutes("tay", "y tế", TAY, 5));
-        assertThat(sheet(province.day(EAST))).containsExactly("05:30 dawn");
-        assertThat(sheet(province.day(WEST))).containsExactly("05:30 tay");
+        assertThat(lines(province.day(EAST))).containsExactly("05:30 dawn");
+        assertThat(lines(province.day(WEST))).containsExactly("05:30 tay");
     }
 
     @Test
@@ -117,13 +117,13 @@ class ObligationFillerTest {
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .bulletin("b-2", 5, BOTH, BOTH)
                         .with(minutes("tay", "y tế", TAY, 5));
-        var told = new ArrayList<String>();
+        var titles = new ArrayList<String>();
         for (DayPlan day :
-                Planner.of(province.basis()).days(ProvinceFixture.station(EAST), MONDAY, 4)) {
-            told.add(day.clips().getFirst().title());
+                Planner.of(province.input()).days(ProvinceFixture.station(EAST), MONDAY, 4)) {
+            titles.add(day.clips().getFirst().title());
         }
-        assertThat(told.subList(0, 2)).containsExactlyInAnyOrder("b-1", "b-2");
-        assertThat(told.subList(2, 4)).isEqualTo(told.subList(0, 2));
+        assertThat(titles.subList(0, 2)).containsExactlyInAnyOrder("b-1", "b-2");
+        assertThat(titles.subList(2, 4)).isEqualTo(titles.subList(0, 2));
     }
 
     @Test
@@ -133,7 +133,7 @@ class ObligationFillerTest {
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(minutes("any", "", TAY, 10))
                         .with(minutes("health", "y tế", TAY, 10));
-        assertThat(sheet(province.day(EAST))).containsExactly("05:30 health", "17:00 health");
+        assertThat(lines(province.day(EAST))).containsExactly("05:30 health", "17:00 health");
         assertThat(province.day(EAST).unplaced()).isEmpty();
     }
 
@@ -145,7 +145,7 @@ class ObligationFillerTest {
                         .with(minutes("nung", "", NUNG, 10))
                         .with(minutes("tay", "y tế", TAY, 10));
         long ten = Duration.ofMinutes(10).toMillis();
-        assertThat(grounds(province.day(EAST)))
+        assertThat(reasons(province.day(EAST)))
                 .containsExactly(
                         new UnplacedReason.Unmet(
                                 new ObligationId("nung"),
@@ -173,7 +173,7 @@ class ObligationFillerTest {
                                                 Duration.ofMinutes(7))))
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(minutes("tay", "y tế", TAY, 10));
-        assertThat(grounds(province.day(EAST)))
+        assertThat(reasons(province.day(EAST)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         UnplacedReason.Unmet.class,
@@ -198,7 +198,7 @@ class ObligationFillerTest {
                                                 List.of())))
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(minutes("tay", "y tế", TAY, 10));
-        assertThat(grounds(province.day(EAST)))
+        assertThat(reasons(province.day(EAST)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         UnplacedReason.Unmet.class,
@@ -222,7 +222,7 @@ class ObligationFillerTest {
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(minutes("tay", "y tế", TAY, 5))
                         .with(EAST, past);
-        Planner planning = Planner.of(province.basis());
+        Planner planning = Planner.of(province.input());
         assertThat(planning.days(ProvinceFixture.station(EAST), MONDAY.plusDays(1), 2))
                 .extracting(day -> day.airings().size())
                 .containsExactly(2, 1);

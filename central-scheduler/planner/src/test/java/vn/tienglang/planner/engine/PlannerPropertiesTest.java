@@ -138,9 +138,9 @@ class PlannerPropertiesTest {
             lengths.add(random.nextInt(1, 4));
         }
         var obligations = new ArrayList<Obligation>();
-        obligations.add(owed("one", VIET, random));
+        obligations.add(obligation("one", VIET, random));
         if (random.nextBoolean()) {
-            obligations.add(owed("two", TAY, random));
+            obligations.add(obligation("two", TAY, random));
         }
         return new Case(rules, slots(random, lengths.size()), obligations, lengths);
     }
@@ -158,12 +158,12 @@ class PlannerPropertiesTest {
             slots.add(
                     random.nextBoolean()
                             ? slot
-                            : ProvinceFixture.withStarting(slot, new StartPolicy.Next()));
+                            : ProvinceFixture.withStartPolicy(slot, new StartPolicy.Next()));
         }
         return slots;
     }
 
-    private static Obligation owed(String id, LanguageTag language, RandomGenerator random) {
+    private static Obligation obligation(String id, LanguageTag language, RandomGenerator random) {
         Obligation.Amount amount =
                 random.nextBoolean()
                         ? new Obligation.Amount.Time(Duration.ofMinutes(random.nextInt(1, 7)))
@@ -200,24 +200,24 @@ class PlannerPropertiesTest {
                     OpenDay open = some.open();
                     assertThat(day.airings())
                             .allMatch(one -> open.permit(one.airtime()) instanceof Permission.Open);
-                    assertThat(sounded(day.airings())).isLessThanOrEqualTo(most(open));
+                    assertThat(playedMillis(day.airings())).isLessThanOrEqualTo(dayCapMillis(open));
                     for (BroadcastSession session : open.sessions()) {
                         List<Airing> inside =
                                 day.airings().stream()
                                         .filter(one ->
                                                 session.airtime().contains(one.airtime().start()))
                                         .toList();
-                        assertThat(sounded(inside))
+                        assertThat(playedMillis(inside))
                                 .isLessThanOrEqualTo(session.cap().maximum().toMillis());
                     }
                 });
     }
 
-    private static long sounded(List<Airing> airings) {
+    private static long playedMillis(List<Airing> airings) {
         return airings.stream().mapToLong(one -> one.airtime().length().toMillis()).sum();
     }
 
-    private static long most(OpenDay open) {
+    private static long dayCapMillis(OpenDay open) {
         return open.cap().maximum().toMillis();
     }
 
@@ -229,16 +229,16 @@ class PlannerPropertiesTest {
                     Case some = anyCase(random);
                     DayPlan day = some.province().day(EAST);
                     for (Slot slot : some.slots()) {
-                        boolean heard =
+                        boolean isPlaced =
                                 day.airings().stream()
                                         .anyMatch(one ->
                                                 Slot.slotIdOf(one.id())
                                                         .orElseThrow()
                                                         .equals(slot.id()));
-                        boolean left =
+                        boolean isUnplaced =
                                 day.unplaced().stream()
                                         .anyMatch(one -> one.order().equals(slot.id()));
-                        assertThat(heard || left).as(slot.id().value()).isTrue();
+                        assertThat(isPlaced || isUnplaced).as(slot.id().value()).isTrue();
                     }
                 });
     }
@@ -250,11 +250,11 @@ class PlannerPropertiesTest {
                 random -> {
                     Case some = anyCase(random);
                     List<DayPlan> plan =
-                            Planner.of(some.province().basis())
+                            Planner.of(some.province().input())
                                     .days(ProvinceFixture.station(EAST), MONDAY, 3);
                     Case other = some.shuffled(random.nextLong());
                     assertThat(
-                                    Planner.of(other.province().basis())
+                                    Planner.of(other.province().input())
                                             .days(ProvinceFixture.station(EAST), MONDAY, 3))
                             .isEqualTo(plan);
                 });
@@ -268,18 +268,21 @@ class PlannerPropertiesTest {
                     Case some = anyCase(random);
                     DayPlan day = some.province().day(EAST);
                     for (Obligation one : some.obligations()) {
-                        long missing = Math.max(0, one.amount().requiredUnits() - given(one, day));
-                        long said =
+                        long missing =
+                                Math.max(
+                                        0,
+                                        one.amount().requiredUnits() - contributedUnits(one, day));
+                        long reported =
                                 unmet(day).stream()
                                         .filter(unmet -> unmet.obligation().equals(one.id()))
                                         .mapToLong(UnplacedReason.Unmet::missing)
                                         .sum();
-                        assertThat(said).isEqualTo(missing);
+                        assertThat(reported).isEqualTo(missing);
                     }
                 });
     }
 
-    private static long given(Obligation one, DayPlan day) {
+    private static long contributedUnits(Obligation one, DayPlan day) {
         return day.airings().stream()
                 .filter(airing -> clip(day, airing).language().equals(one.language()))
                 .mapToLong(airing -> one.amount().unitsOf(airing.airtime().length()))
@@ -295,17 +298,17 @@ class PlannerPropertiesTest {
 
     @Test
     void obligationsAreMetWheneverAnExhaustiveSearchFindsAWay() {
-        int[] ways = {0, 0};
+        int[] outcomes = {0, 0};
         Seeds.each(
                 2_000,
                 random -> {
                     Case some = anyCase(random);
                     DayPlan day = some.province().day(EAST);
                     boolean isPossible = new Brute(some, day).finds();
-                    ways[isPossible ? 1 : 0]++;
+                    outcomes[isPossible ? 1 : 0]++;
                     assertThat(unmet(day).isEmpty()).as("%s", some).isEqualTo(isPossible);
                 });
-        assertThat(ways).as("both kinds were met").doesNotContain(0);
+        assertThat(outcomes).as("both kinds were met").doesNotContain(0);
     }
 
     @Test
@@ -382,13 +385,14 @@ class PlannerPropertiesTest {
                             .day(EAST);
             long[] need =
                     some.obligations().stream()
-                            .mapToLong(one -> one.amount().requiredUnits() - given(one, slotsOnly))
+                            .mapToLong(one ->
+                                    one.amount().requiredUnits() - contributedUnits(one, slotsOnly))
                             .toArray();
             return finds(0, 0, new ArrayList<>(), need);
         }
 
         private boolean finds(int minute, long free, List<Airing> added, long[] need) {
-            if (Arrays.stream(need).allMatch(left -> left <= 0)) {
+            if (Arrays.stream(need).allMatch(isUnplaced -> isUnplaced <= 0)) {
                 return true;
             }
             if (minute == minutes.size() || !seen.add(state(minute, free, added, need))) {
@@ -417,12 +421,12 @@ class PlannerPropertiesTest {
         }
 
         private List<Long> state(int minute, long free, List<Airing> added, long[] need) {
-            var state = new ArrayList<Long>(List.of((long) minute, free, sounded(added)));
+            var state = new ArrayList<Long>(List.of((long) minute, free, playedMillis(added)));
             for (BroadcastSession session : open.sessions()) {
-                state.add(sounded(inside(session, added)));
+                state.add(playedMillis(inside(session, added)));
             }
-            for (long left : need) {
-                state.add(Math.max(0, left));
+            for (long isUnplaced : need) {
+                state.add(Math.max(0, isUnplaced));
             }
             return state;
         }
@@ -455,9 +459,10 @@ class PlannerPropertiesTest {
                 return false;
             }
             long length = airing.airtime().length().toMillis();
-            long inSession = sounded(inside(session, programme)) + sounded(inside(session, added));
+            long inSession =
+                    playedMillis(inside(session, programme)) + playedMillis(inside(session, added));
             return inSession + length <= session.cap().maximum().toMillis()
-                    && sounded(programme) + sounded(added) + length <= most(open);
+                    && playedMillis(programme) + playedMillis(added) + length <= dayCapMillis(open);
         }
 
         private static List<Airing> inside(BroadcastSession session, List<Airing> airings) {

@@ -16,7 +16,7 @@ import static vn.tienglang.planner.engine.ProvinceFixture.bulletins;
 import static vn.tienglang.planner.engine.ProvinceFixture.clip;
 import static vn.tienglang.planner.engine.ProvinceFixture.ofClass;
 import static vn.tienglang.planner.engine.ProvinceFixture.slot;
-import static vn.tienglang.planner.engine.ProvinceFixture.withStarting;
+import static vn.tienglang.planner.engine.ProvinceFixture.withStartPolicy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class PlannerTest {
     }
 
     /** Returns each airing as {@code 05:30 slot/item}. */
-    private static List<String> sheet(DayPlan day) {
+    private static List<String> lines(DayPlan day) {
         return day.airings().stream().map(PlannerTest::line).toList();
     }
 
@@ -72,26 +72,26 @@ class PlannerTest {
         return start + " " + slot;
     }
 
-    private static List<UnplacedReason> grounds(DayPlan day) {
+    private static List<UnplacedReason> reasons(DayPlan day) {
         return day.unplaced().stream().map(UnplacedItem::reason).toList();
     }
 
     private static Policy sessions(
-            AreaCode unit, PolicyRule.Force force, LocalTimeRange... stretches) {
+            AreaCode unit, PolicyRule.Force force, LocalTimeRange... ranges) {
         return new Policy(
                 unit,
                 LONG_AGO,
                 LocalDate.MAX,
                 "QĐ " + unit,
-                List.of(new PolicyRule.Sessions(ApplicableDays.EVERY, force, List.of(stretches))));
+                List.of(new PolicyRule.Sessions(ApplicableDays.EVERY, force, List.of(ranges))));
     }
 
     @Test
     void slotIsPlannedAtEveryTargetedStation() {
         ProvinceFixture province = province().with(slot("dawn", DISTRICT, at(5, 30), TALK_PART));
-        assertThat(sheet(province.day(EAST))).containsExactly("05:30 dawn");
-        assertThat(sheet(province.day(WEST))).containsExactly("05:30 dawn");
-        assertThat(sheet(province.day(APART))).isEmpty();
+        assertThat(lines(province.day(EAST))).containsExactly("05:30 dawn");
+        assertThat(lines(province.day(WEST))).containsExactly("05:30 dawn");
+        assertThat(lines(province.day(APART))).isEmpty();
         assertThat(province.day(EAST).clips()).containsExactly(TALK);
     }
 
@@ -112,9 +112,9 @@ class PlannerTest {
                         MessageClass.ORDINARY);
         ProvinceFixture province =
                 province().tagged(EAST, "market").tagged(WEST, "market").with(market);
-        assertThat(sheet(province.day(EAST))).containsExactly("09:00 market");
-        assertThat(sheet(province.day(WEST))).isEmpty();
-        assertThat(sheet(province.day(APART))).isEmpty();
+        assertThat(lines(province.day(EAST))).containsExactly("09:00 market");
+        assertThat(lines(province.day(WEST))).isEmpty();
+        assertThat(lines(province.day(APART))).isEmpty();
     }
 
     @Test
@@ -131,7 +131,7 @@ class PlannerTest {
                                         new SlotPart.Relay("Đài tỉnh", Duration.ofMinutes(15)),
                                         bulletins(1, "b-1"),
                                         IDENT_PART));
-        assertThat(sheet(province.day(EAST)))
+        assertThat(lines(province.day(EAST)))
                 .containsExactly("05:30 dawn", "05:46 dawn", "05:49 dawn");
     }
 
@@ -167,12 +167,12 @@ class PlannerTest {
                         .bulletin("b-1", 3, both, both)
                         .bulletin("b-2", 3, both, both)
                         .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1", "b-2")));
-        var told = new ArrayList<String>();
+        var titles = new ArrayList<String>();
         for (int day = 0; day < 4; day++) {
             Clip clip = province.day(EAST, MONDAY.plusDays(day)).clips().getFirst();
-            told.add(clip.title() + " " + clip.language());
+            titles.add(clip.title() + " " + clip.language());
         }
-        assertThat(told).containsExactlyInAnyOrder("b-1 vi", "b-1 tyz", "b-2 vi", "b-2 tyz");
+        assertThat(titles).containsExactlyInAnyOrder("b-1 vi", "b-1 tyz", "b-2 vi", "b-2 tyz");
     }
 
     @Test
@@ -184,7 +184,7 @@ class PlannerTest {
                         .with(slot("dawn", EAST, at(5, 30), IDENT_PART, bulletins(1, "b-1")));
         DayPlan day = province.day(EAST);
         assertThat(day.clips()).containsExactly(IDENT);
-        assertThat(grounds(day))
+        assertThat(reasons(day))
                 .containsExactly(
                         new UnplacedReason.NoRendition(
                                 new BulletinId("b-1"),
@@ -199,7 +199,7 @@ class PlannerTest {
                         .speaking(EAST, NUNG)
                         .bulletin("b-1", 3, List.of(VIET), List.of(VIET))
                         .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1")));
-        assertThat(grounds(province.day(EAST)))
+        assertThat(reasons(province.day(EAST)))
                 .containsExactly(
                         new UnplacedReason.NoCommonLanguage(new BulletinId("b-1")),
                         new UnplacedReason.NothingToPlay());
@@ -210,13 +210,13 @@ class PlannerTest {
         Slot first = slot("first", EAST, at(5, 30), TALK_PART);
         Slot second = slot("second", EAST, at(5, 35), TALK_PART);
         DayPlan alike = province().with(first).with(second).day(EAST);
-        assertThat(sheet(alike)).containsExactly("05:30 first");
-        assertThat(grounds(alike))
+        assertThat(lines(alike)).containsExactly("05:30 first");
+        assertThat(reasons(alike))
                 .containsExactly(new UnplacedReason.Occupied(new SlotId("first")));
-        DayPlan ranked =
+        DayPlan prioritized =
                 province().with(first).with(ofClass(second, MessageClass.PRIORITY)).day(EAST);
-        assertThat(sheet(ranked)).containsExactly("05:35 second");
-        assertThat(grounds(ranked))
+        assertThat(lines(prioritized)).containsExactly("05:35 second");
+        assertThat(reasons(prioritized))
                 .containsExactly(new UnplacedReason.Occupied(new SlotId("second")));
     }
 
@@ -225,8 +225,8 @@ class PlannerTest {
         Slot above = ofClass(slot("above", PROVINCE, at(5, 30), TALK_PART), MessageClass.PRIORITY);
         Slot own = ofClass(slot("own", EAST, at(5, 35), TALK_PART), MessageClass.PRIORITY);
         ProvinceFixture province = province().with(above).with(own).first(EAST, "own");
-        assertThat(sheet(province.day(EAST))).containsExactly("05:35 own");
-        assertThat(sheet(province.day(WEST))).containsExactly("05:30 above");
+        assertThat(lines(province.day(EAST))).containsExactly("05:35 own");
+        assertThat(lines(province.day(WEST))).containsExactly("05:30 above");
     }
 
     @Test
@@ -234,10 +234,10 @@ class PlannerTest {
         Slot first = slot("first", EAST, at(5, 30), TALK_PART);
         Slot second = slot("second", EAST, at(5, 35), TALK_PART);
         assertThat(
-                        sheet(
+                        lines(
                                 province()
                                         .with(first)
-                                        .with(withStarting(second, new StartPolicy.Next()))
+                                        .with(withStartPolicy(second, new StartPolicy.Next()))
                                         .day(EAST)))
                 .containsExactly("05:30 first", "05:40 second");
     }
@@ -252,7 +252,7 @@ class PlannerTest {
                                         PolicyRule.Force.USUAL,
                                         LocalTimeRange.between(at(5, 30), at(6, 30))))
                         .with(slot("noon", EAST, at(12, 0), TALK_PART));
-        assertThat(grounds(province.day(EAST)))
+        assertThat(reasons(province.day(EAST)))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         UnplacedReason.Closed.class,
@@ -274,18 +274,18 @@ class PlannerTest {
                         .with(hour)
                         .with(slot("late", EAST, at(23, 30), new SlotPart.Recording(hour.id())))
                         .with(slot("early", EAST, at(0, 10), TALK_PART));
-        Planner planning = Planner.of(province.basis());
+        Planner planning = Planner.of(province.input());
         List<DayPlan> both = planning.days(ProvinceFixture.station(EAST), MONDAY, 2);
         assertThat(
-                        Planner.of(province.basis())
+                        Planner.of(province.input())
                                 .days(ProvinceFixture.station(EAST), MONDAY.plusDays(1), 1))
                 .isEqualTo(both.subList(1, 2));
-        assertThat(grounds(both.get(1))).containsExactly(new UnplacedReason.OccupiedByCommitted());
+        assertThat(reasons(both.get(1))).containsExactly(new UnplacedReason.OccupiedByCommitted());
     }
 
     @Test
     void activeSituationAddsItsCampaignAndReportsDisplacedSlots() {
-        ActiveSituation raised =
+        ActiveSituation situation =
                 new ActiveSituation(
                         new SlotId("k-3"),
                         DISTRICT,
@@ -304,14 +304,14 @@ class PlannerTest {
                                         PolicyRule.Force.USUAL,
                                         LocalTimeRange.between(at(5, 30), at(6, 30))))
                         .with(slot("dawn", PROVINCE, at(6, 0), TALK_PART))
-                        .with(raised);
-        assertThat(sheet(province.day(EAST))).hasSize(14).startsWith("06:00 k-3", "07:00 k-3");
-        assertThat(grounds(province.day(EAST)))
-                .containsExactly(new UnplacedReason.Occupied(raised.id()));
-        assertThat(sheet(province.day(WEST)))
+                        .with(situation);
+        assertThat(lines(province.day(EAST))).hasSize(14).startsWith("06:00 k-3", "07:00 k-3");
+        assertThat(reasons(province.day(EAST)))
+                .containsExactly(new UnplacedReason.Occupied(situation.id()));
+        assertThat(lines(province.day(WEST)))
                 .containsExactly("05:30 k-3", "06:00 dawn", "09:50 k-3", "14:10 k-3", "18:30 k-3");
-        assertThat(sheet(province.day(APART))).containsExactly("06:00 dawn");
-        assertThat(sheet(province.day(EAST, MONDAY.minusDays(1)))).containsExactly("06:00 dawn");
+        assertThat(lines(province.day(APART))).containsExactly("06:00 dawn");
+        assertThat(lines(province.day(EAST, MONDAY.minusDays(1)))).containsExactly("06:00 dawn");
     }
 
     @Test
@@ -321,7 +321,7 @@ class PlannerTest {
                         ApplicableDays.EVERY,
                         PolicyRule.Force.BINDING,
                         LocalTimeRange.between(at(11, 0), at(14, 0)));
-        ActiveSituation raised =
+        ActiveSituation situation =
                 new ActiveSituation(
                         new SlotId("k-4"),
                         PROVINCE,
@@ -340,11 +340,11 @@ class PlannerTest {
                                         LocalDate.MAX,
                                         "Giờ nghỉ trưa",
                                         List.of(quiet)))
-                        .with(raised);
-        assertThat(sheet(province.day(EAST)))
+                        .with(situation);
+        assertThat(lines(province.day(EAST)))
                 .hasSize(12)
                 .doesNotContain("11:00 k-4", "12:00 k-4", "13:00 k-4");
-        assertThat(grounds(province.day(EAST)))
+        assertThat(reasons(province.day(EAST)))
                 .hasSize(3)
                 .allMatch(UnplacedReason.Closed.class::isInstance);
     }

@@ -66,12 +66,12 @@ public final class ProvinceFixture {
     private final Map<ClipId, Clip> clips = new TreeMap<>();
     private final Map<BulletinId, Bulletin> bulletins = new TreeMap<>();
     private final List<Slot> slots = new ArrayList<>();
-    private final Map<AreaCode, List<SlotId>> firstAt = new TreeMap<>();
-    private final List<ActiveSituation> raised = new ArrayList<>();
+    private final Map<AreaCode, List<SlotId>> priorityOrder = new TreeMap<>();
+    private final List<ActiveSituation> situations = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
     private final List<Obligation> obligations = new ArrayList<>();
-    private final Map<StationId, PlanHistory.StationHistory> past = new TreeMap<>();
-    private final List<DueHandOver> promised = new ArrayList<>();
+    private final Map<StationId, PlanHistory.StationHistory> histories = new TreeMap<>();
+    private final List<DueHandOver> dueHandOvers = new ArrayList<>();
 
     public static Station station(AreaCode area) {
         return new Station(new StationId("st-" + area), "Đài " + area, area, HANOI);
@@ -87,8 +87,7 @@ public final class ProvinceFixture {
                 "DTSTART:19700101T%02d%02d%02d\nRRULE:FREQ=DAILY"
                         .formatted(time.getHour(), time.getMinute(), time.getSecond());
         return switch (Recurrence.read(text)) {
-            case RecurrenceResult.Parsed<Recurrence>(var understood) ->
-                    NumberedRecurrence.of(understood);
+            case RecurrenceResult.Parsed<Recurrence>(var value) -> NumberedRecurrence.of(value);
             case RecurrenceResult.Rejected<Recurrence> refused -> throw new AssertionError(refused);
         };
     }
@@ -117,27 +116,27 @@ public final class ProvinceFixture {
                 MessageClass.ORDINARY);
     }
 
-    static Slot withStarting(Slot slot, StartPolicy starting) {
-        return changed(slot, starting, slot.languageMix(), slot.messageClass());
+    static Slot withStartPolicy(Slot slot, StartPolicy startPolicy) {
+        return copy(slot, startPolicy, slot.languageMix(), slot.messageClass());
     }
 
     static Slot ofClass(Slot slot, MessageClass messageClass) {
-        return changed(slot, slot.startPolicy(), slot.languageMix(), messageClass);
+        return copy(slot, slot.startPolicy(), slot.languageMix(), messageClass);
     }
 
-    static Slot mixed(Slot slot, LanguageMix mix) {
-        return changed(slot, slot.startPolicy(), mix, slot.messageClass());
+    static Slot withMix(Slot slot, LanguageMix mix) {
+        return copy(slot, slot.startPolicy(), mix, slot.messageClass());
     }
 
-    private static Slot changed(
-            Slot slot, StartPolicy starting, LanguageMix mix, MessageClass messageClass) {
+    private static Slot copy(
+            Slot slot, StartPolicy startPolicy, LanguageMix mix, MessageClass messageClass) {
         return new Slot(
                 slot.id(),
                 slot.title(),
                 slot.issuer(),
                 slot.target(),
                 slot.when(),
-                starting,
+                startPolicy,
                 slot.hardEnd(),
                 slot.parts(),
                 mix,
@@ -152,11 +151,11 @@ public final class ProvinceFixture {
     }
 
     public ProvinceFixture speaking(AreaCode area, LanguageTag... languages) {
-        var spoken = new ArrayList<LanguageProfile.LanguageShare>();
+        var shares = new ArrayList<LanguageProfile.LanguageShare>();
         for (LanguageTag language : languages) {
-            spoken.add(new LanguageProfile.LanguageShare(language, 100 / languages.length));
+            shares.add(new LanguageProfile.LanguageShare(language, 100 / languages.length));
         }
-        profiles.put(station(area).id(), new LanguageProfile(spoken));
+        profiles.put(station(area).id(), new LanguageProfile(shares));
         return this;
     }
 
@@ -176,7 +175,7 @@ public final class ProvinceFixture {
     }
 
     ProvinceFixture with(ActiveSituation one) {
-        raised.add(one);
+        situations.add(one);
         return this;
     }
 
@@ -190,25 +189,27 @@ public final class ProvinceFixture {
         return this;
     }
 
-    ProvinceFixture with(AreaCode area, PlanHistory.StationHistory known) {
-        past.put(station(area).id(), known);
+    ProvinceFixture with(AreaCode area, PlanHistory.StationHistory history) {
+        histories.put(station(area).id(), history);
         return this;
     }
 
     ProvinceFixture with(DueHandOver one) {
-        promised.add(one);
+        dueHandOvers.add(one);
         return this;
     }
 
     ProvinceFixture first(AreaCode unit, String... orders) {
-        firstAt.put(unit, List.of(orders).stream().map(SlotId::new).toList());
+        priorityOrder.put(unit, List.of(orders).stream().map(SlotId::new).toList());
         return this;
     }
 
-    /** Adds a bulletin with a recording of that length in each of the languages in {@code made}. */
+    /**
+     * Adds a bulletin with a recording of that length in each of the languages in {@code recorded}.
+     */
     public ProvinceFixture bulletin(
-            String id, int minutes, List<LanguageTag> wanted, List<LanguageTag> made) {
-        return bulletin(id, PROVINCE, minutes, wanted, made);
+            String id, int minutes, List<LanguageTag> wanted, List<LanguageTag> recorded) {
+        return bulletin(id, PROVINCE, minutes, wanted, recorded);
     }
 
     ProvinceFixture bulletin(
@@ -216,8 +217,8 @@ public final class ProvinceFixture {
             AreaCode area,
             int minutes,
             List<LanguageTag> wanted,
-            List<LanguageTag> made) {
-        var terms =
+            List<LanguageTag> recorded) {
+        var details =
                 new BulletinDetails(
                         "Bản tin " + id,
                         "y tế",
@@ -225,8 +226,8 @@ public final class ProvinceFixture {
                         area,
                         new Validity(MONDAY.minusDays(30), MONDAY.plusDays(300)),
                         wanted);
-        Bulletin bulletin = Bulletin.create(new BulletinId(id), terms);
-        for (LanguageTag language : made) {
+        Bulletin bulletin = Bulletin.create(new BulletinId(id), details);
+        for (LanguageTag language : recorded) {
             Clip clip = clip(id, language, minutes);
             with(clip);
             bulletin =
@@ -246,16 +247,16 @@ public final class ProvinceFixture {
     }
 
     public AirtimeOrders orders() {
-        return new AirtimeOrders(slots, firstAt, raised, obligations);
+        return new AirtimeOrders(slots, priorityOrder, situations, obligations);
     }
 
-    public PlanInput basis() {
+    public PlanInput input() {
         return new PlanInput(
                 new StationNetwork(areas(), List.of(), stations, tags, profiles),
-                new PlanContent(clips, bulletins, promised),
+                new PlanContent(clips, bulletins, dueHandOvers),
                 orders(),
                 new PolicySet(policies, Set.of()),
-                new PlanHistory(past));
+                new PlanHistory(histories));
     }
 
     static AreaTree areas() {
@@ -279,6 +280,6 @@ public final class ProvinceFixture {
     }
 
     DayPlan day(AreaCode area, LocalDate date) {
-        return Planner.of(basis()).days(station(area), date, 1).getFirst();
+        return Planner.of(input()).days(station(area), date, 1).getFirst();
     }
 }

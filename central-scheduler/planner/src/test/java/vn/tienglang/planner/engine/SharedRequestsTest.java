@@ -172,7 +172,7 @@ class SharedRequestsTest {
         Seeds.each(
                 600,
                 random -> {
-                    PlanInput basis = anyProvince(random).basis();
+                    PlanInput basis = anyProvince(random).input();
                     Planner shared = Planner.of(basis);
                     for (AreaCode home : HOMES) {
                         List<DayPlan> days =
@@ -191,7 +191,7 @@ class SharedRequestsTest {
         Seeds.each(
                 200,
                 random -> {
-                    Planner planning = Planner.of(anyProvince(random).basis());
+                    Planner planning = Planner.of(anyProvince(random).input());
                     AreaCode home = Seeds.oneOf(random, HOMES);
                     List<DayPlan> first =
                             planning.days(ProvinceFixture.station(home), MONDAY, DAYS);
@@ -208,7 +208,7 @@ class SharedRequestsTest {
         Seeds.each(
                 300,
                 random -> {
-                    PlanInput basis = anyProvince(random).basis();
+                    PlanInput basis = anyProvince(random).input();
                     AreaCode home = Seeds.oneOf(random, HOMES);
                     List<DayPlan> days =
                             Planner.of(basis).days(ProvinceFixture.station(home), MONDAY, DAYS);

@@ -166,7 +166,7 @@ class AirtimePackingTest {
     private static boolean canBeMet(Case some) {
         var seen = new HashSet<List<Long>>();
         var next = new ArrayList<List<Long>>();
-        next.add(begin(some));
+        next.add(initialState(some));
         while (!next.isEmpty()) {
             List<Long> state = next.removeLast();
             if (isMet(some, state)) {
@@ -183,7 +183,7 @@ class AirtimePackingTest {
         return false;
     }
 
-    private static List<Long> begin(Case some) {
+    private static List<Long> initialState(Case some) {
         var state = new ArrayList<Long>();
         some.demands().forEach(demand -> state.add(demand.need()));
         some.bins().forEach(bin -> state.add(bin.capacity()));

@@ -19,7 +19,7 @@ class ObligationLedgerTest {
     private static final LocalDate MONDAY = LocalDate.of(2021, 6, 7);
     private static final long MINUTE = 60_000;
 
-    private static Obligation minutes(int minutes, ObligationPeriod term, int graceDays) {
+    private static Obligation minutes(int minutes, ObligationPeriod period, int graceDays) {
         return new Obligation(
                 new ObligationId("tay-15"),
                 "Kế hoạch 100/KH-UBND",
@@ -27,7 +27,7 @@ class ObligationLedgerTest {
                 "",
                 new LanguageTag("tyz"),
                 new Amount.Time(Duration.ofMinutes(minutes)),
-                term,
+                period,
                 MONDAY,
                 LocalDate.MAX,
                 graceDays);
@@ -119,20 +119,21 @@ class ObligationLedgerTest {
         Seeds.each(
                 2_000,
                 random -> {
-                    ObligationPeriod term = Seeds.oneOf(random, List.of(ObligationPeriod.values()));
+                    ObligationPeriod period =
+                            Seeds.oneOf(random, List.of(ObligationPeriod.values()));
                     int minutes = random.nextInt(1, 60);
                     int graceDays = random.nextInt(1, 10);
-                    Obligation some = minutes(minutes, term, graceDays);
+                    Obligation some = minutes(minutes, period, graceDays);
                     int days = random.nextInt(1, 100);
                     long[] perDay = new long[days];
                     for (int day = 0; day < days; day++) {
-                        perDay[day] = random.nextInt(3 * minutes / term.lengthInDays(MONDAY) + 2);
+                        perDay[day] = random.nextInt(3 * minutes / period.lengthInDays(MONDAY) + 2);
                     }
                     LocalDate date = MONDAY.plusDays(days);
                     Balance standing = ObligationLedger.balanceOn(some, heard(perDay), date);
                     long owed = 0;
                     for (LocalDate day = MONDAY; day.isBefore(date); day = day.plusDays(1)) {
-                        if (term.firstDayOfNext(day).equals(day.plusDays(1))) {
+                        if (period.firstDayOfNext(day).equals(day.plusDays(1))) {
                             owed += some.requiredThrough(day);
                         }
                     }

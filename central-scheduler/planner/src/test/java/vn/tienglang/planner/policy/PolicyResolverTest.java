@@ -62,8 +62,8 @@ class PolicyResolverTest {
         return new Policy(unit, LONG_AGO, LocalDate.MAX, paper, List.of(rules));
     }
 
-    private static PolicyRule sessions(Force force, LocalTimeRange... stretches) {
-        return new PolicyRule.Sessions(ApplicableDays.EVERY, force, List.of(stretches));
+    private static PolicyRule sessions(Force force, LocalTimeRange... ranges) {
+        return new PolicyRule.Sessions(ApplicableDays.EVERY, force, List.of(ranges));
     }
 
     private static OpenDay communeOn(LocalDate date, Policy... policies) {
@@ -315,7 +315,7 @@ class PolicyResolverTest {
                         var wanted = Airtime.of(start, Duration.ofMillis(1));
                         assertThat(day.permit(wanted) instanceof Permission.Open)
                                 .as("%s %s, minute %d of %s", date, zone, minute, policies)
-                                .isEqualTo(plainly(policies, holidays, start, date, zone));
+                                .isEqualTo(isOpenByRules(policies, holidays, start, date, zone));
                     }
                 });
     }
@@ -323,7 +323,7 @@ class PolicyResolverTest {
     /**
      * Evaluates the rules one by one for one instant, without the resolver's interval arithmetic.
      */
-    private static boolean plainly(
+    private static boolean isOpenByRules(
             List<Policy> policies,
             Set<LocalDate> holidays,
             Instant instant,
@@ -331,21 +331,21 @@ class PolicyResolverTest {
             ZoneId zone) {
         boolean inSession = false;
         for (LocalDate day : List.of(date.minusDays(1), date)) {
-            Optional<AreaCode> speaker =
+            Optional<AreaCode> deciding =
                     nearest(policies, holidays, day, PolicyRule.Sessions.class).stream()
                             .findFirst();
             inSession |=
-                    speaker.isEmpty()
+                    deciding.isEmpty()
                             ? covers(LocalTimeRange.WHOLE_DAY, day, instant, zone)
                             : rules(
                                             policies,
                                             holidays,
                                             day,
-                                            speaker.get(),
+                                            deciding.get(),
                                             PolicyRule.Sessions.class)
                                     .stream()
                                     .flatMap(rule -> rule.ranges().stream())
-                                    .anyMatch(stretch -> covers(stretch, day, instant, zone));
+                                    .anyMatch(range -> covers(range, day, instant, zone));
         }
         boolean quiet = false;
         for (LocalDate day : List.of(date.minusDays(1), date, date.plusDays(1))) {
@@ -368,10 +368,10 @@ class PolicyResolverTest {
             LocalDate date,
             ZoneId zone) {
         for (Policy policy : policies) {
-            boolean speaks = false;
+            boolean hasRules = false;
             boolean allows = false;
             for (LocalDate day : List.of(date.minusDays(1), date, date.plusDays(1))) {
-                List<PolicyRule.Sessions> said =
+                List<PolicyRule.Sessions> found =
                         rules(
                                         List.of(policy),
                                         holidays,
@@ -381,15 +381,15 @@ class PolicyResolverTest {
                                 .stream()
                                 .filter(rule -> rule.force() == Force.BINDING)
                                 .toList();
-                speaks |= !said.isEmpty();
+                hasRules |= !found.isEmpty();
                 allows |=
-                        said.isEmpty()
+                        found.isEmpty()
                                 ? covers(LocalTimeRange.WHOLE_DAY, day, instant, zone)
-                                : said.stream()
+                                : found.stream()
                                         .flatMap(rule -> rule.ranges().stream())
-                                        .anyMatch(stretch -> covers(stretch, day, instant, zone));
+                                        .anyMatch(range -> covers(range, day, instant, zone));
             }
-            if (speaks && !allows) {
+            if (hasRules && !allows) {
                 return false;
             }
         }
@@ -397,8 +397,8 @@ class PolicyResolverTest {
     }
 
     private static boolean covers(
-            LocalTimeRange stretch, LocalDate day, Instant instant, ZoneId zone) {
-        return stretch.airtimeOn(day, zone).map(when -> when.contains(instant)).orElse(false);
+            LocalTimeRange range, LocalDate day, Instant instant, ZoneId zone) {
+        return range.airtimeOn(day, zone).map(when -> when.contains(instant)).orElse(false);
     }
 
     /** Returns the rules of the nearest unit that has rules of this kind on that day. */
@@ -452,16 +452,16 @@ class PolicyResolverTest {
                 new ApplicableDays(weekdays, Seeds.oneOf(random, List.of(HolidayEffect.values())));
         Force force = Seeds.oneOf(random, List.of(Force.values()));
         return random.nextBoolean()
-                ? new PolicyRule.QuietHours(days, force, anyStretch(random))
+                ? new PolicyRule.QuietHours(days, force, anyRange(random))
                 : new PolicyRule.Sessions(
                         days,
                         force,
                         random.nextInt(5) == 0
                                 ? List.of()
-                                : List.of(anyStretch(random), anyStretch(random)));
+                                : List.of(anyRange(random), anyRange(random)));
     }
 
-    private static LocalTimeRange anyStretch(RandomGenerator random) {
+    private static LocalTimeRange anyRange(RandomGenerator random) {
         return new LocalTimeRange(
                 LocalTime.of(random.nextInt(24), 5 * random.nextInt(12)),
                 Duration.ofMinutes(5L * (1 + random.nextInt(200))));

@@ -51,7 +51,7 @@ class PlanComparisonTest {
                 .with(slot("dawn", PROVINCE, at(6, 0), TALK_PART));
     }
 
-    private static AirtimeOrders raised(AirtimeOrders orders) {
+    private static AirtimeOrders withSituation(AirtimeOrders orders) {
         var raised =
                 new ActiveSituation(
                         new SlotId("k-4"),
@@ -67,8 +67,8 @@ class PlanComparisonTest {
 
     @Test
     void activatingASituationShowsMinutesPerLanguageAndDisplacedItems() {
-        Planner before = Planner.of(province().basis());
-        Planner after = before.with(raised(province().orders()));
+        Planner before = Planner.of(province().input());
+        Planner after = before.with(withSituation(province().orders()));
         PlanComparison preview = PlanComparison.of(before, after, STATIONS, MONDAY, 1);
         assertThat(preview.stations()).isEqualTo(3);
         assertThat(preview.affected()).isEqualTo(2);
@@ -93,8 +93,8 @@ class PlanComparisonTest {
 
     @Test
     void endingASituationRestoresTheDisplacedItems() {
-        Planner calm = Planner.of(province().basis());
-        Planner raised = calm.with(raised(province().orders()));
+        Planner calm = Planner.of(province().input());
+        Planner raised = calm.with(withSituation(province().orders()));
         PlanComparison up = PlanComparison.of(calm, raised, STATIONS, MONDAY, 2);
         PlanComparison down = PlanComparison.of(raised, calm, STATIONS, MONDAY, 2);
         assertThat(down.affected()).isEqualTo(up.affected());
@@ -108,7 +108,7 @@ class PlanComparisonTest {
     @Test
     void equalConflictsOfManyStationsAndDaysFormOneGroup() {
         ProvinceFixture province = province().with(slot("other", DISTRICT, at(6, 5), TALK_PART));
-        Conflicts conflicts = Conflicts.over(Planner.of(province.basis()), STATIONS, MONDAY, 7);
+        Conflicts conflicts = Conflicts.over(Planner.of(province.input()), STATIONS, MONDAY, 7);
         assertThat(conflicts)
                 .isEqualTo(
                         new Conflicts(

@@ -63,9 +63,7 @@ class DateListsTest {
         if (!written.equals(computed)) {
             Files.writeString(Path.of("target/dates.properties"), properties(computed));
         }
-        assertThat(written)
-                .as("what it should be is in target/dates.properties")
-                .isEqualTo(computed);
+        assertThat(written).as("the expected file is target/dates.properties").isEqualTo(computed);
     }
 
     @Test

@@ -29,9 +29,8 @@ final class RandomRules {
         RecurrenceRule rule() {
             return switch (RecurrenceRule.read(text)) {
                 case RecurrenceResult.Parsed<RecurrenceRule>(RecurrenceRule rule) -> rule;
-                case RecurrenceResult.Rejected<RecurrenceRule>(
-                                List<RecurrenceProblem> complaints) ->
-                        throw new AssertionError(text + ": " + complaints);
+                case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> problems) ->
+                        throw new AssertionError(text + ": " + problems);
             };
         }
 
@@ -45,7 +44,7 @@ final class RandomRules {
      * Returns whether a library can serve as reference for a rule: not where it deviates from RFC
      * 5545 or fails. The versions are python3-dateutil 2.8.2, libical 3.0.16 and lib-recur 0.17.1.
      */
-    static boolean understoodBy(String library, Case drawn) {
+    static boolean isSupportedBy(String library, Case drawn) {
         return switch (library) {
             case "dateutil" -> understoodByDateutil(drawn.rule(), drawn);
             case "libical" -> understoodByLibical(drawn.rule(), drawn);
@@ -263,21 +262,21 @@ final class RandomRules {
         parts.add("BYDAY=" + String.join(",", days));
     }
 
-    private void sometimes(int percent, String name, int most, int size) {
+    private void sometimes(int percent, String name, int max, int size) {
         if (chance(percent)) {
-            list(name, 1, size, n -> 1 + random.nextInt(most));
+            list(name, 1, size, n -> 1 + random.nextInt(max));
         }
     }
 
-    private void sometimesSigned(int percent, String name, int most, int size) {
+    private void sometimesSigned(int percent, String name, int max, int size) {
         if (chance(percent)) {
-            list(name, 1, size, n -> signed(most));
+            list(name, 1, size, n -> signed(max));
         }
     }
 
-    private void list(String name, int least, int most, IntUnaryOperator number) {
+    private void list(String name, int least, int max, IntUnaryOperator number) {
         var numbers = new TreeSet<Integer>();
-        int size = least + random.nextInt(most - least + 1);
+        int size = least + random.nextInt(max - least + 1);
         for (int i = 0; i < size; i++) {
             numbers.add(number.applyAsInt(i));
         }
@@ -287,8 +286,8 @@ final class RandomRules {
                         + numbers.stream().map(Object::toString).collect(Collectors.joining(",")));
     }
 
-    private int signed(int most) {
-        int number = 1 + random.nextInt(most);
+    private int signed(int max) {
+        int number = 1 + random.nextInt(max);
         return chance(30) ? -number : number;
     }
 

@@ -37,7 +37,7 @@ class RecurrenceRuleTest {
 
     @Test
     void allProblemsAreReportedWithTheirPositions() {
-        assertThat(complaints("BYHOUR=5,24;FREQ=FORTNIGHTLY;COUNT=0;BYDAY=XX;RSCALE=CHINESE"))
+        assertThat(problems("BYHOUR=5,24;FREQ=FORTNIGHTLY;COUNT=0;BYDAY=XX;RSCALE=CHINESE"))
                 .containsExactly(
                         new RecurrenceProblem(Kind.OUT_OF_RANGE, 9, "24"),
                         new RecurrenceProblem(Kind.UNKNOWN_WORD, 17, "FORTNIGHTLY"),
@@ -48,30 +48,30 @@ class RecurrenceRuleTest {
 
     @Test
     void unsupportedPartsAreRejectedByName() {
-        assertRefused("FREQ=HOURLY", Kind.TOO_OFTEN);
-        assertRefused("FREQ=MINUTELY;INTERVAL=5", Kind.TOO_OFTEN);
-        assertRefused("FREQ=SECONDLY", Kind.TOO_OFTEN);
-        assertRefused("FREQ=DAILY;SKIP=OMIT", Kind.OTHER_CALENDAR);
-        assertRefused("FREQ=DAILY;X-COLOUR=RED", Kind.UNKNOWN_PART);
-        assertRefused("FREQ=DAILY;FREQ=DAILY", Kind.TWICE);
-        assertRefused("FREQ=DAILY;COUNT=2;UNTIL=20270101T000000", Kind.NOT_TOGETHER);
-        assertRefused("FREQ=DAILY;UNTIL=20270101T000000Z", Kind.NOT_A_LOCAL_TIME);
-        assertRefused("FREQ=DAILY;UNTIL=20270101", Kind.NOT_A_LOCAL_TIME);
-        assertRefused("FREQ=DAILY;UNTIL=20270229T000000", Kind.NOT_A_LOCAL_TIME);
-        assertRefused("FREQ=DAILY;COUNT=10001", Kind.OUT_OF_RANGE);
-        assertRefused("FREQ=DAILY;INTERVAL=-1", Kind.NOT_A_NUMBER);
-        assertRefused("FREQ=DAILY;BYSECOND=60", Kind.OUT_OF_RANGE);
-        assertRefused("FREQ=DAILY;BYWEEKNO=3", Kind.NOT_WITH_THIS_FREQUENCY);
-        assertRefused("FREQ=MONTHLY;BYYEARDAY=3", Kind.NOT_WITH_THIS_FREQUENCY);
-        assertRefused("FREQ=WEEKLY;BYMONTHDAY=3", Kind.NOT_WITH_THIS_FREQUENCY);
-        assertRefused("FREQ=WEEKLY;BYDAY=1MO", Kind.NOT_WITH_THIS_FREQUENCY);
-        assertRefused("FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO", Kind.NOT_TOGETHER);
-        assertRefused("FREQ=DAILY;BYSETPOS=1", Kind.NOTHING_TO_CHOOSE_FROM);
-        assertRefused("FREQ=MONTHLY;BYMONTHDAY=0", Kind.OUT_OF_RANGE);
-        assertRefused("FREQ=DAILY;BYHOUR=", Kind.NOT_A_PART);
-        assertRefused("FREQ=DAILY;BYHOUR=5,", Kind.NOT_A_NUMBER);
-        assertRefused("INTERVAL=2", Kind.MISSING);
-        assertRefused("FREQ=DAILY;BYDAY=" + "MO,".repeat(200) + "MO", Kind.TOO_LONG);
+        assertRejected("FREQ=HOURLY", Kind.TOO_OFTEN);
+        assertRejected("FREQ=MINUTELY;INTERVAL=5", Kind.TOO_OFTEN);
+        assertRejected("FREQ=SECONDLY", Kind.TOO_OFTEN);
+        assertRejected("FREQ=DAILY;SKIP=OMIT", Kind.OTHER_CALENDAR);
+        assertRejected("FREQ=DAILY;X-COLOUR=RED", Kind.UNKNOWN_PART);
+        assertRejected("FREQ=DAILY;FREQ=DAILY", Kind.TWICE);
+        assertRejected("FREQ=DAILY;COUNT=2;UNTIL=20270101T000000", Kind.NOT_TOGETHER);
+        assertRejected("FREQ=DAILY;UNTIL=20270101T000000Z", Kind.NOT_A_LOCAL_TIME);
+        assertRejected("FREQ=DAILY;UNTIL=20270101", Kind.NOT_A_LOCAL_TIME);
+        assertRejected("FREQ=DAILY;UNTIL=20270229T000000", Kind.NOT_A_LOCAL_TIME);
+        assertRejected("FREQ=DAILY;COUNT=10001", Kind.OUT_OF_RANGE);
+        assertRejected("FREQ=DAILY;INTERVAL=-1", Kind.NOT_A_NUMBER);
+        assertRejected("FREQ=DAILY;BYSECOND=60", Kind.OUT_OF_RANGE);
+        assertRejected("FREQ=DAILY;BYWEEKNO=3", Kind.NOT_WITH_THIS_FREQUENCY);
+        assertRejected("FREQ=MONTHLY;BYYEARDAY=3", Kind.NOT_WITH_THIS_FREQUENCY);
+        assertRejected("FREQ=WEEKLY;BYMONTHDAY=3", Kind.NOT_WITH_THIS_FREQUENCY);
+        assertRejected("FREQ=WEEKLY;BYDAY=1MO", Kind.NOT_WITH_THIS_FREQUENCY);
+        assertRejected("FREQ=YEARLY;BYWEEKNO=3;BYDAY=1MO", Kind.NOT_TOGETHER);
+        assertRejected("FREQ=DAILY;BYSETPOS=1", Kind.NOTHING_TO_CHOOSE_FROM);
+        assertRejected("FREQ=MONTHLY;BYMONTHDAY=0", Kind.OUT_OF_RANGE);
+        assertRejected("FREQ=DAILY;BYHOUR=", Kind.NOT_A_PART);
+        assertRejected("FREQ=DAILY;BYHOUR=5,", Kind.NOT_A_NUMBER);
+        assertRejected("INTERVAL=2", Kind.MISSING);
+        assertRejected("FREQ=DAILY;BYDAY=" + "MO,".repeat(200) + "MO", Kind.TOO_LONG);
     }
 
     @Test
@@ -80,7 +80,7 @@ class RecurrenceRuleTest {
         for (int minute = 1; minute < 60; minute++) {
             minutes.append(',').append(minute);
         }
-        assertRefused(minutes + ";BYHOUR=0,1,2,3,4,5,6,7,8", Kind.TOO_MANY_A_DAY);
+        assertRejected(minutes + ";BYHOUR=0,1,2,3,4,5,6,7,8", Kind.TOO_MANY_A_DAY);
         assertThat(rule(minutes + ";BYHOUR=0,1,2,3,4,5,6,7").timesADay()).isEqualTo(480);
     }
 
@@ -100,9 +100,8 @@ class RecurrenceRuleTest {
             switch (RecurrenceRule.read(text.toString())) {
                 case RecurrenceResult.Parsed<RecurrenceRule>(RecurrenceRule rule) ->
                         assertThat(rule(rule.text())).isEqualTo(rule);
-                case RecurrenceResult.Rejected<RecurrenceRule>(
-                                List<RecurrenceProblem> complaints) ->
-                        assertThat(complaints)
+                case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> problems) ->
+                        assertThat(problems)
                                 .isNotEmpty()
                                 .allMatch(each -> each.position() <= text.length());
             }
@@ -112,21 +111,21 @@ class RecurrenceRuleTest {
     static RecurrenceRule rule(String text) {
         return switch (RecurrenceRule.read(text)) {
             case RecurrenceResult.Parsed<RecurrenceRule>(RecurrenceRule rule) -> rule;
-            case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> complaints) ->
-                    throw new AssertionError(text + ": " + complaints);
+            case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> problems) ->
+                    throw new AssertionError(text + ": " + problems);
         };
     }
 
-    private static List<RecurrenceProblem> complaints(String text) {
+    private static List<RecurrenceProblem> problems(String text) {
         return switch (RecurrenceRule.read(text)) {
             case RecurrenceResult.Parsed<RecurrenceRule>(RecurrenceRule rule) ->
                     throw new AssertionError(text + " was read as " + rule);
-            case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> complaints) ->
-                    complaints;
+            case RecurrenceResult.Rejected<RecurrenceRule>(List<RecurrenceProblem> problems) ->
+                    problems;
         };
     }
 
-    private static void assertRefused(String text, Kind problem) {
-        assertThat(complaints(text)).as(text).extracting(RecurrenceProblem::kind).contains(problem);
+    private static void assertRejected(String text, Kind problem) {
+        assertThat(problems(text)).as(text).extracting(RecurrenceProblem::kind).contains(problem);
     }
 }

@@ -194,7 +194,7 @@ class RecurrenceTest {
     void adjacentWindowsTogetherEqualOneWindow() {
         var random = new Random(22);
         for (int i = 0; i < 300; i++) {
-            Recurrence any = anything(random);
+            Recurrence any = anyRecurrence(random);
             LocalDate from = any.start().toLocalDate().plusDays(random.nextInt(400) - 60);
             LocalDate middle = from.plusDays(random.nextInt(120));
             LocalDate until = middle.plusDays(random.nextInt(120));
@@ -344,7 +344,7 @@ class RecurrenceTest {
     void anyTextGivesAResult() {
         var random = new Random(23);
         for (int i = 0; i < 1_500; i++) {
-            var text = new StringBuilder(anything(random).text());
+            var text = new StringBuilder(anyRecurrence(random).text());
             for (int change = 0; change <= random.nextInt(5); change++) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
@@ -354,10 +354,10 @@ class RecurrenceTest {
                 }
             }
             switch (Recurrence.read(text.toString())) {
-                case RecurrenceResult.Parsed<Recurrence>(Recurrence understood) ->
-                        assertThat(read(understood.text())).isEqualTo(understood);
-                case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> complaints) ->
-                        assertThat(complaints).isNotEmpty();
+                case RecurrenceResult.Parsed<Recurrence>(Recurrence value) ->
+                        assertThat(read(value.text())).isEqualTo(value);
+                case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> problems) ->
+                        assertThat(problems).isNotEmpty();
             }
         }
     }
@@ -367,7 +367,7 @@ class RecurrenceTest {
     }
 
     /** Draws a recurrence with parts of every kind. */
-    private static Recurrence anything(Random random) {
+    private static Recurrence anyRecurrence(Random random) {
         RandomRules.Case drawn = new RandomRules(random.nextLong()).draw();
         LocalDate day = drawn.start().toLocalDate();
         var ids =
@@ -412,8 +412,8 @@ class RecurrenceTest {
     private static Recurrence read(String text) {
         return switch (Recurrence.read(text)) {
             case RecurrenceResult.Parsed<Recurrence>(Recurrence recurrence) -> recurrence;
-            case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> complaints) ->
-                    throw new AssertionError(text + ": " + complaints);
+            case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> problems) ->
+                    throw new AssertionError(text + ": " + problems);
         };
     }
 
@@ -421,8 +421,8 @@ class RecurrenceTest {
         return switch (Recurrence.read(text)) {
             case RecurrenceResult.Parsed<Recurrence>(Recurrence recurrence) ->
                     throw new AssertionError(text + " was read as " + recurrence);
-            case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> complaints) ->
-                    complaints.stream().map(RecurrenceProblem::kind).toList();
+            case RecurrenceResult.Rejected<Recurrence>(List<RecurrenceProblem> problems) ->
+                    problems.stream().map(RecurrenceProblem::kind).toList();
         };
     }
 

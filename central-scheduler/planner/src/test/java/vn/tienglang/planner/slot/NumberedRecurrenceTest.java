@@ -19,8 +19,8 @@ class NumberedRecurrenceTest {
         String text = "DTSTART:20210607T053000\nRRULE:" + rule;
         return switch (Recurrence.read(text)) {
             case RecurrenceResult.Parsed<Recurrence>(Recurrence one) -> one;
-            case RecurrenceResult.Rejected<Recurrence>(var complaints) ->
-                    throw new AssertionError(text + ": " + complaints);
+            case RecurrenceResult.Rejected<Recurrence>(var problems) ->
+                    throw new AssertionError(text + ": " + problems);
         };
     }
 

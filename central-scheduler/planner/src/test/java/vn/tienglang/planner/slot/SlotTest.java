@@ -14,8 +14,8 @@ import vn.tienglang.airtime.Seeds;
 class SlotTest {
     private static final SlotId ID = new SlotId("sang");
 
-    private static NumberedRecurrence.NumberedOccurrence at(LocalDateTime meant) {
-        return new NumberedRecurrence.NumberedOccurrence(meant, meant, 0);
+    private static NumberedRecurrence.NumberedOccurrence at(LocalDateTime planned) {
+        return new NumberedRecurrence.NumberedOccurrence(planned, planned, 0);
     }
 
     @Test
@@ -35,11 +35,11 @@ class SlotTest {
         Seeds.each(
                 2_000,
                 random -> {
-                    var meant =
+                    var planned =
                             LocalDateTime.ofEpochSecond(
                                     random.nextLong(from, until), 0, ZoneOffset.UTC);
-                    assertThat(Slot.occurrenceName(ID, at(meant)))
-                            .isEqualTo("sang-" + meant.format(stamp));
+                    assertThat(Slot.occurrenceName(ID, at(planned)))
+                            .isEqualTo("sang-" + planned.format(stamp));
                 });
     }
 

@@ -54,8 +54,8 @@ class AirTimelineTest {
         return BlockTiming.single(start * MINUTE, length * MINUTE);
     }
 
-    private static BlockTiming patient(long start, long length, long patience) {
-        return new BlockTiming(start * MINUTE, patience * MINUTE, NO_HARD_END, length * MINUTE);
+    private static BlockTiming delayed(long start, long length, long maxDelay) {
+        return new BlockTiming(start * MINUTE, maxDelay * MINUTE, NO_HARD_END, length * MINUTE);
     }
 
     private static BlockTiming bulletins(long start, long hardEnd, long... items) {
@@ -91,15 +91,15 @@ class AirTimelineTest {
     void blockWithDelayStartsWhereThePreviousOneEnds() {
         AirTimeline.Allocator air = new AirTimeline().allocator(open(999, session(330, 390, 60)));
         air.place(single(330, 10), 0);
-        assertThat(air.place(patient(335, 10, 4), 1))
+        assertThat(air.place(delayed(335, 10, 4), 1))
                 .isEqualTo(new Placement.Refused(Limit.TAKEN, 0));
-        assertThat(air.place(patient(335, 10, 5), 2)).isEqualTo(placed(340));
+        assertThat(air.place(delayed(335, 10, 5), 2)).isEqualTo(placed(340));
     }
 
     @Test
     void blockWithDelayMayWaitForTheSession() {
         AirTimeline.Allocator air = new AirTimeline().allocator(open(999, session(330, 390, 60)));
-        assertThat(air.place(patient(300, 10, 30), 0)).isEqualTo(placed(330));
+        assertThat(air.place(delayed(300, 10, 30), 0)).isEqualTo(placed(330));
     }
 
     @Test
@@ -114,11 +114,11 @@ class AirTimelineTest {
     @Test
     void dayCapCountsAcrossSessions() {
         var air = new AirTimeline();
-        AirTimeline.Allocator lane =
+        AirTimeline.Allocator allocator =
                 air.allocator(open(20, session(330, 390, 15), session(1020, 1080, 15)));
-        assertThat(lane.place(single(330, 15), 0)).isEqualTo(placed(330));
-        assertThat(lane.place(single(1020, 6), 1)).isEqualTo(refused(Limit.DAY_CAP));
-        assertThat(lane.place(single(1020, 5), 2)).isEqualTo(placed(1020));
+        assertThat(allocator.place(single(330, 15), 0)).isEqualTo(placed(330));
+        assertThat(allocator.place(single(1020, 6), 1)).isEqualTo(refused(Limit.DAY_CAP));
+        assertThat(allocator.place(single(1020, 5), 2)).isEqualTo(placed(1020));
         assertThat(air.placedMillis()).isEqualTo(20 * MINUTE);
     }
 
@@ -133,10 +133,11 @@ class AirTimelineTest {
     @Test
     void carryOverFromYesterdayOccupiesAirtimeWithoutCountingTowardsCaps() {
         var air = new AirTimeline();
-        AirTimeline.Allocator lane = air.allocator(open(10, session(0, 60, 10)));
+        AirTimeline.Allocator allocator = air.allocator(open(10, session(0, 60, 10)));
         air.occupy(-5 * MINUTE, 5 * MINUTE, 0);
-        assertThat(lane.place(single(0, 3), 1)).isEqualTo(new Placement.Refused(Limit.TAKEN, 0));
-        assertThat(lane.place(single(5, 10), 2)).isEqualTo(placed(5));
+        assertThat(allocator.place(single(0, 3), 1))
+                .isEqualTo(new Placement.Refused(Limit.TAKEN, 0));
+        assertThat(allocator.place(single(5, 10), 2)).isEqualTo(placed(5));
     }
 
     @Test
@@ -167,31 +168,34 @@ class AirTimelineTest {
                     var taken = new ArrayList<long[]>();
                     for (int number = 0; number < 20; number++) {
                         BlockTiming wanted = anyBlock(random);
-                        Placement fit = air.place(wanted, number);
-                        assertThat(fit)
+                        Placement actual = air.place(wanted, number);
+                        assertThat(actual)
                                 .as("block %d: %s", number, wanted)
                                 .matches(one ->
-                                        agrees(one, plainly(wanted, sessions, dayCap, taken)));
-                        if (fit instanceof Placement.Placed(long start, int items, Limit _)) {
+                                        agrees(
+                                                one,
+                                                expectedPlacement(
+                                                        wanted, sessions, dayCap, taken)));
+                        if (actual instanceof Placement.Placed(long start, int items, Limit _)) {
                             taken.add(new long[] {start, start + wanted.length(items)});
                         }
                     }
                 });
     }
 
-    private static boolean agrees(Placement fit, Placement plain) {
-        return fit instanceof Placement.Placed(long start, int items, Limit _)
-                ? plain instanceof Placement.Placed(long other, int others, Limit _)
+    private static boolean agrees(Placement actual, Placement expected) {
+        return actual instanceof Placement.Placed(long start, int items, Limit _)
+                ? expected instanceof Placement.Placed(long other, int others, Limit _)
                         && start == other
                         && items == others
-                : plain instanceof Placement.Refused;
+                : expected instanceof Placement.Refused;
     }
 
     /**
      * Tries every minute in order: the earliest start with all items, otherwise the earliest with
      * some.
      */
-    private static Placement plainly(
+    private static Placement expectedPlacement(
             BlockTiming wanted, List<BroadcastSession> sessions, long dayCap, List<long[]> taken) {
         Placement some = refused(Limit.NONE);
         for (long start = wanted.start();
@@ -201,7 +205,7 @@ class AirTimelineTest {
                     items >= Math.min(1, wanted.optionalItems());
                     items--) {
                 long end = start + wanted.length(items);
-                if (!mayHave(start, end, wanted.hardEnd(), sessions, dayCap, taken)) {
+                if (!isAllowed(start, end, wanted.hardEnd(), sessions, dayCap, taken)) {
                     continue;
                 }
                 if (items == wanted.optionalItems()) {
@@ -216,7 +220,7 @@ class AirTimelineTest {
         return some;
     }
 
-    private static boolean mayHave(
+    private static boolean isAllowed(
             long start,
             long end,
             long hardEnd,

@@ -1,0 +1,93 @@
+package vn.tienglang.node.playout;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Now;
+import vn.tienglang.node.StationScenario;
+import vn.tienglang.node.port.Journal;
+
+/** With three entries in the journal, none of them acknowledged. */
+final class AsRunSenderTest {
+    private final AsRunSender sender =
+            new AsRunSender(Journal.Recovered.nothing(StationScenario.STATION));
+
+    private static Now at(long seconds) {
+        return new Now(StationScenario.FIVE.plusSeconds(seconds), ofSeconds(seconds), true);
+    }
+
+    @BeforeEach
+    void writeThreeEntries() {
+        sender.entryWritten();
+        sender.entryWritten();
+        sender.entryWritten();
+    }
+
+    @Test
+    void sendsNothingWithoutALink() {
+        assertThat(sender.startBatchIfDue(at(0))).isFalse();
+        assertThat(sender.nextDeadline()).isEmpty();
+        assertThat(sender.unsent()).isEqualTo(3);
+    }
+
+    @Test
+    void repeatsABatchAfterAWaitThatDoubles() {
+        sender.linkUp(at(0));
+
+        assertThat(sender.startBatchIfDue(at(0))).isTrue();
+        assertThat(sender.startBatchIfDue(at(9))).isFalse();
+        assertThat(sender.startBatchIfDue(at(10))).isTrue();
+        assertThat(sender.startBatchIfDue(at(29))).isFalse();
+        assertThat(sender.startBatchIfDue(at(30))).isTrue();
+    }
+
+    @Test
+    void higherAcknowledgementSendsTheNextBatchAtOnce() {
+        sender.linkUp(at(0));
+        assertThat(sender.startBatchIfDue(at(0))).isTrue();
+
+        assertThat(sender.acknowledge(2, at(1))).isTrue();
+        assertThat(sender.unsent()).isEqualTo(1);
+        assertThat(sender.startBatchIfDue(at(1))).isTrue();
+    }
+
+    @Test
+    void equalAcknowledgementChangesNothing() {
+        sender.linkUp(at(0));
+        sender.acknowledge(2, at(0));
+        assertThat(sender.startBatchIfDue(at(0))).isTrue();
+
+        assertThat(sender.acknowledge(2, at(1))).isFalse();
+        assertThat(sender.unsent()).isEqualTo(1);
+        assertThat(sender.startBatchIfDue(at(1)))
+                .as("two programs would answer each other without end")
+                .isFalse();
+        assertThat(sender.nextDeadline()).contains(ofSeconds(10));
+    }
+
+    @Test
+    void lowerAcknowledgementChangesNothing() {
+        sender.linkUp(at(0));
+        sender.acknowledge(2, at(0));
+
+        assertThat(sender.acknowledge(1, at(1))).isFalse();
+        assertThat(sender.unsent()).isEqualTo(1);
+    }
+
+    @Test
+    void acknowledgementBeyondTheJournalIsImpossible() {
+        assertThat(sender.isImpossible(3)).isFalse();
+        assertThat(sender.isImpossible(4)).isTrue();
+    }
+
+    @Test
+    void hasNothingToSendOnceEverythingIsAcknowledged() {
+        sender.linkUp(at(0));
+        sender.acknowledge(3, at(0));
+
+        assertThat(sender.startBatchIfDue(at(0))).isFalse();
+        assertThat(sender.nextDeadline()).isEmpty();
+    }
+}

@@ -1,0 +1,199 @@
+package vn.tienglang.node.playout;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.Limits;
+import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.node.StationScenario;
+import vn.tienglang.node.port.ClipStore.Holding;
+
+final class ClipDownloadsTest {
+    private static final StationId STATION = StationScenario.STATION;
+    private static final Clip FIRST = clip("first", 10);
+    private static final Clip SECOND = clip("second", 10);
+
+    private final ClipDownloads downloads = new ClipDownloads(STATION);
+
+    private static Clip clip(String name, int parts) {
+        return new Clip(
+                ClipId.of(name.getBytes(StandardCharsets.UTF_8)),
+                name,
+                new LanguageTag("vi"),
+                ofSeconds(30),
+                (long) parts * Limits.PART_BYTES_LEAST - 100,
+                Limits.PART_BYTES_LEAST);
+    }
+
+    private static Now at(Duration sinceBoot) {
+        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, true);
+    }
+
+    private static Now at(long seconds) {
+        return at(ofSeconds(seconds));
+    }
+
+    private static Message request(Clip clip, int from, int to) {
+        return new Message.PartsRequested(
+                STATION, clip.id(), IntStream.range(from, to).boxed().toList());
+    }
+
+    private static Message.PartSent part(Clip clip, int index, int bytes) {
+        return new Message.PartSent(STATION, clip.id(), index, new byte[bytes]);
+    }
+
+    private void need(Clip... clips) {
+        for (Clip clip : downloads.setNeeded(List.of(clips))) {
+            List<Integer> all = IntStream.range(0, clip.parts()).boxed().toList();
+            downloads.clipChecked(clip.id(), new Holding.Missing(all), at(0));
+        }
+    }
+
+    private void store(Clip clip, int from, int to, Now now) {
+        for (int index = from; index < to; index++) {
+            downloads.partStored(clip.id(), index, now);
+        }
+    }
+
+    @Test
+    void onlyClipsOfWhichNothingIsKnownAreChecked() {
+        assertThat(downloads.setNeeded(List.of(FIRST))).containsExactly(FIRST);
+        assertThat(downloads.setNeeded(List.of(SECOND, FIRST))).containsExactly(SECOND);
+        assertThat(downloads.setNeeded(List.of())).isEmpty();
+        assertThat(downloads.setNeeded(List.of(FIRST)))
+                .as("a clip that was not needed for a while")
+                .containsExactly(FIRST);
+    }
+
+    @Test
+    void requestsNothingWithoutALink() {
+        need(FIRST);
+        assertThat(downloads.nextRequests(at(1))).isEmpty();
+        assertThat(downloads.nextDeadline(at(1))).isEmpty();
+
+        downloads.linkUp(at(2));
+        assertThat(downloads.nextRequests(at(2))).containsExactly(request(FIRST, 0, 8));
+
+        downloads.linkDown();
+        assertThat(downloads.nextRequests(at(60))).isEmpty();
+    }
+
+    @Test
+    void keepsAtMostAWindowOfPartsRequested() {
+        need(FIRST, SECOND);
+        downloads.linkUp(at(0));
+
+        assertThat(downloads.nextRequests(at(0))).containsExactly(request(FIRST, 0, 8));
+        assertThat(downloads.nextRequests(at(1))).isEmpty();
+
+        store(FIRST, 0, 4, at(2));
+        assertThat(downloads.nextRequests(at(2)))
+                .as("the rest of the first clip; two parts are too few for another request")
+                .containsExactly(request(FIRST, 8, 10));
+        store(FIRST, 4, 10, at(3));
+        assertThat(downloads.nextRequests(at(3))).containsExactly(request(SECOND, 0, 8));
+    }
+
+    @Test
+    void clipNeededSoonerIsRequestedFirst() {
+        need(FIRST);
+        downloads.linkUp(at(0));
+        assertThat(downloads.nextRequests(at(0))).containsExactly(request(FIRST, 0, 8));
+
+        need(SECOND, FIRST);
+        assertThat(downloads.nextRequests(at(1))).containsExactly(request(SECOND, 0, 8));
+        assertThat(downloads.missing()).containsExactly(SECOND.id(), FIRST.id());
+    }
+
+    @Test
+    void requestIsRepeatedAfterAWaitThatDoubles() {
+        need(FIRST);
+        downloads.linkUp(at(0));
+        Message first = request(FIRST, 0, 8);
+
+        assertThat(downloads.nextRequests(at(0))).containsExactly(first);
+        assertThat(downloads.nextDeadline(at(0))).contains(ofSeconds(20));
+        assertThat(downloads.nextRequests(at(19))).isEmpty();
+        assertThat(downloads.nextRequests(at(20))).containsExactly(first);
+        assertThat(downloads.nextDeadline(at(20))).contains(ofSeconds(60));
+        assertThat(downloads.nextRequests(at(59))).isEmpty();
+        assertThat(downloads.nextRequests(at(60))).containsExactly(first);
+
+        downloads.partReceived(part(FIRST, 0, Limits.PART_BYTES_LEAST), at(70));
+        assertThat(downloads.nextDeadline(at(70)))
+                .as("a part that came makes the wait short again")
+                .contains(ofSeconds(90));
+    }
+
+    @Test
+    void newLinkRequestsEverythingMissingAgain() {
+        need(FIRST);
+        downloads.linkUp(at(0));
+        downloads.nextRequests(at(0));
+        store(FIRST, 0, 2, at(1));
+
+        downloads.linkDown();
+        downloads.linkUp(at(2));
+        assertThat(downloads.nextRequests(at(2))).containsExactly(request(FIRST, 2, 10));
+    }
+
+    @Test
+    void acceptsOnlyMissingPartsOfTheRightSize() {
+        need(FIRST);
+        store(FIRST, 0, 1, at(0));
+        int size = Limits.PART_BYTES_LEAST;
+
+        assertThat(downloads.clipOfRequestedPart(part(FIRST, 1, size))).contains(FIRST);
+        assertThat(downloads.clipOfRequestedPart(part(FIRST, 9, size - 100))).contains(FIRST);
+        assertThat(downloads.clipOfRequestedPart(part(FIRST, 0, size))).as("stored").isEmpty();
+        assertThat(downloads.clipOfRequestedPart(part(FIRST, 9, size))).as("too long").isEmpty();
+        assertThat(downloads.clipOfRequestedPart(part(FIRST, 10, size))).as("no part").isEmpty();
+        assertThat(downloads.clipOfRequestedPart(part(SECOND, 1, size))).as("unknown").isEmpty();
+    }
+
+    @Test
+    void clipIsWholeOnceItWasCheckedOrBecameReady() {
+        need(FIRST);
+        assertThat(downloads.isWhole(FIRST.id())).isFalse();
+        assertThat(downloads.wasMissingAt(FIRST.id(), ofMinutes(9))).isTrue();
+
+        downloads.clipReady(FIRST.id(), at(60));
+        assertThat(downloads.isWhole(FIRST.id())).isTrue();
+        assertThat(downloads.wasMissingAt(FIRST.id(), ofSeconds(59))).isTrue();
+        assertThat(downloads.wasMissingAt(FIRST.id(), ofSeconds(60))).isFalse();
+        assertThat(downloads.missing()).isEmpty();
+
+        downloads.setNeeded(List.of(SECOND));
+        downloads.clipChecked(SECOND.id(), new Holding.Whole(Path.of("second")), at(61));
+        assertThat(downloads.isWhole(SECOND.id())).isTrue();
+    }
+
+    @Test
+    void damagedClipIsRequestedAgainAfterAMinuteAndThenTwo() {
+        need(FIRST);
+        downloads.linkUp(at(0));
+        downloads.clipReady(FIRST.id(), at(1));
+        downloads.clipDamaged(FIRST.id(), at(10));
+
+        assertThat(downloads.isWhole(FIRST.id())).isFalse();
+        assertThat(downloads.nextRequests(at(69))).isEmpty();
+        assertThat(downloads.nextDeadline(at(69))).contains(ofSeconds(70));
+        assertThat(downloads.nextRequests(at(70))).containsExactly(request(FIRST, 0, 8));
+
+        downloads.clipDamaged(FIRST.id(), at(80));
+        assertThat(downloads.nextRequests(at(199))).isEmpty();
+        assertThat(downloads.nextRequests(at(200))).containsExactly(request(FIRST, 0, 8));
+    }
+}

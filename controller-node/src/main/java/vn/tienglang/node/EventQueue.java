@@ -8,7 +8,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Mailbox;
 
-/** The mailbox of a running station: a queue with a limit, and a reader that sleeps. */
+/** Mailbox of a running station: a bounded queue that the station thread waits on. */
 public final class EventQueue implements Mailbox {
     private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(Limits.MAILBOX);
 
@@ -17,7 +17,7 @@ public final class EventQueue implements Mailbox {
         return waiting.offer(event);
     }
 
-    /** The next event, or {@code Woke} when none came within this time. */
+    /** The next event, or {@code Tick} when none came within this time. */
     public Event await(Duration atMost) throws InterruptedException {
         Event event = waiting.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
         return event == null ? new Event.Tick() : event;

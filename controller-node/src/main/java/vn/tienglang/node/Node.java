@@ -29,24 +29,24 @@ import vn.tienglang.node.sound.SpeakerFactory;
 import vn.tienglang.node.web.StationPageServer;
 import vn.tienglang.node.web.StationPageSettings;
 
-/** The node as it runs: every part of it, built in this order and let go of in the opposite one. */
+/** Running node: starts every part in order and stops them in the opposite order. */
 final class Node implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Deque<Closer> closers = new ArrayDeque<>();
 
-    /** Something that was started, and how it is let go of. */
+    /** A started part and how to stop it. */
     private record Closer(String name, Runnable action) {}
 
     private Node() {}
 
     /**
-     * Starts all of it.
+     * Starts all parts.
      *
-     * @param died told once, on any thread, when the station can no longer do its work; the relay
-     *     is open by then
-     * @throws StartupException with one sentence when any part cannot start; nothing is left
-     *     running then
+     * @param died called once, on any thread, when the station can no longer work; the relay is
+     *     open by then
+     * @throws StartupException with one sentence when a part cannot start; nothing is left running
+     *     then
      */
     static Node start(NodeConfig config, Consumer<Throwable> died) {
         var node = new Node();
@@ -117,13 +117,13 @@ final class Node implements AutoCloseable {
         switch (config.page()) {
             case NodeConfig.PageChoice.None() -> {}
             case NodeConfig.PageChoice.At(var address, int port) -> {
-                var face =
+                var model =
                         new StationPageModel(
                                 config.stationName(), config.zone(), clock, loop::view);
                 StationPageServer page =
                         StationPageServer.open(
                                 new StationPageSettings(address, port, java.util.List.of()),
-                                face::view,
+                                model::view,
                                 () -> stop(queue));
                 onClose("the page", page::close);
                 Logger.info("Trang của đài: {}", page.address());
@@ -154,7 +154,7 @@ final class Node implements AutoCloseable {
     private static void join(Thread thread) {
         try {
             if (!thread.join(STOP_TIMEOUT)) {
-                Logger.error("The station's thread does not end; left behind");
+                Logger.error("The station's thread does not end; it is abandoned");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -163,7 +163,7 @@ final class Node implements AutoCloseable {
 
     private static void stop(EventQueue queue) {
         if (!queue.offer(new Event.StaffStopped())) {
-            throw new IllegalStateException("the station is too busy to hear the stop button");
+            throw new IllegalStateException("the station is too busy to take the stop order");
         }
     }
 
@@ -171,7 +171,7 @@ final class Node implements AutoCloseable {
         closers.push(new Closer(name, end));
     }
 
-    /** Lets go of everything, the last first; one that fails does not keep the rest from it. */
+    /** Stops all parts, the last one first; a failure of one does not prevent the others. */
     @Override
     public void close() {
         while (!closers.isEmpty()) {
@@ -184,7 +184,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** The node cannot start; the message is one sentence for whoever started it. */
+    /** Failure to start the node; the message is one sentence for whoever started it. */
     static final class StartupException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -27,25 +27,25 @@ import vn.tienglang.node.gpio.Pin;
 import vn.tienglang.node.sound.SoundChoice;
 
 /**
- * The settings of a node, read once. The commented example {@code node.properties.example} of this
- * jar names every key; the centre writes the file when it enrols the station.
+ * Settings of a node, read once. The commented example {@code node.properties.example} of this jar
+ * names every key. The centre writes the file when it enrols the station.
  *
- * @param station whose node this is
- * @param stationName what people call the station
- * @param areas its own area and every one above it, nearest first
- * @param zone where its days begin
- * @param centreHost name or address of the centre's broker
- * @param centrePort its port
- * @param centreKeyId name of the centre's signing key
- * @param centreKey the only key this node believes
- * @param stationKeyId name of the station's own signing key
- * @param stationKey the station's own key
- * @param secret what the broker is shown; never printed
- * @param dataFolder where journal and clips lie
- * @param sound which output to use
+ * @param station id of the station
+ * @param stationName name of the station for people
+ * @param areas area of the station and every area above it, nearest first
+ * @param zone time zone of its days
+ * @param centreHost name or address of the broker of the centre
+ * @param centrePort port of that broker
+ * @param centreKeyId id of the signing key of the centre
+ * @param centreKey the only key whose messages this node accepts
+ * @param stationKeyId id of the signing key of the station
+ * @param stationKey signing key of the station
+ * @param secret password for the broker; never printed
+ * @param dataFolder folder of the journal and the clips
+ * @param sound which sound output to use
  * @param relay which relay to use
- * @param relayLead how long the amplifier settles in silence before sound
- * @param relayTail silence between the last frame and the relay
+ * @param relayLead time between closing the relay and the first sound
+ * @param relayTail silence between the last frame and opening the relay
  * @param page where the local page listens
  */
 record NodeConfig(
@@ -67,7 +67,7 @@ record NodeConfig(
         Duration relayTail,
         PageChoice page) {
 
-    /** Every key there is. */
+    /** All known keys. */
     static final Set<String> KEYS =
             Set.of(
                     "station",
@@ -92,7 +92,7 @@ record NodeConfig(
                     "page.host",
                     "page.port");
 
-    /** A text that does not show itself. */
+    /** A text whose {@code toString} hides it. */
     record Secret(String text) {
         @Override
         public String toString() {
@@ -102,23 +102,23 @@ record NodeConfig(
 
     /** Which relay to use. */
     sealed interface RelayChoice {
-        /** One that is not there, for a laptop. */
+        /** A simulated relay, for a laptop. */
         record Simulated() implements RelayChoice {}
 
-        /** One on this pin. */
+        /** A relay on this pin. */
         record Gpio(Pin pin) implements RelayChoice {}
     }
 
     /** Where the local page listens. */
     sealed interface PageChoice {
-        /** Nowhere. */
+        /** No page. */
         record None() implements PageChoice {}
 
-        /** Here. */
+        /** A page on this address and port. */
         record At(InetAddress address, int port) implements PageChoice {}
     }
 
-    /** The settings cannot be used; the message lists every problem, one a line. */
+    /** Settings that cannot be used; the message lists every problem, one a line. */
     static final class InvalidConfigException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -128,7 +128,7 @@ record NodeConfig(
     }
 
     /**
-     * The settings in this file; paths in it are relative to it.
+     * Reads the settings from this file; paths in it are relative to the file.
      *
      * @throws InvalidConfigException with every problem at once
      */
@@ -142,7 +142,7 @@ record NodeConfig(
         return new SettingsReader(file.toAbsolutePath(), properties).config();
     }
 
-    /** Reads value by value and keeps every complaint to the end. */
+    /** Reads value by value and collects every problem. */
     private static final class SettingsReader {
         private final Path file;
         private final Properties properties;
@@ -159,7 +159,7 @@ record NodeConfig(
                     problems.add("unknown key '" + key + "'");
                 }
             }
-            // A stand-in takes the place of what is wrong, so that the rest can be looked at too.
+            // A placeholder replaces each wrong value, so that the other values are checked too.
             StationId station = required("station", StationId::new, new StationId("none"));
             var config =
                     new NodeConfig(
@@ -170,9 +170,13 @@ record NodeConfig(
                             required("centre.host", text -> text, "none"),
                             optional("centre.port", "1883", text -> number(text, 1, 65_535)),
                             required("centre.key.id", KeyId::new, new KeyId("none")),
-                            required("centre.key", Ed25519::publicKey, NO_KEYS.getPublic()),
+                            required(
+                                    "centre.key", Ed25519::publicKey, PLACEHOLDER_KEYS.getPublic()),
                             required("station.key.id", KeyId::new, new KeyId("none")),
-                            required("station.key.file", this::privateKey, NO_KEYS.getPrivate()),
+                            required(
+                                    "station.key.file",
+                                    this::privateKey,
+                                    PLACEHOLDER_KEYS.getPrivate()),
                             required("secret.file", this::secret, new Secret("")),
                             optional("data.folder", "data", this::path),
                             optional("sound", "auto", SoundChoice::parse),
@@ -186,29 +190,29 @@ record NodeConfig(
             return config;
         }
 
-        private static final java.security.KeyPair NO_KEYS = Ed25519.newPair();
+        private static final java.security.KeyPair PLACEHOLDER_KEYS = Ed25519.newPair();
 
-        private <T> T required(String key, Function<String, T> parse, T instead) {
+        private <T> T required(String key, Function<String, T> parse, T placeholder) {
             String text = properties.getProperty(key, "").strip();
             if (text.isEmpty()) {
                 problems.add(key + " is missing");
-                return instead;
+                return placeholder;
             }
-            return parsed(key, text, parse, instead);
+            return parsed(key, text, parse, placeholder);
         }
 
-        private <T> T optional(String key, String usually, Function<String, T> parse) {
-            T usual = parse.apply(usually);
+        private <T> T optional(String key, String defaultText, Function<String, T> parse) {
+            T defaultValue = parse.apply(defaultText);
             String text = properties.getProperty(key, "").strip();
-            return text.isEmpty() ? usual : parsed(key, text, parse, usual);
+            return text.isEmpty() ? defaultValue : parsed(key, text, parse, defaultValue);
         }
 
-        private <T> T parsed(String key, String text, Function<String, T> parse, T instead) {
+        private <T> T parsed(String key, String text, Function<String, T> parse, T placeholder) {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException | DateTimeException e) {
                 problems.add(key + ": " + e.getMessage());
-                return instead;
+                return placeholder;
             }
         }
 
@@ -257,7 +261,7 @@ record NodeConfig(
             return new Secret(secret);
         }
 
-        /** No usual relay: switching nothing must be what somebody wrote. */
+        /** There is no default: a node without a relay must be somebody's decision. */
         private RelayChoice relay(String text) {
             return switch (text) {
                 case "simulated" -> new RelayChoice.Simulated();

@@ -16,7 +16,7 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
 
-/** Tells of what happens, in sentences an officer understands. */
+/** Writer of the log lines about events, commands and outcomes of the station. */
 final class StationLogger {
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
 
@@ -24,14 +24,13 @@ final class StationLogger {
         switch (event) {
             case Event.LinkUp() -> Logger.info("The centre can be reached.");
             case Event.LinkDown(String why) ->
-                    Logger.warn("The centre cannot be reached ({}); the log goes on.", why);
+                    Logger.warn("The centre cannot be reached ({}); the held logs continue.", why);
             case Event.MessageRejected(Rejection why, String detail) -> rejected(why, detail);
-            case Event.ClipReady(ClipId clip) ->
-                    Logger.info("Clip {} is here, whole.", clip.brief());
+            case Event.ClipReady(ClipId clip) -> Logger.info("Clip {} is complete.", clip.brief());
             case Event.ClipDamaged(ClipId clip, String why) ->
                     Logger.warn("Clip {} was lost: {}.", clip.brief(), why);
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
-                    Logger.warn("{} fell silent after {} frames: {}.", airing, frames, why);
+                    Logger.warn("{} stopped after {} frames: {}.", airing, frames, why);
             case Event.StaffStopped() -> Logger.info("Staff pressed stop.");
             case Event.ClockSynchronised(boolean synchronised) ->
                     Logger.info(
@@ -47,7 +46,7 @@ final class StationLogger {
         }
     }
 
-    /** A flood of bad messages makes one line a reason, and one more at each power of ten. */
+    /** Logs the first rejection for each reason, and then only at each power of ten. */
     private void rejected(Rejection why, String detail) {
         long count = rejected.merge(why, 1L, Long::sum);
         if (isPowerOfTen(count)) {
@@ -66,7 +65,7 @@ final class StationLogger {
     void command(Command command) {
         switch (command) {
             case Command.Play(AiringId airing, var _) -> Logger.info("{} goes on air.", airing);
-            case Command.StopPlayback(AiringId airing) -> Logger.info("{} is silenced.", airing);
+            case Command.StopPlayback(AiringId airing) -> Logger.info("{} is stopped.", airing);
             case Command.Settle settle -> settled(settle);
             case Command.WriteFact(Journal.Fact.LogStored(DailyLog log)) ->
                     Logger.info(

@@ -27,11 +27,12 @@ import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.Speaker;
 
 /**
- * Feeds the machine and carries out what it says, one event at a time, on whatever thread calls
- * {@link #step}: {@link StationRunner}'s in a station, the simulator's own in a test.
+ * Loop of the station: passes one event at a time to {@link Playout} and carries out the commands
+ * that it returns. Runs on the thread that calls {@link #step}: that of {@link StationRunner} in a
+ * station, that of the simulator in a test.
  *
- * <p>When anything fails that must not (the journal, or the program itself), the relay is ordered
- * open before the exception leaves; after that the loop must not be used any more.
+ * <p>When the journal or the program itself fails, the relay is ordered open before the exception
+ * is thrown. The loop must not be used after that.
  */
 public final class StationLoop {
     private static final int RELAY_CHANGES_KEPT = 100;
@@ -47,7 +48,7 @@ public final class StationLoop {
     private boolean linkUp;
     private volatile StationSnapshot view;
 
-    /** A loop that goes on where the journal says the last one stopped. */
+    /** A loop that continues from what the journal recovered. */
     public StationLoop(PlayoutSettings settings, Journal.Recovered recovered, Ports ports) {
         this.station = settings.station();
         this.settings = settings;
@@ -58,11 +59,11 @@ public final class StationLoop {
     }
 
     /**
-     * Takes in one event and carries out everything that follows from it.
+     * Handles one event and carries out everything that follows from it.
      *
-     * @param reading what the clocks say; read once for the whole step
-     * @return how long nothing needs to be done, unless something happens; the next call then
-     *     brings {@code Event.Woke}
+     * @param reading reading of the clocks, one for the whole step
+     * @return how long nothing needs to be done unless an event comes; after that time call again
+     *     with {@code Event.Tick}
      */
     public Duration step(Event event, ClockReading reading) {
         try {
@@ -76,13 +77,13 @@ public final class StationLoop {
             }
             return playout.untilNext(reading);
         } catch (RuntimeException | Error failure) {
-            // Whatever went wrong, the amplifier must not hum on over it.
+            // The amplifier must be off after any failure.
             var _ = ports.relay().drive(RelayState.OPEN);
             throw failure;
         }
     }
 
-    /** The station as it was after the last step; safe to call from any thread. */
+    /** The state of the station after the last step; safe to call from any thread. */
     public StationSnapshot view() {
         return view;
     }
@@ -169,7 +170,7 @@ public final class StationLoop {
         }
     }
 
-    /** Everything a station touches the world with. */
+    /** The ports of a station, and its signer. */
     public record Ports(
             Relay relay,
             Speaker speaker,

@@ -18,7 +18,7 @@ import vn.tienglang.node.port.StationClock;
 import vn.tienglang.node.web.StationPageView;
 import vn.tienglang.node.web.StationPageView.RowStatus;
 
-/** The station in the words of its own page. */
+/** Model of the station page: turns a snapshot into texts for staff and local times. */
 final class StationPageModel {
     private final String name;
     private final ZoneId zone;
@@ -33,7 +33,7 @@ final class StationPageModel {
         this.station = station;
     }
 
-    /** What the page shows now. */
+    /** The present content of the page. */
     StationPageView view() {
         StationSnapshot view = station.get();
         StationStatus status = view.status();

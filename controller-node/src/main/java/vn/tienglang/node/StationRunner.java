@@ -5,8 +5,8 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.StationClock;
 
 /**
- * Turns the crank of a {@link StationLoop} on a thread of its own, which sleeps until something
- * happens or something is due. Ends when told to, or with whatever the loop throws.
+ * Thread body of a {@link StationLoop}: waits for the next event or deadline and steps the loop.
+ * Ends after {@link #stop}, or with the exception that the loop throws.
  */
 public final class StationRunner implements Runnable {
     private final StationLoop loop;
@@ -14,7 +14,7 @@ public final class StationRunner implements Runnable {
     private final StationClock clock;
     private volatile boolean stopping;
 
-    /** A runner of this loop, fed from this queue. */
+    /** A runner of this loop that takes its events from this queue. */
     public StationRunner(StationLoop loop, EventQueue queue, StationClock clock) {
         this.loop = loop;
         this.queue = queue;
@@ -34,10 +34,10 @@ public final class StationRunner implements Runnable {
         }
     }
 
-    /** Lets the loop end after the step it is in. */
+    /** Ends the loop after the present step. */
     public void stop() {
         stopping = true;
-        // A full queue wakes it as well.
+        // If the queue is full, the thread is awake anyway.
         var _ = queue.offer(new Event.Tick());
     }
 }

@@ -22,13 +22,13 @@ import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
 
 /**
- * The station as its own page shows it: a value that crosses from the thread that decides to those
- * that only look.
+ * Snapshot of the station for its own page: an immutable value that the station thread publishes to
+ * the threads of the page.
  *
- * @param status what the station tells the centre of itself: clock, devices, logs, faults
+ * @param status the status that the station reports to the centre
  * @param linkUp whether the centre can be reached
- * @param activity what the horn is doing, in words for staff
- * @param today the airings of today, by the station's own calendar, in order of start
+ * @param activity what the station is doing, in words for staff
+ * @param today the airings of today by the calendar of the station, in order of start
  * @param relayChanges the latest changes of the amplifier relay, oldest first
  */
 public record StationSnapshot(
@@ -38,7 +38,7 @@ public record StationSnapshot(
         List<AiringLine> today,
         List<RelayChange> relayChanges) {
 
-    /** One airing of today. */
+    /** An airing of today. */
     public record AiringLine(
             AiringId airing,
             Airtime airtime,
@@ -46,25 +46,25 @@ public record StationSnapshot(
             MessageClass messageClass,
             Progress progress) {}
 
-    /** How far an airing has come. */
+    /** Progress of an airing. */
     public sealed interface Progress {
-        /** Its start is to come, and its clip is here. */
+        /** Its start is still to come, and its clip is on disk. */
         record Ready() implements Progress {}
 
-        /** Its clip is not here yet. */
+        /** Its clip is not on disk yet. */
         record ClipMissing() implements Progress {}
 
-        /** It sounds. */
+        /** It is on air. */
         record OnAir() implements Progress {}
 
-        /** It sounded, or never will; what became of it is about to be written. */
+        /** It ended or will not start; its outcome is not written yet. */
         record Ending() implements Progress {}
 
-        /** It is over. */
+        /** Its outcome is written. */
         record Settled(Outcome outcome) implements Progress {}
     }
 
-    /** The relay was read back as this, by the wall clock of that moment. */
+    /** A new state of the relay, with the wall time of the reading. */
     public record RelayChange(Instant at, RelayState state) {}
 
     static StationSnapshot beforeStart(PlayoutSettings settings, Journal.Recovered recovered) {

@@ -1,11 +1,11 @@
 /**
- * The controller node: what stands in the cupboard beside the amplifier.
+ * Program of the controller node, which plays the daily logs of one station. Input: events from the
+ * adapters in the {@link vn.tienglang.node.port.Mailbox}. Output: calls of the ports in {@code
+ * node.port}.
  *
- * <p>{@code Main} builds every part and hands them to {@code StationLoop}, the one thread that
- * decides. Events enter by the {@link vn.tienglang.node.Mailbox}; what leaves goes through the
- * ports declared here: relay, speaker, link, clip store, journal. Each is kept by exactly one
- * adapter package, and by a fake that the same contract tests hold. The decisions themselves are
- * made in {@code node.playout}, which touches nothing.
+ * <p>{@code Main} reads the settings, {@code Node} builds every part, and {@code StationLoop} is
+ * the one thread that decides. The decisions are made in {@code node.playout}, which is pure. Each
+ * port has one adapter package and a simulated implementation; the same contract tests check both.
  */
 @NullMarked
 package vn.tienglang.node;

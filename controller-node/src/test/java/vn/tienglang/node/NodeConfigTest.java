@@ -88,7 +88,7 @@ final class NodeConfigTest {
             read(settings);
             return List.of();
         } catch (InvalidConfigException e) {
-            return e.getMessage().lines().skip(1).map(String::strip).toList();
+            return String.valueOf(e.getMessage()).lines().skip(1).map(String::strip).toList();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

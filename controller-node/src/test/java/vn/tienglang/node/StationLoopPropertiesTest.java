@@ -27,10 +27,10 @@ import vn.tienglang.node.port.SimulatedSpeaker;
 import vn.tienglang.node.port.TestAiring;
 
 /**
- * Goal: whatever happens to a station, in whatever order, it keeps its promises. Method: three
- * hours of a morning crowded with airings, in which power, clock, link, relay, speaker, disk, staff
- * and office misbehave at random, most of all around the edges of airings; promises are checked as
- * the story goes, and once more after everything has healed.
+ * Property test of a station: its invariants hold under random faults. Each seed runs three hours
+ * of a morning with many airings. Power, clock, link, relay, speaker, disk, staff and centre fail
+ * at random, most often just before and after the start and end of airings. The invariants are
+ * checked after every step, and once more after all faults are gone.
  */
 class StationLoopPropertiesTest {
     private static final int SEEDS = 200;
@@ -38,25 +38,25 @@ class StationLoopPropertiesTest {
 
     private static final Duration RELAY_LEAD = Duration.ofMillis(1_500);
 
-    /** Relay lead, tail, rest, and the patience with a speaker, with a little for the steps. */
+    /** Relay lead, tail, rest and speaker timeout, with a small allowance for the steps. */
     private static final Duration SILENCE_AT_MOST = Duration.ofMillis(5_500);
 
-    /** The tolerance of a late start, and the patience with a speaker. */
+    /** Tolerance of a late start plus the speaker timeout. */
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(6);
 
     @Test
-    void promisesAreKeptWhateverHappens() {
+    void invariantsHoldUnderRandomFaults() {
         var reached = new TreeSet<String>();
         for (long seed = 0; seed < SEEDS; seed++) {
             var morning = new Morning(seed);
             try {
-                morning.passes();
+                morning.run();
                 reached.addAll(morning.outcomes());
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + morning.account(), e);
             }
         }
-        // A promise about what never happened is worth nothing.
+        // An invariant about an outcome that never occurred would prove nothing.
         assertThat(reached)
                 .contains(
                         "Aired",
@@ -78,33 +78,33 @@ class StationLoopPropertiesTest {
     private static final class Morning {
         private final SplittableRandom random;
         private final StationScenario station = new StationScenario();
-        private final List<String> told = new ArrayList<>();
+        private final List<String> history = new ArrayList<>();
         private final TreeMap<String, TestAiring> plan = new TreeMap<>();
         private int revision;
         private int names;
         private long urgentNumber;
         private Optional<Instant> silentSince = Optional.empty();
-        private final Set<AiringId> sounded = new HashSet<>();
-        private int soundsSeen;
+        private final Set<AiringId> started = new HashSet<>();
+        private int soundsChecked;
         private boolean stuckOn;
 
         Morning(long seed) {
             random = new SplittableRandom(seed);
         }
 
-        void passes() {
+        void run() {
             act("powers up", station::powersUp);
             for (int i = 0; i < ACTIONS; i++) {
-                timePasses();
-                somethingHappens();
+                advanceTime();
+                injectFault();
             }
-            heals();
-            everythingIsAccountedFor();
+            endFaults();
+            checkOutcomes();
         }
 
         String account() {
             return ":\n  "
-                    + String.join("\n  ", told)
+                    + String.join("\n  ", history)
                     + "\nlast steps:\n  "
                     + String.join("\n  ", station.lastSteps());
         }
@@ -122,15 +122,15 @@ class StationLoopPropertiesTest {
         }
 
         private void act(String what, Runnable action) {
-            told.add(station.trueTime() + " " + what);
+            history.add(station.trueTime() + " " + what);
             action.run();
             look();
         }
 
-        private void timePasses() {
-            Duration by = random.nextInt(3) == 0 ? someTime() : toSomeEdge();
+        private void advanceTime() {
+            Duration by = random.nextInt(3) == 0 ? randomTime() : timeToAnEdge();
             Instant until = station.trueTime().plus(by);
-            // In small steps while the amplifier is on, to see what lasts too long.
+            // In small steps while the relay is closed, to find what lasts too long.
             while (station.trueTime().isBefore(until)) {
                 Duration left = Duration.between(station.trueTime(), until);
                 boolean on = station.relay().contact() == RelayState.CLOSED;
@@ -140,12 +140,12 @@ class StationLoopPropertiesTest {
             }
         }
 
-        private Duration someTime() {
+        private Duration randomTime() {
             return Duration.ofMillis(random.nextLong(180_000));
         }
 
-        /** Faults are worth most around the moments at which something is about to happen. */
-        private Duration toSomeEdge() {
+        /** Time to a start or end of an airing, because faults find most errors there. */
+        private Duration timeToAnEdge() {
             List<Instant> edges =
                     plan.values().stream()
                             .flatMap(item -> List.of(item.start(), item.end()).stream())
@@ -154,7 +154,7 @@ class StationLoopPropertiesTest {
                             .limit(2)
                             .toList();
             if (edges.isEmpty()) {
-                return someTime();
+                return randomTime();
             }
             Instant edge = edges.get(random.nextInt(edges.size()));
             Duration off = Duration.ofMillis(random.nextLong(-2_000, 2_000));
@@ -162,7 +162,7 @@ class StationLoopPropertiesTest {
             return by.isNegative() ? Duration.ofMillis(1) : by;
         }
 
-        private void somethingHappens() {
+        private void injectFault() {
             if (!station.runs() && random.nextInt(3) > 0) {
                 act("power up", random.nextBoolean() ? this::powersUpIfDown : this::clockIsRight);
                 return;
@@ -175,7 +175,7 @@ class StationLoopPropertiesTest {
                 case 7 -> act("crash", station::dies);
                 case 8 -> act("power up", this::powersUpIfDown);
                 case 9 -> act("power up, clock right", this::clockIsRight);
-                case 10 -> act("time told", this::timeTold);
+                case 10 -> act("time beacon", this::timeTold);
                 case 11 -> act("wall steps", this::wallSteps);
                 case 12 -> act("link up", station::linkComesUp);
                 case 13 -> act("link down", station::linkBreaks);
@@ -313,12 +313,12 @@ class StationLoopPropertiesTest {
 
         private void soundsAreMarkedAndNeverRepeated() {
             List<SimulatedSpeaker.Sound> sounds = station.sounds();
-            for (; soundsSeen < sounds.size(); soundsSeen++) {
-                AiringId airing = sounds.get(soundsSeen).airing();
+            for (; soundsChecked < sounds.size(); soundsChecked++) {
+                AiringId airing = sounds.get(soundsChecked).airing();
                 assertThat(lastClosed())
-                        .as("the amplifier has settled before %s", airing)
-                        .isBeforeOrEqualTo(sounds.get(soundsSeen).trueTime().minus(RELAY_LEAD));
-                assertThat(sounded.add(airing)).as("%s sounds once", airing).isTrue();
+                        .as("relay closed for the lead before %s", airing)
+                        .isBeforeOrEqualTo(sounds.get(soundsChecked).trueTime().minus(RELAY_LEAD));
+                assertThat(started.add(airing)).as("%s plays once", airing).isTrue();
                 assertThat(station.marked()).as("marks").contains(airing);
             }
         }
@@ -341,17 +341,18 @@ class StationLoopPropertiesTest {
             Instant since = silentSince.orElse(station.trueTime());
             silentSince = Optional.of(since);
             assertThat(Duration.between(since, station.trueTime()))
-                    .as("amplifier on over silence")
+                    .as("relay closed during silence")
                     .isLessThanOrEqualTo(SILENCE_AT_MOST);
         }
 
-        private void heals() {
+        private void endFaults() {
             station.relay().mend();
             station.speaker().mend();
             station.disk().cutPowerInNextWrite(SimulatedDisk.Write.WHOLE);
             act("all is well", this::clockIsRight);
             act("link up", station::linkComesUp);
-            // Faults stand until something proves that they are gone; emergencies may go first.
+            // Faults stay active until something shows that they are gone; emergencies may come
+            // first.
             Instant start =
                     plan.values().stream()
                             .map(TestAiring::end)
@@ -364,7 +365,7 @@ class StationLoopPropertiesTest {
             station.advance(Duration.ofHours(2));
         }
 
-        private void everythingIsAccountedFor() {
+        private void checkOutcomes() {
             List<AsRunEntry> entries = station.asRun();
             assertThat(entries).extracting(AsRunEntry::airing).doesNotHaveDuplicates();
             assertThat(entries)
@@ -401,7 +402,7 @@ class StationLoopPropertiesTest {
             }
         }
 
-        /** Whatever the log of its time said, the last plan is a good enough witness. */
+        /** The last plan is enough to check against, whatever the log of that time said. */
         private void startsAreOnTime(List<AsRunEntry> entries) {
             for (SimulatedSpeaker.Sound sound : station.sounds()) {
                 Optional.ofNullable(plan.get(sound.airing().value()))

@@ -12,10 +12,10 @@ import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.RelayState;
 
-/** What the simulation of the whole system found, told again without its noise. */
+/** Regression tests for faults that the simulation of the whole system found. */
 class StationLoopRegressionTest {
     @Test
-    void anEmergencyThatProvesExpiredAsTheClockIsSetRightIsNotStarted() {
+    void emergencyFoundExpiredWhenTheClockIsCorrectedIsNotStarted() {
         StationScenario station = StationScenario.atFive();
         Message.Urgent alarm = urgent(1, "alarm", 20, at("05:10"));
         station.losesPower();

@@ -31,7 +31,7 @@ import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.SimulatedDisk;
 import vn.tienglang.node.port.TestAiring;
 
-/** Stories of one station, told through the loop and the machine as they run in a cupboard. */
+/** Scenarios of one station with the real loop and the real playout. */
 class StationLoopTest {
     private final TestAiring dawnNews = item("dawn-news", "05:30:00", 60);
     private final TestAiring market = item("market", "05:40:00", 30);
@@ -41,7 +41,7 @@ class StationLoopTest {
         private final StationScenario station = StationScenario.atFive();
 
         @Test
-        void theFirstSampleLeavesOnTheInstantWithTheAmplifierSettled() {
+        void firstSampleIsOnTimeWithTheAmplifierSettled() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:35");
 
@@ -56,7 +56,7 @@ class StationLoopTest {
         }
 
         @Test
-        void whatWasPlayedIsWrittenWithItsFrames() {
+        void entryHasTheFramesThatWerePlayed() {
             station.holds(log(3, dawnNews));
             station.advanceTo("05:35");
 
@@ -78,7 +78,7 @@ class StationLoopTest {
         }
 
         @Test
-        void itemsBackToBackDoNotMakeTheRelayChatter() {
+        void relayStaysClosedBetweenAdjacentAirings() {
             TestAiring second = item("second", "05:31:00", 30);
             TestAiring third = item("third", "05:31:32", 30);
             station.holds(log(1, dawnNews, second, third));
@@ -89,7 +89,7 @@ class StationLoopTest {
         }
 
         @Test
-        void theAmplifierRestsNowAndThen() {
+        void relayOpensBeforeItsLongestTimeClosed() {
             TestAiring[] halfHours = new TestAiring[8];
             for (int i = 0; i < halfHours.length; i++) {
                 String start =
@@ -109,7 +109,7 @@ class StationLoopTest {
         }
 
         @Test
-        void itemsFarApartLeaveTheAmplifierOffBetweenThem() {
+        void relayIsOpenBetweenDistantAirings() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:45");
 
@@ -118,7 +118,7 @@ class StationLoopTest {
         }
 
         @Test
-        void theCentreIsToldUntilItHasEverything() {
+        void entriesAreSentUntilTheyAreAcknowledged() {
             station.centreFallsSilent();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:40");
@@ -135,7 +135,7 @@ class StationLoopTest {
         }
 
         @Test
-        void thePageShowsWhatIsGoingOn() {
+        void pageShowsTheProgressOfAnAiring() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:30:10");
             assertThat(station.view().activity()).isEqualTo("Đang phát: dawn-news");
@@ -154,7 +154,7 @@ class StationLoopTest {
         }
 
         @Test
-        void anIdleStationSaysLittle() {
+        void idleStationSendsFewMessages() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:40");
             int before = station.sent().size();
@@ -169,7 +169,7 @@ class StationLoopTest {
         private final StationScenario station = StationScenario.atFive();
 
         @Test
-        void aPowerCutInMidAnnouncementIsReportedOnceAndNotReplayed() {
+        void powerCutOnAirIsReportedOnceAndNotReplayed() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.losesPower();
@@ -197,7 +197,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aCrashDoesNotLeaveTheAmplifierOn() {
+        void restartAfterACrashOpensTheRelay() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.dies();
@@ -208,7 +208,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aPowerCutBeforeTheMarkIsKeptLeavesTheAiringToBePlayed() {
+        void powerCutBeforeTheMarkIsStoredLeavesTheAiringOpen() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             station.disk().cutPowerInNextWrite(SimulatedDisk.Write.LOST);
@@ -223,7 +223,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aPowerCutBetweenMarkAndSoundIsCutShortAndNeverPlayed() {
+        void powerCutBetweenMarkAndSoundIsCutShortAndNeverPlayed() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             station.disk().cutPowerInNextWrite(SimulatedDisk.Write.KEPT_UNANSWERED);
@@ -237,7 +237,7 @@ class StationLoopTest {
         }
 
         @Test
-        void anAiringThatFellIntoAPowerCutIsMissedForThatReason() {
+        void airingDuringAPowerCutIsMissedForNoPower() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:29");
             station.losesPower();
@@ -251,7 +251,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aWeekWithoutPowerIsAccountedForAndThenForgotten() {
+        void weekWithoutPowerIsSettledAndThenDropped() {
             station.holds(log(1, dawnNews));
             station.losesPower();
             station.advance(ofDays(7));
@@ -268,7 +268,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aFullDiskStopsPlayoutWithTheAmplifierOff() {
+        void fullDiskStopsPlayoutWithTheRelayOpen() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             station.disk().setFull(true);
@@ -283,7 +283,7 @@ class StationLoopTest {
     @Nested
     class TheClock {
         @Test
-        void nothingScheduledPlaysUntilTheTimeIsKnown() {
+        void scheduledAiringWaitsForATrustedClock() {
             var station = new StationScenario();
             station.powersUp();
             station.holds(log(1, dawnNews, market));
@@ -298,7 +298,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aBoardThatWakesInThePastPlaysNothingThen() {
+        void boardThatStartsInThePastPlaysNothing() {
             var station = new StationScenario();
             station.wallStepsBy(ofDays(-300));
             station.powersUp();
@@ -313,7 +313,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aStepWhileArmedOpensTheRelayAgain() {
+        void clockStepWhileArmedOpensTheRelay() {
             StationScenario station = StationScenario.atFive();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
@@ -326,7 +326,7 @@ class StationLoopTest {
         }
 
         @Test
-        void whatIsOnAirGoesOnThroughAStep() {
+        void airingContinuesThroughAClockStep() {
             StationScenario station = StationScenario.atFive();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
@@ -341,7 +341,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aTimeToldByTheCentreMakesTheClockTrusted() {
+        void agreeingTimeBeaconMakesTheClockTrusted() {
             var station = new StationScenario();
             station.powersUp();
             station.holds(log(1, dawnNews));
@@ -353,7 +353,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aTimeToldBeforeIsAReplayEvenAfterAReboot() {
+        void earlierTimeBeaconIsAReplayEvenAfterAReboot() {
             StationScenario station = StationScenario.atFive();
             station.receives(new Message.TimeBeacon(at("05:00")));
             station.holds(log(1, dawnNews));
@@ -368,7 +368,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aTimeToldThatDisagreesMakesTheClockUnsure() {
+        void disagreeingTimeBeaconMakesTheClockUnsure() {
             StationScenario station = StationScenario.atFive();
             station.receives(new Message.TimeBeacon(at("05:00:03")));
 
@@ -381,7 +381,7 @@ class StationLoopTest {
         private final StationScenario station = StationScenario.atFive();
 
         @Test
-        void isAcknowledgedOnceItIsKept() {
+        void isAcknowledgedOnceItIsStored() {
             station.disk().setFull(true);
             station.receives(log(1, dawnNews));
 
@@ -401,7 +401,7 @@ class StationLoopTest {
         }
 
         @Test
-        void ofALowerRevisionChangesNothing() {
+        void ofALowerRevisionIsRejected() {
             station.holds(log(2, dawnNews));
             station.holds(log(1, market));
             station.holds(log(2, dawnNews));
@@ -413,7 +413,7 @@ class StationLoopTest {
         }
 
         @Test
-        void ofAnotherStationIsRefused() {
+        void ofAnotherStationIsRejected() {
             station.receives(
                     new DailyLog(
                             new StationId("ls-elsewhere"),
@@ -428,7 +428,7 @@ class StationLoopTest {
         }
 
         @Test
-        void withoutItsClipLeavesTheAmplifierOff() {
+        void withoutItsClipLeavesTheRelayOpen() {
             station.centreFallsSilent();
             station.receives(log(1, dawnNews));
             station.advanceTo("05:35");
@@ -438,7 +438,7 @@ class StationLoopTest {
         }
 
         @Test
-        void whoseClipComesJustInTimePlaysLate() {
+        void whoseClipArrivesWithinTheToleranceStartsLate() {
             station.centreFallsSilent();
             station.receives(log(1, dawnNews));
             station.advanceTo("05:30:02");
@@ -452,7 +452,7 @@ class StationLoopTest {
         }
 
         @Test
-        void thatArrivesTooLateIsMissedForWantOfALink() {
+        void thatArrivesTooLateIsMissedForNoLink() {
             station.advanceTo("05:31");
             station.holds(log(1, dawnNews));
             station.advance(ofSeconds(1));
@@ -461,7 +461,7 @@ class StationLoopTest {
         }
 
         @Test
-        void withdrawingAnArmedAiringOpensTheRelayAndLeavesNoEntry() {
+        void withdrawingAnArmedAiringOpensTheRelayAndWritesNoEntry() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             assertThat(station.relay().contact()).isEqualTo(RelayState.CLOSED);
@@ -474,7 +474,7 @@ class StationLoopTest {
         }
 
         @Test
-        void withdrawingWhatIsOnAirCutsIt() {
+        void withdrawingAnAiringOnAirCutsItShort() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.holds(log(2));
@@ -498,7 +498,7 @@ class StationLoopTest {
         }
 
         @Test
-        void cannotMakeAnAiringSoundTwice() {
+        void cannotPlayAnAiringTwice() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.holds(log(2, dawnNews.movedTo("05:50:00")));
@@ -511,7 +511,7 @@ class StationLoopTest {
         }
 
         @Test
-        void ofADayThatIsOverIsDropped() {
+        void ofADayThatIsOverIsNotHeld() {
             station.holds(
                     new DailyLog(
                             StationScenario.STATION,
@@ -544,7 +544,7 @@ class StationLoopTest {
         private final StationScenario station = StationScenario.atFive();
 
         @Test
-        void aRelayThatDoesNotCloseIsAnAmplifierFaultAndNoSound() {
+        void relayThatDoesNotCloseIsAnAmplifierFault() {
             station.relay().stick();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:35");
@@ -556,7 +556,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aBoardThatDoesNotAnswerIsAnAmplifierFaultAndNoSound() {
+        void boardThatDoesNotAnswerIsAnAmplifierFault() {
             station.relay().fallSilent();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:35");
@@ -566,7 +566,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aRelayThatStaysClosedIsOpenedAgainAndAgain() {
+        void orderToOpenAStuckRelayIsRepeated() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:20");
             station.relay().stick();
@@ -582,7 +582,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aSpeakerThatRefusesIsSilentOutput() {
+        void speakerThatFailsToCueIsASilentOutput() {
             station.speaker().refuse();
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:31");
@@ -596,7 +596,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aSpeakerThatDoesNotAnswerDoesNotLeaveTheAmplifierOn() {
+        void speakerThatDoesNotAnswerOpensTheRelay() {
             station.speaker().hang();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:02");
@@ -606,7 +606,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aSpeakerThatStallsIsStoppedAndCutShort() {
+        void speakerThatStallsIsStoppedAndCutShort() {
             station.speaker().stall();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:31:10");
@@ -617,7 +617,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aSpeakerThatNeverAnswersAgainIsGivenUp() {
+        void speakerThatNeverReportsItsFramesCountsAsNoFrames() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:30:10");
             station.speaker().hang();
@@ -629,7 +629,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aSpeakerThatEndsEarlyHasNotAired() {
+        void speakerThatEndsEarlyHasNotAired() {
             station.speaker().endEarlyBy(ofSeconds(10));
             station.holds(log(1, dawnNews));
             station.advanceTo("05:35");
@@ -639,7 +639,7 @@ class StationLoopTest {
         }
 
         @Test
-        void staffSilenceItAtOnce() {
+        void staffStopAnAiringOnAirAtOnce() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:30:20");
             station.staffPressStop();
@@ -653,7 +653,7 @@ class StationLoopTest {
         }
 
         @Test
-        void staffCanSilenceItBeforeItSounds() {
+        void staffStopAnAiringBeforeItStarts() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             station.staffPressStop();
@@ -664,7 +664,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aClipThatIsLostAtTheLastMomentIsNoFile() {
+        void clipThatIsLostAtTheLastMomentIsNoFile() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29");
             station.clips().lose(dawnNews.clip().id());
@@ -693,7 +693,7 @@ class StationLoopTest {
         }
 
         @Test
-        void takesTheAirFromWhatIsOn() {
+        void preemptsTheAiringOnAir() {
             station.holds(log(1, dawnNews, market));
             station.advanceTo("05:30:20");
             station.holds(urgent(1, "flood", 30));
@@ -706,7 +706,7 @@ class StationLoopTest {
         }
 
         @Test
-        void makesWhatFallsIntoItMissed() {
+        void airingsDuringItAreMissedAsPreempted() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:50");
             station.holds(urgent(1, "flood", 30));
@@ -717,7 +717,7 @@ class StationLoopTest {
         }
 
         @Test
-        void disarmsWhatHasNotSoundedYetAndLetsItFollow() {
+        void delaysAnArmedAiring() {
             station.holds(log(1, dawnNews));
             station.advanceTo("05:29:59");
             station.holds(urgent(1, "flood", 2));
@@ -727,7 +727,7 @@ class StationLoopTest {
         }
 
         @Test
-        void isFetchedBeforeEverythingElse() {
+        void clipIsFetchedBeforeAllOthers() {
             station.centreFallsSilent();
             station.receives(log(1, dawnNews));
             station.receives(urgent(1, "flood", 30));
@@ -754,7 +754,7 @@ class StationLoopTest {
         }
 
         @Test
-        void ofAnotherPlaceIsNotForUs() {
+        void ofAnotherAreaIsIgnored() {
             var elsewhere =
                     new Message.Urgent(
                             1,
@@ -770,7 +770,7 @@ class StationLoopTest {
         }
 
         @Test
-        void isNotObeyedTwiceNorAfterANewerOne() {
+        void isNotPlayedTwiceNorAfterANewerOne() {
             station.holds(urgent(5, "flood", 30));
             station.advance(ofMinutes(1));
             station.holds(urgent(5, "flood", 30));
@@ -787,7 +787,7 @@ class StationLoopTest {
         }
 
         @Test
-        void givesWayToANewerOne() {
+        void isPreemptedByANewerOne() {
             station.holds(urgent(1, "flood", 30));
             station.advance(ofSeconds(10));
             station.holds(urgent(2, "fire", 30));
@@ -798,7 +798,7 @@ class StationLoopTest {
         }
 
         @Test
-        void survivesAPowerCutBeforeItSounds() {
+        void isPlayedAfterAPowerCutBeforeItsStart() {
             station.centreFallsSilent();
             station.receives(urgent(1, "flood", 30));
             station.losesPower();
@@ -825,7 +825,7 @@ class StationLoopTest {
         }
 
         @Test
-        void thatArrivesExpiredIsMissedForWantOfALink() {
+        void thatArrivesExpiredIsMissedForNoLink() {
             station.advanceTo("05:20");
             station.holds(urgent(1, "flood", 30, at("05:10")));
 
@@ -833,7 +833,7 @@ class StationLoopTest {
         }
 
         @Test
-        void ofTheLogTakesTheAirAtItsTime() {
+        void ofTheLogPreemptsAtItsStart() {
             TestAiring alarm = item("alarm", "05:30:30", 20).asEmergency();
             station.holds(log(1, dawnNews, alarm));
             station.advanceTo("05:35");
@@ -849,7 +849,7 @@ class StationLoopTest {
         private final StationScenario station = StationScenario.atFive();
 
         @Test
-        void refusalsAreCounted() {
+        void rejectionsAreCounted() {
             station.happens(new Event.MessageRejected(Rejection.BAD_SIGNATURE, "stranger"));
             station.happens(new Event.MessageRejected(Rejection.BAD_SIGNATURE, "stranger"));
             station.happens(new Event.MessageRejected(Rejection.OVERSIZE, "9 MB"));
@@ -861,7 +861,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aBrokenLinkStopsNothing() {
+        void brokenLinkDoesNotStopPlayout() {
             station.holds(log(1, dawnNews));
             station.linkBreaks();
             station.advanceTo("05:35");
@@ -873,7 +873,7 @@ class StationLoopTest {
         }
 
         @Test
-        void anAcknowledgementOfWhatWasNeverWrittenIsRefusedAndShown() {
+        void acknowledgementBeyondTheJournalIsRejectedAndRaisesAFault() {
             station.receives(new Message.AsRunAcknowledged(StationScenario.STATION, 7));
             station.advance(ofSeconds(5));
 
@@ -882,7 +882,7 @@ class StationLoopTest {
         }
 
         @Test
-        void partsThatDoNotComeAreWantedAgainAndLessAndLessOften() {
+        void missingPartsAreRequestedAgainAfterGrowingWaits() {
             station.centreFallsSilent();
             station.receives(log(1, item("evening", "17:30:00", 60)));
             station.advance(ofSeconds(59));
@@ -893,7 +893,7 @@ class StationLoopTest {
         }
 
         @Test
-        void aFullDiskForClipsCostsNoCredit() {
+        void fullClipDiskDoesNotRepeatDownloads() {
             station.clips().setFull(true);
             station.receives(log(1, item("evening", "17:30:00", 60)));
             station.advance(ofHours(1));

@@ -27,7 +27,7 @@ import vn.tienglang.node.port.SimulatedSpeaker;
 import vn.tienglang.node.port.TestAiring;
 import vn.tienglang.node.port.VirtualTime;
 
-/** The loop on a real thread, by the real clock. */
+/** Tests of the runner on a real thread with the real clock. */
 class StationRunnerTest {
     private final EventQueue queue = new EventQueue();
     private final MachineClock clock = new MachineClock();

@@ -50,24 +50,24 @@ import vn.tienglang.node.port.TestAiring;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * One station in virtual time, and the words to tell stories about it. Loop and machine are the
- * real ones; what touches the world is simulated. After every step it is checked that nothing
- * sounds into an open relay, and that the station does not wake for nothing.
+ * Scenario of one station in virtual time. Loop and playout are the real ones; relay, speaker,
+ * disk, clips and clocks are simulated. After every step it checks that nothing plays while the
+ * relay is open, and that the station does not wake without a reason.
  */
 public final class StationScenario {
-    /** Whose story it is. */
+    /** Id of the station. */
     public static final StationId STATION = new StationId("ls-tan-thanh");
 
     /** The commune the station stands in. */
     public static final AreaCode COMMUNE = new AreaCode("06394");
 
-    /** Where its days begin. */
+    /** Time zone of the station. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    /** The day of the stories. */
+    /** Day of the scenarios. */
     public static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
-    /** When they begin: five in the morning. */
+    /** Start of the scenarios: five in the morning. */
     public static final Instant FIVE = at("05:00");
 
     private static final int STEPS_REMEMBERED = 50;
@@ -91,7 +91,7 @@ public final class StationScenario {
             new SimulatedSpeaker(time, clock, clips::clipAt, this::happens);
     private final SimulatedDisk disk = new SimulatedDisk();
     private final List<Message> sent = new ArrayList<>();
-    private final SortedMap<ClipId, Clip> ofCentre = new TreeMap<>();
+    private final SortedMap<ClipId, Clip> clipsOfCentre = new TreeMap<>();
     private final List<StationSnapshot.RelayChange> edges = new ArrayList<>();
     private final Deque<String> lastSteps = new ArrayDeque<>();
     private Optional<StationLoop> loop = Optional.empty();
@@ -101,18 +101,18 @@ public final class StationScenario {
     private long wakes;
     private int receipts;
 
-    /** This time of the day of the stories. */
+    /** This time of day on the day of the scenarios. */
     public static Instant at(String timeOfDay) {
         return DAY.atTime(LocalTime.parse(timeOfDay)).atZone(ZONE).toInstant();
     }
 
-    /** A station that runs, with a trusted clock and a link, at five in the morning. */
+    /** A running station with a trusted clock and a link, at five in the morning. */
     public static StationScenario atFive() {
-        var story = new StationScenario();
-        story.powersUp();
-        story.clockIsTrusted();
-        story.linkComesUp();
-        return story;
+        var scenario = new StationScenario();
+        scenario.powersUp();
+        scenario.clockIsTrusted();
+        scenario.linkComesUp();
+        return scenario;
     }
 
     // Power.
@@ -130,18 +130,19 @@ public final class StationScenario {
                         speaker.audible(),
                         relay.description());
         var journal = new SimulatedJournal(STATION, disk);
-        var ports = new StationLoop.Ports(relay, speaker, clips, journal, new Road(), SIGNER);
+        var ports =
+                new StationLoop.Ports(relay, speaker, clips, journal, new ScenarioLink(), SIGNER);
         loop = Optional.of(new StationLoop(settings, journal.recover(), ports));
         happens(new Event.Tick());
         now();
     }
 
-    /** The power goes: board, amplifier and all. */
+    /** The power fails; the relay opens. */
     public void losesPower() {
         dies();
         relay.losePower();
         linkUp = false;
-        noteEdge();
+        recordRelayChange();
     }
 
     /** The program is killed; the relay stays as it is. */
@@ -175,41 +176,41 @@ public final class StationScenario {
         time.runUntil(time.now().plus(by));
     }
 
-    /** Everything that is due now happens. */
+    /** Runs everything that is due now. */
     private void now() {
         time.runUntil(time.now());
     }
 
-    /** The wall clock of the board jumps. */
+    /** The wall clock steps by this much. */
     public void wallStepsBy(Duration by) {
         clock.step(by);
     }
 
-    /** The wall clock of the board jumps to where it is right. */
+    /** The wall clock is set to the true time. */
     public void wallIsSetRight() {
         clock.setRight();
     }
 
-    /** The time daemon says that it is synchronised. */
+    /** The time daemon reports that it is synchronised. */
     public void clockIsTrusted() {
         happens(new Event.ClockSynchronised(true));
         now();
     }
 
-    // What happens.
+    // Events.
 
-    /** Leaves an event in the mailbox; taken in when time next passes. */
+    /** Adds an event to the mailbox; it is handled when time next passes. */
     public boolean happens(Event event) {
         if (loop.isEmpty()) {
             return false;
         }
         mailbox.add(event);
         long poweredBy = powered;
-        time.at(time.now(), () -> takeIn(poweredBy));
+        time.at(time.now(), () -> handleWaiting(poweredBy));
         return true;
     }
 
-    private void takeIn(long poweredBy) {
+    private void handleWaiting(long poweredBy) {
         if (powered == poweredBy && !mailbox.isEmpty()) {
             step(mailbox.remove());
         }
@@ -224,12 +225,12 @@ public final class StationScenario {
             losesPower();
             return;
         } catch (Journal.JournalException e) {
-            noteEdge();
+            recordRelayChange();
             dies();
             return;
         }
-        noteEdge();
-        remember(event);
+        recordRelayChange();
+        recordStep(event);
         if (speaker.sounding().isPresent()) {
             assertThat(relay.contact()).as("sound while the relay is").isEqualTo(RelayState.CLOSED);
         }
@@ -247,7 +248,7 @@ public final class StationScenario {
                 });
     }
 
-    private void remember(Event event) {
+    private void recordStep(Event event) {
         lastSteps.addLast(
                 "%s %s | relay %s | %s"
                         .formatted(clock.trueTime(), event, relay.contact(), view().activity()));
@@ -256,38 +257,38 @@ public final class StationScenario {
         }
     }
 
-    private void noteEdge() {
+    private void recordRelayChange() {
         RelayState before = edges.isEmpty() ? RelayState.OPEN : edges.getLast().state();
         if (relay.contact() != before) {
             edges.add(new StationSnapshot.RelayChange(clock.trueTime(), relay.contact()));
         }
     }
 
-    /** The centre says something. */
+    /** A message of the centre arrives. */
     public void receives(Message message) {
         happens(new Event.MessageReceived(message, () -> receipts++));
         now();
     }
 
-    /** A log arrives; its clips are still to come. */
+    /** A log arrives; its clips are not on disk. */
     public void receives(DailyLog log) {
-        log.clips().forEach(clip -> ofCentre.put(clip.id(), clip));
+        log.clips().forEach(clip -> clipsOfCentre.put(clip.id(), clip));
         receives(new Message.LogIssued(log));
     }
 
-    /** A log arrives whose clips are all here. */
+    /** A log arrives whose clips are on disk. */
     public void holds(DailyLog log) {
         log.clips().forEach(clips::put);
         receives(log);
     }
 
-    /** An emergency arrives; its clip is still to come. */
+    /** An emergency arrives; its clip is not on disk. */
     public void receives(Message.Urgent urgent) {
-        ofCentre.put(urgent.clip().id(), urgent.clip());
+        clipsOfCentre.put(urgent.clip().id(), urgent.clip());
         receives((Message) urgent);
     }
 
-    /** An emergency arrives whose clip is here. */
+    /** An emergency arrives whose clip is on disk. */
     public void holds(Message.Urgent urgent) {
         clips.put(urgent.clip());
         receives(urgent);
@@ -313,7 +314,7 @@ public final class StationScenario {
         now();
     }
 
-    /** The centre hears, but answers nothing. */
+    /** The centre receives messages but answers none. */
     public void centreFallsSilent() {
         centreAnswers = false;
     }
@@ -323,7 +324,7 @@ public final class StationScenario {
         centreAnswers = true;
     }
 
-    private final class Road implements Link {
+    private final class ScenarioLink implements Link {
         @Override
         public void send(Message message) {
             if (!linkUp) {
@@ -365,7 +366,7 @@ public final class StationScenario {
     }
 
     private Message part(StationId station, ClipId clip, int index) {
-        Clip known = Optional.ofNullable(ofCentre.get(clip)).orElseThrow();
+        Clip known = Optional.ofNullable(clipsOfCentre.get(clip)).orElseThrow();
         return new Message.PartSent(station, clip, index, TestAiring.part(known, index));
     }
 
@@ -373,9 +374,9 @@ public final class StationScenario {
         happens(new Event.MessageReceived(message, () -> receipts++));
     }
 
-    // What came of it.
+    // Results.
 
-    /** Every as-run entry on the disk, in order. */
+    /** Every as-run entry on disk, in order. */
     public List<AsRunEntry> asRun() {
         return new SimulatedJournal(STATION, disk).asRun();
     }
@@ -413,7 +414,7 @@ public final class StationScenario {
         return starts;
     }
 
-    /** What became of this airing; fails unless it has exactly one entry. */
+    /** Outcome of this airing; fails unless it has exactly one entry. */
     public Outcome outcomeOf(AiringId airing) {
         List<AsRunEntry> entries =
                 asRun().stream().filter(entry -> entry.airing().equals(airing)).toList();
@@ -421,7 +422,7 @@ public final class StationScenario {
         return entries.getFirst().outcome();
     }
 
-    /** How often this airing was begun to be heard. */
+    /** How often this airing started to play. */
     public long heard(AiringId airing) {
         return speaker.sounds().stream().filter(sound -> sound.airing().equals(airing)).count();
     }
@@ -436,7 +437,7 @@ public final class StationScenario {
         return List.copyOf(sent);
     }
 
-    /** The last status told. */
+    /** The last status that was sent. */
     public StationStatus lastStatus() {
         return sent.reversed().stream()
                 .filter(Message.StatusReported.class::isInstance)
@@ -455,7 +456,7 @@ public final class StationScenario {
         return List.copyOf(edges);
     }
 
-    /** The last steps of the loop, for whoever has to find out what went wrong. */
+    /** The last steps of the loop, to find the cause of a failure. */
     public List<String> lastSteps() {
         return List.copyOf(lastSteps);
     }
@@ -465,7 +466,7 @@ public final class StationScenario {
         return loop.orElseThrow().view();
     }
 
-    /** What the time really is. */
+    /** The true time. */
     public Instant trueTime() {
         return clock.trueTime();
     }
@@ -485,7 +486,7 @@ public final class StationScenario {
         return disk;
     }
 
-    /** The clips, to lose them. */
+    /** The clip store, to damage clips. */
     public SimulatedClipStore clips() {
         return clips;
     }

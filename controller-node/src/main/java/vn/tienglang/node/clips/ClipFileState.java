@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import vn.tienglang.airtime.Clip;
 
-/** What is held of one clip: a value that crosses from the thread that writes to who asks. */
+/** State of the files of one clip: an immutable value shared between threads. */
 sealed interface ClipFileState {
-    /** Nothing. */
+    /** No file. */
     ClipFileState NOTHING = new Partial(0, 1, new BitSet());
 
-    /** True when it is of this clip, cut like this; else it is worth nothing. */
+    /** True when the files belong to this clip with these part sizes; else they are useless. */
     boolean fits(Clip clip);
 
-    /** All of it. */
+    /** The whole clip. */
     record Whole(long bytes) implements ClipFileState {
         @Override
         public boolean fits(Clip clip) {
@@ -21,7 +21,7 @@ sealed interface ClipFileState {
         }
     }
 
-    /** Some parts of it. The bits are never changed. */
+    /** Some parts of the clip. The bits are never changed. */
     record Partial(long bytes, int partBytes, BitSet parts) implements ClipFileState {
         @Override
         public boolean fits(Clip clip) {

@@ -33,21 +33,20 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Mailbox;
 
 /**
- * Clips as files of one folder: {@code <id>.clip} when whole, else as {@link PartFile} has them.
+ * Folder of clips: {@code <id>.clip} is a whole clip; {@link PartFile} describes the files of an
+ * incomplete one.
  *
- * <p>A file gets its last name only after its bytes are on disk and their hash was right, so at
- * start a name is trusted and the station is ready at once. The clips are hashed once more in the
- * background then: SD cards forget, and a spoiled clip is found before its hour instead of in it.
+ * <p>A file gets its final name only after its bytes are on disk and their hash was right. So the
+ * names are trusted at start, and the station is ready at once. The clips are hashed once more in
+ * the background, because SD cards lose data: a damaged clip is found before it is needed.
  */
 public final class ClipFolder implements ClipStore, AutoCloseable {
     private static final String WHOLE = ".clip";
 
-    /**
-     * Clips never take the last of the disk: the journal needs it, and playout needs the journal.
-     */
+    /** Space that clips leave free, because the journal needs it. */
     private static final long LEFT_FREE = 32L << 20;
 
-    /** Some windows of parts; more can only come from a centre that sends unasked. */
+    /** A few windows of parts; more can only come from a centre that sends without request. */
     private static final int TASKS_WAITING = 8 * Limits.PARTS_WANTED_AT_ONCE;
 
     private static final Duration MAILBOX_PAUSE = Duration.ofMillis(50);
@@ -62,9 +61,9 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * Opens the folder, or makes it, and begins to work.
+     * Opens or creates the folder and starts its thread.
      *
-     * @throws UncheckedIOException in one sentence, when the folder cannot be used
+     * @throws UncheckedIOException with one sentence when the folder cannot be used
      */
     public static ClipFolder open(Path folder, Mailbox mailbox) {
         return new ClipFolder(folder, mailbox, () -> usableBytes(folder));
@@ -89,13 +88,13 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
-            // The write itself will say when nothing more fits.
+            // The write itself fails when nothing more fits.
             Logger.warn("Cannot see how much room {} has: {}", folder, e.getMessage());
             return Long.MAX_VALUE;
         }
     }
 
-    /** What a former run has left; returns the whole clips. */
+    /** Reads the files of earlier runs; returns the whole clips. */
     private List<ClipId> scan() throws IOException {
         for (ClipId clip : clipsWith(PartFile.HAVE)) {
             states.put(clip, new PartFile(folder, clip).read());
@@ -123,11 +122,11 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     @Override
     public Holding holding(Clip clip) {
-        ClipFileState shelf = states.getOrDefault(clip.id(), ClipFileState.NOTHING);
-        return switch (shelf) {
+        ClipFileState state = states.getOrDefault(clip.id(), ClipFileState.NOTHING);
+        return switch (state) {
             case ClipFileState.Whole whole when whole.fits(clip) ->
                     new Holding.Whole(whole(clip.id()));
-            // Complete but not yet hashed: the last part is wanted again, and finishes it.
+            // Complete but not yet hashed: the last part is requested again, and finishes it.
             case ClipFileState.Partial parts when parts.fits(clip) && !parts.isComplete(clip) ->
                     new Holding.Missing(parts.missing(clip));
             case ClipFileState.Partial parts when parts.fits(clip) ->
@@ -137,7 +136,10 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         };
     }
 
-    /** A part for which there is no room in the queue is forgotten; it will be wanted again. */
+    /**
+     * Stores a part. A part that does not fit into the queue is dropped; it will be requested
+     * again.
+     */
     @Override
     public void store(Clip clip, int index, byte[] bytes) {
         if (!tasks.offer(new Task.StorePart(clip, index, ByteBuffer.wrap(bytes.clone())))) {
@@ -150,10 +152,10 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         needed = Set.copyOf(clips);
     }
 
-    /** Ends the work after the part it is at. */
+    /** Ends the thread after the part that it is writing. */
     @Override
     public void close() {
-        // Not by an interrupt: that would close the file under a part that is being written.
+        // Without an interrupt, which would close the file while a part is being written.
         closing = true;
         var _ = tasks.offer(new Task.Stop());
         try {
@@ -172,7 +174,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
                 Task task = unchecked.isEmpty() ? tasks.take() : tasks.poll();
                 switch (task) {
                     case null -> check(unchecked.remove());
-                    case Task.StorePart part -> keep(part);
+                    case Task.StorePart part -> storePart(part);
                     case Task.Stop() -> closing = true;
                 }
             }
@@ -181,7 +183,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         }
     }
 
-    private void keep(Task.StorePart task) {
+    private void storePart(Task.StorePart task) {
         Clip clip = task.clip();
         try {
             report(writePart(task));
@@ -192,13 +194,13 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
 
     private Event writePart(Task.StorePart task) throws IOException {
         Clip clip = task.clip();
-        ClipFileState shelf = states.getOrDefault(clip.id(), ClipFileState.NOTHING);
-        if (shelf instanceof ClipFileState.Whole && shelf.fits(clip)) {
+        ClipFileState state = states.getOrDefault(clip.id(), ClipFileState.NOTHING);
+        if (state instanceof ClipFileState.Whole && state.fits(clip)) {
             return new Event.ClipReady(clip.id());
         }
         var file = new PartFile(folder, clip.id());
         ClipFileState.Partial parts =
-                shelf instanceof ClipFileState.Partial held && held.fits(clip)
+                state instanceof ClipFileState.Partial held && held.fits(clip)
                         ? held
                         : begin(clip, file);
         if (!parts.parts().get(task.index())) {
@@ -230,13 +232,14 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         return new Event.ClipReady(clip.id());
     }
 
-    /** Throws away what nobody needs until this much more fits. */
+    /** Deletes clips that are not needed until there is room for this many bytes. */
     private void freeSpace(long bytes) throws IOException {
         if (bytesFree.getAsLong() >= LEFT_FREE + bytes) {
             return;
         }
         for (ClipId clip : unneededOldestFirst()) {
-            Logger.info("Clip {} is not needed any more and makes room.", clip.brief());
+            Logger.info(
+                    "Clip {} is not needed any more and is deleted to make room.", clip.brief());
             delete(clip);
             if (bytesFree.getAsLong() >= LEFT_FREE + bytes) {
                 return;
@@ -268,7 +271,7 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         try {
             delete(clip);
         } catch (IOException e) {
-            Logger.warn("Clip {} cannot even be deleted: {}", clip.brief(), e.getMessage());
+            Logger.warn("Clip {} cannot be deleted: {}", clip.brief(), e.getMessage());
         }
         report(new Event.ClipDamaged(clip, why));
     }
@@ -295,7 +298,9 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
         }
     }
 
-    /** A full mailbox only means that the loop is busy; this thread has time. */
+    /**
+     * Repeats until the mailbox takes the event; a full mailbox only means that the loop is busy.
+     */
     private void report(Event event) {
         while (!mailbox.offer(event) && !closing) {
             LockSupport.parkNanos(MAILBOX_PAUSE.toNanos());

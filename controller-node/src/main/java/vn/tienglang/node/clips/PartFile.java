@@ -11,15 +11,15 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 
 /**
- * A clip on its way: {@code <id>.part} holds its bytes as far as they are here, {@code <id>.have}
- * says which parts these are. A part is on disk before it is entered in the list, and the list is
- * on disk before anyone is told; so after a power cut the list never promises what is not there.
+ * Files of an incomplete clip: {@code <id>.part} holds the bytes that have come, {@code <id>.have}
+ * lists which parts these are. A part is synced before it is listed, and the list is synced before
+ * the part is reported. So after a power cut the list never names a part that is not on disk.
  */
 final class PartFile {
     static final String PART = ".part";
     static final String HAVE = ".have";
 
-    /** Bytes of the clip (8), bytes of a part (4); then one byte a part, 1 when it is there. */
+    /** Bytes of the clip (8), bytes of a part (4); then one byte a part, 1 when it is stored. */
     private static final int HEADER = Long.BYTES + Integer.BYTES;
 
     private final Path folder;
@@ -32,7 +32,7 @@ final class PartFile {
         have = folder.resolve(clip.value() + HAVE);
     }
 
-    /** Begins an empty list for this clip, whatever was there before. */
+    /** Starts an empty list for this clip and overwrites any earlier one. */
     void begin(Clip clip) throws IOException {
         delete();
         ByteBuffer list =
@@ -49,14 +49,14 @@ final class PartFile {
         syncNames(folder);
     }
 
-    /** A new file is only found again after a power cut when its folder is on disk, too. */
+    /** Syncs the folder: a new file is lost in a power cut unless its folder is synced too. */
     static void syncNames(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         }
     }
 
-    /** Puts one part on disk, and then into the list. */
+    /** Writes and syncs one part, then the list. */
     void put(Clip clip, int index, ByteBuffer bytes) throws IOException {
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
             writeFully(file, bytes, (long) index * clip.partBytes());
@@ -75,7 +75,7 @@ final class PartFile {
         }
     }
 
-    /** What the list says; an unreadable list says nothing, and everything is fetched again. */
+    /** Reads the list; an unreadable list counts as empty, and everything is fetched again. */
     ClipFileState read() throws IOException {
         byte[] bytes = Files.readAllBytes(have);
         if (bytes.length < HEADER || !Files.exists(part)) {
@@ -100,7 +100,7 @@ final class PartFile {
         Files.deleteIfExists(part);
     }
 
-    /** Once the bytes are whole and have their last name, the list has no meaning any more. */
+    /** Deletes the list, once the whole clip has its final name. */
     void forgetList() throws IOException {
         Files.deleteIfExists(have);
     }

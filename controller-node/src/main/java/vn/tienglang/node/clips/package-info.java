@@ -1,11 +1,10 @@
 /**
- * The clips on the station's disk, whole and in parts.
+ * Store of clips on the disk of the station. Input: parts from the station loop. Output: events (a
+ * part is stored, a clip is whole, a clip is damaged) and the paths of whole clips for the speaker.
  *
- * <p>Parts enter from the station loop; what leaves are events (a part is kept, a clip is whole, a
- * clip was lost) and the paths of whole clips for the speaker. All work on the disk is done by one
- * thread, {@code clips}, so that a slow card never delays the first sample of an announcement.
- * Which clips are wanted, and when, is decided in {@code node.playout}; only what may be thrown
- * away when room is short is decided here.
+ * <p>One thread, {@code clips}, does all work on the disk, so that a slow card never delays the
+ * start of an announcement. {@code node.playout} decides which clips are needed; this package only
+ * decides what to delete when space is short.
  */
 @NullMarked
 package vn.tienglang.node.clips;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.StationClock;
 
-/** The clocks of the machine; time since boot counts from when this object was made. */
+/** Clocks of the machine; time since boot counts from the creation of this object. */
 public final class MachineClock implements StationClock {
     private final long bootNanos = System.nanoTime();
 

@@ -12,13 +12,14 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import vn.tienglang.node.gpio.Libc.Errno;
 
 /**
- * Pi4J's outputs over the kernel's GPIO character device: the initial level comes with the request
- * for the line, every level is really set, and what is read is what the chip says.
+ * Provider of Pi4J outputs over the GPIO character device of the kernel. The initial level is set
+ * together with the request for the line, every level is really written, and the level read is that
+ * of the chip.
  */
 final class CdevOutputProvider extends DigitalOutputProviderBase {
     private final GpioChips.Line line;
 
-    /** Provides the one output whose line was taken already. */
+    /** Provides one output, whose line is held already. */
     CdevOutputProvider(GpioChips.Line line) {
         super("tieng-lang-cdev", "GPIO character device");
         this.line = line;
@@ -41,11 +42,11 @@ final class CdevOutputProvider extends DigitalOutputProviderBase {
             this.line = line;
         }
 
-        /** Sets the level even if it is the one asked for last: the pin may have changed since. */
+        /** Sets the level even if it was set before: the pin may have changed since. */
         @Override
         public synchronized DigitalOutput state(DigitalState wanted) {
             if (released) {
-                throw new IOException("the line was given back");
+                throw new IOException("the line was released");
             }
             try {
                 line.set(wanted.isHigh());

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import vn.tienglang.node.gpio.Libc.Errno;
 
 /**
- * Finds GPIO chips by label and takes lines from them. A chip's number is no name: the header of a
- * Raspberry Pi 5 is chip 0 under one kernel and chip 4 under another.
+ * Finds GPIO chips by label and requests lines from them. The number of a chip is not fixed: the
+ * header of a Raspberry Pi 5 is chip 0 under one kernel and chip 4 under another.
  */
 final class GpioChips {
-    /** What the chip behind the 40-pin header is called: Pi 1 to 3, Pi 4, Pi 5. */
+    /** Labels of the chip behind the 40-pin header: Pi 1 to 3, Pi 4, Pi 5. */
     private static final List<String> PI_HEADERS =
             List.of("pinctrl-bcm2835", "pinctrl-bcm2711", "pinctrl-rp1");
 
@@ -66,7 +66,7 @@ final class GpioChips {
             }
         }
 
-        /** The level as the chip has it, not as it was asked for. */
+        /** The level that the chip reports, not the one that was set. */
         boolean isHigh() throws Errno {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment values = GpioUapi.values(arena, false);
@@ -75,7 +75,7 @@ final class GpioChips {
             }
         }
 
-        /** Once only: the number of a closed descriptor is soon somebody else's. */
+        /** Closes once only: a closed descriptor number is soon reused. */
         @Override
         public synchronized void close() {
             if (!closed) {
@@ -85,7 +85,7 @@ final class GpioChips {
         }
     }
 
-    /** Takes the line of this pin; it has this level from the first moment. */
+    /** Requests the line of this pin; it has this level from the first moment. */
     Line output(Pin pin, boolean high) throws RelayUnavailableException {
         if (paths.isEmpty()) {
             throw new RelayUnavailableException(

@@ -11,11 +11,11 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayState;
 
 /**
- * A relay on a digital output of Pi4J.
+ * Relay on a digital output of Pi4J.
  *
- * <p>The off level is the initial one and the one at shutdown; a JVM hook shuts the board down also
- * when nobody closed the relay. A kill, a panic or a power cut runs no hook: then the kernel gives
- * the line back, and the relay board's own pull must hold it open.
+ * <p>The off level is set at start and at shutdown; a JVM hook shuts the board down even when
+ * nobody closed the relay. A kill, a panic or a power cut runs no hook: then the kernel releases
+ * the line, and the pull resistor of the relay board must hold it open.
  */
 public final class GpioRelay implements Relay {
     private static final String ID = "amplifier";
@@ -24,23 +24,23 @@ public final class GpioRelay implements Relay {
     private final DigitalOutput output;
     private final DigitalState on;
     private final DigitalState off;
-    private final String words;
+    private final String description;
     private boolean closed;
-    private boolean faultTraced;
+    private boolean faultLogged;
 
-    private GpioRelay(Context board, DigitalOutput output, DigitalState on, String words) {
+    private GpioRelay(Context board, DigitalOutput output, DigitalState on, String description) {
         this.board = board;
         this.output = output;
         this.on = on;
         this.off = DigitalState.getInverseState(on);
-        this.words = words;
+        this.description = description;
     }
 
     /**
      * The relay on this pin of this machine; its contact is open.
      *
-     * @throws RelayUnavailableException when the pin cannot be had; its message is one sentence for
-     *     a technician
+     * @throws RelayUnavailableException when the pin is not available; the message is one sentence
+     *     for a technician
      */
     public static GpioRelay on(Pin pin) throws RelayUnavailableException {
         return on(pin, GpioChips.ofThisMachine());
@@ -62,9 +62,9 @@ public final class GpioRelay implements Relay {
     }
 
     /**
-     * A relay that is not there, for a laptop; it switches nothing and says so.
+     * A simulated relay for a laptop; it switches nothing and its description says so.
      *
-     * @param edges told each time the contact changes, first that it is open; must not block
+     * @param edges called at each change of the contact, first with open; must not block
      */
     public static GpioRelay simulated(Consumer<RelayState> edges) {
         return make(
@@ -75,7 +75,7 @@ public final class GpioRelay implements Relay {
     }
 
     private static GpioRelay make(
-            Provider<?, ?, ?> provider, int line, DigitalState on, String words) {
+            Provider<?, ?, ?> provider, int line, DigitalState on, String description) {
         Context board =
                 Pi4J.newContextBuilder()
                         .noAutoDetect()
@@ -85,15 +85,15 @@ public final class GpioRelay implements Relay {
                         .build();
         try {
             DigitalOutput output = output(board, line, on);
-            Logger.info("The amplifier is switched by: {}", words);
-            return new GpioRelay(board, output, on, words);
+            Logger.info("The amplifier is switched by: {}", description);
+            return new GpioRelay(board, output, on, description);
         } catch (RuntimeException e) {
             board.shutdown();
             throw e;
         }
     }
 
-    /** Off is where it begins and where it ends: at HIGH when the relay closes at LOW. */
+    /** The output starts and ends off, which is HIGH when the relay closes at LOW. */
     private static DigitalOutput output(Context board, int line, DigitalState on) {
         DigitalState off = DigitalState.getInverseState(on);
         return board.create(
@@ -108,7 +108,7 @@ public final class GpioRelay implements Relay {
 
     @Override
     public String description() {
-        return words;
+        return description;
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class GpioRelay implements Relay {
             }
             return readBack();
         } catch (RuntimeException e) {
-            traceFault(e);
+            logFault(e);
             return RelayState.UNKNOWN;
         }
     }
@@ -137,10 +137,13 @@ public final class GpioRelay implements Relay {
         return level == off ? RelayState.OPEN : RelayState.UNKNOWN;
     }
 
-    private void traceFault(RuntimeException e) {
-        if (!faultTraced) {
-            faultTraced = true;
-            Logger.error(e, "The relay does not answer ({}); further faults are not traced", words);
+    private void logFault(RuntimeException e) {
+        if (!faultLogged) {
+            faultLogged = true;
+            Logger.error(
+                    e,
+                    "The relay does not answer ({}); further faults are not logged",
+                    description);
         }
     }
 
@@ -153,7 +156,7 @@ public final class GpioRelay implements Relay {
         try {
             board.shutdown();
         } catch (RuntimeException e) {
-            Logger.error(e, "The relay board did not shut down in order ({})", words);
+            Logger.error(e, "The relay board did not shut down in order ({})", description);
         }
     }
 }

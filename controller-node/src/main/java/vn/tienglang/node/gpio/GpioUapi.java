@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.nio.charset.StandardCharsets;
 
-/** The words of the kernel's GPIO character device, version 2: {@code linux/gpio.h}. */
+/** Structures and requests of the GPIO character device, version 2 ({@code linux/gpio.h}). */
 final class GpioUapi {
     /** {@code struct gpiochip_info}. */
     static final StructLayout CHIP_INFO =
@@ -60,14 +60,14 @@ final class GpioUapi {
     static final long FLAG_OUTPUT = 1L << 3;
     static final int ATTRIBUTE_OUTPUT_VALUES = 2;
 
-    /** The one line of a request is always its first. */
+    /** The only line of a request is its first. */
     private static final long FIRST = 1L;
 
     private static final int CONSUMER_BYTES = 31;
 
     private GpioUapi() {}
 
-    /** How Linux numbers the requests of a driver: {@code _IOR} is 2, {@code _IOWR} is 3. */
+    /** Number of a driver request: {@code _IOR} is 2, {@code _IOWR} is 3. */
     private static long request(int direction, int number, StructLayout argument) {
         return ((long) direction << 30) | (argument.byteSize() << 16) | (0xB4L << 8) | number;
     }
@@ -88,7 +88,7 @@ final class GpioUapi {
                 groupElement(name));
     }
 
-    /** Asks for a line as an output that has its level from the very first moment. */
+    /** Request for a line as an output that has its level from the first moment. */
     static MemorySegment outputRequest(Arena arena, int line, boolean high, String consumer) {
         MemorySegment request = arena.allocate(LINE_REQUEST);
         request.set(JAVA_INT, offset(LINE_REQUEST, "offsets"), line);
@@ -109,12 +109,12 @@ final class GpioUapi {
         return request;
     }
 
-    /** The descriptor with which the kernel answered an {@link #outputRequest}. */
+    /** The descriptor in the answer of the kernel to an {@link #outputRequest}. */
     static int descriptor(MemorySegment request) {
         return request.get(JAVA_INT, offset(LINE_REQUEST, "fd"));
     }
 
-    /** To set the level of the one line of a request, or to be told it. */
+    /** Argument to set or to get the level of the only line of a request. */
     static MemorySegment values(Arena arena, boolean high) {
         MemorySegment values = arena.allocate(LINE_VALUES);
         values.set(JAVA_LONG, offset(LINE_VALUES, "bits"), high ? FIRST : 0L);
@@ -126,7 +126,7 @@ final class GpioUapi {
         return (values.get(JAVA_LONG, offset(LINE_VALUES, "bits")) & FIRST) != 0;
     }
 
-    /** The label of a chip: which piece of silicon it is, whatever its number today. */
+    /** Label of a chip, which names its type; its number may change. */
     static String label(MemorySegment chipInfo) {
         return chipInfo.getString(offset(CHIP_INFO, "label"), StandardCharsets.US_ASCII);
     }

@@ -2,22 +2,22 @@ package vn.tienglang.node.gpio;
 
 import java.lang.foreign.MemorySegment;
 
-/** The few calls of the C library that a pin needs. */
+/** Calls of the C library that a pin needs. */
 interface Libc {
     /**
-     * Opens a file for reading and writing, not handed on to other programs.
+     * Opens a file for reading and writing, not inherited by other programs.
      *
      * @return its descriptor
      */
     int open(String path) throws Errno;
 
-    /** Asks a driver for something; what it reads and writes is in {@code argument}. */
+    /** Sends a request to a driver, which reads and writes {@code argument}. */
     void ioctl(int descriptor, long request, MemorySegment argument) throws Errno;
 
-    /** Lets go of a descriptor; whatever that says, it is gone. */
+    /** Closes a descriptor; it is closed even if the call fails. */
     void close(int descriptor);
 
-    /** A call failed, with the reason that Linux gives. */
+    /** Failure of a call, with its error number. */
     final class Errno extends Exception {
         static final int EPERM = 1;
         static final int ENOENT = 2;

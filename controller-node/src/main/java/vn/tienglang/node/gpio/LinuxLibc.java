@@ -13,7 +13,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/** The C library of this process, on 64-bit Linux. */
+/** C library of this process, on 64-bit Linux. */
 final class LinuxLibc implements Libc {
     /** O_RDWR and O_CLOEXEC, as on x86-64 and arm64. */
     private static final int READ_WRITE_CLOSE_ON_EXEC = 0x2 | 0x80000;

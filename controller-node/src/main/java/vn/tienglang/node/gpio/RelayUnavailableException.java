@@ -1,15 +1,15 @@
 package vn.tienglang.node.gpio;
 
-/** The relay cannot be had; the message says why and what to do, in one sentence. */
+/** Failure to open the relay; the message says why and what to do, in one sentence. */
 public final class RelayUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Says why and what to do. */
+    /** Creates the failure; the message says why and what to do. */
     RelayUnavailableException(String message) {
         super(message);
     }
 
-    /** Says why and what to do, and keeps what happened. */
+    /** Creates the failure with its cause. */
     RelayUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -11,13 +11,15 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import java.util.function.Consumer;
 import vn.tienglang.node.port.RelayState;
 
-/** A relay board that is not there: Pi4J's outputs in memory, every edge of which is told. */
+/** Provider of simulated Pi4J outputs in memory, which reports every change of level. */
 final class SimulatedOutputProvider extends DigitalOutputProviderBase {
     private final Consumer<RelayState> edges;
 
     /**
-     * A board whose edges are told here, the first being the state it is made in. Told on the
-     * thread that drives the relay, which waits for the answer.
+     * Creates the board.
+     *
+     * @param edges called at each change, first with the initial state, on the thread that drives
+     *     the relay; must not block
      */
     SimulatedOutputProvider(Consumer<RelayState> edges) {
         super("tieng-lang-simulated", "simulated relay board");

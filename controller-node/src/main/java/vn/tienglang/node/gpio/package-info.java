@@ -1,11 +1,11 @@
 /**
- * The relay that gives the amplifier its power; the one room of the node that knows Pi4J and pins.
+ * Relay of the amplifier, the only package that knows Pi4J and pins. Input: orders to open or close
+ * the contact. Output: the level of a pin, and the level that was read back.
  *
- * <p>What enters is the wish to open or close a contact; what leaves is the level of a pin, and
- * what was read back from it. On a board the pin is reached through the kernel's GPIO character
- * device, by the C library, without native code of ours; on a laptop a simulated board takes its
- * place and tells every edge. The off level is set in the same breath in which the pin becomes an
- * output, and again when the program ends. What is not here: when the amplifier should be on.
+ * <p>On a board the pin is reached through the GPIO character device of the kernel, by calls of the
+ * C library; on a laptop a simulated board replaces it. The off level is set together with the
+ * request for the line, and again when the program ends. This package does not decide when the
+ * amplifier is on.
  */
 @NullMarked
 package vn.tienglang.node.gpio;

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One connection and the few things done with it. */
+/** SQLite connection of the journal, with helpers for statements and transactions. */
 final class JournalDatabase implements AutoCloseable {
     private final Connection connection;
 
@@ -36,7 +36,7 @@ final class JournalDatabase implements AutoCloseable {
         }
     }
 
-    /** The one row of a query that has exactly one. */
+    /** The row of a query that returns exactly one. */
     <T> T row(RowReader<T> reader, String sql, Object... arguments) throws SQLException {
         List<T> rows = rows(reader, sql, arguments);
         if (rows.size() != 1) {
@@ -58,7 +58,7 @@ final class JournalDatabase implements AutoCloseable {
         }
     }
 
-    /** Does all of the work or nothing of it; it is on disk when this returns. */
+    /** Runs the work in one transaction; it is synced to disk when this returns. */
     void inTransaction(TransactionBody work) throws SQLException {
         connection.setAutoCommit(false);
         try {
@@ -77,19 +77,19 @@ final class JournalDatabase implements AutoCloseable {
         connection.close();
     }
 
-    /** Makes something of a row. */
+    /** Mapper of a row to a value. */
     @FunctionalInterface
     interface RowReader<T> {
         T read(Row row) throws SQLException;
     }
 
-    /** Some statements. */
+    /** Work of one transaction. */
     @FunctionalInterface
     interface TransactionBody {
         void run() throws SQLException;
     }
 
-    /** The row a query stands at; no column of ours is ever NULL. */
+    /** Current row of a query; no column is ever NULL. */
     record Row(ResultSet result) {
         String text(String column) throws SQLException {
             String text = result.getString(column);

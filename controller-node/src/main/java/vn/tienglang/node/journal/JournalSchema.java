@@ -3,7 +3,7 @@ package vn.tienglang.node.journal;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables of the journal, by version. A released version is never changed, only followed. */
+/** Tables of the journal, by version. A released version is never changed; a new one follows it. */
 final class JournalSchema {
     private static final String CLIP_COLUMNS =
             """
@@ -62,18 +62,18 @@ final class JournalSchema {
                         previous TEXT NOT NULL, key TEXT NOT NULL, signature TEXT NOT NULL) STRICT
                     """);
 
-    /** What this program reads and writes. */
+    /** The version that this program reads and writes. */
     static final int VERSION = 1;
 
     private JournalSchema() {}
 
-    /** True when nothing was ever put into the database. */
+    /** True when the database is new and empty. */
     static boolean isEmpty(JournalDatabase sql) throws SQLException {
         return sql.row(row -> row.number("tables"), "SELECT count(*) AS tables FROM sqlite_schema")
                 == 0;
     }
 
-    /** Makes the tables of the current version. */
+    /** Creates the tables of the current version. */
     static void create(JournalDatabase sql) throws SQLException {
         for (String statement : VERSION_1) {
             sql.run(statement);

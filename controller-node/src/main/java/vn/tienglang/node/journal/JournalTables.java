@@ -31,7 +31,11 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
-/** Rows to nouns and back. */
+/**
+ * Mapping between rows of the journal and records of the contract. One class, because it maps one
+ * schema: each table has one method to write and one to read, and they change together with {@link
+ * JournalSchema}.
+ */
 final class JournalTables {
     private final JournalDatabase sql;
 
@@ -39,7 +43,7 @@ final class JournalTables {
         this.sql = sql;
     }
 
-    // The one row of what there is only one of.
+    // State: a table of one row.
 
     void begin(StationId station, int schemaVersion) throws SQLException {
         AsRunLog empty = AsRunLog.empty(station);

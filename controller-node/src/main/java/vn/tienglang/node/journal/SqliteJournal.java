@@ -18,9 +18,9 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
-/** The journal as a SQLite database of one file, held open by this one connection alone. */
+/** Journal in a SQLite database of one file, which this connection alone has open. */
 public final class SqliteJournal implements Journal {
-    /** Acknowledged entries stay for a month, in case the centre loses its own. */
+    /** Acknowledged entries are kept for a month, in case the centre loses its own. */
     private static final int ENTRIES_KEPT_DAYS = 35;
 
     private final Path file;
@@ -29,10 +29,10 @@ public final class SqliteJournal implements Journal {
     private final JournalTables tables;
 
     /**
-     * Opens the journal of this station in this folder, or makes both.
+     * Opens the journal of this station in this folder; creates both if they do not exist.
      *
-     * @throws Journal.JournalException in one sentence for a person, when the folder cannot be
-     *     written, the database is damaged, of a newer version, of another station, or in use
+     * @throws Journal.JournalException with one sentence when the folder cannot be written, or the
+     *     database is damaged, of a newer version, of another station, or in use
      */
     public static SqliteJournal open(Path folder, StationId station) {
         Path file = folder.resolve("journal.db");
@@ -71,7 +71,7 @@ public final class SqliteJournal implements Journal {
 
     private void prepare() throws SQLException {
         sql.run("PRAGMA busy_timeout = 0");
-        // Alone first: nobody else may write between the look and the first fact.
+        // Locked first: nobody else may write between the check and the first fact.
         sql.run("PRAGMA locking_mode = EXCLUSIVE");
         sql.run("PRAGMA journal_mode = WAL");
         sql.run("PRAGMA synchronous = FULL");
@@ -142,7 +142,7 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    /** The end of the chain; it must hang on the last entry that is still kept. */
+    /** The end of the chain; it must match the last entry that is kept. */
     private AsRunLog checkedChain() throws SQLException {
         AsRunLog chain = tables.chain(station);
         List<AsRunEntry> last = tables.lastEntry(station);

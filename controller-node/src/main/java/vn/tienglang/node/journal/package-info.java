@@ -1,11 +1,10 @@
 /**
- * What survives a power cut: the station's journal on SQLite.
+ * Journal of the station on SQLite, which survives a power cut. Input: facts, one by one; each is
+ * synced to disk when the call returns (write-ahead log, synchronous=FULL, one fsync a fact).
+ * Output: the whole content at start, and the as-run entries that the centre has not acknowledged.
  *
- * <p>Facts enter one by one, and each is on the disk itself when the call returns (write-ahead log,
- * synchronous=FULL: one fsync a fact). What leaves is everything at start, and the as-run entries
- * the centre has not acknowledged. A technician can read it with the sqlite3 command; times are
- * text, one table a noun. What a fact means is decided in {@code node.playout}; nothing is decided
- * here but when old days are swept out.
+ * <p>A technician can read it with the sqlite3 command; times are text. The meaning of facts is
+ * decided in {@code node.playout}; this package only decides when old entries are deleted.
  */
 @NullMarked
 package vn.tienglang.node.journal;

@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Map;
 import vn.tienglang.airtime.Limits;
 
-/** The faults that stand, each with what is known of it. */
+/** Faults that are active now, each with its text for staff. */
 final class ActiveFaults {
-    private final Map<StationFault, String> standing = new EnumMap<>(StationFault.class);
+    private final Map<StationFault, String> active = new EnumMap<>(StationFault.class);
 
     void raise(StationFault fault) {
-        standing.put(fault, fault.words());
+        active.put(fault, fault.words());
     }
 
-    /** Raises it with what an adapter said, made fit for the wire. */
+    /** Raises a fault with the detail that an adapter gave, shortened to fit on the wire. */
     void raise(StationFault fault, String detail) {
         String words = (fault.words() + ": " + detail).replaceAll("\\p{Cntrl}+", " ").strip();
         int end = Math.min(words.length(), Limits.WORDS_CHARACTERS);
-        standing.put(fault, words.substring(0, end));
+        active.put(fault, words.substring(0, end));
     }
 
     void clear(StationFault fault) {
-        standing.remove(fault);
+        active.remove(fault);
     }
 
-    void set(StationFault fault, boolean stands) {
-        if (stands) {
+    void set(StationFault fault, boolean raised) {
+        if (raised) {
             raise(fault);
         } else {
             clear(fault);
@@ -33,6 +33,6 @@ final class ActiveFaults {
     }
 
     List<String> words() {
-        return List.copyOf(standing.values());
+        return List.copyOf(active.values());
     }
 }

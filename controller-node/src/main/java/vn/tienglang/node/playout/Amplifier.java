@@ -8,8 +8,15 @@ import vn.tienglang.airtime.RetryDelay;
 import vn.tienglang.node.port.RelayState;
 
 /**
- * The amplifier's relay as the machine knows it: what was ordered, what was read back, and since
- * when. An order to open is repeated until the contact is seen open; an order to close is not.
+ * State of the amplifier relay: what was ordered, what was read back, and since when.
+ *
+ * <pre>
+ * ordered  read back         meaning
+ * OPEN     OPEN              off; may be closed once it has rested
+ * OPEN     CLOSED, UNKNOWN   stuck; the order is repeated after 1 s, 2 s, … up to 1 min
+ * CLOSED   CLOSED            on; ready for sound after the lead
+ * CLOSED   OPEN, UNKNOWN     failed; the order is not repeated
+ * </pre>
  */
 final class Amplifier {
     private static final RetryDelay RETRY =
@@ -17,7 +24,7 @@ final class Amplifier {
 
     private final Duration lead;
     private final Duration rest;
-    private final Duration onAtMost;
+    private final Duration maxOn;
     private RelayState wanted = RelayState.OPEN;
     private RelayState read = RelayState.UNKNOWN;
     private boolean answered = true;
@@ -28,7 +35,7 @@ final class Amplifier {
     Amplifier(PlayoutSettings settings) {
         lead = settings.relayLead();
         rest = settings.relayRest();
-        onAtMost = settings.relayOnAtMost();
+        maxOn = settings.relayOnAtMost();
     }
 
     Command close() {
@@ -46,7 +53,7 @@ final class Amplifier {
         return new Command.DriveRelay(contact);
     }
 
-    /** The relay was read back. True when it is as ordered. */
+    /** Records what was read back. True when it is as ordered. */
     boolean recordRelayState(RelayState contact, Now now) {
         if (contact != read) {
             since = now.sinceBoot();
@@ -58,7 +65,7 @@ final class Amplifier {
         return obeys;
     }
 
-    /** The order to open once more, when it is time for that. */
+    /** The order to open, if it is due to be repeated. */
     List<Command> retryOpen(Now now) {
         return isStuck() && now.sinceBoot().compareTo(retryAt) >= 0
                 ? List.of(open(now))
@@ -69,17 +76,17 @@ final class Amplifier {
         return wanted == RelayState.OPEN && read != RelayState.OPEN;
     }
 
-    /** True while it was ordered closed and read back so: there is power for sound. */
+    /** True while it was ordered closed and read back closed. */
     boolean isClosed() {
         return wanted == RelayState.CLOSED && read == RelayState.CLOSED;
     }
 
-    /** Since when, in time since boot, it has been read back as it is. */
+    /** Since when, in time since boot, it has been read back in its present state. */
     Duration since() {
         return since;
     }
 
-    /** True when it may be closed now: it is open, and has been for long enough. */
+    /** True when it may be closed now: the last order was answered, and the rest is over. */
     boolean isRested(Now now) {
         return answered && now.sinceBoot().compareTo(restedAt()) >= 0;
     }
@@ -101,10 +108,10 @@ final class Amplifier {
 
     /** When, in time since boot, it has been closed for as long as it may be. */
     Duration onUntil() {
-        return since.plus(onAtMost);
+        return since.plus(maxOn);
     }
 
-    /** When, in time since boot, it wants to be looked at. */
+    /** When, in time since boot, the order to open is repeated. */
     Optional<Duration> nextDeadline() {
         return isStuck() ? Optional.of(retryAt) : Optional.empty();
     }

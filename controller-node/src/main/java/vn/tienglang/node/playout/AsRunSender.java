@@ -8,9 +8,18 @@ import vn.tienglang.airtime.RetryDelay;
 import vn.tienglang.node.port.Journal;
 
 /**
- * When to tell the centre what was aired: at once, and again and again until its cumulative
- * acknowledgement covers it. Waiting is measured in time since boot, for the wall clock may step by
- * days in either direction.
+ * Timer of the as-run batches to the centre: sends at once, then repeats until a cumulative
+ * acknowledgement covers every entry. Waits are measured in time since boot, because the wall clock
+ * may step by days.
+ *
+ * <pre>
+ * link down                       no batch is due
+ * link up, all acknowledged       no batch is due
+ * link up, entries unsent         due at once, then after 10 s, 20 s, … up to 5 min
+ * acknowledgement is higher       the wait starts again, and the next batch is due at once
+ * acknowledgement is not higher   no change
+ * entry written                   due at once, but at least 10 s after the last batch
+ * </pre>
  */
 final class AsRunSender {
     private static final RetryDelay RESEND =
@@ -28,7 +37,7 @@ final class AsRunSender {
         acknowledged = recovered.acknowledged();
     }
 
-    /** One more entry is in the journal: it goes now, unless a batch has only just gone. */
+    /** One more entry is in the journal. Its batch is due now, or 10 seconds after the last one. */
     void entryWritten() {
         entryWritten++;
         Duration soon = sentAt.plus(RESEND.first());
@@ -45,12 +54,14 @@ final class AsRunSender {
         linkUp = false;
     }
 
-    /** True when the centre cannot have that many: this journal is not the one it knows. */
+    /** True when the journal has fewer entries: it is not the journal that the centre knows. */
     boolean isImpossible(long upTo) {
         return upTo > entryWritten;
     }
 
-    /** True when the centre has more than it had. The next batch may go. */
+    /**
+     * Records an acknowledgement. True when it is higher than the last; the next batch is then due.
+     */
     boolean acknowledge(long upTo, Now now) {
         if (upTo <= acknowledged) {
             return false;
@@ -61,7 +72,7 @@ final class AsRunSender {
         return true;
     }
 
-    /** True when a batch goes now. */
+    /** True when a batch is to be sent now; the wait for the next one then begins. */
     boolean startBatchIfDue(Now now) {
         if (!linkUp || unsent() == 0 || now.sinceBoot().compareTo(sendAt) < 0) {
             return false;
@@ -77,7 +88,7 @@ final class AsRunSender {
         return Math.max(0, entryWritten - acknowledged);
     }
 
-    /** True when that is more than a station should ever have. */
+    /** True when there are more unsent entries than a station should ever have. */
     boolean isOverLimit() {
         return unsent() > Limits.UNSENT_ENTRIES;
     }

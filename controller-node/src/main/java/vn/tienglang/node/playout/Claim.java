@@ -7,18 +7,18 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.wire.Message;
 
-/** Something that asks for the air, and who it may take it from. */
+/** Claim to the air by an airing or an emergency. */
 public sealed interface Claim {
-    /** The name under which it is settled. */
+    /** Id of the airing. */
     AiringId airing();
 
-    /** The day it belongs to. */
+    /** Day of the airing. */
     LocalDate date();
 
-    /** What it plays. */
+    /** Clip to play. */
     Clip clip();
 
-    /** True when this takes the air from {@code other} in the middle of it. */
+    /** True when this claim takes the air from {@code other} while that one plays. */
     default boolean preempts(Claim other) {
         return switch (this) {
             case Planned mine ->
@@ -36,10 +36,11 @@ public sealed interface Claim {
     }
 
     /**
-     * An airing of a daily log: it has an appointment.
+     * An airing of a daily log, with a fixed start.
      *
-     * @param date the log's day
+     * @param date day of the log
      * @param plan the airing as the log has it
+     * @param clip the clip of the airing
      */
     record Planned(LocalDate date, Airing plan, Clip clip) implements Claim {
         @Override
@@ -48,7 +49,7 @@ public sealed interface Claim {
         }
     }
 
-    /** An emergency: it plays as soon as it can. The newest has the air. */
+    /** An emergency: it plays as soon as possible. The newest has the air. */
     record Emergency(Message.Urgent urgent) implements Claim {
         /** True when it must not start any more; never while the wall clock is not trusted. */
         boolean hasExpired(Now now) {

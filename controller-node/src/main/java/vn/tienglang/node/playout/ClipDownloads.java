@@ -18,10 +18,21 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.ClipStore;
 
 /**
- * Which parts of which clips to want from the centre, and when. The clip needed soonest goes first;
- * one that comes to stand before it (an emergency's) has a whole window to itself at once. A part
- * that does not come is wanted again, after a wait that doubles; a clip that was damaged waits
- * longer, so that a full disk costs no SIM credit.
+ * Download plan: which parts of which clips to request from the centre, and when. The clip needed
+ * soonest is requested first; a clip that moves before it (that of an emergency) gets a whole
+ * window at once.
+ *
+ * <pre>
+ * clip unknown   -> missing   it was checked, and parts are missing
+ * clip unknown   -> whole     it was checked, and is whole
+ * clip missing   -> whole     the clip store reports that it is ready
+ * clip any       -> missing   it was damaged: all parts, after 1 min, 2 min, … up to 1 h
+ * part missing   -> requested there is room in the window
+ * part requested -> stored    it was written to disk
+ * part requested -> missing   no part came for 20 s, 40 s, … up to 5 min; or the link came up anew
+ * </pre>
+ *
+ * <p>The wait after damage is long so that a full disk does not cost mobile data.
  */
 final class ClipDownloads {
     private static final RetryDelay REQUEST_TIMEOUT =
@@ -29,7 +40,7 @@ final class ClipDownloads {
     private static final RetryDelay DAMAGE_DELAY =
             RetryDelay.of(Duration.ofMinutes(1), Duration.ofHours(1));
 
-    /** A want for less than this is not worth its message, unless nothing more is left to want. */
+    /** Requests for fewer parts are not worth a message, unless no more parts are missing. */
     private static final int MIN_REQUEST = Limits.PARTS_WANTED_AT_ONCE / 2;
 
     private final StationId station;
@@ -40,7 +51,7 @@ final class ClipDownloads {
         this.station = station;
     }
 
-    /** These clips are needed, soonest first. Answers those of which nothing is known yet. */
+    /** Sets the clips that are needed, soonest first. Returns those that were not known. */
     List<Clip> setNeeded(List<Clip> clips) {
         var needed = new LinkedHashMap<ClipId, Fetch>();
         var unknown = new ArrayList<Clip>();
@@ -56,12 +67,12 @@ final class ClipDownloads {
         return unknown;
     }
 
-    /** What was found on disk. */
+    /** Records what was found on disk. */
     void clipChecked(ClipId clip, ClipStore.Holding holding, Now now) {
         of(clip).ifPresent(fetch -> fetch.clipChecked(holding, now));
     }
 
-    /** The clip this part belongs to, if the part is wanted and of the right size. */
+    /** The clip of this part, if the part is missing and has the right size. */
     Optional<Clip> clipOfRequestedPart(Message.PartSent part) {
         return of(part.clip())
                 .filter(fetch -> fetch.missing.contains(part.index()))
@@ -69,7 +80,7 @@ final class ClipDownloads {
                 .filter(clip -> clip.bytesOfPart(part.index()) == part.bytes().length);
     }
 
-    /** A wanted part has come, and is being written. */
+    /** A missing part has come and is being written. */
     void partReceived(Message.PartSent part, Now now) {
         of(part.clip()).ifPresent(fetch -> fetch.progressed(now));
     }
@@ -95,30 +106,30 @@ final class ClipDownloads {
         linkUp = false;
     }
 
-    /** What to want now. */
+    /** The requests to send now; they then count as sent. */
     List<Message> nextRequests(Now now) {
         if (!linkUp) {
             return List.of();
         }
-        var wants = new ArrayList<Message>();
+        var requests = new ArrayList<Message>();
         int room = Limits.PARTS_WANTED_AT_ONCE;
         for (Fetch fetch : incomplete()) {
             fetch.expireRequests(now);
             List<Integer> next = fetch.next(room, now);
             if (!next.isEmpty()) {
-                wants.add(new Message.PartsRequested(station, fetch.clip.id(), next));
+                requests.add(new Message.PartsRequested(station, fetch.clip.id(), next));
             }
             room -= fetch.requested.size();
         }
-        return wants;
+        return requests;
     }
 
-    /** True when all of the clip is on disk, checked. */
+    /** True when the whole clip is on disk and checked. */
     boolean isWhole(ClipId clip) {
         return of(clip).map(fetch -> fetch.whole).orElse(false);
     }
 
-    /** True when the clip became whole only after this time since boot, or is not whole at all. */
+    /** True when the clip became whole only after this time since boot, or is not whole. */
     boolean wasMissingAt(ClipId clip, Duration sinceBoot) {
         return of(clip).map(fetch -> !fetch.whole || fetch.wholeSince.compareTo(sinceBoot) > 0)
                 .orElse(true);
@@ -129,7 +140,7 @@ final class ClipDownloads {
         return incomplete().stream().map(fetch -> fetch.clip.id()).toList();
     }
 
-    /** When, in time since boot, something is to be wanted, or wanted again. */
+    /** When, in time since boot, the next request is due. */
     Optional<Duration> nextDeadline(Now now) {
         if (!linkUp) {
             return Optional.empty();
@@ -148,7 +159,7 @@ final class ClipDownloads {
         return Optional.ofNullable(fetches.get(clip));
     }
 
-    /** One clip on its way. */
+    /** State of one clip. */
     private static final class Fetch {
         private final Clip clip;
         private final SortedSet<Integer> missing = new TreeSet<>();
@@ -229,21 +240,24 @@ final class ClipDownloads {
             if (now.sinceBoot().compareTo(notBefore) < 0) {
                 return List.of();
             }
-            List<Integer> unasked =
+            List<Integer> unrequested =
                     missing.stream().filter(index -> !requested.contains(index)).toList();
-            int many = Math.min(room - requested.size(), unasked.size());
-            if (many < Math.min(MIN_REQUEST, unasked.size()) || many <= 0) {
+            int count = Math.min(room - requested.size(), unrequested.size());
+            if (count < Math.min(MIN_REQUEST, unrequested.size()) || count <= 0) {
                 return List.of();
             }
             if (requested.isEmpty()) {
                 progressAt = now.sinceBoot();
             }
-            List<Integer> next = unasked.subList(0, many);
+            List<Integer> next = unrequested.subList(0, count);
             requested.addAll(next);
             return next;
         }
 
-        /** Past when nothing but room is waited for, and room is made by events. */
+        /**
+         * When the request expires, or may first be sent. A time in the past means that the clip
+         * waits for room in the window, which only an event can make.
+         */
         Duration deadline() {
             return requested.isEmpty() ? notBefore : requestExpiresAt();
         }

@@ -7,33 +7,32 @@ import vn.tienglang.airtime.Now;
 import vn.tienglang.node.port.ClockReading;
 
 /**
- * Whether the wall clock may be believed. A board without a battery clock starts in the past, is
- * stepped once it has a link, and may be stepped wrongly by anyone; this never sets the clock, it
- * only judges it.
+ * Judge of the wall clock. A board without a battery clock starts in the past, is stepped once it
+ * has a link, and may be stepped wrongly. This class never sets the clock.
  *
  * <pre>
- * unsure  -> trusted  the time daemon says it is synchronised
- * unsure  -> trusted  a time told by the centre agrees
- * trusted -> unsure   the daemon says it is not synchronised any more
- * trusted -> unsure   a time told by the centre disagrees
+ * unsure  -> trusted  the time daemon reports that it is synchronised
+ * unsure  -> trusted  a time beacon of the centre agrees
+ * trusted -> unsure   the time daemon reports that it is not synchronised any more
+ * trusted -> unsure   a time beacon of the centre disagrees
  * trusted -> unsure   the wall clock jumped against the time since boot
  * </pre>
  */
 final class ClockTrust {
-    /** More than the slewing of a minute between two looks, less than anyone would notice. */
+    /** Larger jumps are steps. More than the clock is slewed in a minute between two readings. */
     private static final Duration JUMP = Duration.ofSeconds(1);
 
-    /** How far a time told by the centre may be off: the road has its delays. */
+    /** How far a time beacon may differ, because the network has delays. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /**
-     * Of the times told so lately the one that was least under way counts: the road can only make a
-     * told time older. One that was held up for as long as the board's clock is behind would agree
-     * with it, and one that was held up on its way to a right clock would put it in doubt.
+     * Among the beacons of this period the one with the least delay counts, because a delay only
+     * makes a beacon older. A beacon delayed as long as the clock of the board is behind would
+     * agree with it, and a beacon delayed on its way to a right clock would disagree.
      */
     private static final Duration COMPARISON_WINDOW = Duration.ofMinutes(2);
 
-    /** Told times are kept this sparsely, to spare the SD card. */
+    /** Beacon times are stored this rarely, to spare the SD card. */
     private static final Duration STORE_INTERVAL = Duration.ofHours(1);
 
     private Instant latestCentreTime;
@@ -44,20 +43,24 @@ final class ClockTrust {
     private Optional<ClockOffset> bestOffset = Optional.empty();
 
     /**
-     * What a told time showed of the wall clock.
+     * Offset of the wall clock that one beacon showed.
      *
-     * @param ahead how far the centre was ahead of it, less the time the word was under way
-     * @param at when, in time since boot
+     * @param ahead how far the centre was ahead of the wall clock, less the delay of the beacon
+     * @param at when it came, in time since boot
      */
     private record ClockOffset(Duration ahead, Duration at) {}
 
-    /** Starts unsure. {@code heard} is the latest time the centre told before this boot. */
-    ClockTrust(Instant heard) {
-        this.latestCentreTime = heard;
-        this.storedCentreTime = heard;
+    /**
+     * Starts unsure.
+     *
+     * @param latestCentreTime the latest time that the centre sent before this boot
+     */
+    ClockTrust(Instant latestCentreTime) {
+        this.latestCentreTime = latestCentreTime;
+        this.storedCentreTime = latestCentreTime;
     }
 
-    /** Looks for a jump since the last look; belongs before everything else. */
+    /** Checks for a jump since the last reading; called before everything else. */
     void checkForJump(ClockReading reading) {
         boolean first = bootAsLastRead.equals(Instant.MIN);
         if (!first && distance(bootAsLastRead, reading.boot()).compareTo(JUMP) > 0) {
@@ -67,12 +70,12 @@ final class ClockTrust {
         bootAsLastRead = reading.boot();
     }
 
-    /** The time daemon spoke. */
+    /** Records the state of the time daemon. */
     void daemonReported(boolean synchronised, ClockReading reading) {
         setTrusted(synchronised, reading);
     }
 
-    /** The centre spoke; its signature was good. */
+    /** Compares a time beacon of the centre with the wall clock. */
     BeaconResult centreReported(Instant at, ClockReading reading) {
         if (!at.isAfter(latestCentreTime)) {
             return BeaconResult.STALE;
@@ -87,12 +90,13 @@ final class ClockTrust {
     }
 
     private boolean agrees(Instant at, ClockReading reading) {
-        var sight = new ClockOffset(Duration.between(reading.wall(), at), reading.sinceBoot());
+        var offset = new ClockOffset(Duration.between(reading.wall(), at), reading.sinceBoot());
         ClockOffset best =
                 bestOffset
-                        .filter(one -> sight.at().minus(one.at()).compareTo(COMPARISON_WINDOW) <= 0)
-                        .filter(one -> one.ahead().compareTo(sight.ahead()) >= 0)
-                        .orElse(sight);
+                        .filter(one ->
+                                offset.at().minus(one.at()).compareTo(COMPARISON_WINDOW) <= 0)
+                        .filter(one -> one.ahead().compareTo(offset.ahead()) >= 0)
+                        .orElse(offset);
         bestOffset = Optional.of(best);
         return best.ahead().abs().compareTo(TOLERANCE) <= 0;
     }
@@ -104,7 +108,7 @@ final class ClockTrust {
         trusted = good;
     }
 
-    /** The reading, judged. */
+    /** The reading with the present trust. */
     Now now(ClockReading reading) {
         return new Now(reading.wall(), reading.sinceBoot(), trusted);
     }
@@ -118,13 +122,13 @@ final class ClockTrust {
         return Duration.between(a, b).abs();
     }
 
-    /** What a time told by the centre was worth. */
+    /** Result of comparing a time beacon. */
     enum BeaconResult {
-        /** Not later than one heard before: a replay. */
+        /** Not later than an earlier one: a replay. */
         STALE,
-        /** Later than any before. */
+        /** Later than every earlier one. */
         NEWER,
-        /** So much later that it should survive a power cut. */
+        /** So much later that it is worth storing. */
         NEWER_TO_STORE
     }
 }

@@ -14,44 +14,51 @@ import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
 
 /**
- * What the machine wants done. Commands are carried out one by one in the order given; the order is
- * the guarantee (kept before acknowledged, marked before played).
+ * Command of the machine to the loop. Commands are carried out one by one in the order given. The
+ * order is a guarantee: kept before acknowledged, marked before played.
  */
 public sealed interface Command {
-    /** Drive the relay; answered at once by {@code Event.RelayRead}. */
+    /** Drives the relay; answered at once by {@code Event.RelayRead}. */
     record DriveRelay(RelayState wanted) implements Command {}
 
-    /** Look what is on disk of this clip; answered at once by {@code Event.Held}. */
+    /** Checks what is on disk of this clip; answered at once by {@code Event.ClipChecked}. */
     record CheckClip(Clip clip) implements Command {}
 
-    /** Make the speaker ready with this clip; {@code Event.ClipDamaged} when it is not there. */
+    /**
+     * Cues this clip at the speaker; answered by {@code Event.ClipDamaged} when it is not on disk.
+     */
     record Cue(AiringId airing, Clip clip) implements Command {}
 
-    /** Let the first frame leave at this time since boot, or at once when it has passed. */
+    /**
+     * Plays the cued clip; its first frame leaves at this time since boot, or at once if it has
+     * passed.
+     */
     record Play(AiringId airing, Duration at) implements Command {}
 
-    /** Make the speaker fall silent, or drop what it was made ready with. */
+    /** Stops the airing at the speaker, or drops it if it is only cued. */
     record StopPlayback(AiringId airing) implements Command {}
 
-    /** Write this into the journal; what follows happens only when it is on disk. */
+    /**
+     * Writes this fact into the journal; the next command is carried out only when it is on disk.
+     */
     record WriteFact(Journal.Fact fact) implements Command {}
 
-    /** Hang the entry on the as-run chain, sign it, and write it into the journal. */
+    /** Appends an entry to the as-run chain, signs it, and writes it into the journal. */
     record Settle(AiringId airing, LocalDate date, int revision, Instant settledAt, Outcome outcome)
             implements Command {}
 
-    /** What was received is kept, or needs no keeping: its sender may forget it. */
+    /** Acknowledges a received message: it is kept, or needs no keeping. */
     record Acknowledge(Event.Acknowledger receipt) implements Command {}
 
-    /** Put this part of the clip on disk. */
+    /** Stores this part of the clip on disk. */
     record StorePart(Clip clip, Message.PartSent part) implements Command {}
 
-    /** Of the clips on disk only these are still needed, in order of id. */
+    /** Sets the clips that are still needed, in order of id; others may be deleted. */
     record RetainClips(List<ClipId> clips) implements Command {}
 
-    /** Say this to the centre, if it can be reached. */
+    /** Sends this message to the centre, if the link is up. */
     record Send(Message message) implements Command {}
 
-    /** Send the centre the oldest as-run entries it has not acknowledged. */
+    /** Sends the oldest as-run entries that the centre has not acknowledged. */
     record SendAsRun() implements Command {}
 }

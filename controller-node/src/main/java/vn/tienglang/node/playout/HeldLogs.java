@@ -25,11 +25,21 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.Journal;
 
 /**
- * What the station is to play, what it has played, and nothing of how. An airing is open until it
- * is started or settled; either closes it for ever, whatever later revisions say.
+ * Logs and emergencies that the station holds, and which of their airings are open.
+ *
+ * <pre>
+ * unknown        -> open     a log or an emergency with it is held
+ * open           -> unknown  a later revision of the log does not have it, or the day is dropped
+ * open           -> closed   it was started, or judged missed
+ * closed, open   -> settled  its outcome is written
+ * </pre>
+ *
+ * <p>A closed or settled airing never opens again, whatever later revisions say.
  */
 final class HeldLogs {
-    /** Yesterday, the days ahead, and one more: midnight may come to the centre before us. */
+    /**
+     * Yesterday, the days ahead, and one more: midnight may come to the centre before the station.
+     */
     private static final int DAYS_KEPT = Limits.DAYS_AHEAD + 2;
 
     private static final Comparator<Claim.Planned> IN_ORDER =
@@ -53,7 +63,7 @@ final class HeldLogs {
         recovered.logs().forEach(log -> hold(log, Duration.ZERO));
     }
 
-    /** Whether this log is news, and if not, why. */
+    /** Compares this log with what is held. */
     Novelty noveltyOf(DailyLog log) {
         int held = revision(log.date()).orElse(0);
         if (log.date().isBefore(keptFrom) || log.revision() < held) {
@@ -66,7 +76,7 @@ final class HeldLogs {
         return roomLeft ? Novelty.NEW : Novelty.TOO_MANY;
     }
 
-    /** Holds the log instead of what it held for that day. */
+    /** Holds the log in place of the one held for that day. */
     void hold(DailyLog log, Duration sinceBoot) {
         logs.put(log.date(), log);
         for (Airing airing : log.airings()) {
@@ -79,7 +89,7 @@ final class HeldLogs {
         recomputeOpen();
     }
 
-    /** Whether this emergency is news, and if not, why. */
+    /** Compares this emergency with what is held. */
     Novelty noveltyOf(Message.Urgent urgent) {
         if (urgent.number() < urgentNumber) {
             return Novelty.STALE;
@@ -88,7 +98,7 @@ final class HeldLogs {
         return seen ? Novelty.HELD : Novelty.NEW;
     }
 
-    /** Waits to play the emergency. */
+    /** Holds the emergency; it is open from now on. */
     void hold(Message.Urgent urgent, Duration sinceBoot) {
         urgentNumber = Math.max(urgentNumber, urgent.number());
         known.put(urgent.airing(), new KnownAiring(urgent.date(), urgent.expires(), sinceBoot));
@@ -97,13 +107,13 @@ final class HeldLogs {
         }
     }
 
-    /** It was started, or it is decided that it will not be: it is never asked for again. */
+    /** Closes an airing: it was started, or it was judged missed. It never opens again. */
     void close(AiringId airing) {
         closed.add(airing);
         removeOpen(airing);
     }
 
-    /** It has an outcome, the only one it will ever have. */
+    /** Settles an airing with its only outcome. */
     void settle(AiringId airing, LocalDate date, Outcome outcome) {
         settled.put(airing, new Settled(date, outcome));
         closed.remove(airing);
@@ -115,7 +125,7 @@ final class HeldLogs {
         open = open.stream().filter(claim -> !claim.airing().equals(airing)).toList();
     }
 
-    /** Lets go of every day before this one; nothing of them must be open any more. */
+    /** Drops every day before this one; none of their airings may be open. */
     void dropDaysBefore(LocalDate before) {
         keptFrom = before;
         logs.headMap(before).clear();
@@ -124,7 +134,7 @@ final class HeldLogs {
         recomputeOpen();
     }
 
-    /** True when some day before this one is still held. */
+    /** True when a day before this one is held. */
     boolean holdsDaysBefore(LocalDate date) {
         return !logs.headMap(date).isEmpty();
     }
@@ -145,24 +155,24 @@ final class HeldLogs {
         open = List.copyOf(claims);
     }
 
-    /** True while it is neither started nor settled. */
+    /** True while the airing is neither closed nor settled. */
     boolean isOpen(AiringId airing) {
         return !settled.containsKey(airing) && !closed.contains(airing);
     }
 
-    /** Every airing of a log that may still be started, by start. */
+    /** Every open airing of a log, by start. */
     List<Claim.Planned> open() {
         return open;
     }
 
-    /** Every emergency that may still be started, newest first. */
+    /** Every open emergency, newest first. */
     List<Claim.Emergency> emergencies() {
         return emergencies.values().stream()
                 .sorted(Comparator.comparingLong(claim -> -claim.urgent().number()))
                 .toList();
     }
 
-    /** True while exactly this is still asked for: not withdrawn, moved, changed or settled. */
+    /** True while this very claim is open: not withdrawn, moved, changed, closed or settled. */
     boolean isStillRequested(Claim claim) {
         return switch (claim) {
             case Claim.Planned planned -> open.contains(planned);
@@ -170,7 +180,9 @@ final class HeldLogs {
         };
     }
 
-    /** True while the log of its day has this airing, whenever that is; emergencies always are. */
+    /**
+     * True while the log of its day has this airing, at whatever time. Always true for emergencies.
+     */
     boolean contains(Claim claim) {
         return switch (claim) {
             case Claim.Planned planned ->
@@ -181,7 +193,7 @@ final class HeldLogs {
         };
     }
 
-    /** The revision under which a claim is settled; an emergency has only one. */
+    /** The log revision for the outcome of a claim; 1 for an emergency. */
     int revision(Claim claim) {
         return switch (claim) {
             case Claim.Planned planned -> revision(planned.date()).orElse(1);
@@ -189,7 +201,7 @@ final class HeldLogs {
         };
     }
 
-    /** The revision under which what was interrupted is settled. */
+    /** The log revision for the outcome of an interrupted airing. */
     int revision(Journal.Mark mark) {
         return Optional.ofNullable(logs.get(mark.date()))
                 .filter(log -> log.airing(mark.airing()).isPresent())
@@ -201,12 +213,12 @@ final class HeldLogs {
         return Optional.ofNullable(logs.get(date)).map(DailyLog::revision);
     }
 
-    /** Since when the station has known that the airing has the appointment it has. */
+    /** Since when, in time since boot, the station knows the airing with its present start. */
     Duration knownSince(AiringId airing) {
         return Optional.ofNullable(known.get(airing)).map(KnownAiring::since).orElse(Duration.ZERO);
     }
 
-    /** What became of an airing of the kept days, if it is settled. */
+    /** Outcome of an airing of the kept days, if it is settled. */
     Optional<Outcome> outcome(AiringId airing) {
         return Optional.ofNullable(settled.get(airing)).map(Settled::outcome);
     }
@@ -216,14 +228,14 @@ final class HeldLogs {
         return Optional.ofNullable(logs.get(date));
     }
 
-    /** What the station tells the centre it holds. */
+    /** Day and revision of each held log, for the status. */
     List<StationStatus.HeldLog> heldLogs() {
         return logs.values().stream()
                 .map(log -> new StationStatus.HeldLog(log.date(), log.revision()))
                 .toList();
     }
 
-    /** Each clip that something open plays, once, in the order in which they are needed. */
+    /** The clips of open airings, each once, in the order in which they are needed. */
     List<Clip> clips() {
         Map<ClipId, Clip> clips = new LinkedHashMap<>();
         emergencies().forEach(claim -> clips.putIfAbsent(claim.clip().id(), claim.clip()));
@@ -231,7 +243,7 @@ final class HeldLogs {
         return List.copyOf(clips.values());
     }
 
-    /** What a received log or emergency is to what is held. */
+    /** Result of comparing a received log or emergency with what is held. */
     enum Novelty {
         /** Newer than what is held. */
         NEW,

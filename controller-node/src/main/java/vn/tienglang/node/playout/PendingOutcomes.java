@@ -17,12 +17,18 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.node.port.Journal;
 
 /**
- * What is decided and not yet written: sound that was stopped and whose frames are still being
- * counted, and outcomes that wait for a clock that can be trusted with a date. A power cut loses
- * nothing of it, for whatever was started has its mark in the journal.
+ * Outcomes that are decided and not written yet. Those of stopped airings wait for the speaker to
+ * count their frames; all wait until the wall clock is trusted, because an entry needs a date. A
+ * power cut loses none of them: a started airing has its mark in the journal, and a missed one is
+ * judged again.
+ *
+ * <pre>
+ * stopped  -> undated   the speaker reported its frames, or did not within 5 s (no frames)
+ * undated  -> settled   the wall clock is trusted
+ * </pre>
  */
 final class PendingOutcomes {
-    /** How long a speaker has to say how much it played before it was stopped. */
+    /** How long the speaker may take to report its frames. */
     private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(5);
 
     private final boolean audible;
@@ -35,7 +41,7 @@ final class PendingOutcomes {
         this.heldLogs = heldLogs;
     }
 
-    /** Was on air as the power went: how much of it sounded nobody knows. */
+    /** A power cut interrupted this airing. How much of it was heard is not known. */
     void interrupted(Journal.Mark mark) {
         int revision = heldLogs.revision(mark);
         var outcome = new Outcome.CutShort(playback(mark, 0, Evidence.COMMANDED), Reason.NO_POWER);
@@ -57,7 +63,10 @@ final class PendingOutcomes {
                         Instant.EPOCH));
     }
 
-    /** Ended by itself after this many frames; {@code otherwise} is why, if that is too few. */
+    /**
+     * The airing ended by itself after this many frames; {@code otherwise} is the reason if these
+     * are too few.
+     */
     void ended(PlayoutState.StartedAiring started, long frames, Reason otherwise) {
         ended(started, heldLogs.revision(started.claim()), frames, otherwise);
     }
@@ -73,7 +82,7 @@ final class PendingOutcomes {
                 complete ? new Outcome.Aired(played) : new Outcome.CutShort(played, otherwise));
     }
 
-    /** Was stopped; the speaker is about to say after how many frames. */
+    /** The airing was stopped; the speaker is about to report its frames. */
     void stopped(PlayoutState.StartedAiring started, Reason reason, Now now) {
         stoppedPlaybacks.put(
                 started.claim().airing(),
@@ -84,13 +93,13 @@ final class PendingOutcomes {
                         now.sinceBoot().plus(COUNT_TIMEOUT)));
     }
 
-    /** The speaker counted the frames of something. True when it was something that was cut. */
+    /** Records the frames of a stopped airing. False when this airing was not stopped. */
     boolean framesCounted(AiringId airing, long frames) {
-        StoppedPlayback cut = stoppedPlaybacks.remove(airing);
-        if (cut == null) {
+        StoppedPlayback stopped = stoppedPlaybacks.remove(airing);
+        if (stopped == null) {
             return false;
         }
-        ended(cut.started(), cut.revision(), frames, cut.reason());
+        ended(stopped.started(), stopped.revision(), frames, stopped.reason());
         return true;
     }
 
@@ -105,10 +114,12 @@ final class PendingOutcomes {
                         started.markedAt().boot()));
     }
 
-    /** What can be written now, oldest first; it is not kept here any longer. */
+    /** Takes out the entries that can be written now, oldest first. */
     List<Command.Settle> settle(Now now) {
         for (StoppedPlayback overdue :
-                stoppedPlaybacks.values().stream().filter(cut -> cut.isOver(now)).toList()) {
+                stoppedPlaybacks.values().stream()
+                        .filter(stopped -> stopped.isOverdue(now))
+                        .toList()) {
             var _ = framesCounted(overdue.started().claim().airing(), 0);
         }
         if (!now.wallTrusted() || undatedOutcomes.isEmpty()) {
@@ -119,7 +130,7 @@ final class PendingOutcomes {
         return entries;
     }
 
-    /** When, in time since boot, a count is overdue. */
+    /** When, in time since boot, a report of frames is overdue. */
     Optional<Duration> nextDeadline() {
         return stoppedPlaybacks.values().stream().map(StoppedPlayback::by).min(Duration::compareTo);
     }
@@ -141,16 +152,20 @@ final class PendingOutcomes {
 
     private record StoppedPlayback(
             PlayoutState.StartedAiring started, int revision, Reason reason, Duration by) {
-        boolean isOver(Now now) {
+        boolean isOverdue(Now now) {
             return now.sinceBoot().compareTo(by) >= 0;
         }
     }
 
     /**
-     * An outcome without a date.
+     * An outcome that is not dated yet.
      *
-     * @param clockTrusted whether the times in it are by a trusted clock
-     * @param bootAtMark when the program started, by the clock those times are by
+     * @param airing id of the airing
+     * @param date day of its log
+     * @param revision revision of that log
+     * @param outcome the outcome
+     * @param clockTrusted whether the times in the outcome are by a trusted clock
+     * @param bootAtMark wall time of the program start, by the clock of those times
      */
     private record UndatedOutcome(
             AiringId airing,
@@ -166,7 +181,7 @@ final class PendingOutcomes {
             return new Command.Settle(airing, date, revision, now.wall(), shifted(wrongBy));
         }
 
-        /** An emergency may sound while the clock is wrong; its times are put right afterwards. */
+        /** Corrects the times of an emergency that played while the clock was wrong. */
         private Outcome shifted(Duration by) {
             return switch (outcome) {
                 case Outcome.Aired(Playback played) -> new Outcome.Aired(shifted(played, by));

@@ -10,21 +10,22 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 
 /**
- * What one station's playout is set to.
+ * Settings of the playout of one station.
  *
- * @param station whose it is
- * @param areas its own area and every one above it, nearest first: whom it listens to in an
- *     emergency
- * @param zone where its days begin and end
- * @param relayLead how long the amplifier settles in silence between relay and sound
- * @param cueLead how long before the first frame it is marked and ordered; at most the relay lead
- * @param tail silence between the last frame and the relay
+ * @param station id of the station
+ * @param areas area of the station and every area above it, nearest first; an emergency for one of
+ *     them concerns the station
+ * @param zone time zone of its days
+ * @param relayLead time between closing the relay and the first sound
+ * @param cueLead how long before the first frame the start is marked and ordered; at most the relay
+ *     lead
+ * @param tail silence between the last frame and opening the relay
  * @param relayRest how long the relay stays open at least
  * @param relayOnAtMost how long the relay stays closed at most
  * @param lateStart how late an airing may still start
- * @param output in words, what makes the sound
- * @param audible false when that is a stand-in nobody hears
- * @param relay in words, what switches the amplifier
+ * @param output description of the sound output, in words
+ * @param audible false when the output is silent
+ * @param relay description of the relay, in words
  */
 public record PlayoutSettings(
         StationId station,
@@ -40,14 +41,14 @@ public record PlayoutSettings(
         boolean audible,
         String relay) {
 
-    /** Refuses what would let sound out before the amplifier is ready, or never. */
+    /** Refuses settings that would let sound out before the amplifier is ready, or never. */
     public PlayoutSettings {
         areas = List.copyOf(areas);
         if (cueLead.isNegative() || cueLead.compareTo(relayLead) > 0) {
             throw new IllegalArgumentException(
                     "the cue lead " + cueLead + " is not within the relay lead " + relayLead);
         }
-        // Less than a lead is fine: then only what is armed in time starts at all.
+        // A late start below the relay lead is allowed: then only what is armed in time starts.
         if (!lateStart.isPositive()) {
             throw new IllegalArgumentException("a late start of " + lateStart);
         }
@@ -65,7 +66,7 @@ public record PlayoutSettings(
         return instant.atZone(zone).toLocalDate().minusDays(1);
     }
 
-    /** The usual leads and limits, for this station with these devices. */
+    /** The default leads and limits, for this station with these devices. */
     public static PlayoutSettings usual(
             StationId station,
             List<AreaCode> areas,
@@ -88,7 +89,7 @@ public record PlayoutSettings(
                 relay);
     }
 
-    /** The same with an amplifier that needs this lead and this tail. */
+    /** The same settings for an amplifier that needs this lead and this tail. */
     public PlayoutSettings withAmplifier(Duration lead, Duration silence) {
         Duration cue = cueLead.compareTo(lead) < 0 ? cueLead : lead;
         return new PlayoutSettings(

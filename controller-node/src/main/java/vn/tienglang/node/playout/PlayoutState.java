@@ -6,7 +6,10 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Journal;
 
-/** What the station is doing with its horn. Durations are times since boot. */
+/**
+ * State of the air at a station; {@link AirArbiter} has the transitions. Durations are times since
+ * boot.
+ */
 public sealed interface PlayoutState {
     /** The claim that the relay is closed for, or is being closed for. */
     default Optional<Claim> currentClaim() {
@@ -32,33 +35,33 @@ public sealed interface PlayoutState {
                 : Optional.empty();
     }
 
-    /** Nothing was ordered yet; the relay may be anything. */
+    /** Nothing was ordered yet; the state of the relay is unknown. */
     record Starting() implements PlayoutState {}
 
     /** The amplifier is off. */
     record Idle() implements PlayoutState {}
 
-    /** The relay was ordered closed for this claim and is not read back yet. */
+    /** The relay was ordered closed for this claim and not read back yet. */
     record Arming(Claim claim, Duration playAt) implements PlayoutState {}
 
-    /** The amplifier settles in silence, the speaker is getting ready. */
+    /** The relay is closed; the amplifier settles and the speaker gets ready. */
     record Cueing(Claim claim, Duration playAt) implements PlayoutState {}
 
-    /** The speaker is ready, its start is still to come. */
+    /** The speaker is ready; the start is still to come. */
     record Armed(Claim claim, Duration playAt, long framesWhole, int rateHz)
             implements PlayoutState {}
 
-    /** It is marked in the journal and sounds, or is about to. */
+    /** The airing is marked in the journal and plays, or is about to. */
     record OnAir(StartedAiring started, Duration silentBy) implements PlayoutState {}
 
-    /** Silence after the sound, and maybe before the next. */
+    /** Silence after an airing, with the relay still closed. */
     record Tail(Duration until) implements PlayoutState {}
 
     /**
      * An airing that was started.
      *
-     * @param claim what plays
-     * @param mark as it stands in the journal
+     * @param claim the claim that plays
+     * @param mark its mark in the journal
      * @param markedAt reading of the clocks when the mark was made
      * @param clockTrusted whether the wall clock was trusted then, and so the times in the mark
      */

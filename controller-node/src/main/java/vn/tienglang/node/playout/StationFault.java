@@ -1,6 +1,6 @@
 package vn.tienglang.node.playout;
 
-/** What someone must look at, in words for staff. In order of urgency. */
+/** Fault that staff must look at, with its text. In order of urgency. */
 enum StationFault {
     RELAY_STAYS_CLOSED("Rơ-le không nhả: ampli có thể vẫn bật"),
     RELAY_STAYS_OPEN("Rơ-le không đóng: ampli không có điện"),

@@ -9,14 +9,24 @@ import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.wire.StationStatus;
 
 /**
- * When to tell the centre how the station is: as the link comes up, when something of substance has
- * changed, and otherwise rarely, for every byte is paid for.
+ * Timer of the status reports to the centre. A report is due when the link comes up, when the
+ * status has changed in substance, and otherwise rarely, because the station pays for every byte.
+ *
+ * <pre>
+ * link down                    never due
+ * link up, nothing reported    due at once
+ * link up, status changed      due 2 seconds after the last report
+ * link up, status unchanged    due 15 minutes after the last report
+ * </pre>
+ *
+ * <p>Time, unsent entries and rejections are not substance: a change of them alone counts as
+ * unchanged.
  */
 final class StatusReporter {
-    /** Changes closer together than this travel as one. */
+    /** Changes within this time are reported together. */
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(2);
 
-    /** So that counts that are no substance reach the centre some day. */
+    /** Limit on the age of the counts that are not substance. */
     private static final Duration MAX_INTERVAL = Duration.ofMinutes(15);
 
     private List<StationStatus> lastReported = List.of();
@@ -33,7 +43,7 @@ final class StatusReporter {
         linkUp = false;
     }
 
-    /** True when this is to be told now. */
+    /** True when this status is to be sent now; it then counts as reported. */
     boolean startReportIfDue(StationStatus status, Now now) {
         StationStatus substance = comparablePart(status);
         changed = !lastReported.contains(substance);
@@ -53,7 +63,7 @@ final class StatusReporter {
         return lastReportedAt.plus(changed ? MIN_INTERVAL : MAX_INTERVAL);
     }
 
-    /** When, in time since boot, something is to be told. */
+    /** When, in time since boot, the next report is due. */
     Optional<Duration> nextDeadline() {
         return linkUp ? Optional.of(nextReportAt()) : Optional.empty();
     }

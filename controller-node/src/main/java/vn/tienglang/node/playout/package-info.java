@@ -1,10 +1,11 @@
 /**
- * The pure machine that decides what the horn does.
+ * Pure state machine that decides what the station plays and reports. Input: {@link
+ * vn.tienglang.node.port.Event}s with a reading of the clocks. Output: {@code Command}s, plain
+ * values, in the order in which they must be carried out.
  *
- * <p>{@link vn.tienglang.node.playout.Event}s and the time enter; {@code Command}s, plain values,
- * leave. It holds what is planned and what is going on, arbitrates between them, and touches
- * nothing: no clock, no thread, no disk, no pin. The same events at the same times give the same
- * commands, which is why a simulator can run a year of it in minutes.
+ * <p>{@code Playout} is the machine; the classes beside it are its parts, each with one job. It
+ * uses no clock, thread, disk or pin. The same events at the same times give the same commands, so
+ * a simulator can run a year of it in minutes.
  */
 @NullMarked
 package vn.tienglang.node.playout;

@@ -7,29 +7,30 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 
 /**
- * Clips on disk, whole and in parts. Parts survive a power cut once {@code Event.PartKept} was
- * told. A clip is whole only when its bytes have the hash that is its name.
+ * Store of clips on disk, whole and in parts. A part survives a power cut once {@code
+ * Event.PartStored} was reported. A clip is whole only when its bytes have the hash that is its id.
  */
 public interface ClipStore {
-    /** What is there of this clip; cheap, from memory. */
+    /** What is stored of this clip; cheap, from memory. */
     Holding holding(Clip clip);
 
     /**
-     * Keeps a part. Answered later by {@code Event.PartKept}, by {@code Event.ClipReady} when it
-     * was the last and the hash is right, or by {@code Event.ClipDamaged}, after which nothing is
-     * held of the clip and all of it is wanted again. A part held already is answered all the same.
+     * Stores a part. The answer comes later: {@code Event.PartStored}; {@code Event.ClipReady} when
+     * it was the last part and the hash is right; or {@code Event.ClipDamaged}, after which nothing
+     * of the clip is stored and all of it is missing again. A part that is stored already is
+     * answered too.
      */
     void store(Clip clip, int index, byte[] bytes);
 
-    /** Anything but these may be forgotten, when room is needed. */
+    /** Sets the clips that are needed; others may be deleted when space is short. */
     void retain(Set<ClipId> needed);
 
-    /** What is held of a clip. */
+    /** Result of {@link #holding}. */
     sealed interface Holding {
-        /** All of it, checked, at this place. */
+        /** The whole clip, checked, in this file. */
         record Whole(Path path) implements Holding {}
 
-        /** These parts (indices from 0, ascending) are missing; at least one. */
+        /** The parts that are missing (indices from 0, ascending); at least one. */
         record Missing(List<Integer> parts) implements Holding {}
     }
 }

@@ -5,15 +5,15 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 
-/** Everything that can happen to a station. */
+/** Event that the station reacts to. */
 public sealed interface Event {
-    /** Nothing but time passed. */
+    /** Time has passed; nothing else happened. */
     record Tick() implements Event {}
 
-    /** The centre said something; its signature was good. Acknowledged once it has been kept. */
+    /** A message of the centre with a good signature. Acknowledged once the station has kept it. */
     record MessageReceived(Message message, Acknowledger receipt) implements Event {}
 
-    /** Something came that was refused at the door. */
+    /** A message was refused before it reached the station loop. */
     record MessageRejected(Rejection reason, String detail) implements Event {}
 
     /** The centre can be reached. */
@@ -22,43 +22,47 @@ public sealed interface Event {
     /** The centre cannot be reached. */
     record LinkDown(String reason) implements Event {}
 
-    /** A part of a clip is on disk. */
+    /** A part of a clip was written to disk. */
     record PartStored(ClipId clip, int index) implements Event {}
 
-    /** A clip is on disk, whole, with the right hash. */
+    /** A clip is whole on disk and has the right hash. */
     record ClipReady(ClipId clip) implements Event {}
 
-    /** A clip's bytes were not what its name says, or could not be kept; nothing is left of it. */
+    /** A clip had a wrong hash or could not be stored; nothing of it is on disk any more. */
     record ClipDamaged(ClipId clip, String reason) implements Event {}
 
-    /** The speaker could start on the instant. */
+    /** The speaker is ready to start this airing. */
     record Cued(AiringId airing, long framesWhole, int rateHz) implements Event {}
 
-    /** The last frame was consumed. */
+    /** The speaker consumed the last frame of this airing. */
     record PlaybackEnded(AiringId airing, long frames) implements Event {}
 
-    /** It could not be cued, or fell silent before its end; this many frames were consumed. */
+    /** The airing could not be cued, or stopped before its end after this many frames. */
     record PlaybackFailed(AiringId airing, long frames, String reason) implements Event {}
 
-    /** Answer to {@code Command.DriveRelay}: what the contact was read back as. */
+    /** Answer to {@code Command.DriveRelay}: the state that was read back. */
     record RelayRead(RelayState contact) implements Event {}
 
-    /** Answer to {@code Command.Look}: what is on disk of this clip. */
+    /** Answer to {@code Command.CheckClip}: what is on disk of this clip. */
     record ClipChecked(ClipId clip, ClipStore.Holding holding) implements Event {}
 
-    /** The time daemon says whether it is synchronised (NTP); told at start and whenever anew. */
+    /**
+     * The time daemon reports whether it is synchronised (NTP); sent at start and at each change.
+     */
     record ClockSynchronised(boolean synchronised) implements Event {}
 
-    /** Staff pressed stop: silence at once. */
+    /** Staff pressed stop: the sound must stop at once. */
     record StaffStopped() implements Event {}
 
-    /** Told to a sender's adapter once a received message is kept: it may be acknowledged now. */
+    /**
+     * Callback to the adapter that received a message: the message is kept and may be acknowledged.
+     */
     @FunctionalInterface
     interface Acknowledger {
-        /** For what needs no acknowledgement. */
+        /** Does nothing, for messages that need no acknowledgement. */
         Acknowledger NONE = () -> {};
 
-        /** The message is kept. Never throws. */
+        /** Acknowledges the message. Never throws. */
         void acknowledge();
     }
 }

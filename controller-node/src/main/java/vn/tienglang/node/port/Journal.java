@@ -12,24 +12,24 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * What survives a power cut. Every write is on the disk itself when the call returns (fsync), or
- * the call fails with {@link JournalException} and nothing of it is there.
+ * Journal of the station, which survives a power cut. Every write is synced to disk when the call
+ * returns, or the call fails with {@link JournalException} and nothing of it is stored.
  */
 public interface Journal extends AutoCloseable {
     /** Reads everything back and counts one more start of the node. Called once, at start. */
     Recovered recover();
 
-    /** Writes one fact, durably. */
+    /** Writes one fact and syncs it to disk. */
     void write(Fact fact);
 
     /** The oldest entries the centre has not acknowledged, in order, at most this many. */
     List<SignedEntry> unacknowledged(int atMost);
 
-    /** Lets go of the disk. */
+    /** Closes the journal. */
     @Override
     void close();
 
-    /** One thing worth remembering. */
+    /** A fact to store. */
     sealed interface Fact {
         /** A log was received; it replaces any lower revision of its day. */
         record LogStored(DailyLog log) implements Fact {}
@@ -37,33 +37,33 @@ public interface Journal extends AutoCloseable {
         /** An emergency for this station was received. */
         record UrgentStored(Message.Urgent urgent) implements Fact {}
 
-        /** The airing is about to sound; from here on it is never started again. */
+        /** The airing is about to start; it is never started again. */
         record Started(Mark mark) implements Fact {}
 
-        /** The airing is settled, and its mark with it. */
+        /** The airing has an outcome; its mark is removed. */
         record Settled(SignedEntry entry) implements Fact {}
 
-        /** The centre has everything up to this sequence. */
+        /** The centre has acknowledged every entry up to this sequence. */
         record Acknowledged(long upTo) implements Fact {}
 
-        /** The centre told this time; older ones are replays. */
+        /** The latest time that the centre sent; older ones are replays. */
         record TimeReceived(Instant at) implements Fact {}
 
-        /** Days before this one are over: their logs go, and never come back. */
+        /** Days before this one are dropped with their logs and are never accepted again. */
         record DaysDropped(LocalDate before) implements Fact {}
     }
 
     /**
-     * The mark of an airing that was started.
+     * Mark of an airing that was started.
      *
-     * @param airing which
-     * @param date day of the log that asked for it
-     * @param revision of that log
+     * @param airing id of the airing
+     * @param date day of the log with the airing
+     * @param revision revision of that log
      * @param relayClosedAt when the relay was read back closed
      * @param startAt when the first frame was to leave
-     * @param framesWhole frames of the clip
+     * @param framesWhole frames of the whole clip
      * @param rateHz frames a second
-     * @param output in words, what was to make the sound
+     * @param output description of the sound output, in words
      */
     record Mark(
             AiringId airing,
@@ -76,18 +76,18 @@ public interface Journal extends AutoCloseable {
             String output) {}
 
     /**
-     * What was read back.
+     * Content of the journal at start.
      *
-     * @param boot which start this is, from 1
-     * @param logs the highest revision of each day still kept
-     * @param interrupted marks without an entry: what was on air when the power went
+     * @param boot number of this start, from 1
+     * @param logs the highest revision of each kept day
+     * @param interrupted marks without an entry: airings that a power cut interrupted
      * @param settled the entries of the kept days, in order of sequence
-     * @param urgents emergencies kept and not settled
-     * @param urgentNumber the highest number of an emergency ever obeyed; 0 if none
-     * @param asRun end of the chain
-     * @param acknowledged up to where the centre has it; 0 if nowhere
-     * @param latestCentreTime the latest time the centre told; {@link Instant#EPOCH} if none
-     * @param firstKeptDay the first day that is not forgotten; {@link LocalDate#EPOCH} if none was
+     * @param urgents emergencies that are kept and not settled
+     * @param urgentNumber highest number of an emergency that was kept; 0 if none
+     * @param asRun end of the chain of as-run entries
+     * @param acknowledged last sequence that the centre acknowledged; 0 if none
+     * @param latestCentreTime latest time that the centre sent; {@link Instant#EPOCH} if none
+     * @param firstKeptDay first day that is not dropped; {@link LocalDate#EPOCH} if none was
      */
     record Recovered(
             long boot,
@@ -100,7 +100,7 @@ public interface Journal extends AutoCloseable {
             long acknowledged,
             Instant latestCentreTime,
             LocalDate firstKeptDay) {
-        /** What the journal of a new station gives back at its first start. */
+        /** The content for a new station at its first start. */
         public static Recovered nothing(StationId station) {
             return new Recovered(
                     1,
@@ -116,11 +116,11 @@ public interface Journal extends AutoCloseable {
         }
     }
 
-    /** The disk does not take or give what it should; playout stops, for its promise is gone. */
+    /** Failure of the disk; playout stops, because it can no longer prove what it plays. */
     final class JournalException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Says what was tried, with what, and what now. */
+        /** Creates the failure; the message says what was tried and on which file. */
         public JournalException(String message, Throwable cause) {
             super(message, cause);
         }

@@ -3,18 +3,20 @@ package vn.tienglang.node.port;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * The connection to the centre as the core sees it: a road on which anything may get lost, come
- * twice or come late, and which reconnects by itself for ever.
+ * Connection to the centre, which reconnects by itself. A message may get lost, arrive twice or
+ * arrive late.
  *
- * <p>What comes in arrives as {@code Event.Received}, at least once for logs, emergencies and
- * acknowledgements, at most once for parts and time; {@code Event.LinkUp} and {@code
- * Event.LinkDown} tell its state.
+ * <p>Received messages are reported as {@code Event.MessageReceived}: at least once for logs,
+ * emergencies and acknowledgements, at most once for parts and time. {@code Event.LinkUp} and
+ * {@code Event.LinkDown} report the state of the connection.
  */
 public interface Link extends AutoCloseable {
-    /** Sends, or loses, the message. Never blocks, never throws; while down it is simply lost. */
+    /**
+     * Sends the message. Never blocks, never throws; while the link is down the message is lost.
+     */
     void send(Message message);
 
-    /** Says goodbye (the last will is not spoken) and lets go of the network. */
+    /** Disconnects in order, without the last will, and closes the connection. */
     @Override
     void close();
 }

@@ -1,20 +1,22 @@
 package vn.tienglang.node.port;
 
 /**
- * The relay that switches the amplifier.
+ * Relay that switches the amplifier.
  *
- * <p>Promises: open when it is made, open when the process ends in any orderly way. Does not
- * promise that the contact follows: the answer of {@link #drive} is what is read back, and may
- * differ.
+ * <p>It is open when it is created and when the process ends in an orderly way. The contact may not
+ * follow an order: {@link #drive} returns the state that was read back.
  */
 public interface Relay extends AutoCloseable {
-    /** In words that staff understand, what switches; a stand-in says that it is one. */
+    /** Description for staff of what switches; a simulated relay says that it is one. */
     String description();
 
-    /** Commands the contact and reads it back. Never throws; a dead board reads {@code UNKNOWN}. */
+    /**
+     * Drives the contact and reads it back. Never throws; a board that does not answer reads {@code
+     * UNKNOWN}.
+     */
     RelayState drive(RelayState wanted);
 
-    /** Opens the contact and lets go of the board. */
+    /** Opens the contact and releases the board. */
     @Override
     void close();
 }

@@ -1,11 +1,11 @@
 package vn.tienglang.node.port;
 
-/** What a relay's contact is. */
+/** State of the contact of a relay. */
 public enum RelayState {
-    /** Off: the amplifier has no power. The state at boot, on a crash, and on a fault. */
+    /** Off: the amplifier has no power. The state at boot, after a crash and after a fault. */
     OPEN,
-    /** On. */
+    /** On: the amplifier has power. */
     CLOSED,
-    /** The board does not answer, or answers nonsense. */
+    /** The board does not answer, or its answer makes no sense. */
     UNKNOWN
 }

@@ -5,23 +5,23 @@ import java.time.Duration;
 import vn.tienglang.airtime.AiringId;
 
 /**
- * What makes the sound. One airing at a time; answers come as {@code Event.Cued}, {@code
- * Event.PlaybackEnded} and {@code Event.PlaybackFailed}, from its own thread.
+ * Speaker of the station. It plays one airing at a time and answers from its own thread with {@code
+ * Event.Cued}, {@code Event.PlaybackEnded} and {@code Event.PlaybackFailed}.
  *
- * <p>Promises: never a sound before {@link #play}; after {@link #play} exactly one of ended or
- * failed; frames are counted as the output consumed them, never as they were written. Does not
- * promise to start on the instant when {@link #play} came late.
+ * <p>There is no sound before {@link #play}. Each {@link #play} is answered by exactly one of ended
+ * and failed. Frames are counted when the output has consumed them, not when they are written. The
+ * start is not on time when {@link #play} came late.
  */
 public interface Speaker extends AutoCloseable {
-    /** In words, what makes the sound; a stand-in says that nobody hears it. */
+    /** Description for staff of what makes the sound; a silent output says that nobody hears it. */
     String description();
 
-    /** False for a stand-in whose sound nobody hears. */
+    /** False for a silent output that nobody hears. */
     boolean audible();
 
     /**
-     * Opens clip and output so that play can start on the instant. Answered by {@code Cued} or
-     * {@code PlaybackFailed}. Cueing another airing drops this one.
+     * Opens the clip and the output, ready to start. Answered by {@code Cued} or {@code
+     * PlaybackFailed}. Cueing another airing drops this one.
      */
     void cue(AiringId airing, Path clip);
 
@@ -31,10 +31,10 @@ public interface Speaker extends AutoCloseable {
      */
     void play(AiringId airing, Duration at);
 
-    /** Falls silent at once. Answered by {@code PlaybackFailed} when the airing was playing. */
+    /** Stops the sound at once. Answered by {@code PlaybackFailed} when the airing was playing. */
     void stop(AiringId airing);
 
-    /** Falls silent and lets go of the output. */
+    /** Stops the sound and releases the output. */
     @Override
     void close();
 }

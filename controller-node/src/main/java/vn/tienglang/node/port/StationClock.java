@@ -1,11 +1,8 @@
 package vn.tienglang.node.port;
 
-/**
- * The board's two clocks. Whether the wall clock may be believed is not asked here; that is judged
- * in {@code node.playout}.
- */
+/** Both clocks of the board. Whether the wall clock is right is judged in {@code node.playout}. */
 @FunctionalInterface
 public interface StationClock {
-    /** What both clocks say now; time since boot never steps and never runs backwards. */
+    /** Reads both clocks; time since boot never steps and never runs backwards. */
     ClockReading read();
 }

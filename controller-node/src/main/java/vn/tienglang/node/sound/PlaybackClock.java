@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** How the time passes for a speaker, and how it waits. */
+/** Clock of the speaker, and how it waits. */
 public interface PlaybackClock {
     /** Monotonic time since the program started; never steps. */
     Duration sinceBoot();
 
     /**
-     * Lets at most this much time pass; may return sooner. Nothing or less means: as little as can
-     * be, for the last stretch before an instant.
+     * Waits for at most this long; may return sooner. Zero or less means the shortest possible
+     * wait, just before an instant.
      */
     void pause(Duration atMost);
 
-    /** The pace of this machine, by the clock that the station goes by. */
+    /** The clock of this machine, with the time since boot of the station. */
     static PlaybackClock of(Supplier<Duration> sinceBoot) {
         return new PlaybackClock() {
             @Override

@@ -5,18 +5,18 @@ import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.node.sound.SoundOutput.PlaybackException;
 
 /**
- * How far one playing has come, in frames really consumed.
+ * Progress of one playback, in frames really consumed.
  *
- * <p>Java Sound reports no underrun, and a card's own count may run a whole buffer ahead (ALSA's
- * bridge to PulseAudio does, right after the start). So the count is the least of what the card
- * claims, what it was given, and what the time allows; and a count that stands still, or falls
- * behind the clock, means that the card has stopped.
+ * <p>Java Sound reports no underrun, and the count of a card may run a whole buffer ahead (the ALSA
+ * bridge to PulseAudio does so right after the start). So the count is the least of what the card
+ * reports, what it was given, and what the time allows. A count that does not move, or falls behind
+ * the clock, means that the card has stopped.
  */
 final class PlaybackProgress {
-    /** A buffer is 0.4 s; a card that has not moved for so long does not move any more. */
+    /** A buffer is 0.4 s; a card that has not moved for this long has stopped. */
     private static final Duration STANDSTILL = Duration.ofSeconds(1);
 
-    /** Clocks of cards are off by 0.1 ‰ at worst: 0.7 s in the longest clip. */
+    /** Clocks of cards differ by at most 0.1 ‰: 0.7 s in the longest clip. */
     private static final Duration BEHIND_MOST = Duration.ofSeconds(2);
 
     private final SoundFormat form;
@@ -32,7 +32,7 @@ final class PlaybackProgress {
         this.lastMoved = startedAt;
     }
 
-    /** The output took this many bytes more. */
+    /** Adds bytes that the output took. */
     void addWritten(int bytes) {
         written += bytes / form.bytesPerFrame();
     }
@@ -53,7 +53,7 @@ final class PlaybackProgress {
     }
 
     /**
-     * Takes note of what the output claims.
+     * Records the position that the output reports.
      *
      * @throws PlaybackException when it has stopped
      */
@@ -74,9 +74,9 @@ final class PlaybackProgress {
     }
 
     /**
-     * The output says that all was consumed: then the clock has nothing left to say.
+     * Records the end: the output has consumed everything, so the clock no longer limits the count.
      *
-     * @throws PlaybackException when its own count disagrees
+     * @throws PlaybackException when the count of the output disagrees
      */
     void finish(long claimed) throws PlaybackException {
         consumed = Math.max(consumed, Math.min(claimed, written));

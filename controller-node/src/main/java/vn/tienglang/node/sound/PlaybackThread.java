@@ -14,7 +14,7 @@ import vn.tienglang.node.sound.SoundOutput.PlaybackException;
 import vn.tienglang.node.sound.SoundOutput.Sink;
 
 /**
- * The speaker, on a thread of its own named {@code speaker}, whatever the output.
+ * Speaker on a thread of its own named {@code speaker}, for any output.
  *
  * <pre>
  * Silent  -> Cued     cue: clip and output are open, Cued; or PlaybackFailed
@@ -24,16 +24,16 @@ import vn.tienglang.node.sound.SoundOutput.Sink;
  * </pre>
  */
 final class PlaybackThread implements Speaker {
-    /** Orders come one at a time; so many waiting means that the station itself is out of order. */
+    /** Requests come one at a time; when so many wait, the thread is stuck. */
     private static final int MAX_REQUESTS = 64;
 
-    /** How much is read and written at once: a stop waits for no more than this. */
+    /** Length of sound that is read and written at once: a stop waits for no more than this. */
     private static final Duration CHUNK = Duration.ofMillis(20);
 
-    /** A quarter of a chunk: the buffer of 0.4 s can never run dry meanwhile. */
+    /** A quarter of a chunk, so that the buffer of 0.4 s never runs empty meanwhile. */
     private static final Duration BUFFER_FULL_PAUSE = Duration.ofMillis(5);
 
-    /** Sleep is that inexact; the rest before an instant is spun away. */
+    /** Inaccuracy of sleep; the rest before an instant is a busy wait. */
     private static final Duration SPIN = Duration.ofMillis(2);
 
     private static final String NOT_CUED = "chưa được chuẩn bị để phát";
@@ -58,18 +58,18 @@ final class PlaybackThread implements Speaker {
         record Close() implements Request {}
     }
 
-    private PlaybackThread(SoundOutput output, Mailbox mailbox, PlaybackClock pace) {
+    private PlaybackThread(SoundOutput output, Mailbox mailbox, PlaybackClock clock) {
         this.output = output;
         this.mailbox = mailbox;
-        this.playbackClock = pace;
+        this.playbackClock = clock;
         this.thread = new Thread(this::run, "speaker");
         this.thread.setDaemon(true);
     }
 
-    static Speaker open(SoundOutput output, Mailbox mailbox, PlaybackClock pace) {
-        var voice = new PlaybackThread(output, mailbox, pace);
-        voice.thread.start();
-        return voice;
+    static Speaker open(SoundOutput output, Mailbox mailbox, PlaybackClock clock) {
+        var speaker = new PlaybackThread(output, mailbox, clock);
+        speaker.thread.start();
+        return speaker;
     }
 
     @Override
@@ -99,26 +99,27 @@ final class PlaybackThread implements Speaker {
     @Override
     public void stop(AiringId airing) {
         if (!requests.offer(new Request.Stop(airing))) {
-            Logger.error("{} orders wait for the speaker; a stop is lost", MAX_REQUESTS);
+            Logger.error("{} requests wait for the speaker; a stop is lost", MAX_REQUESTS);
         }
     }
 
     private void rejectRequest(AiringId airing) {
-        Logger.error("{} orders wait for the speaker; it does not keep up", MAX_REQUESTS);
-        boolean told = mailbox.offer(new Event.PlaybackFailed(airing, 0, "bộ phát tiếng bị kẹt"));
-        if (!told) {
-            Logger.error("The mailbox is full, too; {} stays unanswered", airing);
+        Logger.error("{} requests wait for the speaker; it does not keep up", MAX_REQUESTS);
+        boolean reported =
+                mailbox.offer(new Event.PlaybackFailed(airing, 0, "bộ phát tiếng bị kẹt"));
+        if (!reported) {
+            Logger.error("The mailbox is full too; {} is not answered", airing);
         }
     }
 
     @Override
     public void close() {
         closing = true;
-        // When there is no room the thread is busy, and sees the flag between two chunks.
+        // If the queue is full, the thread is busy and reads the flag between two chunks.
         boolean _ = requests.offer(new Request.Close());
         try {
             if (!thread.join(CLOSE_WAIT)) {
-                Logger.warn("The speaker did not end within {}; left behind", CLOSE_WAIT);
+                Logger.warn("The speaker did not end within {}; it is abandoned", CLOSE_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -138,28 +139,30 @@ final class PlaybackThread implements Speaker {
         }
     }
 
-    /** What is cued afterwards. */
-    private Optional<PreparedClip> execute(Request order, Optional<PreparedClip> cued) {
-        return switch (order) {
+    /** Executes one request; returns the clip that is cued afterwards. */
+    private Optional<PreparedClip> execute(Request request, Optional<PreparedClip> cued) {
+        return switch (request) {
             case Request.Cue(AiringId airing, Path clip) -> {
                 cued.ifPresent(PreparedClip::close);
                 yield prepare(airing, clip);
             }
             case Request.Play(AiringId airing, Duration at) -> {
-                Optional<PreparedClip> take = cued.filter(ready -> ready.airing().equals(airing));
-                if (take.isEmpty()) {
+                Optional<PreparedClip> prepared =
+                        cued.filter(ready -> ready.airing().equals(airing));
+                if (prepared.isEmpty()) {
                     report(new Event.PlaybackFailed(airing, 0, NOT_CUED));
                     yield cued;
                 }
-                try (PreparedClip playing = take.get()) {
+                try (PreparedClip playing = prepared.get()) {
                     report(playPrepared(playing, at));
                 }
                 yield Optional.empty();
             }
             case Request.Stop(AiringId airing) -> {
-                Optional<PreparedClip> take = cued.filter(ready -> ready.airing().equals(airing));
-                take.ifPresent(PreparedClip::close);
-                yield take.isPresent() ? Optional.empty() : cued;
+                Optional<PreparedClip> prepared =
+                        cued.filter(ready -> ready.airing().equals(airing));
+                prepared.ifPresent(PreparedClip::close);
+                yield prepared.isPresent() ? Optional.empty() : cued;
             }
             case Request.Close() -> cued;
         };
@@ -167,49 +170,49 @@ final class PlaybackThread implements Speaker {
 
     private Optional<PreparedClip> prepare(AiringId airing, Path clip) {
         try {
-            PreparedClip take = PreparedClip.open(airing, clip, output);
-            report(new Event.Cued(airing, take.form().frames(), take.form().rateHz()));
-            return Optional.of(take);
+            PreparedClip prepared = PreparedClip.open(airing, clip, output);
+            report(new Event.Cued(airing, prepared.form().frames(), prepared.form().rateHz()));
+            return Optional.of(prepared);
         } catch (PlaybackException e) {
             Logger.warn(e, "Cannot cue {}: {}", airing, e.staffMessage());
             report(new Event.PlaybackFailed(airing, 0, e.staffMessage()));
         } catch (RuntimeException e) {
-            Logger.error(e, "Cueing {} failed in a way it never should", airing);
+            Logger.error(e, "Cueing {} failed unexpectedly", airing);
             report(new Event.PlaybackFailed(airing, 0, "lỗi trong chương trình: " + e));
         }
         return Optional.empty();
     }
 
-    private Event playPrepared(PreparedClip take, Duration at) {
-        AiringId airing = take.airing();
+    private Event playPrepared(PreparedClip prepared, Duration at) {
+        AiringId airing = prepared.airing();
         try {
             if (!waitUntil(airing, at)) {
                 return new Event.PlaybackFailed(airing, 0, "bị dừng trước khi phát");
             }
-            take.sink().start();
+            prepared.sink().start();
         } catch (RuntimeException e) {
-            Logger.error(e, "Starting {} failed in a way it never should", airing);
+            Logger.error(e, "Starting {} failed unexpectedly", airing);
             return new Event.PlaybackFailed(airing, 0, "card âm thanh bị lỗi: " + e);
         }
-        var progress = new PlaybackProgress(take.form(), playbackClock.sinceBoot());
+        var progress = new PlaybackProgress(prepared.form(), playbackClock.sinceBoot());
         try {
-            writeFrames(take, progress);
+            writeFrames(prepared, progress);
             return new Event.PlaybackEnded(airing, progress.consumed());
         } catch (PlaybackException e) {
             Logger.warn(
-                    "{} fell silent after {} frames: {}",
+                    "{} stopped after {} frames: {}",
                     airing,
                     progress.consumed(),
                     e.staffMessage());
             return new Event.PlaybackFailed(airing, progress.consumed(), e.staffMessage());
         } catch (RuntimeException e) {
-            Logger.error(e, "Playing {} failed in a way it never should", airing);
+            Logger.error(e, "Playing {} failed unexpectedly", airing);
             return new Event.PlaybackFailed(
                     airing, progress.consumed(), "card âm thanh bị lỗi: " + e);
         }
     }
 
-    /** Waits for the instant. False when somebody changed their mind meanwhile. */
+    /** Waits for the instant. False when a request ended the airing meanwhile. */
     private boolean waitUntil(AiringId airing, Duration at) {
         while (true) {
             if (isInterrupted(airing)) {
@@ -224,45 +227,45 @@ final class PlaybackThread implements Speaker {
         }
     }
 
-    private void writeFrames(PreparedClip take, PlaybackProgress progress)
+    private void writeFrames(PreparedClip prepared, PlaybackProgress progress)
             throws PlaybackException {
-        Sink sink = take.sink();
-        long chunkFrames = FrameTime.framesIn(CHUNK, take.form().rateHz());
-        byte[] chunk = new byte[Math.toIntExact(chunkFrames) * take.form().bytesPerFrame()];
+        Sink sink = prepared.sink();
+        long chunkFrames = FrameTime.framesIn(CHUNK, prepared.form().rateHz());
+        byte[] chunk = new byte[Math.toIntExact(chunkFrames) * prepared.form().bytesPerFrame()];
         int filled = 0;
         int from = 0;
-        while (progress.written() < take.form().frames()) {
+        while (progress.written() < prepared.form().frames()) {
             if (from == filled) {
-                filled = take.read(chunk);
+                filled = prepared.read(chunk);
                 from = 0;
             }
             int took = sink.write(chunk, from, filled - from);
             from += took;
             progress.addWritten(took);
-            checkProgress(take, progress);
+            checkProgress(prepared, progress);
             if (took == 0) {
                 playbackClock.pause(BUFFER_FULL_PAUSE);
             }
         }
-        // The end is waited for by the clock first: draining cannot be broken off by a stop.
-        while (progress.due(playbackClock.sinceBoot()) < take.form().frames()) {
-            checkProgress(take, progress);
+        // Waits by the clock before draining, because a stop cannot interrupt draining.
+        while (progress.due(playbackClock.sinceBoot()) < prepared.form().frames()) {
+            checkProgress(prepared, progress);
             playbackClock.pause(BUFFER_FULL_PAUSE);
         }
         sink.drain();
         progress.finish(sink.position());
     }
 
-    private void checkProgress(PreparedClip take, PlaybackProgress progress)
+    private void checkProgress(PreparedClip prepared, PlaybackProgress progress)
             throws PlaybackException {
-        progress.update(take.sink().position(), playbackClock.sinceBoot());
-        if (isInterrupted(take.airing())) {
-            take.sink().stop();
+        progress.update(prepared.sink().position(), playbackClock.sinceBoot());
+        if (isInterrupted(prepared.airing())) {
+            prepared.sink().stop();
             throw new PlaybackException("bị dừng khi đang phát");
         }
     }
 
-    /** True when a waiting order ends this airing; orders that mean nothing now are taken out. */
+    /** True when a waiting request ends this airing; requests that no longer apply are removed. */
     private boolean isInterrupted(AiringId airing) {
         while (!closing) {
             switch (requests.peek()) {
@@ -289,7 +292,9 @@ final class PlaybackThread implements Speaker {
         return true;
     }
 
-    /** Answers must not be lost: the station would wait for them for ever. */
+    /**
+     * Repeats until the mailbox takes the answer; the station would wait for a lost one for ever.
+     */
     private void report(Event answer) {
         while (!mailbox.offer(answer) && !closing) {
             playbackClock.pause(REPORT_RETRY);

@@ -14,9 +14,9 @@ import vn.tienglang.node.sound.SoundOutput.PlaybackException;
 import vn.tienglang.node.sound.SoundOutput.Sink;
 
 /**
- * One clip, opened together with the output that will play it. Its first second is decoded at once:
- * a decoder is slowest in its first moments, before the machine has compiled it, and those must not
- * come after the instant at which the clip is to sound.
+ * Clip that is open together with the output that will play it. Its first second is decoded when it
+ * is opened, because a decoder is slowest before the machine has compiled it, and the start must be
+ * on time.
  */
 final class PreparedClip implements AutoCloseable {
     private static final Duration DECODE_AHEAD = Duration.ofSeconds(1);
@@ -37,8 +37,8 @@ final class PreparedClip implements AutoCloseable {
     /**
      * Opens both, or neither.
      *
-     * @throws PlaybackException when the clip is not there, is not sound, or the output cannot be
-     *     had
+     * @throws PlaybackException when the clip does not exist or is not valid, or the output is not
+     *     available
      */
     static PreparedClip open(AiringId airing, Path file, SoundOutput output)
             throws PlaybackException {
@@ -68,7 +68,7 @@ final class PreparedClip implements AutoCloseable {
         SoundFormat form = clip.format();
         long frames = Math.min(form.frames(), FrameTime.framesIn(DECODE_AHEAD, form.rateHz()));
         byte[] ahead = new byte[Math.toIntExact(frames * form.bytesPerFrame())];
-        // A clip fills what it is given, or has come to its end.
+        // A clip fills the whole array, unless it has ended.
         return Arrays.copyOf(ahead, decode(clip, ahead));
     }
 
@@ -100,8 +100,8 @@ final class PreparedClip implements AutoCloseable {
     /**
      * Reads the next frames.
      *
-     * @return how many bytes, always whole frames; 0 when all frames were read
-     * @throws PlaybackException when the file is not what it promised, or cannot be read
+     * @return number of bytes, always whole frames; 0 after the last frame
+     * @throws PlaybackException when the file is not as its header says, or cannot be read
      */
     int read(byte[] into) throws PlaybackException {
         if (decodedAheadUsed == decodedAhead.length) {
@@ -125,7 +125,7 @@ final class PreparedClip implements AutoCloseable {
         }
     }
 
-    /** Falls silent and lets go of both. */
+    /** Stops the sound and closes both. */
     @Override
     public void close() {
         try {

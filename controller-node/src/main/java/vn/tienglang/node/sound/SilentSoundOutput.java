@@ -3,7 +3,7 @@ package vn.tienglang.node.sound;
 import java.time.Duration;
 import vn.tienglang.audio.SoundFormat;
 
-/** Consumes frames at the pace of the clock and makes no sound. */
+/** Output that consumes frames at the pace of the clock and makes no sound. */
 final class SilentSoundOutput implements SoundOutput {
     private static final Duration BUFFER = Duration.ofMillis(200);
 
@@ -80,7 +80,7 @@ final class SilentSoundOutput implements SoundOutput {
 
         @Override
         public void close() {
-            // Nothing is held.
+            // Nothing to release.
         }
     }
 }

@@ -15,12 +15,12 @@ import org.tinylog.Logger;
 import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.audio.WavFormat;
 
-/** A sound card, opened anew for every airing so that other programs may have it between. */
+/** Sound card, opened for each airing so that other programs can use it in between. */
 final class SoundCardOutput implements SoundOutput {
-    /** Long enough for a busy board; a stop does not wait for it, what it holds is thrown away. */
+    /** Length of the buffer: long enough for a busy board. A stop discards what it holds. */
     private static final Duration BUFFER = Duration.ofMillis(400);
 
-    /** Speech as our clips carry it; what any card can play, by ALSA's conversion if need be. */
+    /** Format of our clips, which any card can play, by conversion in ALSA if needed. */
     private static final SoundFormat USUAL = new SoundFormat(48_000, 1, 1);
 
     private final Mixer.Info card;
@@ -30,10 +30,10 @@ final class SoundCardOutput implements SoundOutput {
     }
 
     /**
-     * The first card whose name contains this text, in any case; none when there is no such card.
+     * The first card whose name contains this text, in any case; empty when there is no such card.
      *
-     * @param wanted part of a name; empty text for the first that can play at all, which is ALSA's
-     *     default
+     * @param wanted part of a name; empty text for the first card that can play, which is the
+     *     default of ALSA
      */
     static Optional<SoundCardOutput> find(String wanted) {
         String part = wanted.toLowerCase(Locale.ROOT);
@@ -56,7 +56,7 @@ final class SoundCardOutput implements SoundOutput {
         try {
             return AudioSystem.getMixer(info).isLineSupported(line(USUAL));
         } catch (IllegalArgumentException | SecurityException e) {
-            Logger.debug(e, "Card {} went away while it was looked at", info.getName());
+            Logger.debug(e, "Card {} disappeared while it was checked", info.getName());
             return false;
         }
     }
@@ -112,7 +112,7 @@ final class SoundCardOutput implements SoundOutput {
 
         @Override
         public int write(byte[] bytes, int from, int length) {
-            // Never more than there is room for: a card that stopped would keep us for ever.
+            // Never more than there is room for: a card that has stopped would block for ever.
             int room = Math.min(length, line.available());
             int frame = line.getFormat().getFrameSize();
             int whole = room - room % frame;

@@ -1,18 +1,18 @@
 package vn.tienglang.node.sound;
 
-/** Which output a station is told to use. */
+/** Setting of the sound output of a station. */
 public sealed interface SoundChoice {
-    /** A sound card when there is one; otherwise silence that says so. */
+    /** A sound card when there is one; otherwise silence, with a notice. */
     record Auto() implements SoundChoice {}
 
     /**
-     * A sound card, or refuse to start.
+     * A sound card; the node does not start without it.
      *
      * @param name part of its name, in any case; empty text for the default one
      */
     record Card(String name) implements SoundChoice {}
 
-    /** No sound, at the pace of the clock: for trying things out. */
+    /** No sound, at the pace of the clock, for trials. */
     record Silent() implements SoundChoice {}
 
     /**

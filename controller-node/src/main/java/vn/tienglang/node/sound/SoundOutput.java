@@ -2,24 +2,24 @@ package vn.tienglang.node.sound;
 
 import vn.tienglang.audio.SoundFormat;
 
-/** Something that frames can be given to. */
+/** Output that frames are written to. */
 interface SoundOutput {
-    /** In words that staff understand, what makes the sound, or that nothing does. */
+    /** Description for staff of what makes the sound, or that nothing does. */
     String description();
 
     /** Whether somebody may hear it. */
     boolean audible();
 
     /**
-     * Takes hold of it for sound of this form, silent until {@link Sink#start}.
+     * Opens the output for sound of this form, silent until {@link Sink#start}.
      *
-     * @throws PlaybackException when it cannot be had, in words for staff
+     * @throws PlaybackException with words for staff, when it is not available
      */
     Sink open(SoundFormat form) throws PlaybackException;
 
-    /** Takes frames and consumes them at its own speed. Used by one thread. */
+    /** Open output, which consumes frames at its own speed. Used by one thread. */
     interface Sink extends AutoCloseable {
-        /** Begins to consume. */
+        /** Starts to consume frames. */
         void start();
 
         /**
@@ -29,21 +29,21 @@ interface SoundOutput {
          */
         int write(byte[] bytes, int from, int length);
 
-        /** How many frames it claims to have consumed; may run ahead of the truth. */
+        /** How many frames it reports as consumed; may be ahead of the truth. */
         long position();
 
-        /** Waits until all that was taken is consumed, or the output has clearly stopped. */
+        /** Waits until all frames are consumed, or the output has clearly stopped. */
         void drain();
 
-        /** Falls silent at once; what was taken and not consumed is lost. */
+        /** Stops at once; frames that are not consumed are lost. */
         void stop();
 
-        /** Lets go of the output. */
+        /** Closes the output. */
         @Override
         void close();
     }
 
-    /** Why there will be no sound, or no more. */
+    /** Failure to make sound, with a message for staff. */
     final class PlaybackException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -59,7 +59,7 @@ interface SoundOutput {
             this.staffMessage = words;
         }
 
-        /** For staff. */
+        /** The message for staff. */
         String staffMessage() {
             return staffMessage;
         }

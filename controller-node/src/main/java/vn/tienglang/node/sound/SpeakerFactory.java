@@ -5,7 +5,7 @@ import org.tinylog.Logger;
 import vn.tienglang.node.port.Mailbox;
 import vn.tienglang.node.port.Speaker;
 
-/** Finds what will make the sound. */
+/** Factory of the speaker of a station. */
 public final class SpeakerFactory {
     static final String CHOSEN = "chạy thử không tiếng: không ai nghe được";
     static final String NO_CARD = "không có card âm thanh, chạy không tiếng: không ai nghe được";
@@ -13,12 +13,12 @@ public final class SpeakerFactory {
     private SpeakerFactory() {}
 
     /**
-     * A speaker for this choice, which is looked for once, now.
+     * Opens a speaker for this setting; looks for a card once, now.
      *
-     * @param mailbox where the speaker tells how its orders went
-     * @param pace the station's own time since boot
-     * @throws IllegalArgumentException when a card is demanded and there is no such card; names
-     *     those there are
+     * @param mailbox where the speaker reports the results of its requests
+     * @param pace clock with the time since boot of the station
+     * @throws IllegalArgumentException when the card of the setting does not exist; the message
+     *     lists the cards of this machine
      */
     public static Speaker open(SoundChoice choice, Mailbox mailbox, PlaybackClock pace) {
         return switch (choice) {
@@ -31,7 +31,7 @@ public final class SpeakerFactory {
             case SoundChoice.Auto() -> {
                 Optional<SoundCardOutput> card = SoundCardOutput.find("");
                 if (card.isEmpty()) {
-                    Logger.warn("No sound card was found: announcements are paced, not heard");
+                    Logger.warn("No sound card was found: announcements make no sound");
                     yield silent(NO_CARD, mailbox, pace);
                 }
                 yield speaker(card.get(), mailbox, pace);

@@ -1,12 +1,12 @@
 /**
- * What makes the sound; the one room of the node that knows {@code javax.sound}.
+ * Sound output of the station, the only package that knows {@code javax.sound}. Input: requests to
+ * cue, play and stop one airing at a time. Output: frames to the sound card, and events in the
+ * mailbox.
  *
- * <p>What enters are orders to cue, play and stop one airing at a time; what leaves are frames to
- * the output and, into the mailbox, how that went. Frames count once the output has consumed them,
- * never as they are written: what the card claims is held against what was written and against the
- * time that passed, and the smallest of the three is believed. Where there is no sound card a
- * silent output takes its place, keeps real time, and says in words that nobody hears it. What is
- * not here: when to play and what it means that something did not.
+ * <p>Frames count once the output has consumed them, not when they are written: the smallest of the
+ * count of the card, the frames written and the time passed is used. Without a sound card a silent
+ * output keeps real time and says in its description that nobody hears it. This package does not
+ * decide when to play.
  */
 @NullMarked
 package vn.tienglang.node.sound;

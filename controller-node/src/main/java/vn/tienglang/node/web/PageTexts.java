@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The page's words in one language. */
+/** Texts of the page in one language. */
 final class PageTexts {
-    /** What the page speaks unless it is asked otherwise. */
+    /** The default language. */
     static final PageTexts VIETNAMESE = new PageTexts(Locale.ROOT);
 
-    /** For visitors. */
+    /** English, for visitors. */
     static final PageTexts ENGLISH = new PageTexts(Locale.ENGLISH);
 
     private final ResourceBundle bundle;
 
     private PageTexts(Locale locale) {
-        // No fallback to the machine's own language: a missing word must be missed in a test.
+        // No fallback to the language of the machine, so that a test finds a missing text.
         bundle =
                 ResourceBundle.getBundle(
                         "vn.tienglang.node.web.page",
@@ -24,7 +24,7 @@ final class PageTexts {
                         Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    /** The words for a key, with these put in for {0}, {1}, …. */
+    /** The text of a key, with these values put in for {0}, {1}, …. */
     String of(String key, Object... details) {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(details);
     }

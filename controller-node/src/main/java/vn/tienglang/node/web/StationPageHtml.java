@@ -7,9 +7,11 @@ import vn.tienglang.node.web.StationPageView.RelayChange;
 import vn.tienglang.node.web.StationPageView.Row;
 import vn.tienglang.node.web.StationPageView.RowStatus;
 
-/** The page as HTML: readable on 360 pixels, by a screen reader, and in black and white. */
+/**
+ * HTML of the page: readable at a width of 360 pixels, by a screen reader, and in black and white.
+ */
 final class StationPageHtml {
-    /** In the page itself, so that one request is all; the policy names it by its hash. */
+    /** Part of the page, so that one request is enough; the policy names it by its hash. */
     static final String STYLE =
             """
             :root{color-scheme:light dark}
@@ -51,7 +53,7 @@ final class StationPageHtml {
         this.texts = words;
     }
 
-    /** The station's page; the token goes into the form that stops. */
+    /** The page of the station; the token is a field of the stop form. */
     static String page(StationPageView view, PageTexts words, String token) {
         var html = new StationPageHtml(words);
         html.head(words.of("title", view.stationName()), true);
@@ -65,7 +67,7 @@ final class StationPageHtml {
         return html.out.toString();
     }
 
-    /** A page that only says something. */
+    /** A page with one message. */
     static String messagePage(String key, PageTexts words) {
         var html = new StationPageHtml(words);
         html.head(words.of("title", words.of(key)), false);
@@ -75,7 +77,7 @@ final class StationPageHtml {
         return html.out.toString();
     }
 
-    /** The text with everything made harmless that HTML could take for its own. */
+    /** The text with every character escaped that has a meaning in HTML. */
     static String escaped(String text) {
         var safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -155,7 +157,7 @@ final class StationPageHtml {
         out.append("</ul>");
     }
 
-    /** The mood is a colour at the edge, and a word for those who do not see it. */
+    /** The status is shown as a colour, and as a word for those who do not see the colour. */
     private void line(RowStatus mood, String time, String title, String outcome) {
         out.append("<li class=\"").append(mood).append("\"><b>").append(time).append("</b> ");
         out.append(escaped(title)).append("<br><span class=\"small\">");

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import vn.tienglang.node.web.StationPageView.RelayChange;
 import vn.tienglang.node.web.StationPageView.Row;
 
-/** The page as JSON (RFC 8259), for those who would otherwise read the HTML by program. */
+/** JSON of the page (RFC 8259), for programs. */
 final class StationPageJson {
     private final StringBuilder out = new StringBuilder();
 
@@ -85,7 +85,7 @@ final class StationPageJson {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ' || Character.isSurrogate(c)) {
-                // A lone half of a pair could not be written as UTF-8; escaped, any half can.
+                // A lone surrogate cannot be written as UTF-8, but it can be escaped.
                 out.append("\\u%04x".formatted((int) c));
             } else {
                 out.append(c);

@@ -22,14 +22,14 @@ import org.tinylog.Logger;
 import vn.tienglang.airtime.Sha256;
 
 /**
- * The page of one station, over HTTP, a virtual thread for each request.
+ * HTTP server of the page of one station, with a virtual thread for each request.
  *
- * <p>{@code GET /} shows it, {@code GET /status.json} gives the same as JSON, {@code POST /stop}
- * orders silence. Only requests that name this machine are answered, and an order is taken only
- * from a form of this page made since the program started.
+ * <p>{@code GET /} shows the page, {@code GET /status.json} returns the same as JSON, {@code POST
+ * /stop} stops the sound. Only requests whose Host header names this machine are answered. A stop
+ * is accepted only from a form of this page that was made since the program started.
  */
 public final class StationPageServer implements AutoCloseable {
-    /** The form of the page has 70. */
+    /** Limit on the bytes of a form; the form of the page has 70. */
     private static final int FORM_BYTES_MOST = 1_024;
 
     private static final int WAITING_MOST = 50;
@@ -72,9 +72,9 @@ public final class StationPageServer implements AutoCloseable {
     /**
      * Opens the page.
      *
-     * @param view what to show; asked by many threads, must not wait
-     * @param stop what happens when staff press stop; called by many threads, must not wait
-     * @throws IOException when the port is taken; the message is one sentence
+     * @param view supplies what to show; called by many threads, must not block
+     * @param stop called when staff press stop, by many threads; must not block
+     * @throws IOException when the port is in use; the message is one sentence
      */
     public static StationPageServer open(
             StationPageSettings settings, Supplier<StationPageView> view, Runnable stop)
@@ -98,7 +98,7 @@ public final class StationPageServer implements AutoCloseable {
         return page;
     }
 
-    /** Where a browser finds it. */
+    /** URL of the page. */
     public String address() {
         return "http://" + here + "/";
     }
@@ -138,7 +138,7 @@ public final class StationPageServer implements AutoCloseable {
         return "lang=en".equals(query) ? PageTexts.ENGLISH : PageTexts.VIETNAMESE;
     }
 
-    /** What goes back. */
+    /** Response to a request. */
     private record Answer(int code, String type, String body, String location) {
         static Answer of(String type, String body) {
             return new Answer(200, type, body, "");
@@ -180,7 +180,7 @@ public final class StationPageServer implements AutoCloseable {
 
     private Answer stop(HttpExchange exchange, PageTexts words) throws IOException {
         if (!comesFromOurPage(exchange) || !hasOurToken(exchange)) {
-            Logger.warn("An order to stop was refused: it did not come from the station's page");
+            Logger.warn("A stop was refused: it did not come from the station's page");
             return Answer.saying(403, "refused.form", words);
         }
         Logger.info("Staff ordered silence on the station's page");
@@ -188,7 +188,10 @@ public final class StationPageServer implements AutoCloseable {
         return new Answer(303, HTML, "", "/");
     }
 
-    /** Browsers say where a form comes from; those that do not still need the token. */
+    /**
+     * True when the form comes from this page. Browsers name the origin of a form; requests without
+     * an origin still need the token.
+     */
     private boolean comesFromOurPage(HttpExchange exchange) {
         boolean origin =
                 header(exchange, "Origin")
@@ -231,7 +234,7 @@ public final class StationPageServer implements AutoCloseable {
         headers.set("Content-Type", answer.type());
         headers.set("Content-Security-Policy", policy);
         headers.set("X-Content-Type-Options", "nosniff");
-        // Not "no-referrer": browsers would then send "Origin: null" with our own form.
+        // Not "no-referrer": browsers would then send "Origin: null" with the form of this page.
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cache-Control", "no-store");
         if (!answer.location().isEmpty()) {

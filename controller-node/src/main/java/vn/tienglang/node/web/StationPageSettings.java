@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the page is.
+ * Settings of the station page.
  *
- * @param address where it listens; the loopback address unless somebody decides otherwise
- * @param port 0 to 65535; 0 for any free one
- * @param names under which names, besides {@code localhost} and the address itself, a browser may
- *     ask for it
+ * @param address address to listen on; the loopback address by default
+ * @param port 0 to 65535; 0 for any free port
+ * @param names names, besides {@code localhost} and the address itself, that a browser may use in
+ *     the Host header
  */
 public record StationPageSettings(InetAddress address, int port, List<String> names) {
-    /** Takes a copy, and refuses a port that cannot be. */
+    /** Copies the list; refuses a port outside the range. */
     public StationPageSettings {
         names = List.copyOf(names);
         if (port < 0 || port > 65_535) {
@@ -22,14 +22,14 @@ public record StationPageSettings(InetAddress address, int port, List<String> na
         }
     }
 
-    /** For this machine only. */
+    /** Settings for this machine only. */
     public static StationPageSettings local(int port) {
         return new StationPageSettings(InetAddress.getLoopbackAddress(), port, List.of());
     }
 
     /**
-     * What a browser may say in its Host header, in lower case. Anything else is a page of somebody
-     * else, whose name was made to point here (DNS rebinding).
+     * Allowed values of the Host header, in lower case. With any other value the request comes from
+     * a foreign page whose name was made to point here (DNS rebinding).
      */
     List<String> hosts(int boundPort) {
         var bare = new ArrayList<>(List.of("localhost", "127.0.0.1", "[::1]"));
@@ -45,7 +45,7 @@ public record StationPageSettings(InetAddress address, int port, List<String> na
         return hosts;
     }
 
-    /** The host a browser on this machine asks for. */
+    /** The host in the URL for a browser on this machine. */
     String here() {
         if (address.isAnyLocalAddress()) {
             return "127.0.0.1";

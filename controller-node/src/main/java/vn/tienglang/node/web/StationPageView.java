@@ -6,22 +6,22 @@ import java.util.List;
 import vn.tienglang.node.port.RelayState;
 
 /**
- * What the page shows, all times in the station's own zone.
+ * Content of the page, with all times in the time zone of the station.
  *
- * @param now the station's wall clock
- * @param stationName what people call the station
- * @param stationId its id
+ * @param now wall clock of the station
+ * @param stationName name of the station for people
+ * @param stationId id of the station
  * @param linkUp whether the centre can be reached
- * @param linkDownReason why not; empty text when it can
- * @param clockTrusted whether the wall clock may be believed
- * @param outputDescription what makes the sound
- * @param audible false when it is a stand-in that nobody hears
- * @param relayDescription what switches the amplifier
- * @param relayState what the relay was read back as last
- * @param onAir the title of what sounds now; empty text for nothing
- * @param airings today's, in order
- * @param relayChanges of the relay, the latest first
- * @param faults what someone must look at; none when all is well
+ * @param linkDownReason reason why it cannot; empty when it can
+ * @param clockTrusted whether the wall clock is trusted
+ * @param outputDescription description of the sound output
+ * @param audible false when the sound output is silent
+ * @param relayDescription description of the relay
+ * @param relayState state of the relay that was read back last
+ * @param onAir what is on air; empty when nothing is
+ * @param airings the airings of today, in order
+ * @param relayChanges changes of the relay, newest first
+ * @param faults faults that staff must look at; empty when there are none
  */
 public record StationPageView(
         LocalDateTime now,
@@ -38,35 +38,35 @@ public record StationPageView(
         List<Row> airings,
         List<RelayChange> relayChanges,
         List<String> faults) {
-    /** Takes copies. */
+    /** Copies the lists. */
     public StationPageView {
         airings = List.copyOf(airings);
         relayChanges = List.copyOf(relayChanges);
         faults = List.copyOf(faults);
     }
 
-    /** How a line of the page is to be felt, beyond its words. */
+    /** Status of a row, shown as a colour and a word. */
     public enum RowStatus {
-        /** As it should be. */
+        /** As planned. */
         GOOD,
-        /** Its time has not come. */
+        /** Not settled yet. */
         WAITING,
-        /** Not as it should be, with a reason that needs nobody. */
+        /** Not as planned, with a reason that needs no action. */
         WARNING,
-        /** Somebody will ask. */
+        /** Not as planned, and somebody will ask why. */
         BAD
     }
 
     /**
-     * One airing.
+     * Row of one airing.
      *
-     * @param start when
-     * @param title what
-     * @param outcome what became of it, in words, with the reason
-     * @param status how to feel about it
+     * @param start start in local time
+     * @param title title of the clip
+     * @param outcome progress or outcome in words, with the reason
+     * @param status status of the row
      */
     public record Row(LocalTime start, String title, String outcome, RowStatus status) {}
 
-    /** One change of the relay's contact. */
+    /** Change of the relay contact, in local time. */
     public record RelayChange(LocalDateTime at, RelayState contact) {}
 }

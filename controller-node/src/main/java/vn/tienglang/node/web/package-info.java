@@ -1,11 +1,10 @@
 /**
- * The station's own page, for staff beside the cupboard.
+ * Local web page of the station, for staff at the amplifier. Input: requests of a browser, usually
+ * on the same machine, and a view that the station publishes. Output: one page in Vietnamese or
+ * English, the same as JSON, and the order to stop the sound.
  *
- * <p>What enters are requests from a browser, as a rule on the same machine; what leaves is one
- * page in Vietnamese or English, the same as JSON, and the one order that staff may give: silence.
- * The page reads a view that the station publishes and never waits for it. It needs no script, no
- * second request and no network. What is not here: logging in, which is why it listens to the
- * machine itself unless told otherwise, and anything of the centre's.
+ * <p>The page needs no script, no second request and no network. It has no login, so it listens on
+ * the loopback address unless it is configured otherwise.
  */
 @NullMarked
 package vn.tienglang.node.web;

@@ -43,7 +43,7 @@ class ClipFolderTest extends ClipStoreContract {
         open.forEach(ClipFolder::close);
     }
 
-    /** What is in the files now is what a power cut would leave. */
+    /** Copies the files as a power cut would leave them now. */
     @Override
     protected ClipFolder open() {
         Path before = folder();
@@ -181,7 +181,7 @@ class ClipFolderTest extends ClipStoreContract {
         ClipFolder store = open();
         keepAll(store, dawn);
         store.close();
-        // As if the power had gone after the last part and before the hash.
+        // As if the power had failed after the last part and before the hash.
         Path part = folder().resolve(dawn.id() + ".part");
         Files.move(folder().resolve(dawn.id() + ".clip"), part);
         byte[] list = new byte[12 + dawn.parts()];

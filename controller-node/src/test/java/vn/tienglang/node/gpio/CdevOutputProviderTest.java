@@ -12,7 +12,7 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayContract;
 import vn.tienglang.node.port.RelayState;
 
-/** The real provider over a kernel that is not there. */
+/** Tests of the real provider over a simulated kernel. */
 class CdevOutputProviderTest {
     private static final String CHIP = "/dev/gpiochip4";
 
@@ -62,14 +62,14 @@ class CdevOutputProviderTest {
         }
 
         @Test
-        void aContactThatDoesNotFollowIsReadBackAsItIs() {
+        void contactThatDoesNotFollowIsReadBackAsItIs() {
             bench.libc.line(CHIP, 17).stick();
 
             assertThat(bench.relay().drive(RelayState.CLOSED)).isEqualTo(RelayState.OPEN);
         }
 
         @Test
-        void aDeadBoardReadsUnknownAndDoesNotThrow() {
+        void boardThatDoesNotAnswerReadsUnknownAndDoesNotThrow() {
             bench.libc.die();
 
             assertThat(bench.relay().drive(RelayState.CLOSED)).isEqualTo(RelayState.UNKNOWN);
@@ -78,7 +78,7 @@ class CdevOutputProviderTest {
         }
 
         @Test
-        void everythingIsGivenBack() {
+        void closeReleasesEveryDescriptor() {
             assertThat(bench.libc.line(CHIP, 17).consumer()).isEqualTo("tieng-lang");
             bench.relay().close();
 
@@ -108,7 +108,7 @@ class CdevOutputProviderTest {
     }
 
     @Test
-    void theChipIsFoundByItsLabelNotByItsNumber() throws RelayUnavailableException {
+    void chipIsFoundByItsLabelNotByItsNumber() throws RelayUnavailableException {
         FakeLibc libc = pi5();
         try (Relay _ = GpioRelay.on(new Pin("brcmstb@107d508500", 3, false), chips(libc))) {
             assertThat(libc.line("/dev/gpiochip0", 3).levels()).containsExactly(false);
@@ -117,23 +117,23 @@ class CdevOutputProviderTest {
     }
 
     @Test
-    void aPinSomebodyHoldsSaysSo() {
+    void pinInUseIsReported() {
         assertFault(pi5().taken(CHIP, 17), new Pin("", 17, true), "held by another program");
     }
 
     @Test
-    void aPinTheChipDoesNotHaveSaysSo() {
+    void pinThatDoesNotExistIsReported() {
         assertFault(pi5(), new Pin("", 54, true), "does not exist");
     }
 
     @Test
-    void aChipWithAnotherLabelSaysWhichThereAre() {
+    void unknownChipLabelListsTheChipsThatExist() {
         assertFault(
                 pi5(), new Pin("pinctrl-bcm2711", 17, true), "[brcmstb@107d508500, pinctrl-rp1]");
     }
 
     @Test
-    void aChipThatMayNotBeOpenedSaysWhoMay() {
+    void chipWithoutPermissionNamesTheGroup() {
         var libc = new FakeLibc().locked("/dev/gpiochip0", Errno.EACCES);
 
         assertFault(libc, new Pin("", 17, true), "group 'gpio'");

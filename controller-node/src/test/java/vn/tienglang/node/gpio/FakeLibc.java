@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A kernel with GPIO chips, read by raw offsets of {@code linux/gpio.h} as gcc lays it out: this
- * fake and the program share no layout that both could have wrong.
+ * Simulated kernel with GPIO chips. It reads the raw offsets of {@code linux/gpio.h} as gcc lays
+ * them out, so that it shares no layout with the program that both could have wrong.
  */
 final class FakeLibc implements Libc {
     private static final long GET_CHIP_INFO = 0x8044B401L;
@@ -32,7 +32,7 @@ final class FakeLibc implements Libc {
 
     private record Chip(String label, int lines, Set<Integer> taken, Map<Integer, Line> wires) {}
 
-    /** A wire on a line, with everything it ever carried. */
+    /** A wire on a line, with every level that it ever had. */
     static final class Line {
         private final int number;
         private final Chip chip;
@@ -45,7 +45,7 @@ final class FakeLibc implements Libc {
             this.chip = chip;
         }
 
-        /** Every level since somebody took it as an output; first the one it was taken with. */
+        /** Every level since the line was requested as an output; first the initial one. */
         List<Boolean> levels() {
             return List.copyOf(levels);
         }
@@ -54,7 +54,7 @@ final class FakeLibc implements Libc {
             return consumer;
         }
 
-        /** From now on keeps its level whatever it is told. */
+        /** Makes the wire keep its level whatever is written. */
         void stick() {
             stuck = true;
         }
@@ -72,7 +72,7 @@ final class FakeLibc implements Libc {
         return this;
     }
 
-    /** Opening this path fails so. */
+    /** Makes opening this path fail with this error. */
     FakeLibc locked(String path, int errno) {
         chips.putIfAbsent(path, new Chip("locked", 0, new HashSet<>(), new HashMap<>()));
         locked.put(path, errno);
@@ -94,7 +94,7 @@ final class FakeLibc implements Libc {
         return chip.wires().computeIfAbsent(number, n -> new Line(n, chip));
     }
 
-    /** From now on nothing on the board answers. */
+    /** Makes the board stop answering. */
     void die() {
         dead = true;
     }

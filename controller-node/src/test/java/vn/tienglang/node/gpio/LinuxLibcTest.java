@@ -9,13 +9,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import vn.tienglang.node.gpio.Libc.Errno;
 
-/** The real C library, on files every Linux has. */
+/** Tests of the real C library on files that every Linux has. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "SKIPPED: the pin calls are Linux's")
 class LinuxLibcTest {
     private final Libc libc = new LinuxLibc();
 
     @Test
-    void askingNothingForALineIsRefusedByTheKernelItself() throws Errno {
+    void lineRequestToAFileThatIsNoChipFails() throws Errno {
         int nothing = libc.open("/dev/null");
         try (Arena arena = Arena.ofConfined()) {
             var request = GpioUapi.outputRequest(arena, 17, true, "test");
@@ -28,7 +28,7 @@ class LinuxLibcTest {
     }
 
     @Test
-    void whatIsNotThereCannotBeOpened() {
+    void missingFileCannotBeOpened() {
         assertThat(errno(() -> libc.open("/dev/no-such-chip"))).isEqualTo(Errno.ENOENT);
     }
 
@@ -40,7 +40,7 @@ class LinuxLibcTest {
     }
 
     @Test
-    void aMachineWithoutChipsSaysSo() {
+    void machineWithoutChipsIsReported() {
         var chips = new GpioChips(libc, java.util.List.of());
 
         assertThatThrownBy(() -> chips.output(new Pin("", 17, true), true))
@@ -49,7 +49,7 @@ class LinuxLibcTest {
     }
 
     @Test
-    void aDeviceThatIsNoChipSaysSo() {
+    void deviceThatIsNoChipIsReported() {
         var chips = new GpioChips(libc, java.util.List.of("/dev/null"));
 
         assertThatThrownBy(() -> chips.output(new Pin("", 17, true), true))

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A real program, a real signal to end. */
+/** Test of the shutdown hook in a real process that receives a real signal. */
 class RelayShutdownTest {
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     @Test
-    void aProgramThatIsToldToEndOpensTheContactThoughNobodyClosedTheRelay() throws IOException {
+    void orderlyShutdownOpensTheContactOfAnUnclosedRelay() throws IOException {
         Process program =
                 new ProcessBuilder(
                                 java(),

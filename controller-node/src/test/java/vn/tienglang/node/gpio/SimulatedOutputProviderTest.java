@@ -9,7 +9,7 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayContract;
 import vn.tienglang.node.port.RelayState;
 
-/** The board that is not there. */
+/** Tests of the simulated board. */
 class SimulatedOutputProviderTest extends RelayContract {
     SimulatedOutputProviderTest() {
         super(SimulatedBench::new);
@@ -31,7 +31,7 @@ class SimulatedOutputProviderTest extends RelayContract {
     }
 
     @Test
-    void everyEdgeIsToldOnceInOrder() {
+    void everyChangeIsReportedOnceInOrder() {
         Relay relay = bench().relay();
         for (int i = 0; i < 3; i++) {
             assertThat(relay.drive(RelayState.CLOSED)).isEqualTo(RelayState.CLOSED);
@@ -50,7 +50,7 @@ class SimulatedOutputProviderTest extends RelayContract {
     }
 
     @Test
-    void itSaysThatItIsOnlySimulated() {
+    void descriptionSaysThatItIsSimulated() {
         assertThat(bench().relay().description()).contains("bảng rơ-le mô phỏng");
     }
 }

@@ -2,7 +2,7 @@ package vn.tienglang.node.gpio;
 
 import vn.tienglang.node.port.RelayState;
 
-/** Closes the contact and never opens it; told to end, it has nothing to say about it. */
+/** Program that closes the contact and never opens it. */
 final class UnclosedRelayProgram {
     private UnclosedRelayProgram() {}
 

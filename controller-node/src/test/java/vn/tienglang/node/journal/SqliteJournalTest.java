@@ -36,7 +36,7 @@ class SqliteJournalTest extends JournalContract {
         return open(folder.resolve("cut-0"));
     }
 
-    /** What is in the files now is what a power cut would leave. */
+    /** Copies the files as a power cut would leave them now. */
     @Override
     protected Journal afterPowerCut() {
         Path before = folder.resolve("cut-" + cuts);

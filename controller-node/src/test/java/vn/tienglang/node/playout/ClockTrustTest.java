@@ -36,7 +36,7 @@ final class ClockTrustTest {
         assertThat(trusts(Duration.ZERO, 1, millis(100))).isTrue();
         assertThat(trusts(Duration.ZERO, 30, millis(9_000))).isTrue();
         assertThat(trusts(Duration.ZERO, 200, millis(9_000)))
-                .as("after two minutes it is all that is known")
+                .as("after two minutes only this beacon counts")
                 .isFalse();
     }
 
@@ -44,6 +44,6 @@ final class ClockTrustTest {
     void correctedClockIsTrustedAtOnce() {
         assertThat(trusts(millis(30_000), 1, millis(100))).isFalse();
         assertThat(trusts(Duration.ZERO, 2, millis(100))).isTrue();
-        assertThat(trusts(millis(-30_000), 3, millis(100))).as("and ahead").isFalse();
+        assertThat(trusts(millis(-30_000), 3, millis(100))).as("a clock that is ahead").isFalse();
     }
 }

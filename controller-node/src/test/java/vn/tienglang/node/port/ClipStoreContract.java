@@ -10,18 +10,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Clip;
 
-/** What every clip store promises. */
+/** Contract test of clip stores. */
 public abstract class ClipStoreContract {
     private final Clip dawn = TestAiring.clip("dawn-news", Duration.ofSeconds(60));
     private final Clip market = TestAiring.clip("market", Duration.ofSeconds(30));
 
-    /** An empty store, the first time; the same after a power cut every other time. */
+    /** Opens the store: empty the first time, after a power cut every other time. */
     protected abstract ClipStore open();
 
-    /** The next answer of the store opened last. */
+    /** The next event of the store opened last. */
     protected abstract Event answer();
 
-    /** The bytes behind a path the store gave. */
+    /** The bytes of a file of the store. */
     protected abstract byte[] bytesAt(Path path);
 
     @Test

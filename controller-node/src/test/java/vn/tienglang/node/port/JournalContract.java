@@ -26,9 +26,9 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.StationScenario;
 
-/** What every journal promises. Each question is asked again after a power cut. */
+/** Contract test of journals. Each assertion is repeated after a power cut. */
 public abstract class JournalContract {
-    /** Whose journal it is. */
+    /** Station of the journal. */
     protected static final StationId STATION = StationScenario.STATION;
 
     private static final LocalDate DAY = StationScenario.DAY;
@@ -47,10 +47,10 @@ public abstract class JournalContract {
     private final List<SignedEntry> written = new ArrayList<>();
     private AsRunLog chain = AsRunLog.empty(STATION);
 
-    /** The journal of a station that was never started before. */
+    /** Opens the journal of a new station. */
     protected abstract Journal begin();
 
-    /** The same journal after the power went and came back, without a goodbye. */
+    /** Opens the same journal after a power cut, without closing it. */
     protected abstract Journal afterPowerCut();
 
     @Test

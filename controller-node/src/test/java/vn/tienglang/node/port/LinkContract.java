@@ -29,9 +29,9 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.airtime.wire.Topic;
 
-/** What every link keeps, whatever carries it. */
+/** Contract test of links. */
 public abstract class LinkContract {
-    /** Whose link it is. */
+    /** Station of the link. */
     protected static final StationId STATION = new StationId("ls-dong-kinh");
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
@@ -43,24 +43,24 @@ public abstract class LinkContract {
     private final RecordingMailbox mailbox = new RecordingMailbox(true);
     private final World world;
 
-    /** The link's surroundings, to be disturbed at will. */
+    /** Network and broker of the link, with faults to inject. */
     public interface World extends AutoCloseable {
-        /** The station's program starts and leaves what happens here. */
+        /** Starts the link of the station; its events go to this mailbox. */
         Link start(Mailbox mailbox, Message.StationLost will, Keyring keyring, Signer station);
 
-        /** The station loses power in mid-word: no goodbye. */
+        /** The station loses power without disconnecting. */
         void losesPower(Link link);
 
         /** The centre publishes this, at least once. */
         void say(SignedMessage parcel, boolean retained);
 
-        /** What was published on topics of the station, in order. */
+        /** Messages published on the topics of the station, in order. */
         List<SignedMessage> heard();
 
-        /** What a listener who came only now would be given at once. */
+        /** Messages that a new subscriber receives at once. */
         List<SignedMessage> retained();
 
-        /** The network between station and broker is gone. */
+        /** The network between station and broker fails. */
         void cut();
 
         /** The network is back. */
@@ -69,17 +69,17 @@ public abstract class LinkContract {
         /** The broker stops and starts again, with what it had on disk. */
         void restartBroker();
 
-        /** Lets time pass until this holds, and fails when it never does. */
+        /** Waits until this holds; fails when it never does. */
         void eventually(Runnable assertion);
 
-        /** Lets this much time pass. */
+        /** Waits for this long. */
         void letPass(Duration time);
 
         @Override
         void close();
     }
 
-    /** Every test begins with a broker and a network that work. */
+    /** Every test starts with a working broker and network. */
     protected LinkContract(Supplier<World> builder) {
         world = builder.get();
     }
@@ -201,7 +201,7 @@ public abstract class LinkContract {
             world.restore();
 
             world.eventually(() -> assertThat(received(mailbox)).contains(log(2)));
-            // What is retained may be there before the link says that it is up.
+            // A retained message may arrive before the link reports that it is up.
             world.eventually(() -> assertThat(mailbox.all(Event.LinkUp.class)).hasSize(2));
         }
     }

@@ -3,19 +3,19 @@ package vn.tienglang.node.port;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mailbox that keeps what is left in it, for a test to look at; it can be made to be full. */
+/** Mailbox that records its events for a test; it can be set to be full. */
 public final class RecordingMailbox implements Mailbox {
     private final List<Event> events = new ArrayList<>();
-    private final boolean keepsAtOnce;
+    private final boolean acknowledgesAtOnce;
     private boolean full;
 
     /**
-     * Makes an empty mailbox.
+     * Creates an empty mailbox.
      *
-     * @param keepsAtOnce true to acknowledge every received message as it comes
+     * @param acknowledgesAtOnce true to acknowledge every received message when it comes
      */
-    public RecordingMailbox(boolean keepsAtOnce) {
-        this.keepsAtOnce = keepsAtOnce;
+    public RecordingMailbox(boolean acknowledgesAtOnce) {
+        this.acknowledgesAtOnce = acknowledgesAtOnce;
     }
 
     @Override
@@ -26,23 +26,23 @@ public final class RecordingMailbox implements Mailbox {
             }
             events.add(event);
         }
-        if (keepsAtOnce && event instanceof Event.MessageReceived received) {
+        if (acknowledgesAtOnce && event instanceof Event.MessageReceived received) {
             received.receipt().acknowledge();
         }
         return true;
     }
 
-    /** From now on takes nothing, or takes again. */
+    /** Sets whether the mailbox is full. */
     public synchronized void setFull(boolean full) {
         this.full = full;
     }
 
-    /** Everything taken so far, in order. */
+    /** All events so far, in order. */
     public synchronized List<Event> events() {
         return List.copyOf(events);
     }
 
-    /** Everything of one kind taken so far, in order. */
+    /** All events of one type so far, in order. */
     public <E extends Event> List<E> all(Class<E> kind) {
         return events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }

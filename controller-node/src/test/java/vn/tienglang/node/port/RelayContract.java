@@ -8,27 +8,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Limits;
 
-/** What every relay keeps, whatever switches. */
+/** Contract test of relays. */
 public abstract class RelayContract {
     private final Bench bench;
     private final Relay relay;
 
-    /** A relay with a lamp on its contact. */
+    /** A relay with an observer of its contact. */
     public interface Bench {
-        /** The relay, made just now; always the same one. */
+        /** The relay, just created; always the same one. */
         Relay relay();
 
-        /** What the lamp showed since before the relay was made, every change, in order. */
+        /** Every state of the contact since before the relay was created, in order. */
         List<RelayState> seen();
     }
 
-    /** Every test begins with a relay that was made just now. */
+    /** Every test starts with a relay that was just created. */
     protected RelayContract(Supplier<Bench> builder) {
         bench = builder.get();
         relay = bench.relay();
     }
 
-    /** What the relay hangs on. */
+    /** Creates the relay and its observer. */
     protected Bench bench() {
         return bench;
     }

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 
-/** Clips in memory, kept at once; outlives the program as a disk does. */
+/** Clip store in memory that stores at once; it outlives the program, like a disk. */
 public final class SimulatedClipStore implements ClipStore {
     private final Mailbox mailbox;
     private final SortedMap<ClipId, Shelf> shelves = new TreeMap<>();
     private final Set<ClipId> needed = new LinkedHashSet<>();
     private boolean full;
 
-    /** A store that answers into this mailbox. */
+    /** A store that reports to this mailbox. */
     public SimulatedClipStore(Mailbox mailbox) {
         this.mailbox = mailbox;
     }
@@ -68,24 +68,24 @@ public final class SimulatedClipStore implements ClipStore {
         }
     }
 
-    /** Puts a whole clip there without its bytes, as if it had come long ago. */
+    /** Stores a whole clip without its bytes. */
     public void put(Clip clip) {
         var shelf = new Shelf(clip);
         shelf.givenWhole = true;
         shelves.put(clip.id(), shelf);
     }
 
-    /** Loses the clip, as a bad block would. */
+    /** Loses the clip, like a bad block of a disk. */
     public void lose(ClipId clip) {
         shelves.remove(clip);
     }
 
-    /** From now on nothing more fits, or fits again. */
+    /** Sets whether the disk is full. */
     public void setFull(boolean isFull) {
         full = isFull;
     }
 
-    /** The clip that a path of this store stands for. */
+    /** The clip of a path of this store. */
     public Clip clipAt(Path path) {
         Shelf shelf = shelves.get(new ClipId(path.toString()));
         if (shelf == null) {

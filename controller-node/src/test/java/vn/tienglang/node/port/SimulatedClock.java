@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The clocks of a simulated board: the wall clock can be wrong, and stepped; the crystal that both
- * count by can run fast or slow.
+ * Clocks of a simulated board: the wall clock can be wrong and can be stepped; the oscillator of
+ * both clocks can run fast or slow.
  */
 public final class SimulatedClock implements StationClock {
     private static final long MILLION = 1_000_000;
@@ -16,12 +16,12 @@ public final class SimulatedClock implements StationClock {
     private Duration bootedAt = Duration.ZERO;
     private int gainPpm;
 
-    /** What the crystal had counted, and how old the world was, as its speed last changed. */
+    /** Time counted by the oscillator, and virtual time, when its speed last changed. */
     private Duration countedThen = Duration.ZERO;
 
     private Duration then = Duration.ZERO;
 
-    /** A right clock of a world that began at this instant. */
+    /** A right clock for a simulation that starts at this instant. */
     public SimulatedClock(VirtualTime time, Instant beginning) {
         this.time = time;
         this.beginning = beginning;
@@ -38,7 +38,7 @@ public final class SimulatedClock implements StationClock {
         return countedThen.plusNanos(passed + passed * gainPpm / MILLION);
     }
 
-    /** What the time really is. */
+    /** The true time. */
     public Instant trueTime() {
         return beginning.plus(time.now());
     }
@@ -48,24 +48,24 @@ public final class SimulatedClock implements StationClock {
         return Duration.between(trueTime(), read().wall());
     }
 
-    /** The world's age at this time since boot, or just after it. */
+    /** The virtual time at this time since boot, or just after it. */
     public Duration worldAge(Duration sinceBoot) {
         long counts = bootedAt.plus(sinceBoot).minus(countedThen).toNanos();
         long passes = counts - counts * gainPpm / (MILLION + gainPpm);
         return then.plusNanos(gainPpm == 0 ? passes : passes + 1);
     }
 
-    /** Time since boot starts again from nothing; the wall clock keeps its error. */
+    /** Time since boot starts from zero again; the wall clock keeps its error. */
     public void reboot() {
         bootedAt = counted();
     }
 
-    /** The wall clock jumps by this much. */
+    /** The wall clock steps by this much. */
     public void step(Duration by) {
         error = error.plus(by);
     }
 
-    /** The wall clock jumps to where it is right. */
+    /** The wall clock is set to the true time. */
     public void setRight() {
         step(wrongBy().negated());
     }

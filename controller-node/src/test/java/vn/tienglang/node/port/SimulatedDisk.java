@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The disk under a {@link SimulatedJournal}: it outlives the program, and loses in a power cut
- * exactly what was not yet there. It can be full, and the power can go in the middle of a write.
+ * Disk of a {@link SimulatedJournal}: it outlives the program and loses in a power cut exactly what
+ * was not written yet. It can be full, and the power can fail during a write.
  */
 public final class SimulatedDisk {
     private final List<Journal.Fact> facts = new ArrayList<>();
@@ -13,7 +13,7 @@ public final class SimulatedDisk {
     private boolean full;
     private Write next = Write.WHOLE;
 
-    /** Takes one fact; it is there when this returns. */
+    /** Writes one fact; it is on disk when this returns. */
     void append(Journal.Fact fact) {
         if (full) {
             throw new Journal.JournalException(
@@ -41,27 +41,29 @@ public final class SimulatedDisk {
         return boots;
     }
 
-    /** From now on nothing more fits, or fits again. */
+    /** Sets whether the disk is full. */
     public void setFull(boolean isFull) {
         full = isFull;
     }
 
-    /** What becomes of the next write. */
+    /** Sets the result of the next write. */
     public void cutPowerInNextWrite(Write how) {
         next = how;
     }
 
-    /** How a write ends. */
+    /** Result of a write. */
     public enum Write {
-        /** It returns, and everything is there. */
+        /** The write returns, and the fact is on disk. */
         WHOLE,
-        /** The power goes first. */
+        /** The power fails before the write. */
         LOST,
-        /** It is there, but the power goes before anyone learns it. */
+        /** The fact is on disk, but the power fails before the write returns. */
         KEPT_UNANSWERED
     }
 
-    /** Thrown out of a write in which the power went; whoever runs the station cuts its power. */
+    /**
+     * Thrown by a write during which the power failed; the test then cuts the power of the station.
+     */
     public static final class PowerCut extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 
-/** A journal on a {@link SimulatedDisk}: all the facts in order, read back by walking over them. */
+/** Journal on a {@link SimulatedDisk}: a list of all facts, replayed at start. */
 public final class SimulatedJournal implements Journal {
     private final StationId station;
     private final SimulatedDisk disk;
@@ -102,7 +102,7 @@ public final class SimulatedJournal implements Journal {
         return entries.stream().map(SignedEntry::entry).toList();
     }
 
-    /** Whose it is. */
+    /** Station of the journal. */
     public StationId station() {
         return station;
     }

@@ -1,6 +1,8 @@
 package vn.tienglang.node.port;
 
-/** A relay that obeys, or sticks. Its contact outlives the program, as a real one may. */
+/**
+ * Relay that can be made to stick. Its contact outlives the program, as that of a real relay may.
+ */
 public final class SimulatedRelay implements Relay {
     private RelayState contact = RelayState.OPEN;
     private boolean stuck;
@@ -29,39 +31,39 @@ public final class SimulatedRelay implements Relay {
         closed = true;
     }
 
-    /** What the contact really is. */
+    /** The true state of the contact. */
     public RelayState contact() {
         return contact;
     }
 
-    /** True while it obeys nobody. */
+    /** True while the relay is stuck. */
     public boolean isStuck() {
         return stuck;
     }
 
-    /** From now on the contact stays as it is, whatever is ordered. */
+    /** Makes the relay stick in its present state. */
     public void stick() {
         stuck = true;
     }
 
-    /** From now on it is stuck as this. */
+    /** Makes the relay stick in this state. */
     public void stickAs(RelayState as) {
         contact = as;
         stuck = true;
     }
 
-    /** It obeys again, and answers again. */
+    /** Ends all faults of the relay. */
     public void mend() {
         stuck = false;
         silent = false;
     }
 
-    /** The board obeys, but does not answer what is read back. */
+    /** Makes the board follow orders without answering. */
     public void fallSilent() {
         silent = true;
     }
 
-    /** Without power the coil lets go. */
+    /** Opens the contact, as a coil without power does. */
     public void losePower() {
         if (!stuck) {
             contact = RelayState.OPEN;

@@ -8,7 +8,7 @@ class SimulatedRelayTest extends RelayContract {
         super(SimBench::new);
     }
 
-    /** The lamp looks after each order, for nothing moves the contact but orders. */
+    /** The observer reads the contact after each order, because only orders change it. */
     private static final class SimBench implements Bench {
         private final SimulatedRelay relay = new SimulatedRelay();
         private final List<RelayState> seen = new ArrayList<>(List.of(relay.contact()));

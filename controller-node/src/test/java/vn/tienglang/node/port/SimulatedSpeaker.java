@@ -11,11 +11,10 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 
 /**
- * A speaker in virtual time that refuses, stalls or ends early when told to, and remembers every
- * sound that was made.
+ * Speaker in virtual time that can be made to refuse, stall or end early. It records every sound.
  */
 public final class SimulatedSpeaker implements Speaker {
-    /** Frames a second; few, for nobody hears them. */
+    /** Frames a second; few, because nobody hears them. */
     public static final int RATE_HZ = 1_000;
 
     private static final Duration GETS_READY_IN = Duration.ofMillis(20);
@@ -164,7 +163,7 @@ public final class SimulatedSpeaker implements Speaker {
         turn = new Turn.None();
     }
 
-    /** Silence, and no answer to anything asked before. */
+    /** Stops, and drops every pending answer. */
     public void losePower() {
         power++;
         turn = new Turn.None();
@@ -191,7 +190,7 @@ public final class SimulatedSpeaker implements Speaker {
         }
     }
 
-    /** What sounds now. */
+    /** The sound that plays now. */
     public Optional<AiringId> sounding() {
         return turn instanceof Turn.Playing(AiringId airing, Duration start, Recording _)
                         && start.compareTo(time.now()) <= 0
@@ -199,32 +198,32 @@ public final class SimulatedSpeaker implements Speaker {
                 : Optional.empty();
     }
 
-    /** Every sound that was begun, in order. */
+    /** Every sound that started, in order. */
     public List<Sound> sounds() {
         return List.copyOf(sounds);
     }
 
-    /** From now on nothing can be cued. */
+    /** Makes every cue fail. */
     public void refuse() {
         refuses = true;
     }
 
-    /** From now on it answers nothing, and does not end by itself. */
+    /** Makes the speaker answer nothing and never end by itself. */
     public void hang() {
         mute = true;
     }
 
-    /** From now on what plays stands still in the middle and never ends by itself. */
+    /** Makes playback stall in the middle and never end by itself. */
     public void stall() {
         stalls = true;
     }
 
-    /** From now on what plays ends this much too early. */
+    /** Makes playback end this much too early. */
     public void endEarlyBy(Duration length) {
         endsEarlyBy = length;
     }
 
-    /** All is well again. */
+    /** Ends all faults of the speaker. */
     public void mend() {
         refuses = false;
         mute = false;
@@ -232,7 +231,7 @@ public final class SimulatedSpeaker implements Speaker {
         endsEarlyBy = Duration.ZERO;
     }
 
-    /** What a file holds. */
+    /** Content of a clip file. */
     public record Recording(long frames, int rateHz) {
         private long framesIn(Duration length) {
             return length.toMillis() * rateHz / 1000;

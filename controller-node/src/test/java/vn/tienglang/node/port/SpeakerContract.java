@@ -18,7 +18,7 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
 
-/** What every speaker keeps, whatever makes the sound. */
+/** Contract test of speakers. */
 public abstract class SpeakerContract {
     private static final AiringId DAWN = new AiringId("dawn-20261121");
     private static final AiringId NOON = new AiringId("noon-20261121");
@@ -32,22 +32,22 @@ public abstract class SpeakerContract {
     private final Stage stage;
     private final Speaker speaker;
 
-    /** Where a speaker stands. */
+    /** Surroundings of a speaker. */
     public interface Stage extends AutoCloseable {
-        /** The speaker on it; its answers go to this mailbox. */
+        /** The speaker; it answers to this mailbox. */
         Speaker speaker(Mailbox mailbox);
 
-        /** The time its speaker goes by. */
+        /** The clock of the speaker. */
         Duration sinceBoot();
 
-        /** Lets time pass until this holds, and fails when it never does. */
+        /** Waits until this holds; fails when it never does. */
         void eventually(Runnable assertion);
 
         @Override
         void close();
     }
 
-    /** Every test begins with a silent speaker that has no orders. */
+    /** Every test starts with a silent speaker without requests. */
     protected SpeakerContract(Supplier<Stage> builder) {
         stage = builder.get();
         speaker = stage.speaker(mailbox);
@@ -89,7 +89,7 @@ public abstract class SpeakerContract {
         stage.eventually(() -> assertThat(mailbox.events()).hasSize(times));
     }
 
-    /** A cue of something else is answered after everything that was asked before it. */
+    /** A cue of another airing is answered after every earlier request. */
     private List<Event> allAnswers() {
         AiringId last = new AiringId("last-of-all");
         speaker.cue(last, folder.resolve("nothing"));

@@ -19,7 +19,7 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.StationScenario;
 
-/** One thing to play in a story, with its clip and the clip's bytes. */
+/** Airing of a test, with its clip and the bytes of the clip. */
 public record TestAiring(Airing airing, Clip clip) {
     private static final int PARTS = 3;
 
@@ -43,7 +43,7 @@ public record TestAiring(Airing airing, Clip clip) {
                 Limits.PART_BYTES_LEAST);
     }
 
-    /** The whole of such a clip's bytes. */
+    /** All bytes of such a clip. */
     public static byte[] bytes(String title) {
         byte[] seed = title.getBytes(StandardCharsets.UTF_8);
         byte[] bytes = new byte[PARTS * Limits.PART_BYTES_LEAST - 100];
@@ -59,7 +59,7 @@ public record TestAiring(Airing airing, Clip clip) {
         return Arrays.copyOfRange(bytes(clip.title()), from, from + clip.bytesOfPart(index));
     }
 
-    /** The log of the day with these items. */
+    /** A log of the day with these airings. */
     public static DailyLog log(int revision, TestAiring... items) {
         return new DailyLog(
                 StationScenario.STATION,
@@ -69,12 +69,12 @@ public record TestAiring(Airing airing, Clip clip) {
                 Stream.of(items).map(TestAiring::clip).distinct().toList());
     }
 
-    /** An emergency for the story's commune, good for an hour. */
+    /** An emergency for the commune of the station, valid for an hour. */
     public static Message.Urgent urgent(long number, String name, int seconds) {
         return urgent(number, name, seconds, StationScenario.FIVE.plus(Duration.ofHours(1)));
     }
 
-    /** An emergency for the story's commune. */
+    /** An emergency for the commune of the station. */
     public static Message.Urgent urgent(long number, String name, int seconds, Instant expires) {
         return new Message.Urgent(
                 number,
@@ -85,29 +85,29 @@ public record TestAiring(Airing airing, Clip clip) {
                 expires);
     }
 
-    /** The same as an emergency of the log. */
+    /** The same airing as an emergency of the log. */
     public TestAiring asEmergency() {
         return new TestAiring(
                 new Airing(id(), airing.airtime(), clip.id(), MessageClass.EMERGENCY), clip);
     }
 
-    /** The same at another time. */
+    /** The same airing at another time. */
     public TestAiring movedTo(String start) {
         Airtime airtime = Airtime.of(StationScenario.at(start), clip.length());
         return new TestAiring(new Airing(id(), airtime, clip.id(), airing.messageClass()), clip);
     }
 
-    /** Its name. */
+    /** Its id. */
     public AiringId id() {
         return airing.id();
     }
 
-    /** When it is to start. */
+    /** Its planned start. */
     public Instant start() {
         return airing.airtime().start();
     }
 
-    /** When it is to end. */
+    /** Its planned end. */
     public Instant end() {
         return airing.airtime().end();
     }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** The time of a simulated world: tasks run in order of their time, ties in order of insertion. */
+/** Virtual time of a simulation: runs tasks in order of their time, ties in order of insertion. */
 public final class VirtualTime {
     private final Queue<Task> tasks = new PriorityQueue<>();
     private Duration now = Duration.ZERO;
     private long numbers;
 
-    /** How old the world is. */
+    /** Virtual time since the start of the simulation. */
     public Duration now() {
         return now;
     }
 
-    /** Runs the task when the world is that old, or as soon as possible when it already is. */
+    /** Runs the task at this virtual time, or as soon as possible if it has passed. */
     public void at(Duration age, Runnable task) {
         tasks.add(new Task(age.compareTo(now) < 0 ? now : age, numbers++, task));
     }
@@ -25,7 +25,7 @@ public final class VirtualTime {
         at(now.plus(delay), task);
     }
 
-    /** Runs everything that is due until the world is that old. */
+    /** Runs every task that is due until this virtual time. */
     public void runUntil(Duration age) {
         while (runNext(age)) {
             // Each turn is one task.
@@ -33,9 +33,9 @@ public final class VirtualTime {
     }
 
     /**
-     * Runs the next task that is due until the world is that old.
+     * Runs the next task that is due until this virtual time.
      *
-     * @return false when there is none; the world is that old then
+     * @return false when there is none; the virtual time is then reached
      */
     public boolean runNext(Duration age) {
         Task task = tasks.peek();

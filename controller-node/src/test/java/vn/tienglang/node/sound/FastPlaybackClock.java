@@ -2,7 +2,7 @@ package vn.tienglang.node.sound;
 
 import java.time.Duration;
 
-/** Time that passes twenty times as fast as it does. */
+/** Clock that runs twenty times as fast as real time. */
 final class FastPlaybackClock implements PlaybackClock {
     private static final int TIMES = 20;
 

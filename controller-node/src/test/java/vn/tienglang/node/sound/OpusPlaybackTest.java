@@ -24,7 +24,10 @@ import vn.tienglang.node.port.RecordingMailbox;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.sound.SoundOutput.PlaybackException;
 
-/** Clips as they travel, played by the speaker in time that only passes while it waits. */
+/**
+ * Tests of playing clips in their delivery format, with a clock that only advances while the
+ * speaker waits.
+ */
 class OpusPlaybackTest {
     private static final AiringId DAWN = new AiringId("dawn-20261121");
     private static final int RATE_HZ = 48_000;
@@ -41,7 +44,7 @@ class OpusPlaybackTest {
         speaker.close();
     }
 
-    /** However busy the machine is, decoding takes none of this time. */
+    /** Decoding takes none of this time, however busy the machine is. */
     private static final class WaitingPace implements PlaybackClock {
         private final AtomicLong nanos = new AtomicLong();
 
@@ -57,7 +60,7 @@ class OpusPlaybackTest {
         }
     }
 
-    /** A tone that swells, so that no two moments of it are alike. */
+    /** A tone of rising volume, so that no two moments of it are alike. */
     private static final class Swelling implements SoundSource {
         private int at;
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * A private sound server without a card, in true time: what is played into its sink can be recorded
- * from its monitor, sample for sample.
+ * Private sound server without a card, in real time: a test can record its sink from the monitor,
+ * sample for sample.
  */
 final class PulseAudioServer implements AutoCloseable {
     private static final String SINK = "horn";
@@ -130,7 +130,10 @@ final class PulseAudioServer implements AutoCloseable {
                 .start();
     }
 
-    /** For the native libraries of this very process, which look before they first play. */
+    /**
+     * Sets a variable for the native libraries of this process, which read it before they first
+     * play.
+     */
     @SuppressWarnings("restricted")
     private static void setenv(String name, String value) {
         Linker linker = Linker.nativeLinker();
@@ -157,7 +160,7 @@ final class PulseAudioServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server in mid-stream, without letting anyone know; and lets it go on. */
+    /** Suspends the server without notice while it plays, or resumes it. */
     void freeze(boolean frozen) {
         try {
             String signal = frozen ? "-STOP" : "-CONT";
@@ -172,7 +175,7 @@ final class PulseAudioServer implements AutoCloseable {
         }
     }
 
-    /** Begins to record what the sink sounds like. */
+    /** Starts to record the sink. */
     Recording record() {
         try {
             var builder =
@@ -212,7 +215,7 @@ final class PulseAudioServer implements AutoCloseable {
         }
     }
 
-    /** What a listener at the horn hears. */
+    /** Recording of what a listener hears. */
     static final class Recording {
         private final Process recorder;
         private final java.io.ByteArrayOutputStream heard = new java.io.ByteArrayOutputStream();
@@ -231,7 +234,7 @@ final class PulseAudioServer implements AutoCloseable {
             }
         }
 
-        /** Lets the recording grow by this much. */
+        /** Waits until the recording has grown by this much. */
         void listenFor(Duration time) {
             int until = heard.size() + Math.toIntExact(time.toMillis() * 48 * 2);
             Awaitility.await("recording")
@@ -240,7 +243,7 @@ final class PulseAudioServer implements AutoCloseable {
                     .until(() -> heard.size() >= until);
         }
 
-        /** Ends it: everything heard, as samples at 48 kHz. */
+        /** Ends the recording; returns all samples at 48 kHz. */
         short[] samples() {
             recorder.destroy();
             try {

@@ -10,7 +10,7 @@ import vn.tienglang.node.port.RecordingMailbox;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.port.SpeakerContract;
 
-/** The stand-in, in time that passes faster than it does. */
+/** Tests of the silent output with a fast clock. */
 class SilentSoundOutputTest extends SpeakerContract {
     SilentSoundOutputTest() {
         super(FastStage::new);

@@ -23,12 +23,12 @@ import vn.tienglang.node.port.RecordingMailbox;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.port.SpeakerContract;
 
-/** The real speaker, through ALSA, into a sound server that can be listened to. */
+/** Tests of the real speaker, through ALSA, into a sound server that records. */
 class SoundCardOutputTest extends SpeakerContract {
     private static final AiringId DAWN = new AiringId("dawn-20261121");
     private static final int RATE_HZ = 48_000;
 
-    /** One for all tests: ALSA remembers where it was told to look. */
+    /** One server for all tests: ALSA remembers its first configuration. */
     private static final class Rig {
         private static final List<PulseAudioServer> STARTED = new ArrayList<>();
 
@@ -65,7 +65,7 @@ class SoundCardOutputTest extends SpeakerContract {
         @Override
         public Speaker speaker(Mailbox mailbox) {
             Speaker speaker = SpeakerFactory.open(new SoundChoice.Auto(), mailbox, pace);
-            assertThat(speaker.audible()).as("a card, not its stand-in").isTrue();
+            assertThat(speaker.audible()).as("a card, not the silent output").isTrue();
             return speaker;
         }
 

@@ -73,7 +73,7 @@ class StationPageServerTest {
         page.close();
     }
 
-    /** A whole answer, head and body, as it came over the wire. */
+    /** A whole response, head and body, as it came over the wire. */
     private String ask(String request) {
         return ask(port, request);
     }

@@ -3,15 +3,15 @@ package vn.tienglang.airtime;
 import java.util.Comparator;
 
 /**
- * One act of playing one clip at one station.
+ * Playing of one clip at one station at one time.
  *
- * @param id its name through every revision
+ * @param id its id, the same in every revision of the log
  * @param airtime from the first sample to the end of the clip
- * @param clip what is played
- * @param messageClass what it may interrupt
+ * @param clip the clip to play
+ * @param messageClass decides what it may interrupt
  */
 public record Airing(AiringId id, Airtime airtime, ClipId clip, MessageClass messageClass) {
-    /** By start, then by name: the order of a log, the same on every machine. */
+    /** Order of a log: by start, then by id. */
     public static final Comparator<Airing> IN_ORDER = Airing::inOrder;
 
     private static int inOrder(Airing one, Airing other) {
@@ -19,7 +19,7 @@ public record Airing(AiringId id, Airtime airtime, ClipId clip, MessageClass mes
         return byStart != 0 ? byStart : one.id.compareTo(other.id);
     }
 
-    /** True when both want the air at once and neither may take it from the other. */
+    /** True when the two overlap and neither may interrupt the other. */
     public boolean conflictsWith(Airing other) {
         return airtime.overlaps(other.airtime)
                 && !messageClass.preempts(other.messageClass)

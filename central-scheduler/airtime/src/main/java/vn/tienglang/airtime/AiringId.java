@@ -1,13 +1,13 @@
 package vn.tienglang.airtime;
 
 /**
- * The name of one airing at one station. It stays the same through every revision of the log, so
- * that a later revision cannot make the station play the same thing again.
+ * Id of one airing at one station. It stays the same through every revision of the log, so that a
+ * later revision does not make the station play the airing again.
  *
  * @param value 3 to 64 characters of {@code a-z 0-9 -}
  */
 public record AiringId(String value) implements Comparable<AiringId> {
-    /** Refuses anything that is not an airing id. */
+    /** Rejects anything that is not an airing id. */
     public AiringId {
         if (!PlainText.isName(value, 3, 64)) {
             throw new IllegalArgumentException("not an airing id: '" + value + "'");

@@ -3,16 +3,21 @@ package vn.tienglang.airtime;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A half-open stretch of airtime: the instant {@code end} already belongs to what follows. */
+/**
+ * Half-open interval of time on air.
+ *
+ * @param start first instant
+ * @param end first instant after it
+ */
 public record Airtime(Instant start, Instant end) {
-    /** Refuses a stretch that is empty or runs backwards. */
+    /** Rejects an interval that is empty or reversed. */
     public Airtime {
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException("airtime from " + start + " to " + end);
         }
     }
 
-    /** The stretch that begins at {@code start} and lasts {@code length}. */
+    /** Interval that begins at {@code start} and lasts {@code length}. */
     public static Airtime of(Instant start, Duration length) {
         return new Airtime(start, start.plus(length));
     }
@@ -22,12 +27,12 @@ public record Airtime(Instant start, Instant end) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
-    /** True when the instant belongs to this stretch. */
+    /** True when the instant is in this interval. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(start) && instant.isBefore(end);
     }
 
-    /** How long it lasts. */
+    /** Length of the interval. */
     public Duration length() {
         return Duration.between(start, end);
     }

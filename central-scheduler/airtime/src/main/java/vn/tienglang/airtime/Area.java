@@ -3,21 +3,21 @@ package vn.tienglang.airtime;
 import java.time.LocalDate;
 
 /**
- * A place an office answers for, with the dates between which it existed. Tiers are data: the
- * district level of Việt Nam ended on 1 July 2025, and no type here knows that it ever was.
+ * Administrative area, with the dates between which it existed. Tiers are data: the district level
+ * of Việt Nam ended on 1 July 2025, and no type here depends on it.
  *
  * @param code the official code
  * @param parent the area above; the country is its own parent
- * @param kind what tier the source calls it ({@code province}, {@code district}, {@code commune});
- *     shown to people, never decided upon
+ * @param kind tier as the source names it ({@code province}, {@code district}, {@code commune});
+ *     for display only
  * @param name the full Vietnamese name
  * @param from first day the area exists
- * @param until first day it no longer exists; {@link LocalDate#MAX} while it stands
+ * @param until first day the area no longer exists; {@link LocalDate#MAX} while it exists
  */
 public record Area(
         AreaCode code, AreaCode parent, String kind, String name, LocalDate from, LocalDate until) {
 
-    /** Refuses an area without a name or without a day of existence. */
+    /** Rejects an area without a name or without a day of existence. */
     public Area {
         if (name.isBlank()) {
             throw new IllegalArgumentException("area " + code + " has no name");

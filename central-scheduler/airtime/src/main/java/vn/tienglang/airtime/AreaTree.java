@@ -10,22 +10,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every area ever known, answerable for any date. A code may stand for several areas one after
- * another (a commune that was merged and whose code was given again), never for two on one day.
+ * Tree of all areas, present and past, for any date. A code may belong to several areas one after
+ * another (a commune was merged and its code was used again), but never to two on one day.
  */
 public final class AreaTree {
-    /** More tiers than any administration has; a longer climb means the data runs in a circle. */
+    /**
+     * More tiers than any administration has; a longer ancestry means that the data has a cycle.
+     */
     private static final int MAX_TIERS = 16;
 
     private final Map<AreaCode, List<Area>> byCode;
 
-    /** The same, found more quickly and in no order. */
+    /** The same lists in a hash map, for fast look-ups. */
     private final Map<AreaCode, List<Area>> known;
 
     /**
-     * A tree of these areas.
+     * Creates the tree of these areas.
      *
-     * @throws IllegalArgumentException naming the first area that overlaps another of its code, has
+     * @throws IllegalArgumentException names the first area that overlaps another of its code, has
      *     an unknown parent, or is its own ancestor without being the root
      */
     public AreaTree(List<Area> areas) {
@@ -49,7 +51,7 @@ public final class AreaTree {
         }
     }
 
-    /** The area with this code on this day, if it stands. */
+    /** The area that has this code on this day, if any. */
     public Optional<Area> find(AreaCode code, LocalDate date) {
         for (Area area : known.getOrDefault(code, List.of())) {
             if (area.existsOn(date)) {
@@ -60,10 +62,10 @@ public final class AreaTree {
     }
 
     /**
-     * The area and everything above it on this day, nearest first, as far as it stands. Empty when
-     * the area itself does not stand.
+     * The area and its ancestors on this day, nearest first, as far as they exist. Empty when the
+     * area itself does not exist.
      *
-     * @throws IllegalArgumentException when the climb does not end
+     * @throws IllegalArgumentException when the areas form a cycle
      */
     public List<Area> ancestry(AreaCode code, LocalDate date) {
         var path = new ArrayList<Area>();
@@ -82,7 +84,7 @@ public final class AreaTree {
         return List.copyOf(path);
     }
 
-    /** True when {@code code} is {@code above} or lies anywhere in it on this day. */
+    /** True when {@code code} is {@code above} or a descendant of it on this day. */
     public boolean within(AreaCode code, AreaCode above, LocalDate date) {
         return ancestry(code, date).stream().anyMatch(area -> area.code().equals(above));
     }
@@ -94,7 +96,7 @@ public final class AreaTree {
                 .toList();
     }
 
-    /** Everything that stands on this day, by code. */
+    /** All areas that exist on this day, by code. */
     public Map<AreaCode, Area> existingOn(LocalDate date) {
         var standing = new LinkedHashMap<AreaCode, Area>();
         byCode.forEach((code, areas) ->

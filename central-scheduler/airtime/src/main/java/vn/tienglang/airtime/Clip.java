@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What is said of a recording before it is there: enough to fetch it in parts, to check it, and to
- * know how long it sounds.
+ * Description of a recording: what a station needs to fetch it in parts, to check it, and to know
+ * its length.
  *
  * @param id SHA-256 of its bytes
- * @param title what people call it, on one line
- * @param language what is spoken in it
- * @param length how long it sounds, in whole milliseconds, as it travels; more than nothing, at
- *     most {@link Limits#CLIP_LENGTH}
- * @param bytes how large the file is; 1 to {@link Limits#CLIP_BYTES}
- * @param partBytes in parts of how many bytes it travels; the last may be smaller
+ * @param title title for people, on one line
+ * @param language language spoken in it
+ * @param length length of the sound in whole milliseconds; above 0, at most {@link
+ *     Limits#CLIP_LENGTH}
+ * @param bytes size of the file in bytes, 1 to {@link Limits#CLIP_BYTES}
+ * @param partBytes size of a part in bytes; the last part may be smaller
  */
 public record Clip(
         ClipId id, String title, LanguageTag language, Duration length, long bytes, int partBytes) {
 
-    /** Refuses a clip that could not be fetched or would not sound. */
+    /** Rejects a clip that could not be fetched or played. */
     public Clip {
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
             throw new IllegalArgumentException("clip " + id.brief() + " has no usable title");
@@ -37,12 +37,12 @@ public record Clip(
         }
     }
 
-    /** In how many parts the clip travels. */
+    /** Number of parts. */
     public int parts() {
         return Math.toIntExact((bytes + partBytes - 1) / partBytes);
     }
 
-    /** How many bytes part {@code index} (from 0) has. */
+    /** Size in bytes of part {@code index} (from 0). */
     public int bytesOfPart(int index) {
         if (index < 0 || index >= parts()) {
             throw new IllegalArgumentException("clip " + id.brief() + " has no part " + index);

@@ -3,14 +3,14 @@ package vn.tienglang.airtime;
 import java.util.HexFormat;
 
 /**
- * A finished recording, named by the SHA-256 of its bytes: the same id is the same sound, for ever.
+ * Id of a clip: the SHA-256 of its bytes. The same id is always the same sound.
  *
  * @param value 64 lower-case hexadecimal digits
  */
 public record ClipId(String value) implements Comparable<ClipId> {
     private static final int DIGITS = 64;
 
-    /** Refuses anything that is not a SHA-256 in lower-case hexadecimal. */
+    /** Rejects anything that is not a SHA-256 in lower-case hexadecimal. */
     public ClipId {
         if (!isSha256(value)) {
             throw new IllegalArgumentException("not a clip id: '" + value + "'");
@@ -27,16 +27,16 @@ public record ClipId(String value) implements Comparable<ClipId> {
         return value.length() == DIGITS;
     }
 
-    /** The id of these bytes. */
+    /** Id of a clip with these bytes. */
     public static ClipId of(byte[] bytes) {
         return of(Sha256.of(bytes), bytes.length);
     }
 
     /**
-     * The id out of a finished SHA-256, for those who hash a file as it streams by.
+     * Id from a SHA-256 that the caller computed while it read a file.
      *
      * @param sha256 32 bytes
-     * @param hashed how many bytes were hashed, for the message when there were none
+     * @param hashed number of bytes hashed; 0 is rejected
      */
     public static ClipId of(byte[] sha256, long hashed) {
         if (hashed == 0) {
@@ -45,7 +45,7 @@ public record ClipId(String value) implements Comparable<ClipId> {
         return new ClipId(HexFormat.of().formatHex(sha256));
     }
 
-    /** The first twelve digits: enough for a person to tell two clips apart. */
+    /** The first twelve digits, for log lines and pages. */
     public String brief() {
         return value.substring(0, 12);
     }

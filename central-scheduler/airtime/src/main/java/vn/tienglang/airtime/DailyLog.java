@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One station's ordered airings for one date, whole, never a patch. A higher revision replaces a
- * lower one completely.
+ * Daily log of one station: all its airings on one date. A higher revision replaces a lower one
+ * completely.
  *
- * @param station whose log it is
+ * @param station station that plays it
  * @param date the day, in the station's own time zone, on which every airing starts
- * @param revision 1 for the first that was issued for this day, then counting up
- * @param airings in order of start, none colliding with another
- * @param clips what must be at hand to play them, each once, in order of id
+ * @param revision 1 for the first log of this day, then counting up
+ * @param airings in order of start; none conflicts with another
+ * @param clips all clips of the airings, each once, in order of id
  */
 public record DailyLog(
         StationId station, LocalDate date, int revision, List<Airing> airings, List<Clip> clips) {
 
-    /** Puts airings and clips in order and refuses a log that could not be played as written. */
+    /** Sorts airings and clips, and rejects a log that could not be played as written. */
     public DailyLog {
         airings = airings.stream().sorted(Airing.IN_ORDER).toList();
         clips = clips.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
@@ -72,17 +72,17 @@ public record DailyLog(
         }
     }
 
-    /** The airing of this name, if the log has it. */
+    /** The airing with this id, if the log has it. */
     public Optional<Airing> airing(AiringId id) {
         return airings.stream().filter(airing -> airing.id().equals(id)).findFirst();
     }
 
-    /** What is said of this clip, if the log needs it. */
+    /** Description of this clip, if the log needs it. */
     public Optional<Clip> clip(ClipId id) {
         return clips.stream().filter(clip -> clip.id().equals(id)).findFirst();
     }
 
-    /** True when both would play the same, whatever their revision. */
+    /** True when both have the same content, whatever their revision. */
     public boolean hasSameContentAs(DailyLog other) {
         return station.equals(other.station)
                 && date.equals(other.date)

@@ -4,16 +4,15 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 
 /**
- * A language by its BCP-47 tag: {@code vi}, {@code tyz} (Tày), {@code nut} (Nùng), {@code
- * yue-x-sandiu} (Sán Dìu, which has no code). {@code zxx} stands for sound without language: a
- * tune, a test tone.
+ * BCP-47 tag of a language: {@code vi}, {@code tyz} (Tày), {@code nut} (Nùng), {@code yue-x-sandiu}
+ * (Sán Dìu, which has no code). {@code zxx} means sound without language: a tune, a test tone.
  *
  * @param value the tag in canonical case, at most {@link Limits#LANGUAGE_TAG_CHARACTERS} long
  */
 public record LanguageTag(String value) implements Comparable<LanguageTag> {
     /**
-     * Refuses an ill-formed tag. {@code Locale.Builder} is used because {@code
-     * Locale.forLanguageTag} answers {@code und} to nonsense instead of refusing it.
+     * Rejects an ill-formed tag. {@code Locale.forLanguageTag} would return {@code und} for it;
+     * {@code Locale.Builder} throws.
      */
     public LanguageTag {
         try {

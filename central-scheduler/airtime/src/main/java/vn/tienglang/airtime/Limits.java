@@ -2,54 +2,54 @@ package vn.tienglang.airtime;
 
 import java.time.Duration;
 
-/** Everything has a limit, and the limits of the contract live here. */
+/** Limits of the contract: sizes and counts that both sides enforce. */
 public final class Limits {
-    /** A daily log of one airing every three minutes around the clock is still within. */
+    /** Most airings in a daily log: more than one every three minutes around the clock. */
     public static final int AIRINGS_A_DAY = 500;
 
-    /** No clip is larger: half an hour of 16 kHz mono PCM fits... */
+    /** Largest clip in bytes: more than half an hour of 16 kHz mono PCM. */
     public static final long CLIP_BYTES = 64L << 20;
 
-    /** ...and none sounds longer. Clips are 1 to 15 minutes as a rule. */
+    /** Longest clip. Clips usually last 1 to 15 minutes. */
     public static final Duration CLIP_LENGTH = Duration.ofHours(2);
 
-    /** A smaller part costs more in headers than it saves at a power cut. */
+    /** Smallest part: a smaller one costs more in headers than it saves at a power cut. */
     public static final int PART_BYTES_LEAST = 1 << 10;
 
-    /** A larger part keeps an emergency waiting on a thin link. */
+    /** Largest part: a larger one delays an emergency on a slow link. */
     public static final int PART_BYTES_MOST = 32 << 10;
 
-    /** What the centre cuts clips into: 3 s on a 64 kbit/s link. */
+    /** Size of the parts the centre sends, in bytes: 3 s on a 64 kbit/s link. */
     public static final int PART_BYTES = 24 << 10;
 
-    /** How many parts of a clip may be under way to one station at once. */
+    /** Most parts that one station may request at once. */
     public static final int PARTS_WANTED_AT_ONCE = 8;
 
-    /** No message on the wire is larger: the fullest log there may be still fits. */
+    /** Largest message in bytes; the largest possible log fits. */
     public static final int MESSAGE_BYTES = 640 << 10;
 
-    /** How many as-run entries travel in one message. */
+    /** Most as-run entries in one message. */
     public static final int AS_RUN_BATCH = 50;
 
-    /** How many unacknowledged as-run entries a station keeps before it says so aloud. */
+    /** Number of unacknowledged as-run entries from which a station reports a fault. */
     public static final int UNSENT_ENTRIES = 10_000;
 
-    /** How many days of logs a station keeps at hand, today included. */
+    /** Days of logs that a station stores, today included. */
     public static final int DAYS_AHEAD = 8;
 
-    /** How many events may wait for the one thread that decides. */
+    /** Most events that wait for the station thread. */
     public static final int MAILBOX = 1_024;
 
-    /** How many areas an emergency may name one by one: more than the country has communes. */
+    /** Most areas that an emergency may name: more than the country has communes. */
     public static final int AREAS_AT_ONCE = 4_000;
 
-    /** How long a language tag may be: what RFC 5646 asks every reader to have room for. */
+    /** Longest language tag: the length that RFC 5646 requires every reader to support. */
     public static final int LANGUAGE_TAG_CHARACTERS = 35;
 
-    /** How long a title may be. */
+    /** Longest title. */
     public static final int TITLE_CHARACTERS = 200;
 
-    /** How long the words may be that name a sound output or a relay board. */
+    /** Longest description of a sound output or a relay board. */
     public static final int WORDS_CHARACTERS = 200;
 
     private Limits() {}

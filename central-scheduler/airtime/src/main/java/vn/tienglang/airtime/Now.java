@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time as an argument. Appointments are held against {@code wall}, waiting against {@code
- * sinceBoot}; they are different types so that nobody subtracts one from the other.
+ * Time as an argument. Appointments use {@code wall}, waiting times use {@code sinceBoot}; they are
+ * different types so that nobody subtracts one from the other.
  *
- * @param wall what the wall clock says, right or wrong
+ * @param wall time of the wall clock, right or wrong
  * @param sinceBoot monotonic time since the program started; never steps
- * @param wallTrusted whether the wall clock may be believed
+ * @param wallTrusted whether the wall clock is trusted
  */
 public record Now(Instant wall, Duration sinceBoot, boolean wallTrusted) {}

@@ -1,9 +1,9 @@
 package vn.tienglang.airtime;
 
 /**
- * Words that come out as they went in: through JSON, under a hash, in a line of trace, on a
- * terminal. One line of whole characters; half a surrogate pair has no bytes of its own, and a
- * control character may be another line or a command to the screen.
+ * Check for text that stays the same in JSON, under a hash, in a log line and on a terminal: one
+ * line of whole characters. Half of a surrogate pair has no bytes in UTF-8, and a control character
+ * may start a new line or control the terminal.
  */
 public final class PlainText {
     private static final int[] UNREADABLE_TYPES = {
@@ -15,14 +15,15 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** True when it holds nothing but characters that can be read, and at least one of them. */
+    /** True when it has only readable characters, and at least one of them. */
     public static boolean isPlain(String text) {
         return !text.isBlank() && text.codePoints().allMatch(PlainText::isReadable);
     }
 
     /**
-     * True when it is {@code least} to {@code most} characters of {@code a-z 0-9 -}: fit for a
-     * topic level, a file name and a key. A loop, because a plan of the country names millions.
+     * True when it has {@code least} to {@code most} characters of {@code a-z 0-9 -}: valid as a
+     * topic level, a file name and a key. A loop and not a pattern, for speed: a plan of the
+     * country has millions of names.
      */
     public static boolean isName(String text, int least, int most) {
         for (int index = 0; index < text.length(); index++) {
@@ -35,7 +36,7 @@ public final class PlainText {
     }
 
     /**
-     * The same words made plain: what cannot be read becomes a space, what is too long is cut
+     * The text made plain: unreadable characters become spaces, and text that is too long is cut
      * between two characters.
      */
     public static String of(String text, int charactersAtMost) {

@@ -1,11 +1,9 @@
 /**
- * The contract between the centre that makes the log and the stations that play it.
+ * Contract between the centre, which makes the daily logs, and the stations, which play them.
  *
- * <p>Here are the nouns both sides speak: station, area, clip, airing, daily log, message class,
- * and the limits that bound them. Text enters through constructors that refuse what does not fit;
- * what leaves are immutable values that can be trusted. There is no clock, thread, file or socket
- * here, and no opinion: what should play is decided in {@code planner}, what happens at the horn in
- * {@code node.playout}.
+ * <p>Types that both sides use: station, area, clip, airing, daily log, message class, and their
+ * limits. Input: text and numbers, checked by the constructors. Output: immutable values. Without
+ * clock, threads, files and sockets.
  */
 @NullMarked
 package vn.tienglang.airtime;

@@ -32,7 +32,7 @@ class AirtimeTest {
         }
     }
 
-    /** Small whole numbers, so that edges meet often, held against the instants one by one. */
+    /** Small whole numbers, so that ends often coincide; compared with a check of each instant. */
     @Test
     void intervalsOverlapWhenTheyShareAnInstant() {
         Seeds.each(

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tiers of Lạng Sơn before and after 1 July 2025, and trees that cannot be. */
+/** The tiers of Lạng Sơn before and after 1 July 2025, and invalid trees. */
 class AreaTreeTest {
     private static final LocalDate LONG_AGO = LocalDate.of(1976, 1, 1);
     private static final LocalDate REFORM = LocalDate.of(2025, 7, 1);
@@ -95,7 +95,10 @@ class AreaTreeTest {
                 .hasMessageContaining("lies within itself");
     }
 
-    /** Random parents and dates: either the tree is refused, or every climb on every day ends. */
+    /**
+     * Random parents and dates: either the tree is rejected, or every ancestry on every day is
+     * finite.
+     */
     @Test
     void acceptedTreeHasFiniteAncestryOnAnyDay() {
         int[] accepted = {0};

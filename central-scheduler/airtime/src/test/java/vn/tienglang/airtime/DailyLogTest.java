@@ -87,7 +87,7 @@ class DailyLogTest {
         }
     }
 
-    /** The long one must be held against every later one, not only against its neighbour. */
+    /** The long airing must be compared with every later one, not only with the next. */
     @Test
     void conflictIsFoundAcrossAiringsBetween() {
         Clip hour = clip("hour", Duration.ofHours(1));

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.signing.KeyId;
 
-/** Names go into topics, file names, labels and canonical text: nothing else may be in them. */
+/**
+ * Ids are used in topics, file names, labels and canonical text, so no other characters are
+ * allowed.
+ */
 class IdTest {
     private record Kind(Function<String, Object> of, int least, int most) {}
 
@@ -20,7 +23,7 @@ class IdTest {
                     new Kind(KeyId::new, 3, 48));
 
     @Test
-    void aNameOfAllowedLengthIsItself() {
+    void idOfAllowedLengthIsAccepted() {
         for (Kind kind : KINDS) {
             for (int length : new int[] {kind.least, kind.most}) {
                 String name = "a9-".repeat(30).substring(0, length);
@@ -30,7 +33,7 @@ class IdTest {
     }
 
     @Test
-    void everyOtherTextIsRefusedAndQuoted() {
+    void otherTextIsRejectedAndQuoted() {
         for (Kind kind : KINDS) {
             for (String name :
                     List.of(

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
-    /** What may stand in a name, and its neighbours that may not. */
+    /** Characters that are allowed in an id, and their neighbours that are not. */
     private static final String NEAR_NAMES = "abyz0189-abyz0189-abyz0189-`{/:,.AZ_ \nà";
 
     @Test

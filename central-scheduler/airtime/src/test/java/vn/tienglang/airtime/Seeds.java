@@ -7,17 +7,17 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
 /**
- * A law, held over many random inputs. Each input comes from a number, so that a failure can be had
- * again: {@code -Dseed=17} runs seed 17 alone. {@code -DfirstSeed=5000} looks somewhere new, {@code
- * -DmoreSeeds=20} looks at twenty times as many.
+ * Property test over many random inputs. Each input comes from a seed, so that a failure can be
+ * repeated: {@code -Dseed=17} runs seed 17 alone. {@code -DfirstSeed=5000} uses other seeds, {@code
+ * -DmoreSeeds=20} twenty times as many.
  */
 public final class Seeds {
     private Seeds() {}
 
     /**
-     * Holds the law over {@code count} seeds and fails at the first that breaks it, naming it.
+     * Checks the property with {@code count} seeds; the first failure names its seed.
      *
-     * @param law draws what it needs from the random numbers it is given, and asserts
+     * @param law draws its input from the random numbers and asserts
      */
     public static void each(int count, Consumer<RandomGenerator> law) {
         String only = System.getProperty("seed");
@@ -36,7 +36,7 @@ public final class Seeds {
         }
     }
 
-    /** One of these, each as likely. */
+    /** One of these, all equally likely. */
     public static <T> T oneOf(RandomGenerator random, List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }

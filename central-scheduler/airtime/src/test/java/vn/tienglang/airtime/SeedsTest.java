@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SeedsTest {
     @Test
-    void theSameSeedsGiveTheSameInputs() {
+    void sameSeedsGiveSameInputs() {
         var once = new ArrayList<Long>();
         var again = new ArrayList<Long>();
         Seeds.each(20, random -> once.add(random.nextLong()));
@@ -17,7 +17,7 @@ class SeedsTest {
     }
 
     @Test
-    void aBrokenLawNamesTheSeedThatBreaksIt() {
+    void failureNamesItsSeed() {
         var runs = new ArrayList<Long>();
         assertThatThrownBy(() ->
                         Seeds.each(

@@ -6,16 +6,16 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.StationId;
 
 /**
- * One line of a station's as-run log.
+ * Entry of a station's as-run log.
  *
- * @param station whose log
+ * @param station station that wrote it
  * @param sequence 1, 2, 3, … without gaps for the life of the station's key
- * @param airing what it is about; a station writes exactly one entry for an airing
- * @param date the day of the daily log that asked for it
- * @param revision the revision of that log as the station held it when the airing was settled
- * @param settledAt when the station wrote this, by a wall clock it trusted
- * @param outcome what became of it
- * @param previous the digest of the entry before, or {@link Digest#NONE}
+ * @param airing its airing; a station writes exactly one entry for an airing
+ * @param date day of the daily log with the airing
+ * @param revision revision of that log at the station when the outcome was known
+ * @param settledAt when the station wrote the entry, by a trusted wall clock
+ * @param outcome outcome of the airing
+ * @param previous digest of the previous entry, or {@link Digest#NONE}
  */
 public record AsRunEntry(
         StationId station,
@@ -27,7 +27,7 @@ public record AsRunEntry(
         Outcome outcome,
         Digest previous) {
 
-    /** Refuses an entry that cannot stand in a chain. */
+    /** Rejects an entry that cannot be part of a chain. */
     public AsRunEntry {
         if (sequence < 1 || revision < 1) {
             throw new IllegalArgumentException(
@@ -40,8 +40,8 @@ public record AsRunEntry(
     }
 
     /**
-     * The text that is hashed and signed: one field a line, in this order, for ever. It is the
-     * contract of offline verifiers and does not follow the JSON on the wire.
+     * Text that is hashed and signed: one field a line, in an order that never changes. External
+     * verifiers depend on it; it is independent of the JSON on the wire.
      */
     public String canonical() {
         return String.join(
@@ -77,7 +77,7 @@ public record AsRunEntry(
                 playback.output());
     }
 
-    /** What the next entry names as its previous. */
+    /** Digest that the next entry has as its previous. */
     public Digest digest() {
         return Digest.of(canonical());
     }

@@ -9,14 +9,14 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.signing.Verifier;
 
 /**
- * The end of a station's as-run chain, where the next entry is hung on.
+ * End of a station's as-run chain, to which the next entry is appended.
  *
- * @param station whose chain
- * @param sequence number of the last entry, 0 while there is none
+ * @param station station of the chain
+ * @param sequence number of the last entry; 0 while there is none
  * @param head digest of the last entry
  */
 public record AsRunLog(StationId station, long sequence, Digest head) {
-    /** The chain of a station that has not settled anything yet. */
+    /** Chain of a station without entries. */
     public static AsRunLog empty(StationId station) {
         return new AsRunLog(station, 0, Digest.NONE);
     }
@@ -35,12 +35,12 @@ public record AsRunLog(StationId station, long sequence, Digest head) {
         return SignedEntry.of(entry, key);
     }
 
-    /** The chain with this entry at its end. */
+    /** The chain after this entry. */
     public AsRunLog append(AsRunEntry entry) {
         return new AsRunLog(station, entry.sequence(), entry.digest());
     }
 
-    /** Walks the chain from here, entry by entry, and says where it breaks, if it does. */
+    /** Checks that these entries continue the chain, in order, up to the first that does not. */
     public Check check(List<SignedEntry> entries, Verifier key) {
         AsRunLog end = this;
         for (SignedEntry signed : entries) {
@@ -65,12 +65,12 @@ public record AsRunLog(StationId station, long sequence, Digest head) {
         return new Check.Intact(end);
     }
 
-    /** What a walk along the chain found. */
+    /** Result of {@link #check}. */
     public sealed interface Check {
-        /** Every entry holds; {@code end} is where the chain now ends. */
+        /** All entries are good; {@code end} is the new end of the chain. */
         record Intact(AsRunLog end) implements Check {}
 
-        /** Entries hold up to {@code end}; the next one does not, and this is why. */
+        /** The entries up to {@code end} are good; {@code reason} says why the next is not. */
         record Broken(AsRunLog end, String reason) implements Check {}
     }
 }

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.Sha256;
 
 /**
- * A SHA-256, as one link of the as-run chain.
+ * SHA-256 of an entry of the as-run chain.
  *
  * @param value 64 lower-case hexadecimal digits
  */
 public record Digest(String value) {
     private static final Pattern PATTERN = Pattern.compile("[0-9a-f]{64}");
 
-    /** What the first entry of a chain names as the one before it. */
+    /** Previous digest of the first entry of a chain. */
     public static final Digest NONE = new Digest("0".repeat(64));
 
-    /** Refuses anything that is not a SHA-256 in lower-case hexadecimal. */
+    /** Rejects anything that is not a SHA-256 in lower-case hexadecimal. */
     public Digest {
         if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not a digest: '" + value + "'");

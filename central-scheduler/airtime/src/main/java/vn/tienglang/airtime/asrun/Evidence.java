@@ -1,11 +1,11 @@
 package vn.tienglang.airtime.asrun;
 
-/** How we know that something was played, weakest first. */
+/** Evidence that something was played, weakest first. */
 public enum Evidence {
-    /** Play was ordered; nothing that makes sound consumed it. Never counts as proven. */
+    /** Playback was commanded, but no sound device consumed it. Never counts as proven. */
     COMMANDED,
     /** The sound card consumed the frames. */
     RENDERED,
-    /** The sound was sensed on the line or by a microphone. */
+    /** The sound was detected on the line or by a microphone. */
     HEARD
 }

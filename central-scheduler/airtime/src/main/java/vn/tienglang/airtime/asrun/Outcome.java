@@ -1,10 +1,10 @@
 package vn.tienglang.airtime.asrun;
 
-/** What became of one airing: a fact at the station, not a judgement. */
+/** Outcome of one airing: a fact at the station, not a judgement. */
 public sealed interface Outcome {
     /** Played to its last frame. */
     record Aired(Playback playback) implements Outcome {
-        /** Refuses what was not played whole. */
+        /** Rejects a playback that did not reach the last frame. */
         public Aired {
             if (playback.frames() != playback.framesWhole() || playback.frames() == 0) {
                 throw new IllegalArgumentException("aired, yet not to the last frame: " + playback);
@@ -12,7 +12,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Started, and did not reach its last frame. */
+    /** Started, but did not reach the last frame. */
     record CutShort(Playback playback, Reason reason) implements Outcome {}
 
     /** Never started. */

@@ -6,17 +6,16 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * What is known of one act of playing.
+ * Facts of one playback.
  *
  * @param relayClosedAt when the amplifier relay was read back closed
- * @param startedAt when the first frame was due out; the mark of it was on disk before
- * @param frames how many frames the output is known to have consumed; 0 after a power cut, which
- *     means "unknown, maybe some"
- * @param framesWhole how many frames the clip has; no more than sound for {@link
- *     Limits#CLIP_LENGTH}
+ * @param startedAt when the first frame was due; written to disk before it
+ * @param frames frames that the output is known to have consumed; 0 after a power cut means unknown
+ * @param framesWhole frames of the clip; at most {@link Limits#CLIP_LENGTH} of sound
  * @param rateHz frames a second, at least 1
- * @param evidence how we know
- * @param output in words, what consumed the frames: the sound card's name, or that there was none
+ * @param evidence how it is known
+ * @param output description of what consumed the frames: name of the sound card, or that there was
+ *     none
  */
 public record Playback(
         Instant relayClosedAt,
@@ -27,7 +26,7 @@ public record Playback(
         Evidence evidence,
         String output) {
 
-    /** Refuses counts that cannot be. */
+    /** Rejects impossible counts. */
     public Playback {
         boolean isTooLong = framesWhole > Limits.CLIP_LENGTH.toSeconds() * rateHz;
         if (frames < 0 || framesWhole < 0 || frames > framesWhole || rateHz < 1 || isTooLong) {
@@ -39,7 +38,7 @@ public record Playback(
         }
     }
 
-    /** How long it is known to have sounded, to the millisecond below. */
+    /** Length known to have played, rounded down to milliseconds. */
     public Duration played() {
         return Duration.ofMillis(frames * 1000 / rateHz);
     }

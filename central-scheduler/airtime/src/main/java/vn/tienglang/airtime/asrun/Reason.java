@@ -1,6 +1,6 @@
 package vn.tienglang.airtime.asrun;
 
-/** Why something did not air, or not to its end: the closed list of product rule 3.6. */
+/** Reason why an airing was missed or cut short: the closed list of product rule 3.6. */
 public enum Reason {
     /** Không có điện. */
     NO_POWER,

@@ -6,18 +6,18 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.signing.Verifier;
 
 /**
- * An as-run entry with the station's name under it.
+ * As-run entry with the station's signature.
  *
- * @param entry the facts
+ * @param entry the entry
  * @param signature over {@link AsRunEntry#canonical()} in UTF-8
  */
 public record SignedEntry(AsRunEntry entry, Signature signature) {
-    /** Signs the entry with the station's own key. */
+    /** Signs the entry with the station's key. */
     public static SignedEntry of(AsRunEntry entry, Signer station) {
         return new SignedEntry(entry, station.sign(signedBytes(entry)));
     }
 
-    /** True when the signature is the station's. */
+    /** True when the signature is made with the station's key. */
     public boolean isSignedBy(Verifier station) {
         return station.verifies(signedBytes(entry), signature);
     }

@@ -1,11 +1,11 @@
 /**
- * What really went out: facts at the station, chained and signed.
+ * As-run log: facts about what was played at a station, chained and signed.
  *
- * <p>A settled airing enters as an {@link vn.tienglang.airtime.asrun.Outcome}; it leaves as an
- * {@link vn.tienglang.airtime.asrun.AsRunEntry} that names the digest of the one before it, and a
- * {@link vn.tienglang.airtime.asrun.SignedEntry} that the station has put its name under. Anyone
- * holding the station's public key can check the chain without trusting the centre. Facts only:
- * judging them against the plan is the business of {@code planner.compliance}.
+ * <p>Input: the {@link vn.tienglang.airtime.asrun.Outcome} of an airing. Output: an {@link
+ * vn.tienglang.airtime.asrun.AsRunEntry} that contains the digest of the previous one, inside a
+ * {@link vn.tienglang.airtime.asrun.SignedEntry}. Anyone with the station's public key can check
+ * the chain without trust in the centre. {@code planner.compliance} compares the facts with the
+ * plan.
  */
 @NullMarked
 package vn.tienglang.airtime.asrun;

@@ -11,13 +11,13 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** Signing and verifying by Ed25519 (RFC 8032), and the text forms its keys are kept in. */
+/** Signers and verifiers with Ed25519 (RFC 8032), and the text form of keys. */
 public final class Ed25519 {
     private static final String ALGORITHM = "Ed25519";
 
     private Ed25519() {}
 
-    /** A new pair from the platform's secure randomness. */
+    /** Creates a key pair from the secure random numbers of the platform. */
     public static KeyPair newPair() {
         try {
             return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
@@ -26,7 +26,7 @@ public final class Ed25519 {
         }
     }
 
-    /** Signs as {@code id} with this key. */
+    /** Signer with this key, under the key id {@code id}. */
     public static Signer signer(KeyId id, PrivateKey key) {
         return bytes -> {
             try {
@@ -40,7 +40,7 @@ public final class Ed25519 {
         };
     }
 
-    /** Knows this one key under this one name. */
+    /** Verifier that accepts only this key under this key id. */
     public static Verifier verifier(KeyId id, PublicKey key) {
         return (bytes, signature) -> {
             if (!signature.key().equals(id)) {
@@ -57,18 +57,18 @@ public final class Ed25519 {
         };
     }
 
-    /** The key as one line of Base64 (X.509 SubjectPublicKeyInfo). */
+    /** Public key as one line of Base64 (X.509 SubjectPublicKeyInfo). */
     public static String text(PublicKey key) {
         return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
-    /** The key as one line of Base64 (PKCS#8). */
+    /** Private key as one line of Base64 (PKCS#8). */
     public static String text(PrivateKey key) {
         return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
     /**
-     * The key out of what {@link #text(PublicKey)} made of it.
+     * Reads the text of {@link #text(PublicKey)}.
      *
      * @throws IllegalArgumentException when the text is not such a key
      */
@@ -84,7 +84,7 @@ public final class Ed25519 {
     }
 
     /**
-     * The key out of what {@link #text(PrivateKey)} made of it.
+     * Reads the text of {@link #text(PrivateKey)}.
      *
      * @throws IllegalArgumentException when the text is not such a key
      */

@@ -1,6 +1,6 @@
 package vn.tienglang.airtime.signing;
 
-/** Puts a name under bytes. The same bytes always get the same signature (RFC 8032). */
+/** Signer of bytes. The same bytes always get the same signature (RFC 8032). */
 @FunctionalInterface
 public interface Signer {
     /** The signature over exactly these bytes. */

@@ -1,11 +1,11 @@
 package vn.tienglang.airtime.signing;
 
-/** Knows the keys that may speak, and tells their signatures from all others. */
+/** Verifier of signatures against the keys it knows. */
 @FunctionalInterface
 public interface Verifier {
     /**
-     * True when the signature was made over exactly these bytes with a known key. Never throws: an
-     * unknown key or a broken signature is simply not a good one.
+     * True when the signature was made over exactly these bytes with a known key. Never throws:
+     * false for an unknown key or a malformed signature.
      */
     boolean verifies(byte[] bytes, Signature signature);
 }

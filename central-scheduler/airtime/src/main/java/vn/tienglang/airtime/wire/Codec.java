@@ -21,18 +21,17 @@ import vn.tienglang.airtime.wire.Decoded.Rejected;
 import vn.tienglang.airtime.wire.Decoded.Valid;
 
 /**
- * Messages to signed parcels and back.
+ * Codec between messages and signed bytes.
  *
  * <p>Encoding the same message twice gives the same bytes. Decoding is total: {@link #decode}
- * answers any bytes with a value, in time and memory bounded by {@link Limits#MESSAGE_BYTES}. The
- * signature is looked at before the payload is parsed, so that a stranger cannot even reach the
- * parser.
+ * returns a value for any bytes, in time and memory bounded by {@link Limits#MESSAGE_BYTES}. It
+ * checks the signature before it parses the payload, so that a stranger cannot reach the parser.
  */
 public final class Codec {
-    /** First byte of a part: the version of its binary layout. */
+    /** First byte of a part: version of its binary layout. */
     private static final byte PART_VERSION = 1;
 
-    /** No form is nested deeper than 4; the parser recurses, so deeper text never reaches it. */
+    /** Deepest nesting that is parsed; no message has more than 4 levels. */
     private static final int MAX_DEPTH = 8;
 
     private static final Jsonb JSON =
@@ -55,12 +54,12 @@ public final class Codec {
 
     private Codec() {}
 
-    /** The message, signed and ready for the wire. */
+    /** Encodes and signs the message. */
     public static SignedMessage encode(Message message, Signer signer) {
         return SignedMessage.of(message.topic().text(), payload(message), signer);
     }
 
-    /** The payload of a message, unsigned: what {@link #encode} puts its signature under. */
+    /** Payload of a message, which {@link #encode} signs. */
     static byte[] payload(Message message) {
         return switch (message) {
             case Message.LogIssued issued -> LOG.toJsonBytes(WireMapper.toWire(issued.log()));
@@ -72,9 +71,9 @@ public final class Codec {
             case Message.Urgent urgent -> URGENT.toJsonBytes(WireMapper.toWire(urgent));
             case Message.TimeBeacon(Instant at) ->
                     TIME.toJsonBytes(new WireV1.Time(WireV1.VERSION, "time", at.toString()));
-            case Message.AsRunReported told -> AS_RUN.toJsonBytes(WireMapper.toWire(told));
-            case Message.StatusReported told ->
-                    STATUS.toJsonBytes(WireMapper.toWire(told.status()));
+            case Message.AsRunReported report -> AS_RUN.toJsonBytes(WireMapper.toWire(report));
+            case Message.StatusReported report ->
+                    STATUS.toJsonBytes(WireMapper.toWire(report.status()));
             case Message.StationLost(StationId station, long boot) ->
                     LOST.toJsonBytes(
                             new WireV1.Lost(WireV1.VERSION, "lost", station.value(), boot));
@@ -86,12 +85,12 @@ public final class Codec {
     }
 
     /**
-     * What these bytes are.
+     * Decodes received bytes.
      *
-     * @param topic the topic they came on, as MQTT spelled it
-     * @param key user property {@link SignedMessage#KEY_PROPERTY}; empty text when there was none
-     * @param signature user property {@link SignedMessage#SIGNATURE_PROPERTY}; empty text likewise
-     * @param keyring who may sign on which topic
+     * @param topic topic on which they came
+     * @param key user property {@link SignedMessage#KEY_PROPERTY}; empty if absent
+     * @param signature user property {@link SignedMessage#SIGNATURE_PROPERTY}; empty if absent
+     * @param keyring keys that may sign on each topic
      */
     public static Decoded decode(
             String topic, byte[] payload, String key, String signature, Keyring keyring) {
@@ -102,20 +101,20 @@ public final class Codec {
         if (known.isEmpty()) {
             return new Rejected(Rejection.UNKNOWN_TOPIC, "topic " + shorten(topic));
         }
-        SignedMessage parcel;
+        SignedMessage signed;
         try {
-            parcel = new SignedMessage(topic, payload, new Signature(new KeyId(key), signature));
+            signed = new SignedMessage(topic, payload, new Signature(new KeyId(key), signature));
         } catch (IllegalArgumentException e) {
             return new Rejected(Rejection.BAD_SIGNATURE, "no usable signature");
         }
-        if (!parcel.isSignedBy(keyring.of(known.get()))) {
+        if (!signed.isSignedBy(keyring.of(known.get()))) {
             return new Rejected(
                     Rejection.BAD_SIGNATURE, "not signed by whom this topic asks for, key " + key);
         }
         return decodePayload(known.get(), payload);
     }
 
-    /** The one place where what the constructors refuse becomes a value. */
+    /** Turns the exceptions of constructors and parser into a value. */
     private static Decoded decodePayload(Topic topic, byte[] payload) {
         try {
             return decode(topic, payload);
@@ -193,8 +192,9 @@ public final class Codec {
     }
 
     /**
-     * A part is the one message that is not JSON: Base64 would cost a third more of the SIM card's
-     * credit. Layout: version (1 byte), SHA-256 of the clip (32), index (4, big endian), bytes.
+     * Payload of a part, the only one that is not JSON: Base64 would add a third to the data volume
+     * of the SIM card. Layout: version (1 byte), SHA-256 of the clip (32), index (4, big endian),
+     * bytes.
      */
     private static byte[] partBytes(Message.PartSent part) {
         byte[] bytes = part.bytes();
@@ -221,7 +221,7 @@ public final class Codec {
                 new Message.PartSent(station, ClipId.of(sha256, bytes.length), index, bytes));
     }
 
-    /** A stranger's words, fit for one line of trace. */
+    /** Text from outside, shortened to one log line. */
     private static String shorten(String text) {
         String plain = PlainText.of(text, 120);
         return text.length() <= 120 ? plain : plain + "…";

@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Instants as text on the wire, as {@link Instant#toString} and {@link Instant#parse} have it. A
- * log names eighty of them and a province has thousands of logs, so the plain form of whole seconds
- * is written and read by hand; every other is left to the JDK.
+ * Text of instants on the wire, as in {@link Instant#toString} and {@link Instant#parse}. For speed
+ * (a log has eighty instants, a province thousands of logs), whole seconds are written and read
+ * here; the JDK handles all other forms.
  */
 final class InstantText {
-    /** {@code 2026-11-21T05:00:00Z}: of every digit the place, and what stands between. */
+    /** Positions of the digits and separators of {@code 2026-11-21T05:00:00Z}. */
     private static final String TEMPLATE = "0000-00-00T00:00:00Z";
 
     private static final int DAY_SECONDS = 86_400;
     private static final int HOUR_SECONDS = 3_600;
     private static final int MINUTE_SECONDS = 60;
 
-    /** The seconds at which the years with four digits begin and are over. */
+    /** First second of the first year with four digits, and the end of the last. */
     private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * DAY_SECONDS;
 
     private static final long AFTER = LocalDate.of(10_000, 1, 1).toEpochDay() * DAY_SECONDS;
 
     private InstantText() {}
 
-    /** The same as {@link Instant#toString}. */
+    /** Same result as {@link Instant#toString}. */
     static String text(Instant instant) {
         long seconds = instant.getEpochSecond();
         if (instant.getNano() != 0 || seconds < FIRST || seconds >= AFTER) {
@@ -48,9 +48,9 @@ final class InstantText {
     }
 
     /**
-     * The same as {@link Instant#parse}.
+     * Same result as {@link Instant#parse}.
      *
-     * @throws java.time.DateTimeException when it is no instant
+     * @throws java.time.DateTimeException when the text is not an instant
      */
     static Instant of(String text) {
         if (!matchesTemplate(text)) {
@@ -60,7 +60,7 @@ final class InstantText {
         int minute = readTwoDigits(text, 14);
         int second = readTwoDigits(text, 17);
         if (hour > 23 || minute > 59 || second > 59) {
-            // The JDK knows midnight at the end of a day, and leap seconds.
+            // The JDK also reads midnight at the end of a day, and leap seconds.
             return Instant.parse(text);
         }
         LocalDate date =

@@ -3,12 +3,11 @@ package vn.tienglang.airtime.wire;
 import vn.tienglang.airtime.signing.Verifier;
 
 /**
- * Whose signature a topic asks for. A station answers with the centre's key for every topic; the
- * centre answers with the key of the station the topic belongs to, so that no station can speak for
- * another.
+ * Keys that may sign on a topic. A station returns the centre's key for every topic; the centre
+ * returns the key of the topic's station, so that no station can sign for another.
  */
 @FunctionalInterface
 public interface Keyring {
-    /** Knows the keys that may sign on this topic; knows none when nobody may. */
+    /** Verifier with the keys that may sign on this topic; with no key when nobody may. */
     Verifier of(Topic topic);
 }

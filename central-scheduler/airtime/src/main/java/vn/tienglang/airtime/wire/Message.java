@@ -14,12 +14,12 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
-/** Everything that is ever said between the centre and a station. */
+/** Message between the centre and a station. */
 public sealed interface Message {
-    /** Where it is said. */
+    /** Topic of the message. */
     Topic topic();
 
-    /** Centre to station: play this on this day, and nothing else. */
+    /** Centre to station: the daily log for one day. */
     record LogIssued(DailyLog log) implements Message {
         @Override
         public Topic topic() {
@@ -27,14 +27,17 @@ public sealed interface Message {
         }
     }
 
-    /** Centre to station: one part of a clip the station wanted. */
+    /** Centre to station: one part of a clip that the station requested. */
     final class PartSent implements Message {
         private final StationId station;
         private final ClipId clip;
         private final int index;
         private final byte[] bytes;
 
-        /** Part {@code index} (from 0) of the clip; 1 to {@link Limits#PART_BYTES_MOST} bytes. */
+        /**
+         * Creates part {@code index} (from 0) of the clip, with 1 to {@link Limits#PART_BYTES_MOST}
+         * bytes.
+         */
         public PartSent(StationId station, ClipId clip, int index, byte[] bytes) {
             if (index < 0 || bytes.length < 1 || bytes.length > Limits.PART_BYTES_MOST) {
                 throw new IllegalArgumentException(
@@ -46,22 +49,22 @@ public sealed interface Message {
             this.bytes = bytes.clone();
         }
 
-        /** Who wanted it. */
+        /** Station that requested it. */
         public StationId station() {
             return station;
         }
 
-        /** Of which clip. */
+        /** Clip that it is part of. */
         public ClipId clip() {
             return clip;
         }
 
-        /** Which part, from 0. */
+        /** Index of the part, from 0. */
         public int index() {
             return index;
         }
 
-        /** The part itself; a copy. */
+        /** Bytes of the part; a copy. */
         public byte[] bytes() {
             return bytes.clone();
         }
@@ -91,9 +94,9 @@ public sealed interface Message {
         }
     }
 
-    /** Centre to station: your as-run log is safe with me up to and including this entry. */
+    /** Centre to station: the as-run log is stored up to and including this entry. */
     record AsRunAcknowledged(StationId station, long upTo) implements Message {
-        /** Refuses a count below nothing. */
+        /** Rejects a negative number. */
         public AsRunAcknowledged {
             if (upTo < 0) {
                 throw new IllegalArgumentException("accepted up to " + upTo);
@@ -107,15 +110,15 @@ public sealed interface Message {
     }
 
     /**
-     * Centre to all: play this at once, wherever one of these areas lies above the station.
+     * Centre to all: emergency. Every station in one of these areas plays the clip at once.
      *
-     * @param number counts up with every emergency of the centre; a station never obeys the same or
-     *     a lower number twice
-     * @param airing the name under which it will be confirmed
-     * @param date the day it belongs to in reports
-     * @param areas whom it concerns; 1 to {@link Limits#AREAS_AT_ONCE}
-     * @param clip what to play
-     * @param expires from then on it is not started any more
+     * @param number increases with every emergency of the centre; a station ignores the same or a
+     *     lower number
+     * @param airing id of its airing in the as-run log
+     * @param date day of the airing in reports
+     * @param areas areas that it is for; 1 to {@link Limits#AREAS_AT_ONCE}
+     * @param clip clip to play
+     * @param expires instant from which it is not started any more
      */
     record Urgent(
             long number,
@@ -125,7 +128,7 @@ public sealed interface Message {
             Clip clip,
             Instant expires)
             implements Message {
-        /** Refuses an emergency for nobody. */
+        /** Rejects an emergency without an area or with too many. */
         public Urgent {
             areas = List.copyOf(areas);
             if (areas.isEmpty() || areas.size() > Limits.AREAS_AT_ONCE || number < 1) {
@@ -140,7 +143,7 @@ public sealed interface Message {
         }
     }
 
-    /** Centre to all: this is the time. Believed only when later than any heard before. */
+    /** Centre to all: the time. A station accepts it only when it is later than any before. */
     record TimeBeacon(Instant at) implements Message {
         @Override
         public Topic topic() {
@@ -148,9 +151,9 @@ public sealed interface Message {
         }
     }
 
-    /** Station to centre: what went out. In order of sequence, without gaps, at least one. */
+    /** Station to centre: as-run entries, at least one, in order of sequence, without gaps. */
     record AsRunReported(StationId station, List<SignedEntry> entries) implements Message {
-        /** Refuses an empty or oversize batch. Whether it forms a chain is the receiver's look. */
+        /** Rejects an empty or oversize batch. The receiver checks whether it forms a chain. */
         public AsRunReported {
             entries = List.copyOf(entries);
             if (entries.isEmpty() || entries.size() > Limits.AS_RUN_BATCH) {
@@ -169,7 +172,7 @@ public sealed interface Message {
         }
     }
 
-    /** Station to centre: how I am. */
+    /** Station to centre: state of the station. */
     record StatusReported(StationStatus status) implements Message {
         @Override
         public Topic topic() {
@@ -178,12 +181,12 @@ public sealed interface Message {
     }
 
     /**
-     * The station's last will, said by the broker when the link breaks: not heard from any more.
+     * Last will of the station: the broker publishes it when the link breaks.
      *
-     * @param boot which start of the node left this will
+     * @param boot boot number of the node that left this will
      */
     record StationLost(StationId station, long boot) implements Message {
-        /** Refuses a count below nothing. */
+        /** Rejects a negative number. */
         public StationLost {
             if (boot < 0) {
                 throw new IllegalArgumentException("lost in boot " + boot);
@@ -196,9 +199,9 @@ public sealed interface Message {
         }
     }
 
-    /** Station to centre: send me these parts (indices from 0) of this clip. */
+    /** Station to centre: request for these parts (indices from 0) of this clip. */
     record PartsRequested(StationId station, ClipId clip, List<Integer> parts) implements Message {
-        /** Refuses an empty, oversize or impossible wish. */
+        /** Rejects a request that is empty, too large or impossible. */
         public PartsRequested {
             parts = List.copyOf(parts);
             if (parts.isEmpty() || parts.size() > Limits.PARTS_WANTED_AT_ONCE) {

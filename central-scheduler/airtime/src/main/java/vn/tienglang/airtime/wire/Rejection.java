@@ -1,19 +1,21 @@
 package vn.tienglang.airtime.wire;
 
-/** Why a message was refused. Each is counted and shown; none changes anything. */
+/**
+ * Reason why a message was rejected. Each is counted and shown; a rejected message changes nothing.
+ */
 public enum Rejection {
-    /** Larger than any message may be. */
+    /** Larger than {@link vn.tienglang.airtime.Limits#MESSAGE_BYTES}. */
     OVERSIZE,
-    /** On a topic that is not of the contract, or not this one's to hear. */
+    /** On a topic that is not in the contract, or not for this receiver. */
     UNKNOWN_TOPIC,
-    /** No signature, a broken one, or one of somebody else. */
+    /** No signature, a malformed one, or one of another key. */
     BAD_SIGNATURE,
-    /** Of a version of the contract this program does not speak. */
+    /** Of an unknown version of the contract. */
     UNKNOWN_VERSION,
-    /** Not what its topic says it is, or with impossible content. */
+    /** Not of the type of its topic, or with impossible content. */
     MALFORMED,
     /** Well-formed, but about another station than its topic. */
     OTHER_STATION,
-    /** Older than what is already held: a replay, or a message overtaken on its way. */
+    /** Older than the stored one: a replay, or overtaken on its way. */
     STALE
 }

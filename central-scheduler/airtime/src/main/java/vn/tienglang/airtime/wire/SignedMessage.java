@@ -8,11 +8,11 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.signing.Verifier;
 
 /**
- * A signed message as MQTT carries it. The signature stands in the user properties {@code k} (key
- * id) and {@code s} (signature), so that the payload stays plain to read.
+ * Signed message as MQTT carries it. The signature is in the user properties {@code k} (key id) and
+ * {@code s} (signature), so that the payload stays readable.
  *
- * <p>The signature covers the topic, so that a message meant for one station cannot be replayed to
- * another, and the payload, byte for byte.
+ * <p>The signature covers topic and payload, so that a message for one station cannot be replayed
+ * to another.
  */
 public final class SignedMessage {
     /** MQTT 5 user property that names the key. */
@@ -25,19 +25,19 @@ public final class SignedMessage {
     private final byte[] payload;
     private final Signature signature;
 
-    /** A parcel as it came in; whether the signature is good is not yet known. */
+    /** Creates a received message; the signature is not yet verified. */
     public SignedMessage(String topic, byte[] payload, Signature signature) {
         this.topic = topic;
         this.payload = payload.clone();
         this.signature = signature;
     }
 
-    /** Signs payload and topic. */
+    /** Signs topic and payload. */
     public static SignedMessage of(String topic, byte[] payload, Signer signer) {
         return new SignedMessage(topic, payload, signer.sign(signedBytes(topic, payload)));
     }
 
-    /** True when topic and payload are as the key's owner sent them. */
+    /** True when the signature over topic and payload is good. */
     public boolean isSignedBy(Verifier verifier) {
         return verifier.verifies(signedBytes(topic, payload), signature);
     }
@@ -49,32 +49,32 @@ public final class SignedMessage {
         return whole;
     }
 
-    /** Where it goes, or came from. */
+    /** Topic of the message. */
     public String topic() {
         return topic;
     }
 
-    /** Its bytes; a copy. */
+    /** Payload; a copy. */
     public byte[] payload() {
         return payload.clone();
     }
 
-    /** Its length in bytes. */
+    /** Size of the payload in bytes. */
     public int size() {
         return payload.length;
     }
 
-    /** What it is signed with. */
+    /** Signature; not verified. */
     public Signature signature() {
         return signature;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SignedMessage parcel
-                && topic.equals(parcel.topic)
-                && signature.equals(parcel.signature)
-                && Arrays.equals(payload, parcel.payload);
+        return other instanceof SignedMessage signed
+                && topic.equals(signed.topic)
+                && signature.equals(signed.signature)
+                && Arrays.equals(payload, signed.payload);
     }
 
     @Override

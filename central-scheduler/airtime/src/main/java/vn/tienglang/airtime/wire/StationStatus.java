@@ -12,21 +12,21 @@ import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 
 /**
- * What a station says of itself.
+ * State of a station, as the station reports it.
  *
- * @param station who speaks
- * @param at the station's wall clock as it spoke
- * @param boot which start of the node this is, counted in its journal
- * @param clockTrusted false while nothing scheduled will be armed
- * @param output in words, what makes the sound, or that nothing does
- * @param audible false when the output is a stand-in that nobody hears
- * @param relays in words, what switches the amplifier
- * @param logs which revision of which day it holds, by day
- * @param missing clips its logs need and it does not have yet
- * @param onAir what is sounding now: nothing or one airing
- * @param faults in words, what someone must look at; empty when all is well
- * @param unsent as-run entries the centre has not acknowledged
- * @param rejected how many messages it refused since boot, by why
+ * @param station the station
+ * @param at time of the report by its wall clock
+ * @param boot boot number of the node, from its journal
+ * @param clockTrusted false while scheduled airings do not play
+ * @param output description of the sound output, or that there is none
+ * @param audible false when the output is simulated
+ * @param relays description of the amplifier relay
+ * @param logs stored logs, by day
+ * @param missing clips that its logs need and that are not stored yet
+ * @param onAir airing that plays now: none or one
+ * @param faults faults for a person to fix, in words; empty when there is none
+ * @param unsent number of as-run entries that the centre has not acknowledged
+ * @param rejected number of rejected messages since boot, by reason
  */
 public record StationStatus(
         StationId station,
@@ -43,9 +43,9 @@ public record StationStatus(
         long unsent,
         Map<Rejection, Long> rejected) {
 
-    /** A log the station would play from: its day and revision. */
+    /** Stored log: its day and revision. */
     public record HeldLog(LocalDate date, int revision) {
-        /** Refuses a revision before the first. */
+        /** Rejects a revision below 1. */
         public HeldLog {
             if (revision < 1) {
                 throw new IllegalArgumentException("log " + date + " r" + revision + " held");
@@ -54,8 +54,8 @@ public record StationStatus(
     }
 
     /**
-     * Takes copies, and makes words plain and short enough: a station must be able to say how it is
-     * whatever its drivers say. Refuses words that are missing and counts below nothing.
+     * Copies the lists, and makes the texts plain and short enough, so that a station can report
+     * its state whatever its drivers return. Rejects blank texts and negative counts.
      */
     public StationStatus {
         logs = List.copyOf(logs);

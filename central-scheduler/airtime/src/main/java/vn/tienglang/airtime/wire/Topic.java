@@ -6,22 +6,22 @@ import java.util.Optional;
 import vn.tienglang.airtime.StationId;
 
 /**
- * Where a message goes. Two filters are all a station subscribes to, {@link #downFilter} and {@link
- * #ALL_FILTER}, because brokers pay for each subscription.
+ * Topic of a message. A station subscribes to two filters only, {@link #downFilter} and {@link
+ * #ALL_FILTER}, because each subscription costs the broker memory.
  */
 public sealed interface Topic {
-    /** The version of the contract, first in every topic. */
+    /** Prefix of every topic: version of the contract. */
     String ROOT = "tl/1/";
 
-    /** What every station hears besides its own topics. */
+    /** Filter of the topics for all stations. */
     String ALL_FILTER = ROOT + "all/#";
 
-    /** What the centre hears. */
+    /** Filter of the topics from stations to the centre. */
     String UP_FILTER = ROOT + "up/#";
 
-    /** A station's log for one day; retained. */
+    /** Daily log of a station for one day; retained. */
     record Log(StationId station, LocalDate date) implements Topic {
-        /** Refuses a year that is spelled with a sign: "+" is a wildcard to MQTT. */
+        /** Rejects a year that is written with a sign: "+" is a wildcard in MQTT. */
         public Log {
             if (date.getYear() < 0 || date.getYear() > 9999) {
                 throw new IllegalArgumentException("log of the year " + date.getYear());
@@ -32,10 +32,10 @@ public sealed interface Topic {
     /** Parts of clips for one station. */
     record Part(StationId station) implements Topic {}
 
-    /** How far the centre has taken over a station's as-run log. */
+    /** How far the centre has stored a station's as-run log. */
     record Acknowledgement(StationId station) implements Topic {}
 
-    /** Emergencies; every station hears them and looks whether it is meant. */
+    /** Emergencies; every station receives them and checks whether it is in one of the areas. */
     record Urgent() implements Topic {}
 
     /** The centre's signed time. */
@@ -47,15 +47,15 @@ public sealed interface Topic {
     /** A station's state; retained, and the station's last will. */
     record Status(StationId station) implements Topic {}
 
-    /** Parts of clips a station lacks. */
+    /** Requests of a station for parts of clips. */
     record PartRequest(StationId station) implements Topic {}
 
-    /** Everything meant for one station. */
+    /** Filter of all topics for one station. */
     static String downFilter(StationId station) {
         return ROOT + "station/" + station + "/#";
     }
 
-    /** The topic as MQTT spells it. */
+    /** Text of the topic in MQTT. */
     default String text() {
         return switch (this) {
             case Log(StationId station, LocalDate date) ->
@@ -70,7 +70,7 @@ public sealed interface Topic {
         };
     }
 
-    /** The topic spelled so, if it is one of ours. Never throws. */
+    /** Reads a topic; empty if it is not in the contract. Never throws. */
     static Optional<Topic> parse(String text) {
         String[] level = text.split("/", -1);
         if (level.length < 4 || !text.startsWith(ROOT)) {

@@ -5,9 +5,9 @@ import io.avaje.json.JsonReader;
 import io.avaje.json.JsonWriter;
 
 /**
- * Whole numbers as they stand on the wire, or none at all. The library's own readers answer
- * 18446744073709551617 with 1, 1e999999999 with 0 and null with 0: an acknowledgement bent like
- * that would be believed.
+ * JSON adapters that read whole numbers exactly or not at all. The adapters of the library read
+ * 18446744073709551617 as 1, 1e999999999 as 0 and null as 0, so that a corrupted acknowledgement
+ * would be accepted.
  */
 final class WholeNumberAdapters {
     /** For {@code int}. */

@@ -28,8 +28,8 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 
 /**
- * Between the forms on the wire and the contract's own types. What comes from a form goes through
- * the constructors that refuse; their exceptions are caught in one place, {@link Codec}.
+ * Mapper between the JSON records of {@link WireV1} and the types of the contract. The constructors
+ * of the contract reject bad values; {@link Codec} catches their exceptions.
  */
 final class WireMapper {
     private WireMapper() {}
@@ -113,12 +113,12 @@ final class WireMapper {
                 InstantText.of(form.expires()));
     }
 
-    static WireV1.AsRun toWire(Message.AsRunReported told) {
+    static WireV1.AsRun toWire(Message.AsRunReported report) {
         return new WireV1.AsRun(
                 WireV1.VERSION,
                 "as-run",
-                told.station().value(),
-                told.entries().stream().map(WireMapper::toWire).toList());
+                report.station().value(),
+                report.entries().stream().map(WireMapper::toWire).toList());
     }
 
     static Message.AsRunReported asRun(WireV1.AsRun form) {
@@ -258,7 +258,7 @@ final class WireMapper {
                 rejected);
     }
 
-    /** {@code CUT_SHORT} as it stands on the wire: {@code cut-short}. */
+    /** Text of an enum constant on the wire: {@code cut-short} for {@code CUT_SHORT}. */
     private static String wireName(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

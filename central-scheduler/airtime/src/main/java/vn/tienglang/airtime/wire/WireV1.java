@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON of version 1, field by field as it stands on the wire. These records hold text and
- * numbers only; {@link WireMapper} turns them into the contract's own types and back.
+ * JSON records of version 1, field by field. They contain text and numbers only; {@link WireMapper}
+ * maps them to the types of the contract and back.
  */
 final class WireV1 {
-    /** The version these forms are. */
+    /** Version of these records. */
     static final int VERSION = 1;
 
     private WireV1() {}
 
-    /** What every payload begins with. */
+    /** Fields at the start of every payload. */
     @Json
     record Head(int v, String type) {}
 
@@ -60,7 +60,7 @@ final class WireV1 {
     @Json
     record AsRun(int v, String type, String station, List<Entry> entries) {}
 
-    /** Fields that an outcome does not have are empty; readers do without them. */
+    /** Fields that an outcome does not have are empty; readers accept them as missing. */
     @Json
     record Entry(
             long sequence,

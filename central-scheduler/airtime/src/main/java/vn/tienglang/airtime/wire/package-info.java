@@ -1,11 +1,12 @@
 /**
- * The contract as it travels: messages, topics, JSON, signatures.
+ * Wire format of the contract: messages, topics, JSON, signatures.
  *
- * <p>A {@link vn.tienglang.airtime.wire.Message} enters and leaves as a {@link
- * vn.tienglang.airtime.wire.Parcel}: a topic, a payload a technician can read with any MQTT client,
- * and an Ed25519 signature over both. Decoding is total: any bytes from anyone become a value,
- * {@code Understood} or {@code Rejected}, in bounded time, and never an exception. Forms are
- * versioned, and golden files hold every version ever released. No MQTT library is known here.
+ * <p>Input: a {@link vn.tienglang.airtime.wire.Message} to encode, or received bytes. Output: a
+ * {@link vn.tienglang.airtime.wire.SignedMessage} (a topic, a payload that is readable in any MQTT
+ * client, and an Ed25519 signature over both), or a {@link vn.tienglang.airtime.wire.Decoded}.
+ * Decoding is total: any bytes become a value in bounded time, never an exception. The format is
+ * versioned, and golden files hold every version that was released. Does not depend on an MQTT
+ * library.
  */
 @NullMarked
 package vn.tienglang.airtime.wire;

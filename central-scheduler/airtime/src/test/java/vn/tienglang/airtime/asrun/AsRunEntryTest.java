@@ -19,8 +19,8 @@ import vn.tienglang.airtime.wire.RandomMessages;
 import vn.tienglang.airtime.wire.TestKeys;
 
 /**
- * The canonical text, letter by letter. Verifiers that are not ours hash and check these bytes;
- * when one of the first tests fails, every entry ever written has lost its proof.
+ * Canonical text of entries, character by character. External verifiers hash and check these bytes;
+ * when one of the first tests fails, no existing entry can be verified any more.
  */
 class AsRunEntryTest {
     private static final StationId STATION = new StationId("ls-tan-thanh");
@@ -50,7 +50,7 @@ class AsRunEntryTest {
                         USB Audio, loa đỏ
                         0000000000000000000000000000000000000000000000000000000000000000
                         """);
-        // Here and below by sha256sum, over the text in a file.
+        // Here and below computed with sha256sum over the text in a file.
         assertThat(entry.digest())
                 .hasToString("f6a11526e8b5c4769f58aaf5f8b7010117125792c3d65a69717ada538d399d16");
     }
@@ -107,7 +107,7 @@ class AsRunEntryTest {
         var entry = entry(1, new Outcome.Aired(playback(96_000)), Digest.NONE);
         KeyId key = TestKeys.idOf(STATION);
         var signed = SignedEntry.of(entry, Ed25519.signer(key, TestKeys.STATION_PRIVATE));
-        // By openssl pkeyutl -sign -rawin, over the text of what aired in a file.
+        // Computed with openssl pkeyutl -sign -rawin over the text of the aired entry in a file.
         assertThat(signed.signature())
                 .isEqualTo(
                         new Signature(

@@ -61,7 +61,10 @@ class AsRunLogTest {
                 });
     }
 
-    /** Who holds the key may still not rewrite the past: the next entry names what stood there. */
+    /**
+     * Not even the owner of the key can change the past: the next entry has the digest of the
+     * original.
+     */
     @Test
     void resignedEntryBreaksTheChainAfterIt() {
         Seeds.each(
@@ -120,7 +123,9 @@ class AsRunLogTest {
                 });
     }
 
-    /** Who holds the key may not skip a number either: an entry nobody sent would not be missed. */
+    /**
+     * The owner of the key cannot skip a number: otherwise an unsent entry would not be noticed.
+     */
     @Test
     void skippedSequenceBreaksTheChain() {
         Seeds.each(
@@ -166,7 +171,7 @@ class AsRunLogTest {
                 });
     }
 
-    /** The same entry with one field changed, for every field it has, deep ones too. */
+    /** The same entry with one field changed, once for every field, nested ones too. */
     private static Map<String, AsRunEntry> forgeries(RandomGenerator random, AsRunEntry entry) {
         var forged = new LinkedHashMap<String, AsRunEntry>();
         AsRunEntry other = RandomMessages.entry(random, STATION);
@@ -234,7 +239,7 @@ class AsRunLogTest {
     }
 
     private static AsRunEntry with(AsRunEntry entry, Object field) {
-        // A chain has one first entry: number and previous can only be forged together there.
+        // Only the first entry has no previous digest: both fields must change together there.
         boolean isPrevious = field instanceof Digest;
         long sequence =
                 field instanceof Long number

@@ -36,7 +36,7 @@ class Ed25519Test {
                 + "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac1"
                 + "8ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
     })
-    void theStandardsOwnAnswersAreOurs(
+    void signaturesMatchTheTestVectorsOfRfc8032(
             String secret, String publicKey, String message, String signature) {
         byte[] bytes = HexFormat.of().parseHex(message);
         Signature ours = Ed25519.signer(ID, TestKeys.privateKey(secret)).sign(bytes);
@@ -47,7 +47,7 @@ class Ed25519Test {
     }
 
     @Test
-    void aKeySurvivesBeingWrittenAsText() {
+    void keyIsReadBackFromItsText() {
         var pair = Ed25519.newPair();
         assertThat(Ed25519.publicKey(Ed25519.text(pair.getPublic()))).isEqualTo(pair.getPublic());
         var reread = Ed25519.privateKey(Ed25519.text(pair.getPrivate()));
@@ -57,7 +57,7 @@ class Ed25519Test {
     }
 
     @Test
-    void aTextThatIsNoKeyIsRefused() {
+    void textThatIsNoKeyIsRejected() {
         String publicText = Ed25519.text(TestKeys.CENTRE_PUBLIC);
         String privateText = Ed25519.text(TestKeys.CENTRE_PRIVATE);
         for (String text :
@@ -74,7 +74,7 @@ class Ed25519Test {
     }
 
     @Test
-    void anotherKeyAnotherNameOrAnotherByteDoesNotVerify() {
+    void otherKeyKeyIdOrBytesDoNotVerify() {
         var signer = Ed25519.signer(ID, TestKeys.CENTRE_PRIVATE);
         Signature signature = signer.sign(WORDS);
         var verifier = Ed25519.verifier(ID, TestKeys.CENTRE_PUBLIC);
@@ -89,7 +89,7 @@ class Ed25519Test {
     }
 
     @Test
-    void aBrokenSignatureIsFalseAndNeverAnException() {
+    void malformedSignatureIsFalseAndNeverThrows() {
         var verifier = Ed25519.verifier(ID, TestKeys.CENTRE_PUBLIC);
         for (String value : List.of("A", "AAA", "AAAA", "====", "A===", "A".repeat(126) + "==")) {
             try {
@@ -109,7 +109,7 @@ class Ed25519Test {
     }
 
     @Test
-    void theFastSignerTellsKeysAndBytesApart() {
+    void fastSignerDistinguishesKeysAndBytes() {
         Seeds.each(
                 2_000,
                 random -> {

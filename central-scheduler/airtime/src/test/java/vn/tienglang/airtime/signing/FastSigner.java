@@ -6,11 +6,11 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * Signs with a checksum instead of a secret: a hundred times cheaper than Ed25519 and as faithful
- * in a simulation, where bytes are lost, mixed up and replayed but nobody computes forgeries. Every
- * key signs differently, and what was changed by chance does not verify.
+ * Signer and verifier for tests that use a checksum instead of a secret: a hundred times cheaper
+ * than Ed25519. Good enough for a simulation, where bytes are lost, mixed up and replayed but
+ * nobody forges. Every key signs differently, and changed bytes do not verify.
  *
- * @param key the key it signs as and knows
+ * @param key key id that it signs with and accepts
  */
 public record FastSigner(KeyId key) implements Signer, Verifier {
     @Override

@@ -15,7 +15,7 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
 import vn.tienglang.airtime.wire.Decoded.Valid;
 
-/** Each refusal by its name: what a stranger, a stale program or a broken disk can send. */
+/** Each rejection: what a stranger, an old program or a damaged disk can send. */
 class CodecRejectionTest {
     private static final StationId HERE = new StationId("ls-tan-thanh");
     private static final StationId THERE = new StationId("ls-dong-kinh");
@@ -25,20 +25,20 @@ class CodecRejectionTest {
         Seeds.each(
                 500,
                 random -> {
-                    SignedMessage parcel = sealed(RandomMessages.of(random));
-                    String key = parcel.signature().key().value();
-                    String value = parcel.signature().value();
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, "", "");
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, key, "");
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, "", value);
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, key, value.repeat(20));
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, key, "not Base64 ☺");
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, "Not a key id\n", value);
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, "stranger-1", value);
+                    SignedMessage signed = sealed(RandomMessages.of(random));
+                    String key = signed.signature().key().value();
+                    String value = signed.signature().value();
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, "", "");
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, key, "");
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, "", value);
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, key, value.repeat(20));
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, key, "not Base64 ☺");
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, "Not a key id\n", value);
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, "stranger-1", value);
                     byte[] signature = Base64.getDecoder().decode(value);
                     signature[random.nextInt(signature.length)] ^= (byte) random.nextInt(1, 256);
                     String changed = Base64.getEncoder().encodeToString(signature);
-                    assertRefused(Rejection.BAD_SIGNATURE, parcel, key, changed);
+                    assertRejected(Rejection.BAD_SIGNATURE, signed, key, changed);
                 });
     }
 
@@ -47,12 +47,12 @@ class CodecRejectionTest {
         Seeds.each(
                 1_000,
                 random -> {
-                    SignedMessage parcel = sealed(RandomMessages.of(random));
-                    byte[] payload = parcel.payload();
+                    SignedMessage signed = sealed(RandomMessages.of(random));
+                    byte[] payload = signed.payload();
                     payload[random.nextInt(payload.length)] ^= (byte) random.nextInt(1, 256);
-                    assertRefused(
+                    assertRejected(
                             Rejection.BAD_SIGNATURE,
-                            new SignedMessage(parcel.topic(), payload, parcel.signature()));
+                            new SignedMessage(signed.topic(), payload, signed.signature()));
                 });
     }
 
@@ -61,12 +61,12 @@ class CodecRejectionTest {
         Seeds.each(
                 1_000,
                 random -> {
-                    SignedMessage parcel = sealed(RandomMessages.of(random));
+                    SignedMessage signed = sealed(RandomMessages.of(random));
                     String topic = RandomMessages.of(random).topic().text();
-                    if (!topic.equals(parcel.topic())) {
-                        assertRefused(
+                    if (!topic.equals(signed.topic())) {
+                        assertRejected(
                                 Rejection.BAD_SIGNATURE,
-                                new SignedMessage(topic, parcel.payload(), parcel.signature()));
+                                new SignedMessage(topic, signed.payload(), signed.signature()));
                     }
                 });
     }
@@ -75,11 +75,11 @@ class CodecRejectionTest {
     void stationCannotSignForAnotherStationOrTheCentre() {
         var entry =
                 new Message.PartsRequested(HERE, GoldenMessages.NEWS.id(), java.util.List.of(1));
-        assertRefused(Rejection.BAD_SIGNATURE, Codec.encode(entry, TestKeys.station(THERE)));
-        assertRefused(
+        assertRejected(Rejection.BAD_SIGNATURE, Codec.encode(entry, TestKeys.station(THERE)));
+        assertRejected(
                 Rejection.BAD_SIGNATURE,
                 Codec.encode(new Message.AsRunAcknowledged(HERE, 1), TestKeys.station(HERE)));
-        assertRefused(Rejection.BAD_SIGNATURE, Codec.encode(entry, TestKeys.centre()));
+        assertRejected(Rejection.BAD_SIGNATURE, Codec.encode(entry, TestKeys.centre()));
     }
 
     @Test
@@ -88,8 +88,8 @@ class CodecRejectionTest {
         Signer centre = Ed25519.signer(TestKeys.CENTRE, TestKeys.CENTRE_PRIVATE);
         Signer stranger = Ed25519.signer(TestKeys.CENTRE, TestKeys.STATION_PRIVATE);
         Message message = GoldenMessages.named("log.json");
-        assertThat(open(Codec.encode(message, centre), keyring)).isEqualTo(new Valid(message));
-        assertThat(open(Codec.encode(message, stranger), keyring))
+        assertThat(decode(Codec.encode(message, centre), keyring)).isEqualTo(new Valid(message));
+        assertThat(decode(Codec.encode(message, stranger), keyring))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected ->
@@ -103,21 +103,21 @@ class CodecRejectionTest {
                 2_000,
                 random -> {
                     Message message = RandomMessages.of(random);
-                    Topic told = message.topic();
+                    Topic own = message.topic();
                     StationId other = RandomMessages.station(random);
                     Topic topic =
-                            switch (told) {
+                            switch (own) {
                                 case Topic.Log(StationId _, var date) -> new Topic.Log(other, date);
                                 case Topic.Acknowledgement _ -> new Topic.Acknowledgement(other);
                                 case Topic.AsRun _ -> new Topic.AsRun(other);
                                 case Topic.Status _ -> new Topic.Status(other);
                                 case Topic.PartRequest _ -> new Topic.PartRequest(other);
-                                // These name no station in their payload: the topic is signed.
-                                case Topic.Part _, Topic.Urgent _, Topic.Time _ -> told;
+                                // Their payload has no station; the signature covers the topic.
+                                case Topic.Part _, Topic.Urgent _, Topic.Time _ -> own;
                             };
-                    if (!topic.equals(told)) {
+                    if (!topic.equals(own)) {
                         compared[0]++;
-                        assertRefused(Rejection.OTHER_STATION, onTopic(topic, message));
+                        assertRejected(Rejection.OTHER_STATION, onTopic(topic, message));
                     }
                 });
         assertThat(compared[0]).isPositive();
@@ -127,7 +127,7 @@ class CodecRejectionTest {
     void logForAnotherDayThanItsTopicIsRejected() {
         Message message = GoldenMessages.named("log.json");
         var tomorrow = new Topic.Log(HERE, GoldenMessages.DAY.plusDays(1));
-        assertRefused(Rejection.OTHER_STATION, onTopic(tomorrow, message));
+        assertRejected(Rejection.OTHER_STATION, onTopic(tomorrow, message));
     }
 
     @Test
@@ -142,33 +142,33 @@ class CodecRejectionTest {
                     new Topic.Log(HERE, GoldenMessages.DAY),
                     new Topic.Acknowledgement(HERE)
                 }) {
-            assertRefused(Rejection.MALFORMED, onTopic(topic, lost));
+            assertRejected(Rejection.MALFORMED, onTopic(topic, lost));
         }
     }
 
     @Test
     void unknownVersionIsReportedWhateverTheRest() {
         for (String version : new String[] {"2", "0", "-1", "2147483647"}) {
-            assertRefused(
+            assertRejected(
                     Rejection.UNKNOWN_VERSION,
                     json(
                             new Topic.Time(),
                             "{\"v\":" + version + ",\"type\":\"x\",\"other\":[{}]}"));
         }
-        assertRefused(Rejection.UNKNOWN_VERSION, json(new Topic.Time(), "{}"));
+        assertRejected(Rejection.UNKNOWN_VERSION, json(new Topic.Time(), "{}"));
         byte[] part = Codec.payload(new Message.PartSent(HERE, GoldenMessages.NEWS.id(), 0, one()));
         part[0] = 2;
-        assertRefused(Rejection.UNKNOWN_VERSION, parcel(new Topic.Part(HERE), part));
+        assertRejected(Rejection.UNKNOWN_VERSION, signed(new Topic.Part(HERE), part));
     }
 
     @Test
     void oversizeMessageIsRejectedUnparsed() {
         byte[] large = new byte[Limits.MESSAGE_BYTES + 1];
-        assertRefused(Rejection.OVERSIZE, parcel(new Topic.Time(), large));
-        assertRefused(Rejection.OVERSIZE, parcel(new Topic.Time(), large), "", "");
-        assertRefused(
+        assertRejected(Rejection.OVERSIZE, signed(new Topic.Time(), large));
+        assertRejected(Rejection.OVERSIZE, signed(new Topic.Time(), large), "", "");
+        assertRejected(
                 Rejection.MALFORMED,
-                parcel(new Topic.Time(), Arrays.copyOf(large, Limits.MESSAGE_BYTES)));
+                signed(new Topic.Time(), Arrays.copyOf(large, Limits.MESSAGE_BYTES)));
     }
 
     @Test
@@ -196,10 +196,10 @@ class CodecRejectionTest {
     void deepNestingIsMalformedWithoutStackOverflow() {
         for (String open : new String[] {"[", "{\"a\":", "[{\"a\":"}) {
             String deep = open.repeat(Limits.MESSAGE_BYTES / 2 / open.length());
-            assertRefused(
+            assertRejected(
                     Rejection.MALFORMED,
                     json(new Topic.Time(), "{\"v\":1,\"type\":\"time\",\"x\":" + deep));
-            assertRefused(Rejection.MALFORMED, json(new Topic.Time(), deep));
+            assertRejected(Rejection.MALFORMED, json(new Topic.Time(), deep));
         }
     }
 
@@ -209,7 +209,7 @@ class CodecRejectionTest {
         String text =
                 "{\"v\":1,\"type\":\"lost\",\"note\":\"%s\",\"station\":\"%s\",\"boot\":3}"
                         .formatted(words, HERE);
-        assertThat(open(json(new Topic.Status(HERE), text), TestKeys.keyring()))
+        assertThat(decode(json(new Topic.Status(HERE), text), TestKeys.keyring()))
                 .isEqualTo(new Valid(new Message.StationLost(HERE, 3)));
     }
 
@@ -227,10 +227,11 @@ class CodecRejectionTest {
             for (int at = 0; at < golden.length; at++) {
                 byte[] spoilt = golden.clone();
                 System.arraycopy(wrong, 0, spoilt, at, Math.min(wrong.length, golden.length - at));
-                Decoded decoded = open(parcel(new Topic.Status(HERE), spoilt), TestKeys.keyring());
-                // What is read from them, if anything, can be said again.
+                Decoded decoded =
+                        decode(signed(new Topic.Status(HERE), spoilt), TestKeys.keyring());
+                // A message read from them, if any, can be encoded again.
                 if (decoded instanceof Valid(Message message)) {
-                    assertThat(open(sealed(message), TestKeys.keyring())).isEqualTo(decoded);
+                    assertThat(decode(sealed(message), TestKeys.keyring())).isEqualTo(decoded);
                 }
             }
         }
@@ -239,8 +240,8 @@ class CodecRejectionTest {
     @Test
     void duplicateJsonKeyCannotChangeTheStation() {
         Decoded[] both = {
-            open(json(new Topic.Status(HERE), lostTwice(HERE, THERE)), TestKeys.keyring()),
-            open(json(new Topic.Status(HERE), lostTwice(THERE, HERE)), TestKeys.keyring())
+            decode(json(new Topic.Status(HERE), lostTwice(HERE, THERE)), TestKeys.keyring()),
+            decode(json(new Topic.Status(HERE), lostTwice(THERE, HERE)), TestKeys.keyring())
         };
         for (Decoded decoded : both) {
             if (decoded instanceof Valid(Message message)) {
@@ -268,14 +269,14 @@ class CodecRejectionTest {
                     "9".repeat(200_000)
                 }) {
             Decoded decoded =
-                    open(
+                    decode(
                             json(new Topic.Acknowledgement(HERE), accepted(number)),
                             TestKeys.keyring());
             assertThat(decoded).as(number).isInstanceOf(Rejected.class);
         }
         for (String number : new String[] {"4294967297", "2147483648", "1e10", "1.9", "0", "-3"}) {
             Decoded decoded =
-                    open(
+                    decode(
                             json(new Topic.Log(HERE, GoldenMessages.DAY), logOfRevision(number)),
                             TestKeys.keyring());
             assertThat(decoded).as(number).isInstanceOf(Rejected.class);
@@ -288,14 +289,14 @@ class CodecRejectionTest {
         for (int length = 0; length <= 37; length++) {
             byte[] payload = new byte[length];
             Arrays.fill(payload, (byte) 1);
-            assertRefused(Rejection.MALFORMED, parcel(topic, payload));
+            assertRejected(Rejection.MALFORMED, signed(topic, payload));
         }
         byte[] most = new byte[37 + Limits.PART_BYTES_MOST];
         most[0] = 1;
-        assertThat(open(parcel(topic, most), TestKeys.keyring())).isInstanceOf(Valid.class);
-        assertRefused(Rejection.MALFORMED, parcel(topic, Arrays.copyOf(most, most.length + 1)));
+        assertThat(decode(signed(topic, most), TestKeys.keyring())).isInstanceOf(Valid.class);
+        assertRejected(Rejection.MALFORMED, signed(topic, Arrays.copyOf(most, most.length + 1)));
         ByteBuffer.wrap(most).putInt(33, -1);
-        assertRefused(Rejection.MALFORMED, parcel(topic, most));
+        assertRejected(Rejection.MALFORMED, signed(topic, most));
     }
 
     private static String lostTwice(StationId one, StationId other) {
@@ -322,42 +323,44 @@ class CodecRejectionTest {
         return Codec.encode(message, TestKeys.signer(message.topic()));
     }
 
-    /** The payload of this message, on a topic that is not its own, signed by who may. */
+    /** This payload on a topic of another message, signed with the right key. */
     private static SignedMessage onTopic(Topic topic, Message message) {
-        return parcel(topic, Codec.payload(message));
+        return signed(topic, Codec.payload(message));
     }
 
     private static SignedMessage json(Topic topic, String text) {
-        return parcel(topic, text.getBytes(StandardCharsets.UTF_8));
+        return signed(topic, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static SignedMessage parcel(Topic topic, byte[] payload) {
+    private static SignedMessage signed(Topic topic, byte[] payload) {
         return SignedMessage.of(topic.text(), payload, TestKeys.signer(topic));
     }
 
-    private static void assertRefused(Rejection why, SignedMessage parcel) {
-        assertRefused(why, parcel, parcel.signature().key().value(), parcel.signature().value());
+    private static void assertRejected(Rejection reason, SignedMessage signed) {
+        assertRejected(
+                reason, signed, signed.signature().key().value(), signed.signature().value());
     }
 
-    private static void assertRefused(
-            Rejection why, SignedMessage parcel, String key, String signature) {
+    private static void assertRejected(
+            Rejection reason, SignedMessage signed, String key, String signature) {
         assertThat(
                         Codec.decode(
-                                parcel.topic(),
-                                parcel.payload(),
+                                signed.topic(),
+                                signed.payload(),
                                 key,
                                 signature,
                                 TestKeys.keyring()))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.reason()).isEqualTo(why));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 
-    private static Decoded open(SignedMessage parcel, Keyring keyring) {
+    private static Decoded decode(SignedMessage signed, Keyring keyring) {
         return Codec.decode(
-                parcel.topic(),
-                parcel.payload(),
-                parcel.signature().key().value(),
-                parcel.signature().value(),
+                signed.topic(),
+                signed.payload(),
+                signed.signature().key().value(),
+                signed.signature().value(),
                 keyring);
     }
 }

@@ -20,7 +20,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
 import vn.tienglang.airtime.wire.Decoded.Valid;
 
-/** What the codec promises of every message and of every string of bytes. */
+/** Properties of the codec for every message and for any bytes. */
 class CodecTest {
     private static final StationId STATION = new StationId("ls-dong-kinh");
     private static final Topic WANT = new Topic.PartRequest(STATION);
@@ -42,10 +42,10 @@ class CodecTest {
                 2_000,
                 random -> {
                     Message message = RandomMessages.of(random);
-                    SignedMessage parcel = sealed(message);
-                    assertThat(open(parcel)).isEqualTo(new Valid(message));
-                    assertThat(sealed(message)).isEqualTo(parcel);
-                    assertThat(parcel.size()).isLessThanOrEqualTo(Limits.MESSAGE_BYTES);
+                    SignedMessage signed = sealed(message);
+                    assertThat(decode(signed)).isEqualTo(new Valid(message));
+                    assertThat(sealed(message)).isEqualTo(signed);
+                    assertThat(signed.size()).isLessThanOrEqualTo(Limits.MESSAGE_BYTES);
                     said.add(message.getClass());
                 });
         if (System.getProperty("seed") == null) {
@@ -96,7 +96,7 @@ class CodecTest {
                     }
                     byte[] whole = Codec.payload(message);
                     for (int cut = 0; cut < whole.length; cut += 1 + whole.length / 200) {
-                        Decoded decoded = open(message.topic(), Arrays.copyOf(whole, cut));
+                        Decoded decoded = decode(message.topic(), Arrays.copyOf(whole, cut));
                         assertThat(decoded).as("cut at %d", cut).isInstanceOf(Rejected.class);
                     }
                 });
@@ -196,20 +196,21 @@ class CodecTest {
                 "// comment"
             })
     void invalidPartRequestIsRejected(String text) {
-        assertThat(open(WANT, text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Rejected.class);
+        assertThat(decode(WANT, text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Rejected.class);
     }
 
     private static Decoded answer(Topic topic, byte[] payload) {
-        Decoded decoded = open(topic, payload);
+        Decoded decoded = decode(topic, payload);
         switch (decoded) {
-            case Rejected(Rejection why, String detail) -> {
-                assertThat(why).isNotIn(Rejection.BAD_SIGNATURE, Rejection.STALE);
+            case Rejected(Rejection reason, String detail) -> {
+                assertThat(reason).isNotIn(Rejection.BAD_SIGNATURE, Rejection.STALE);
                 assertThat(detail).isNotBlank().hasSizeLessThan(400);
             }
             case Valid(Message message) -> {
                 assertThat(message.topic()).isEqualTo(topic);
-                // Whatever was understood can be said again and means the same.
-                assertThat(open(sealed(message))).isEqualTo(decoded);
+                // A decoded message can be encoded again and stays the same.
+                assertThat(decode(sealed(message))).isEqualTo(decoded);
                 assertThat(message.toString()).isNotEmpty();
             }
         }
@@ -236,16 +237,16 @@ class CodecTest {
         return Codec.encode(message, TestKeys.signer(message.topic()));
     }
 
-    private static Decoded open(Topic topic, byte[] payload) {
-        return open(SignedMessage.of(topic.text(), payload, TestKeys.signer(topic)));
+    private static Decoded decode(Topic topic, byte[] payload) {
+        return decode(SignedMessage.of(topic.text(), payload, TestKeys.signer(topic)));
     }
 
-    private static Decoded open(SignedMessage parcel) {
+    private static Decoded decode(SignedMessage signed) {
         return Codec.decode(
-                parcel.topic(),
-                parcel.payload(),
-                parcel.signature().key().value(),
-                parcel.signature().value(),
+                signed.topic(),
+                signed.payload(),
+                signed.signature().key().value(),
+                signed.signature().value(),
                 TestKeys.keyring());
     }
 }

@@ -15,11 +15,11 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
 
 /**
- * The golden files of version 1: each payload in a file of its own, and {@code parcels.tsv} with
- * the topic, key and signature each of them travels with.
+ * Golden files of version 1: one file for each payload, and {@code parcels.tsv} with the topic, key
+ * and signature of each.
  *
- * <p>A golden file is never changed: stations in the field speak it. {@link #main} adds those that
- * are missing for new messages and touches nothing else.
+ * <p>A golden file is never changed: stations in the field use this format. {@link #main} adds
+ * missing files for new messages and changes nothing else.
  */
 final class GoldenFiles {
     private static final String FOLDER = "/wire/1/";
@@ -27,30 +27,30 @@ final class GoldenFiles {
 
     private GoldenFiles() {}
 
-    /** The files as they are, by name. */
+    /** The stored messages, by name. */
     static Map<String, SignedMessage> read() throws IOException {
-        var parcels = new LinkedHashMap<String, SignedMessage>();
+        var messages = new LinkedHashMap<String, SignedMessage>();
         String index = new String(bytes(INDEX), StandardCharsets.UTF_8);
         for (String line : index.lines().toList()) {
             String[] field = line.split("\t", -1);
             var signature = new Signature(new KeyId(field[2]), field[3]);
-            parcels.put(field[0], new SignedMessage(field[1], bytes(field[0]), signature));
+            messages.put(field[0], new SignedMessage(field[1], bytes(field[0]), signature));
         }
-        return parcels;
+        return messages;
     }
 
-    /** The file of this name. */
+    /** Content of the file with this name. */
     static SignedMessage read(String name) throws IOException {
         return Objects.requireNonNull(read().get(name), name + "; GoldenFiles.main adds it");
     }
 
-    /** What the code of today makes of this message, by the real keys of the tests. */
+    /** Message as the current code encodes it, signed with the real keys of the tests. */
     static SignedMessage made(String name) {
         Message message = GoldenMessages.named(name);
         return Codec.encode(message, signer(message));
     }
 
-    /** Adds what is missing to the folder named as the only argument. */
+    /** Adds missing files to the folder named by the only argument. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (String name : GoldenMessages.byName().keySet()) {
@@ -58,15 +58,15 @@ final class GoldenFiles {
             if (Files.exists(file)) {
                 continue;
             }
-            SignedMessage parcel = made(name);
-            Files.write(file, parcel.payload());
+            SignedMessage signed = made(name);
+            Files.write(file, signed.payload());
             String line =
                     String.join(
                             "\t",
                             name,
-                            parcel.topic(),
-                            parcel.signature().key().value(),
-                            parcel.signature().value());
+                            signed.topic(),
+                            signed.signature().key().value(),
+                            signed.signature().value());
             Files.writeString(
                     folder.resolve(INDEX),
                     line + "\n",

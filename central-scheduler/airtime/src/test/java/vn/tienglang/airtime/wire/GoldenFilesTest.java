@@ -16,8 +16,8 @@ import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Decoded.Valid;
 
 /**
- * The wire as it was released, both directions. When one of these fails, a station in the field
- * would not understand this centre any more: make a new version, do not change the file.
+ * Released wire format, both directions. When one of these tests fails, stations in the field would
+ * not understand this centre any more: add a version, do not change the file.
  */
 class GoldenFilesTest {
     private static final Verifier CENTRE =
@@ -66,17 +66,17 @@ class GoldenFilesTest {
         String golden = text(GoldenFiles.read("lost.json"));
         String later = golden.replaceFirst("}$", ",\"battery\":{\"volts\":[12.6]}}");
         var topic = new Topic.Status(GoldenMessages.STATION);
-        SignedMessage parcel =
+        SignedMessage signed =
                 SignedMessage.of(
                         topic.text(),
                         later.getBytes(StandardCharsets.UTF_8),
                         TestKeys.signer(topic));
         Decoded decoded =
                 Codec.decode(
-                        parcel.topic(),
-                        parcel.payload(),
-                        parcel.signature().key().value(),
-                        parcel.signature().value(),
+                        signed.topic(),
+                        signed.payload(),
+                        signed.signature().key().value(),
+                        signed.signature().value(),
                         TestKeys.keyring());
         assertThat(decoded).isEqualTo(new Valid(GoldenMessages.named("lost.json")));
     }
@@ -85,9 +85,9 @@ class GoldenFilesTest {
         return TestKeys.signer(topic).key().equals(TestKeys.CENTRE);
     }
 
-    /** JSON as text, a part in hexadecimal: a failure should show the difference. */
-    private static String text(SignedMessage parcel) {
-        byte[] payload = parcel.payload();
+    /** JSON as text, a part in hexadecimal, so that a failure shows the difference. */
+    private static String text(SignedMessage signed) {
+        byte[] payload = signed.payload();
         return payload[0] == '{'
                 ? new String(payload, StandardCharsets.UTF_8)
                 : HexFormat.of().formatHex(payload);

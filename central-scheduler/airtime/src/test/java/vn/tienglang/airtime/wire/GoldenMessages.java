@@ -27,7 +27,7 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.Signer;
 
-/** One day in Tân Thanh, as it was said in version 1: what the golden files are the bytes of. */
+/** Messages of the golden files: one day in Tân Thanh, in version 1. */
 final class GoldenMessages {
     static final StationId STATION = new StationId("ls-tan-thanh");
     static final LocalDate DAY = LocalDate.of(2026, 11, 21);
@@ -40,7 +40,7 @@ final class GoldenMessages {
 
     private GoldenMessages() {}
 
-    /** Every type of message at least once, by the name of its golden file. */
+    /** At least one message of every type, by the name of its golden file. */
     static Map<String, Message> byName() {
         var messages = new LinkedHashMap<String, Message>();
         messages.put("log.json", new Message.LogIssued(log()));
@@ -64,7 +64,7 @@ final class GoldenMessages {
         return messages;
     }
 
-    /** The one of this name. */
+    /** The message with this name. */
     static Message named(String name) {
         return Objects.requireNonNull(byName().get(name), name);
     }

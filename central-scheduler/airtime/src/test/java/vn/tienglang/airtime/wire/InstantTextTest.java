@@ -25,7 +25,7 @@ class InstantTextTest {
     }
 
     @Test
-    void instantsAreWrittenAndReadAsTheJdkDoesIt() {
+    void writesAndReadsLikeTheJdk() {
         Seeds.each(
                 5_000,
                 random -> {
@@ -36,7 +36,7 @@ class InstantTextTest {
     }
 
     @Test
-    void theEndsOfWhatIsPlainAreNoExceptions() {
+    void firstAndLastYearOfFourDigitsAreLikeTheJdk() {
         for (String text :
                 new String[] {
                     "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"
@@ -50,7 +50,7 @@ class InstantTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-21T24:00:00Z", "2016-12-31T23:59:60Z", "2026-11-21t05:00:00z"})
-    void whatOnlyTheJdkKnowsIsReadByIt(String text) {
+    void otherFormsAreReadByTheJdk(String text) {
         assertThat(InstantText.of(text)).isEqualTo(Instant.parse(text));
     }
 
@@ -68,7 +68,7 @@ class InstantTextTest {
                 "2026-11-21 05:00:00Z",
                 "2026-11-2१T05:00:00Z"
             })
-    void whatIsNoInstantIsRefusedAsTheJdkRefusesIt(String text) {
+    void otherTextIsRejectedLikeTheJdk(String text) {
         assertThatThrownBy(() -> InstantText.of(text)).isInstanceOf(DateTimeException.class);
     }
 }

@@ -33,16 +33,15 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 
 /**
- * The limits fit each other: the fullest message of every type that its constructors allow is still
- * a message the other side takes. A log that could be made but not sent would leave a station
- * without its day.
+ * The limits are consistent: the largest message of every type that its constructors allow can be
+ * sent and decoded. Otherwise a log could exist that no station can receive.
  */
 class LargestMessageTest {
     private static final StationId STATION = new StationId("x".repeat(32));
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final Instant LONG_TEXT = Instant.parse("2026-11-21T22:00:00.123456789Z");
 
-    /** Three bytes a character is the most UTF-8 takes for one Java character. */
+    /** The most bytes that UTF-8 needs for one Java character. */
     private static final String WORDS = "ệ".repeat(Limits.WORDS_CHARACTERS);
 
     @Test
@@ -136,14 +135,14 @@ class LargestMessageTest {
     }
 
     private static void assertFits(Message message) {
-        SignedMessage parcel = Codec.encode(message, TestKeys.signer(message.topic()));
-        assertThat(parcel.size()).isLessThanOrEqualTo(Limits.MESSAGE_BYTES);
+        SignedMessage signed = Codec.encode(message, TestKeys.signer(message.topic()));
+        assertThat(signed.size()).isLessThanOrEqualTo(Limits.MESSAGE_BYTES);
         assertThat(
                         Codec.decode(
-                                parcel.topic(),
-                                parcel.payload(),
-                                parcel.signature().key().value(),
-                                parcel.signature().value(),
+                                signed.topic(),
+                                signed.payload(),
+                                signed.signature().key().value(),
+                                signed.signature().value(),
                                 TestKeys.keyring()))
                 .isEqualTo(new Decoded.Valid(message));
     }

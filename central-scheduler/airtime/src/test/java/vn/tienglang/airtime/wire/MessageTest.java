@@ -15,7 +15,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 
-/** What cannot be said at all: a message that exists is one the other side can act on. */
+/** Constructors of messages: an invalid message cannot exist. */
 class MessageTest {
     private static final StationId STATION = GoldenMessages.STATION;
     private static final ClipId CLIP = GoldenMessages.NEWS.id();
@@ -23,16 +23,17 @@ class MessageTest {
     @Test
     void emergencyNeedsOneToTheMaximumOfAreas() {
         assertThat(urgent(1, Limits.AREAS_AT_ONCE)).isNotNull();
-        refused(() -> urgent(1, 0));
-        refused(() -> urgent(1, Limits.AREAS_AT_ONCE + 1));
-        refused(() -> urgent(0, 1));
+        assertRejected(() -> urgent(1, 0));
+        assertRejected(() -> urgent(1, Limits.AREAS_AT_ONCE + 1));
+        assertRejected(() -> urgent(0, 1));
     }
 
     @Test
     void partIsNotEmptyAndNotTooLarge() {
-        refused(() -> new Message.PartSent(STATION, CLIP, -1, new byte[1]));
-        refused(() -> new Message.PartSent(STATION, CLIP, 0, new byte[0]));
-        refused(() -> new Message.PartSent(STATION, CLIP, 0, new byte[Limits.PART_BYTES_MOST + 1]));
+        assertRejected(() -> new Message.PartSent(STATION, CLIP, -1, new byte[1]));
+        assertRejected(() -> new Message.PartSent(STATION, CLIP, 0, new byte[0]));
+        assertRejected(
+                () -> new Message.PartSent(STATION, CLIP, 0, new byte[Limits.PART_BYTES_MOST + 1]));
     }
 
     @Test
@@ -49,9 +50,9 @@ class MessageTest {
 
     @Test
     void partsRequestedNeedsOneToEightValidIndices() {
-        refused(() -> new Message.PartsRequested(STATION, CLIP, List.of()));
-        refused(() -> new Message.PartsRequested(STATION, CLIP, Collections.nCopies(9, 1)));
-        refused(() -> new Message.PartsRequested(STATION, CLIP, List.of(0, -1)));
+        assertRejected(() -> new Message.PartsRequested(STATION, CLIP, List.of()));
+        assertRejected(() -> new Message.PartsRequested(STATION, CLIP, Collections.nCopies(9, 1)));
+        assertRejected(() -> new Message.PartsRequested(STATION, CLIP, List.of(0, -1)));
         var parts = new ArrayList<>(List.of(3, 1));
         var wanted = new Message.PartsRequested(STATION, CLIP, parts);
         parts.clear();
@@ -61,16 +62,16 @@ class MessageTest {
     @Test
     void asRunReportHasOneToFiftyEntriesOfItsStation() {
         var entries = GoldenMessages.entries();
-        refused(() -> new Message.AsRunReported(STATION, List.of()));
-        refused(() ->
+        assertRejected(() -> new Message.AsRunReported(STATION, List.of()));
+        assertRejected(() ->
                 new Message.AsRunReported(STATION, Collections.nCopies(51, entries.getFirst())));
-        refused(() -> new Message.AsRunReported(new StationId("ls-dong-kinh"), entries));
+        assertRejected(() -> new Message.AsRunReported(new StationId("ls-dong-kinh"), entries));
     }
 
     @Test
     void negativeCountsAreRejected() {
-        refused(() -> new Message.AsRunAcknowledged(STATION, -1));
-        refused(() -> new Message.StationLost(STATION, -1));
+        assertRejected(() -> new Message.AsRunAcknowledged(STATION, -1));
+        assertRejected(() -> new Message.StationLost(STATION, -1));
     }
 
     private static Message urgent(long number, int areas) {
@@ -83,7 +84,7 @@ class MessageTest {
                 Instant.EPOCH);
     }
 
-    private static void refused(ThrowingCallable construction) {
+    private static void assertRejected(ThrowingCallable construction) {
         assertThatThrownBy(construction).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -28,7 +28,7 @@ import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
-/** Random values of everything the contract can say, all of them legal. */
+/** Random valid messages and their parts. */
 public final class RandomMessages {
     private static final List<String> WORDS =
             List.of(
@@ -53,7 +53,7 @@ public final class RandomMessages {
 
     private RandomMessages() {}
 
-    /** One message of any type, each type as likely. */
+    /** Message of any type, all equally likely. */
     public static Message of(RandomGenerator random) {
         List<Supplier<Message>> kinds =
                 List.of(
@@ -69,12 +69,12 @@ public final class RandomMessages {
         return Seeds.oneOf(random, kinds).get();
     }
 
-    /** Any station. */
+    /** Random station. */
     public static StationId station(RandomGenerator random) {
         return new StationId(word(random, 3, 32));
     }
 
-    /** A log of up to forty airings; every clip in it is played. */
+    /** Log of up to forty airings; every clip in it is played. */
     public static DailyLog log(RandomGenerator random, StationId station) {
         var airings = new ArrayList<Airing>();
         var clips = new ArrayList<Clip>();
@@ -98,7 +98,7 @@ public final class RandomMessages {
         return new DailyLog(station, date(random), positive(random), airings, clips);
     }
 
-    /** A clip of any length, size and language. */
+    /** Clip of any length, size and language. */
     public static Clip clip(RandomGenerator random) {
         return new Clip(
                 clipId(random),
@@ -141,7 +141,7 @@ public final class RandomMessages {
         return new Message.AsRunReported(station, entries);
     }
 
-    /** An entry with any outcome, hanging on some other one. */
+    /** Entry with any outcome, after any other entry. */
     public static AsRunEntry entry(RandomGenerator random, StationId station) {
         long sequence = random.nextInt(5) == 0 ? 1 : 2 + count(random);
         return new AsRunEntry(
@@ -155,7 +155,7 @@ public final class RandomMessages {
                 sequence == 1 ? Digest.NONE : Digest.of(words(random, 20)));
     }
 
-    /** Any outcome. */
+    /** Random outcome. */
     public static Outcome outcome(RandomGenerator random) {
         Reason reason = oneOf(random, Reason.values());
         return switch (random.nextInt(3)) {
@@ -179,7 +179,7 @@ public final class RandomMessages {
                 words(random, Limits.WORDS_CHARACTERS));
     }
 
-    /** What any station may say of itself. */
+    /** Random status of a station. */
     public static StationStatus status(RandomGenerator random) {
         var logs = new ArrayList<StationStatus.HeldLog>();
         for (int i = random.nextInt(Limits.DAYS_AHEAD + 1); i > 0; i--) {
@@ -231,7 +231,7 @@ public final class RandomMessages {
         return LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_500));
     }
 
-    /** To the second, the millisecond or the nanosecond: each is spelled differently. */
+    /** Instant with seconds, milliseconds or nanoseconds: each has a different text. */
     private static Instant instant(RandomGenerator random) {
         long second = random.nextLong(4_000_000_000L);
         return switch (random.nextInt(3)) {

@@ -16,14 +16,14 @@ class StationStatusTest {
     private static final StationId STATION = new StationId("ls-tan-thanh");
 
     @Test
-    void aStationCanSayHowItIsWhateverItsDriversSay() {
+    void anyTextOfDriversIsMadePlain() {
         StationStatus status = status("card\n" + "x".repeat(500), List.of("disk\0full", "\ud800a"));
         assertThat(status.output()).startsWith("card x").hasSize(Limits.WORDS_CHARACTERS);
         assertThat(status.faults()).containsExactly("disk full", " a");
     }
 
     @Test
-    void noWordsAtAllAreRefused() {
+    void blankTextIsRejected() {
         for (String nothing : List.of("", " ", "\n\t")) {
             assertThatThrownBy(() -> status(nothing, List.of()))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -34,7 +34,7 @@ class StationStatusTest {
     }
 
     @Test
-    void countsBelowNothingAndTwoAiringsAtOnceAreRefused() {
+    void negativeCountsAndTwoAiringsOnAirAreRejected() {
         assertThatThrownBy(() -> counts(-1, 0, Map.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> counts(0, -1, Map.of(), List.of()))

@@ -10,58 +10,58 @@ import vn.tienglang.airtime.signing.FastSigner;
 import vn.tienglang.airtime.signing.KeyId;
 
 /**
- * Keys everybody knows, for tests only: two real pairs out of RFC 8032 section 7.1, and any number
- * of {@linkplain FastSigner fast} ones. None of them is ever enrolled anywhere.
+ * Public keys for tests only: two real pairs of RFC 8032 section 7.1, and any number of {@linkplain
+ * FastSigner fast} ones. None is ever enrolled.
  */
 public final class TestKeys {
-    /** What stands before the 32 bytes of a private key in PKCS#8. */
+    /** Bytes before the 32 bytes of a private key in PKCS#8. */
     private static final String PKCS8_HEAD = "302e020100300506032b657004220420";
 
-    /** What stands before the 32 bytes of a public key in X.509. */
+    /** Bytes before the 32 bytes of a public key in X.509. */
     private static final String X509_HEAD = "302a300506032b6570032100";
 
-    /** The name the centre signs under. */
+    /** Key id of the centre. */
     public static final KeyId CENTRE = new KeyId("centre-1");
 
-    /** RFC 8032, TEST 1: the real pair the centre signs with in golden files. */
+    /** RFC 8032, TEST 1: private key of the centre in golden files. */
     public static final PrivateKey CENTRE_PRIVATE =
             privateKey("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
 
-    /** The other half of {@link #CENTRE_PRIVATE}. */
+    /** Public key of {@link #CENTRE_PRIVATE}. */
     public static final PublicKey CENTRE_PUBLIC =
             publicKey("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 
-    /** RFC 8032, TEST 2: the real pair a station signs with in golden files. */
+    /** RFC 8032, TEST 2: private key of the station in golden files. */
     public static final PrivateKey STATION_PRIVATE =
             privateKey("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
 
-    /** The other half of {@link #STATION_PRIVATE}. */
+    /** Public key of {@link #STATION_PRIVATE}. */
     public static final PublicKey STATION_PUBLIC =
             publicKey("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
 
     private TestKeys() {}
 
-    /** The name a station's first key has. */
+    /** Key id of a station's first key. */
     public static KeyId idOf(StationId station) {
         return new KeyId(station + "-1");
     }
 
-    /** The centre, fast. */
+    /** Fast signer of the centre. */
     public static FastSigner centre() {
         return new FastSigner(CENTRE);
     }
 
-    /** A station, fast. */
+    /** Fast signer of a station. */
     public static FastSigner station(StationId station) {
         return new FastSigner(idOf(station));
     }
 
-    /** Whom a topic is signed by, fast: the centre downwards, the topic's own station upwards. */
+    /** Fast keyring: the centre for topics to stations, the station for its own topics. */
     public static Keyring keyring() {
         return topic -> signer(topic);
     }
 
-    /** Who signs on this topic, fast. */
+    /** Fast signer for this topic. */
     public static FastSigner signer(Topic topic) {
         return switch (topic) {
             case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->

@@ -25,18 +25,18 @@ class TopicTest {
     }
 
     @Test
-    void anyTextIsAnsweredAndWhatIsATopicIsSpelledOneWayOnly() {
-        String letters = "tl/1sation-upr20612+#\u0000é ";
+    void anyTextIsParsedAndATopicHasOneText() {
+        String characters = "tl/1sation-upr20612+#\u0000é ";
         Seeds.each(
                 20_000,
                 random -> {
                     var text = new StringBuilder(RandomMessages.of(random).topic().text());
                     for (int times = random.nextInt(1, 4); times > 0; times--) {
-                        char letter = letters.charAt(random.nextInt(letters.length()));
+                        char character = characters.charAt(random.nextInt(characters.length()));
                         int at = random.nextInt(text.length());
                         switch (random.nextInt(3)) {
-                            case 0 -> text.setCharAt(at, letter);
-                            case 1 -> text.insert(at, letter);
+                            case 0 -> text.setCharAt(at, character);
+                            case 1 -> text.insert(at, character);
                             default -> text.deleteCharAt(at);
                         }
                     }
@@ -79,12 +79,12 @@ class TopicTest {
                 "tl/1/station/abc/part/2026-11-21",
                 "tl/1/station/abc/lag/2026-11-21"
             })
-    void whatIsNotOursIsNoTopic(String text) {
+    void otherTextIsNoTopic(String text) {
         assertThat(Topic.parse(text)).isEmpty();
     }
 
     @Test
-    void aDayThatMqttCouldNotCarryIsRefused() {
+    void yearWithSignIsRejected() {
         for (int year : new int[] {-1, 10_000}) {
             assertThatThrownBy(() -> new Topic.Log(STATION, LocalDate.of(year, 1, 1)))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -93,13 +93,13 @@ class TopicTest {
     }
 
     @Test
-    void aStationHearsItsOwnTopicsAndThoseOfAllAndNothingElse() {
+    void filtersMatchOwnAndSharedTopicsOnly() {
         Seeds.each(
                 2_000,
                 random -> {
                     StationId here = RandomMessages.station(random);
                     Topic topic = RandomMessages.of(random).topic();
-                    assertThat(hears(here, topic)).isEqualTo(isMeantFor(here, topic));
+                    assertThat(matches(here, topic)).isEqualTo(isMeantFor(here, topic));
                     assertThat(matches(Topic.UP_FILTER, topic.text()))
                             .isEqualTo(isSaidByAStation(topic));
                 });
@@ -110,18 +110,18 @@ class TopicTest {
                         new Topic.Acknowledgement(STATION),
                         new Topic.Urgent(),
                         new Topic.Time())) {
-            assertThat(hears(STATION, topic)).as(topic.text()).isTrue();
+            assertThat(matches(STATION, topic)).as(topic.text()).isTrue();
         }
     }
 
-    /** A station whose name begins like another's must not hear it. */
+    /** A filter must not match a station whose id begins with another's. */
     @Test
-    void aLongerNameIsAnotherStation() {
+    void filterDoesNotMatchALongerStationId() {
         var longer = new Topic.Part(new StationId("ls-tan-thanh-2"));
-        assertThat(hears(STATION, longer)).isFalse();
+        assertThat(matches(STATION, longer)).isFalse();
     }
 
-    private static boolean hears(StationId station, Topic topic) {
+    private static boolean matches(StationId station, Topic topic) {
         return matches(Topic.downFilter(station), topic.text())
                 || matches(Topic.ALL_FILTER, topic.text());
     }

@@ -159,9 +159,8 @@ public final class CentreLink implements AutoCloseable {
     }
 
     private void connectOnce() throws InterruptedException {
-        // Before connecting: a broker that stored messages delivers them at once, and the queue
-        // must
-        // accept the office's answers to them.
+        // Before connecting: the broker may deliver stored messages at once, and the queue must
+        // accept the answers to them.
         sendQueue.open();
         try (var connection =
                 MqttConnection.connect(
@@ -177,8 +176,7 @@ public final class CentreLink implements AutoCloseable {
             try {
                 serve(connection);
             } finally {
-                // Two centres with one client id disconnect each other at once: no fast retries
-                // then.
+                // Two centres with one client id disconnect each other at once: retry slowly.
                 if (System.nanoTime() - since > settings.broker().retryCap().toNanos()) {
                     backoff.reset();
                 }

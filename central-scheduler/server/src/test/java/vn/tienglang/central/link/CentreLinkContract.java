@@ -59,7 +59,7 @@ import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.IntakeRejection;
 
-/** What the link promises, whatever broker is at its other end. */
+/** Contract of the link, for any broker. */
 abstract class CentreLinkContract {
     private static final Instant NOW = OfficeSamples.EIGHT;
     private static final Officer OFFICER = new Officer("lan", "Lan");
@@ -73,11 +73,13 @@ abstract class CentreLinkContract {
     private final KeyId centreKeyId = new KeyId("centre-1");
     private final Signer centreSigner = Ed25519.signer(centreKeyId, centreKey.getPrivate());
     private final Verifier centreVerifier = Ed25519.verifier(centreKeyId, centreKey.getPublic());
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
-    private final Moody archive = new Moody(new InMemoryTransactions());
-    private final Clip clip = shelf.put("Bản tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
+    private final UnreliableTransactions transactions =
+            new UnreliableTransactions(new InMemoryTransactions());
+    private final Clip clip =
+            clipSource.put("Bản tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
 
-    private SendQueue dispatch = new SendQueue();
+    private SendQueue sendQueue = new SendQueue();
     private OfficeFixture office = newOffice();
     private List<CentreLink> links = new ArrayList<>();
     private TestBroker broker = new NoBroker();
@@ -87,31 +89,33 @@ abstract class CentreLinkContract {
     abstract TestBroker broker(Path folder) throws Exception;
 
     @BeforeEach
-    void openTheOffice() throws Exception {
-        archive.inTransaction(books -> {
-            books.areas().add(OfficeSamples.areas());
-            books.enrolments().put(OfficeSamples.enrolment(STATION, keys));
-            books.enrolments().put(OfficeSamples.enrolment(OTHER, OfficeSamples.Keys.of(OTHER, 1)));
+    void openOffice() throws Exception {
+        transactions.inTransaction(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
+            repositories.enrolments().put(OfficeSamples.enrolment(STATION, keys));
+            repositories
+                    .enrolments()
+                    .put(OfficeSamples.enrolment(OTHER, OfficeSamples.Keys.of(OTHER, 1)));
             return true;
         });
-        office = newOffice(); // which knows the stations now
+        office = newOffice(); // reads the enrolled stations
         office.clips().registerClips();
         broker = broker(folder);
     }
 
     @AfterEach
-    void closeTheOffice() throws Exception {
-        archive.becomeGood();
+    void closeOffice() throws Exception {
+        transactions.recover();
         links.forEach(CentreLink::close);
         broker.end();
     }
 
     private OfficeFixture newOffice() {
         return new OfficeFixture(
-                archive,
-                new StationKeys(archive),
-                shelf,
-                dispatch,
+                transactions,
+                new StationKeys(transactions),
+                clipSource,
+                sendQueue,
                 new FakePublishTrigger(),
                 () -> NOW,
                 OfficeSamples.HANOI,
@@ -129,11 +133,11 @@ abstract class CentreLinkContract {
         var link =
                 CentreLink.open(
                         usual,
-                        dispatch,
+                        sendQueue,
                         office.outbox(),
                         office.receiver(),
                         office.rejections(),
-                        new StationKeys(archive),
+                        new StationKeys(transactions),
                         centreSigner,
                         () -> NOW);
         links.add(link);
@@ -156,19 +160,18 @@ abstract class CentreLinkContract {
     }
 
     private void book() {
-        office.slots()
-                .book(
-                        BookingRequest.once(
-                                "Tin",
-                                OfficeSamples.DONG_KINH,
-                                OfficeSamples.SATURDAY,
-                                LocalTime.of(9, 0),
-                                clip.id(),
-                                MessageClass.ORDINARY),
-                        OFFICER);
+        office.slots().book(
+                BookingRequest.once(
+                        "Tin",
+                        OfficeSamples.DONG_KINH,
+                        OfficeSamples.SATURDAY,
+                        LocalTime.of(9, 0),
+                        clip.id(),
+                        MessageClass.ORDINARY),
+                OFFICER);
     }
 
-    private Message understood(Received received) {
+    private Message decoded(Received received) {
         SignedMessage parcel = received.parcel();
         return switch (Codec.decode(
                 parcel.topic(),
@@ -195,7 +198,7 @@ abstract class CentreLinkContract {
     }
 
     @Test
-    void aLogLeavesTheOutboxWhenTheBrokerHasItAndNotBefore() throws Exception {
+    void logLeavesTheOutboxOnlyAfterTheBrokerHasIt() throws Exception {
         book();
         assertThat(office.publishDue(NOW)).isEqualTo(1);
         broker.stop();
@@ -214,78 +217,75 @@ abstract class CentreLinkContract {
             assertThat(received.retained()).isTrue();
             assertThat(received.qos()).isEqualTo(1);
             assertThat(received.expirySeconds()).isPositive();
-            assertThat(((Message.LogIssued) understood(received)).log().airings()).hasSize(1);
+            assertThat(((Message.LogIssued) decoded(received)).log().airings()).hasSize(1);
         }
     }
 
     @Test
-    void aNewRevisionIsOnItsWayAtOnce() throws Exception {
+    void newRevisionIsSentAtOnce() throws Exception {
         connect();
         try (var station = station()) {
             book();
             office.publishDue(NOW);
-            var log = ((Message.LogIssued) understood(station.receiveParcel())).log();
+            var log = ((Message.LogIssued) decoded(station.receiveParcel())).log();
             assertThat(log.revision()).isEqualTo(1);
             assertThat(log.airings()).hasSize(1);
         }
     }
 
     @Test
-    void anEmergencyIsCarefulAndATimeBeaconIsNot() throws Exception {
+    void emergencyHasQos1AndTimeBeaconQos0() throws Exception {
         connect();
         try (var station = station()) {
-            dispatch.send(StationMessageReceiver.timeBeacon(NOW));
+            sendQueue.send(StationMessageReceiver.timeBeacon(NOW));
             Received time = station.receiveParcel();
-            assertThat(understood(time)).isEqualTo(new Message.TimeBeacon(NOW));
+            assertThat(decoded(time)).isEqualTo(new Message.TimeBeacon(NOW));
             assertThat(time.qos()).isZero();
             assertThat(time.expirySeconds()).isBetween(0L, 5L);
 
-            office.emergencies()
-                    .release(
-                            new EmergencyRequest(
-                                    List.of(OfficeSamples.LANG_SON),
-                                    clip.id(),
-                                    NOW.plusSeconds(600)),
-                            OFFICER);
+            office.emergencies().release(
+                    new EmergencyRequest(
+                            List.of(OfficeSamples.LANG_SON), clip.id(), NOW.plusSeconds(600)),
+                    OFFICER);
             Received urgent = station.receiveParcel();
-            assertThat(understood(urgent)).isInstanceOf(Message.Urgent.class);
+            assertThat(decoded(urgent)).isInstanceOf(Message.Urgent.class);
             assertThat(urgent.qos()).isEqualTo(1);
             await().until(() -> office.outbox().next(10).isEmpty());
         }
     }
 
     @Test
-    void whatAStationToldIsKeptAndThenAccepted() throws Exception {
+    void asRunReportIsStoredThenAcknowledged() throws Exception {
         connect();
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(3)), false)).isZero();
-            assertThat(understood(station.receiveParcel()))
+            assertThat(decoded(station.receiveParcel()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 3));
             assertThat(office.reports().confirmations(10)).hasSize(3);
         }
     }
 
     @Test
-    void partsGoToTheStationThatWantsThem() throws Exception {
+    void partsGoToTheStationThatRequestsThem() throws Exception {
         connect();
         book();
         office.publishDue(NOW);
-        // A log that arrives while somebody subscribes is another story than this one.
+        // The log must not arrive while the station subscribes.
         await().until(() -> office.outbox().next(10).isEmpty());
         try (var station = station()) {
-            assertThat(understood(station.receiveParcel())).isInstanceOf(Message.LogIssued.class);
+            assertThat(decoded(station.receiveParcel())).isInstanceOf(Message.LogIssued.class);
             var bytesOfPart = new TreeMap<Integer, Integer>();
             for (int asked = 0; asked < 3 && bytesOfPart.size() < 2; asked++) {
-                bytesOfPart.putAll(wantedOnce(station, 0, 2));
+                bytesOfPart.putAll(requestOnce(station, 0, 2));
             }
-            // In whatever order: each says which it is.
+            // In any order: each part has its index.
             assertThat(bytesOfPart)
                     .isEqualTo(Map.of(0, clip.partBytes(), 2, 50_000 - 2 * clip.partBytes()));
         }
     }
 
-    /** Wants and parts go unacknowledged; what does not come is wanted again, as a station does. */
-    private Map<Integer, Integer> wantedOnce(TestMqttClient station, Integer... parts)
+    /** Requests and parts have QoS 0; a lost part is requested again, as a station does. */
+    private Map<Integer, Integer> requestOnce(TestMqttClient station, Integer... parts)
             throws Exception {
         station.tell(
                 Codec.encode(
@@ -294,7 +294,7 @@ abstract class CentreLinkContract {
         var bytesOfPart = new TreeMap<Integer, Integer>();
         try {
             while (bytesOfPart.size() < parts.length) {
-                var part = (Message.PartSent) understood(station.receiveParcel());
+                var part = (Message.PartSent) decoded(station.receiveParcel());
                 bytesOfPart.put(part.index(), part.bytes().length);
             }
         } catch (SocketTimeoutException _) {
@@ -304,7 +304,7 @@ abstract class CentreLinkContract {
     }
 
     @Test
-    void aForgedAMalformedAndAStrangeMessageAreCountedAndDoNotComeAgain() throws Exception {
+    void forgedMalformedAndMisplacedMessagesAreCountedAndNotSentAgain() throws Exception {
         CentreLink link = connect();
         try (var station = station()) {
             SignedMessage good = asRun(entries(1));
@@ -321,7 +321,7 @@ abstract class CentreLinkContract {
                             "tl/1/up/" + STATION.id() + "/want", good.payload(), keys.signer()),
                     false);
             station.publish(good, false);
-            understood(station.receiveParcel()); // the good one is accepted all the same
+            decoded(station.receiveParcel()); // the valid message is acknowledged
         }
         assertThat(office.rejections().list())
                 .extracting(count -> count.who() + " " + count.why() + " " + count.count())
@@ -332,60 +332,60 @@ abstract class CentreLinkContract {
         connect();
         try (var station = station()) {
             station.publish(asRun(entries(1)), false);
-            understood(station.receiveParcel());
+            decoded(station.receiveParcel());
         }
         assertThat(office.rejections().list()).allMatch(count -> count.count() <= 2);
     }
 
     @Test
-    void whatTheBooksDidNotTakeIsNotAcknowledgedAndComesAgainToTheNextCentre() throws Exception {
-        CentreLink dying = connect();
-        archive.becomeBad();
+    void unstoredMessageIsNotAcknowledgedAndSentAgainToTheNextCentre() throws Exception {
+        CentreLink first = connect();
+        transactions.fail();
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(2)), false)).isZero();
-            await().until(() -> archive.failures() > 0);
-            dying.close();
-            links.remove(dying);
-            archive.becomeGood();
+            await().until(() -> transactions.failures() > 0);
+            first.close();
+            links.remove(first);
+            transactions.recover();
             assertThat(office.reports().confirmations(10)).isEmpty();
 
             connect();
-            assertThat(understood(station.receiveParcel()))
+            assertThat(decoded(station.receiveParcel()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
             assertThat(office.reports().confirmations(10)).hasSize(2);
         }
     }
 
     @Test
-    void booksThatFailForAWhileLoseNothing() throws Exception {
+    void temporaryStorageFailureLosesNothing() throws Exception {
         connect();
-        archive.becomeBad();
+        transactions.fail();
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(2)), false)).isZero();
-            await().until(() -> archive.failures() > 0);
-            archive.becomeGood();
-            assertThat(understood(station.receiveParcel()))
+            await().until(() -> transactions.failures() > 0);
+            transactions.recover();
+            assertThat(decoded(station.receiveParcel()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
         }
     }
 
     @Test
-    void whatIsSaidWhileTheCentreIsAwayIsHeardWhenItReturns() throws Exception {
+    void messageSentWhileTheCentreIsAwayIsReceivedLater() throws Exception {
         CentreLink first = connect();
         first.close();
         links.remove(first);
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(2)), false)).isZero();
             connect();
-            assertThat(understood(station.receiveParcel()))
+            assertThat(decoded(station.receiveParcel()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
         }
     }
 
     @Test
-    void aDeskThatIsStuckTurnsWishesAwayAndKeepsWhatMustNotBeLost() throws Exception {
+    void blockedOfficeDiscardsPartRequestsAndKeepsAsRunReports() throws Exception {
         CentreLink link = connect();
-        archive.hold();
+        transactions.block();
         int many = ReceiveQueue.CAPACITY + 200;
         List<SignedEntry> entries = entries(40);
         try (var station = station()) {
@@ -394,7 +394,7 @@ abstract class CentreLinkContract {
                             new Message.PartsRequested(STATION.id(), clip.id(), List.of(0)),
                             keys.signer());
             station.publish(asRun(entries.subList(0, 1)), false);
-            archive.awaitHeld();
+            transactions.awaitBlocked();
             for (int i = 0; i < many; i++) {
                 station.tell(want);
             }
@@ -404,18 +404,18 @@ abstract class CentreLinkContract {
             for (int i = 1; i < 40; i++) {
                 assertThat(station.publish(asRun(entries.subList(i, i + 1)), false)).isZero();
             }
-            archive.becomeGood();
+            transactions.recover();
             await().until(() -> office.reports().confirmations(100).size() == 40);
         }
         assertThat(link.state()).isInstanceOf(CentreLink.State.Up.class);
     }
 
     @Test
-    void aLinkThatWasCutIsMadeAnew() throws Exception {
+    void disconnectedLinkReconnects() throws Exception {
         CentreLink link = connect();
-        // Whoever comes in the centre's name throws it out; then it comes back and does the same.
-        try (var intruder = TestMqttClient.in(broker.port(), broker.centre())) {
-            assertThat(intruder.isHungUpOn()).isTrue();
+        // A second client with the centre's id disconnects the link; then the link reconnects.
+        try (var other = TestMqttClient.in(broker.port(), broker.centre())) {
+            assertThat(other.isHungUpOn()).isTrue();
         }
         await().until(() -> link.state() instanceof CentreLink.State.Up);
         book();
@@ -424,8 +424,8 @@ abstract class CentreLinkContract {
     }
 
     @Test
-    void aBrokerThatGoesAndComesBackIsFoundAgain() throws Exception {
-        assumeTrue(broker.keepsLogins(), "this broker dies with the centre and never alone");
+    void linkReconnectsAfterTheBrokerRestarts() throws Exception {
+        assumeTrue(broker.keepsLogins(), "this broker runs in the process of the centre");
         CentreLink link = connect();
         broker.stop();
         await().until(() -> link.state() instanceof CentreLink.State.Down);
@@ -438,14 +438,14 @@ abstract class CentreLinkContract {
     }
 
     @Test
-    void aPortThatHangsUpAtOnceCostsNoThreadATry() throws Exception {
-        try (var rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var calls = new AtomicInteger();
+    void peerThatClosesAtOnceLeaksNoThread() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var connections = new AtomicInteger();
             Thread.ofVirtual()
                     .start(() -> {
                         while (true) {
-                            try (var _ = rude.accept()) {
-                                calls.incrementAndGet();
+                            try (var _ = server.accept()) {
+                                connections.incrementAndGet();
                             } catch (IOException e) {
                                 return;
                             }
@@ -455,7 +455,7 @@ abstract class CentreLinkContract {
                     new CentreLinkSettings(
                             new BrokerSettings(
                                     "127.0.0.1",
-                                    rude.getLocalPort(),
+                                    server.getLocalPort(),
                                     "centre",
                                     "x",
                                     Duration.ofSeconds(5),
@@ -466,15 +466,15 @@ abstract class CentreLinkContract {
             var link =
                     CentreLink.open(
                             settings,
-                            dispatch,
+                            sendQueue,
                             office.outbox(),
                             office.receiver(),
                             office.rejections(),
-                            new StationKeys(archive),
+                            new StationKeys(transactions),
                             centreSigner,
                             () -> NOW);
             links.add(link);
-            await().until(() -> calls.get() >= 6);
+            await().until(() -> connections.get() >= 6);
             await().until(() -> mqttThreads() <= 5);
         }
     }
@@ -485,54 +485,54 @@ abstract class CentreLinkContract {
                 .count();
     }
 
-    /** Books that can be made to fail, or to stand still, and become good again. */
-    private static final class Moody implements Transactions {
-        private final Transactions books;
-        private final AtomicBoolean bad = new AtomicBoolean();
+    /** Transactions that a test can make fail or block, and then recover. */
+    private static final class UnreliableTransactions implements Transactions {
+        private final Transactions delegate;
+        private final AtomicBoolean failing = new AtomicBoolean();
         private final AtomicLong failures = new AtomicLong();
-        private volatile CountDownLatch gate = new CountDownLatch(0);
-        private volatile CountDownLatch held = new CountDownLatch(1);
+        private volatile CountDownLatch release = new CountDownLatch(0);
+        private volatile CountDownLatch blocked = new CountDownLatch(1);
 
-        Moody(Transactions books) {
-            this.books = books;
+        UnreliableTransactions(Transactions delegate) {
+            this.delegate = delegate;
         }
 
         @Override
         public <T> T inTransaction(Function<Repositories, T> work) {
-            if (bad.get()) {
+            if (failing.get()) {
                 failures.incrementAndGet();
                 throw new Failed("the disk is full");
             }
-            if (gate.getCount() > 0) {
-                held.countDown();
-                awaitQuietly(gate);
+            if (release.getCount() > 0) {
+                blocked.countDown();
+                awaitLatch(release);
             }
-            return books.inTransaction(work);
+            return delegate.inTransaction(work);
         }
 
-        void becomeBad() {
-            bad.set(true);
+        void fail() {
+            failing.set(true);
         }
 
-        void hold() {
-            held = new CountDownLatch(1);
-            gate = new CountDownLatch(1);
+        void block() {
+            blocked = new CountDownLatch(1);
+            release = new CountDownLatch(1);
         }
 
-        void awaitHeld() {
-            awaitQuietly(held);
+        void awaitBlocked() {
+            awaitLatch(blocked);
         }
 
-        void becomeGood() {
-            bad.set(false);
-            gate.countDown();
+        void recover() {
+            failing.set(false);
+            release.countDown();
         }
 
         long failures() {
             return failures.get();
         }
 
-        private static void awaitQuietly(CountDownLatch latch) {
+        private static void awaitLatch(CountDownLatch latch) {
             try {
                 assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.EmbeddedBrokerSettings;
 import vn.tienglang.central.broker.TestMqttClient;
 
-/** The link to the broker in this process. */
+/** Contract of the link with the embedded broker. */
 final class EmbeddedBrokerLinkTest extends CentreLinkContract {
     @Override
     TestBroker broker(Path folder) throws BrokerFailure {

@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
 import vn.tienglang.central.broker.TestMqttClient;
 
-/** The link to a broker that is not ours. */
+/** Contract of the link with the broker Mosquitto. */
 @EnabledIf(value = "isInstalled", disabledReason = "mosquitto is not installed")
 final class MosquittoLinkTest extends CentreLinkContract {
-    private static Stream<Path> places() {
+    private static Stream<Path> binaries() {
         return Stream.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto")
                 .map(Path::of)
                 .filter(Files::isExecutable);
     }
 
     static boolean isInstalled() {
-        return places().findFirst().isPresent();
+        return binaries().findFirst().isPresent();
     }
 
     @Override
@@ -62,17 +62,17 @@ final class MosquittoLinkTest extends CentreLinkContract {
             Process started =
                     new ProcessBuilder(
                                     List.of(
-                                            places().findFirst().orElseThrow().toString(),
+                                            binaries().findFirst().orElseThrow().toString(),
                                             "-c",
                                             settings.toString()))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            await().until(() -> answers(started));
+            await().until(() -> isListening(started));
             return started;
         }
 
-        private boolean answers(Process started) {
+        private boolean isListening(Process started) {
             assertThat(started.isAlive()).as("mosquitto runs").isTrue();
             try (var probe = new Socket()) {
                 probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

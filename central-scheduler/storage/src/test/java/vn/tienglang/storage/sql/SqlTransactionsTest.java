@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
-import vn.tienglang.office.store.RepositoriesContract;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -28,7 +27,7 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.policy.Policy;
 
 /** The books on disk keep what every archive promises, and what only a disk can. */
-final class SqlTransactionsTest extends RepositoriesContract {
+final class SqlTransactionsTest {
     @TempDir Path folder;
 
     private Database database;
@@ -48,11 +47,6 @@ final class SqlTransactionsTest extends RepositoriesContract {
     @AfterEach
     void close() {
         database.close();
-    }
-
-    @Override
-    protected Transactions archive() {
-        return archive;
     }
 
     private static void act(Transactions archive, String about) {

@@ -1,0 +1,122 @@
+package vn.tienglang.storage.sql;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.tienglang.office.OfficeServiceContract;
+import vn.tienglang.office.bulletin.BulletinServiceContract;
+import vn.tienglang.office.bulletin.HandOverServiceContract;
+import vn.tienglang.office.document.PlanDocumentServiceContract;
+import vn.tienglang.office.obligation.PeriodServiceContract;
+import vn.tienglang.office.people.AccountRepository;
+import vn.tienglang.office.people.AccountRepositoryContract;
+import vn.tienglang.office.plan.PlanItemServiceContract;
+import vn.tienglang.office.store.RepositoriesContract;
+import vn.tienglang.office.store.Transactions;
+
+/** Contracts of the repositories and services, each on every database system. */
+@ParameterizedClass
+@MethodSource("systems")
+final class DatabaseContractsTest {
+    @TempDir Path folder;
+
+    private final Function<Path, Database> system;
+    private Database database;
+    private Transactions transactions;
+
+    DatabaseContractsTest(Function<Path, Database> system) {
+        this.system = system;
+    }
+
+    /** Opens a database with all tables and no rows; it may keep its files in the empty folder. */
+    static List<Named<Function<Path, Database>>> systems() {
+        return List.of(Named.of("H2", FreshDatabase::in));
+    }
+
+    @BeforeEach
+    void open() {
+        database = system.apply(folder);
+        transactions = database.archive();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Nested
+    final class RepositoriesTest extends RepositoriesContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class AccountRepositoryTest extends AccountRepositoryContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+
+        @Override
+        protected AccountRepository emptyBook() {
+            return new SqlAccountRepository(database);
+        }
+    }
+
+    @Nested
+    final class OfficeServiceTest extends OfficeServiceContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class BulletinServiceTest extends BulletinServiceContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class HandOverServiceTest extends HandOverServiceContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class PeriodServiceTest extends PeriodServiceContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class PlanItemServiceTest extends PlanItemServiceContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+
+    @Nested
+    final class PlanDocumentServiceTest extends PlanDocumentServiceContract {
+        @Override
+        protected Transactions archive() {
+            return transactions;
+        }
+    }
+}

@@ -17,19 +17,19 @@ import java.util.function.Function;
 import vn.tienglang.audio.ingest.IngestSettings;
 
 /**
- * The settings of the centre, read once. The commented example in {@code central.properties} of
- * this jar names every key.
+ * Settings of the centre, read once at the start. The commented example {@code central.properties}
+ * in this jar contains every key.
  *
- * @param dataFolder where the database, the broker's journal and the centre's key lie
- * @param clipsFolder where the recordings lie, with their manifest
- * @param zone the office's own time zone
- * @param webHost address the pages listen on
- * @param webPort port the pages listen on
- * @param mqttHost address the broker listens on
- * @param mqttPort port the broker listens on
- * @param mqttAddress name or address by which stations reach the broker
- * @param grace how long after its end an airing may stay unconfirmed
- * @param ingest how recordings that are brought become ready for air
+ * @param dataFolder folder of the database, the broker's journal and the centre's key
+ * @param clipsFolder folder of the recordings and their manifest
+ * @param zone time zone of the centre
+ * @param webHost address on which the pages listen
+ * @param webPort port on which the pages listen
+ * @param mqttHost address on which the broker listens
+ * @param mqttPort port on which the broker listens
+ * @param mqttAddress host name or address that stations use for the broker
+ * @param grace time after its end in which an airing may stay unconfirmed
+ * @param ingest settings of the ingest of uploaded recordings
  */
 record CentralConfig(
         Path dataFolder,
@@ -43,7 +43,7 @@ record CentralConfig(
         Duration grace,
         IngestSettings ingest) {
 
-    /** Every key there is. */
+    /** All valid keys. */
     static final Set<String> KEYS =
             Set.of(
                     "data.folder",
@@ -60,9 +60,9 @@ record CentralConfig(
                     "sound.horn");
 
     /**
-     * The settings in this file; paths in it are relative to it.
+     * Reads the settings in this file. Paths in it are relative to the folder of the file.
      *
-     * @throws StartupFailure with every problem at once
+     * @throws StartupFailure with all problems at once
      */
     static CentralConfig read(Path file) {
         var properties = new Properties();
@@ -74,7 +74,10 @@ record CentralConfig(
         return new Parser(file.toAbsolutePath(), properties).config();
     }
 
-    /** Reads value by value and keeps every complaint to the end. */
+    /**
+     * Parser that reads all values and collects all problems. NodeConfig of the controller has a
+     * similar one: no module that both use (airtime, mqtt, audio-assets) is about settings files.
+     */
     private static final class Parser {
         private final Path file;
         private final Properties properties;
@@ -111,12 +114,18 @@ record CentralConfig(
         }
 
         private IngestSettings ingest() {
-            IngestSettings usual = IngestSettings.defaults();
-            double target = value("sound.target.lufs", "-16", Parser::lufs, usual.targetLufs());
-            double ceiling = value("sound.ceiling.dbtp", "-1.5", Parser::dbtp, usual.ceilingDbTp());
-            boolean horn = value("sound.horn", "no", Parser::yesOrNo, usual.horn());
+            IngestSettings defaults = IngestSettings.defaults();
+            double target = value("sound.target.lufs", "-16", Parser::lufs, defaults.targetLufs());
+            double ceiling =
+                    value("sound.ceiling.dbtp", "-1.5", Parser::dbtp, defaults.ceilingDbTp());
+            boolean horn = value("sound.horn", "no", Parser::yesOrNo, defaults.horn());
             return new IngestSettings(
-                    target, ceiling, horn, usual.shortest(), usual.longest(), usual.uploadBytes());
+                    target,
+                    ceiling,
+                    horn,
+                    defaults.shortest(),
+                    defaults.longest(),
+                    defaults.uploadBytes());
         }
 
         private Path folder(String key) {
@@ -127,8 +136,8 @@ record CentralConfig(
             return file.resolveSibling(text).normalize();
         }
 
-        private <T> T value(String key, String usual, Function<String, T> parse, T none) {
-            String text = properties.getProperty(key, usual).strip();
+        private <T> T value(String key, String fallback, Function<String, T> parse, T none) {
+            String text = properties.getProperty(key, fallback).strip();
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException | DateTimeException e) {
@@ -161,7 +170,7 @@ record CentralConfig(
                     number(text, 0, 1_440, "is not a number of minutes from 0 to 1440"));
         }
 
-        /** Quieter is lost on a market, louder is nothing but peaks held down. */
+        /** Below the range, speech is not heard on a market; above it, the limiter distorts. */
         private static double lufs(String text) {
             return decibels(text, -31, -9, "is not a loudness from -31 to -9 LUFS");
         }
@@ -170,11 +179,11 @@ record CentralConfig(
             return decibels(text, -9, 0, "is not a true peak from -9 to 0 dBTP");
         }
 
-        private static double decibels(String text, double least, double most, String complaint) {
+        private static double decibels(String text, double least, double most, String problem) {
             if (!text.matches("-?[0-9]{1,2}(\\.[0-9]{1,2})?")
                     || Double.parseDouble(text) < least
                     || Double.parseDouble(text) > most) {
-                throw new IllegalArgumentException(complaint);
+                throw new IllegalArgumentException(problem);
             }
             return Double.parseDouble(text);
         }
@@ -187,11 +196,11 @@ record CentralConfig(
             };
         }
 
-        private static int number(String text, int least, int most, String complaint) {
+        private static int number(String text, int least, int most, String problem) {
             if (!text.matches("[0-9]{1,6}")
                     || Integer.parseInt(text) < least
                     || Integer.parseInt(text) > most) {
-                throw new IllegalArgumentException(complaint);
+                throw new IllegalArgumentException(problem);
             }
             return Integer.parseInt(text);
         }

@@ -62,27 +62,26 @@ import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.SqlAccountRepository;
 
 /**
- * The centre as it runs: every part of it, built in this order and let go of in the opposite one.
+ * Wiring of the running centre. Parts start in this order and are closed in the reverse order.
  *
  * <pre>
- * database -> services -> recordings -> broker -> link to it -> alarm clock -> pages
+ * database -> services -> recordings -> broker -> link to it -> scheduler -> pages
  * </pre>
  */
 final class Centre implements AutoCloseable {
     private final Deque<Component> parts = new ArrayDeque<>();
 
-    /** Something that was started, and how it is let go of. */
+    /** Started part, and how to close it. */
     private record Component(String name, Runnable end) {}
 
     private Centre() {}
 
     /**
-     * Starts all of it, and returns when the pages are served.
+     * Starts all parts and returns when the pages are served.
      *
-     * @param out where the one-time password is printed, on the first start of all
-     * @param died told once, on any thread, when it can no longer do its work
-     * @throws StartupFailure with one sentence when any part cannot start; nothing is left running
-     *     then
+     * @param out receives the one-time password on the very first start
+     * @param died called once, on any thread, when a part fails and the centre must stop
+     * @throws StartupFailure with one sentence when a part cannot start; nothing is left running
      */
     static Centre start(
             CentralConfig config, InstantSource clock, PrintStream out, Consumer<String> died) {
@@ -181,7 +180,7 @@ final class Centre implements AutoCloseable {
                         random);
         onClose("the pages", web::close);
         web.start();
-        // Not before the pages are there: it is printed once, and a start that fails loses it.
+        // After the pages are up: the password is printed once, and a failed start would lose it.
         accounts.createAdministrator()
                 .ifPresent(once ->
                         out.println(
@@ -228,7 +227,7 @@ final class Centre implements AutoCloseable {
         return new FolderClipSource(library);
     }
 
-    /** The folder of work files, without what a power cut left in it. */
+    /** Creates the folder of work files and deletes leftovers of a power cut. */
     private static Path emptied(Path work) {
         try {
             Ingest.deleteLeftovers(Files.createDirectories(work));
@@ -279,9 +278,7 @@ final class Centre implements AutoCloseable {
         };
     }
 
-    /**
-     * What the broker turns away is counted beside what the receiver rejects, under its station.
-     */
+    /** Counts rejections of the broker together with rejected messages, per station. */
     private static BrokerRejectionListener refusals(
             RejectionCounter rejections, InstantSource clock) {
         return (ground, who, detail) -> {
@@ -317,7 +314,7 @@ final class Centre implements AutoCloseable {
         };
     }
 
-    /** Lets go of everything, the last first; one that fails does not keep the rest from it. */
+    /** Closes all parts, the last one first; a failure does not stop the others from closing. */
     @Override
     public void close() {
         while (!parts.isEmpty()) {

@@ -14,31 +14,33 @@ import vn.tienglang.central.crypto.PrecomputedEd25519Signer;
 import vn.tienglang.office.store.Transactions;
 
 /**
- * The key by which every station knows the centre. It lies in a file of its own, readable by its
- * owner only, and not in the database, whose copies travel.
+ * Signing key of the centre, which stations trust. It is stored in its own file, readable only by
+ * the owner, and not in the database, because backups of the database are copied to other places.
  *
- * @param id its name, which stations pin together with it
- * @param pair the key itself
+ * @param id id of the key; stations pin both
+ * @param pair private and public key
  */
 record CentreKey(KeyId id, KeyPair pair) {
     private static final String FILE = "signing.key";
     private static final String FIRST = "centre-1";
 
     /**
-     * The key in this folder; made there when no station knows any yet.
+     * Reads the key in this folder, or makes one when no station is enrolled yet.
      *
-     * @throws StartupFailure when it is gone, damaged, or cannot be written
+     * @throws StartupFailure when the key is missing, damaged, or cannot be written
      */
-    static CentreKey in(Path dataFolder, Transactions archive) {
+    static CentreKey in(Path dataFolder, Transactions transactions) {
         Path file = dataFolder.resolve(FILE);
         if (Files.exists(file)) {
             return read(file);
         }
-        if (!archive.inTransaction(books -> books.enrolments().all()).isEmpty()) {
+        if (!transactions
+                .inTransaction(repositories -> repositories.enrolments().all())
+                .isEmpty()) {
             throw new StartupFailure(
                     "The centre's signing key "
                             + file
-                            + " is gone; its stations believe no other,"
+                            + " is gone; its stations trust no other key,"
                             + " so restore it from a backup.");
         }
         var key = new CentreKey(new KeyId(FIRST), Ed25519.newPair());
@@ -84,12 +86,12 @@ record CentreKey(KeyId id, KeyPair pair) {
                 + "\n";
     }
 
-    /** Signs as the centre. */
+    /** Returns the signer of the centre. */
     Signer signer() {
         return PrecomputedEd25519Signer.of(id, pair.getPrivate());
     }
 
-    /** The public key, as stations keep it. */
+    /** Returns the public key in the text form that stations store. */
     String publicText() {
         return Ed25519.text(pair.getPublic());
     }

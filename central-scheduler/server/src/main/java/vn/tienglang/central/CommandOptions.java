@@ -8,77 +8,79 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The words after a command: {@code --name VALUE}, {@code --flag}, and what stands alone.
- * Complaints are kept, so that all can be told at once.
+ * Options of a command: {@code --name VALUE}, {@code --flag}, and positional arguments. Problems
+ * are collected and reported together.
  */
 final class CommandOptions {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> positional = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     /**
-     * Reads the words.
+     * Reads the arguments after the command.
      *
-     * @param valued options that take a value
-     * @param flags options that take none
+     * @param valued options with a value
+     * @param flags options without a value
      */
-    CommandOptions(List<String> words, Set<String> valued, Set<String> flags) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (flags.contains(word)) {
-                values.put(word, "");
-            } else if (valued.contains(word) && i + 1 < words.size()) {
-                values.put(word, words.get(++i));
-            } else if (word.startsWith("--")) {
-                complaints.add(
-                        valued.contains(word) ? word + " needs a value" : "unknown option " + word);
+    CommandOptions(List<String> arguments, Set<String> valued, Set<String> flags) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (flags.contains(argument)) {
+                values.put(argument, "");
+            } else if (valued.contains(argument) && i + 1 < arguments.size()) {
+                values.put(argument, arguments.get(++i));
+            } else if (argument.startsWith("--")) {
+                problems.add(
+                        valued.contains(argument)
+                                ? argument + " needs a value"
+                                : "unknown option " + argument);
             } else {
-                positional.add(word);
+                positional.add(argument);
             }
         }
     }
 
-    /** The value of an option that must be there, or {@code none} and a complaint. */
+    /** Returns the value of a required option; without it, {@code none} and a problem. */
     <T> T required(String option, Function<String, T> parse, T none) {
         if (!values.containsKey(option)) {
-            complaints.add(option + " is missing");
+            problems.add(option + " is missing");
             return none;
         }
         return optional(option, parse, none);
     }
 
-    /** The value of an option, or {@code usual} when it is not there. */
-    <T> T optional(String option, Function<String, T> parse, T usual) {
+    /** Returns the value of an option, or {@code fallback} without it. */
+    <T> T optional(String option, Function<String, T> parse, T fallback) {
         String text = values.get(option);
         if (text == null) {
-            return usual;
+            return fallback;
         }
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            complaints.add(option + ": " + e.getMessage());
-            return usual;
+            problems.add(option + ": " + e.getMessage());
+            return fallback;
         }
     }
 
-    /** Whether the flag is there. */
+    /** Returns true when the flag is given. */
     boolean has(String flag) {
         return values.containsKey(flag);
     }
 
-    /** The words that stand alone, between blanks. */
+    /** Returns the positional arguments, separated by spaces. */
     String positional() {
         return String.join(" ", positional);
     }
 
-    /** Throws what was complained about, if anything was. */
+    /** Throws all problems, if there are any. */
     void throwProblems() {
-        if (!complaints.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw new StartupFailure(
-                    complaints.stream()
-                            .map(complaint ->
-                                    Character.toUpperCase(complaint.charAt(0))
-                                            + complaint.substring(1)
+                    problems.stream()
+                            .map(problem ->
+                                    Character.toUpperCase(problem.charAt(0))
+                                            + problem.substring(1)
                                             + ".")
                             .toList());
         }

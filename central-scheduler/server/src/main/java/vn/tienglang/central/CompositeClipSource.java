@@ -7,14 +7,14 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.ClipSource;
 
-/** Two shelves as one; what lies on both is taken from the first. */
+/** Clip source of two others; clips that are in both come from the first. */
 record CompositeClipSource(ClipSource first, ClipSource second) implements ClipSource {
     @Override
     public List<Clip> clips() {
-        List<Clip> own = first.clips();
-        List<ClipId> known = own.stream().map(Clip::id).toList();
+        List<Clip> firstClips = first.clips();
+        List<ClipId> known = firstClips.stream().map(Clip::id).toList();
         return Stream.concat(
-                        own.stream(),
+                        firstClips.stream(),
                         second.clips().stream().filter(clip -> !known.contains(clip.id())))
                 .toList();
     }

@@ -30,8 +30,16 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 
 /**
- * Makes a station one of the centre's: keys and secret for the station in a folder to carry there,
- * the public halves into the books. Nothing secret of the station stays here.
+ * Command that enrols a station. It writes keys, secret and settings of the station to a folder
+ * that is carried to the station, and stores the public key and the hash of the secret. The centre
+ * keeps no secret of the station.
+ *
+ * @param station id of the station
+ * @param name name that people read
+ * @param area code of the station's area
+ * @param to folder for the station's files
+ * @param pagePort port of the station's own page
+ * @param replace true to make new keys for a station that is already enrolled
  */
 record EnrolCommand(
         StationId station, String name, AreaCode area, Path to, int pagePort, boolean replace) {
@@ -41,15 +49,17 @@ record EnrolCommand(
     private static final int SECRET_BYTES = 32;
 
     /**
-     * Does it, and returns one sentence that says what was done.
+     * Enrols the station and returns one sentence that says what was done.
      *
-     * @throws StartupFailure when the station is enrolled already, the area is unknown, or the
+     * @throws StartupFailure when the station is already enrolled, the area is unknown, or the
      *     folder cannot be written or belongs to another station
      */
-    String into(Transactions archive, CentralConfig config, CentreKey centre, Instant now) {
+    String run(Transactions transactions, CentralConfig config, CentreKey centre, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, config.zone());
         List<Area> ancestry =
-                archive.inTransaction(books -> books.areas().tree()).ancestry(area, today);
+                transactions
+                        .inTransaction(repositories -> repositories.areas().tree())
+                        .ancestry(area, today);
         if (ancestry.isEmpty()) {
             throw new StartupFailure(
                     "There is no area "
@@ -57,9 +67,9 @@ record EnrolCommand(
                             + " today; look its code up with"
                             + " 'central-scheduler area NAME'.");
         }
-        Optional<Enrolment> before =
-                archive.inTransaction(books -> books.enrolments().find(station));
-        if (before.isPresent() && !replace) {
+        Optional<Enrolment> earlier =
+                transactions.inTransaction(repositories -> repositories.enrolments().find(station));
+        if (earlier.isPresent() && !replace) {
             throw new StartupFailure(
                     "Station "
                             + station
@@ -73,15 +83,16 @@ record EnrolCommand(
         var enrolment =
                 new Enrolment(
                         new Station(station, name, area, config.zone()),
-                        keyAfter(before),
+                        nextKeyId(earlier),
                         Ed25519.text(pair.getPublic()),
                         StationKeys.sha256(secret),
-                        before.map(Enrolment::since).orElse(now.truncatedTo(ChronoUnit.MILLIS)));
+                        earlier.map(Enrolment::since).orElse(now.truncatedTo(ChronoUnit.MILLIS)));
         writeFolder(settings(enrolment, ancestry, config, centre), pair, secret);
-        // Last: a station whose folder could not be written is not enrolled.
-        archive.inTransaction(books -> {
-            books.enrolments().put(enrolment);
-            books.audit()
+        // Stored last: a station whose folder cannot be written is not enrolled.
+        transactions.inTransaction(repositories -> {
+            repositories.enrolments().put(enrolment);
+            repositories
+                    .audit()
                     .add(
                             new AuditEntry(
                                     now.truncatedTo(ChronoUnit.MILLIS),
@@ -101,13 +112,13 @@ record EnrolCommand(
                 + " to it, and keep no copy.";
     }
 
-    /** The next name in the station's row of keys: no name is ever given to two keys. */
-    private KeyId keyAfter(Optional<Enrolment> before) {
-        int last =
-                before.map(enrolment -> enrolment.key().value())
+    /** Returns the next key id of the station; ids are never used twice. */
+    private KeyId nextKeyId(Optional<Enrolment> earlier) {
+        int lastNumber =
+                earlier.map(enrolment -> enrolment.key().value())
                         .map(key -> Integer.parseInt(key.substring(key.lastIndexOf('-') + 1)))
                         .orElse(0);
-        return new KeyId(station + "-" + (last + 1));
+        return new KeyId(station + "-" + (lastNumber + 1));
     }
 
     private Map<String, String> settings(
@@ -152,16 +163,16 @@ record EnrolCommand(
         if (!Files.exists(settings)) {
             return;
         }
-        var there = new Properties();
+        var existing = new Properties();
         try (Reader reader = Files.newBufferedReader(settings, StandardCharsets.UTF_8)) {
-            there.load(reader);
+            existing.load(reader);
         }
-        if (!station.value().equals(there.getProperty("station"))) {
+        if (!station.value().equals(existing.getProperty("station"))) {
             throw new StartupFailure(
                     "The folder "
                             + to
                             + " belongs to station "
-                            + there.getProperty("station")
+                            + existing.getProperty("station")
                             + "; name another folder for "
                             + station
                             + ".");

@@ -6,7 +6,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.audio.clips.ClipLibrary;
 import vn.tienglang.office.store.ClipSource;
 
-/** The desk's shelf: a folder of recordings with its manifest. */
+/** Clip source of a folder of recordings with a manifest. */
 record FolderClipSource(ClipLibrary library) implements ClipSource {
     @Override
     public List<Clip> clips() {

@@ -15,22 +15,22 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
 
-/** The centre's commands. */
+/** Main class of the centre: its commands. */
 public final class Main {
     private static final String USAGE =
             """
             central-scheduler serve --config FILE
-                runs the centre until it is told to stop
+                runs the centre until the process is stopped
             central-scheduler enrol --config FILE --station ID --name NAME --area CODE --to FOLDER
                             [--page-port PORT] [--replace]
-                makes a station one of the centre's, while the centre does not run
+                enrols a station; the centre must not be running
             central-scheduler area NAME-OR-CODE
-                looks up the codes of areas
+                lists the codes of areas
             """;
 
-    private static final int DONE = 0;
-    private static final int REFUSED = 1;
-    private static final int NOT_UNDERSTOOD = 2;
+    private static final int SUCCESS = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE_ERROR = 2;
 
     private final InstantSource clock;
     private final PrintStream out;
@@ -42,51 +42,52 @@ public final class Main {
         this.err = err;
     }
 
-    /** Runs one command; the exit code says whether it was done. */
-    public static void main(String[] words) {
+    /** Runs one command and exits with its exit code. */
+    public static void main(String[] arguments) {
         JulTinylogBridge.activate();
-        System.exit(new Main(InstantSource.system(), System.out, System.err).run(words));
+        System.exit(new Main(InstantSource.system(), System.out, System.err).run(arguments));
     }
 
-    /** Runs one command, and returns the exit code. */
-    int run(String... words) {
-        List<String> rest = Arrays.asList(words).subList(Math.min(1, words.length), words.length);
+    /** Runs one command and returns the exit code. */
+    int run(String... arguments) {
+        List<String> rest =
+                Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         try {
-            return switch (words.length == 0 ? "" : words[0]) {
+            return switch (arguments.length == 0 ? "" : arguments[0]) {
                 case "serve" -> serve(rest);
                 case "enrol" -> enrol(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
-                    yield NOT_UNDERSTOOD;
+                    yield USAGE_ERROR;
                 }
             };
         } catch (StartupFailure | Database.Unusable e) {
             err.println(e.getMessage());
-            return REFUSED;
+            return FAILED;
         }
     }
 
-    /** Runs until the process is told to end, or until the centre can no longer do its work. */
-    private int serve(List<String> words) {
-        var options = new CommandOptions(words, Set.of("--config"), Set.of());
+    /** Runs the centre until the process is stopped or a part of the centre fails. */
+    private int serve(List<String> arguments) {
+        var options = new CommandOptions(arguments, Set.of("--config"), Set.of());
         Path config = options.required("--config", Path::of, Path.of(""));
         options.throwProblems();
         var end = new CompletableFuture<String>();
         Centre centre = Centre.start(CentralConfig.read(config), clock, out, end::complete);
-        Runtime.getRuntime().addShutdownHook(new Thread(centre::close, "goodbye"));
+        Runtime.getRuntime().addShutdownHook(new Thread(centre::close, "shutdown"));
         err.println(end.join());
-        return REFUSED;
+        return FAILED;
     }
 
-    private int enrol(List<String> words) {
+    private int enrol(List<String> arguments) {
         var options =
                 new CommandOptions(
-                        words,
+                        arguments,
                         Set.of("--config", "--station", "--name", "--area", "--to", "--page-port"),
                         Set.of("--replace"));
         Path config = options.required("--config", Path::of, Path.of(""));
-        var order =
+        var command =
                 new EnrolCommand(
                         options.required("--station", StationId::new, new StationId("none")),
                         options.required("--name", Main::name, ""),
@@ -97,12 +98,12 @@ public final class Main {
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
         try (Database database = Database.open(settings.dataFolder())) {
-            Transactions archive = database.archive();
-            VietnamAreas.storeInto(archive);
-            CentreKey key = CentreKey.in(settings.dataFolder(), archive);
-            out.println(order.into(archive, settings, key, clock.instant()));
+            Transactions transactions = database.archive();
+            VietnamAreas.storeInto(transactions);
+            CentreKey key = CentreKey.in(settings.dataFolder(), transactions);
+            out.println(command.run(transactions, settings, key, clock.instant()));
         }
-        return DONE;
+        return SUCCESS;
     }
 
     private static String name(String text) {
@@ -121,8 +122,8 @@ public final class Main {
         return Integer.parseInt(text);
     }
 
-    private int area(List<String> words) {
-        var options = new CommandOptions(words, Set.of(), Set.of());
+    private int area(List<String> arguments) {
+        var options = new CommandOptions(arguments, Set.of(), Set.of());
         options.throwProblems();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<String> found =
@@ -133,6 +134,6 @@ public final class Main {
             throw new StartupFailure("No area of '" + options.positional() + "' is known.");
         }
         found.forEach(out::println);
-        return DONE;
+        return SUCCESS;
     }
 }

@@ -3,8 +3,8 @@ package vn.tienglang.central;
 import java.util.List;
 
 /**
- * The program cannot do what it was asked to; each problem is one sentence for the administrator.
- * Ends the program with an exit code that is not 0.
+ * Failure of a command; each problem is one sentence for the administrator. The program ends with
+ * an exit code that is not 0.
  */
 final class StartupFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ final class StartupFailure extends RuntimeException {
         super(sentence);
     }
 
-    /** One problem, and what lies beneath it. */
+    /** One problem and its cause. */
     StartupFailure(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 
-    /** Several problems, one a line. */
+    /** Several problems, one per line. */
     StartupFailure(List<String> sentences) {
         super(String.join(System.lineSeparator(), sentences));
     }

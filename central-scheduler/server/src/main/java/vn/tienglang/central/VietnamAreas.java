@@ -18,7 +18,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.office.store.Transactions;
 
-/** The areas of Việt Nam as this program brings them along; see the page beside the file. */
+/** Table of the areas of Việt Nam in this jar; the README beside the file names its source. */
 final class VietnamAreas {
     private static final String FILE = "/areas/vietnam-2021.csv";
     private static final LocalDate FROM = LocalDate.of(2021, 1, 1);
@@ -27,7 +27,7 @@ final class VietnamAreas {
 
     private VietnamAreas() {}
 
-    /** All of them, the country first. */
+    /** Returns all areas, the country first. */
     static List<Area> all() {
         var areas = new ArrayList<Area>();
         areas.add(area(AreaCode.COUNTRY, AreaCode.COUNTRY, "country", "Việt Nam"));
@@ -37,7 +37,7 @@ final class VietnamAreas {
                         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             reader.lines().skip(1).map(VietnamAreas::area).forEach(areas::add);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE + " out of our own jar", e);
+            throw new UncheckedIOException("cannot read " + FILE + " from this jar", e);
         }
         return areas;
     }
@@ -55,27 +55,28 @@ final class VietnamAreas {
         return new Area(code, parent, kind, name, FROM, LocalDate.MAX);
     }
 
-    /** Takes them into books that know no areas yet. */
-    static void storeInto(Transactions archive) {
-        archive.inTransaction(books -> {
-            if (books.areas().tree().find(AreaCode.COUNTRY, FROM).isEmpty()) {
-                books.areas().add(all());
+    /** Stores all areas if none are stored yet. */
+    static void storeInto(Transactions transactions) {
+        transactions.inTransaction(repositories -> {
+            if (repositories.areas().tree().find(AreaCode.COUNTRY, FROM).isEmpty()) {
+                repositories.areas().add(all());
             }
             return FROM;
         });
     }
 
     /**
-     * Those of this code, or with these words in their name, one a line with everything above it;
-     * accents and case do not matter. Ends with a line of dots when there are more.
+     * Returns the areas with this code or with this text in their name, one line each with the
+     * areas above it. Accents and case are ignored. The last line is an ellipsis when there are
+     * more.
      */
-    static List<String> find(String words, LocalDate date) {
+    static List<String> find(String text, LocalDate date) {
         var tree = new AreaTree(all());
-        String wanted = plain(words);
+        String wanted = plain(text);
         List<String> found =
                 tree.existingOn(date).values().stream()
                         .filter(area ->
-                                area.code().value().equals(words)
+                                area.code().value().equals(text)
                                         || plain(area.name()).contains(wanted))
                         .map(area -> line(tree, area, date))
                         .limit(FOUND_AT_MOST + 1L)
@@ -94,7 +95,7 @@ final class VietnamAreas {
                         .collect(Collectors.joining(", "));
     }
 
-    /** "Phường Đông Kinh" as a person without a Vietnamese keyboard types it. */
+    /** Returns the name in lower case without accents: "phuong dong kinh". */
     private static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

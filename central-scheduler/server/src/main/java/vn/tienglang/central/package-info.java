@@ -1,7 +1,7 @@
 /**
- * The table of contents of the centre. What enters are the settings, read once; what leaves is a
- * running office: desk, alarm clock, broker, stores and pages, joined to each other here and
- * nowhere else. What is not here: any rule of scheduling, and any line that speaks to a library.
+ * Main class, settings and wiring of the centre. Input: the command line and the settings file.
+ * Output: a running centre, or the result of one command. It contains no rules of scheduling;
+ * libraries are used in the packages below it.
  */
 @NullMarked
 package vn.tienglang.central;

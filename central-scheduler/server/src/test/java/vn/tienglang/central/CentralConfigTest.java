@@ -34,7 +34,7 @@ final class CentralConfigTest {
     }
 
     @Test
-    void theExampleNamesEverySettingAndNothingElse() throws IOException {
+    void exampleContainsEverySettingAndNoOther() throws IOException {
         String uncommented =
                 example()
                         .lines()
@@ -45,13 +45,13 @@ final class CentralConfigTest {
         assertThat(properties.stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(CentralConfig.KEYS);
         assertThat(read(uncommented))
-                .as("what the example shows is what holds when nothing is said")
+                .as("the values in the example are the defaults")
                 .isEqualTo(read(example()))
                 .isEqualTo(read("data.folder=data\nclips.folder=clips\n"));
     }
 
     @Test
-    void everySettingArrives() throws IOException {
+    void readsEverySetting() throws IOException {
         assertThat(
                         read(
                                 """
@@ -95,7 +95,7 @@ final class CentralConfigTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnce() {
+    void allProblemsAreReportedTogether() {
         assertThatThrownBy(() ->
                         read(
                                 """
@@ -125,7 +125,7 @@ final class CentralConfigTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaidSo() {
+    void missingFileIsReported() {
         assertThatThrownBy(() -> CentralConfig.read(folder.resolve("nothing.properties")))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("nothing.properties cannot be read");

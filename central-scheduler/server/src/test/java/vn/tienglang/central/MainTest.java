@@ -26,7 +26,7 @@ import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.storage.sql.Database;
 
-/** The commands as an administrator types them. */
+/** Commands as an administrator types them. */
 final class MainTest {
     private static final Instant NOW = Instant.parse("2026-11-21T01:00:00Z");
 
@@ -42,7 +42,7 @@ final class MainTest {
                 "data.folder=data\nclips.folder=clips\nmqtt.port=1884\nmqtt.address=centre\n");
     }
 
-    private int run(String... words) {
+    private int run(String... arguments) {
         out.reset();
         err.reset();
         var main =
@@ -50,19 +50,19 @@ final class MainTest {
                         () -> now,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
-        return main.run(words);
+        return main.run(arguments);
     }
 
-    private String said() {
+    private String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private String complained() {
+    private String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     private int enrol(String station, String area, String to, String... more) {
-        var words =
+        var arguments =
                 new ArrayList<String>(
                         List.of(
                                 "enrol",
@@ -76,8 +76,8 @@ final class MainTest {
                                 area,
                                 "--to",
                                 folder.resolve(to).toString()));
-        words.addAll(List.of(more));
-        return run(words.toArray(new String[0]));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(new String[0]));
     }
 
     private Properties node(String to) throws IOException {
@@ -91,16 +91,17 @@ final class MainTest {
 
     private List<Enrolment> enrolled() {
         try (Database database = Database.open(folder.resolve("data"))) {
-            return database.archive().inTransaction(books -> books.enrolments().all());
+            return database.archive()
+                    .inTransaction(repositories -> repositories.enrolments().all());
         }
     }
 
     @Test
-    void anEnrolledStationGetsAFolderAndTheCentreKeepsNoSecret() throws IOException {
+    void enrolWritesTheFolderOfTheStationAndStoresNoSecret() throws IOException {
         assertThat(enrol("ls-dong-kinh", "05980", "node", "--page-port", "8091"))
-                .as(complained())
+                .as(errors())
                 .isZero();
-        assertThat(said()).contains("ls-dong-kinh").contains("Phường Đông Kinh");
+        assertThat(output()).contains("ls-dong-kinh").contains("Phường Đông Kinh");
         Properties node = node("node");
         assertThat(node)
                 .containsEntry("station", "ls-dong-kinh")
@@ -142,28 +143,28 @@ final class MainTest {
     }
 
     @Test
-    void theKeyInTheFolderIsTheOneTheCentreKnows() throws IOException {
+    void keyInTheFolderMatchesTheStoredPublicKey() throws IOException {
         enrol("ls-dong-kinh", "05980", "node");
         Enrolment enrolment = enrolled().getFirst();
         Signer station =
                 Ed25519.signer(
                         new KeyId("ls-dong-kinh-1"),
                         Ed25519.privateKey(Files.readString(folder.resolve("node/station.key"))));
-        byte[] words = "xin chào".getBytes(StandardCharsets.UTF_8);
+        byte[] text = "xin chào".getBytes(StandardCharsets.UTF_8);
         assertThat(
                         Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey()))
-                                .verifies(words, station.sign(words)))
+                                .verifies(text, station.sign(text)))
                 .isTrue();
     }
 
     @Test
-    void anEnrolledStationIsNotEnrolledAgainUnlessItsBoardIsReplaced() throws IOException {
+    void enrolledStationIsEnrolledAgainOnlyWithReplace() throws IOException {
         enrol("ls-dong-kinh", "05980", "node");
         Enrolment first = enrolled().getFirst();
         String secret = Files.readString(folder.resolve("node/secret"));
         now = NOW.plusSeconds(9);
         assertThat(enrol("ls-dong-kinh", "05980", "node")).isEqualTo(1);
-        assertThat(complained()).contains("enrolled already").contains("--replace").hasLineCount(1);
+        assertThat(errors()).contains("enrolled already").contains("--replace").hasLineCount(1);
         assertThat(enrolled()).containsExactly(first);
         assertThat(Files.readString(folder.resolve("node/secret"))).isEqualTo(secret);
         assertThat(enrol("ls-dong-kinh", "05974", "node", "--replace")).isZero();
@@ -176,18 +177,18 @@ final class MainTest {
     }
 
     @Test
-    void anUnknownAreaIsRefusedInOneSentence() {
+    void unknownAreaIsReportedInOneSentence() {
         assertThat(enrol("ls-dong-kinh", "99999", "node")).isEqualTo(1);
-        assertThat(complained()).contains("There is no area 99999").hasLineCount(1);
+        assertThat(errors()).contains("There is no area 99999").hasLineCount(1);
         assertThat(enrolled()).isEmpty();
         assertThat(folder.resolve("node")).doesNotExist();
     }
 
     @Test
-    void aFolderOfAnotherStationIsNotOverwritten() throws IOException {
+    void folderOfAnotherStationIsNotOverwritten() throws IOException {
         enrol("ls-dong-kinh", "05980", "node");
         assertThat(enrol("ls-tam-thanh", "05974", "node")).isEqualTo(1);
-        assertThat(complained()).contains("belongs to station ls-dong-kinh").hasLineCount(1);
+        assertThat(errors()).contains("belongs to station ls-dong-kinh").hasLineCount(1);
         assertThat(node("node")).containsEntry("station", "ls-dong-kinh");
         assertThat(enrolled())
                 .extracting(enrolment -> enrolment.station().id())
@@ -195,37 +196,34 @@ final class MainTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenEnrolsNobody() throws IOException {
+    void unwritableFolderEnrolsNoStation() throws IOException {
         Files.writeString(folder.resolve("in-the-way"), "");
         assertThat(enrol("ls-dong-kinh", "05980", "in-the-way/node")).isEqualTo(1);
-        assertThat(complained())
-                .contains("in-the-way")
-                .contains("cannot be written")
-                .hasLineCount(1);
+        assertThat(errors()).contains("in-the-way").contains("cannot be written").hasLineCount(1);
         assertThat(enrolled()).isEmpty();
     }
 
     @Test
-    void aLostCentreKeyIsNotMadeAnewWhileStationsBelieveInIt() throws IOException {
+    void lostCentreKeyIsNotReplacedWhileStationsTrustIt() throws IOException {
         enrol("ls-dong-kinh", "05980", "node");
         Files.delete(folder.resolve("data/signing.key"));
         assertThat(enrol("ls-tam-thanh", "05974", "other")).isEqualTo(1);
-        assertThat(complained()).contains("signing.key is gone").hasLineCount(1);
+        assertThat(errors()).contains("signing.key is gone").hasLineCount(1);
         Files.writeString(folder.resolve("data/signing.key"), "id=centre-1\npublic=nonsense\n");
         assertThat(enrol("ls-tam-thanh", "05974", "other")).isEqualTo(1);
-        assertThat(complained()).contains("signing.key cannot be used").hasLineCount(1);
+        assertThat(errors()).contains("signing.key cannot be used").hasLineCount(1);
     }
 
     @Test
-    void aDamagedDatabaseIsSaidInOneSentence() throws IOException {
+    void damagedDatabaseIsReportedInOneSentence() throws IOException {
         enrol("ls-dong-kinh", "05980", "node");
         Files.writeString(folder.resolve("data/centre.mv.db"), "nonsense");
         assertThat(enrol("ls-tam-thanh", "05974", "other")).isEqualTo(1);
-        assertThat(complained()).contains("is damaged").hasLineCount(1);
+        assertThat(errors()).contains("is damaged").hasLineCount(1);
     }
 
     @Test
-    void everythingWrongWithTheWordsIsToldAtOnce() {
+    void allProblemsOfTheArgumentsAreReportedTogether() {
         assertThat(
                         run(
                                 "enrol",
@@ -238,7 +236,7 @@ final class MainTest {
                                 "--nonsense",
                                 "--to"))
                 .isEqualTo(1);
-        assertThat(complained())
+        assertThat(errors())
                 .contains("Unknown option --nonsense")
                 .contains("--to needs a value")
                 .contains("--config is missing")
@@ -249,18 +247,18 @@ final class MainTest {
     }
 
     @Test
-    void codesAreLookedUpByName() {
+    void areaCodesAreFoundByName() {
         assertThat(run("area", "dong", "kinh")).isZero();
-        assertThat(said()).contains("05980  Phường Đông Kinh, Thành phố Lạng Sơn");
+        assertThat(output()).contains("05980  Phường Đông Kinh, Thành phố Lạng Sơn");
         assertThat(run("area", "nirgendwo")).isEqualTo(1);
-        assertThat(complained()).contains("nirgendwo");
+        assertThat(errors()).contains("nirgendwo");
         assertThat(run("area")).isEqualTo(1);
     }
 
     @Test
-    void whoDoesNotKnowTheCommandsIsTold() {
+    void unknownCommandPrintsTheUsage() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("help")).isEqualTo(2);
-        assertThat(complained()).contains("enrol").contains("serve").contains("area");
+        assertThat(errors()).contains("enrol").contains("serve").contains("area");
     }
 }

@@ -20,7 +20,7 @@ final class VietnamAreasTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @Test
-    void theWholeCountryOf2021IsThere() {
+    void containsAllAreasOf2021() {
         List<Area> areas = VietnamAreas.all();
         Map<String, Long> kinds =
                 areas.stream().collect(Collectors.groupingBy(Area::kind, Collectors.counting()));
@@ -42,19 +42,20 @@ final class VietnamAreasTest {
     }
 
     @Test
-    void theBooksTakeThemInOnce(@TempDir Path folder) {
+    void areasAreStoredOnce(@TempDir Path folder) {
         try (Database database = FreshDatabase.in(folder)) {
             VietnamAreas.storeInto(database.archive());
             VietnamAreas.storeInto(database.archive());
-            AreaTree tree = database.archive().inTransaction(books -> books.areas().tree());
+            AreaTree tree =
+                    database.archive().inTransaction(repositories -> repositories.areas().tree());
             assertThat(tree.existingOn(TODAY)).hasSize(11_368);
         }
     }
 
     @Test
-    void areasThatAreThereAlreadyStayAsTheyAre() {
-        var archive = new InMemoryTransactions();
-        var ours =
+    void storedAreasAreNotChanged() {
+        var transactions = new InMemoryTransactions();
+        var stored =
                 new Area(
                         AreaCode.COUNTRY,
                         AreaCode.COUNTRY,
@@ -62,17 +63,17 @@ final class VietnamAreasTest {
                         "Nước ta",
                         LocalDate.of(2000, 1, 1),
                         LocalDate.MAX);
-        archive.inTransaction(books -> {
-            books.areas().add(List.of(ours));
+        transactions.inTransaction(repositories -> {
+            repositories.areas().add(List.of(stored));
             return true;
         });
-        VietnamAreas.storeInto(archive);
-        AreaTree tree = archive.inTransaction(books -> books.areas().tree());
-        assertThat(tree.existingOn(TODAY).values()).containsExactly(ours);
+        VietnamAreas.storeInto(transactions);
+        AreaTree tree = transactions.inTransaction(repositories -> repositories.areas().tree());
+        assertThat(tree.existingOn(TODAY).values()).containsExactly(stored);
     }
 
     @Test
-    void anAreaIsFoundByItsCodeAndByItsNameWithoutAccents() {
+    void areaIsFoundByCodeAndByNameWithoutAccents() {
         String dongKinh = "05980  Phường Đông Kinh, Thành phố Lạng Sơn, Tỉnh Lạng Sơn, Việt Nam";
         assertThat(VietnamAreas.find("05980", TODAY)).containsExactly(dongKinh);
         assertThat(VietnamAreas.find("phuong dong kinh", TODAY)).contains(dongKinh);

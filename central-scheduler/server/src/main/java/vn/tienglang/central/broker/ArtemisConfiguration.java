@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import vn.tienglang.airtime.wire.Topic;
 
-/** Our settings in Artemis's words. Every line that is not obvious says why. */
+/** Artemis configuration of the embedded broker. Comments give the reason of each special value. */
 final class ArtemisConfiguration {
     static final String ACCEPTOR = "mqtt";
 
@@ -30,66 +30,66 @@ final class ArtemisConfiguration {
 
     private ArtemisConfiguration() {}
 
-    static Configuration of(EmbeddedBrokerSettings settings, BrokerLimits.Maintenance upkeep) {
+    static Configuration of(EmbeddedBrokerSettings settings, BrokerLimits.Maintenance maintenance) {
         var configuration = new ConfigurationImpl();
         configuration.setName("tieng-lang");
-        // Topics are spelled as MQTT spells them all the way down, so that what the access rules
-        // see is what the client sent.
+        // MQTT separators and wildcards also inside the broker: the access rules then see exactly
+        // the topic that the client sent.
         configuration.setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
-        keep(configuration, settings);
-        configuration.setGlobalMaxSize(upkeep.memoryBytes());
-        guard(configuration);
-        quieten(configuration);
+        setStorage(configuration, settings);
+        configuration.setGlobalMaxSize(maintenance.memoryBytes());
+        setSecurity(configuration);
+        disableUnused(configuration);
         configuration.addAcceptorConfiguration(acceptor(settings));
-        configuration.addAddressSetting("#", downward(upkeep));
-        configuration.addAddressSetting(UP, upward(upkeep));
-        configuration.addAddressSetting(RETAINED, retained(upkeep));
-        // A will is looked at every so often; without this it would wait for 5 s at least.
+        configuration.addAddressSetting("#", downSettings(maintenance));
+        configuration.addAddressSetting(UP, upSettings(maintenance));
+        configuration.addAddressSetting(RETAINED, retainedSettings(maintenance));
+        // Interval of the scan for due wills; the default is 5 s.
         configuration.setMqttSessionScanInterval(1_000);
-        configuration.setMessageExpiryScanPeriod(upkeep.sweepEvery().toMillis());
-        configuration.setAddressQueueScanPeriod(upkeep.sweepEvery().toMillis());
+        configuration.setMessageExpiryScanPeriod(maintenance.sweepEvery().toMillis());
+        configuration.setAddressQueueScanPeriod(maintenance.sweepEvery().toMillis());
         return configuration;
     }
 
-    private static void keep(Configuration configuration, EmbeddedBrokerSettings settings) {
+    private static void setStorage(Configuration configuration, EmbeddedBrokerSettings settings) {
         configuration.setPersistenceEnabled(true);
-        // The native journal is left out of the build: one file system less to depend on.
+        // The native journal is not in the build; it depends on the file system.
         configuration.setJournalType(JournalType.NIO);
         configuration.setBindingsDirectory(settings.folder().resolve("bindings").toString());
         configuration.setJournalDirectory(settings.folder().resolve("journal").toString());
         configuration.setPagingDirectory(settings.folder().resolve("paging").toString());
         configuration.setLargeMessagesDirectory(settings.folder().resolve("large").toString());
-        // Files are written out in full when made; small ones make the first start short.
+        // New files are written in full; small files make the first start short.
         configuration.setJournalFileSize(4 << 20);
-        // What does not fit the buffer becomes a file of its own, which no limit of an address
-        // counts: a station could then fill the disk. The largest packet fits, with its headers.
+        // A message larger than the buffer is written to its own file. No address limit counts such
+        // files, so a station could fill the disk. The largest packet with its headers fits.
         configuration.setJournalBufferSize_NIO(2 * BrokerLimits.PACKET_BYTES);
         configuration.setJournalMinFiles(2);
         configuration.setJournalPoolFiles(4);
-        // In bytes, not in percent of the disk: a laptop 91 % full still has room for us.
+        // Limit in bytes, not in percent: a large disk that is 91 % full still has enough room.
         configuration.setMaxDiskUsage(-1);
         configuration.setMinDiskFree(BrokerLimits.DISK_FREE_BYTES);
     }
 
-    private static void guard(Configuration configuration) {
+    private static void setSecurity(Configuration configuration) {
         configuration.setSecurityEnabled(true);
-        configuration.setAuthenticationCacheSize(0); // why: see Access
+        configuration.setAuthenticationCacheSize(0); // why: see ArtemisSecurity
         configuration.setAuthorizationCacheSize(0);
-        // The core has a user of its own for clusters, with a password everybody can read up.
+        // Artemis has a cluster user whose default password is public.
         configuration.setClusterUser(UUID.randomUUID().toString());
         configuration.setClusterPassword(UUID.randomUUID().toString());
-        // Only our MQTT is spoken, not whatever lies on the class path.
+        // Only the guarded MQTT protocol is used, not every protocol on the class path.
         configuration.setResolveProtocols(false);
     }
 
-    private static void quieten(Configuration configuration) {
+    private static void disableUnused(Configuration configuration) {
         configuration.setJMXManagementEnabled(false);
         configuration.setMessageCounterEnabled(false);
         configuration.setSuppressSessionNotifications(true);
-        // There is no configuration file to look at every five seconds.
+        // There is no configuration file to reload.
         configuration.setConfigurationFileRefreshPeriod(-1);
-        // Would end the whole process when a disk stalls; stations and pages can wait.
+        // The analyzer would end the process when a disk stalls; stations and pages can wait.
         configuration.setCriticalAnalyzer(false);
         configuration.setThreadPoolMaxSize(16);
         configuration.setScheduledThreadPoolMaxSize(2);
@@ -106,46 +106,47 @@ final class ArtemisConfiguration {
         mqtt.put("maximumPacketSize", BrokerLimits.PACKET_BYTES);
         mqtt.put("serverKeepAlive", (int) BrokerLimits.KEEP_ALIVE.toSeconds());
         mqtt.put("topicAliasMaximum", BrokerLimits.TOPIC_ALIASES);
-        // A board that comes back is let in at once; its old link may stay half open for minutes.
+        // A reconnecting station replaces its old connection, which may stay half open for minutes.
         mqtt.put("allowLinkStealing", true);
         return new TransportConfiguration(
                 NettyAcceptorFactory.class.getName(), transport, ACCEPTOR, mqtt);
     }
 
     /**
-     * Centre to stations. A queue behind a wildcard is not held to its topics' limits by the core,
-     * only to its own length; so it gets one.
+     * Settings of topics from the centre to stations. Artemis does not apply the limits of topics
+     * to the queue of a wildcard filter, so the length of each queue is limited.
      */
-    private static AddressSettings downward(BrokerLimits.Maintenance upkeep) {
-        return common(upkeep)
+    private static AddressSettings downSettings(BrokerLimits.Maintenance maintenance) {
+        return commonSettings(maintenance)
                 .setDefaultRingSize(BrokerLimits.WAITING_FOR_A_STATION)
                 .setPageLimitBytes(BrokerLimits.DOWN_DISK_BYTES)
                 .setPageFullMessagePolicy(PageFullMessagePolicy.DROP);
     }
 
-    /** Stations to centre. What is not said here is taken from the wider pattern, ring and all. */
-    private static AddressSettings upward(BrokerLimits.Maintenance upkeep) {
-        return common(upkeep)
+    /** Settings of topics from stations to the centre. Unset values come from the wider pattern. */
+    private static AddressSettings upSettings(BrokerLimits.Maintenance maintenance) {
+        return commonSettings(maintenance)
                 .setDefaultRingSize(NO_RING)
-                .setPageLimitBytes(upkeep.upDiskBytes())
+                .setPageLimitBytes(maintenance.upDiskBytes())
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }
 
-    private static AddressSettings common(BrokerLimits.Maintenance upkeep) {
+    private static AddressSettings commonSettings(BrokerLimits.Maintenance maintenance) {
         return new AddressSettings()
                 .setAutoCreateAddresses(true)
                 .setAutoCreateQueues(true)
-                // A session's queue belongs to the session, whether somebody listens or not...
+                // The queue of a session stays, with or without a consumer.
                 .setAutoDeleteQueues(false)
-                // ...but the topic of a day long past, with nothing waiting on it, is forgotten.
+                // The address of a topic without messages (a log of a past day) is deleted.
                 .setAutoDeleteAddresses(true)
                 .setAutoDeleteAddressesSkipUsageCheck(true)
-                .setAutoDeleteAddressesDelay(upkeep.unusedTopic().toMillis())
-                // A station that reconnects ten times without acknowledging still gets its message.
+                .setAutoDeleteAddressesDelay(maintenance.unusedTopic().toMillis())
+                // A message is delivered again however often a station reconnects without
+                // acknowledging.
                 .setMaxDeliveryAttempts(-1)
-                // 40 KB a session instead of 103.
+                // 40 KB a session instead of 103 KB.
                 .setInitialQueueBufferSize(32)
-                // When the memory of all is full, further messages wait on disk.
+                // When the memory limit is reached, further messages wait on disk.
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(-1)
                 .setPageSizeBytes(BrokerLimits.PAGE_BYTES)
@@ -153,16 +154,17 @@ final class ArtemisConfiguration {
     }
 
     /**
-     * The one retained message of a topic. Its queue goes when the message has expired, or they
-     * would pile up daily. It never waits on disk, where the core would not find it again.
+     * Settings of the queue that holds the retained message of a topic. The queue is deleted when
+     * its message has expired, because every day adds new topics. It is never paged to disk:
+     * Artemis does not find a paged retained message.
      */
-    private static AddressSettings retained(BrokerLimits.Maintenance upkeep) {
-        return common(upkeep)
+    private static AddressSettings retainedSettings(BrokerLimits.Maintenance maintenance) {
+        return commonSettings(maintenance)
                 .setDefaultRingSize(NO_RING)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
                 .setAutoDeleteQueues(true)
                 .setAutoDeleteQueuesSkipUsageCheck(true)
                 .setAutoDeleteQueuesMessageCount(0)
-                .setAutoDeleteQueuesDelay(upkeep.unusedTopic().toMillis());
+                .setAutoDeleteQueuesDelay(maintenance.unusedTopic().toMillis());
     }
 }

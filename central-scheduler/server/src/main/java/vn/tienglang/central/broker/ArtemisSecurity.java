@@ -21,17 +21,18 @@ import org.tinylog.Logger;
 import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
 
 /**
- * {@link TopicAccessRules} as the broker's core asks for them.
+ * Security manager of Artemis that applies {@link TopicAccessRules}.
  *
- * <p>Who a connection is was settled by the {@link MqttPacketGuard} before the core saw its first
- * packet; here it is only read off the connection, and asked anew of the gate when that was a while
- * ago. The core's own caches are off: its cache of logins does not look at the client id, so that
- * one good login would open every other station's session to the same secret.
+ * <p>The {@link MqttPacketGuard} authenticates a connection before Artemis sees its first packet
+ * and stores the result with the channel. This class reads that result and repeats the check after
+ * {@link BrokerLimits#ADMISSION}. The caches of Artemis are off: its authentication cache ignores
+ * the client id, so one valid login would give access to the session of every other station.
  */
 final class ArtemisSecurity implements ActiveMQSecurityManager5 {
-    private static final AttributeKey<Authentication> ADMISSION = AttributeKey.valueOf("admission");
+    private static final AttributeKey<Authentication> AUTHENTICATION =
+            AttributeKey.valueOf("authentication");
 
-    /** Who a connection is, and when the gate last said so; kept with the connection. */
+    /** Authenticated name of a connection, and the time of the last check. */
     private record Authentication(String name, long atNanos) {
         boolean isFresh() {
             return Duration.ofNanos(System.nanoTime() - atNanos).compareTo(BrokerLimits.ADMISSION)
@@ -40,30 +41,32 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
     }
 
     private final CentreCredentials centre;
-    private final StationAuthenticator gate;
-    private final BrokerRejectionListener refusals;
+    private final StationAuthenticator authenticator;
+    private final BrokerRejectionListener rejections;
     private final Map<String, RemotingConnection> connected = new ConcurrentHashMap<>();
 
     ArtemisSecurity(
-            CentreCredentials centre, StationAuthenticator gate, BrokerRejectionListener refusals) {
+            CentreCredentials centre,
+            StationAuthenticator authenticator,
+            BrokerRejectionListener rejections) {
         this.centre = centre;
-        this.gate = gate;
-        this.refusals = refusals;
+        this.authenticator = authenticator;
+        this.rejections = rejections;
     }
 
-    /** How many clients are connected, the centre's own link included. */
+    /** Returns the number of connected clients, including the link of the centre. */
     int connections() {
         connected.values().removeIf(connection -> !isUp(connection));
         return connected.size();
     }
 
-    /** Lets this connection in under this name, if the secret is right. May take its time. */
+    /** Authenticates the connection under this name if the secret is right. May block. */
     boolean authenticateConnection(Channel channel, String name, String secret) {
         if (isSecret(name, secret)) {
-            channel.attr(ADMISSION).set(new Authentication(name, System.nanoTime()));
+            channel.attr(AUTHENTICATION).set(new Authentication(name, System.nanoTime()));
             return true;
         }
-        refusals.refused(RejectionReason.WRONG_SECRET, name, "from " + channel.remoteAddress());
+        rejections.refused(RejectionReason.WRONG_SECRET, name, "from " + channel.remoteAddress());
         return false;
     }
 
@@ -74,14 +77,14 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
                     centre.secret().getBytes(StandardCharsets.UTF_8));
         }
         try {
-            return gate.authenticates(name, secret);
+            return authenticator.authenticates(name, secret);
         } catch (RuntimeException e) {
-            Logger.error(e, "Whether station {} may connect could not be looked up.", name);
+            Logger.error(e, "The secret of station {} could not be checked.", name);
             return false;
         }
     }
 
-    /** Asked at login and again before every act; answers {@code null} for "nobody". */
+    /** Called at login and before every operation; {@code null} means not authenticated. */
     @Override
     public @Nullable Subject authenticate(
             @Nullable String name,
@@ -94,11 +97,11 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
                 || !(connection.getTransportConnection() instanceof NettyConnection transport)) {
             return null;
         }
-        Authentication admission = transport.getChannel().attr(ADMISSION).get();
-        if (admission == null
-                || !admission.name().equals(name)
+        Authentication authentication = transport.getChannel().attr(AUTHENTICATION).get();
+        if (authentication == null
+                || !authentication.name().equals(name)
                 || !name.equals(connection.getClientID())
-                || (!admission.isFresh()
+                || (!authentication.isFresh()
                         && !authenticateConnection(transport.getChannel(), name, secret))) {
             return null;
         }
@@ -109,14 +112,14 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
     }
 
     /**
-     * A board that lost power comes back before its old link is given up; two boards of one name
-     * throw each other out. Both look like this, the second again and again.
+     * Logs that a connection replaces another one of the same name. This happens once when a
+     * station reconnects after a power cut, and again and again when two stations use one name.
      */
     private void recordTakeover(String name, RemotingConnection connection) {
         RemotingConnection old = connected.put(name, connection);
         if (old != null && !old.equals(connection) && isUp(old)) {
             Logger.info(
-                    "{} is connected anew from {} and takes over from {}.",
+                    "{} connected from {} and replaced its connection from {}.",
                     name,
                     connection.getRemoteAddress(),
                     old.getRemoteAddress());
@@ -151,19 +154,19 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
                     case DELETE_ADDRESS, MANAGE, BROWSE, VIEW, EDIT -> false;
                 };
         if (!allowed) {
-            refusals.refused(
+            rejections.refused(
                     RejectionReason.TOPIC_NOT_ITS_OWN, name, check + " " + addressAndQueue);
         }
         return allowed;
     }
 
-    /** Never asked: the core prefers the two methods above. */
+    /** Never called: Artemis uses the two methods above. */
     @Override
     public boolean validateUser(String name, String secret) {
         return false;
     }
 
-    /** Never asked either. */
+    /** Never called, for the same reason. */
     @Override
     public boolean validateUserAndRole(
             String name, String secret, Set<Role> roles, CheckType check) {

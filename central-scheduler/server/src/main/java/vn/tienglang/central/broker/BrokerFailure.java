@@ -2,7 +2,7 @@ package vn.tienglang.central.broker;
 
 import java.io.Serial;
 
-/** The broker cannot run. The message is one sentence for whoever started the centre. */
+/** Failure to run the broker. The message is one sentence for the administrator. */
 public final class BrokerFailure extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 

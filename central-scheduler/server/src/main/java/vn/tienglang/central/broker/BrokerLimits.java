@@ -3,53 +3,55 @@ package vn.tienglang.central.broker;
 import java.time.Duration;
 import vn.tienglang.airtime.Limits;
 
-/** Everything the broker would otherwise keep without end, and where it ends. */
+/** Limits of the broker: sizes, counts and durations. */
 final class BrokerLimits {
-    /** A message with its topic and properties; the signature takes about 150 bytes of it. */
+    /** Largest packet: a message, its topic and its properties (about 150 bytes of signature). */
     static final int PACKET_BYTES = Limits.MESSAGE_BYTES + (4 << 10);
 
-    /** Stations of the largest office that runs without a broker of its own, twice over. */
+    /** Largest number of connections: twice the stations of the largest planned centre. */
     static final int CONNECTIONS = 4_096;
 
     /**
-     * How long a silent station's session is kept. Longer than the days of log it could miss. The
-     * broker reckons in 32-bit milliseconds, so that more than 24 days would never end.
+     * Longest time for which the session of a disconnected station is kept. It covers every day of
+     * log that the station could miss. Artemis computes in 32-bit milliseconds: above 24 days a
+     * session would never expire.
      */
     static final Duration SESSION = Duration.ofDays(14);
 
-    /** The longest silence a client may announce; a mobile link pays for each keep-alive. */
+    /** Longest keep-alive interval; long, because a mobile connection pays for every packet. */
     static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
 
-    /** A station speaks on three topics, the centre on a handful a station. */
+    /** Largest number of topic aliases; a station publishes on three topics. */
     static final int TOPIC_ALIASES = 16;
 
     /**
-     * How many messages wait for one station at most; beyond that the oldest goes first, and the
-     * retained log heals what went. Eight days of logs, revised a few times each.
+     * Largest number of messages that wait for one station: eight days of logs with a few revisions
+     * each. Above it the oldest is dropped; the retained log replaces it.
      */
     static final long WAITING_FOR_A_STATION = 64;
 
-    /** How much is written out in one file when memory is full. */
+    /** Size of one paging file. */
     static final int PAGE_BYTES = 1 << 20;
 
-    /** Less free disk than this, and nothing more is taken, so that the database has room. */
+    /**
+     * Smallest free disk space at which the broker accepts messages; the database needs the rest.
+     */
     static final long DISK_FREE_BYTES = 256L << 20;
 
     /**
-     * What depends on the machine, or must be small to be tested.
+     * Limits that depend on the machine or are small in tests.
      *
-     * @param sweepEvery how often expired messages and unused topics are looked for
-     * @param unusedTopic how long a topic with nothing waiting on it (a log of a day long past) is
-     *     kept in the books
-     * @param memoryBytes what all messages together take in memory before further ones go to disk
-     * @param upDiskBytes what stations may leave on disk for a centre that does not take it; beyond
-     *     that they are not acknowledged any more, and send again later
+     * @param sweepEvery interval of the search for expired messages and unused topics
+     * @param unusedTopic time after which a topic without messages (a log of a past day) is deleted
+     * @param memoryBytes memory for all messages together; above it, messages are paged to disk
+     * @param upDiskBytes disk space for messages of stations that the centre has not consumed;
+     *     above it the broker does not acknowledge, and the stations send again later
      */
     record Maintenance(
             Duration sweepEvery, Duration unusedTopic, long memoryBytes, long upDiskBytes) {}
 
-    /** On this machine. */
-    static Maintenance upkeep() {
+    /** Limits on this machine. */
+    static Maintenance maintenance() {
         return new Maintenance(
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
@@ -57,10 +59,10 @@ final class BrokerLimits {
                 128L << 20);
     }
 
-    /** What one topic may hold on disk for stations, once memory is full. */
+    /** Disk space of one topic for stations, once the memory limit is reached. */
     static final long DOWN_DISK_BYTES = 8L << 20;
 
-    /** How long the gate's word on a connected station holds. */
+    /** Time after which a connected client is authenticated again. */
     static final Duration ADMISSION = Duration.ofSeconds(60);
 
     private BrokerLimits() {}

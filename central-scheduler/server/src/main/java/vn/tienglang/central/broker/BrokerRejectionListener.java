@@ -1,31 +1,32 @@
 package vn.tienglang.central.broker;
 
-/** Hears of everything the broker did not let through. */
+/** Listener for everything the broker rejected. */
 @FunctionalInterface
 public interface BrokerRejectionListener {
-    /** Why something was not let through. */
+    /** Reason of a rejection. */
     enum RejectionReason {
-        /** No name, no secret, or the wrong one. */
+        /** Name missing or invalid, or secret missing or wrong. */
         WRONG_SECRET,
-        /** A client id that is not the name it logged in with. */
+        /** Client id that differs from the user name. */
         BORROWED_NAME,
-        /** Spoke, or wanted to listen, where it may not. */
+        /** Publish or subscribe on a topic that the client may not use. */
         TOPIC_NOT_ITS_OWN,
-        /** Left a last will on a topic where it may not speak. */
+        /** Will on a topic on which the client may not publish. */
         WILL_NOT_ITS_OWN,
-        /** A packet larger than any message may be. */
+        /** Packet above the size limit. */
         OVERSIZE,
-        /** Bytes that are no MQTT, or MQTT out of turn. */
+        /** Bytes that are not MQTT, or a packet out of order. */
         MALFORMED,
-        /** An older MQTT, which cannot carry a signature. */
+        /** MQTT before version 5, which cannot carry a signature. */
         OLD_PROTOCOL
     }
 
     /**
-     * Called on the broker's network threads: returns at once and never throws.
+     * Records one rejection. Called on the broker's network threads; returns at once, never throws.
      *
-     * @param who the name it gave, or its network address when it gave none; anybody's text
-     * @param detail what exactly, for the trace; anybody's text
+     * @param reason reason of the rejection
+     * @param who name of the client, or its network address without one; untrusted text
+     * @param detail what exactly was rejected, for the log; untrusted text
      */
-    void refused(RejectionReason ground, String who, String detail);
+    void refused(RejectionReason reason, String who, String detail);
 }

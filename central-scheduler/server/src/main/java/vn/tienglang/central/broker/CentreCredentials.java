@@ -1,15 +1,15 @@
 package vn.tienglang.central.broker;
 
 /**
- * What the centre's own link logs in with. Made anew at every start and told to nobody else.
+ * Credentials of the centre's own link, made at every start and given to nobody else.
  *
- * @param name user name and client id; no station can have it
+ * @param name user name and client id; not a valid station id
  * @param secret 256 random bits, in Base64
  */
 public record CentreCredentials(String name, String secret) {
     /** Hides the secret. */
     @Override
     public String toString() {
-        return "CentreLogin[" + name + "]";
+        return "CentreCredentials[" + name + "]";
     }
 }

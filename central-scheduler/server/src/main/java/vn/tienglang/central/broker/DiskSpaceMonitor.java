@@ -3,9 +3,11 @@ package vn.tienglang.central.broker;
 import org.apache.activemq.artemis.core.server.files.FileStoreMonitor;
 import org.tinylog.Logger;
 
-/** Says once when the broker's disk runs out of room, and once when there is room again. */
+/**
+ * Monitor of the broker's disk: logs once when space runs out, and once when there is space again.
+ */
 final class DiskSpaceMonitor implements FileStoreMonitor.Callback {
-    private boolean roomy = true;
+    private boolean enough = true;
 
     @Override
     public synchronized void tick(
@@ -13,15 +15,15 @@ final class DiskSpaceMonitor implements FileStoreMonitor.Callback {
             long total,
             boolean withinLimit,
             FileStoreMonitor.FileStoreMonitorType type) {
-        if (roomy && !withinLimit) {
+        if (enough && !withinLimit) {
             Logger.error(
-                    "Only {} MB are free on the broker's disk: nothing is sent to stations or"
-                            + " taken from them until there are more than {} MB.",
+                    "Only {} MB are free on the broker's disk: the broker accepts no messages until"
+                            + " there are more than {} MB.",
                     usable >> 20,
                     BrokerLimits.DISK_FREE_BYTES >> 20);
-        } else if (!roomy && withinLimit) {
-            Logger.info("The broker's disk has room again.");
+        } else if (!enough && withinLimit) {
+            Logger.info("The broker's disk has enough free space again.");
         }
-        roomy = withinLimit;
+        enough = withinLimit;
     }
 }

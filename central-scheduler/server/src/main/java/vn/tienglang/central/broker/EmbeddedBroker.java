@@ -25,17 +25,17 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.tinylog.Logger;
 
 /**
- * The broker in the centre's own process: up when the constructor returns, down after {@link
+ * MQTT broker in the process of the centre: runs when the constructor returns, until {@link
  * #close}.
  *
- * <p>What it promises: a QoS 1 message acknowledged to its publisher is on disk. Retained messages,
- * sessions and what waits in them survive a restart and a power cut. A last will with a delay of at
- * least 1 s goes out within 2 s after that delay. What it does not promise: order across topics, or
- * that a message is delivered only once.
+ * <p>Guarantees: a QoS 1 message acknowledged to its publisher is on disk. Retained messages,
+ * sessions and their waiting messages survive a restart and a power cut. A will with a delay of at
+ * least 1 s is published within 2 s after that delay. No guarantees: order across topics, delivery
+ * only once.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final CentreCredentials centre;
-    private final ArtemisSecurity access;
+    private final ArtemisSecurity security;
     private final ExecutorService lookups;
     private final FileLock lock;
     private final ActiveMQServer server;
@@ -45,35 +45,36 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Starts the broker and waits until it listens.
      *
-     * @param gate who may connect besides the centre itself
-     * @param refusals hears of all that is not let through
-     * @param died told once, on any thread, when the broker can no longer keep what it is given (a
-     *     full or broken disk): nothing more is acknowledged, and only a restart brings it back
-     * @throws BrokerFailure when it cannot start; nothing is left running then
+     * @param authenticator checks the stations that connect
+     * @param rejections listener for everything that is rejected
+     * @param onFailure called once, on any thread, when the broker can no longer store messages (a
+     *     full or broken disk): it acknowledges nothing more until a restart
+     * @throws BrokerFailure when it cannot start; nothing is left running
      */
     public EmbeddedBroker(
             EmbeddedBrokerSettings settings,
-            StationAuthenticator gate,
-            BrokerRejectionListener refusals,
-            Consumer<BrokerFailure> died)
+            StationAuthenticator authenticator,
+            BrokerRejectionListener rejections,
+            Consumer<BrokerFailure> onFailure)
             throws BrokerFailure {
-        this(settings, gate, refusals, died, BrokerLimits.upkeep());
+        this(settings, authenticator, rejections, onFailure, BrokerLimits.maintenance());
     }
 
     EmbeddedBroker(
             EmbeddedBrokerSettings settings,
-            StationAuthenticator gate,
-            BrokerRejectionListener refusals,
-            Consumer<BrokerFailure> died,
-            BrokerLimits.Maintenance upkeep)
+            StationAuthenticator authenticator,
+            BrokerRejectionListener rejections,
+            Consumer<BrokerFailure> onFailure,
+            BrokerLimits.Maintenance maintenance)
             throws BrokerFailure {
         this.centre = new CentreCredentials(TopicAccessRules.CENTRE, newSecret());
-        this.access = new ArtemisSecurity(centre, gate, refusals);
+        this.security = new ArtemisSecurity(centre, authenticator, rejections);
         this.lock = lock(settings.folder());
         this.lookups = Executors.newVirtualThreadPerTaskExecutor();
         try {
             refuseTakenPort(settings);
-            this.server = start(ArtemisConfiguration.of(settings, upkeep), refusals, died);
+            this.server =
+                    start(ArtemisConfiguration.of(settings, maintenance), rejections, onFailure);
             this.port = listeningPort(settings);
         } catch (BrokerFailure | RuntimeException e) {
             release();
@@ -87,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Base64.getEncoder().encodeToString(random);
     }
 
-    /** Artemis would wait for its own lock without end and without a word. */
+    /** Locks the folder. Artemis would wait for its own lock for ever, without a message. */
     private static FileLock lock(Path folder) throws BrokerFailure {
         try {
             Files.createDirectories(folder);
@@ -113,7 +114,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             lock = Optional.ofNullable(channel.tryLock());
         } catch (OverlappingFileLockException e) {
-            lock = Optional.empty(); // held by this very process
+            lock = Optional.empty(); // held by this process
         }
         if (lock.isEmpty()) {
             channel.close();
@@ -121,7 +122,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return lock;
     }
 
-    /** Looked at first, because Artemis reads its whole journal before it finds out. */
+    /** Checks the port first, because Artemis reads its whole journal before it binds. */
     private static void refuseTakenPort(EmbeddedBrokerSettings settings) throws BrokerFailure {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -146,17 +147,17 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private ActiveMQServer start(
             Configuration configuration,
-            BrokerRejectionListener refusals,
-            Consumer<BrokerFailure> died)
+            BrokerRejectionListener rejections,
+            Consumer<BrokerFailure> onFailure)
             throws BrokerFailure {
-        var artemis = new ActiveMQServerImpl(configuration, access);
+        var artemis = new ActiveMQServerImpl(configuration, security);
         artemis.addProtocolManagerFactory(
                 new GuardedMqttProtocol.Factory(
-                        () -> new MqttPacketGuard(access, refusals, lookups)));
+                        () -> new MqttPacketGuard(security, rejections, lookups)));
         var failure = new AtomicReference<Throwable>();
         artemis.registerActivationFailureListener(failure::set);
         artemis.registerIOCriticalErrorListener(
-                (cause, what, file) -> reportFailure(died, what + " " + file, cause));
+                (cause, what, file) -> reportFailure(onFailure, what + " " + file, cause));
         try {
             artemis.start();
         } catch (Exception e) {
@@ -177,11 +178,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return artemis;
     }
 
-    private void reportFailure(Consumer<BrokerFailure> died, String what, Throwable cause) {
+    private void reportFailure(Consumer<BrokerFailure> onFailure, String what, Throwable cause) {
         if (!closed.get()) {
-            died.accept(
+            onFailure.accept(
                     new BrokerFailure(
-                            "The broker stopped, because its disk failed it: "
+                            "The broker stopped, because its disk failed: "
                                     + what
                                     + ": "
                                     + cause
@@ -197,30 +198,30 @@ public final class EmbeddedBroker implements AutoCloseable {
             return acceptor.getActualPort();
         }
         stop(server);
-        throw cannotListen(settings, new IOException("somebody took it just now"));
+        throw cannotListen(settings, new IOException("another process took the port"));
     }
 
-    /** The port it really listens on. */
+    /** Returns the port on which the broker listens. */
     public int port() {
         return port;
     }
 
-    /** What the centre's own link logs in with; good until {@link #close}. */
+    /** Returns the credentials of the centre's own link; valid until {@link #close}. */
     public CentreCredentials centreLogin() {
         return centre;
     }
 
-    /** How many clients are connected now, the centre's own link included. */
+    /** Returns the number of connected clients, including the link of the centre. */
     public int connections() {
-        return access.connections();
+        return security.connections();
     }
 
-    /** How many topics, filters and retained messages it keeps books on. */
+    /** Returns the number of addresses: topics, filters and retained messages. */
     int topics() {
         return server.getPostOffice().getAddresses().size();
     }
 
-    /** Stops listening, writes out what it holds, and lets the folder go. */
+    /** Stops the broker, writes its messages to disk and unlocks the folder. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -242,7 +243,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             lock.acquiredBy().close();
         } catch (IOException e) {
-            Logger.warn(e, "The broker's folder could not be let go.");
+            Logger.warn(e, "The broker's folder could not be unlocked.");
         }
     }
 }

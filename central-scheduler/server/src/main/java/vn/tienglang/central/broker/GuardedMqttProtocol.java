@@ -23,30 +23,30 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
 /**
- * The broker's MQTT with a {@link MqttPacketGuard} before it, and with a decoder that stops
- * collecting bytes at {@link BrokerLimits#PACKET_BYTES}: the stock one collects 256 MB from anyone,
- * name or no name, before it looks at them. All else is passed on as it is.
+ * MQTT protocol manager of Artemis with a {@link MqttPacketGuard} in front and with a decoder
+ * limited to {@link BrokerLimits#PACKET_BYTES}. The stock decoder buffers up to 256 MB of any
+ * client before authentication. All other calls are delegated.
  */
 @SuppressWarnings("rawtypes") // the interfaces implemented here are raw themselves
 final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> {
     private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> stock;
-    private final Supplier<MqttPacketGuard> doormen;
+    private final Supplier<MqttPacketGuard> guards;
 
     private GuardedMqttProtocol(
             ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> stock,
-            Supplier<MqttPacketGuard> doormen) {
+            Supplier<MqttPacketGuard> guards) {
         this.stock = stock;
-        this.doormen = doormen;
+        this.guards = guards;
     }
 
-    /** Makes them where the core makes its own. */
+    /** Factory that Artemis calls instead of the stock one. */
     static final class Factory implements ProtocolManagerFactory<MQTTInterceptor> {
         private final MQTTProtocolManagerFactory stock = new MQTTProtocolManagerFactory();
-        private final Supplier<MqttPacketGuard> doormen;
+        private final Supplier<MqttPacketGuard> guards;
         private boolean servicesLoaded;
 
-        Factory(Supplier<MqttPacketGuard> doormen) {
-            this.doormen = doormen;
+        Factory(Supplier<MqttPacketGuard> guards) {
+            this.guards = guards;
         }
 
         @Override
@@ -58,7 +58,7 @@ final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTT
                 List<BaseInterceptor> outgoing)
                 throws Exception {
             return new GuardedMqttProtocol(
-                    stock.createProtocolManager(server, parameters, incoming, outgoing), doormen);
+                    stock.createProtocolManager(server, parameters, incoming, outgoing), guards);
         }
 
         @Override
@@ -76,9 +76,7 @@ final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTT
             return stock.getModuleName();
         }
 
-        /**
-         * The core asks twice of a factory it was handed; one scan for wills a second is enough.
-         */
+        /** Artemis calls this twice for a factory given in code; the services must run once. */
         @Override
         public void loadProtocolServices(ActiveMQServer server, List<ActiveMQComponent> services) {
             if (!servicesLoaded) {
@@ -98,7 +96,7 @@ final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTT
     public void addChannelHandlers(ChannelPipeline pipeline) {
         stock.addChannelHandlers(pipeline);
         pipeline.replace(MqttDecoder.class, "decoder", new MqttDecoder(BrokerLimits.PACKET_BYTES));
-        pipeline.addAfter("decoder", "doorman", doormen.get());
+        pipeline.addAfter("decoder", "guard", guards.get());
     }
 
     @Override

@@ -28,49 +28,49 @@ import java.util.concurrent.Executor;
 import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
 
 /**
- * Stands before the broker on every connection and looks at what the core does not: that the client
- * id is the name, that sessions end, that wills stay on the client's own topics, and that nobody
- * reaches another's queue by a shared subscription.
+ * Channel handler that checks every MQTT packet before Artemis sees it: the client id equals the
+ * user name, the session expiry is limited, the will is on a topic of the client, and no shared
+ * subscription reaches the queue of another client.
  *
- * <p>Nothing at all reaches the core before the secret was found right. The core, refusing a wrong
- * secret, throws away the session that belongs to the client id it was given, and that would be the
- * session of a station whose name any stranger can read on its box. Likewise a shared subscription
- * is looked up by the group's name, which the client chooses; refused afterwards, the core deletes
- * the queue it found, and that may be another station's.
+ * <p>Artemis sees no packet before the secret is checked. When Artemis itself rejects a wrong
+ * secret, it deletes the session of the given client id, and station names are public. Artemis also
+ * finds the queue of a shared subscription by the group name, which the client chooses; when it
+ * rejects the subscription afterwards, it deletes that queue, which may belong to another station.
  */
 final class MqttPacketGuard extends ChannelDuplexHandler {
-    /** What an eager client may send before it is let in; more is not patience but mischief. */
+    /** Largest number of packets held for a client whose secret is being checked. */
     private static final int PACKETS_HELD = 16;
 
     private enum Stage {
-        /** Only a CONNECT is welcome. */
-        OUTSIDE,
-        /** The secret is being looked at, elsewhere; whatever comes meanwhile is held. */
-        WAITING,
-        /** What is said goes to the core. */
-        INSIDE
+        /** No CONNECT yet; no other packet is accepted. */
+        UNAUTHENTICATED,
+        /** The secret is being checked on another thread; packets are held. */
+        CHECKING,
+        /** Authenticated; packets go to Artemis. */
+        AUTHENTICATED
     }
 
-    private final ArtemisSecurity access;
-    private final BrokerRejectionListener refusals;
+    private final ArtemisSecurity security;
+    private final BrokerRejectionListener rejections;
     private final Executor lookups;
     private final Queue<Object> held = new ArrayDeque<>();
-    private Stage stage = Stage.OUTSIDE;
+    private Stage stage = Stage.UNAUTHENTICATED;
     private String name = "";
-    private boolean sessionCut;
+    private boolean sessionShortened;
 
     /**
-     * @param lookups where a secret is looked at, off the network's threads
+     * @param lookups executor of the checks of secrets, which must not run on network threads
      */
-    MqttPacketGuard(ArtemisSecurity access, BrokerRejectionListener refusals, Executor lookups) {
-        this.access = access;
-        this.refusals = refusals;
+    MqttPacketGuard(
+            ArtemisSecurity security, BrokerRejectionListener rejections, Executor lookups) {
+        this.security = security;
+        this.rejections = rejections;
         this.lookups = lookups;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object packet) {
-        if (stage == Stage.WAITING) {
+        if (stage == Stage.CHECKING) {
             hold(ctx, packet);
         } else if (packet instanceof MqttMessage message && consumes(ctx, message)) {
             ReferenceCountUtil.release(packet);
@@ -85,38 +85,39 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
             return;
         }
         ReferenceCountUtil.release(packet);
-        refusals.refused(RejectionReason.MALFORMED, who(ctx), "too much before it was let in");
+        rejections.refused(
+                RejectionReason.MALFORMED, who(ctx), "too many packets before authentication");
         disconnect(ctx, MqttReasonCodes.Disconnect.QUOTA_EXCEEDED);
     }
 
-    /** True when the packet goes no further. */
+    /** Returns true when the packet must not reach Artemis. */
     private boolean consumes(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            return refuseBytes(ctx, message.decoderResult().cause());
+            return rejectUndecodable(ctx, message.decoderResult().cause());
         }
         if (message instanceof MqttConnectMessage connect) {
-            if (stage != Stage.OUTSIDE) {
-                return isOutOfOrder(ctx, message);
+            if (stage != Stage.UNAUTHENTICATED) {
+                return rejectOutOfOrder(ctx, message);
             }
-            if (!refusesConnect(ctx, connect)) {
+            if (!rejectsConnect(ctx, connect)) {
                 authenticate(ctx, connect);
             }
             return true;
         }
-        if (stage == Stage.OUTSIDE) {
-            return isOutOfOrder(ctx, message);
+        if (stage == Stage.UNAUTHENTICATED) {
+            return rejectOutOfOrder(ctx, message);
         }
-        return rejectsPublish(ctx, message);
+        return rejectsPacket(ctx, message);
     }
 
-    private boolean rejectsPublish(ChannelHandlerContext ctx, MqttMessage message) {
+    private boolean rejectsPacket(ChannelHandlerContext ctx, MqttMessage message) {
         if (message instanceof MqttPublishMessage publish) {
             String topic = publish.variableHeader().topicName();
             return topic.contains(TopicAccessRules.QUEUE_MARK)
-                    && refuse(ctx, RejectionReason.TOPIC_NOT_ITS_OWN, topic);
+                    && reject(ctx, RejectionReason.TOPIC_NOT_ITS_OWN, topic);
         }
         if (message instanceof MqttSubscribeMessage subscribe) {
-            return refusesSubscribe(ctx, subscribe);
+            return rejectsSubscribe(ctx, subscribe);
         }
         if (message.fixedHeader().messageType() == MqttMessageType.DISCONNECT
                 && message.variableHeader()
@@ -126,27 +127,30 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         return false;
     }
 
-    /** Reads no more from this client until the answer is there. */
+    /** Checks the secret; reads nothing more from this client until the result is there. */
     private void authenticate(ChannelHandlerContext ctx, MqttConnectMessage connect) {
-        stage = Stage.WAITING;
+        stage = Stage.CHECKING;
         ctx.channel().config().setAutoRead(false);
         ReferenceCountUtil.retain(connect);
         String secret = new String(connect.payload().passwordInBytes(), StandardCharsets.UTF_8);
         String user = connect.payload().userName();
         lookups.execute(() -> {
-            boolean admitted = access.authenticateConnection(ctx.channel(), user, secret);
-            ctx.executor().execute(() -> decide(ctx, connect, user, admitted));
+            boolean authenticated = security.authenticateConnection(ctx.channel(), user, secret);
+            ctx.executor().execute(() -> decide(ctx, connect, user, authenticated));
         });
     }
 
     private void decide(
-            ChannelHandlerContext ctx, MqttConnectMessage connect, String user, boolean admitted) {
+            ChannelHandlerContext ctx,
+            MqttConnectMessage connect,
+            String user,
+            boolean authenticated) {
         if (!ctx.channel().isActive()) {
             ReferenceCountUtil.release(connect);
-            drop();
-        } else if (admitted) {
+            releaseHeld();
+        } else if (authenticated) {
             name = user;
-            stage = Stage.INSIDE;
+            stage = Stage.AUTHENTICATED;
             ctx.fireChannelRead(connect);
             while (!held.isEmpty()) {
                 channelRead(ctx, held.remove());
@@ -154,25 +158,25 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
             ctx.channel().config().setAutoRead(true);
         } else {
             ReferenceCountUtil.release(connect);
-            drop();
+            releaseHeld();
             answer(ctx, MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
         }
     }
 
-    private void drop() {
+    private void releaseHeld() {
         held.forEach(ReferenceCountUtil::release);
         held.clear();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
-        drop();
+        releaseHeld();
         super.channelInactive(ctx);
     }
 
-    private boolean refuseBytes(ChannelHandlerContext ctx, Throwable cause) {
+    private boolean rejectUndecodable(ChannelHandlerContext ctx, Throwable cause) {
         boolean tooLong = cause instanceof TooLongFrameException;
-        refusals.refused(
+        rejections.refused(
                 tooLong ? RejectionReason.OVERSIZE : RejectionReason.MALFORMED,
                 who(ctx),
                 String.valueOf(cause.getMessage()));
@@ -184,18 +188,18 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         return true;
     }
 
-    private boolean isOutOfOrder(ChannelHandlerContext ctx, MqttMessage message) {
-        refusals.refused(
+    private boolean rejectOutOfOrder(ChannelHandlerContext ctx, MqttMessage message) {
+        rejections.refused(
                 RejectionReason.MALFORMED,
                 who(ctx),
-                message.fixedHeader().messageType() + " out of turn");
+                message.fixedHeader().messageType() + " out of order");
         disconnect(ctx, MqttReasonCodes.Disconnect.PROTOCOL_ERROR);
         return true;
     }
 
-    private boolean refusesConnect(ChannelHandlerContext ctx, MqttConnectMessage connect) {
+    private boolean rejectsConnect(ChannelHandlerContext ctx, MqttConnectMessage connect) {
         if (connect.variableHeader().version() != MqttVersion.MQTT_5.protocolLevel()) {
-            return refuse(
+            return reject(
                     ctx,
                     RejectionReason.OLD_PROTOCOL,
                     who(ctx),
@@ -204,7 +208,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         }
         String user = Optional.ofNullable(connect.payload().userName()).orElse("");
         if (!TopicAccessRules.isName(user) || !connect.variableHeader().hasPassword()) {
-            return refuse(
+            return reject(
                     ctx,
                     RejectionReason.WRONG_SECRET,
                     user.isEmpty() ? who(ctx) : user,
@@ -212,7 +216,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
                     MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
         }
         if (!user.equals(connect.payload().clientIdentifier())) {
-            return refuse(
+            return reject(
                     ctx,
                     RejectionReason.BORROWED_NAME,
                     user,
@@ -221,50 +225,50 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         }
         if (connect.variableHeader().isWillFlag()
                 && !TopicAccessRules.mayPublish(user, connect.payload().willTopic())) {
-            return refuse(
+            return reject(
                     ctx,
                     RejectionReason.WILL_NOT_ITS_OWN,
                     user,
                     connect.payload().willTopic(),
                     MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
         }
-        sessionCut = shortenSession(connect.variableHeader().properties());
+        sessionShortened = shortenSession(connect.variableHeader().properties());
         return false;
     }
 
-    private boolean refusesSubscribe(ChannelHandlerContext ctx, MqttSubscribeMessage subscribe) {
-        for (MqttTopicSubscription wanted : subscribe.payload().topicSubscriptions()) {
-            if (!TopicAccessRules.maySubscribe(name, wanted.topicFilter())
-                    && isSharedSubscription(wanted.topicFilter())) {
-                return refuse(ctx, RejectionReason.TOPIC_NOT_ITS_OWN, wanted.topicFilter());
+    private boolean rejectsSubscribe(ChannelHandlerContext ctx, MqttSubscribeMessage subscribe) {
+        for (MqttTopicSubscription subscription : subscribe.payload().topicSubscriptions()) {
+            if (!TopicAccessRules.maySubscribe(name, subscription.topicFilter())
+                    && isSharedSubscription(subscription.topicFilter())) {
+                return reject(ctx, RejectionReason.TOPIC_NOT_ITS_OWN, subscription.topicFilter());
             }
         }
         return false;
     }
 
-    /** Anything plainer is left to the core, which refuses it and keeps the connection. */
+    /** Other filters are left to Artemis, which rejects them and keeps the connection. */
     private static boolean isSharedSubscription(String filter) {
         return filter.startsWith("$") || filter.contains(TopicAccessRules.QUEUE_MARK);
     }
 
-    /** True when the client had asked for a longer session than anybody gets. */
+    /** Limits the session expiry; returns true when the client asked for more. */
     private static boolean shortenSession(MqttProperties properties) {
         int id = MqttProperties.MqttPropertyType.SESSION_EXPIRY_INTERVAL.value();
-        int longest = (int) BrokerLimits.SESSION.toSeconds();
-        // Never ending is 0xFFFFFFFF, which arrives as -1; unsigned it is the longest of all.
-        if (properties.getProperty(id) instanceof MqttProperties.IntegerProperty wanted
-                && Integer.compareUnsigned(wanted.value(), longest) > 0) {
-            properties.add(new MqttProperties.IntegerProperty(id, longest));
+        int limit = (int) BrokerLimits.SESSION.toSeconds();
+        // 0xFFFFFFFF (no expiry) is read as -1; compared unsigned it is the largest value.
+        if (properties.getProperty(id) instanceof MqttProperties.IntegerProperty requested
+                && Integer.compareUnsigned(requested.value(), limit) > 0) {
+            properties.add(new MqttProperties.IntegerProperty(id, limit));
             return true;
         }
         return false;
     }
 
-    /** A client must be told when its session will not live as long as it asked for. */
+    /** Adds the session expiry to the CONNACK when it was shortened, as MQTT 5 requires. */
     @Override
     public void write(ChannelHandlerContext ctx, Object packet, ChannelPromise promise)
             throws Exception {
-        if (sessionCut
+        if (sessionShortened
                 && packet instanceof MqttConnAckMessage answer
                 && answer.variableHeader().connectReturnCode()
                         == MqttConnectReturnCode.CONNECTION_ACCEPTED) {
@@ -278,13 +282,13 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         super.write(ctx, packet, promise);
     }
 
-    private boolean refuse(
+    private boolean reject(
             ChannelHandlerContext ctx,
-            RejectionReason ground,
+            RejectionReason reason,
             String who,
             String detail,
             MqttConnectReturnCode answer) {
-        refusals.refused(ground, who, detail);
+        rejections.refused(reason, who, detail);
         answer(ctx, answer);
         return true;
     }
@@ -294,8 +298,8 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
-    private boolean refuse(ChannelHandlerContext ctx, RejectionReason ground, String detail) {
-        refusals.refused(ground, name, detail);
+    private boolean reject(ChannelHandlerContext ctx, RejectionReason reason, String detail) {
+        rejections.refused(reason, name, detail);
         disconnect(ctx, MqttReasonCodes.Disconnect.NOT_AUTHORIZED);
         return true;
     }
@@ -309,7 +313,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         return name.isEmpty() ? host(ctx) : name;
     }
 
-    /** Without the port, so that one hammering host is one line of the count. */
+    /** Returns the address without the port, so that one host is one row of the counts. */
     private static String host(ChannelHandlerContext ctx) {
         return ctx.channel().remoteAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress()

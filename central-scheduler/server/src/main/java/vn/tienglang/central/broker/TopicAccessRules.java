@@ -5,21 +5,21 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Topic;
 
 /**
- * Who may speak and listen where. Pure, and closed: what is not named here is refused.
+ * Access rules of topics: which client may publish and subscribe where. Everything else is denied.
  *
- * <p>The rules name whole topics and whole filters, not prefixes: every topic and every filter
- * costs the broker a queue, and a station that may invent them can make it grow without end.
+ * <p>The rules for stations compare whole topics and whole filters, not prefixes: each topic and
+ * each filter costs the broker a queue, and a station must not be able to add queues without limit.
  */
 final class TopicAccessRules {
-    /** No {@link StationId} has an at sign. */
+    /** Name of the centre. No {@link StationId} contains an at sign. */
     static final String CENTRE = "@centre";
 
-    /** What the broker's core writes between a topic and a queue; no topic of ours has it. */
+    /** Separator of topic and queue in Artemis; no valid topic contains it. */
     static final String QUEUE_MARK = "::";
 
     private TopicAccessRules() {}
 
-    /** True when the name is one that could be let in at all. */
+    /** True when this is a possible user name. */
     static boolean isName(String name) {
         return name.equals(CENTRE) || station(name).isPresent();
     }
@@ -60,8 +60,8 @@ final class TopicAccessRules {
     }
 
     /**
-     * True when this client may touch this queue of the broker's core. A client's own queues begin
-     * with its name; only the centre's may be shared, and are then named by the group.
+     * True when this client may use this queue of Artemis. The name of a client's queue starts with
+     * the client's name; a shared queue, which only the centre may have, with the group's name.
      */
     static boolean mayUseQueue(String name, String filter, String queue) {
         return maySubscribe(name, filter)
@@ -70,7 +70,7 @@ final class TopicAccessRules {
                         : queue.equals(name + "." + filter));
     }
 
-    /** {@code $share/group/filter} without its first two levels; anything else as it is. */
+    /** {@code $share/group/filter} without its first two levels; other filters unchanged. */
     private static String unshared(String filter) {
         if (!filter.startsWith("$share/")) {
             return filter;

@@ -1,14 +1,13 @@
 /**
- * The post room: an MQTT 5 broker inside the centre's own process, and its rules of access.
+ * Embedded MQTT 5 broker (Artemis) and its access rules. Input: connections of stations and of the
+ * centre's link, and a {@link vn.tienglang.central.broker.StationAuthenticator}. Output: messages
+ * to their subscribers, {@link vn.tienglang.central.broker.BrokerRejectionListener rejections}, and
+ * one call when the broker fails.
  *
- * <p>What enters are connections of stations and of the centre's own link, and a {@link
- * vn.tienglang.central.broker.StationGate} that knows which station may come in with which secret.
- * What leaves are messages to whom they are addressed, {@link vn.tienglang.central.broker.Refusals}
- * for everything that was not let through, and one word when the broker dies. A station hears its
- * own topics and those meant for all, speaks on its own and nothing else; a dead station costs a
- * bounded piece of disk. The broker is not trusted with meaning: messages are signed end to end,
- * and it never opens one. Artemis is met here and nowhere else; an external broker takes this
- * package's place by configuration.
+ * <p>A station receives its own topics and those for all stations, and publishes only on its own.
+ * Each station uses a limited amount of disk. The broker does not read messages; they are signed
+ * end to end. No other package uses Artemis; an external broker replaces this package by
+ * configuration.
  */
 @NullMarked
 package vn.tienglang.central.broker;

@@ -10,9 +10,9 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
 
 /**
- * Signs by Ed25519 (RFC 8032, section 5.1.6) with tables of the base point and with the public key
- * worked out once. The JDK works out both anew for every signature. The signature is a function of
- * key and bytes alone, so nobody can tell by it who made it. May be asked by many threads.
+ * Ed25519 signer (RFC 8032, section 5.1.6) that computes the tables of the base point and the
+ * public key once. The JDK computes both for every signature. The signature depends only on key and
+ * bytes, so both give the same one. Safe for use by many threads.
  */
 public final class PrecomputedEd25519Signer implements Signer {
     private final KeyId id;
@@ -24,9 +24,9 @@ public final class PrecomputedEd25519Signer implements Signer {
     }
 
     /**
-     * Signs as {@code id} with this key.
+     * Makes a signer with this key id and key.
      *
-     * @throws IllegalArgumentException when it is not an Ed25519 key whose bytes can be read
+     * @throws IllegalArgumentException when this is not an Ed25519 key with readable bytes
      */
     public static PrecomputedEd25519Signer of(KeyId id, PrivateKey key) {
         if (key instanceof EdECPrivateKey edwards

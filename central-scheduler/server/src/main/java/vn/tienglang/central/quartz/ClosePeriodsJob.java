@@ -4,17 +4,17 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** One line: close what is over. One at a time: a second look meanwhile would find the same. */
+/** Job that closes finished periods. One run at a time; a second would find the same. */
 @DisallowConcurrentExecution
 final class ClosePeriodsJob implements Job {
-    private final ScheduledTasks duties;
+    private final ScheduledTasks tasks;
 
-    ClosePeriodsJob(ScheduledTasks duties) {
-        this.duties = duties;
+    ClosePeriodsJob(ScheduledTasks tasks) {
+        this.tasks = tasks;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
-        duties.closePeriods();
+        tasks.closePeriods();
     }
 }

@@ -4,30 +4,33 @@ import java.time.Instant;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
 import org.quartz.SchedulerException;
 
 /**
- * The nightly issue of the day that comes into sight. The next night is set before this night's
- * work is done: a crash in the work then costs one night's ringing at most, never all that follow.
+ * Job that publishes the logs of the newly visible day, once a night. It sets the trigger of the
+ * next night before it does this night's work: a crash then costs at most one night, never all
+ * later ones.
  */
 @DisallowConcurrentExecution
 final class NightlyCompileJob implements Job {
-    private final ScheduledTasks duties;
+    private final ScheduledTasks tasks;
     private final QuartzTriggers triggers;
 
-    NightlyCompileJob(ScheduledTasks duties, QuartzTriggers triggers) {
-        this.duties = duties;
+    NightlyCompileJob(ScheduledTasks tasks, QuartzTriggers triggers) {
+        this.tasks = tasks;
         this.triggers = triggers;
     }
 
     @Override
-    public void execute(JobExecutionContext context) throws org.quartz.JobExecutionException {
-        Instant rung = context.getFireTime().toInstant();
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+        Instant firedAt = context.getFireTime().toInstant();
         try {
-            context.getScheduler().rescheduleJob(QuartzTriggers.NIGHT, triggers.nightAfter(rung));
+            context.getScheduler()
+                    .rescheduleJob(QuartzTriggers.NIGHT, triggers.nightAfter(firedAt));
         } catch (SchedulerException e) {
-            throw new org.quartz.JobExecutionException("cannot set the next night", e);
+            throw new JobExecutionException("cannot set the trigger of the next night", e);
         }
-        duties.publishDue();
+        tasks.publishDue();
     }
 }

@@ -4,17 +4,17 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** One line: issue what is due. One at a time, so that a burst of bookings is issued as one. */
+/** Job that publishes due logs. One run at a time, so that many bookings become one revision. */
 @DisallowConcurrentExecution
 final class PublishJob implements Job {
-    private final ScheduledTasks duties;
+    private final ScheduledTasks tasks;
 
-    PublishJob(ScheduledTasks duties) {
-        this.duties = duties;
+    PublishJob(ScheduledTasks tasks) {
+        this.tasks = tasks;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
-        duties.publishDue();
+        tasks.publishDue();
     }
 }

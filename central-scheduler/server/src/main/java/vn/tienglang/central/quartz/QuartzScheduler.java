@@ -73,8 +73,8 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     /**
      * Stores every job of this version and deletes all others. This must come before any trigger is
      * set and before the scheduler starts: both load the class of the stored job, and a database of
-     * an older version names classes that no longer exist. Storing overwrites the class name without
-     * loading the old class; the names of jobs and triggers therefore never change.
+     * an older version names classes that no longer exist. Storing overwrites the class name
+     * without loading the old class; the names of jobs and triggers therefore never change.
      */
     private static void storeJobs(Scheduler scheduler) throws SchedulerException {
         try {
@@ -109,7 +109,8 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         settings.setProperty("org.quartz.jobStore.dataSource", dataSource);
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.isClustered", "true");
-        // After a crash in the middle of a task, its job stays blocked until Quartz notices the dead
+        // After a crash in the middle of a task, its job stays blocked until Quartz notices the
+        // dead
         // centre: after this interval and 7.5 s more.
         settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
         settings.setProperty("org.quartz.jobStore.misfireThreshold", "10000");

@@ -18,8 +18,8 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 
 /**
- * Every trigger there is, each with its rule for having been missed. All are simple triggers on
- * instants; none is a cron expression.
+ * Jobs and triggers of the centre, each trigger with its misfire rule. All are simple triggers on
+ * instants; none is a cron expression. The names are stored in databases and never change.
  */
 final class QuartzTriggers {
     static final TriggerKey NIGHT = new TriggerKey("night");
@@ -41,7 +41,7 @@ final class QuartzTriggers {
             job(SettleHandOversJob.class, "settle-hand-overs");
     static final JobDetail CLOSE_PERIODS_JOB = job(ClosePeriodsJob.class, "close-periods");
 
-    /** Two wishes may meet in the database; the second of them looks again. */
+    /** Two threads may set the same trigger at once; the second tries again. */
     private static final int ATTEMPTS = 3;
 
     private final ScheduleRules rules;
@@ -59,8 +59,8 @@ final class QuartzTriggers {
     }
 
     /**
-     * Sets a trigger, whether one of its name is there or not. One that is ringing right now still
-     * has its name, so replacing it is what keeps a wish from being lost in its echo.
+     * Sets a trigger, whether or not one of this name exists. A trigger that is firing now still
+     * exists. It is replaced, so a request made while its task runs is not lost.
      */
     static void schedule(Scheduler scheduler, Trigger trigger) throws SchedulerException {
         TriggerKey key = trigger.getKey();
@@ -79,17 +79,19 @@ final class QuartzTriggers {
         }
     }
 
-    /** Missed (the centre was down that night): at once, once; the stations wait for their day. */
+    /**
+     * Missed (the centre was down that night): fires once, at once; stations wait for their log.
+     */
     Trigger nightAfter(Instant instant) {
         return once(NIGHT, NIGHTLY_COMPILE_JOB, rules.nightAfter(instant));
     }
 
-    /** Missed: at once, once; somebody is waiting for what they booked. */
+    /** Missed: fires once, at once; a person waits for the booking. */
     Trigger soon(Instant now) {
         return once(SOON, PUBLISH_JOB, now);
     }
 
-    /** Missed: at once, once; whatever deadlines passed meanwhile are settled together. */
+    /** Missed: fires once, at once; that run settles all passed deadlines. */
     Trigger deadline(Instant next) {
         return once(DEADLINE, SETTLE_HAND_OVERS_JOB, next);
     }
@@ -103,27 +105,27 @@ final class QuartzTriggers {
                 .build();
     }
 
-    /** Missed: left out, the next one comes to the same. */
+    /** Missed: skipped; the next firing has the same effect. */
     Trigger regularly(Instant now) {
         return every(REGULARLY, PUBLISH_JOB, rules.publishEvery(), now);
     }
 
-    /** Missed: left out, the next one comes to the same. */
+    /** Missed: skipped; the next firing has the same effect. */
     Trigger sweep(Instant now) {
         return every(SWEEP, SWEEP_OUTBOX_JOB, rules.sweepEvery(), now);
     }
 
-    /** Missed: left out; yesterday's time is of no use to anyone. */
+    /** Missed: skipped; an old time is of no use. */
     Trigger time(Instant now) {
         return every(TIME, TIME_BEACON_JOB, rules.timeEvery(), now);
     }
 
-    /** Missed: left out, the next one comes to the same; the start of the centre rings it. */
+    /** Missed: skipped; the next firing has the same effect. Fires at the start of the centre. */
     Trigger settle(Instant now) {
         return every(SETTLE, SETTLE_HAND_OVERS_JOB, rules.settleEvery(), now);
     }
 
-    /** Missed: left out, the next one comes to the same; the start of the centre rings it. */
+    /** Missed: skipped; the next firing has the same effect. Fires at the start of the centre. */
     Trigger close(Instant now) {
         return every(CLOSE, CLOSE_PERIODS_JOB, rules.closeEvery(), now);
     }

@@ -7,15 +7,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * When the clock rings.
+ * Times and intervals of the scheduled tasks.
  *
- * @param zone in which the night is reckoned
- * @param night when the logs of a new day ahead are issued
- * @param publishEvery how often logs are looked at besides, in case a wish got lost
- * @param sweepEvery how often the outbox is looked at besides
- * @param timeEvery how often the stations are told the time
- * @param settleEvery how often deadlines are looked at besides, and the next of them is set
- * @param closeEvery how often it is looked whether a period is over
+ * @param zone time zone of {@code night}
+ * @param night local time at which the logs of the newly visible day are published
+ * @param publishEvery interval of the regular check for due logs, in case a trigger was lost
+ * @param sweepEvery interval of the regular check of the outbox
+ * @param timeEvery interval of the time beacon
+ * @param settleEvery interval of the regular check for passed deadlines
+ * @param closeEvery interval of the check for finished periods
  */
 public record ScheduleRules(
         ZoneId zone,
@@ -26,7 +26,7 @@ public record ScheduleRules(
         Duration settleEvery,
         Duration closeEvery) {
 
-    /** Half past midnight, when nobody books; the rest often enough that no one waits. */
+    /** Default rules: night at 00:30, when nobody books; the intervals are 30 s to 1 h. */
     public static ScheduleRules usual(ZoneId zone) {
         return new ScheduleRules(
                 zone,
@@ -39,8 +39,8 @@ public record ScheduleRules(
     }
 
     /**
-     * The first night after this instant. Where clocks are put forward over it, the night begins as
-     * much later; where they are put back, the first of the two is taken.
+     * Returns the first night after this instant. If clocks go forward over its local time, the
+     * night is later by the length of the gap; if the local time occurs twice, the first is used.
      */
     public Instant nightAfter(Instant instant) {
         LocalDate date = LocalDate.ofInstant(instant, zone);

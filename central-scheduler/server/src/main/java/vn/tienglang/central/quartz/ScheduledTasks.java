@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is to be done when the clock rings. Each may be called at any time, twice, late, and by
- * several centres on one database; calling it once more than needed changes nothing.
+ * Tasks that the scheduler runs. Each may be called at any time, twice, late, and by several
+ * centres on one database; an extra call changes nothing.
  */
 public interface ScheduledTasks {
-    /** Issues every log that is due. */
+    /** Publishes every log that is due. */
     void publishDue();
 
-    /** Sends what still waits in the outbox. */
+    /** Sends the messages that wait in the outbox. */
     void sweepOutbox();
 
-    /** Tells the stations what time it is. */
+    /** Sends the current time to the stations. */
     void sendTimeBeacon();
 
     /**
-     * Writes down every deadline that has passed without its hand-over.
+     * Records every deadline that passed without its hand-over.
      *
-     * @return the next deadline, if there is one in sight
+     * @return the next known deadline, if there is one
      */
     Optional<Instant> settleHandOvers();
 
-    /** Closes every period in which nothing can be made good any more. */
+    /** Closes every period for which no makegood is possible any more. */
     void closePeriods();
 }

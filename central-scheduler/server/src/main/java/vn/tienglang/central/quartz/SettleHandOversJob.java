@@ -9,29 +9,29 @@ import org.quartz.JobExecutionException;
 import org.quartz.SchedulerException;
 
 /**
- * Settles the deadlines that have passed and sets the clock to the next. A crash in between costs
- * nothing: the regular look comes to the same.
+ * Job that settles passed deadlines and sets the trigger of the next one. After a crash in between,
+ * the regular check does the same.
  */
 @DisallowConcurrentExecution
 final class SettleHandOversJob implements Job {
-    private final ScheduledTasks duties;
+    private final ScheduledTasks tasks;
     private final QuartzTriggers triggers;
 
-    SettleHandOversJob(ScheduledTasks duties, QuartzTriggers triggers) {
-        this.duties = duties;
+    SettleHandOversJob(ScheduledTasks tasks, QuartzTriggers triggers) {
+        this.tasks = tasks;
         this.triggers = triggers;
     }
 
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
-        Optional<Instant> next = duties.settleHandOvers();
+        Optional<Instant> next = tasks.settleHandOvers();
         if (next.isEmpty()) {
             return;
         }
         try {
             QuartzTriggers.schedule(context.getScheduler(), triggers.deadline(next.get()));
         } catch (SchedulerException e) {
-            throw new JobExecutionException("cannot set the next deadline", e);
+            throw new JobExecutionException("cannot set the trigger of the next deadline", e);
         }
     }
 }

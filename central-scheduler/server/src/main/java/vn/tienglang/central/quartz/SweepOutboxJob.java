@@ -4,17 +4,17 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** One line: send what still waits. */
+/** Job that sends what waits in the outbox. */
 @DisallowConcurrentExecution
 final class SweepOutboxJob implements Job {
-    private final ScheduledTasks duties;
+    private final ScheduledTasks tasks;
 
-    SweepOutboxJob(ScheduledTasks duties) {
-        this.duties = duties;
+    SweepOutboxJob(ScheduledTasks tasks) {
+        this.tasks = tasks;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
-        duties.sweepOutbox();
+        tasks.sweepOutbox();
     }
 }

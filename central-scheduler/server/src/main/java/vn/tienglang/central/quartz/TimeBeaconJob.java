@@ -4,17 +4,17 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** One line: tell the time. */
+/** Job that sends the time beacon. */
 @DisallowConcurrentExecution
 final class TimeBeaconJob implements Job {
-    private final ScheduledTasks duties;
+    private final ScheduledTasks tasks;
 
-    TimeBeaconJob(ScheduledTasks duties) {
-        this.duties = duties;
+    TimeBeaconJob(ScheduledTasks tasks) {
+        this.tasks = tasks;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
-        duties.sendTimeBeacon();
+        tasks.sendTimeBeacon();
     }
 }

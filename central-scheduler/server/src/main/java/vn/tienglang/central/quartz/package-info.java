@@ -1,12 +1,11 @@
 /**
- * The alarm clock: Quartz, and nothing but ringing.
+ * Quartz scheduler of the centre. Input: the database and the {@link
+ * vn.tienglang.central.quartz.ScheduledTasks tasks}. Output: calls of the tasks at their times.
  *
- * <p>Triggers live in the database, never in memory, so that what was due while the centre was down
- * is done once when it is back, and two centres on one database ring once. Each job is one line
- * that calls a {@link vn.tienglang.central.quartz.Duties duty}; every duty may be called twice,
- * late or not at all that minute. When a night begins is reckoned here with {@code java.time},
- * because Quartz's own calendar skips nights where clocks are put forward. What a duty does is not
- * here.
+ * <p>Triggers are stored in the database, not in memory. A task that was due while the centre was
+ * down therefore runs once after the restart, and two centres on one database run it once. Each job
+ * only calls one task. Nights are computed with {@code java.time}, because Quartz's cron triggers
+ * skip a night whose local time falls into a clock change.
  */
 @NullMarked
 package vn.tienglang.central.quartz;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
 
-/** A real broker on a free port, two enrolled stations, and a book of what it refused. */
+/** Broker on a free port with two enrolled stations and a list of its rejections. */
 final class BrokerFixture implements AutoCloseable {
     static final String ONE = "ls-dong-kinh";
     static final String OTHER = "ls-tam-thanh";
@@ -19,16 +19,16 @@ final class BrokerFixture implements AutoCloseable {
     final Map<String, String> secrets = new ConcurrentHashMap<>();
     final Queue<Refused> refused = new ConcurrentLinkedQueue<>();
     final Queue<BrokerFailure> deaths = new ConcurrentLinkedQueue<>();
-    private final BrokerLimits.Maintenance upkeep;
+    private final BrokerLimits.Maintenance maintenance;
     private final Path folder;
     private EmbeddedBroker broker;
 
     BrokerFixture(Path folder) throws BrokerFailure {
-        this(folder, BrokerLimits.upkeep());
+        this(folder, BrokerLimits.maintenance());
     }
 
-    BrokerFixture(Path folder, BrokerLimits.Maintenance upkeep) throws BrokerFailure {
-        this.upkeep = upkeep;
+    BrokerFixture(Path folder, BrokerLimits.Maintenance maintenance) throws BrokerFailure {
+        this.maintenance = maintenance;
         this.folder = folder;
         secrets.put(ONE, "secret of one");
         secrets.put(OTHER, "secret of the other");
@@ -41,7 +41,7 @@ final class BrokerFixture implements AutoCloseable {
                 (station, secret) -> secret.equals(secrets.get(station)),
                 (ground, who, detail) -> refused.add(new Refused(ground, who)),
                 deaths::add,
-                upkeep);
+                maintenance);
     }
 
     EmbeddedBroker broker() {
@@ -61,12 +61,12 @@ final class BrokerFixture implements AutoCloseable {
                 name.equals(centre.name()) ? centre.secret() : secrets.getOrDefault(name, ""));
     }
 
-    /** Connects and goes on with the session it had. */
+    /** Connects and continues the stored session. */
     TestMqttClient reconnect(String name) throws IOException {
         return TestMqttClient.in(broker.port(), greeting(name));
     }
 
-    /** Connects with an empty session. */
+    /** Connects with a new session. */
     TestMqttClient connect(String name) throws IOException {
         return TestMqttClient.in(broker.port(), greeting(name).startingClean());
     }

@@ -3,7 +3,7 @@ package vn.tienglang.central.broker;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A broker in a process of its own, to be killed. Every station's secret is "known". */
+/** Main class of a broker process that a test kills. The secret of every station is "known". */
 final class BrokerProcess {
     static final String PORT = "port=";
 

@@ -7,67 +7,67 @@ import java.util.TreeMap;
 import org.tinylog.Logger;
 
 /**
- * Counts refusals by who and why since the start, and traces each kind once per name, so that a
- * board that hammers at the door is seen and does not fill the trace.
+ * Counters of rejections by name and reason since the start. The first rejection of each kind and
+ * name is logged; repeated ones do not fill the log.
  */
 public final class BrokerRejectionCounts implements BrokerRejectionListener {
-    /** Names come from the network: beyond so many, further ones are counted together. */
-    static final int NAMES_AT_MOST = 250;
+    /**
+     * Largest number of counted names; names come from the network. Others are counted together.
+     */
+    static final int NAMES_MAX = 250;
 
-    /** Who stands for all names beyond {@link #NAMES_AT_MOST}. */
+    /** Name for all names beyond {@link #NAMES_MAX}. */
     static final String OTHERS = "(others)";
 
-    private static final int CHARACTERS_AT_MOST = 120;
+    private static final int CHARACTERS_MAX = 120;
 
-    private final int namesAtMost;
+    private final int namesMax;
     private final Map<String, Map<RejectionReason, Long>> counts = new TreeMap<>();
 
-    /** How often this happened since the start. */
-    public record Count(String who, RejectionReason ground, long times) {}
+    /** Number of rejections of one name and reason since the start. */
+    public record Count(String who, RejectionReason reason, long times) {}
 
-    /** Starts from nothing. */
+    /** Starts without counts. */
     public BrokerRejectionCounts() {
-        this(NAMES_AT_MOST);
+        this(NAMES_MAX);
     }
 
-    BrokerRejectionCounts(int namesAtMost) {
-        this.namesAtMost = namesAtMost;
+    BrokerRejectionCounts(int namesMax) {
+        this.namesMax = namesMax;
     }
 
     @Override
-    public void refused(RejectionReason ground, String who, String detail) {
+    public void refused(RejectionReason reason, String who, String detail) {
         String name = printable(who);
-        if (count(name, ground) == 1) {
+        if (count(name, reason) == 1) {
             Logger.warn(
-                    "The broker refused {}: {} ({}). Further ones of this kind are only counted.",
+                    "The broker rejected {}: {} ({}). Further rejections of this kind are only counted.",
                     name,
-                    ground,
+                    reason,
                     printable(detail));
         }
     }
 
-    private synchronized long count(String who, RejectionReason ground) {
-        String known = counts.containsKey(who) || counts.size() < namesAtMost ? who : OTHERS;
+    private synchronized long count(String who, RejectionReason reason) {
+        String known = counts.containsKey(who) || counts.size() < namesMax ? who : OTHERS;
         return counts.computeIfAbsent(known, _ -> new EnumMap<>(RejectionReason.class))
-                .merge(ground, 1L, Long::sum);
+                .merge(reason, 1L, Long::sum);
     }
 
-    /** All counts, by name, then by ground. */
+    /** Returns all counts, sorted by name, then by reason. */
     public synchronized List<Count> all() {
         return counts.entrySet().stream()
                 .flatMap(name ->
                         name.getValue().entrySet().stream()
-                                .map(ground ->
+                                .map(reason ->
                                         new Count(
-                                                name.getKey(), ground.getKey(), ground.getValue())))
+                                                name.getKey(), reason.getKey(), reason.getValue())))
                 .toList();
     }
 
-    /** Strangers choose these words: no line breaks into the trace, no novels. */
+    /** Returns untrusted text in one short line for the log. */
     private static String printable(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= CHARACTERS_AT_MOST
-                ? line
-                : line.substring(0, CHARACTERS_AT_MOST) + "…";
+        return line.length() <= CHARACTERS_MAX ? line : line.substring(0, CHARACTERS_MAX) + "…";
     }
 }

@@ -10,7 +10,7 @@ final class BrokerRejectionCountsTest {
     private final BrokerRejectionCounts counts = new BrokerRejectionCounts();
 
     @Test
-    void eachIsCountedByWhoAndWhy() {
+    void rejectionsAreCountedByNameAndReason() {
         counts.refused(RejectionReason.WRONG_SECRET, "b", "x");
         counts.refused(RejectionReason.OVERSIZE, "a", "x");
         counts.refused(RejectionReason.WRONG_SECRET, "b", "y");
@@ -21,7 +21,7 @@ final class BrokerRejectionCountsTest {
     }
 
     @Test
-    void namesWithoutEndAreCountedTogether() {
+    void namesBeyondTheLimitAreCountedTogether() {
         var few = new BrokerRejectionCounts(2);
         for (String who : new String[] {"a", "b", "c", "d", "a"}) {
             few.refused(RejectionReason.WRONG_SECRET, who, "x");
@@ -34,7 +34,7 @@ final class BrokerRejectionCountsTest {
     }
 
     @Test
-    void aNameWithLineBreaksCannotForgeALineOfTheTrace() {
+    void nameWithLineBreaksCannotForgeALogLine() {
         counts.refused(RejectionReason.WRONG_SECRET, "x\nERROR all is lost", "x");
         assertThat(counts.all().getFirst().who()).isEqualTo("x?ERROR all is lost");
     }

@@ -22,7 +22,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.central.broker.BrokerFixture.Refused;
 import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
 import vn.tienglang.central.broker.TestMqttClient.Greeting;
-import vn.tienglang.central.broker.TestMqttClient.Heard;
+import vn.tienglang.central.broker.TestMqttClient.ReceivedText;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EmbeddedBrokerAccessTest {
@@ -41,12 +41,12 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @BeforeEach
-    void forget() {
+    void clearRejections() {
         work.refused.clear();
     }
 
     @Test
-    void aStationHearsWhatTheCentreSaysToItAndToAll() throws IOException {
+    void stationReceivesItsOwnMessagesAndThoseForAll() throws IOException {
         try (var station = work.connect(ONE);
                 var centre = work.connectCentre()) {
             assertThat(station.subscribe("tl/1/station/" + ONE + "/#", "tl/1/all/#"))
@@ -56,30 +56,31 @@ final class EmbeddedBrokerAccessTest {
             assertThat(centre.publish("tl/1/station/" + OTHER + "/ack", "not yours")).isZero();
             assertThat(centre.publish("tl/1/all/urgent", "everybody's")).isZero();
 
-            assertThat(station.hear().text()).isEqualTo("yours");
-            assertThat(station.hear().text()).isEqualTo("everybody's");
-            assertThat(station.hearRest()).isEmpty();
+            assertThat(station.receiveText().text()).isEqualTo("yours");
+            assertThat(station.receiveText().text()).isEqualTo("everybody's");
+            assertThat(station.receiveRest()).isEmpty();
             assertThat(work.refusals()).isEmpty();
         }
     }
 
     @Test
-    void theCentreHearsWhatEveryStationSays() throws IOException {
+    void centreReceivesMessagesOfEveryStation() throws IOException {
         try (var one = work.connect(ONE);
                 var other = work.connect(OTHER);
                 var centre = work.connectCentre()) {
             assertThat(centre.subscribe("tl/1/up/#")).containsExactly(1);
 
             assertThat(one.publish("tl/1/up/" + ONE + "/asrun", "a")).isZero();
-            assertThat(centre.hear()).isEqualTo(new Heard("tl/1/up/" + ONE + "/asrun", "a", false));
+            assertThat(centre.receiveText())
+                    .isEqualTo(new ReceivedText("tl/1/up/" + ONE + "/asrun", "a", false));
             assertThat(other.publish("tl/1/up/" + OTHER + "/want", "b")).isZero();
-            assertThat(centre.hear())
-                    .isEqualTo(new Heard("tl/1/up/" + OTHER + "/want", "b", false));
+            assertThat(centre.receiveText())
+                    .isEqualTo(new ReceivedText("tl/1/up/" + OTHER + "/want", "b", false));
         }
     }
 
     @Test
-    void aStationCannotSpeakForAnotherNorForTheCentre() throws IOException {
+    void stationCannotPublishForAnotherStationOrTheCentre() throws IOException {
         try (var one = work.connect(ONE);
                 var other = work.connect(OTHER);
                 var centre = work.connectCentre()) {
@@ -95,8 +96,8 @@ final class EmbeddedBrokerAccessTest {
                     .isEqualTo(NOT_AUTHORISED);
             assertThat(one.publish("activemq.management", "lie")).isEqualTo(NOT_AUTHORISED);
 
-            assertThat(other.hearRest()).isEmpty();
-            assertThat(centre.hearRest()).isEmpty();
+            assertThat(other.receiveRest()).isEmpty();
+            assertThat(centre.receiveRest()).isEmpty();
             assertThat(work.refusals())
                     .hasSize(5)
                     .containsOnly(new Refused(RejectionReason.TOPIC_NOT_ITS_OWN, ONE));
@@ -104,7 +105,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void aStationCannotListenInOnAnotherNorOnTheBroker() throws IOException {
+    void stationCannotSubscribeToAnotherStationOrTheBroker() throws IOException {
         try (var one = work.connect(ONE);
                 var centre = work.connectCentre()) {
             assertThat(
@@ -118,7 +119,7 @@ final class EmbeddedBrokerAccessTest {
                     .containsOnly(NOT_AUTHORISED)
                     .hasSize(6);
             centre.publish("tl/1/station/" + OTHER + "/ack", "private");
-            assertThat(one.hearRest()).isEmpty();
+            assertThat(one.receiveRest()).isEmpty();
             assertThat(work.refusals())
                     .hasSize(6)
                     .containsOnly(new Refused(RejectionReason.TOPIC_NOT_ITS_OWN, ONE));
@@ -126,24 +127,24 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void aSharedSubscriptionNeitherStealsNorDeletesAnothersQueue() throws IOException {
+    void sharedSubscriptionNeitherReadsNorDeletesAnotherQueue() throws IOException {
         try (var other = work.connect(OTHER)) {
             other.subscribe("tl/1/station/" + OTHER + "/#", "tl/1/all/#");
             other.leave();
         }
         try (var one = work.connect(ONE)) {
-            one.subscribeBlindly("$share/" + OTHER + "/tl/1/all/#");
+            one.sendSubscribe("$share/" + OTHER + "/tl/1/all/#");
             assertThat(one.isHungUpOn()).isTrue();
         }
         try (var one = work.connect(ONE)) {
-            one.subscribeBlindly("tl/1/all/#::" + OTHER + ".tl/1/all/#");
+            one.sendSubscribe("tl/1/all/#::" + OTHER + ".tl/1/all/#");
             assertThat(one.isHungUpOn()).isTrue();
         }
         try (var centre = work.connectCentre()) {
             centre.publish("tl/1/all/urgent", "waits for the other");
         }
         try (var other = work.reconnect(OTHER)) {
-            assertThat(other.hear().text()).isEqualTo("waits for the other");
+            assertThat(other.receiveText().text()).isEqualTo("waits for the other");
         }
         assertThat(work.refusals())
                 .hasSize(2)
@@ -151,7 +152,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void aWillOnAnothersTopicIsRefusedAtTheDoor() throws IOException {
+    void willOnTopicOfAnotherStationIsRejectedAtConnect() throws IOException {
         try (var one = work.stranger()) {
             assertThat(
                             code(
@@ -169,7 +170,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void aWrongSecretNoSecretNoNameAndAnUnknownStationStayOutside() throws IOException {
+    void wrongOrMissingSecretAndUnknownNamesAreRejected() throws IOException {
         for (Greeting greeting :
                 new Greeting[] {
                     Greeting.of(ONE, "secret of the other"),
@@ -193,7 +194,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void aStrangerWithAWrongSecretDoesNotEndTheSessionOfTheNameItGave() throws IOException {
+    void wrongSecretDoesNotEndTheSessionOfTheGivenName() throws IOException {
         try (var one = work.connect(ONE)) {
             one.subscribe("tl/1/all/#");
             one.leave();
@@ -204,22 +205,22 @@ final class EmbeddedBrokerAccessTest {
             assertThat(stranger.isHungUpOn()).isTrue();
         }
         try (var centre = work.connectCentre()) {
-            centre.publish("tl/1/all/urgent", "still waited for");
+            centre.publish("tl/1/all/urgent", "still stored");
         }
         try (var one = work.stranger()) {
             MqttConnAckMessage answer = one.connect(work.greeting(ONE));
             assertThat(answer.variableHeader().isSessionPresent()).isTrue();
-            assertThat(one.hear().text()).isEqualTo("still waited for");
+            assertThat(one.receiveText().text()).isEqualTo("still stored");
         }
     }
 
     @Test
-    void aStationCannotTakeAnothersSessionWithItsOwnSecret() throws IOException {
+    void stationCannotUseAnotherSessionWithItsOwnSecret() throws IOException {
         try (var other = work.connect(OTHER);
-                var one = work.connect(ONE)) { // a good login just before must not help
+                var one = work.connect(ONE)) { // a successful login just before must not help
             other.subscribe("tl/1/all/#");
-            try (var thief = work.stranger()) {
-                assertThat(code(thief.connect(work.greeting(ONE).withClientId(OTHER))))
+            try (var intruder = work.stranger()) {
+                assertThat(code(intruder.connect(work.greeting(ONE).withClientId(OTHER))))
                         .isEqualTo(
                                 MqttConnectReturnCode
                                         .CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID);
@@ -227,7 +228,7 @@ final class EmbeddedBrokerAccessTest {
             try (var centre = work.connectCentre()) {
                 centre.publish("tl/1/all/urgent", "still connected");
             }
-            assertThat(other.hear().text()).isEqualTo("still connected");
+            assertThat(other.receiveText().text()).isEqualTo("still connected");
             assertThat(one.publish("tl/1/up/" + ONE + "/want", "too")).isZero();
         }
         assertThat(work.refusals())
@@ -235,20 +236,20 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void theSameStationComingBackTakesOverFromItsOldLink() throws IOException {
+    void reconnectReplacesTheOldConnection() throws IOException {
         try (var old = work.connect(ONE);
-                var anew = work.connect(ONE)) {
+                var reconnected = work.connect(ONE)) {
             assertThat(old.isHungUpOn()).isTrue();
-            assertThat(anew.publish("tl/1/up/" + ONE + "/want", "here")).isZero();
+            assertThat(reconnected.publish("tl/1/up/" + ONE + "/want", "here")).isZero();
         }
         assertThat(work.refusals()).isEmpty();
     }
 
     @Test
-    void aMessageLargerThanAnyMayBeIsRefusedWithoutBeingCollected() throws IOException {
+    void packetAboveTheLimitIsRejectedBeforeItIsBuffered() throws IOException {
         try (var one = work.connect(ONE)) {
             byte[] topic = ("tl/1/up/" + ONE + "/want").getBytes(StandardCharsets.US_ASCII);
-            // A good PUBLISH that announces 256 MB, and 1 KB of them: topic, id 1, no properties.
+            // First 1 KB of a valid PUBLISH of 256 MB: topic, packet id 1, no properties.
             one.sendBytes(
                     ByteBuffer.allocate(1_024)
                             .put(new byte[] {0x32, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F})
@@ -263,7 +264,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void theLargestMessageOfTheContractPasses() throws IOException {
+    void largestMessageOfTheContractIsAccepted() throws IOException {
         try (var one = work.connect(ONE);
                 var centre = work.connectCentre()) {
             one.subscribe("tl/1/station/" + ONE + "/#");
@@ -276,14 +277,14 @@ final class EmbeddedBrokerAccessTest {
                                     false,
                                     new MqttProperties()))
                     .isZero();
-            assertThat(one.hear().text()).hasSize(Limits.MESSAGE_BYTES);
+            assertThat(one.receiveText().text()).hasSize(Limits.MESSAGE_BYTES);
         }
     }
 
     @Test
-    void bytesThatAreNoMqttOrOutOfTurnAreRefused() throws IOException {
+    void bytesThatAreNotMqttOrOutOfOrderAreRejected() throws IOException {
         try (var stranger = work.stranger()) {
-            // Begins as MQTT begins, with a protocol name that is none.
+            // First bytes of a CONNECT with a wrong protocol name.
             stranger.sendBytes(new byte[] {0x10, 0x20, 0x00, 0x04});
             stranger.sendBytes(
                     "MQTS rubbish rubbish rubbish rub".getBytes(StandardCharsets.US_ASCII));
@@ -303,7 +304,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void anOlderMqttIsTurnedAwayInItsOwnWords() throws IOException {
+    void olderProtocolIsRejectedWithItsOwnReasonCode() throws IOException {
         try (var old = work.stranger()) {
             assertThat(code(old.connect(work.greeting(ONE).inVersion(MqttVersion.MQTT_3_1_1))))
                     .isEqualTo(
@@ -315,7 +316,7 @@ final class EmbeddedBrokerAccessTest {
     }
 
     @Test
-    void aSessionThatWantsToLiveForEverIsTold14Days() throws IOException {
+    void endlessSessionIsShortenedTo14Days() throws IOException {
         try (var one = work.stranger();
                 var other = work.stranger()) {
             MqttConnAckMessage answer = one.connect(work.greeting(ONE).withSession(-1));
@@ -329,7 +330,7 @@ final class EmbeddedBrokerAccessTest {
         return answer.variableHeader().connectReturnCode();
     }
 
-    /** What the answer says, or -1 when it says nothing. */
+    /** Returns the session expiry in the CONNACK, or -1 without one. */
     private static int sessionSeconds(MqttConnAckMessage answer) {
         return answer.variableHeader()
                                 .properties()

@@ -16,9 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.central.broker.TestMqttClient.Greeting;
-import vn.tienglang.central.broker.TestMqttClient.Heard;
+import vn.tienglang.central.broker.TestMqttClient.ReceivedText;
 
-/** What is kept through a restart and a kill, and how it fails when it cannot start. */
+/** Persistence over a restart and a kill, and failures at the start. */
 final class EmbeddedBrokerEnduranceTest {
     private static final String LOG = "tl/1/station/" + ONE + "/log/2026-11-21";
     private static final String STATUS = "tl/1/up/" + ONE + "/status";
@@ -26,7 +26,7 @@ final class EmbeddedBrokerEnduranceTest {
     @TempDir private Path folder;
 
     @Test
-    void retainedMessagesSessionsAndWhatWaitsInThemSurviveARestart() throws Exception {
+    void retainedMessagesAndSessionsSurviveARestart() throws Exception {
         try (var work = new BrokerFixture(folder)) {
             try (var station = work.connect(ONE)) {
                 station.subscribe("tl/1/all/#");
@@ -40,59 +40,61 @@ final class EmbeddedBrokerEnduranceTest {
             }
             work.restart();
             try (var station = work.reconnect(ONE)) {
-                assertThat(station.hear()).isEqualTo(new Heard("tl/1/all/urgent", "waits", false));
+                assertThat(station.receiveText())
+                        .isEqualTo(new ReceivedText("tl/1/all/urgent", "waits", false));
                 station.subscribe("tl/1/station/" + ONE + "/#");
-                assertThat(station.hear()).isEqualTo(new Heard(LOG, "revision 2", true));
-                assertThat(station.hearRest()).isEmpty();
+                assertThat(station.receiveText())
+                        .isEqualTo(new ReceivedText(LOG, "revision 2", true));
+                assertThat(station.receiveRest()).isEmpty();
             }
         }
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() throws Exception {
-        Process process = startElsewhere();
+    void acknowledgedMessagesSurviveAKill() throws Exception {
+        Process process = startProcess();
         try (var reader = outputOf(process)) {
             int port = portFrom(reader);
             try (var station = TestMqttClient.in(port, Greeting.of(ONE, "known"))) {
                 station.subscribe("tl/1/all/#");
                 assertThat(station.publishRetained(STATUS, "alive")).isZero();
-                // No farewell: the kill comes in the middle of everything.
+                // No DISCONNECT: the kill comes at an arbitrary moment.
                 process.destroyForcibly().waitFor();
             }
         }
         try (var work = new BrokerFixture(folder)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
-                assertThat(centre.hear()).isEqualTo(new Heard(STATUS, "alive", true));
+                assertThat(centre.receiveText()).isEqualTo(new ReceivedText(STATUS, "alive", true));
                 centre.publish("tl/1/all/urgent", "the session is still there");
             }
             try (var station = work.reconnect(ONE)) {
-                assertThat(station.hear().text()).isEqualTo("the session is still there");
+                assertThat(station.receiveText().text()).isEqualTo("the session is still there");
             }
         }
     }
 
     @Test
-    void aWillIsSentWhenTheLinkBreaksAndNotWhenTheStationLeaves() throws Exception {
+    void willIsPublishedAfterALostConnectionAndNotAfterDisconnect() throws Exception {
         try (var work = new BrokerFixture(folder);
                 var centre = work.connectCentre()) {
             centre.subscribe("tl/1/up/#");
-            var polite = TestMqttClient.in(work.broker().port(), willing(work));
-            polite.leave();
-            assertThat(centre.hearRest()).isEmpty();
+            var disconnecting = TestMqttClient.in(work.broker().port(), optionsWithWill(work));
+            disconnecting.leave();
+            assertThat(centre.receiveRest()).isEmpty();
 
-            var cutOff = TestMqttClient.in(work.broker().port(), willing(work));
+            var cutOff = TestMqttClient.in(work.broker().port(), optionsWithWill(work));
             cutOff.close();
-            assertThat(centre.hear().text()).isEqualTo("lost");
+            assertThat(centre.receiveText().text()).isEqualTo("lost");
         }
     }
 
-    private static Greeting willing(BrokerFixture work) {
+    private static Greeting optionsWithWill(BrokerFixture work) {
         return work.greeting(ONE).withWill(STATUS, "lost", 1);
     }
 
     @Test
-    void anExpiredMessageIsNotDeliveredToAStationThatWasAway() throws Exception {
+    void expiredMessageIsNotDeliveredToAReconnectingStation() throws Exception {
         try (var work = new BrokerFixture(folder)) {
             try (var station = work.connect(ONE)) {
                 station.subscribe("tl/1/all/#");
@@ -111,14 +113,14 @@ final class EmbeddedBrokerEnduranceTest {
                         TestMqttClient.expiringIn(60));
             }
             try (var station = work.reconnect(ONE)) {
-                assertThat(station.hear().text()).isEqualTo("good");
-                assertThat(station.hearRest()).isEmpty();
+                assertThat(station.receiveText().text()).isEqualTo("good");
+                assertThat(station.receiveRest()).isEmpty();
             }
         }
     }
 
     @Test
-    void aTakenPortIsOneSentence() throws Exception {
+    void portInUseIsReportedInOneSentence() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(taken.getLocalPort(), folder))
                     .isInstanceOf(BrokerFailure.class)
@@ -127,11 +129,11 @@ final class EmbeddedBrokerEnduranceTest {
                                     + taken.getLocalPort()
                                     + ": Address already in use.");
         }
-        start(0, folder).close(); // and the folder was let go
+        start(0, folder).close(); // the folder is unlocked
     }
 
     @Test
-    void aFolderInUseIsOneSentenceAndNotAnEndlessWait() throws Exception {
+    void folderInUseIsReportedInOneSentence() throws Exception {
         try (var first = start(0, folder)) {
             assertThat(first.port()).isPositive();
             assertThatThrownBy(() -> start(0, folder))
@@ -144,7 +146,7 @@ final class EmbeddedBrokerEnduranceTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsOneSentence() throws Exception {
+    void unwritableFolderIsReportedInOneSentence() throws Exception {
         Path file = Files.writeString(folder.resolve("a-file"), "not a folder");
         assertThatThrownBy(() -> start(0, file))
                 .isInstanceOf(BrokerFailure.class)
@@ -152,7 +154,7 @@ final class EmbeddedBrokerEnduranceTest {
     }
 
     @Test
-    void aDamagedJournalIsOneSentence() throws Exception {
+    void damagedJournalIsReportedInOneSentence() throws Exception {
         start(0, folder).close();
         Path bindings = folder.resolve("bindings");
         try (var files = Files.list(bindings)) {
@@ -175,7 +177,7 @@ final class EmbeddedBrokerEnduranceTest {
                 _ -> {});
     }
 
-    private Process startElsewhere() throws IOException {
+    private Process startProcess() throws IOException {
         return new ProcessBuilder(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.central.broker.TestMqttClient.Greeting;
 
-/** What a dead station, an absent centre and the years may cost. */
+/** Limits for a dead station, an absent centre and topics of past days. */
 final class EmbeddedBrokerLimitsTest {
     private static final byte[] LARGE = new byte[Limits.MESSAGE_BYTES];
 
     @TempDir private Path folder;
 
     @Test
-    void aDeadStationCostsABoundedPieceOfDiskAndNobodyElseIsKeptWaiting() throws Exception {
+    void deadStationUsesLimitedDiskAndDelaysNoOther() throws Exception {
         int messages = 400;
         try (var work = new BrokerFixture(folder)) {
             leaveSubscribed(work, ONE);
@@ -37,26 +37,26 @@ final class EmbeddedBrokerLimitsTest {
                     LARGE[0] = (byte) i;
                     assertThat(publishLarge(centre, "tl/1/station/" + ONE + "/ack")).isZero();
                 }
-                centre.publish("tl/1/station/" + OTHER + "/ack", "not kept waiting");
-                assertThat(other.hear().text()).isEqualTo("not kept waiting");
+                centre.publish("tl/1/station/" + OTHER + "/ack", "not delayed");
+                assertThat(other.receiveText().text()).isEqualTo("not delayed");
             }
             assertThat(bytesIn(folder)).isLessThan((long) messages * LARGE.length * 6 / 10);
             try (var station = work.reconnect(ONE)) {
-                assertThat(station.hear().text().charAt(0))
-                        .as("the newest are kept")
+                assertThat(station.receiveText().text().charAt(0))
+                        .as("the oldest of the newest messages")
                         .isEqualTo((char) (messages - BrokerLimits.WAITING_FOR_A_STATION & 0x7F));
-                assertThat(station.hearRest())
+                assertThat(station.receiveRest())
                         .hasSize((int) BrokerLimits.WAITING_FOR_A_STATION - 1);
             }
         }
     }
 
     @Test
-    void whatAStationSaysToAnAbsentCentreIsKeptOrNotAcknowledged() throws Exception {
-        var little =
+    void messageToAnAbsentCentreIsStoredOrNotAcknowledged() throws Exception {
+        var smallLimits =
                 new BrokerLimits.Maintenance(
                         Duration.ofSeconds(60), Duration.ofHours(1), 4L << 20, 8L << 20);
-        try (var work = new BrokerFixture(folder, little)) {
+        try (var work = new BrokerFixture(folder, smallLimits)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
                 centre.leave();
@@ -69,22 +69,22 @@ final class EmbeddedBrokerLimitsTest {
                     acknowledged++;
                 }
             } catch (EOFException | SocketException hungUp) {
-                // That is how the broker says no to an MQTT publisher.
+                // The broker disconnects a publisher whose message it cannot store.
             }
             assertThat(acknowledged).isBetween(10, messages - 1);
             try (var centre = work.reconnect(work.broker().centreLogin().name())) {
-                assertThat(centre.hearRest()).hasSize(acknowledged);
+                assertThat(centre.receiveRest()).hasSize(acknowledged);
             }
             try (var station = work.connect(ONE)) {
                 assertThat(publishLarge(station, "tl/1/up/" + ONE + "/asrun"))
-                        .as("taken again, once the centre has taken what there was")
+                        .as("accepted again after the centre has received everything")
                         .isZero();
             }
         }
     }
 
     @Test
-    void nothingAStationSaidIsPushedOutByWhatItSaidLater() throws Exception {
+    void laterMessagesOfAStationDropNoEarlierOnes() throws Exception {
         int messages = 3 * (int) BrokerLimits.WAITING_FOR_A_STATION;
         try (var work = new BrokerFixture(folder)) {
             try (var centre = work.connectCentre()) {
@@ -97,14 +97,14 @@ final class EmbeddedBrokerLimitsTest {
                 }
             }
             try (var centre = work.reconnect(work.broker().centreLogin().name())) {
-                assertThat(centre.hearRest()).hasSize(messages);
+                assertThat(centre.receiveRest()).hasSize(messages);
             }
         }
     }
 
     @Test
-    void logsOfDaysLongPastLeaveNothingBehind() throws Exception {
-        var brisk =
+    void expiredLogsLeaveNoTopics() throws Exception {
+        var shortIntervals =
                 new BrokerLimits.Maintenance(
                         Duration.ofMillis(200), Duration.ofMillis(100), 64L << 20, 64L << 20);
         try (var broker =
@@ -113,7 +113,7 @@ final class EmbeddedBrokerLimitsTest {
                         (_, _) -> true,
                         new BrokerRejectionCounts(),
                         _ -> {},
-                        brisk)) {
+                        shortIntervals)) {
             CentreCredentials login = broker.centreLogin();
             try (var station = TestMqttClient.in(broker.port(), Greeting.of(ONE, "any"));
                     var centre =
@@ -130,11 +130,11 @@ final class EmbeddedBrokerLimitsTest {
                             TestMqttClient.expiringIn(2));
                 }
                 assertThat(broker.topics()).isGreaterThan(before + 30);
-                assertThat(station.hearRest()).hasSize(30);
+                assertThat(station.receiveRest()).hasSize(30);
                 await().atMost(Duration.ofSeconds(30)).until(() -> broker.topics() <= before);
-                // ...and the way is still open.
+                // A new topic still works.
                 centre.publish("tl/1/station/" + ONE + "/log/2027-01-01", "new");
-                assertThat(station.hear().text()).isEqualTo("new");
+                assertThat(station.receiveText().text()).isEqualTo("new");
             }
         }
     }

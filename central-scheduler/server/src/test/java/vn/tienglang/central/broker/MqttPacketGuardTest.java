@@ -57,10 +57,11 @@ final class MqttPacketGuardTest {
     private final EmbeddedChannel channel = new ChannelOfHost(HOST);
 
     MqttPacketGuardTest() {
-        BrokerRejectionListener listener = (reason, who, detail) -> {
-            rejections.add(new Rejected(reason, who));
-            details.add(detail);
-        };
+        BrokerRejectionListener listener =
+                (reason, who, detail) -> {
+                    rejections.add(new Rejected(reason, who));
+                    details.add(detail);
+                };
         var security =
                 new ArtemisSecurity(
                         new CentreCredentials(TopicAccessRules.CENTRE, SECRET),

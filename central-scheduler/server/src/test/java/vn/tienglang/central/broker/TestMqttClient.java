@@ -36,13 +36,13 @@ import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.SignedMessage;
 
 /**
- * An MQTT client of the barest kind: one socket, one packet after another, no manners. It can say
- * what a well-behaved library refuses to say.
+ * Minimal MQTT client for tests: one socket, one packet after another. It can send packets that a
+ * client library would reject.
  */
 public final class TestMqttClient implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Long enough to notice what should not come; only spent where nothing does. */
+    /** Time to wait for messages that must not arrive. */
     static final Duration SILENCE = Duration.ofMillis(400);
 
     private final Socket socket;
@@ -51,7 +51,7 @@ public final class TestMqttClient implements AutoCloseable {
     private final Queue<MqttMessage> early = new ArrayDeque<>();
     private int packetId;
 
-    /** What to say at the door; {@code null} leaves a field out. */
+    /** Fields of the CONNECT; {@code null} omits a field. */
     public record Greeting(
             @Nullable String clientId,
             @Nullable String user,
@@ -60,13 +60,13 @@ public final class TestMqttClient implements AutoCloseable {
             int sessionSeconds,
             Optional<Will> will,
             MqttVersion version) {
-        /** Someone who comes as himself and keeps a session for an hour. */
+        /** Client id equal to the user name, and a session of one hour. */
         public static Greeting of(String name, String secret) {
             return new Greeting(
                     name, name, secret, false, 3_600, Optional.empty(), MqttVersion.MQTT_5);
         }
 
-        /** Forgets what the broker has kept for this client. */
+        /** The same with a clean start. */
         public Greeting startingClean() {
             return new Greeting(clientId, user, secret, true, sessionSeconds, will, version);
         }
@@ -100,15 +100,15 @@ public final class TestMqttClient implements AutoCloseable {
         }
     }
 
-    /** A last will, QoS 1, retained. */
+    /** Will message with QoS 1, retained. */
     public record Will(String topic, String text, int delaySeconds) {}
 
-    record Heard(String topic, String text, boolean retained) {}
+    record ReceivedText(String topic, String text, boolean retained) {}
 
     /**
-     * A message as it came, with its signature.
+     * Received message with its signature.
      *
-     * @param expirySeconds how long it was still good for; -1 when for ever
+     * @param expirySeconds seconds until it expires; -1 without expiry
      */
     public record Received(SignedMessage parcel, int qos, boolean retained, long expirySeconds) {}
 
@@ -116,7 +116,7 @@ public final class TestMqttClient implements AutoCloseable {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** Connects and expects to be let in. */
+    /** Connects; fails when the broker rejects it. */
     public static TestMqttClient in(int port, Greeting greeting) throws IOException {
         var client = new TestMqttClient(port);
         MqttConnAckMessage answer = client.connect(greeting);
@@ -163,7 +163,7 @@ public final class TestMqttClient implements AutoCloseable {
         return (MqttConnAckMessage) receive();
     }
 
-    /** The reason codes of the answer, one a filter. */
+    /** Subscribes and returns the reason codes of the SUBACK, one per filter. */
     public List<Integer> subscribe(String... filters) throws IOException {
         var subscribe = MqttMessageBuilders.subscribe().messageId(nextId());
         for (String filter : filters) {
@@ -173,8 +173,8 @@ public final class TestMqttClient implements AutoCloseable {
         return ((MqttSubAckMessage) receive(MqttMessageType.SUBACK)).payload().reasonCodes();
     }
 
-    /** Sends without waiting for an answer. */
-    void subscribeBlindly(String filter) throws IOException {
+    /** Sends a SUBSCRIBE without waiting for the SUBACK. */
+    void sendSubscribe(String filter) throws IOException {
         send(
                 MqttMessageBuilders.subscribe()
                         .messageId(nextId())
@@ -182,7 +182,7 @@ public final class TestMqttClient implements AutoCloseable {
                         .build());
     }
 
-    /** Publishes QoS 1 and answers with the reason code of the acknowledgement; 0 is good. */
+    /** Publishes with QoS 1 and returns the reason code of the PUBACK; 0 is success. */
     int publish(String topic, String text) throws IOException {
         return publish(topic, text.getBytes(CharsetUtil.UTF_8), false, new MqttProperties());
     }
@@ -208,26 +208,26 @@ public final class TestMqttClient implements AutoCloseable {
                 : 0;
     }
 
-    /** Publishes a signed parcel QoS 1; 0 is good. */
-    public int publish(SignedMessage parcel, boolean retained) throws IOException {
-        return publish(parcel.topic(), parcel.payload(), retained, signature(parcel));
+    /** Publishes a signed message with QoS 1; returns 0 on success. */
+    public int publish(SignedMessage message, boolean retained) throws IOException {
+        return publish(message.topic(), message.payload(), retained, signature(message));
     }
 
-    /** Publishes a signed parcel QoS 0. */
-    public void tell(SignedMessage parcel) throws IOException {
+    /** Publishes a signed message with QoS 0. */
+    public void tell(SignedMessage message) throws IOException {
         send(
                 MqttMessageBuilders.publish()
-                        .topicName(parcel.topic())
+                        .topicName(message.topic())
                         .qos(MqttQoS.AT_MOST_ONCE)
-                        .properties(signature(parcel))
-                        .payload(Unpooled.wrappedBuffer(parcel.payload()))
+                        .properties(signature(message))
+                        .payload(Unpooled.wrappedBuffer(message.payload()))
                         .build());
     }
 
-    private static MqttProperties signature(SignedMessage parcel) {
+    private static MqttProperties signature(SignedMessage message) {
         var properties = new MqttProperties.UserProperties();
-        properties.add(SignedMessage.KEY_PROPERTY, parcel.signature().key().value());
-        properties.add(SignedMessage.SIGNATURE_PROPERTY, parcel.signature().value());
+        properties.add(SignedMessage.KEY_PROPERTY, message.signature().key().value());
+        properties.add(SignedMessage.SIGNATURE_PROPERTY, message.signature().value());
         var all = new MqttProperties();
         all.add(properties);
         return all;
@@ -242,14 +242,14 @@ public final class TestMqttClient implements AutoCloseable {
         return properties;
     }
 
-    /** The next message published to us, acknowledged. */
-    Heard hear() throws IOException {
-        return heard(
+    /** Receives and acknowledges the next message. */
+    ReceivedText receiveText() throws IOException {
+        return received(
                 (MqttPublishMessage)
                         (early.isEmpty() ? receive(MqttMessageType.PUBLISH) : early.remove()));
     }
 
-    /** The next message published to us, acknowledged, as it came. */
+    /** Receives and acknowledges the next message, with its signature. */
     public Received receiveParcel() throws IOException {
         var publish =
                 (MqttPublishMessage)
@@ -263,16 +263,16 @@ public final class TestMqttClient implements AutoCloseable {
                                 instanceof MqttProperties.IntegerProperty seconds
                         ? seconds.value()
                         : -1;
-        Heard heard = heard(publish);
+        ReceivedText received = received(publish);
         return new Received(
                 new SignedMessage(
-                        heard.topic(),
+                        received.topic(),
                         payload,
                         new Signature(
                                 new KeyId(property(properties, SignedMessage.KEY_PROPERTY)),
                                 property(properties, SignedMessage.SIGNATURE_PROPERTY))),
                 publish.fixedHeader().qosLevel().value(),
-                heard.retained(),
+                received.retained(),
                 expiry);
     }
 
@@ -287,29 +287,29 @@ public final class TestMqttClient implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Whatever else is published to us before it falls silent. */
-    List<Heard> hearRest() throws IOException {
-        var heard = new ArrayList<Heard>();
+    /** Receives all messages until none arrives for {@link #SILENCE}. */
+    List<ReceivedText> receiveRest() throws IOException {
+        var received = new ArrayList<ReceivedText>();
         while (!early.isEmpty()) {
-            heard.add(hear());
+            received.add(receiveText());
         }
         socket.setSoTimeout((int) SILENCE.toMillis());
         try {
             while (true) {
                 if (receive() instanceof MqttPublishMessage publish) {
-                    heard.add(heard(publish));
+                    received.add(received(publish));
                 }
             }
         } catch (SocketTimeoutException silence) {
-            return heard;
+            return received;
         } finally {
             socket.setSoTimeout((int) PATIENCE.toMillis());
         }
     }
 
-    private Heard heard(MqttPublishMessage publish) throws IOException {
-        var heard =
-                new Heard(
+    private ReceivedText received(MqttPublishMessage publish) throws IOException {
+        var received =
+                new ReceivedText(
                         publish.variableHeader().topicName(),
                         publish.payload().toString(CharsetUtil.UTF_8),
                         publish.fixedHeader().isRetain());
@@ -321,19 +321,19 @@ public final class TestMqttClient implements AutoCloseable {
                             MqttMessageIdVariableHeader.from(publish.variableHeader().packetId())));
         }
         publish.release();
-        return heard;
+        return received;
     }
 
-    /** True when the broker hangs up, whatever it says before. */
+    /** Returns true when the broker closes the connection. */
     public boolean isHungUpOn() throws IOException {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         try {
             while (true) {
                 receive();
             }
-        } catch (SocketTimeoutException stillThere) {
+        } catch (SocketTimeoutException open) {
             return false;
-        } catch (java.io.EOFException | java.net.SocketException gone) {
+        } catch (java.io.EOFException | java.net.SocketException closed) {
             return true;
         }
     }
@@ -359,7 +359,7 @@ public final class TestMqttClient implements AutoCloseable {
             if (message.fixedHeader().messageType() == type) {
                 return message;
             }
-            // A retained message may overtake the answer to the subscription that asked for it.
+            // A retained message may arrive before the SUBACK of its subscription.
             if (message instanceof MqttPublishMessage) {
                 early.add(message);
             }
@@ -375,7 +375,7 @@ public final class TestMqttClient implements AutoCloseable {
         while (message == null) {
             int count = socket.getInputStream().read(chunk);
             if (count < 0) {
-                throw new java.io.EOFException("the broker hung up");
+                throw new java.io.EOFException("the broker closed the connection");
             }
             codec.writeInbound(Unpooled.copiedBuffer(chunk, 0, count));
             message = codec.readInbound();
@@ -388,20 +388,20 @@ public final class TestMqttClient implements AutoCloseable {
         return packetId;
     }
 
-    /** Says good-bye as the protocol wants it: no will is sent. */
+    /** Disconnects with a DISCONNECT; no will is published. */
     public void leave() throws IOException {
         send(MqttMessage.DISCONNECT);
         socket.close();
     }
 
-    /** Breaks off without a word, as a power cut does. */
+    /** Closes the socket without a DISCONNECT, as after a power cut. */
     @Override
     public void close() {
         if (socket.isClosed()) {
             return;
         }
         try {
-            socket.setSoLinger(true, 0); // a reset, not a farewell
+            socket.setSoLinger(true, 0); // sends a TCP reset
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ final class TopicAccessRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"asrun", "status", "want"})
-    void aStationSpeaksOnItsOwnThreeTopics(String what) {
+    void stationPublishesOnItsOwnThreeTopics(String what) {
         assertThat(TopicAccessRules.mayPublish(OWN, "tl/1/up/" + OWN + "/" + what)).isTrue();
     }
 
@@ -32,12 +32,12 @@ final class TopicAccessRulesTest {
                 "activemq.notifications",
                 ""
             })
-    void aStationSpeaksNowhereElse(String topic) {
+    void stationPublishesOnNoOtherTopic(String topic) {
         assertThat(TopicAccessRules.mayPublish(OWN, topic)).isFalse();
     }
 
     @Test
-    void aStationHearsItsOwnTopicsAndThoseForAll() {
+    void stationSubscribesToItsOwnTopicsAndThoseForAll() {
         assertThat(TopicAccessRules.maySubscribe(OWN, "tl/1/station/ls-dong-kinh/#")).isTrue();
         assertThat(TopicAccessRules.maySubscribe(OWN, "tl/1/all/#")).isTrue();
     }
@@ -62,12 +62,12 @@ final class TopicAccessRulesTest {
                 "activemq.notifications",
                 "$SYS/#"
             })
-    void aStationHearsNothingElse(String filter) {
+    void stationSubscribesToNothingElse(String filter) {
         assertThat(TopicAccessRules.maySubscribe(OWN, filter)).isFalse();
     }
 
     @Test
-    void aStationTouchesOnlyQueuesOfItsOwnName() {
+    void stationUsesOnlyQueuesOfItsOwnName() {
         assertThat(TopicAccessRules.mayUseQueue(OWN, "tl/1/all/#", "ls-dong-kinh.tl/1/all/#"))
                 .isTrue();
         assertThat(TopicAccessRules.mayUseQueue(OWN, "tl/1/all/#", "ls-tam-thanh.tl/1/all/#"))
@@ -76,7 +76,7 @@ final class TopicAccessRulesTest {
     }
 
     @Test
-    void theCentreDoesEverythingUnderOurRootAndNothingOutside() {
+    void centreUsesAllTopicsUnderTheRootAndNoOthers() {
         assertThat(TopicAccessRules.mayPublish("@centre", "tl/1/all/urgent")).isTrue();
         assertThat(TopicAccessRules.maySubscribe("@centre", "tl/1/up/#")).isTrue();
         assertThat(TopicAccessRules.maySubscribe("@centre", "$share/intake/tl/1/up/#")).isTrue();
@@ -87,10 +87,10 @@ final class TopicAccessRulesTest {
     }
 
     @Test
-    void aStationCannotBeCalledLikeTheCentre() {
+    void stationCannotHaveTheNameOfTheCentre() {
         assertThat(TopicAccessRules.isName("@centre")).isTrue();
         assertThat(TopicAccessRules.isName("centre"))
-                .isTrue(); // a station's name, without privileges
+                .isTrue(); // valid name of a station, without privileges
         assertThat(TopicAccessRules.mayPublish("centre", "tl/1/all/urgent")).isFalse();
         assertThat(TopicAccessRules.isName("#")).isFalse();
         assertThat(TopicAccessRules.isName("")).isFalse();

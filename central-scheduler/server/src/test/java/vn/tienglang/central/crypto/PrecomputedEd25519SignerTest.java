@@ -51,7 +51,7 @@ class PrecomputedEd25519SignerTest {
                 + "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac1"
                 + "8ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
     })
-    void theStandardsOwnAnswersAreOurs(String secret, String message, String signature) {
+    void signsTheTestVectorsOfTheStandard(String secret, String message, String signature) {
         Signature ours =
                 PrecomputedEd25519Signer.of(ID, key(HexFormat.of().parseHex(secret)))
                         .sign(HexFormat.of().parseHex(message));
@@ -61,7 +61,7 @@ class PrecomputedEd25519SignerTest {
     }
 
     @Test
-    void itSignsAsTheContractDoes() {
+    void signsLikeTheSignerOfTheContract() {
         Seeds.each(
                 100,
                 random -> {
@@ -73,7 +73,7 @@ class PrecomputedEd25519SignerTest {
     }
 
     @Test
-    void manyMaySignWithItAtOnce() {
+    void signsOnManyThreads() {
         PrivateKey key = key(new byte[32]);
         Signer quick = PrecomputedEd25519Signer.of(ID, key);
         Signer slow = Ed25519.signer(ID, key);
@@ -86,7 +86,7 @@ class PrecomputedEd25519SignerTest {
     }
 
     @Test
-    void aKeyOfAnotherKindIsRefused() throws NoSuchAlgorithmException {
+    void keyOfAnotherKindIsRejected() throws NoSuchAlgorithmException {
         PrivateKey other = KeyPairGenerator.getInstance("Ed448").generateKeyPair().getPrivate();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrecomputedEd25519Signer.of(ID, other))

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.storage.sql.Database;
 
-/** Quartz itself on a real database; what is waited for are rings, never a while. */
+/** Quartz on a real database. The tests wait for calls of tasks, never for a fixed time. */
 class QuartzSchedulerTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
-    /** Nothing rings by itself within a test. */
+    /** Rules under which no regular trigger fires twice within a test. */
     private static final ScheduleRules QUIET =
             new ScheduleRules(
                     ZoneId.of("Asia/Ho_Chi_Minh"),
@@ -41,7 +41,7 @@ class QuartzSchedulerTest {
 
     @TempDir Path folder;
     private Database database;
-    private final Rings rings = new Rings();
+    private final CountingTasks tasks = new CountingTasks();
 
     @BeforeEach
     void open() {
@@ -54,35 +54,35 @@ class QuartzSchedulerTest {
     }
 
     @Test
-    void aWishToPublishSoonIsDone() {
-        try (QuartzScheduler alarm = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            alarm.start(rings);
-            rings.awaitPublish();
-            alarm.publishSoon();
-            rings.awaitPublish();
+    void publishSoonPublishes() {
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(tasks);
+            tasks.awaitPublish();
+            quartz.publishSoon();
+            tasks.awaitPublish();
         }
     }
 
     @Test
-    void aWishMadeWhileItRingsIsNotLostInTheEcho() {
-        try (QuartzScheduler alarm = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            alarm.start(rings);
-            rings.awaitPublish();
-            rings.hold();
-            alarm.publishSoon();
-            rings.awaitPublish();
-            // The duty has begun and may have read the books already: this wish needs a new one.
-            alarm.publishSoon();
-            rings.letGo();
-            rings.awaitPublish();
+    void publishSoonDuringARunCausesAnotherRun() {
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(tasks);
+            tasks.awaitPublish();
+            tasks.pause();
+            quartz.publishSoon();
+            tasks.awaitPublish();
+            // The task has begun and may have read the database already: this call needs a new run.
+            quartz.publishSoon();
+            tasks.resume();
+            tasks.awaitPublish();
         }
     }
 
     @Test
-    void aWishMadeWhileNobodyListenedIsDoneAtReturn() throws SQLException {
+    void publishSoonBeforeTheStartPublishesAfterIt() throws SQLException {
         QuartzScheduler before = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK);
-        before.start(rings);
-        rings.awaitPublish();
+        before.start(tasks);
+        tasks.awaitPublish();
         before.close();
         try (QuartzScheduler stopped = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
             stopped.publishSoon();
@@ -90,51 +90,47 @@ class QuartzSchedulerTest {
         assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='publish-soon'"))
                 .isEqualTo(1);
         try (QuartzScheduler after = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            after.start(rings);
-            rings.awaitPublish();
-            rings.awaitPublish();
+            after.start(tasks);
+            tasks.awaitPublish();
+            tasks.awaitPublish();
         }
     }
 
     @Test
-    void aNightThatWasMissedIsMadeUpForOnceAndTheNextIsSet() throws SQLException {
+    void missedNightsRunOnceAndTheNextNightIsSet() throws SQLException {
         QuartzScheduler before = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK);
-        before.start(new Rings());
+        before.start(new CountingTasks());
         before.close();
-        // As if it had been closed nine days ago; a clock that runs would ring at once.
-        long missed = CLOCK.instant().minus(Duration.ofDays(9)).toEpochMilli();
-        change(
-                "UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = "
-                        + missed
-                        + " WHERE TRIGGER_NAME='night'");
+        // After the close: a running scheduler would fire at once.
+        long missed = missNight();
         assertThat(nextFire()).isEqualTo(missed);
         try (QuartzScheduler after = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            after.start(rings);
-            // One for the start, one for the nine nights that were missed.
-            rings.awaitPublish();
-            rings.awaitPublish();
+            after.start(tasks);
+            // One for the start, one for all nine missed nights.
+            tasks.awaitPublish();
+            tasks.awaitPublish();
             assertThat(nextFire()).isGreaterThan(CLOCK.millis());
         }
-        assertThat(rings.published()).isZero();
+        assertThat(tasks.published()).isZero();
     }
 
     @Test
-    void twoCentresOnOneDatabaseRingOnce() {
-        var others = new Rings();
+    void twoCentresOnOneDatabaseRunEachTaskOnce() {
+        var otherTasks = new CountingTasks();
         try (QuartzScheduler one = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK);
                 QuartzScheduler two = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            one.start(rings);
-            rings.awaitPublish();
-            two.start(others);
-            // The second start sets the regular triggers anew; whichever rings, it rings once.
-            int before = awaitEither(rings, others);
+            one.start(tasks);
+            tasks.awaitPublish();
+            two.start(otherTasks);
+            // The second start replaces the regular triggers; one of the two fires, once.
+            int before = awaitEither(tasks, otherTasks);
             assertThat(before).isEqualTo(1);
-            for (int wish = 0; wish < 10; wish++) {
+            for (int call = 0; call < 10; call++) {
                 one.publishSoon();
-                assertThat(awaitEither(rings, others)).isEqualTo(1);
+                assertThat(awaitEither(tasks, otherTasks)).isEqualTo(1);
             }
         }
-        assertThat(rings.published() + others.published()).isZero();
+        assertThat(tasks.published() + otherTasks.published()).isZero();
     }
 
     @Test
@@ -151,16 +147,18 @@ class QuartzSchedulerTest {
 
         try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
             quartz.publishSoon();
-            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='publish-soon'"))
+            assertThat(
+                            count(
+                                    "SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='publish-soon'"))
                     .as("triggers set before the start")
                     .isEqualTo(1);
-            quartz.start(rings);
+            quartz.start(tasks);
             // One for the start, one for the call before it, one for the missed night.
-            rings.awaitPublish();
-            rings.awaitPublish();
-            rings.awaitPublish();
-            rings.awaitSettle();
-            rings.awaitClose();
+            tasks.awaitPublish();
+            tasks.awaitPublish();
+            tasks.awaitPublish();
+            tasks.awaitSettle();
+            tasks.awaitClose();
             assertThat(nextFire()).isGreaterThan(CLOCK.millis());
         }
         assertThat(texts("SELECT JOB_CLASS_NAME FROM QRTZ_JOB_DETAILS ORDER BY JOB_NAME"))
@@ -180,8 +178,8 @@ class QuartzSchedulerTest {
         renameJobClass("long-gone", "LongGone");
 
         try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            quartz.start(rings);
-            rings.awaitPublish();
+            quartz.start(tasks);
+            tasks.awaitPublish();
         }
         assertThat(texts("SELECT JOB_NAME FROM QRTZ_JOB_DETAILS"))
                 .hasSize(6)
@@ -200,29 +198,31 @@ class QuartzSchedulerTest {
         change("UPDATE QRTZ_TRIGGERS SET TRIGGER_STATE = 'ERROR' WHERE TRIGGER_NAME = 'night'");
 
         try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            quartz.start(rings);
+            quartz.start(tasks);
             // One for the start, one for the missed night.
-            rings.awaitPublish();
-            rings.awaitPublish();
+            tasks.awaitPublish();
+            tasks.awaitPublish();
             assertThat(nextFire()).isGreaterThan(CLOCK.millis());
         }
     }
 
     /** Leaves the jobs and triggers of this version in the database. */
     private void storeAndStop() {
-        var others = new Rings();
+        var otherTasks = new CountingTasks();
         try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            quartz.start(others);
-            others.awaitPublish();
+            quartz.start(otherTasks);
+            otherTasks.awaitPublish();
         }
     }
 
     /** Sets the nightly trigger as if the centre had been down for nine days. */
-    private void missNight() throws SQLException {
+    private long missNight() throws SQLException {
+        long missed = CLOCK.instant().minus(Duration.ofDays(9)).toEpochMilli();
         change(
                 "UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = "
-                        + CLOCK.instant().minus(Duration.ofDays(9)).toEpochMilli()
+                        + missed
                         + " WHERE TRIGGER_NAME = 'night'");
+        return missed;
     }
 
     /** Sets the class of a stored job to one that does not exist. */
@@ -263,12 +263,12 @@ class QuartzSchedulerTest {
                         + "'");
     }
 
-    private static int awaitEither(Rings one, Rings two) {
+    private static int awaitEither(CountingTasks one, CountingTasks two) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < end) {
-            int rung = one.takePublish() + two.takePublish();
-            if (rung > 0) {
-                return rung;
+            int runs = one.takePublish() + two.takePublish();
+            if (runs > 0) {
+                return runs;
             }
             Thread.onSpinWait();
         }
@@ -276,27 +276,27 @@ class QuartzSchedulerTest {
     }
 
     @Test
-    void theTriggersAreInTheDatabaseAndNotInMemory() throws SQLException {
-        try (QuartzScheduler alarm = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            alarm.start(rings);
-            rings.awaitPublish();
+    void triggersAreStoredInTheDatabase() throws SQLException {
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(tasks);
+            tasks.awaitPublish();
             assertThat(count("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS WHERE IS_DURABLE"))
                     .isEqualTo(6);
             assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(6);
-            // 0 is "smart policy": Quartz choosing for us. No trigger leaves that open.
+            // 0 is "smart policy", by which Quartz chooses. Every trigger names its own rule.
             assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE MISFIRE_INSTR = 0"))
                     .isZero();
         }
     }
 
     @Test
-    void deadlinesAndPeriodsAreLookedAtAtTheStartAndTheNextDeadlineIsSet() throws SQLException {
+    void startSettlesDeadlinesClosesPeriodsAndSetsTheNextDeadline() throws SQLException {
         Instant deadline = CLOCK.instant().plus(Duration.ofHours(3));
-        rings.next = Optional.of(deadline);
-        try (QuartzScheduler alarm = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            alarm.start(rings);
-            rings.awaitSettle();
-            rings.awaitClose();
+        tasks.next = Optional.of(deadline);
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(tasks);
+            tasks.awaitSettle();
+            tasks.awaitClose();
         }
         assertThat(
                         count(
@@ -306,33 +306,33 @@ class QuartzSchedulerTest {
     }
 
     @Test
-    void aDeadlineThatComesRings() {
-        rings.next = Optional.of(CLOCK.instant().plusMillis(300));
-        try (QuartzScheduler alarm = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            alarm.start(rings);
-            rings.awaitSettle();
-            rings.next = Optional.empty();
-            rings.awaitSettle();
+    void deadlineSettlesHandOvers() {
+        tasks.next = Optional.of(CLOCK.instant().plusMillis(300));
+        try (QuartzScheduler quartz = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
+            quartz.start(tasks);
+            tasks.awaitSettle();
+            tasks.next = Optional.empty();
+            tasks.awaitSettle();
         }
     }
 
     @Test
-    void aDeadlineThatPassedWhileNobodyWasThereRingsOnceAtReturn() throws SQLException {
-        rings.next = Optional.of(CLOCK.instant().plus(Duration.ofHours(3)));
+    void missedDeadlineSettlesOnceAfterTheStart() throws SQLException {
+        tasks.next = Optional.of(CLOCK.instant().plus(Duration.ofHours(3)));
         try (QuartzScheduler before = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            before.start(rings);
-            rings.awaitSettle();
+            before.start(tasks);
+            tasks.awaitSettle();
         }
-        rings.next = Optional.empty();
+        tasks.next = Optional.empty();
         change(
                 "UPDATE QRTZ_TRIGGERS SET NEXT_FIRE_TIME = "
                         + CLOCK.instant().minus(Duration.ofDays(2)).toEpochMilli()
                         + " WHERE TRIGGER_NAME='deadline'");
         try (QuartzScheduler after = QuartzScheduler.on(database.dataSource(), QUIET, CLOCK)) {
-            after.start(rings);
-            // One for the start, one for the deadline that was missed.
-            rings.awaitSettle();
-            rings.awaitSettle();
+            after.start(tasks);
+            // One for the start, one for the missed deadline.
+            tasks.awaitSettle();
+            tasks.awaitSettle();
         }
         assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME='deadline'"))
                 .isZero();
@@ -370,22 +370,23 @@ class QuartzSchedulerTest {
         }
     }
 
-    /** Counts what it is asked to do, and can hold a duty in its middle. */
-    private static final class Rings implements ScheduledTasks {
+    /** Tasks that count their calls; a publish task can be paused. */
+    private static final class CountingTasks implements ScheduledTasks {
         private final Semaphore published = new Semaphore(0);
         private final Semaphore gate = new Semaphore(0);
         private final Semaphore settled = new Semaphore(0);
         private final Semaphore closed = new Semaphore(0);
         private volatile Optional<Instant> next = Optional.empty();
-        private volatile boolean holding;
+        private volatile boolean paused;
 
         @Override
         public void publishDue() {
-            // Looked at before the ring is told: a duty that was told of already is never held.
-            boolean held = holding;
+            // Read before the call is counted: a later pause() does not affect
+            // a counted call.
+            boolean pauseNow = paused;
             published.release();
-            if (held) {
-                await(gate, "let go");
+            if (pauseNow) {
+                await(gate, "resume");
             }
         }
 
@@ -397,10 +398,10 @@ class QuartzSchedulerTest {
 
         @Override
         public Optional<Instant> settleHandOvers() {
-            // Read before the ring is told: whoever hears of it may set another.
-            Optional<Instant> held = next;
+            // Read before the call is counted: the test may set another value after that.
+            Optional<Instant> deadline = next;
             settled.release();
-            return held;
+            return deadline;
         }
 
         @Override
@@ -408,12 +409,12 @@ class QuartzSchedulerTest {
             closed.release();
         }
 
-        void hold() {
-            holding = true;
+        void pause() {
+            paused = true;
         }
 
-        void letGo() {
-            holding = false;
+        void resume() {
+            paused = false;
             gate.release();
         }
 
@@ -434,12 +435,12 @@ class QuartzSchedulerTest {
         }
 
         void awaitPublish() {
-            await(published, "rung");
+            await(published, "published");
         }
 
-        private static void await(Semaphore sign, String what) {
+        private static void await(Semaphore calls, String what) {
             try {
-                assertThat(sign.tryAcquire(20, TimeUnit.SECONDS)).as(what).isTrue();
+                assertThat(calls.tryAcquire(20, TimeUnit.SECONDS)).as(what).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted", e);

@@ -29,37 +29,36 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.Recording;
 
 /**
- * Delivery copies in a folder, each in a file named by its hash. What is said of them stands in the
- * books, so the folder needs no list of its own that could differ. A file is hashed before the
- * first part of it is given out; one that is not what its name says is served to nobody. Safe for
- * many threads.
+ * Folder of delivery copies, each in a file named by its hash. Titles and lengths are in the
+ * repositories; the folder has no list of its own. A file is hashed before its first part is
+ * served; a file with another hash is never served. Safe for use by many threads.
  */
 public final class DeliveryFolder implements DeliveryStore {
     private final Path folder;
     private final SortedMap<ClipId, Clip> clips = new ConcurrentSkipListMap<>();
-    private final Set<ClipId> proven = ConcurrentHashMap.newKeySet();
+    private final Set<ClipId> verified = ConcurrentHashMap.newKeySet();
 
     /**
-     * The shelf in this folder, made if it is not there, with what the books say was put on it.
+     * Opens the folder, creates it when missing, and loads the clips of all stored recordings.
      *
      * @throws UncheckedIOException when the folder cannot be written
      */
-    public DeliveryFolder(Path folder, Transactions archive) {
+    public DeliveryFolder(Path folder, Transactions transactions) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write delivery copies to " + folder, e);
         }
-        archive.inTransaction(
-                        books -> {
-                            List<Recording> recordings = books.recordings().all();
-                            return recordings.stream()
-                                    .flatMap(one -> clipOf(one).stream())
-                                    .flatMap(id -> books.clips().find(id).stream())
-                                    .toList();
-                        })
-                .forEach(this::remember);
+        transactions
+                .inTransaction(repositories -> {
+                    List<Recording> recordings = repositories.recordings().all();
+                    return recordings.stream()
+                            .flatMap(recording -> clipOf(recording).stream())
+                            .flatMap(id -> repositories.clips().find(id).stream())
+                            .toList();
+                })
+                .forEach(this::load);
     }
 
     private static Optional<ClipId> clipOf(Recording recording) {
@@ -74,37 +73,37 @@ public final class DeliveryFolder implements DeliveryStore {
         };
     }
 
-    private void remember(Clip clip) {
-        if (Files.isRegularFile(place(clip.id()))) {
+    private void load(Clip clip) {
+        if (Files.isRegularFile(path(clip.id()))) {
             clips.put(clip.id(), clip);
         } else {
             Logger.error("Bản phát {} («{}») không còn trên đĩa", clip.id().brief(), clip.title());
         }
     }
 
-    private Path place(ClipId clip) {
+    private Path path(ClipId clip) {
         return folder.resolve(clip.value());
     }
 
     @Override
     public void put(IngestResult.Admitted admitted) throws IOException {
-        Path arriving = folder.resolve("." + admitted.clip().id().value());
-        Files.copy(admitted.delivery(), arriving, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel file = FileChannel.open(arriving, StandardOpenOption.WRITE)) {
+        Path temporary = folder.resolve("." + admitted.clip().id().value());
+        Files.copy(admitted.delivery(), temporary, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             file.force(true);
         }
         Files.move(
-                arriving,
-                place(admitted.clip().id()),
+                temporary,
+                path(admitted.clip().id()),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        // A name is on the disk only when its folder is.
+        // The new name is on the disk only after the folder is forced.
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         }
-        proven.remove(admitted.clip().id());
-        if (!isProven(admitted.clip())) {
-            throw new IOException("the delivery copy is not what it is called");
+        verified.remove(admitted.clip().id());
+        if (!isVerified(admitted.clip())) {
+            throw new IOException("the delivery copy has another hash than its name");
         }
         clips.put(admitted.clip().id(), admitted.clip());
         Files.deleteIfExists(admitted.delivery());
@@ -113,13 +112,13 @@ public final class DeliveryFolder implements DeliveryStore {
     @Override
     public void remove(ClipId clip) throws IOException {
         clips.remove(clip);
-        proven.remove(clip);
-        Files.deleteIfExists(place(clip));
+        verified.remove(clip);
+        Files.deleteIfExists(path(clip));
     }
 
     @Override
     public Optional<Path> file(ClipId clip) {
-        return Optional.of(place(clip)).filter(_ -> clips.containsKey(clip));
+        return Optional.of(path(clip)).filter(_ -> clips.containsKey(clip));
     }
 
     @Override
@@ -134,7 +133,7 @@ public final class DeliveryFolder implements DeliveryStore {
             return Optional.empty();
         }
         try {
-            if (!isProven(known)) {
+            if (!isVerified(known)) {
                 clips.remove(known.id());
                 Logger.error("Bản phát {} đã bị hỏng trên đĩa", known.id().brief());
                 return Optional.empty();
@@ -148,7 +147,7 @@ public final class DeliveryFolder implements DeliveryStore {
 
     private byte[] read(Clip clip, int index) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(clip.bytesOfPart(index));
-        try (SeekableByteChannel file = Files.newByteChannel(place(clip.id()))) {
+        try (SeekableByteChannel file = Files.newByteChannel(path(clip.id()))) {
             file.position((long) index * clip.partBytes());
             while (bytes.hasRemaining()) {
                 if (file.read(bytes) < 0) {
@@ -159,19 +158,19 @@ public final class DeliveryFolder implements DeliveryStore {
         return bytes.array();
     }
 
-    private boolean isProven(Clip clip) throws IOException {
-        if (proven.contains(clip.id())) {
+    private boolean isVerified(Clip clip) throws IOException {
+        if (verified.contains(clip.id())) {
             return true;
         }
         MessageDigest digest = Sha256.newDigest();
         long bytes;
-        try (InputStream file = Files.newInputStream(place(clip.id()));
+        try (InputStream file = Files.newInputStream(path(clip.id()));
                 var hashing = new DigestInputStream(file, digest)) {
             bytes = hashing.transferTo(OutputStream.nullOutputStream());
         }
         boolean same = bytes == clip.bytes() && ClipId.of(digest.digest(), bytes).equals(clip.id());
         if (same) {
-            proven.add(clip.id());
+            verified.add(clip.id());
         }
         return same;
     }

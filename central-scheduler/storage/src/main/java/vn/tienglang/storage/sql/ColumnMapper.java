@@ -8,20 +8,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import vn.tienglang.office.store.Transactions;
 
-/** Between our types and columns, the same on H2 and PostgreSQL. */
+/** Mapper of types to columns, the same for H2 and PostgreSQL. */
 final class ColumnMapper {
-    /** The last day a date column holds: what has no end. */
+    /** Last day of a date column; means no end. */
     private static final LocalDate NO_END = LocalDate.of(9999, 12, 31);
 
     /**
-     * A table {@code wanted} of stations, for {@code bindMethodsList("stations", …, ID)}; none of
-     * them twice. H2 looks each of them up in an index on station and day; of {@code station IN
-     * (…)} with a range of days it reads the whole index instead.
+     * Table {@code wanted} of distinct stations, for {@code bindMethodsList("stations", …, ID)}. H2
+     * uses an index on station and day for each of them; for {@code station IN (…)} with a range of
+     * days it reads the whole index.
      */
     static final String OF_STATIONS = "(VALUES <stations>) AS wanted (id)";
 
-    /** What of a station identifier is compared. */
+    /** Property of a station id that is bound. */
     static final List<String> ID = List.of("value");
 
     private ColumnMapper() {}
@@ -34,12 +35,12 @@ final class ColumnMapper {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** {@link LocalDate#MAX}, and what lies beyond the column, becomes its last day... */
+    /** Returns the day to store: a day after the last day of the column becomes that day. */
     static LocalDate until(LocalDate date) {
         return date.isAfter(NO_END) ? NO_END : date;
     }
 
-    /** ...and the last day {@link LocalDate#MAX} again. */
+    /** Returns the stored day; the last day of the column becomes {@link LocalDate#MAX}. */
     static LocalDate until(ResultSet row, String column) throws SQLException {
         LocalDate date = date(row, column);
         return date.equals(NO_END) ? LocalDate.MAX : date;
@@ -49,8 +50,13 @@ final class ColumnMapper {
         return row.getObject(column, LocalDate.class);
     }
 
-    /** A column that is never null. */
+    /** Returns the text of a column that is never null. */
     static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    /** Returns the failure for a stored row that cannot be read; {@code what} names the row. */
+    static Transactions.Failed damaged(String what) {
+        return new Transactions.Failed("a stored row is damaged: " + what);
     }
 }

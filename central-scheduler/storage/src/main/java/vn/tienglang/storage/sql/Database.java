@@ -29,35 +29,35 @@ import org.tinylog.Logger;
 import vn.tienglang.office.store.Transactions;
 
 /**
- * The embedded database in a folder.
+ * Embedded H2 database in a folder.
  *
- * <p>H2 alone says "committed" before the disk has it, and a power cut then takes back what was
- * promised. Here a transaction that wrote anything returns only after {@code CHECKPOINT SYNC};
- * transactions that end at the same time share one.
+ * <p>H2 reports a commit before the data is on the disk, so a power cut could lose committed data.
+ * Here a transaction that wrote anything returns only after {@code CHECKPOINT SYNC}; concurrent
+ * transactions share one.
  */
 public final class Database implements AutoCloseable {
-    /** The file, in the data folder, without H2's ending. */
+    /** Name of the file in the data folder, without the extension that H2 adds. */
     private static final String NAME = "centre";
 
     private static final String OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
-    /** Nobody reaches an embedded database but this process; the folder's rights are its lock. */
+    /** User without a password: the permissions of the folder protect an embedded database. */
     private static final String USER = "centre";
 
     private static final int CONNECTIONS = 10;
 
-    /** How many rows of each table are read at the start, to find a damaged file before work. */
-    private static final int ROWS_LOOKED_AT = 20_000;
+    /** Number of rows of each table read at the start to detect a damaged file. */
+    private static final int ROWS_CHECKED = 20_000;
 
     private static final int ATTEMPTS = 8;
 
-    /** Deadlock, lost race, lock not given in time; and a key that another one took first. */
-    private static final Set<String> WORTH_ANOTHER_ATTEMPT =
+    /** SQL states that justify a retry: deadlock, conflict, lock timeout, duplicate key. */
+    private static final Set<String> RETRYABLE =
             Set.of("40001", "40P01", "HYT00", "90131", "23505");
 
     /**
-     * What H2 says once it has closed itself: "database has been closed", "connection is broken".
+     * Error codes of H2 after it closed itself: "database has been closed", "connection broken".
      */
     private static final Set<Integer> CLOSED_ITSELF = Set.of(90098, 90121, 90007, 90067);
 
@@ -65,19 +65,19 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final GroupCommit sync;
-    private final RollbackDetector generation;
+    private final GroupCommit groupCommit;
+    private final RollbackDetector rollbackDetector;
 
-    private Database(HikariDataSource pool, RollbackDetector generation) {
+    private Database(HikariDataSource pool, RollbackDetector rollbackDetector) {
         this.pool = pool;
-        this.generation = generation;
+        this.rollbackDetector = rollbackDetector;
         this.jdbi = Jdbi.create(pool);
-        this.sync = new GroupCommit(this::checkpoint);
+        this.groupCommit = new GroupCommit(this::checkpoint);
     }
 
     /**
-     * Opens the database in this folder, makes both if they are not there, and brings the tables to
-     * the shape this program knows.
+     * Opens the database in this folder, creates both when missing, and migrates the tables to the
+     * version of this program.
      *
      * @throws Unusable with one sentence for the administrator
      */
@@ -85,20 +85,20 @@ public final class Database implements AutoCloseable {
         Path file = folder.resolve(NAME + ".mv.db");
         makeFolder(folder);
         boolean isNew = !Files.exists(file);
-        // "async:" and not "file:", because a thread that is interrupted while it writes takes a
-        // file channel down with it, and the whole database with that; Quartz interrupts its own
-        // threads whenever it stops.
+        // "async:" instead of "file:": a thread interrupted during a write closes the file channel
+        // and
+        // thereby the whole database, and Quartz interrupts its threads when it stops.
         String url = "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
-        // Kept open until the pool has connections of its own: H2 closes with the last one.
+        // Stays open until the pool has connections: H2 closes with the last connection.
         try (Connection first = DriverManager.getConnection(url, USER, "")) {
             if (!isNew) {
-                lookForDamage(first, file);
+                checkForDamage(first, file);
             }
             HikariDataSource pool = pool(url);
             try {
                 migrate(pool, file);
                 var database = new Database(pool, new RollbackDetector(folder, NAME));
-                database.begin(file);
+                database.checkRollback(file);
                 return database;
             } catch (RuntimeException e) {
                 pool.close();
@@ -125,10 +125,11 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * A file that was cut short or overwritten may open as an empty database without a word, and a
-     * page gone bad shows only when it is read. So tables must be there, and their rows are read.
+     * Checks that tables exist and that their rows can be read. H2 may open a truncated or
+     * overwritten file as an empty database without an error, and reports a damaged page only when
+     * it is read.
      */
-    private static void lookForDamage(Connection connection, Path file) throws SQLException {
+    private static void checkForDamage(Connection connection, Path file) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
@@ -150,7 +151,7 @@ public final class Database implements AutoCloseable {
             try (Statement statement = connection.createStatement();
                     ResultSet rows =
                             statement.executeQuery(
-                                    "SELECT * FROM \"" + table + "\" LIMIT " + ROWS_LOOKED_AT)) {
+                                    "SELECT * FROM \"" + table + "\" LIMIT " + ROWS_CHECKED)) {
                 int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {
                     for (int column = 1; column <= columns; column++) {
@@ -178,7 +179,7 @@ public final class Database implements AutoCloseable {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:db/migration", "classpath:db/h2")
-                    // A database of a newer program is refused, not used by guess.
+                    // A database of a newer program is rejected.
                     .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
@@ -188,20 +189,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void begin(Path file) {
-        if (generation.wentBack(this)) {
+    private void checkRollback(Path file) {
+        if (rollbackDetector.isRolledBack(this)) {
             throw new Unusable(
                     "The database "
                             + file
                             + " is damaged: it is older than when it was last used;"
                             + " restore it from a backup, and if it is one, delete "
-                            + generation
+                            + rollbackDetector
                             + ".");
         }
         try {
-            generation.count(this);
+            rollbackDetector.increment(this);
         } catch (IOException e) {
-            throw new Unusable("The file " + generation + " cannot be written: " + e + ".", e);
+            throw new Unusable(
+                    "The file " + rollbackDetector + " cannot be written: " + e + ".", e);
         }
     }
 
@@ -226,25 +228,25 @@ public final class Database implements AutoCloseable {
     }
 
     private static String brief(Throwable e) {
-        String words = String.valueOf(e.getMessage());
-        return words.lines().findFirst().orElse(words).strip();
+        String message = String.valueOf(e.getMessage());
+        return message.lines().findFirst().orElse(message).strip();
     }
 
-    /** For the alarm clock, which keeps its own tables. Its commits are not waited for. */
+    /** Returns the data source of the scheduler, which has its own tables. It skips the sync. */
     public DataSource dataSource() {
         return pool;
     }
 
-    /** The desk's books in this database. */
+    /** Returns transactions on the repositories in this database. */
     public Transactions archive() {
         return new SqlTransactions(this);
     }
 
     /**
-     * Runs the work in one transaction, again when it lost a race; returns when what it wrote is on
-     * the disk.
+     * Runs the work in one transaction and repeats it after a conflict. Returns when the written
+     * data is on the disk.
      *
-     * @throws Transactions.Failed when the database does not take or give what it should
+     * @throws Transactions.Failed when the database fails
      */
     <T> T inTransaction(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
@@ -257,16 +259,16 @@ public final class Database implements AutoCloseable {
                             return work.apply(handle);
                         });
                 if (wrote.get()) {
-                    sync.await();
+                    groupCommit.await();
                 }
                 return result;
             } catch (JdbiException e) {
                 SQLException cause = sqlCause(e);
                 boolean closed = CLOSED_ITSELF.contains(cause.getErrorCode());
                 if (closed) {
-                    openAgain();
+                    reopen();
                 }
-                if (attempt == ATTEMPTS || !(closed || isWorthAnotherAttempt(cause))) {
+                if (attempt == ATTEMPTS || !(closed || isRetryable(cause))) {
                     throw new Transactions.Failed(
                             "the database did not take the transaction: " + brief(cause), e);
                 }
@@ -275,20 +277,20 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * When the disk is full or fails, H2 closes itself and stays closed for every connection it
-     * gave. With those gone the next one opens the file anew, and all that was acknowledged is in
-     * it.
+     * Drops all connections, so that the next one reopens the file. H2 closes itself when the disk
+     * is full or fails, and all connections of before stay closed. The file contains all
+     * acknowledged data.
      */
-    private void openAgain() {
-        Logger.warn("The database has closed itself; it is opened again.");
+    private void reopen() {
+        Logger.warn("The database closed itself; it is reopened.");
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
-    private static boolean isWorthAnotherAttempt(SQLException cause) {
-        return WORTH_ANOTHER_ATTEMPT.contains(String.valueOf(cause.getSQLState()));
+    private static boolean isRetryable(SQLException cause) {
+        return RETRYABLE.contains(String.valueOf(cause.getSQLState()));
     }
 
-    /** What the driver said: the wrapping has every value of the statement in it. */
+    /** Returns the exception of the driver; the message around it contains all bound values. */
     private static SQLException sqlCause(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -310,21 +312,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closes the file; transactions under way fail. */
+    /** Closes the database; running transactions fail. */
     @Override
     public void close() {
         if (pool.isClosed()) {
             return;
         }
         try {
-            generation.count(this);
+            rollbackDetector.increment(this);
         } catch (IOException | Transactions.Failed e) {
-            Logger.warn(e, "The database is closed without a last mark.");
+            Logger.warn(e, "The database is closed without a last count of its generation.");
         }
         pool.close();
     }
 
-    /** Notices whether a transaction changed anything, so that looking costs no disk write. */
+    /** Detector of writes in a transaction; a transaction that only reads needs no sync. */
     private record WriteDetector(AtomicBoolean wrote) implements SqlLogger {
         @Override
         public void logBeforeExecution(StatementContext context) {
@@ -334,7 +336,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The database cannot be used; the message is one sentence for the administrator. */
+    /** Failure to use the database; the message is one sentence for the administrator. */
     public static final class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

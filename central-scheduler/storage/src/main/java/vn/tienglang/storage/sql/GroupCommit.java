@@ -4,32 +4,32 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Many commits, one sync. Whoever comes while a sync is under way waits for the next one, which
- * covers everybody who came before it began; so the disk is asked once for all of them.
+ * Group commit: one sync of the disk for many transactions. A thread that calls during a sync waits
+ * for the next sync, which covers all calls made before it starts.
  */
 final class GroupCommit {
     private final Runnable syncNow;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private long asked;
+    private long requested;
     private long covered;
-    private boolean underWay;
+    private boolean syncing;
 
-    /** Syncs by {@code syncNow}, which throws when the disk does not have it. */
+    /** Uses {@code syncNow}, which throws when the sync fails. */
     GroupCommit(Runnable syncNow) {
         this.syncNow = syncNow;
     }
 
-    /** Returns when everything the caller committed before is on the disk, or throws. */
+    /** Returns when everything that the caller committed is on the disk, or throws. */
     void await() {
         lock.lock();
         try {
-            long mine = ++asked;
-            while (covered < mine) {
-                if (underWay) {
+            long own = ++requested;
+            while (covered < own) {
+                if (syncing) {
                     ended.awaitUninterruptibly();
                 } else {
-                    lead();
+                    sync();
                 }
             }
         } finally {
@@ -37,10 +37,10 @@ final class GroupCommit {
         }
     }
 
-    /** Called with the lock held; lets go of it while the disk works. */
-    private void lead() {
-        long covers = asked;
-        underWay = true;
+    /** Syncs. Called with the lock held; releases it during the sync. */
+    private void sync() {
+        long covers = requested;
+        syncing = true;
         lock.unlock();
         boolean synced = false;
         try {
@@ -48,7 +48,7 @@ final class GroupCommit {
             synced = true;
         } finally {
             lock.lock();
-            underWay = false;
+            syncing = false;
             if (synced) {
                 covered = covers;
             }

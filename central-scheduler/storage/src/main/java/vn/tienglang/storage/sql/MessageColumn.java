@@ -7,27 +7,26 @@ import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
-import vn.tienglang.office.store.Transactions;
 
 /**
- * Messages as text in a column: the JSON of the wire, whose every released version stays readable.
- * What lies in our own books was checked when it came in, and is signed anew when it goes out; so
- * no signature is kept.
+ * Mapper of messages to a text column. The text is the JSON of the wire format, of which every
+ * released version stays readable. Signatures are not stored: a message is verified before it is
+ * stored and signed again when it is sent.
  */
 final class MessageColumn {
     private static final Signature UNSIGNED = new Signature(new KeyId("unsigned"), "AAAA");
 
     private MessageColumn() {}
 
-    /** The payload of any message but a part of a clip, which is no text. */
+    /** Returns the payload of any message except a part of a clip, which is not text. */
     static String of(Message message) {
         if (message instanceof Message.PartSent part) {
-            throw new IllegalArgumentException("not to be kept: " + part);
+            throw new IllegalArgumentException("not stored as text: " + part);
         }
         return new String(Codec.encode(message, _ -> UNSIGNED).payload(), StandardCharsets.UTF_8);
     }
 
-    /** The message of this topic and payload. */
+    /** Returns the message with this topic and payload. */
     static Message read(String topic, String payload) {
         Decoded decoded =
                 Codec.decode(
@@ -39,13 +38,7 @@ final class MessageColumn {
         return switch (decoded) {
             case Decoded.Valid(Message message) -> message;
             case Decoded.Rejected(var why, String detail) ->
-                    throw new Transactions.Failed(
-                            "a row of the books is not what was written: "
-                                    + topic
-                                    + ", "
-                                    + why
-                                    + ", "
-                                    + detail);
+                    throw ColumnMapper.damaged(topic + ", " + why + ", " + detail);
         };
     }
 

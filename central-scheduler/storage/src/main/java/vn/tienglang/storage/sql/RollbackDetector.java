@@ -11,53 +11,54 @@ import java.nio.file.StandardOpenOption;
 import org.tinylog.Logger;
 
 /**
- * How often the database was opened and closed, counted in it and in a small file beside it.
+ * Detector of a database that lost its last commits. It counts how often the database was opened
+ * and closed, in the database and in a small file beside it.
  *
- * <p>H2 takes a file that was cut short for what it was some commits ago, and says nothing. When
- * the database has counted less far than the file beside it, that is what happened; or somebody put
- * an old copy back, who then also knows to take the file beside it away.
+ * <p>H2 opens a truncated file in the state of some commits ago, without an error. The counter in
+ * the database is then lower than the one in the file. The same happens when an administrator
+ * restores an old copy; the error message tells to delete the file in that case.
  */
 final class RollbackDetector {
     private static final String COUNTER = "generation";
 
-    private final Path beside;
+    private final Path file;
 
-    /** Counts in {@code <name>.generation} of this folder. */
+    /** Uses the file {@code <name>.generation} in this folder. */
     RollbackDetector(Path folder, String name) {
-        this.beside = folder.resolve(name + ".generation");
+        this.file = folder.resolve(name + ".generation");
     }
 
-    /** True when the database was further once than it is now. */
-    boolean wentBack(Database database) {
-        return counted(database) < countedBeside();
+    /** Returns true when the database is older than when it was last used. */
+    boolean isRolledBack(Database database) {
+        return countInDatabase(database) < countInFile();
     }
 
-    private static long counted(Database database) {
+    private static long countInDatabase(Database database) {
         return database.inTransaction(handle -> new SqlCounters(handle).value(COUNTER));
     }
 
-    private long countedBeside() {
+    private long countInFile() {
         try {
-            return Files.exists(beside) ? Long.parseLong(Files.readString(beside).strip()) : 0;
+            return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
         } catch (IOException | NumberFormatException e) {
-            Logger.warn(e, "{} cannot be read; nothing is held against it.", beside);
+            Logger.warn(e, "{} cannot be read; the check is skipped.", file);
             return 0;
         }
     }
 
-    /** Counts one more; in the database first, so that the file beside it is never ahead. */
-    void count(Database database) throws IOException {
+    /** Increments both counters; the database first, so that the file is never ahead. */
+    void increment(Database database) throws IOException {
         long next =
                 database.inTransaction(handle -> {
                     var counters = new SqlCounters(handle);
-                    long counted = counters.value(COUNTER) + 1;
-                    counters.countTo(COUNTER, counted);
-                    return counted;
+                    long countInDatabase = counters.value(COUNTER) + 1;
+                    counters.countTo(COUNTER, countInDatabase);
+                    return countInDatabase;
                 });
-        Path fresh = beside.resolveSibling(beside.getFileName() + ".new");
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel =
                 FileChannel.open(
-                        fresh,
+                        temporary,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
@@ -67,11 +68,11 @@ final class RollbackDetector {
             }
             channel.force(true);
         }
-        Files.move(fresh, beside, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public String toString() {
-        return beside.toString();
+        return file.toString();
     }
 }

@@ -13,11 +13,13 @@ import vn.tienglang.office.people.PasswordHash;
 import vn.tienglang.office.people.SessionTokenDigest;
 import vn.tienglang.office.people.SignInSession;
 
-/** Tables {@code accounts} and {@code sessions}, and the rows people leave in {@code audit}. */
+/**
+ * Repository of accounts and sessions: tables {@code accounts}, {@code sessions}, {@code audit}.
+ */
 public final class SqlAccountRepository implements AccountRepository {
     private final Database database;
 
-    /** People in this database. */
+    /** Uses this database. */
     public SqlAccountRepository(Database database) {
         this.database = database;
     }
@@ -27,7 +29,7 @@ public final class SqlAccountRepository implements AccountRepository {
         return database.inTransaction(handle -> find(handle, login, ""));
     }
 
-    /** Held until the transaction ends when {@code lock} says so. */
+    /** Reads an account; {@code lock} may add a row lock to the query. */
     private static Optional<Account> find(Handle handle, Login login, String lock) {
         return handle.createQuery(
                         "SELECT login, name, password, one_time, changed_at FROM accounts"
@@ -39,9 +41,10 @@ public final class SqlAccountRepository implements AccountRepository {
     }
 
     @Override
-    public boolean add(Account account, AuditEntry act) {
+    public boolean add(Account account, AuditEntry entry) {
         return database.inTransaction(handle -> {
-            // Of two who add at once the second breaks the key, is done again, and finds it here.
+            // Of two concurrent calls the second violates the key, is repeated, and finds the row
+            // here.
             if (find(handle, account.login(), "").isPresent()) {
                 return false;
             }
@@ -54,41 +57,41 @@ public final class SqlAccountRepository implements AccountRepository {
                     .bind("oneTime", account.oneTime())
                     .bind("changedAt", ColumnMapper.of(account.changedAt()))
                     .execute();
-            new SqlAuditRepository(handle).add(act);
+            new SqlAuditRepository(handle).add(entry);
             return true;
         });
     }
 
     @Override
-    public boolean change(Account was, Account is, AuditEntry act) {
+    public boolean change(Account before, Account after, AuditEntry entry) {
         return database.inTransaction(handle -> {
-            if (find(handle, was.login(), " FOR UPDATE").filter(was::equals).isEmpty()) {
+            if (find(handle, before.login(), " FOR UPDATE").filter(before::equals).isEmpty()) {
                 return false;
             }
             handle.createUpdate(
                             "UPDATE accounts SET name = :name, password = :password,"
                                     + " one_time = :oneTime, changed_at = :changedAt"
                                     + " WHERE login = :login")
-                    .bind("login", is.login().value())
-                    .bind("name", is.name())
-                    .bind("password", is.password().value())
-                    .bind("oneTime", is.oneTime())
-                    .bind("changedAt", ColumnMapper.of(is.changedAt()))
+                    .bind("login", after.login().value())
+                    .bind("name", after.name())
+                    .bind("password", after.password().value())
+                    .bind("oneTime", after.oneTime())
+                    .bind("changedAt", ColumnMapper.of(after.changedAt()))
                     .execute();
             handle.createUpdate("DELETE FROM sessions WHERE login = :login")
-                    .bind("login", is.login().value())
+                    .bind("login", after.login().value())
                     .execute();
-            new SqlAuditRepository(handle).add(act);
+            new SqlAuditRepository(handle).add(entry);
             return true;
         });
     }
 
     @Override
     public boolean openSession(
-            SignInSession session, Account holder, Instant forgetBefore, AuditEntry act) {
+            SignInSession session, Account holder, Instant forgetBefore, AuditEntry entry) {
         return database.inTransaction(handle -> {
-            // Locked, so that a change of password comes either before this look or after the
-            // session is there to be ended by it.
+            // Locked, so that a change of password happens either before this check or after the
+            // session is stored, and then deletes it.
             if (find(handle, holder.login(), " FOR UPDATE").filter(holder::equals).isEmpty()) {
                 return false;
             }
@@ -103,7 +106,7 @@ public final class SqlAccountRepository implements AccountRepository {
                     .bind("begunAt", ColumnMapper.of(session.begunAt()))
                     .bind("seenAt", ColumnMapper.of(session.seenAt()))
                     .execute();
-            new SqlAuditRepository(handle).add(act);
+            new SqlAuditRepository(handle).add(entry);
             return true;
         });
     }
@@ -129,14 +132,14 @@ public final class SqlAccountRepository implements AccountRepository {
     }
 
     @Override
-    public void closeSession(SessionTokenDigest token, AuditEntry act) {
+    public void closeSession(SessionTokenDigest token, AuditEntry entry) {
         database.inTransaction(handle -> {
             int closed =
                     handle.createUpdate("DELETE FROM sessions WHERE token = :token")
                             .bind("token", token.value())
                             .execute();
             if (closed > 0) {
-                new SqlAuditRepository(handle).add(act);
+                new SqlAuditRepository(handle).add(entry);
             }
             return closed;
         });

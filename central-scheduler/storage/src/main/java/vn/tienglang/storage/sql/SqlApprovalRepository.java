@@ -88,7 +88,7 @@ record SqlApprovalRepository(Handle handle) implements ApprovalRepository {
                 .bind("subject", subject.value())
                 .map((row, _) -> head(row))
                 .findOne()
-                .map(this::whole);
+                .map(this::withSteps);
     }
 
     @Override
@@ -97,7 +97,7 @@ record SqlApprovalRepository(Handle handle) implements ApprovalRepository {
                 handle.createQuery(SELECT + " WHERE is_open = TRUE ORDER BY asked_at, subject")
                         .map((row, _) -> head(row))
                         .list();
-        return heads.stream().map(this::whole).toList();
+        return heads.stream().map(this::withSteps).toList();
     }
 
     private record Head(
@@ -129,7 +129,7 @@ record SqlApprovalRepository(Handle handle) implements ApprovalRepository {
                                 new Remark(ColumnMapper.text(row, "returned_why"))));
     }
 
-    /** A step, and who took it: nobody, or one. */
+    /** Step, and its completion when it is completed. */
     private record Step(String name, List<Approval.CompletedStep> taken) {}
 
     private static Step step(ResultSet row) throws SQLException {
@@ -143,7 +143,7 @@ record SqlApprovalRepository(Handle handle) implements ApprovalRepository {
                                         by, ColumnMapper.instant(row, "taken_at"))));
     }
 
-    private Approval whole(Head head) {
+    private Approval withSteps(Head head) {
         List<Step> steps =
                 handle.createQuery(
                                 "SELECT step, taken_by, taken_at FROM approval_steps"
@@ -152,7 +152,7 @@ record SqlApprovalRepository(Handle handle) implements ApprovalRepository {
                         .map((row, _) -> step(row))
                         .list();
         var taken = new ArrayList<Approval.CompletedStep>();
-        steps.forEach(one -> taken.addAll(one.taken()));
+        steps.forEach(step -> taken.addAll(step.taken()));
         return new Approval(
                 head.subject(),
                 head.unit(),

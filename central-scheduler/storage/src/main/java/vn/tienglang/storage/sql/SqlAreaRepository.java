@@ -10,19 +10,19 @@ import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.office.store.AreaRepository;
 
 /**
- * Table {@code areas}. The counter of that name tells whether the tree known from an earlier
- * transaction is still the tree.
+ * Table {@code areas}. The counter of that name is the version of the tree; a cached tree of the
+ * same version is used again.
  */
-record SqlAreaRepository(Handle handle, TreeCache known) implements AreaRepository {
+record SqlAreaRepository(Handle handle, TreeCache cache) implements AreaRepository {
     private static final String COUNTER = "areas";
-    private static final int ROWS_A_BATCH = 1_000;
+    private static final int BATCH_ROWS = 1_000;
 
-    /** The tree between transactions: it is large and rarely changes. */
+    /** Cache of the tree across transactions; the tree is large and rarely changes. */
     static final class TreeCache {
         private volatile CachedTree last = new CachedTree(0, new AreaTree(List.of()));
     }
 
-    /** A tree, and what the counter said when it was read. */
+    /** Tree and its version. */
     private record CachedTree(long version, AreaTree tree) {}
 
     @Override
@@ -32,13 +32,13 @@ record SqlAreaRepository(Handle handle, TreeCache known) implements AreaReposito
                         .bind("name", COUNTER)
                         .mapTo(Long.class)
                         .one();
-        CachedTree before = known.last;
+        CachedTree before = cache.last;
         if (before.version() == version) {
             return before.tree();
         }
         AreaTree tree = new AreaTree(all());
-        // Kept only once the transaction is through: what it added may be taken back yet.
-        handle.afterCommit(() -> known.last = new CachedTree(version, tree));
+        // Cached only after the commit: a rollback would remove what this transaction added.
+        handle.afterCommit(() -> cache.last = new CachedTree(version, tree));
         return tree;
     }
 
@@ -61,11 +61,11 @@ record SqlAreaRepository(Handle handle, TreeCache known) implements AreaReposito
     public void add(List<Area> areas) {
         var counters = new SqlCounters(handle);
         counters.countTo(COUNTER, counters.value(COUNTER) + 1);
-        var together = new ArrayList<Area>(all());
-        together.addAll(areas);
-        var _ = new AreaTree(together);
-        for (int from = 0; from < areas.size(); from += ROWS_A_BATCH) {
-            insert(areas.subList(from, Math.min(from + ROWS_A_BATCH, areas.size())));
+        var allAreas = new ArrayList<Area>(all());
+        allAreas.addAll(areas);
+        var _ = new AreaTree(allAreas);
+        for (int from = 0; from < areas.size(); from += BATCH_ROWS) {
+            insert(areas.subList(from, Math.min(from + BATCH_ROWS, areas.size())));
         }
     }
 

@@ -29,11 +29,11 @@ import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
 /**
- * Table {@code asrun}: a column for each field, so that reports can count, each exactly as it was
- * signed, so that the row can be verified.
+ * Table {@code asrun}: one column per field, for the queries of reports. Each value is stored
+ * exactly as it was signed, so the signature of a row can be verified.
  */
 record SqlAsRunRepository(Handle handle) implements AsRunRepository {
-    private static final Comparator<AsRunEntry> AS_TOLD =
+    private static final Comparator<AsRunEntry> BY_STATION_AND_SEQUENCE =
             Comparator.comparing(AsRunEntry::station).thenComparingLong(AsRunEntry::sequence);
 
     private static final String AIRED = "AIRED";
@@ -90,24 +90,24 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                                 + " :airing, :date, :revision, :settled, :outcome, :reason,"
                                 + " :closed, :started, :frames, :whole, :rate, :evidence, :output,"
                                 + " :previous, :digest, :signature, :received)");
-        for (ReceivedAsRunEntry held : entries) {
-            bind(batch, held).add();
+        for (ReceivedAsRunEntry received : entries) {
+            bind(batch, received).add();
         }
         batch.execute();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, ReceivedAsRunEntry held) {
-        AsRunEntry entry = held.entry().entry();
+    private static PreparedBatch bind(PreparedBatch batch, ReceivedAsRunEntry received) {
+        AsRunEntry entry = received.entry().entry();
         Outcome outcome = entry.outcome();
         Optional<Playback> playback = playback(outcome);
         return batch.bind("station", entry.station().value())
-                .bind("key", held.entry().signature().key().value())
+                .bind("key", received.entry().signature().key().value())
                 .bind("sequence", entry.sequence())
                 .bind("airing", entry.airing().value())
                 .bind("date", entry.date())
                 .bind("revision", entry.revision())
                 .bind("settled", entry.settledAt().toString())
-                .bind("outcome", word(outcome))
+                .bind("outcome", outcomeName(outcome))
                 .bind("reason", reason(outcome).map(Reason::name))
                 .bind("closed", playback.map(it -> it.relayClosedAt().toString()))
                 .bind("started", playback.map(it -> it.startedAt().toString()))
@@ -118,11 +118,11 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 .bind("output", playback.map(Playback::output))
                 .bind("previous", entry.previous().value())
                 .bind("digest", entry.digest().value())
-                .bind("signature", held.entry().signature().value())
-                .bind("received", ColumnMapper.of(held.receivedAt()));
+                .bind("signature", received.entry().signature().value())
+                .bind("received", ColumnMapper.of(received.receivedAt()));
     }
 
-    private static String word(Outcome outcome) {
+    private static String outcomeName(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Aired _ -> AIRED;
             case Outcome.CutShort _ -> CUT_SHORT;
@@ -153,7 +153,7 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 .bind("date", date)
                 .map((row, _) -> entry(row))
                 .stream()
-                .sorted(AS_TOLD)
+                .sorted(BY_STATION_AND_SEQUENCE)
                 .toList();
     }
 
@@ -175,7 +175,7 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 .bind("until", until)
                 .map((row, _) -> entry(row))
                 .stream()
-                .sorted(AS_TOLD)
+                .sorted(BY_STATION_AND_SEQUENCE)
                 .toList();
     }
 
@@ -240,7 +240,9 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
             case AIRED -> new Outcome.Aired(playback(row));
             case CUT_SHORT -> new Outcome.CutShort(playback(row), reason(row));
             case MISSED -> new Outcome.Missed(reason(row));
-            default -> throw new Transactions.Failed("an as-run entry says '" + outcome + "'");
+            default ->
+                    throw new Transactions.Failed(
+                            "an as-run entry has the unknown outcome '" + outcome + "'");
         };
     }
 

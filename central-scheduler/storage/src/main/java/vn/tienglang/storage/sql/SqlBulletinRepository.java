@@ -23,7 +23,7 @@ import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.Validity;
 
 /**
- * Tables {@code bulletins} and {@code renditions}; every wanted language has a row in the latter.
+ * Tables {@code bulletins} and {@code renditions}; the second has a row for every wanted language.
  */
 record SqlBulletinRepository(Handle handle) implements BulletinRepository {
     private static final String BULLETINS =
@@ -68,20 +68,20 @@ record SqlBulletinRepository(Handle handle) implements BulletinRepository {
         return true;
     }
 
-    private Update bind(String sql, BulletinRevision kept) {
-        BulletinDetails terms = kept.bulletin().terms();
+    private Update bind(String sql, BulletinRevision revision) {
+        BulletinDetails details = revision.bulletin().terms();
         return handle.createUpdate(sql)
-                .bind("id", kept.bulletin().id().value())
-                .bind("revision", kept.revision())
-                .bind("title", terms.title())
-                .bind("theme", terms.theme())
-                .bind("class", terms.messageClass().name())
-                .bind("area", terms.area().value())
-                .bind("from", terms.validity().from())
-                .bind("until", terms.validity().until())
-                .bind("retired", kept.bulletin().retired())
-                .bind("by", kept.by())
-                .bind("at", ColumnMapper.of(kept.at()));
+                .bind("id", revision.bulletin().id().value())
+                .bind("revision", revision.revision())
+                .bind("title", details.title())
+                .bind("theme", details.theme())
+                .bind("class", details.messageClass().name())
+                .bind("area", details.area().value())
+                .bind("from", details.validity().from())
+                .bind("until", details.validity().until())
+                .bind("retired", revision.bulletin().retired())
+                .bind("by", revision.by())
+                .bind("at", ColumnMapper.of(revision.at()));
     }
 
     private void addRenditions(Bulletin bulletin) {
@@ -110,8 +110,10 @@ record SqlBulletinRepository(Handle handle) implements BulletinRepository {
     }
 
     /**
-     * The bulletin is read before its renditions: should somebody change it in between, what is
-     * read is called the older revision, and whoever changes that hears of the conflict.
+     * {@inheritDoc}
+     *
+     * <p>Reads the bulletin before its renditions. If another transaction changes it in between,
+     * the result has the older revision, and a change based on it is a conflict.
      */
     @Override
     public Optional<BulletinRevision> find(BulletinId id) {
@@ -147,7 +149,7 @@ record SqlBulletinRepository(Handle handle) implements BulletinRepository {
                 .toList();
     }
 
-    /** One wanted language; without a rendition when nobody has begun one. */
+    /** Wanted language of a bulletin, with an empty rendition when nobody has begun one. */
     private record Row(String bulletin, boolean begun, Rendition rendition) {}
 
     private static Row row(ResultSet row) throws SQLException {
@@ -167,7 +169,7 @@ record SqlBulletinRepository(Handle handle) implements BulletinRepository {
                                 ColumnMapper.text(row, "reviewer"))));
     }
 
-    /** A row of {@code bulletins}; the languages it is wanted in stand with the renditions. */
+    /** Row of {@code bulletins}; the wanted languages are in {@code renditions}. */
     private record Head(
             BulletinId id,
             int revision,

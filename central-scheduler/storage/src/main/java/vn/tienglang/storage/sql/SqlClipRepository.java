@@ -45,20 +45,13 @@ record SqlClipRepository(Handle handle) implements ClipRepository {
 
     @Override
     public void put(Clip clip) {
-        int known =
-                bind(
-                                "UPDATE clips SET title = :title, language = :language,"
-                                        + " length_ms = :length, bytes = :bytes,"
-                                        + " part_bytes = :part WHERE id = :id",
-                                clip)
-                        .execute();
-        if (known == 0) {
-            bind(
-                            "INSERT INTO clips (id, title, language, length_ms, bytes, part_bytes)"
-                                    + " VALUES (:id, :title, :language, :length, :bytes, :part)",
-                            clip)
-                    .execute();
-        }
+        UpdateOrInsert.execute(
+                "UPDATE clips SET title = :title, language = :language,"
+                        + " length_ms = :length, bytes = :bytes,"
+                        + " part_bytes = :part WHERE id = :id",
+                "INSERT INTO clips (id, title, language, length_ms, bytes, part_bytes)"
+                        + " VALUES (:id, :title, :language, :length, :bytes, :part)",
+                sql -> bind(sql, clip));
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Transactions;
 
-/** Table {@code counters}; the row's lock is what "hold" means. */
+/** Table {@code counters}; {@link #hold} locks the row of the counter. */
 record SqlCounters(Handle handle) implements Counters {
     @Override
     public void hold(String counter) {
@@ -29,7 +29,7 @@ record SqlCounters(Handle handle) implements Counters {
                         .bind("value", value)
                         .execute();
         if (counted != 1) {
-            throw new Transactions.Failed(counter + " does not count up to " + value);
+            throw new Transactions.Failed(counter + " cannot be set to " + value);
         }
     }
 }

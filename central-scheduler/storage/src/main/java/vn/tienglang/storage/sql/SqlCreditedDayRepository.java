@@ -18,21 +18,21 @@ record SqlCreditedDayRepository(Handle handle) implements CreditedDayRepository 
         if (days.isEmpty()) {
             return;
         }
-        PreparedBatch gone =
+        PreparedBatch deletes =
                 handle.prepareBatch(
                         "DELETE FROM heard_days WHERE station = :station AND log_date = :date"
                                 + " AND obligation = :obligation");
-        PreparedBatch come =
+        PreparedBatch inserts =
                 handle.prepareBatch(
                         "INSERT INTO heard_days (station, log_date, obligation, asked, entries,"
                                 + " units) VALUES (:station, :date, :obligation, :asked, :entries,"
                                 + " :units)");
         for (CreditedDay day : days) {
-            gone.bind("station", day.station().value())
+            deletes.bind("station", day.station().value())
                     .bind("date", day.date())
                     .bind("obligation", day.obligation().value())
                     .add();
-            come.bind("station", day.station().value())
+            inserts.bind("station", day.station().value())
                     .bind("date", day.date())
                     .bind("obligation", day.obligation().value())
                     .bind("asked", day.query())
@@ -40,8 +40,8 @@ record SqlCreditedDayRepository(Handle handle) implements CreditedDayRepository 
                     .bind("units", day.amount())
                     .add();
         }
-        gone.execute();
-        come.execute();
+        deletes.execute();
+        inserts.execute();
     }
 
     @Override

@@ -40,7 +40,7 @@ record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
                             + log.station()
                             + " "
                             + log.date()
-                            + " goes back to revision "
+                            + " already has a revision at or above "
                             + log.revision());
         }
     }

@@ -23,7 +23,7 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
 
     @Override
     public List<Enrolment> all() {
-        // Sorted here: databases do not agree on where '-' stands in the alphabet.
+        // Sorted here, because databases differ in the order of '-'.
         return handle.createQuery(SELECT).map((row, _) -> enrolment(row)).stream()
                 .sorted(Comparator.comparing(enrolment -> enrolment.station().id()))
                 .toList();
@@ -52,22 +52,15 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
 
     @Override
     public void put(Enrolment enrolment) {
-        int known =
-                bind(
-                                "UPDATE enrolments SET name = :name, area = :area, zone = :zone,"
-                                        + " key_id = :key, public_key = :public,"
-                                        + " secret_sha256 = :secret, joined_at = :joined"
-                                        + " WHERE station = :station",
-                                enrolment)
-                        .execute();
-        if (known == 0) {
-            bind(
-                            "INSERT INTO enrolments (station, name, area, zone, key_id, public_key,"
-                                    + " secret_sha256, joined_at) VALUES (:station, :name, :area,"
-                                    + " :zone, :key, :public, :secret, :joined)",
-                            enrolment)
-                    .execute();
-        }
+        UpdateOrInsert.execute(
+                "UPDATE enrolments SET name = :name, area = :area, zone = :zone,"
+                        + " key_id = :key, public_key = :public,"
+                        + " secret_sha256 = :secret, joined_at = :joined"
+                        + " WHERE station = :station",
+                "INSERT INTO enrolments (station, name, area, zone, key_id, public_key,"
+                        + " secret_sha256, joined_at) VALUES (:station, :name, :area,"
+                        + " :zone, :key, :public, :secret, :joined)",
+                sql -> bind(sql, enrolment));
     }
 
     private Update bind(String sql, Enrolment enrolment) {

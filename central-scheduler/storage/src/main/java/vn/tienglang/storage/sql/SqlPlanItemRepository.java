@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.store.PlanItemRepository;
-import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.PlanItemText;
@@ -25,23 +24,23 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
             "SELECT kind, id, revision, stage, definition, changed_by, changed_at"
                     + " FROM plan_items";
 
-    // Sorted here: databases do not agree on where '-' stands in the alphabet.
+    // Sorted here, because databases differ in the order of '-'.
     private static final Comparator<PlanItemRevision> BY_NAME =
-            Comparator.comparing(kept -> kept.item().name());
+            Comparator.comparing(revision -> revision.item().name());
 
     @Override
-    public boolean put(PlanItemRevision kept) {
-        PlanItem item = kept.item();
-        int before = kept.revision() - 1;
-        int follows =
+    public boolean put(PlanItemRevision revision) {
+        PlanItem item = revision.item();
+        int previous = revision.revision() - 1;
+        int replaced =
                 handle.createUpdate(
                                 "UPDATE plan_items SET latest = FALSE WHERE kind = :kind"
-                                        + " AND id = :id AND revision = :before AND latest = TRUE")
+                                        + " AND id = :id AND revision = :previous AND latest = TRUE")
                         .bind("kind", item.name().kind().name())
                         .bind("id", item.name().id())
-                        .bind("before", before)
+                        .bind("previous", previous)
                         .execute();
-        boolean isNext = before == 0 ? find(item.name()).isEmpty() : follows == 1;
+        boolean isNext = previous == 0 ? find(item.name()).isEmpty() : replaced == 1;
         if (!isNext) {
             return false;
         }
@@ -52,14 +51,14 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
                                 + " :stage, :definition, :by, :at)")
                 .bind("kind", item.name().kind().name())
                 .bind("id", item.name().id())
-                .bind("revision", kept.revision())
+                .bind("revision", revision.revision())
                 .bind("unit", item.unit().value())
                 .bind("from", item.from())
                 .bind("until", ColumnMapper.until(item.until()))
-                .bind("stage", kept.stage().name())
+                .bind("stage", revision.stage().name())
                 .bind("definition", PlanItemText.write(item))
-                .bind("by", kept.by())
-                .bind("at", ColumnMapper.of(kept.at()))
+                .bind("by", revision.by())
+                .bind("at", ColumnMapper.of(revision.at()))
                 .execute();
         return true;
     }
@@ -80,7 +79,7 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
         return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id AND latest = TRUE")
                 .bind("kind", name.kind().name())
                 .bind("id", name.id())
-                .map((row, _) -> kept(row))
+                .map((row, _) -> revision(row))
                 .findOne();
     }
 
@@ -89,7 +88,7 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
         return handle
                 .createQuery(SELECT + " WHERE kind = :kind AND latest = TRUE")
                 .bind("kind", kind.name())
-                .map((row, _) -> kept(row))
+                .map((row, _) -> revision(row))
                 .stream()
                 .sorted(BY_NAME)
                 .toList();
@@ -110,7 +109,7 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
                 .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
                 .bind("from", from)
                 .bind("until", until)
-                .map((row, _) -> kept(row))
+                .map((row, _) -> revision(row))
                 .stream()
                 .sorted(BY_NAME)
                 .toList();
@@ -128,7 +127,7 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
                                 + " AND id IN (<ids>)")
                 .bind("kind", kind.name())
                 .bindList("ids", ids)
-                .map((row, _) -> kept(row))
+                .map((row, _) -> revision(row))
                 .stream()
                 .sorted(BY_NAME)
                 .toList();
@@ -139,38 +138,34 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
         return handle.createQuery(SELECT + " WHERE kind = :kind AND id = :id ORDER BY revision")
                 .bind("kind", name.kind().name())
                 .bind("id", name.id())
-                .map((row, _) -> kept(row))
+                .map((row, _) -> revision(row))
                 .list();
     }
 
     @Override
     public Map<String, Instant> firstEnteredAt(PlanItem.Kind kind) {
-        var begun = new TreeMap<String, Instant>();
+        var firstEntered = new TreeMap<String, Instant>();
         handle.createQuery(
                         "SELECT id, changed_at FROM plan_items"
                                 + " WHERE kind = :kind AND revision = 1")
                 .bind("kind", kind.name())
                 .map((row, _) ->
-                        begun.put(
+                        firstEntered.put(
                                 ColumnMapper.text(row, "id"),
                                 ColumnMapper.instant(row, "changed_at")))
                 .list();
-        return begun;
+        return firstEntered;
     }
 
     private static PlanItem read(PlanItem.Name name, String definition) {
         return switch (PlanItemText.read(name, definition)) {
             case DocumentResult.Parsed<PlanItem>(PlanItem item) -> item;
-            case DocumentResult.Rejected<PlanItem>(var complaints) ->
-                    throw new Transactions.Failed(
-                            "a row of the books is not what was written: "
-                                    + name
-                                    + ", "
-                                    + complaints.getFirst());
+            case DocumentResult.Rejected<PlanItem>(var problems) ->
+                    throw ColumnMapper.damaged(name + ", " + problems.getFirst());
         };
     }
 
-    private static PlanItemRevision kept(ResultSet row) throws SQLException {
+    private static PlanItemRevision revision(ResultSet row) throws SQLException {
         var name =
                 new PlanItem.Name(
                         PlanItem.Kind.valueOf(ColumnMapper.text(row, "kind")),

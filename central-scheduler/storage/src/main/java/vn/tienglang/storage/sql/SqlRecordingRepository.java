@@ -31,10 +31,10 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
     private static final String FAILED = "failed";
     private static final String DISCARDED = "discarded";
 
-    /** More findings than this about one recording are not read by anyone. */
-    private static final int FINDINGS_AT_MOST = 200;
+    /** Largest number of stored findings of one recording; nobody reads more. */
+    private static final int FINDINGS_MAX = 200;
 
-    private static final int DETAIL_CHARACTERS = 200;
+    private static final int DETAIL_CHARACTERS_MAX = 200;
 
     private static final String COLUMNS =
             "title, language, bytes, brought_by, brought_at, state, attempts, settled_at, trouble,"
@@ -58,12 +58,12 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                         .bind("bytes", recording.bytes())
                         .bind("by", recording.by())
                         .bind("at", ColumnMapper.of(recording.at()));
-        bindNothing(row);
+        bindNulls(row);
         bind(row, recording.state());
         row.execute();
     }
 
-    private static void bindNothing(Update row) {
+    private static void bindNulls(Update row) {
         for (String text : List.of("trouble", "clip", "findings", "format", "master", "delivery")) {
             row.bindByType(text, null, String.class);
         }
@@ -118,19 +118,19 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                         loudness.rangeLu(),
                         loudness.truePeakDb(),
                         loudness.samplePeakDb())
-                .map(figure -> Double.toString(figure))
+                .map(number -> Double.toString(number))
                 .collect(Collectors.joining(" "));
     }
 
     private static Loudness loudness(String text) {
-        double[] figure =
+        double[] numbers =
                 Arrays.stream(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
-        return new Loudness(figure[0], figure[1], figure[2], figure[3], figure[4], figure[5]);
+        return new Loudness(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
     }
 
     private static String text(List<Finding> findings) {
         return findings.stream()
-                .limit(FINDINGS_AT_MOST)
+                .limit(FINDINGS_MAX)
                 .map(finding ->
                         String.join(
                                 "|",
@@ -139,7 +139,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
                                 Long.toString(finding.from().toNanos()),
                                 Long.toString(finding.until().toNanos()),
                                 Double.toString(finding.figure()),
-                                PlainText.of(finding.detail(), DETAIL_CHARACTERS)))
+                                PlainText.of(finding.detail(), DETAIL_CHARACTERS_MAX)))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -150,7 +150,7 @@ record SqlRecordingRepository(Handle handle) implements RecordingRepository {
     private static Finding finding(String line) {
         String[] field = line.split("\\|", 6);
         if (field.length != 6) {
-            throw new Transactions.Failed("a row of the books is not what was written: " + line);
+            throw ColumnMapper.damaged(line);
         }
         return new Finding(
                 Finding.Kind.valueOf(field[0]),

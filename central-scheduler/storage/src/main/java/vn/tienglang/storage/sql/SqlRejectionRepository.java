@@ -12,19 +12,12 @@ import vn.tienglang.office.store.station.RejectionCount;
 record SqlRejectionRepository(Handle handle) implements RejectionRepository {
     @Override
     public void add(RejectionCount more) {
-        int known =
-                bind(
-                                "UPDATE objections SET times = times + :times, detail = :detail,"
-                                        + " last_at = :last WHERE who = :who AND why = :why",
-                                more)
-                        .execute();
-        if (known == 0) {
-            bind(
-                            "INSERT INTO objections (who, why, times, detail, last_at)"
-                                    + " VALUES (:who, :why, :times, :detail, :last)",
-                            more)
-                    .execute();
-        }
+        UpdateOrInsert.execute(
+                "UPDATE objections SET times = times + :times, detail = :detail,"
+                        + " last_at = :last WHERE who = :who AND why = :why",
+                "INSERT INTO objections (who, why, times, detail, last_at)"
+                        + " VALUES (:who, :why, :times, :detail, :last)",
+                sql -> bind(sql, more));
     }
 
     private Update bind(String sql, RejectionCount count) {

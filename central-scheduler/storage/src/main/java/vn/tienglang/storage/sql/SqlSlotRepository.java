@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.SlotRepository;
-import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
@@ -24,7 +23,7 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
             "SELECT s.id, s.revision, s.number, s.definition, s.booked_by, s.booked_at, s.stage"
                     + " FROM slots s";
 
-    private static final String ON_THESE_DAYS =
+    private static final String IN_RANGE =
             " s.last_date >= :from AND s.first_date < :until ORDER BY s.number";
 
     @Override
@@ -34,22 +33,22 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
 
     @Override
     public boolean put(SlotRevision next) {
-        int overtaken =
+        int replaced =
                 handle.createUpdate(
                                 "UPDATE slots SET latest = FALSE WHERE id = :id"
                                         + " AND revision = :before AND latest = TRUE")
                         .bind("id", next.slot().id().value())
                         .bind("before", next.revision() - 1)
                         .execute();
-        if (overtaken == 0) {
+        if (replaced == 0) {
             return false;
         }
         insert(next);
         return true;
     }
 
-    private void insert(SlotRevision booked) {
-        Slot slot = booked.slot();
+    private void insert(SlotRevision revision) {
+        Slot slot = revision.slot();
         Recurrence when = slot.when().recurrence();
         handle.createUpdate(
                         "INSERT INTO slots (id, revision, latest, number, first_date, last_date,"
@@ -57,14 +56,14 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
                                 + " :revision, TRUE, :number, :first, :last, :stage,"
                                 + " :definition, :by, :at)")
                 .bind("id", slot.id().value())
-                .bind("revision", booked.revision())
-                .bind("number", booked.number())
+                .bind("revision", revision.revision())
+                .bind("number", revision.number())
                 .bind("first", when.first())
                 .bind("last", ColumnMapper.until(when.last()))
-                .bind("stage", booked.stage().name())
+                .bind("stage", revision.stage().name())
                 .bind("definition", PlanItemText.write(slot))
-                .bind("by", booked.by())
-                .bind("at", ColumnMapper.of(booked.at()))
+                .bind("by", revision.by())
+                .bind("at", ColumnMapper.of(revision.at()))
                 .execute();
     }
 
@@ -86,7 +85,7 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
 
     @Override
     public List<SlotRevision> between(LocalDate from, LocalDate until) {
-        return handle.createQuery(SELECT + " WHERE s.latest = TRUE AND" + ON_THESE_DAYS)
+        return handle.createQuery(SELECT + " WHERE s.latest = TRUE AND" + IN_RANGE)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> slot(row))
@@ -102,7 +101,7 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
                                 + " WHERE later.id = s.id AND later.revision > s.revision"
                                 + " AND later.stage IN ('APPROVED', 'PUBLISHED', 'WITHDRAWN'))"
                                 + " AND"
-                                + ON_THESE_DAYS)
+                                + IN_RANGE)
                 .bind("from", from)
                 .bind("until", until)
                 .map((row, _) -> slot(row))
@@ -123,16 +122,12 @@ record SqlSlotRepository(Handle handle) implements SlotRepository {
     private static Slot read(String id, String definition) {
         return switch (PlanItemJsonMapper.slot(definition)) {
             case DocumentResult.Parsed<Slot>(Slot slot) -> slot;
-            case DocumentResult.Rejected<Slot>(var complaints) ->
-                    throw new Transactions.Failed(
-                            "a row of the books is not what was written: slot "
-                                    + id
-                                    + ", "
-                                    + complaints.getFirst());
+            case DocumentResult.Rejected<Slot>(var problems) ->
+                    throw ColumnMapper.damaged("slot " + id + ", " + problems.getFirst());
         };
     }
 
-    /** The definition names a recording by the 64 digits of its hash, and nothing else by them. */
+    /** Searches the definitions for the 64 digits of the hash, which occur only as a clip id. */
     @Override
     public boolean usesClip(ClipId clip) {
         return handle.createQuery("SELECT COUNT(*) FROM slots WHERE definition LIKE :named")

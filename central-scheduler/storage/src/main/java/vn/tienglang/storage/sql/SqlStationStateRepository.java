@@ -46,19 +46,12 @@ record SqlStationStateRepository(Handle handle) implements StationStateRepositor
 
     @Override
     public void put(StationState state) {
-        int known =
-                bind(
-                                "UPDATE statuses SET payload = :payload, lost = :lost,"
-                                        + " heard_at = :heard WHERE station = :station",
-                                state)
-                        .execute();
-        if (known == 0) {
-            bind(
-                            "INSERT INTO statuses (station, payload, lost, heard_at)"
-                                    + " VALUES (:station, :payload, :lost, :heard)",
-                            state)
-                    .execute();
-        }
+        UpdateOrInsert.execute(
+                "UPDATE statuses SET payload = :payload, lost = :lost,"
+                        + " heard_at = :heard WHERE station = :station",
+                "INSERT INTO statuses (station, payload, lost, heard_at)"
+                        + " VALUES (:station, :payload, :lost, :heard)",
+                sql -> bind(sql, state));
     }
 
     private Update bind(String sql, StationState state) {

@@ -24,11 +24,11 @@ import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
 
-/** The desk's books in the database. */
+/** Transactions on the repositories in the SQL database. */
 final class SqlTransactions implements Transactions {
     private final Database database;
 
-    private final SqlAreaRepository.TreeCache tree = new SqlAreaRepository.TreeCache();
+    private final SqlAreaRepository.TreeCache treeCache = new SqlAreaRepository.TreeCache();
 
     SqlTransactions(Database database) {
         this.database = database;
@@ -36,14 +36,14 @@ final class SqlTransactions implements Transactions {
 
     @Override
     public <T> T inTransaction(Function<Repositories, T> work) {
-        return database.inTransaction(handle -> work.apply(new SqlRepositories(handle, tree)));
+        return database.inTransaction(handle -> work.apply(new SqlRepositories(handle, treeCache)));
     }
 
-    private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache tree)
+    private record SqlRepositories(Handle handle, SqlAreaRepository.TreeCache treeCache)
             implements Repositories {
         @Override
         public AreaRepository areas() {
-            return new SqlAreaRepository(handle, tree);
+            return new SqlAreaRepository(handle, treeCache);
         }
 
         @Override

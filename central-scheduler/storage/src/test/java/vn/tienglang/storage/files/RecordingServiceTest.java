@@ -45,38 +45,38 @@ final class RecordingServiceTest {
 
     @TempDir Path folder;
 
-    private final InMemoryTransactions archive = new InMemoryTransactions();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
     private Instant now = OfficeSamples.EIGHT;
     private Optional<RecordingService> running = Optional.empty();
-    private Optional<FakeIngester> studio = Optional.empty();
+    private Optional<FakeIngester> ingester = Optional.empty();
 
     @AfterEach
     void close() {
-        studio.ifPresent(FakeIngester::resume);
+        ingester.ifPresent(FakeIngester::resume);
         running.ifPresent(RecordingService::close);
     }
 
     private RecordingService started(FakeIngester worker) {
-        var recordings = made(worker, new UploadRules(1_000, 0, 2, Duration.ofDays(30)));
+        var recordings = service(worker, new UploadRules(1_000, 0, 2, Duration.ofDays(30)));
         recordings.start();
         return recordings;
     }
 
-    private RecordingService made(FakeIngester worker, UploadRules rules) {
+    private RecordingService service(FakeIngester worker, UploadRules rules) {
         var recordings =
                 new RecordingService(
                         folder,
-                        archive,
-                        new DeliveryFolder(folder.resolve("clips"), archive),
+                        transactions,
+                        new DeliveryFolder(folder.resolve("clips"), transactions),
                         worker,
                         rules,
                         () -> now);
         running = Optional.of(recordings);
-        studio = Optional.of(worker);
+        ingester = Optional.of(worker);
         return recordings;
     }
 
-    private FakeIngester studio() {
+    private FakeIngester ingester() {
         return new FakeIngester(folder.resolve("work"));
     }
 
@@ -84,7 +84,7 @@ final class RecordingServiceTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static SubmissionResult bring(RecordingService recordings, String sound)
+    private static SubmissionResult submit(RecordingService recordings, String sound)
             throws IOException {
         var whole = (UploadResult.Complete) recordings.receive(bytes(sound), 0);
         return recordings.submit(whole, "Bản ghi", TAY, LAN);
@@ -102,8 +102,8 @@ final class RecordingServiceTest {
         return recordings.find(id).orElseThrow().state();
     }
 
-    private static ClipId taken(RecordingService recordings, String sound) throws IOException {
-        bring(recordings, sound);
+    private static ClipId ingested(RecordingService recordings, String sound) throws IOException {
+        submit(recordings, sound);
         return ((State.Ready) settled(recordings, id(sound))).clip();
     }
 
@@ -116,18 +116,21 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void whatIsBroughtBecomesAClipAndTheMasterStaysAsItWas() throws IOException {
-        RecordingService recordings = started(studio());
+    void uploadBecomesAClipAndTheMasterIsUnchanged() throws IOException {
+        RecordingService recordings = started(ingester());
 
-        ClipId clip = taken(recordings, "sound");
+        ClipId clip = ingested(recordings, "sound");
 
         assertThat(recordings.master(id("sound")).map(RecordingServiceTest::read))
                 .contains("sound");
-        Clip booked = archive.inTransaction(books -> books.clips().find(clip)).orElseThrow();
+        Clip booked =
+                transactions
+                        .inTransaction(repositories -> repositories.clips().find(clip))
+                        .orElseThrow();
         assertThat(booked.language()).isEqualTo(TAY);
-        var shelf = new DeliveryFolder(folder.resolve("clips"), archive);
-        assertThat(shelf.clips()).containsExactly(booked);
-        assertThat(ClipId.of(shelf.part(booked, 0).orElseThrow())).isEqualTo(clip);
+        var deliveries = new DeliveryFolder(folder.resolve("clips"), transactions);
+        assertThat(deliveries.clips()).containsExactly(booked);
+        assertThat(ClipId.of(deliveries.part(booked, 0).orElseThrow())).isEqualTo(clip);
         assertThat(incoming()).isEmpty();
     }
 
@@ -140,22 +143,22 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void theSameBytesAreTheSameRecordingAndARefusedOneMayBeBroughtAgain() throws IOException {
-        RecordingService recordings = started(studio());
-        taken(recordings, "sound");
+    void sameBytesAreTheSameRecordingAndARefusedOneMayBeUploadedAgain() throws IOException {
+        RecordingService recordings = started(ingester());
+        ingested(recordings, "sound");
 
-        assertThat(bring(recordings, "sound")).isInstanceOf(SubmissionResult.AlreadyStored.class);
+        assertThat(submit(recordings, "sound")).isInstanceOf(SubmissionResult.AlreadyStored.class);
         assertThat(incoming()).isEmpty();
-        bring(recordings, "silence");
+        submit(recordings, "silence");
         assertThat(settled(recordings, id("silence"))).isInstanceOf(State.Refused.class);
-        assertThat(bring(recordings, "silence")).isInstanceOf(SubmissionResult.Queued.class);
+        assertThat(submit(recordings, "silence")).isInstanceOf(SubmissionResult.Queued.class);
         assertThat(settled(recordings, id("silence"))).isInstanceOf(State.Refused.class);
         assertThat(recordings.all()).hasSize(2);
     }
 
     @Test
-    void whatCannotBeTakenLeavesNothingBehind() throws IOException {
-        RecordingService recordings = started(studio());
+    void rejectedUploadLeavesNoFiles() throws IOException {
+        RecordingService recordings = started(ingester());
         assertThat(recordings.receive(bytes(""), 0)).isEqualTo(new UploadResult.Empty());
         assertThat(recordings.receive(bytes("x".repeat(1_001)), 0))
                 .isEqualTo(new UploadResult.TooLarge(1_000));
@@ -181,22 +184,22 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void aDiskThatMustStayFreeTakesNothing() throws IOException {
-        var full = made(studio(), new UploadRules(1_000, Long.MAX_VALUE, 2, Duration.ZERO));
+    void uploadIsRejectedWithoutFreeDiskSpace() throws IOException {
+        var full = service(ingester(), new UploadRules(1_000, Long.MAX_VALUE, 2, Duration.ZERO));
         assertThat(full.receive(bytes("x"), 0)).isEqualTo(new UploadResult.NoRoom());
         assertThat(incoming()).isEmpty();
     }
 
     @Test
-    void onlySoManyWait() throws IOException {
-        FakeIngester worker = studio();
+    void queueIsLimited() throws IOException {
+        FakeIngester worker = ingester();
         worker.pause();
         RecordingService recordings = started(worker);
-        bring(recordings, "one");
+        submit(recordings, "one");
         await().until(() -> recordings.progress(id("one")).isPresent());
-        bring(recordings, "two");
+        submit(recordings, "two");
         var late = (UploadResult.Complete) recordings.receive(bytes("late"), 0);
-        bring(recordings, "three");
+        submit(recordings, "three");
 
         assertThat(recordings.receive(bytes("four"), 0)).isEqualTo(new UploadResult.QueueFull(2));
         assertThat(recordings.submit(late, "muộn", TAY, LAN))
@@ -204,33 +207,33 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void whatWasHalfDoneWhenTheCentreEndedIsDoneAgainFromItsMaster() throws IOException {
-        // A process that is gone leaves its mark in the books and a half file among the arrivals.
-        var recordings = made(studio(), UploadRules.usual(1_000));
-        bring(recordings, "sound");
-        archive.inTransaction(books -> {
-            Recording begun = books.recordings().all().getFirst();
-            books.recordings().put(begun.withState(new State.Working(1)));
-            return begun;
+    void interruptedIngestIsRepeatedFromTheMaster() throws IOException {
+        // State after a killed process: a working recording and an incomplete upload.
+        var recordings = service(ingester(), UploadRules.usual(1_000));
+        submit(recordings, "sound");
+        transactions.inTransaction(repositories -> {
+            Recording working = repositories.recordings().all().getFirst();
+            repositories.recordings().put(working.withState(new State.Working(1)));
+            return working;
         });
         Files.writeString(folder.resolve("incoming/upload-7"), "hal");
 
-        RecordingService again = started(studio());
+        RecordingService again = started(ingester());
 
         assertThat(settled(again, id("sound"))).isInstanceOf(State.Ready.class);
         assertThat(incoming()).isEmpty();
     }
 
     @Test
-    void whatEndedTheCentreTwiceIsNotTriedAThirdTime() throws IOException {
-        var recordings = made(studio(), UploadRules.usual(1_000));
-        bring(recordings, "sound");
-        archive.inTransaction(books -> {
-            Recording begun = books.recordings().all().getFirst();
-            books.recordings().put(begun.withState(new State.Working(2)));
-            return begun;
+    void ingestInterruptedTwiceIsNotTriedAgain() throws IOException {
+        var recordings = service(ingester(), UploadRules.usual(1_000));
+        submit(recordings, "sound");
+        transactions.inTransaction(repositories -> {
+            Recording working = repositories.recordings().all().getFirst();
+            repositories.recordings().put(working.withState(new State.Working(2)));
+            return working;
         });
-        FakeIngester worker = studio();
+        FakeIngester worker = ingester();
 
         RecordingService again = started(worker);
 
@@ -240,11 +243,11 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void anOrdinaryEndPutsBackWhatIsUnderWayAndCountsForNothing() throws IOException {
-        FakeIngester worker = studio();
+    void closeRequeuesTheRunningIngestWithoutCountingAnAttempt() throws IOException {
+        FakeIngester worker = ingester();
         worker.pause();
         RecordingService recordings = started(worker);
-        bring(recordings, "sound");
+        submit(recordings, "sound");
         await().until(() -> recordings.progress(id("sound")).isPresent());
 
         var closing = new Thread(recordings::close, "closing");
@@ -255,40 +258,41 @@ final class RecordingServiceTest {
 
         assertThat(recordings.find(id("sound")).orElseThrow().state())
                 .isEqualTo(new State.Queued(0));
-        assertThat(settled(started(studio()), id("sound"))).isInstanceOf(State.Ready.class);
+        assertThat(settled(started(ingester()), id("sound"))).isInstanceOf(State.Ready.class);
     }
 
     @Test
-    void aProgramThatBreaksOnARecordingSaysSoAndGoesOn() throws IOException {
-        RecordingService recordings = started(studio());
-        bring(recordings, "breaks");
+    void failureOfOneIngestIsStoredAndTheNextOneRuns() throws IOException {
+        RecordingService recordings = started(ingester());
+        submit(recordings, "breaks");
         assertThat(settled(recordings, id("breaks")))
                 .isEqualTo(new State.Failed(FailureReason.INGEST_BROKE, now));
-        taken(recordings, "sound");
+        ingested(recordings, "sound");
         Files.delete(recordings.master(id("breaks")).orElseThrow());
         assertThat(recordings.delete(id("breaks"), LAN)).isInstanceOf(DeletionResult.Deleted.class);
     }
 
     @Test
-    void whatIsDeletedIsGoneFromEveryPlace() throws IOException {
-        RecordingService recordings = started(studio());
-        ClipId clip = taken(recordings, "sound");
+    void deletedRecordingLeavesNoFilesOrRows() throws IOException {
+        RecordingService recordings = started(ingester());
+        ClipId clip = ingested(recordings, "sound");
 
         assertThat(recordings.delete(id("sound"), LAN)).isInstanceOf(DeletionResult.Deleted.class);
 
         assertThat(recordings.all()).isEmpty();
         assertThat(masters()).isEmpty();
         assertThat(TestFolders.names(folder.resolve("clips"))).isEmpty();
-        Optional<Clip> left = archive.inTransaction(books -> books.clips().find(clip));
+        Optional<Clip> left =
+                transactions.inTransaction(repositories -> repositories.clips().find(clip));
         assertThat(left).isEmpty();
         assertThat(recordings.delete(id("sound"), LAN))
                 .isEqualTo(new DeletionResult.Unknown(id("sound")));
     }
 
     @Test
-    void whatWasBookedIsNotDeleted() throws IOException {
-        RecordingService recordings = started(studio());
-        ClipId clip = taken(recordings, "sound");
+    void recordingUsedByASlotIsNotDeleted() throws IOException {
+        RecordingService recordings = started(ingester());
+        ClipId clip = ingested(recordings, "sound");
         var slot =
                 OfficeSamples.slot(
                         "s1-a",
@@ -296,8 +300,8 @@ final class RecordingServiceTest {
                         OfficeSamples.SATURDAY,
                         LocalTime.NOON,
                         clip);
-        archive.inTransaction(books -> {
-            books.slots().add(new SlotRevision(1, 1, slot, "lan", now, Stage.WITHDRAWN));
+        transactions.inTransaction(repositories -> {
+            repositories.slots().add(new SlotRevision(1, 1, slot, "lan", now, Stage.WITHDRAWN));
             return slot;
         });
         assertThat(recordings.delete(id("sound"), LAN))
@@ -306,22 +310,22 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void whatIsBeingMadeReadyIsNotDeleted() throws IOException {
-        FakeIngester worker = studio();
+    void recordingDuringIngestIsNotDeleted() throws IOException {
+        FakeIngester worker = ingester();
         worker.pause();
         RecordingService recordings = started(worker);
-        bring(recordings, "sound");
+        submit(recordings, "sound");
         await().until(() -> recordings.progress(id("sound")).isPresent());
         assertThat(recordings.delete(id("sound"), LAN))
                 .isInstanceOf(DeletionResult.InProgress.class);
     }
 
     @Test
-    void refusedRecordingsAreSweptAwayAfterThirtyDays() throws IOException {
-        RecordingService recordings = started(studio());
-        bring(recordings, "silence");
+    void refusedRecordingsAreDeletedAfterThirtyDays() throws IOException {
+        RecordingService recordings = started(ingester());
+        submit(recordings, "silence");
         settled(recordings, id("silence"));
-        taken(recordings, "sound");
+        ingested(recordings, "sound");
         now = now.plus(Duration.ofDays(30));
         recordings.sweep();
         assertThat(masters()).hasSize(2);
@@ -332,18 +336,21 @@ final class RecordingServiceTest {
     }
 
     @Test
-    void aDeliveryCopyThatWasDamagedIsServedToNobody() throws IOException {
-        RecordingService recordings = started(studio());
-        ClipId id = taken(recordings, "sound");
-        Clip clip = archive.inTransaction(books -> books.clips().find(id)).orElseThrow();
+    void damagedDeliveryCopyIsNotServed() throws IOException {
+        RecordingService recordings = started(ingester());
+        ClipId id = ingested(recordings, "sound");
+        Clip clip =
+                transactions
+                        .inTransaction(repositories -> repositories.clips().find(id))
+                        .orElseThrow();
         Path file = folder.resolve("clips").resolve(id.value());
         byte[] bytes = Files.readAllBytes(file);
         bytes[0] ^= 1;
         Files.write(file, bytes);
-        var shelf = new DeliveryFolder(folder.resolve("clips"), archive);
-        assertThat(shelf.part(clip, 0)).isEmpty();
-        assertThat(shelf.clips()).isEmpty();
+        var deliveries = new DeliveryFolder(folder.resolve("clips"), transactions);
+        assertThat(deliveries.part(clip, 0)).isEmpty();
+        assertThat(deliveries.clips()).isEmpty();
         Files.delete(file);
-        assertThat(new DeliveryFolder(folder.resolve("clips"), archive).clips()).isEmpty();
+        assertThat(new DeliveryFolder(folder.resolve("clips"), transactions).clips()).isEmpty();
     }
 }

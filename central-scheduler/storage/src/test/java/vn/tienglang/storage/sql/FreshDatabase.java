@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A database with tables and no rows, copied instead of migrated anew for every test. */
+/** Factory of databases with all tables and no rows; copies one file instead of migrating. */
 public final class FreshDatabase {
     private static final byte[] FILE = migrated();
 
@@ -26,7 +26,7 @@ public final class FreshDatabase {
         }
     }
 
-    /** Opens one in this folder, which is empty. */
+    /** Opens a new database in this empty folder. */
     public static Database in(Path folder) {
         try {
             Files.write(folder.resolve("centre.mv.db"), FILE);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class GroupCommitTest {
     @Test
-    void whoComesAloneSyncsOnce() {
+    void singleCallSyncsOnce() {
         var syncs = new AtomicInteger();
         var group = new GroupCommit(syncs::incrementAndGet);
         group.await();
@@ -19,37 +19,37 @@ final class GroupCommitTest {
     }
 
     @Test
-    void whoComesWhileTheDiskWorksSharesTheNextSync() throws InterruptedException {
+    void callsDuringASyncShareTheNextOne() throws InterruptedException {
         var syncs = new AtomicInteger();
-        var working = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
+        var started = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
         var group =
                 new GroupCommit(() -> {
                     if (syncs.incrementAndGet() == 1) {
-                        working.countDown();
-                        await(goOn);
+                        started.countDown();
+                        await(finish);
                     }
                 });
         var first = Thread.ofPlatform().start(group::await);
-        working.await();
-        var late = new ArrayList<Thread>();
+        started.await();
+        var waiting = new ArrayList<Thread>();
         for (int i = 0; i < 20; i++) {
-            Thread one = Thread.ofPlatform().start(group::await);
-            late.add(one);
-            while (one.getState() != Thread.State.WAITING) {
+            Thread thread = Thread.ofPlatform().start(group::await);
+            waiting.add(thread);
+            while (thread.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
         }
-        goOn.countDown();
+        finish.countDown();
         first.join();
-        for (Thread one : late) {
-            one.join();
+        for (Thread thread : waiting) {
+            thread.join();
         }
-        assertThat(syncs).as("one for the first, one for the twenty after it").hasValue(2);
+        assertThat(syncs).as("one for the first call, one for the twenty after it").hasValue(2);
     }
 
     @Test
-    void aFailedSyncIsToldAndTheNextOneTriesAgain() {
+    void failedSyncThrowsAndTheNextCallSyncsAgain() {
         var syncs = new AtomicInteger();
         var group =
                 new GroupCommit(() -> {

@@ -22,7 +22,7 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What an older version kept is still there after the tables were changed under it. */
+/** Migration of rows that an older version stored. */
 final class MigrationTest {
     private static final String USER = "centre";
 
@@ -38,7 +38,7 @@ final class MigrationTest {
     }
 
     @Test
-    void whatWasBookedForOneTimeBecomesTheSlotThatItWas() throws SQLException {
+    void bookingForOneTimeBecomesASlotWithTheSameContent() throws SQLException {
         migrate("6");
         String clip = "0123456789abcdef".repeat(4);
         try (Connection connection = DriverManager.getConnection(url, USER, "");

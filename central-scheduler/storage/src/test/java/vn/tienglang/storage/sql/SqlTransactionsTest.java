@@ -26,22 +26,22 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.policy.Policy;
 
-/** The books on disk keep what every archive promises, and what only a disk can. */
+/** Behaviour of the database on disk: commits, restarts, damaged files. */
 final class SqlTransactionsTest {
     @TempDir Path folder;
 
     private Database database;
-    private Transactions archive;
+    private Transactions transactions;
 
     @BeforeEach
     void openNew() {
         database = FreshDatabase.in(folder);
-        archive = database.archive();
+        transactions = database.archive();
     }
 
-    private void openAgain() {
+    private void reopen() {
         database = Database.open(folder);
-        archive = database.archive();
+        transactions = database.archive();
     }
 
     @AfterEach
@@ -49,63 +49,64 @@ final class SqlTransactionsTest {
         database.close();
     }
 
-    private static void act(Transactions archive, String about) {
-        archive.inTransaction(books -> {
-            books.audit().add(new AuditEntry(Instant.EPOCH, "lan", "book", about));
+    private static void addEntry(Transactions transactions, String about) {
+        transactions.inTransaction(repositories -> {
+            repositories.audit().add(new AuditEntry(Instant.EPOCH, "lan", "book", about));
             return about;
         });
     }
 
-    private static List<AuditEntry> acts(Transactions archive) {
-        return archive.inTransaction(books -> books.audit().latest(1_000));
+    private static List<AuditEntry> entries(Transactions transactions) {
+        return transactions.inTransaction(repositories -> repositories.audit().latest(1_000));
     }
 
     @Test
-    void whatWasCommittedIsInTheFileThoughNobodyClosedIt() throws IOException {
-        archive.inTransaction(books -> {
-            books.areas().add(OfficeSamples.areas());
+    void committedDataIsInTheFileBeforeTheDatabaseIsClosed() throws IOException {
+        transactions.inTransaction(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
             return true;
         });
         for (int i = 0; i < 100; i++) {
-            act(archive, "slot " + i);
+            addEntry(transactions, "slot " + i);
             if (i % 10 == 9) {
-                assertThat(actsIn(copyOfTheFile("copy-" + i))).as("after %d", i).isEqualTo(i + 1);
+                assertThat(entriesIn(copyFile("copy-" + i))).as("after %d", i).isEqualTo(i + 1);
             }
         }
     }
 
-    /** What a power cut at this instant would leave: the file as the disk has it, never closed. */
-    private Path copyOfTheFile(String name) throws IOException {
+    /** Copies the open file: the state that a power cut would leave. */
+    private Path copyFile(String name) throws IOException {
         Path copy = Files.createDirectory(folder.resolve(name));
         Files.copy(folder.resolve("centre.mv.db"), copy.resolve("centre.mv.db"));
         return copy;
     }
 
-    private static int actsIn(Path folder) {
+    private static int entriesIn(Path folder) {
         try (Database reopened = Database.open(folder)) {
-            return reopened.archive().inTransaction(books -> books.audit().latest(1_000).size());
+            return reopened.archive()
+                    .inTransaction(repositories -> repositories.audit().latest(1_000).size());
         }
     }
 
     @Test
-    void anEmptyFolderBecomesADatabase() throws IOException {
+    void openCreatesADatabaseInAnEmptyFolder() throws IOException {
         Path elsewhere = folder.resolve("not/there/yet");
         try (Database anew = Database.open(elsewhere)) {
-            assertThat(acts(anew.archive())).isEmpty();
+            assertThat(entries(anew.archive())).isEmpty();
         }
         assertThat(elsewhere.resolve("centre.mv.db")).exists();
     }
 
     @Test
-    void theBooksAreThereAgainAfterAnOrdinaryEnd() {
-        act(archive, "slot");
+    void dataIsThereAfterAnOrderlyClose() {
+        addEntry(transactions, "slot");
         database.close();
-        openAgain();
-        assertThat(acts(archive)).hasSize(1);
+        reopen();
+        assertThat(entries(transactions)).hasSize(1);
     }
 
     @Test
-    void aDatabaseAnotherProcessHasOpenIsRefusedInOneSentence() throws IOException {
+    void databaseInUseIsReportedInOneSentence() throws IOException {
         database.close();
         Path file = folder.resolve("centre.mv.db");
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -115,22 +116,22 @@ final class SqlTransactionsTest {
                     .hasMessageContaining("is in use")
                     .hasMessageContaining(file.toString());
         }
-        openAgain();
+        reopen();
     }
 
     @Test
-    void aFileOfNonsenseIsRefusedInOneSentence() throws IOException {
-        refusedAs("nonsense", "không phải cơ sở dữ liệu".getBytes(StandardCharsets.UTF_8));
+    void fileThatIsNoDatabaseIsReportedInOneSentence() throws IOException {
+        assertDamaged("nonsense", "không phải cơ sở dữ liệu".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void anEmptyFileIsRefusedInOneSentence() throws IOException {
-        refusedAs("empty", new byte[0]);
+    void emptyFileIsReportedInOneSentence() throws IOException {
+        assertDamaged("empty", new byte[0]);
     }
 
     @Test
-    void aFileCutShortIsRefusedOrHasLostNothing() throws IOException {
-        act(archive, "slot");
+    void truncatedFileIsReportedOrHasLostNothing() throws IOException {
+        addEntry(transactions, "slot");
         database.close();
         Path file = folder.resolve("centre.mv.db");
         Path beside = folder.resolve("centre.generation");
@@ -141,8 +142,8 @@ final class SqlTransactionsTest {
             Files.write(file, Arrays.copyOf(whole, whole.length * percent / 100));
             Files.write(beside, generation);
             try (Database cut = Database.open(folder)) {
-                // What was cut off may have been room that nothing stood in.
-                assertThat(acts(cut.archive())).as("%d %% of it", percent).hasSize(1);
+                // The part that was cut off may have contained no data.
+                assertThat(entries(cut.archive())).as("%d %% of it", percent).hasSize(1);
             } catch (Database.Unusable e) {
                 assertThat(e).hasMessageContaining("is damaged").hasMessageNotContaining("\n");
                 refused++;
@@ -151,16 +152,16 @@ final class SqlTransactionsTest {
         assertThat(refused).isPositive();
         Files.write(file, whole);
         Files.write(beside, generation);
-        openAgain();
-        assertThat(acts(archive)).hasSize(1);
+        reopen();
+        assertThat(entries(transactions)).hasSize(1);
     }
 
     @Test
-    void anOldCopyPutBackIsRefusedUntilThatIsMeant() throws IOException {
+    void oldCopyIsReportedUntilTheGenerationFileIsDeleted() throws IOException {
         database.close();
         byte[] old = Files.readAllBytes(folder.resolve("centre.mv.db"));
-        openAgain();
-        act(archive, "slot");
+        reopen();
+        addEntry(transactions, "slot");
         database.close();
         Files.write(folder.resolve("centre.mv.db"), old);
         assertThatThrownBy(() -> Database.open(folder).close())
@@ -168,29 +169,31 @@ final class SqlTransactionsTest {
                 .hasMessageContaining("older than when it was last used")
                 .hasMessageContaining("centre.generation");
         Files.delete(folder.resolve("centre.generation"));
-        openAgain();
-        assertThat(acts(archive)).isEmpty();
+        reopen();
+        assertThat(entries(transactions)).isEmpty();
     }
 
     @Test
-    void aFileOverwrittenInTheMiddleIsRefusedInOneSentence() throws IOException {
-        archive.inTransaction(books -> {
+    void overwrittenFileIsReportedInOneSentence() throws IOException {
+        transactions.inTransaction(repositories -> {
             for (int i = 0; i < 5_000; i++) {
-                books.audit().add(new AuditEntry(Instant.EPOCH, "lan", "book", "slot ".repeat(20)));
+                repositories
+                        .audit()
+                        .add(new AuditEntry(Instant.EPOCH, "lan", "book", "slot ".repeat(20)));
             }
             return true;
         });
         database.close();
         byte[] bytes = Files.readAllBytes(folder.resolve("centre.mv.db"));
-        // Wide enough to meet pages that are in use, wherever this version of H2 puts them.
+        // Large enough to hit used pages, wherever this version of H2 puts them.
         for (int i = bytes.length / 4; i < bytes.length * 3 / 4; i++) {
             bytes[i] ^= 0x55;
         }
-        refusedAs("overwritten", bytes);
-        openAgain();
+        assertDamaged("overwritten", bytes);
+        reopen();
     }
 
-    private void refusedAs(String name, byte[] file) throws IOException {
+    private void assertDamaged(String name, byte[] file) throws IOException {
         Path damaged = Files.createDirectory(folder.resolve(name));
         Files.write(damaged.resolve("centre.mv.db"), file);
         assertThatThrownBy(() -> Database.open(damaged).close())
@@ -202,7 +205,7 @@ final class SqlTransactionsTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsRefusedInOneSentence() throws IOException {
+    void unwritableFolderIsReportedInOneSentence() throws IOException {
         Path file = Files.writeString(folder.resolve("a-file"), "in the way");
         assertThatThrownBy(() -> Database.open(file.resolve("data")).close())
                 .isInstanceOf(Database.Unusable.class)
@@ -211,7 +214,7 @@ final class SqlTransactionsTest {
     }
 
     @Test
-    void aDatabaseOfANewerProgramIsRefused() {
+    void databaseOfANewerProgramIsRejected() {
         database.inTransaction(handle ->
                 handle.execute(
                         "INSERT INTO \"flyway_schema_history\" (\"installed_rank\","
@@ -226,20 +229,20 @@ final class SqlTransactionsTest {
     }
 
     @Test
-    void aDatabaseThatClosedItselfIsOpenedAgainWithAllThatWasAcknowledged() {
-        act(archive, "before");
+    void databaseThatClosedItselfIsReopenedWithAllAcknowledgedData() {
+        addEntry(transactions, "before");
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() ->
                             database.inTransaction(
                                     handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
                     .isInstanceOf(Transactions.Failed.class);
-            act(archive, "after");
+            addEntry(transactions, "after");
         }
-        assertThat(acts(archive)).hasSize(4);
+        assertThat(entries(transactions)).hasSize(4);
     }
 
     @Test
-    void whatCouldNotBeReadAgainIsNeverWritten() {
+    void itemThatCouldNotBeReadAgainIsNotWritten() {
         var name = new PlanItem.Name(PlanItem.Kind.POLICY, "p1-a");
         Policy policy =
                 OfficePlanSamples.policy(
@@ -254,23 +257,25 @@ final class SqlTransactionsTest {
                         "lan",
                         OfficeSamples.EIGHT);
         assertThatThrownBy(() ->
-                        database.archive().inTransaction(books -> books.planItems().put(kept)))
+                        database.archive()
+                                .inTransaction(repositories -> repositories.planItems().put(kept)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("policy p1-a could not be read again");
         List<PlanItemRevision> stored =
                 database.archive()
-                        .inTransaction(books -> books.planItems().all(PlanItem.Kind.POLICY));
+                        .inTransaction(
+                                repositories -> repositories.planItems().all(PlanItem.Kind.POLICY));
         assertThat(stored).isEmpty();
     }
 
     @Test
-    void lookingCostsNoSync() {
-        // Nothing to assert on a clock: the file itself must not change by looking.
-        act(archive, "slot");
+    void readingNeedsNoSync() {
+        // The file must not change when transactions only read.
+        addEntry(transactions, "slot");
         Path file = folder.resolve("centre.mv.db");
-        long before = archive.inTransaction(_ -> file.toFile().lastModified());
+        long before = transactions.inTransaction(_ -> file.toFile().lastModified());
         for (int i = 0; i < 50; i++) {
-            assertThat(acts(archive)).hasSize(1);
+            assertThat(entries(transactions)).hasSize(1);
         }
         assertThat(file.toFile().lastModified()).isEqualTo(before);
     }

@@ -14,6 +14,7 @@ import vn.tienglang.office.emergency.EmergencyService;
 import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -23,6 +24,7 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
@@ -57,8 +59,8 @@ public final class OfficeFixture {
         var rejections = new RejectionCounter(transactions, keys::knows);
         receiver = new StationMessageReceiver(transactions, keys, clipSource, sender, rejections);
         var languages = VietnamLanguages.TABLE;
-        var planItems = new PlanItemService(transactions, languages, trigger, clock, zone);
-        var situations = new SituationService(transactions, trigger, clock, zone);
+        var items = new PlanItemValidator(languages, clock, zone);
+        var situations = new SituationValidator(zone);
         services =
                 new OfficeServices(
                         new SlotService(transactions, clipSource, trigger, clock, zone),
@@ -68,12 +70,12 @@ public final class OfficeFixture {
                         new StationDirectory(transactions),
                         new BulletinService(
                                 transactions, clipSource, languages, trigger, clock, zone),
-                        planItems,
-                        situations,
+                        new PlanItemService(transactions, items, trigger, clock, zone),
+                        new SituationService(transactions, situations, trigger, clock, zone),
                         new ApprovalService(transactions, trigger, clock),
-                        new PlanPreviewService(transactions, planItems, situations, clock, grace),
+                        new PlanPreviewService(transactions, items, situations, clock, grace),
                         new PlanDocumentService(
-                                transactions, planItems, situations, trigger, clock, zone),
+                                transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace));
     }

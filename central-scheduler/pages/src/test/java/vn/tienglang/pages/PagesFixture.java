@@ -39,6 +39,7 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AccountService;
+import vn.tienglang.office.people.FakeArgon2;
 import vn.tienglang.office.people.InMemoryAccountRepository;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.Officer;
@@ -47,9 +48,11 @@ import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.recording.FakeIngester;
+import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.recording.InMemoryDeliveryStore;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.TestFolders;
+import vn.tienglang.office.recording.TestMasterStore;
 import vn.tienglang.office.recording.UploadRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -139,10 +142,11 @@ public final class PagesFixture implements AutoCloseable {
         deliveries = new InMemoryDeliveryStore(shelf, folder.resolve("clips"));
         recordings =
                 new RecordingService(
-                        folder,
+                        new TestMasterStore(folder, UPLOAD_BYTES),
                         this::inTransaction,
                         deliveries,
                         studio,
+                        new FakeRecordingEvents(),
                         new UploadRules(UPLOAD_BYTES, 0, 3, Duration.ofDays(30)),
                         () -> now);
         recordings.start();
@@ -150,7 +154,7 @@ public final class PagesFixture implements AutoCloseable {
         accounts =
                 new AccountService(
                         new InMemoryAccountRepository(archive),
-                        new PasswordHasher(random),
+                        new PasswordHasher(new FakeArgon2(), random),
                         () -> now,
                         random);
         server =

@@ -22,6 +22,7 @@ import vn.tienglang.central.broker.BrokerFailure;
 import vn.tienglang.central.broker.BrokerRejectionListener;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.EmbeddedBrokerSettings;
+import vn.tienglang.central.crypto.BouncyCastleArgon2;
 import vn.tienglang.central.link.CentreLink;
 import vn.tienglang.central.link.CentreLinkSettings;
 import vn.tienglang.central.link.SendQueue;
@@ -40,6 +41,7 @@ import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -50,6 +52,7 @@ import vn.tienglang.office.recording.UploadRules;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
@@ -58,6 +61,7 @@ import vn.tienglang.pages.WebServer;
 import vn.tienglang.pages.WebSettings;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.storage.files.DeliveryFolder;
+import vn.tienglang.storage.files.MasterFolder;
 import vn.tienglang.storage.sql.Database;
 import vn.tienglang.storage.sql.SqlAccountRepository;
 
@@ -124,13 +128,15 @@ final class Centre implements AutoCloseable {
         OfficeServices services = services(archive, shelf, rejections, alarm, clock, config);
         services.clips().registerClips();
         var ingest = new Ingest(config.ingest(), emptied(brought.resolve("work")));
+        var uploadRules = UploadRules.usual(config.ingest().uploadBytes());
         var recordings =
                 new RecordingService(
-                        brought,
+                        MasterFolder.open(brought, uploadRules),
                         archive,
                         deliveries,
                         ingest::run,
-                        UploadRules.usual(config.ingest().uploadBytes()),
+                        new RecordingLog(),
+                        uploadRules,
                         clock);
         onClose("the recordings", recordings::close);
         recordings.start();
@@ -166,7 +172,7 @@ final class Centre implements AutoCloseable {
         var accounts =
                 new AccountService(
                         new SqlAccountRepository(database),
-                        new PasswordHasher(random),
+                        new PasswordHasher(new BouncyCastleArgon2(), random),
                         clock,
                         random);
         var web =
@@ -199,8 +205,8 @@ final class Centre implements AutoCloseable {
             CentralConfig config) {
         ZoneId zone = config.zone();
         var languages = VietnamLanguages.TABLE;
-        var planItems = new PlanItemService(archive, languages, alarm, clock, zone);
-        var situations = new SituationService(archive, alarm, clock, zone);
+        var items = new PlanItemValidator(languages, clock, zone);
+        var situations = new SituationValidator(zone);
         return new OfficeServices(
                 new SlotService(archive, shelf, alarm, clock, zone),
                 new ReportService(archive, config.grace()),
@@ -208,11 +214,11 @@ final class Centre implements AutoCloseable {
                 new ClipCatalogue(archive, shelf),
                 new StationDirectory(archive),
                 new BulletinService(archive, shelf, languages, alarm, clock, zone),
-                planItems,
-                situations,
+                new PlanItemService(archive, items, alarm, clock, zone),
+                new SituationService(archive, situations, alarm, clock, zone),
                 new ApprovalService(archive, alarm, clock),
-                new PlanPreviewService(archive, planItems, situations, clock, config.grace()),
-                new PlanDocumentService(archive, planItems, situations, alarm, clock, zone),
+                new PlanPreviewService(archive, items, situations, clock, config.grace()),
+                new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()));
     }

@@ -121,11 +121,7 @@ class ArchitectureTest {
                                     "gg.jte..",
                                     List.of(BASE + ".pages.http..", "gg.jte.generated..")),
                             Map.entry("com.sun.net.httpserver..", List.of(BASE + ".node.web..")),
-                            Map.entry(
-                                    "org.bouncycastle..",
-                                    List.of(
-                                            BASE + ".office.people..",
-                                            BASE + ".central.crypto.."))));
+                            Map.entry("org.bouncycastle..", List.of(BASE + ".central.crypto.."))));
 
     private static final JavaClasses OURS =
             new ClassFileImporter()

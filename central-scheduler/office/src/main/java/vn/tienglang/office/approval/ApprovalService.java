@@ -2,18 +2,15 @@ package vn.tienglang.office.approval;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.approval.ApprovalResult.Reason;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
-import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemEditor;
@@ -27,7 +24,6 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -36,68 +32,35 @@ import vn.tienglang.planner.slot.SlotId;
  * last is published soon; what is not is in no log.
  */
 public final class ApprovalService {
-    private final Transactions archive;
-    private final PublishTrigger alarm;
+    private final Transactions transactions;
+    private final PublishTrigger publishTrigger;
     private final InstantSource clock;
 
     /** Over these books. */
-    public ApprovalService(Transactions archive, PublishTrigger alarm, InstantSource clock) {
-        this.archive = archive;
-        this.alarm = alarm;
+    public ApprovalService(
+            Transactions transactions, PublishTrigger publishTrigger, InstantSource clock) {
+        this.transactions = transactions;
+        this.publishTrigger = publishTrigger;
         this.clock = clock;
-    }
-
-    /**
-     * Asks for what policy asks for, of something new.
-     *
-     * @param date the day it is to be heard
-     * @return how far it has come by that
-     */
-    public static Stage openIfRequired(
-            Repositories books,
-            SlotId subject,
-            AreaCode unit,
-            LocalDate date,
-            Officer by,
-            Instant now) {
-        // Who approves does not hang on the hour, so any zone will do.
-        OpenDay.ApprovalRequirement asked =
-                PlanInputLoader.policyBook(books, date)
-                        .openDay(unit, date, ZoneOffset.UTC)
-                        .approval();
-        if (asked.steps().isEmpty()) {
-            return Stage.APPROVED;
-        }
-        books.approvals()
-                .put(
-                        new Approval(
-                                subject,
-                                unit,
-                                asked.steps(),
-                                asked.fourEyes(),
-                                by.login(),
-                                now,
-                                List.of(),
-                                List.of()));
-        return Stage.AWAITING;
     }
 
     /** Everything somebody has to do something about, the longest waiting first. */
     public List<Approval> listOpen() {
-        return archive.inTransaction(books -> books.approvals().open());
+        return transactions.inTransaction(repositories -> repositories.approvals().open());
     }
 
     /** What those are about, the longest waiting first. */
     public List<PendingApproval> listPending() {
-        return archive.inTransaction(books ->
-                books.approvals().open().stream()
-                        .flatMap(one -> PendingApproval.find(books, one.subject()).stream())
+        return transactions.inTransaction(repositories ->
+                repositories.approvals().open().stream()
+                        .flatMap(one -> PendingApproval.find(repositories, one.subject()).stream())
                         .toList());
     }
 
     /** What this one is about, waiting or not; none when policy asked for no approval. */
     public Optional<PendingApproval> find(SlotId subject) {
-        return archive.inTransaction(books -> PendingApproval.find(books, subject));
+        return transactions.inTransaction(
+                repositories -> PendingApproval.find(repositories, subject));
     }
 
     /**
@@ -111,21 +74,26 @@ public final class ApprovalService {
                 subject,
                 step,
                 Stage.AWAITING,
-                (books, matter) -> {
-                    List<Reason> bars = reasonsAgainst(books, matter, officer, now);
-                    if (!bars.isEmpty()) {
-                        return new ApprovalResult.Refused(bars);
+                (repositories, matter) -> {
+                    List<Reason> reasons = reasonsAgainst(repositories, matter, officer, now);
+                    if (!reasons.isEmpty()) {
+                        return new ApprovalResult.Refused(reasons);
                     }
                     Approval next =
                             matter.approval()
                                     .withStep(new Approval.CompletedStep(officer.login(), now));
-                    books.approvals().put(next);
+                    repositories.approvals().put(next);
                     Stage stage = next.isComplete() ? Stage.APPROVED : Stage.AWAITING;
                     if (next.isComplete()) {
-                        books.approvals().close(subject);
-                        matter.approved(books, officer, now);
+                        repositories.approvals().close(subject);
+                        matter.approved(repositories, officer, now);
                     }
-                    audit(books, officer, now, "approve", subject + " " + next.taken().size());
+                    audit(
+                            repositories,
+                            officer,
+                            now,
+                            "approve",
+                            subject + " " + next.taken().size());
                     return new ApprovalResult.Done(next, stage);
                 });
     }
@@ -142,11 +110,11 @@ public final class ApprovalService {
                 subject,
                 step,
                 Stage.AWAITING,
-                (books, matter) -> {
+                (repositories, matter) -> {
                     var returned = new Approval.SentBack(officer.login(), now, why);
                     Approval anew = matter.approval().sentBack(returned);
-                    audit(books, officer, now, "send-back", subject + ": " + why);
-                    return moveTo(books, matter, anew, Stage.DRAFT);
+                    audit(repositories, officer, now, "send-back", subject + ": " + why);
+                    return moveTo(repositories, matter, anew, Stage.DRAFT);
                 });
     }
 
@@ -157,16 +125,17 @@ public final class ApprovalService {
                 subject,
                 0,
                 Stage.DRAFT,
-                (books, matter) -> {
-                    audit(books, officer, now, "hand-in", subject.value());
-                    return moveTo(books, matter, matter.approval().restarted(), Stage.AWAITING);
+                (repositories, matter) -> {
+                    audit(repositories, officer, now, "hand-in", subject.value());
+                    return moveTo(
+                            repositories, matter, matter.approval().restarted(), Stage.AWAITING);
                 });
     }
 
     private static ApprovalResult moveTo(
-            Repositories books, Subject matter, Approval anew, Stage to) {
-        books.approvals().put(anew);
-        matter.advance(books, to);
+            Repositories repositories, Subject matter, Approval anew, Stage to) {
+        repositories.approvals().put(anew);
+        matter.advance(repositories, to);
         return new ApprovalResult.Done(anew, to);
     }
 
@@ -176,9 +145,9 @@ public final class ApprovalService {
             Stage expected,
             BiFunction<Repositories, Subject, ApprovalResult> change) {
         ApprovalResult edit =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
-                    Optional<Subject> found = Subject.find(books, subject);
+                transactions.inTransaction(repositories -> {
+                    repositories.counters().hold(Counters.PLAN);
+                    Optional<Subject> found = Subject.find(repositories, subject);
                     if (found.isEmpty()) {
                         return new ApprovalResult.Unknown(subject);
                     }
@@ -190,32 +159,32 @@ public final class ApprovalService {
                     if (matter.approval().taken().size() != step) {
                         return new ApprovalResult.Conflict(matter.approval());
                     }
-                    return change.apply(books, matter);
+                    return change.apply(repositories, matter);
                 });
         if (edit instanceof ApprovalResult.Done(Approval _, Stage stage) && stage.mayAir()) {
-            alarm.publishSoon();
+            publishTrigger.publishSoon();
         }
         return edit;
     }
 
     private static List<Reason> reasonsAgainst(
-            Repositories books, Subject matter, Officer officer, Instant now) {
-        var bars = new ArrayList<Reason>();
+            Repositories repositories, Subject matter, Officer officer, Instant now) {
+        var reasons = new ArrayList<Reason>();
         Approval approval = matter.approval();
         if (approval.fourEyes() && approval.by().equals(officer.login())) {
-            bars.add(new Reason.OwnSubmission());
+            reasons.add(new Reason.OwnSubmission());
         }
         if (approval.fourEyes()
                 && approval.taken().stream().anyMatch(one -> one.by().equals(officer.login()))) {
-            bars.add(new Reason.AlreadyApprovedByOfficer());
+            reasons.add(new Reason.AlreadyApprovedByOfficer());
         }
-        bars.addAll(matter.bars(books, now));
-        return bars;
+        reasons.addAll(matter.bars(repositories, now));
+        return reasons;
     }
 
     private static void audit(
-            Repositories books, Officer officer, Instant at, String act, String about) {
-        books.audit().add(new AuditEntry(at, officer.login(), act, about));
+            Repositories repositories, Officer officer, Instant at, String act, String about) {
+        repositories.audit().add(new AuditEntry(at, officer.login(), act, about));
     }
 
     /** What is to be approved: a slot, or a raised unit. */
@@ -225,23 +194,24 @@ public final class ApprovalService {
         Stage stage();
 
         /** What has come between since it was handed in. */
-        List<Reason> bars(Repositories books, Instant now);
+        List<Reason> bars(Repositories repositories, Instant now);
 
-        void advance(Repositories books, Stage stage);
+        void advance(Repositories repositories, Stage stage);
 
         /** The last step was taken. */
-        void approved(Repositories books, Officer officer, Instant now);
+        void approved(Repositories repositories, Officer officer, Instant now);
 
-        static Optional<Subject> find(Repositories books, SlotId subject) {
-            Optional<Approval> approval = books.approvals().find(subject);
-            Optional<SlotRevision> slot = books.slots().find(subject);
+        static Optional<Subject> find(Repositories repositories, SlotId subject) {
+            Optional<Approval> approval = repositories.approvals().find(subject);
+            Optional<SlotRevision> slot = repositories.slots().find(subject);
             if (approval.isEmpty()) {
                 return Optional.empty();
             }
             if (slot.isPresent()) {
                 return Optional.of(new SlotSubject(approval.get(), slot.get()));
             }
-            return books.planItems()
+            return repositories
+                    .planItems()
                     .find(new PlanItem.Name(PlanItem.Kind.RAISED, subject.value()))
                     .map(kept -> new SituationSubject(approval.get(), kept));
         }
@@ -253,8 +223,8 @@ public final class ApprovalService {
             }
 
             @Override
-            public List<Reason> bars(Repositories books, Instant now) {
-                var outlook = BookingCheck.of(books, booked, now, ZoneOffset.UTC);
+            public List<Reason> bars(Repositories repositories, Instant now) {
+                var outlook = BookingCheck.of(repositories, booked, now, ZoneOffset.UTC);
                 if (outlook.refusals().stream()
                         .anyMatch(BookingRefusal.InThePast.class::isInstance)) {
                     return List.of(new Reason.TooLate());
@@ -265,13 +235,13 @@ public final class ApprovalService {
             }
 
             @Override
-            public void advance(Repositories books, Stage stage) {
-                books.slots().advance(approval.subject(), booked.revision(), stage);
+            public void advance(Repositories repositories, Stage stage) {
+                repositories.slots().advance(approval.subject(), booked.revision(), stage);
             }
 
             @Override
-            public void approved(Repositories books, Officer officer, Instant now) {
-                advance(books, Stage.APPROVED);
+            public void approved(Repositories repositories, Officer officer, Instant now) {
+                advance(repositories, Stage.APPROVED);
             }
         }
 
@@ -282,18 +252,18 @@ public final class ApprovalService {
             }
 
             @Override
-            public List<Reason> bars(Repositories books, Instant now) {
+            public List<Reason> bars(Repositories repositories, Instant now) {
                 return raised().until().isAfter(now) ? List.of() : List.of(new Reason.TooLate());
             }
 
             @Override
-            public void advance(Repositories books, Stage stage) {
-                books.planItems().advance(kept.item().name(), stage);
+            public void advance(Repositories repositories, Stage stage) {
+                repositories.planItems().advance(kept.item().name(), stage);
             }
 
             /** It is raised from this instant on, and not from when somebody wished for it. */
             @Override
-            public void approved(Repositories books, Officer officer, Instant now) {
+            public void approved(Repositories repositories, Officer officer, Instant now) {
                 ActiveSituation wished = raised();
                 var raised =
                         new ActiveSituation(
@@ -306,7 +276,7 @@ public final class ApprovalService {
                                 wished.until());
                 var by = new PlanItemEditor.Authorship(officer, "raise", now);
                 PlanItemEditor.put(
-                        books,
+                        repositories,
                         new PlanItem.OfRaised(raised),
                         kept.revision(),
                         Stage.APPROVED,

@@ -27,17 +27,18 @@ public record PendingApproval(Approval approval, Stage stage, Subject matter) {
         record SituationSubject(ActiveSituation raised) implements Subject {}
     }
 
-    static Optional<PendingApproval> find(Repositories books, SlotId subject) {
-        Optional<Approval> approval = books.approvals().find(subject);
+    static Optional<PendingApproval> find(Repositories repositories, SlotId subject) {
+        Optional<Approval> approval = repositories.approvals().find(subject);
         if (approval.isEmpty()) {
             return Optional.empty();
         }
-        Optional<SlotRevision> slot = books.slots().find(subject);
+        Optional<SlotRevision> slot = repositories.slots().find(subject);
         if (slot.isPresent()) {
             var matter = new Subject.SlotSubject(slot.get().slot());
             return Optional.of(new PendingApproval(approval.get(), slot.get().stage(), matter));
         }
-        return books.planItems()
+        return repositories
+                .planItems()
                 .find(new PlanItem.Name(PlanItem.Kind.RAISED, subject.value()))
                 .flatMap(kept ->
                         kept.item() instanceof PlanItem.OfRaised(ActiveSituation raised)

@@ -33,24 +33,24 @@ import vn.tienglang.office.store.station.StationState;
 public final class StationMessageReceiver {
     private static final Duration BEACON_INTERVAL = Duration.ofSeconds(1);
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final StationKeys keys;
-    private final ClipSource shelf;
-    private final StationSender post;
-    private final RejectionCounter objections;
+    private final ClipSource clipSource;
+    private final StationSender sender;
+    private final RejectionCounter rejections;
     private final AtomicReference<Instant> lastBeaconAt = new AtomicReference<>(Instant.EPOCH);
 
     public StationMessageReceiver(
-            Transactions archive,
+            Transactions transactions,
             StationKeys keys,
-            ClipSource shelf,
-            StationSender post,
-            RejectionCounter objections) {
-        this.archive = archive;
+            ClipSource clipSource,
+            StationSender sender,
+            RejectionCounter rejections) {
+        this.transactions = transactions;
         this.keys = keys;
-        this.shelf = shelf;
-        this.post = post;
-        this.objections = objections;
+        this.clipSource = clipSource;
+        this.sender = sender;
+        this.rejections = rejections;
     }
 
     /** Time beacon of the centre, to be signed and sent to all stations. */
@@ -71,7 +71,7 @@ public final class StationMessageReceiver {
         store(messages, now.truncatedTo(ChronoUnit.MILLIS));
         if (messages.stream().anyMatch(StationMessageReceiver::hasUntrustedClock)
                 && mayBroadcastTime(now)) {
-            post.send(timeBeacon(now));
+            sender.send(timeBeacon(now));
         }
     }
 
@@ -90,17 +90,17 @@ public final class StationMessageReceiver {
 
     private void store(List<Message> messages, Instant now) {
         List<Reply> replies =
-                archive.inTransaction(books -> {
+                transactions.inTransaction(repositories -> {
                     var all = new ArrayList<Reply>();
-                    messages.forEach(message -> all.addAll(handle(books, message, now)));
+                    messages.forEach(message -> all.addAll(handle(repositories, message, now)));
                     return all;
                 });
         // After the commit: an acknowledgement that outlives the entry it is for loses it for good.
         for (Reply reply : replies) {
             switch (reply) {
-                case Reply.Accepted(Message.AsRunAcknowledged accepted) -> post.send(accepted);
+                case Reply.Accepted(Message.AsRunAcknowledged accepted) -> sender.send(accepted);
                 case Reply.Rejected(StationId station, IntakeRejection why, String detail) ->
-                        objections.countBySender(station.value(), why, detail, now);
+                        rejections.countBySender(station.value(), why, detail, now);
                 case Reply.Parts(StationId station, Clip clip, List<Integer> parts) ->
                         sendParts(station, clip, parts, now);
             }
@@ -116,13 +116,13 @@ public final class StationMessageReceiver {
         record Parts(StationId station, Clip clip, List<Integer> parts) implements Reply {}
     }
 
-    private List<Reply> handle(Repositories books, Message message, Instant now) {
+    private List<Reply> handle(Repositories repositories, Message message, Instant now) {
         return switch (message) {
-            case Message.AsRunReported told -> asRun(books, told, now);
-            case Message.StatusReported(StationStatus status) -> status(books, status, now);
+            case Message.AsRunReported told -> asRun(repositories, told, now);
+            case Message.StatusReported(StationStatus status) -> status(repositories, status, now);
             case Message.StationLost(StationId station, long boot) ->
-                    stationLost(books, station, boot);
-            case Message.PartsRequested wanted -> parts(books, wanted);
+                    stationLost(repositories, station, boot);
+            case Message.PartsRequested wanted -> parts(repositories, wanted);
             // Words of the centre itself; no station may say them, and the keyring knows that.
             case Message.LogIssued _,
                     Message.PartSent _,
@@ -133,17 +133,17 @@ public final class StationMessageReceiver {
         };
     }
 
-    private List<Reply> asRun(Repositories books, Message.AsRunReported told, Instant now) {
+    private List<Reply> asRun(Repositories repositories, Message.AsRunReported told, Instant now) {
         StationId station = told.station();
         Optional<StationKeys.SigningKey> key = keys.signingKey(station);
         if (key.isEmpty()) {
             return List.of(
                     new Reply.Rejected(station, IntakeRejection.BAD_SIGNATURE, "not enrolled"));
         }
-        AsRunLog end = books.asRun().head(station, key.get().id());
+        AsRunLog end = repositories.asRun().head(station, key.get().id());
         var replies = new ArrayList<Reply>();
         List<SignedEntry> fresh =
-                newEntries(books, key.get(), end, told, replies).stream()
+                newEntries(repositories, key.get(), end, told, replies).stream()
                         .takeWhile(StationMessageReceiver::hasStorableDate)
                         .toList();
         if (!told.entries().stream().allMatch(StationMessageReceiver::hasStorableDate)) {
@@ -165,7 +165,7 @@ public final class StationMessageReceiver {
                         .map(entry -> new ReceivedAsRunEntry(entry, now))
                         .toList();
         if (!sound.isEmpty()) {
-            books.asRun().append(sound);
+            repositories.asRun().append(sound);
         }
         replies.add(new Reply.Accepted(new Message.AsRunAcknowledged(station, taken.sequence())));
         return replies;
@@ -179,7 +179,7 @@ public final class StationMessageReceiver {
 
     /** The entries beyond what is held; those held must be told the same, or nothing is fresh. */
     private static List<SignedEntry> newEntries(
-            Repositories books,
+            Repositories repositories,
             StationKeys.SigningKey key,
             AsRunLog end,
             Message.AsRunReported told,
@@ -192,7 +192,7 @@ public final class StationMessageReceiver {
             long from = again.stream().mapToLong(s -> s.entry().sequence()).min().orElseThrow();
             long to = again.stream().mapToLong(s -> s.entry().sequence()).max().orElseThrow();
             SortedMap<Long, Digest> held =
-                    books.asRun().digests(told.station(), key.id(), from, to);
+                    repositories.asRun().digests(told.station(), key.id(), from, to);
             for (SignedEntry signed : again) {
                 AsRunEntry entry = signed.entry();
                 if (!entry.digest().equals(held.get(entry.sequence()))) {
@@ -222,10 +222,10 @@ public final class StationMessageReceiver {
                 why);
     }
 
-    private List<Reply> status(Repositories books, StationStatus status, Instant now) {
-        Optional<StationState> held = books.stationStates().find(status.station());
+    private List<Reply> status(Repositories repositories, StationStatus status, Instant now) {
+        Optional<StationState> held = repositories.stationStates().find(status.station());
         if (held.isEmpty() || isNewer(status, held.get().status())) {
-            books.stationStates().put(new StationState(status, false, now));
+            repositories.stationStates().put(new StationState(status, false, now));
         }
         return List.of();
     }
@@ -242,18 +242,21 @@ public final class StationMessageReceiver {
         return status.at().isAfter(held.at()) || (status.clockTrusted() && !held.clockTrusted());
     }
 
-    private static List<Reply> stationLost(Repositories books, StationId station, long boot) {
-        Optional<StationState> held = books.stationStates().find(station);
+    private static List<Reply> stationLost(
+            Repositories repositories, StationId station, long boot) {
+        Optional<StationState> held = repositories.stationStates().find(station);
         if (held.isPresent() && boot >= held.get().status().boot() && !held.get().lost()) {
-            books.stationStates()
+            repositories
+                    .stationStates()
                     .put(new StationState(held.get().status(), true, held.get().receivedAt()));
         }
         return List.of();
     }
 
-    private static List<Reply> parts(Repositories books, Message.PartsRequested wanted) {
-        Optional<Clip> clip = books.clips().find(wanted.clip());
-        if (clip.isEmpty() || !books.clipGrants().mayFetch(wanted.station(), wanted.clip())) {
+    private static List<Reply> parts(Repositories repositories, Message.PartsRequested wanted) {
+        Optional<Clip> clip = repositories.clips().find(wanted.clip());
+        if (clip.isEmpty()
+                || !repositories.clipGrants().mayFetch(wanted.station(), wanted.clip())) {
             return List.of(
                     new Reply.Rejected(
                             wanted.station(),
@@ -267,15 +270,15 @@ public final class StationMessageReceiver {
         for (int index : parts) {
             String what = "part " + index + " of clip " + clip.id().brief();
             if (index >= clip.parts()) {
-                objections.countBySender(
+                rejections.countBySender(
                         station.value(), IntakeRejection.CLIP_NOT_GRANTED, what, now);
                 continue;
             }
-            Optional<byte[]> bytes = shelf.part(clip, index);
+            Optional<byte[]> bytes = clipSource.part(clip, index);
             if (bytes.isPresent()) {
-                post.send(new Message.PartSent(station, clip.id(), index, bytes.get()));
+                sender.send(new Message.PartSent(station, clip.id(), index, bytes.get()));
             } else {
-                objections.countBySender(
+                rejections.countBySender(
                         station.value(), IntakeRejection.CLIP_UNREADABLE, what, now);
             }
         }

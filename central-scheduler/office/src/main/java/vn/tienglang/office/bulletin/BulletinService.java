@@ -37,25 +37,25 @@ import vn.tienglang.planner.mix.Languages;
  * instead of writing over it.
  */
 public final class BulletinService {
-    private final Transactions archive;
-    private final ClipSource shelf;
+    private final Transactions transactions;
+    private final ClipSource clipSource;
     private final Languages languages;
-    private final PublishTrigger alarm;
+    private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
 
     /** The newsroom over these books; its day is that of {@code zone}. */
     public BulletinService(
-            Transactions archive,
-            ClipSource shelf,
+            Transactions transactions,
+            ClipSource clipSource,
             Languages languages,
-            PublishTrigger alarm,
+            PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
-        this.archive = archive;
-        this.shelf = shelf;
+        this.transactions = transactions;
+        this.clipSource = clipSource;
         this.languages = languages;
-        this.alarm = alarm;
+        this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
     }
@@ -68,17 +68,17 @@ public final class BulletinService {
     /** Begins a bulletin, in its first revision, or says everything that stands against it. */
     public BulletinResult begin(BulletinDetails terms, Officer officer) {
         Instant now = now();
-        return archive.inTransaction(books -> {
-            List<Reason> bars = reasonsAgainst(books, terms, List.of(), now);
-            if (!bars.isEmpty()) {
-                return new BulletinResult.Refused(bars);
+        return transactions.inTransaction(repositories -> {
+            List<Reason> reasons = reasonsAgainst(repositories, terms, List.of(), now);
+            if (!reasons.isEmpty()) {
+                return new BulletinResult.Refused(reasons);
             }
-            long number = books.counters().value(Counters.BULLETIN) + 1;
-            books.counters().countTo(Counters.BULLETIN, number);
+            long number = repositories.counters().value(Counters.BULLETIN) + 1;
+            repositories.counters().countTo(Counters.BULLETIN, number);
             var id = new BulletinId("b" + number + "-" + Long.toString(now.getEpochSecond(), 36));
             var kept = new BulletinRevision(Bulletin.create(id, terms), 1, officer.login(), now);
-            books.bulletins().add(kept);
-            audit(books, officer, now, "bulletin-begin", id.value());
+            repositories.bulletins().add(kept);
+            audit(repositories, officer, now, "bulletin-begin", id.value());
             return new BulletinResult.Done(kept);
         });
     }
@@ -95,13 +95,13 @@ public final class BulletinService {
                 revision,
                 officer,
                 "bulletin-change",
-                (books, present) -> {
+                (repositories, present) -> {
                     List<LanguageTag> rendered =
                             present.renditions().stream().map(Rendition::language).toList();
-                    List<Reason> bars = reasonsAgainst(books, terms, rendered, now());
-                    return bars.isEmpty()
+                    List<Reason> reasons = reasonsAgainst(repositories, terms, rendered, now());
+                    return reasons.isEmpty()
                             ? new ChangeOutcome.Accepted(present.withTerms(terms))
-                            : new ChangeOutcome.Rejected(bars);
+                            : new ChangeOutcome.Rejected(reasons);
                 });
     }
 
@@ -112,17 +112,18 @@ public final class BulletinService {
      */
     public BulletinResult putRendition(
             BulletinId id, int revision, Rendition rendition, Officer officer) {
-        Set<ClipId> onShelf = shelf.ids();
+        Set<ClipId> available = clipSource.ids();
         return edit(
                 id,
                 revision,
                 officer,
                 "rendition-put",
-                (books, present) -> {
-                    List<Reason> bars = reasonsAgainst(books, present, rendition, onShelf);
-                    return bars.isEmpty()
+                (repositories, present) -> {
+                    List<Reason> reasons =
+                            reasonsAgainst(repositories, present, rendition, available);
+                    return reasons.isEmpty()
                             ? new ChangeOutcome.Accepted(present.withRendition(rendition))
-                            : new ChangeOutcome.Rejected(bars);
+                            : new ChangeOutcome.Rejected(reasons);
                 });
     }
 
@@ -159,7 +160,7 @@ public final class BulletinService {
     private sealed interface ChangeOutcome {
         record Accepted(Bulletin changed) implements ChangeOutcome {}
 
-        record Rejected(List<Reason> bars) implements ChangeOutcome {}
+        record Rejected(List<Reason> reasons) implements ChangeOutcome {}
     }
 
     private BulletinResult edit(
@@ -170,12 +171,12 @@ public final class BulletinService {
             BiFunction<Repositories, Bulletin, ChangeOutcome> change) {
         Instant now = now();
         BulletinResult edit =
-                archive.inTransaction(books -> {
+                transactions.inTransaction(repositories -> {
                     // Held before anything is read: a recording that is being deleted is gone
                     // before this
                     // looks for it, or stays because this uses it.
-                    books.counters().hold(Counters.PLAN);
-                    Optional<BulletinRevision> found = books.bulletins().find(id);
+                    repositories.counters().hold(Counters.PLAN);
+                    Optional<BulletinRevision> found = repositories.bulletins().find(id);
                     if (found.isEmpty()) {
                         return new BulletinResult.Unknown(id);
                     }
@@ -186,12 +187,12 @@ public final class BulletinService {
                     if (present.bulletin().retired()) {
                         return new BulletinResult.Refused(List.of(new Reason.Retired()));
                     }
-                    return switch (change.apply(books, present.bulletin())) {
-                        case ChangeOutcome.Rejected(List<Reason> bars) ->
-                                new BulletinResult.Refused(bars);
+                    return switch (change.apply(repositories, present.bulletin())) {
+                        case ChangeOutcome.Rejected(List<Reason> reasons) ->
+                                new BulletinResult.Refused(reasons);
                         case ChangeOutcome.Accepted(Bulletin changed) ->
                                 replace(
-                                        books,
+                                        repositories,
                                         present.changedTo(changed, officer, now),
                                         officer,
                                         act);
@@ -199,91 +200,98 @@ public final class BulletinService {
                 });
         switch (edit) {
             // Standing orders may be telling it at this hour.
-            case BulletinResult.Done _ -> alarm.publishSoon();
+            case BulletinResult.Done _ -> publishTrigger.publishSoon();
             case BulletinResult.Unknown _, BulletinResult.Conflict _, BulletinResult.Refused _ -> {}
         }
         return edit;
     }
 
     private static BulletinResult replace(
-            Repositories books, BulletinRevision next, Officer officer, String act) {
-        if (!books.bulletins().replace(next)) {
+            Repositories repositories, BulletinRevision next, Officer officer, String act) {
+        if (!repositories.bulletins().replace(next)) {
             return new BulletinResult.Conflict(
-                    books.bulletins().find(next.bulletin().id()).orElseThrow());
+                    repositories.bulletins().find(next.bulletin().id()).orElseThrow());
         }
         String about = next.bulletin().id() + " r" + next.revision();
-        audit(books, officer, next.at(), act, about);
+        audit(repositories, officer, next.at(), act, about);
         return new BulletinResult.Done(next);
     }
 
     private static void audit(
-            Repositories books, Officer officer, Instant at, String act, String about) {
-        books.audit().add(new AuditEntry(at, officer.login(), act, about));
+            Repositories repositories, Officer officer, Instant at, String act, String about) {
+        repositories.audit().add(new AuditEntry(at, officer.login(), act, about));
     }
 
     private List<Reason> reasonsAgainst(
-            Repositories books, BulletinDetails terms, List<LanguageTag> rendered, Instant now) {
-        var bars = new ArrayList<Reason>();
-        if (books.areas().tree().find(terms.area(), today(now)).isEmpty()) {
-            bars.add(new Reason.UnknownArea(terms.area()));
+            Repositories repositories,
+            BulletinDetails terms,
+            List<LanguageTag> rendered,
+            Instant now) {
+        var reasons = new ArrayList<Reason>();
+        if (repositories.areas().tree().find(terms.area(), today(now)).isEmpty()) {
+            reasons.add(new Reason.UnknownArea(terms.area()));
         }
         for (LanguageTag language : terms.wanted()) {
             if (languages.find(language).isEmpty()) {
-                bars.add(new Reason.UnknownLanguage(language));
+                reasons.add(new Reason.UnknownLanguage(language));
             }
         }
         for (LanguageTag language : rendered) {
             if (!terms.wanted().contains(language)) {
-                bars.add(new Reason.StillRendered(language));
+                reasons.add(new Reason.StillRendered(language));
             }
         }
-        return bars;
+        return reasons;
     }
 
     private static List<Reason> reasonsAgainst(
-            Repositories books, Bulletin bulletin, Rendition rendition, Set<ClipId> onShelf) {
-        var bars = new ArrayList<Reason>();
+            Repositories repositories,
+            Bulletin bulletin,
+            Rendition rendition,
+            Set<ClipId> available) {
+        var reasons = new ArrayList<Reason>();
         if (!bulletin.terms().wanted().contains(rendition.language())) {
-            bars.add(new Reason.NotWanted(rendition.language()));
+            reasons.add(new Reason.NotWanted(rendition.language()));
         }
         switch (rendition.sound()) {
             case Rendition.Sound.Unrecorded _ -> {}
             case Rendition.Sound.Recorded(ClipId id) -> {
-                Optional<Clip> clip = books.clips().find(id).filter(one -> onShelf.contains(id));
+                Optional<Clip> clip =
+                        repositories.clips().find(id).filter(one -> available.contains(id));
                 if (clip.isEmpty()) {
-                    bars.add(new Reason.UnknownClip(id));
+                    reasons.add(new Reason.UnknownClip(id));
                 } else if (!clip.get().language().equals(rendition.language())) {
-                    bars.add(
+                    reasons.add(
                             new Reason.OtherLanguage(
                                     id, clip.get().language(), rendition.language()));
                 }
             }
         }
-        return bars;
+        return reasons;
     }
 
     /** This bulletin, if there is one. */
     public Optional<BulletinRevision> find(BulletinId id) {
-        return archive.inTransaction(books -> books.bulletins().find(id));
+        return transactions.inTransaction(repositories -> repositories.bulletins().find(id));
     }
 
     /** Every bulletin, the last to end first; those laid aside too. */
     public List<BulletinRevision> bulletins() {
-        return archive.inTransaction(books -> books.bulletins().all());
+        return transactions.inTransaction(repositories -> repositories.bulletins().all());
     }
 
     /** Where which bulletin cannot be told today or later, the most pressing first. */
     public List<RenditionGap> gaps() {
-        Set<ClipId> onShelf = shelf.ids();
+        Set<ClipId> available = clipSource.ids();
         List<Bulletin> bulletins = bulletins().stream().map(BulletinRevision::bulletin).toList();
-        return Bulletin.gaps(bulletins, onShelf, today(now()));
+        return Bulletin.gaps(bulletins, available, today(now()));
     }
 
     /** What is spoken there today, the language of most first. */
     public List<Language> spokenIn(AreaCode area) {
-        return archive.inTransaction(books -> {
+        return transactions.inTransaction(repositories -> {
             List<AreaCode> place =
-                    books.areas().tree().ancestry(area, today(now())).stream()
+                    repositories.areas().tree().ancestry(area, today(now())).stream()
                             .map(one -> one.code())
                             .toList();
             return languages.spokenIn(place);

@@ -38,16 +38,19 @@ public final class HandOverService {
     /** Nothing older is looked for: nobody looks back further for who forgot the figures. */
     private static final int DAYS_LOOKED_BACK = 400;
 
-    private final Transactions archive;
-    private final PublishTrigger alarm;
+    private final Transactions transactions;
+    private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
 
     /** The room over these books; its hours are those of {@code zone}. */
     public HandOverService(
-            Transactions archive, PublishTrigger alarm, InstantSource clock, ZoneId zone) {
-        this.archive = archive;
-        this.alarm = alarm;
+            Transactions transactions,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone) {
+        this.transactions = transactions;
+        this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
     }
@@ -60,58 +63,59 @@ public final class HandOverService {
     public HandOverResult handOver(HandOverId id, Officer officer) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HandOverResult answer =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
+                transactions.inTransaction(repositories -> {
+                    repositories.counters().hold(Counters.PLAN);
                     // What was missed while nobody looked is written down first, in order.
-                    settle(books, now);
-                    return standing(books).stream()
+                    settle(repositories, now);
+                    return standing(repositories).stream()
                             .filter(one -> one.id().equals(id))
                             .findFirst()
-                            .map(one -> handOver(books, one, officer, now))
+                            .map(one -> handOver(repositories, one, officer, now))
                             .orElseGet(() -> new HandOverResult.Unknown(id));
                 });
         switch (answer) {
-            case HandOverResult.Done _ -> alarm.publishSoon();
+            case HandOverResult.Done _ -> publishTrigger.publishSoon();
             case HandOverResult.Unknown _, HandOverResult.Refused _ -> {}
         }
         return answer;
     }
 
     private HandOverResult handOver(
-            Repositories books, HandOver one, Officer officer, Instant now) {
+            Repositories repositories, HandOver one, Officer officer, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        Optional<HandOverDay> ended = books.handOverDays().find(one.id(), today);
-        BulletinReadiness telling = readiness(books, one.bulletin());
+        Optional<HandOverDay> ended = repositories.handOverDays().find(one.id(), today);
+        BulletinReadiness telling = readiness(repositories, one.bulletin());
         if (ended.isPresent() && ended.get().state() == HandOverDay.State.MET) {
             return new HandOverResult.Done(ended.get(), telling.lacking());
         }
-        List<HandOverResult.Reason> bars = reasonsAgainst(one, telling, today, now);
-        if (!bars.isEmpty()) {
-            return new HandOverResult.Refused(bars);
+        List<HandOverResult.Reason> reasons = reasonsAgainst(one, telling, today, now);
+        if (!reasons.isEmpty()) {
+            return new HandOverResult.Refused(reasons);
         }
         var day = new HandOverDay(one.id(), today, HandOverDay.State.MET, officer.login(), now);
-        if (!books.handOverDays().enter(day)) {
+        if (!repositories.handOverDays().enter(day)) {
             Instant due = one.deadlineOn(today, zone);
             return new HandOverResult.Refused(List.of(new HandOverResult.Reason.PastDue(due)));
         }
-        books.audit().add(new AuditEntry(now, officer.login(), "hand-over", about(day)));
+        repositories.audit().add(new AuditEntry(now, officer.login(), "hand-over", about(day)));
         return new HandOverResult.Done(day, telling.lacking());
     }
 
     private List<HandOverResult.Reason> reasonsAgainst(
             HandOver one, BulletinReadiness telling, LocalDate today, Instant now) {
-        var bars = new ArrayList<HandOverResult.Reason>();
+        var reasons = new ArrayList<HandOverResult.Reason>();
         if (!one.isDueOn(today)) {
-            bars.add(new HandOverResult.Reason.NotToday(today));
+            reasons.add(new HandOverResult.Reason.NotToday(today));
         } else if (!now.isBefore(one.deadlineOn(today, zone))) {
-            bars.add(new HandOverResult.Reason.PastDue(one.deadlineOn(today, zone)));
+            reasons.add(new HandOverResult.Reason.PastDue(one.deadlineOn(today, zone)));
         }
         if (!telling.holdsOn(today)) {
-            bars.add(new HandOverResult.Reason.NotValid(one.bulletin()));
+            reasons.add(new HandOverResult.Reason.NotValid(one.bulletin()));
         } else if (telling.isMute()) {
-            bars.add(new HandOverResult.Reason.NoRenditionReady(one.bulletin(), telling.lacking()));
+            reasons.add(
+                    new HandOverResult.Reason.NoRenditionReady(one.bulletin(), telling.lacking()));
         }
-        return bars;
+        return reasons;
     }
 
     /** In which of the wanted languages a bulletin can be told. */
@@ -137,8 +141,9 @@ public final class HandOverService {
         }
     }
 
-    private static BulletinReadiness readiness(Repositories books, BulletinId id) {
-        Optional<Bulletin> bulletin = books.bulletins().find(id).map(BulletinRevision::bulletin);
+    private static BulletinReadiness readiness(Repositories repositories, BulletinId id) {
+        Optional<Bulletin> bulletin =
+                repositories.bulletins().find(id).map(BulletinRevision::bulletin);
         var clips = new TreeSet<ClipId>();
         bulletin.stream()
                 .flatMap(one -> one.renditions().stream())
@@ -146,7 +151,10 @@ public final class HandOverService {
                 .forEach(sound -> {
                     switch (sound) {
                         case Rendition.Sound.Recorded(ClipId clip) ->
-                                books.clips().find(clip).ifPresent(one -> clips.add(one.id()));
+                                repositories
+                                        .clips()
+                                        .find(clip)
+                                        .ifPresent(one -> clips.add(one.id()));
                         case Rendition.Sound.Unrecorded _ -> {}
                     }
                 });
@@ -161,13 +169,13 @@ public final class HandOverService {
      */
     public Optional<Instant> settle(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        return archive.inTransaction(books -> {
-            List<HandOver> all = standing(books);
+        return transactions.inTransaction(repositories -> {
+            List<HandOver> all = standing(repositories);
             if (all.isEmpty()) {
                 return Optional.empty();
             }
-            books.counters().hold(Counters.PLAN);
-            settle(books, at);
+            repositories.counters().hold(Counters.PLAN);
+            settle(repositories, at);
             return all.stream().flatMap(one -> next(one, at).stream()).min(Instant::compareTo);
         });
     }
@@ -183,13 +191,15 @@ public final class HandOverService {
         return Optional.empty();
     }
 
-    private void settle(Repositories books, Instant now) {
+    private void settle(Repositories repositories, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        Map<String, Instant> laidDown = books.planItems().firstEnteredAt(PlanItem.Kind.HAND_OVER);
-        for (HandOver one : standing(books)) {
+        Map<String, Instant> laidDown =
+                repositories.planItems().firstEnteredAt(PlanItem.Kind.HAND_OVER);
+        for (HandOver one : standing(repositories)) {
             Instant known = laidDown.getOrDefault(one.id().value(), now);
             LocalDate from =
-                    books.handOverDays()
+                    repositories
+                            .handOverDays()
                             .lastBefore(one.id(), today)
                             .map(last -> last.plusDays(1))
                             .orElseGet(() -> LocalDate.ofInstant(known, zone));
@@ -199,16 +209,16 @@ public final class HandOverService {
                 Instant due = one.deadlineOn(date, zone);
                 if (one.isDueOn(date) && !due.isAfter(now) && due.isAfter(known)) {
                     storeMissed(
-                            books,
+                            repositories,
                             new HandOverDay(one.id(), date, HandOverDay.State.FALLBACK, "", now));
                 }
             }
         }
     }
 
-    private static void storeMissed(Repositories books, HandOverDay day) {
-        if (books.handOverDays().enter(day)) {
-            books.audit().add(new AuditEntry(day.at(), "", "hand-over-missed", about(day)));
+    private static void storeMissed(Repositories repositories, HandOverDay day) {
+        if (repositories.handOverDays().enter(day)) {
+            repositories.audit().add(new AuditEntry(day.at(), "", "hand-over-missed", about(day)));
         }
     }
 
@@ -220,21 +230,23 @@ public final class HandOverService {
     public List<HandOverStatus> today() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return archive.inTransaction(books ->
-                standing(books).stream()
+        return transactions.inTransaction(repositories ->
+                standing(repositories).stream()
                         .filter(one -> one.isDueOn(today))
-                        .map(one -> view(books, one, today, now))
+                        .map(one -> view(repositories, one, today, now))
                         .toList());
     }
 
-    private HandOverStatus view(Repositories books, HandOver one, LocalDate today, Instant now) {
+    private HandOverStatus view(
+            Repositories repositories, HandOver one, LocalDate today, Instant now) {
         Instant due = one.deadlineOn(today, zone);
         HandOverStatus.State open =
                 now.isBefore(due)
                         ? new HandOverStatus.State.Open()
                         : new HandOverStatus.State.Fallback();
         HandOverStatus.State standing =
-                books.handOverDays()
+                repositories
+                        .handOverDays()
                         .find(one.id(), today)
                         .<HandOverStatus.State>map(day ->
                                 switch (day.state()) {
@@ -244,16 +256,17 @@ public final class HandOverService {
                         .orElse(open);
         return new HandOverStatus(
                 one,
-                title(books, one.bulletin()),
-                title(books, one.fallback()),
+                title(repositories, one.bulletin()),
+                title(repositories, one.fallback()),
                 today,
                 due,
                 standing,
-                readiness(books, one.bulletin()).lacking());
+                readiness(repositories, one.bulletin()).lacking());
     }
 
-    private static String title(Repositories books, BulletinId id) {
-        return books.bulletins()
+    private static String title(Repositories repositories, BulletinId id) {
+        return repositories
+                .bulletins()
                 .find(id)
                 .map(kept -> kept.bulletin().terms().title())
                 .orElse(id.value());
@@ -261,13 +274,14 @@ public final class HandOverService {
 
     /** How the days from {@code from} up to, not including, {@code until} ended. */
     public List<HandOverDay> days(LocalDate from, LocalDate until) {
-        return archive.inTransaction(books -> books.handOverDays().between(from, until));
+        return transactions.inTransaction(
+                repositories -> repositories.handOverDays().between(from, until));
     }
 
     /** What stands, in order of name. */
-    private static List<HandOver> standing(Repositories books) {
+    private static List<HandOver> standing(Repositories repositories) {
         var standing = new TreeMap<HandOverId, HandOver>();
-        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.HAND_OVER)) {
+        for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.HAND_OVER)) {
             if (kept.stage().mayAir() && kept.item() instanceof PlanItem.OfHandOver(var one)) {
                 standing.put(one.id(), one);
             }

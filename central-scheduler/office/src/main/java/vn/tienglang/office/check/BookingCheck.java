@@ -30,7 +30,6 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.planner.engine.DayPlan;
 import vn.tienglang.planner.engine.Planner;
 import vn.tienglang.planner.explain.UnplacedItem;
-import vn.tienglang.planner.explain.UnplacedReason;
 import vn.tienglang.planner.input.AirtimeOrders;
 import vn.tienglang.planner.input.PlanInput;
 import vn.tienglang.planner.input.PolicySet;
@@ -57,7 +56,7 @@ public final class BookingCheck {
     /** ...and of these so many at all its stations together, but the first in any case. */
     static final int STATION_DAYS = 20_000;
 
-    private final Repositories books;
+    private final Repositories repositories;
     private final SlotRevision wanted;
     private final Slot slot;
     private final Instant now;
@@ -68,8 +67,9 @@ public final class BookingCheck {
     private final List<UnplacedItem> givesWay = new ArrayList<>();
     private boolean isHeard;
 
-    private BookingCheck(Repositories books, SlotRevision wanted, Instant now, ZoneId office) {
-        this.books = books;
+    private BookingCheck(
+            Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
+        this.repositories = repositories;
         this.wanted = wanted;
         this.slot = wanted.slot();
         this.now = now;
@@ -109,8 +109,9 @@ public final class BookingCheck {
      *
      * @param office the zone in which an instant is told that is of no station
      */
-    public static Result of(Repositories books, SlotRevision wanted, Instant now, ZoneId office) {
-        return new BookingCheck(books, wanted, now, office).outlook();
+    public static Result of(
+            Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
+        return new BookingCheck(repositories, wanted, now, office).outlook();
     }
 
     private Result outlook() {
@@ -121,10 +122,10 @@ public final class BookingCheck {
             return outlook(List.of());
         }
         List<Station> everywhere =
-                books.enrolments().all().stream().map(Enrolment::station).toList();
+                repositories.enrolments().all().stream().map(Enrolment::station).toList();
         List<LocalDate> few = days.subList(0, Math.min(DAYS, days.size()));
         PlanInput standing =
-                PlanInputLoader.basis(books, everywhere, few.getFirst(), few.getLast());
+                PlanInputLoader.basis(repositories, everywhere, few.getFirst(), few.getLast());
         Map<LocalDate, List<Station>> meant = stationsByDay(standing, few);
         List<StationId> stations =
                 meant.values().stream()
@@ -186,14 +187,15 @@ public final class BookingCheck {
         for (SlotPart part : slot.parts()) {
             switch (part) {
                 case SlotPart.Recording(var clip) -> {
-                    if (books.clips().find(clip).isEmpty()) {
+                    if (repositories.clips().find(clip).isEmpty()) {
                         refusals.add(new BookingRefusal.UnknownClip(clip));
                     }
                 }
                 case SlotPart.Bulletins(var rotation, int _) ->
                         rotation.stream()
                                 .filter(id ->
-                                        books.bulletins()
+                                        repositories
+                                                .bulletins()
                                                 .find(id)
                                                 .filter(one -> !one.bulletin().retired())
                                                 .isEmpty())
@@ -250,10 +252,10 @@ public final class BookingCheck {
         var first = new TreeSet<>(days).first().minusDays(PlanInputLoader.DAYS_BEFORE);
         var until = new TreeSet<>(days).last().plusDays(2);
         var promised = new TreeMap<Long, SlotRevision>();
-        books.slots().between(first, until).stream()
+        repositories.slots().between(first, until).stream()
                 .filter(one -> one.stage() == Stage.AWAITING)
                 .forEach(one -> promised.put(one.number(), one));
-        books.slots().standing(first, until).forEach(one -> promised.put(one.number(), one));
+        repositories.slots().standing(first, until).forEach(one -> promised.put(one.number(), one));
         return List.copyOf(promised.values());
     }
 
@@ -296,7 +298,7 @@ public final class BookingCheck {
                 if (left.order().equals(slot.id()) && left.occurrence().equals(one.id())) {
                     missing.add(left);
                     if (!isHeardThen) {
-                        refusal(left, planned, wanted(airings(wished, one), start))
+                        UnplacedRefusal.of(left, planned, wanted(airings(wished, one), start))
                                 .ifPresent(refusals::add);
                     }
                 }
@@ -330,46 +332,5 @@ public final class BookingCheck {
                 ? Airtime.of(start, Duration.ofSeconds(1))
                 : new Airtime(
                         airings.getFirst().airtime().start(), airings.getLast().airtime().end());
-    }
-
-    private static Optional<BookingRefusal> refusal(
-            UnplacedItem left, DayPlan day, Airtime wanted) {
-        StationId at = left.station();
-        LocalDate date = day.date();
-        return switch (left.reason()) {
-            case UnplacedReason.Closed(var closures) ->
-                    Optional.of(new BookingRefusal.Closed(at, date, closures));
-            case UnplacedReason.SessionCapExceeded(var cap) ->
-                    Optional.of(new BookingRefusal.OverSession(at, date, cap));
-            case UnplacedReason.DayCapExceeded(var cap) ->
-                    Optional.of(new BookingRefusal.OverDay(at, date, cap));
-            case UnplacedReason.Occupied(var by) -> {
-                Airtime taken =
-                        day.airings().stream()
-                                .filter(one -> Slot.slotIdOf(one.id()).equals(Optional.of(by)))
-                                .map(Airing::airtime)
-                                .filter(wanted::overlaps)
-                                .findFirst()
-                                .orElse(wanted);
-                yield Optional.of(new BookingRefusal.Overlap(at, date, wanted, by, taken));
-            }
-            case UnplacedReason.LogFull _,
-                    UnplacedReason.OccupiedByCommitted _,
-                    UnplacedReason.NoFreeAirtime _ ->
-                    Optional.of(new BookingRefusal.TooManyAirings(at, date));
-            case UnplacedReason.PastHardEnd _ ->
-                    Optional.of(new BookingRefusal.PastHardEnd(at, date));
-            // What is not told yet in some language is a gap that somebody can close: the slot
-            // stands, and the gap is shown. The last two are never said of a slot.
-            case UnplacedReason.UnknownClip _,
-                    UnplacedReason.UnknownBulletin _,
-                    UnplacedReason.BulletinNotValid _,
-                    UnplacedReason.NoCommonLanguage _,
-                    UnplacedReason.NoRendition _,
-                    UnplacedReason.NothingToPlay _,
-                    UnplacedReason.TooLate _,
-                    UnplacedReason.Unmet _ ->
-                    Optional.empty();
-        };
     }
 }

@@ -13,17 +13,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.document.PlanImportResult.Problem;
 import vn.tienglang.office.document.PlanImportResult.Reason;
-import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.plan.PlanItemEditor;
 import vn.tienglang.office.plan.PlanItemResult;
-import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.plan.PlaybookVersions;
 import vn.tienglang.office.situation.RaiseRequest;
-import vn.tienglang.office.situation.SituationService;
-import vn.tienglang.office.store.Counters;
+import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -38,68 +35,41 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 
-/** Weighs a document against the books of one transaction, and puts it in. */
+/**
+ * Import of one plan document in one transaction: compares it with the stored plan and writes the
+ * differences.
+ */
 final class PlanDocumentImport {
-    /** A shorter or longer name is that of no slot: see {@link SlotId}. */
-    private static final int SLOT_ID_LEAST = 3;
-
-    private static final int SLOT_ID_MOST = 24;
-
     private static final PlanItem.Name NEW_POLICY = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
 
-    private final Repositories books;
-    private final PlanItemService office;
-    private final SituationService situations;
+    private final Repositories repositories;
+    private final PlanItemValidator items;
+    private final SituationValidator situations;
     private final Set<BulletinId> known;
     private final PlanItemEditor.Authorship by;
     private final LocalDate today;
     private final Map<SlotId, Slot> effectiveSlots = new HashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<ImportStep> steps = new ArrayList<>();
     private final List<Problem> against = new ArrayList<>();
+    private final ItemNames names;
     private int unchanged;
 
-    /** Something to be put in. */
-    private sealed interface Step {
-        String path();
-
-        /** The one it becomes. */
-        int revision();
-
-        /** A policy that nobody here has laid down; it is given its name when it is put in. */
-        record AddPolicy(String path, int revision, Policy policy) implements Step {}
-
-        /** An item. */
-        record PutItem(String path, int revision, PlanItem item) implements Step {}
-
-        /** A unit that was never raised here. */
-        record RaiseUnit(String path, int revision, ActiveSituation raised) implements Step {}
-
-        /**
-         * A slot.
-         *
-         * @param number its place in booking order; 0 when it has none yet
-         */
-        record BookSlot(String path, int revision, Slot slot, long number) implements Step {}
-
-        default PlanImportResult.Entry entry() {
-            return new PlanImportResult.Entry(path(), revision());
-        }
-    }
-
     PlanDocumentImport(
-            Repositories books,
-            PlanItemService office,
-            SituationService situations,
+            Repositories repositories,
+            PlanItemValidator items,
+            SituationValidator situations,
             Set<BulletinId> known,
             PlanItemEditor.Authorship by,
             LocalDate today) {
-        this.books = books;
-        this.office = office;
+        this.repositories = repositories;
+        this.items = items;
         this.situations = situations;
         this.known = known;
         this.by = by;
         this.today = today;
-        books.slots()
+        this.names = new ItemNames(repositories);
+        repositories
+                .slots()
                 .standing(today, PlanDocumentService.END)
                 .forEach(one -> effectiveSlots.put(one.slot().id(), one.slot()));
     }
@@ -109,7 +79,7 @@ final class PlanDocumentImport {
         checkDocument(plan);
         if (against.isEmpty()) {
             return new PlanImportResult.Imported(
-                    steps.stream().map(Step::entry).toList(), unchanged);
+                    steps.stream().map(ImportStep::entry).toList(), unchanged);
         }
         int said = Math.min(against.size(), PlanImportResult.PROBLEMS_AT_MOST);
         return new PlanImportResult.Refused(against.subList(0, said), against.size() - said);
@@ -119,7 +89,8 @@ final class PlanDocumentImport {
     PlanImportResult put(PlanDocument plan) {
         PlanImportResult looked = check(plan);
         switch (looked) {
-            case PlanImportResult.Imported _ -> steps.forEach(this::put);
+            case PlanImportResult.Imported _ ->
+                    steps.forEach(new ImportStepWriter(repositories, by, today)::write);
             case PlanImportResult.Refused _ -> {}
         }
         return looked;
@@ -165,28 +136,28 @@ final class PlanDocumentImport {
         against.add(new Problem(path, bar));
     }
 
-    private void against(String path, List<PlanItemResult.Reason> bars) {
-        bars.forEach(bar -> against(path, new Reason.ItemRefused(bar)));
+    private void against(String path, List<PlanItemResult.Reason> reasons) {
+        reasons.forEach(bar -> against(path, new Reason.ItemRefused(bar)));
     }
 
     private void item(String path, PlanItem item) {
-        item(path, item, office.reasonsAgainst(books, item));
+        item(path, item, items.reasonsAgainst(repositories, item));
     }
 
-    private void item(String path, PlanItem item, List<PlanItemResult.Reason> bars) {
-        Optional<PlanItemRevision> present = books.planItems().find(item.name());
+    private void item(String path, PlanItem item, List<PlanItemResult.Reason> reasons) {
+        Optional<PlanItemRevision> present = repositories.planItems().find(item.name());
         if (present.isPresent()
                 && !present.get().withdrawn()
                 && present.get().item().equals(item)) {
             unchanged++;
             return;
         }
-        if (item instanceof PlanItem.OfObligation && isAnother(item.name())) {
+        if (item instanceof PlanItem.OfObligation && names.isTaken(item.name())) {
             against(path, new Reason.NameTaken(item.name().id()));
         }
-        against(path, bars);
+        against(path, reasons);
         int revision = present.map(PlanItemRevision::revision).orElse(0) + 1;
-        steps.add(new Step.PutItem(path, revision, item));
+        steps.add(new ImportStep.PutItem(path, revision, item));
     }
 
     /**
@@ -195,7 +166,7 @@ final class PlanDocumentImport {
      */
     private void policies(List<Policy> policies) {
         List<PlanItemRevision> standing =
-                new ArrayList<>(books.planItems().all(PlanItem.Kind.POLICY));
+                new ArrayList<>(repositories.planItems().all(PlanItem.Kind.POLICY));
         standing.removeIf(PlanItemRevision::withdrawn);
         var changed = new ArrayList<Integer>();
         for (int index = 0; index < policies.size(); index++) {
@@ -210,16 +181,16 @@ final class PlanDocumentImport {
             Policy policy = policies.get(index);
             String path = "$.policies[" + index + "]";
             var unnamed = new PlanItem.OfPolicy(NEW_POLICY, policy);
-            against(path, office.reasonsAgainst(books, unnamed));
+            against(path, items.reasonsAgainst(repositories, unnamed));
             Optional<PlanItemRevision> present =
                     takeOut(standing, one -> one.citation().equals(policy.citation()));
             steps.add(
-                    present.<Step>map(kept ->
-                                    new Step.PutItem(
+                    present.<ImportStep>map(kept ->
+                                    new ImportStep.PutItem(
                                             path,
                                             kept.revision() + 1,
                                             new PlanItem.OfPolicy(kept.item().name(), policy)))
-                            .orElseGet(() -> new Step.AddPolicy(path, 1, policy)));
+                            .orElseGet(() -> new ImportStep.AddPolicy(path, 1, policy)));
         }
     }
 
@@ -237,32 +208,26 @@ final class PlanDocumentImport {
 
     /** In the version that follows what stands here, unless nothing else differs. */
     private void playbook(String path, Playbook wanted) {
-        Optional<Playbook> standing = PlaybookVersions.find(books, wanted.situation());
+        Optional<Playbook> standing = PlaybookVersions.find(repositories, wanted.situation());
         if (standing.isPresent()
-                && standing.get().equals(version(wanted, standing.get().version()))) {
+                && standing.get()
+                        .equals(PlaybookVersions.withVersion(wanted, standing.get().version()))) {
             unchanged++;
             return;
         }
-        int next = PlaybookVersions.revision(books, wanted.situation()) + 1;
-        steps.add(new Step.PutItem(path, next, new PlanItem.OfPlaybook(version(wanted, next))));
-    }
-
-    private static Playbook version(Playbook playbook, int version) {
-        return new Playbook(
-                playbook.situation(),
-                version,
-                playbook.title(),
-                playbook.aim(),
-                playbook.affected(),
-                playbook.elsewhere(),
-                playbook.languages());
+        int next = PlaybookVersions.revision(repositories, wanted.situation()) + 1;
+        steps.add(
+                new ImportStep.PutItem(
+                        path,
+                        next,
+                        new PlanItem.OfPlaybook(PlaybookVersions.withVersion(wanted, next))));
     }
 
     /** Slots of the document count as booked, and as what the document says they are. */
     private void order(AreaCode unit, List<SlotId> first, Map<SlotId, Slot> slots) {
         var item = new PlanItem.OfOrder(unit, first);
-        var bars = new ArrayList<>(office.reasonsAgainst(books, item));
-        bars.removeIf(bar ->
+        var reasons = new ArrayList<>(items.reasonsAgainst(repositories, item));
+        reasons.removeIf(bar ->
                 switch (bar) {
                     case PlanItemResult.Reason.UnknownSlot(SlotId id) -> slots.containsKey(id);
                     case PlanItemResult.Reason.NotPriority(SlotId id) -> slots.containsKey(id);
@@ -281,15 +246,15 @@ final class PlanDocumentImport {
         first.stream()
                 .flatMap(id -> Stream.ofNullable(slots.get(id)))
                 .filter(slot -> slot.messageClass() != MessageClass.PRIORITY)
-                .forEach(slot -> bars.add(new PlanItemResult.Reason.NotPriority(slot.id())));
+                .forEach(slot -> reasons.add(new PlanItemResult.Reason.NotPriority(slot.id())));
         boolean isSame =
-                books.planItems().find(item.name()).stream()
+                repositories.planItems().find(item.name()).stream()
                         .filter(kept -> !kept.withdrawn())
                         .anyMatch(kept -> orderWithin(kept.item(), slots.keySet()).equals(first));
         if (isSame) {
             unchanged++;
         } else {
-            item("$.firstAt." + unit, item, bars);
+            item("$.firstAt." + unit, item, reasons);
         }
     }
 
@@ -303,7 +268,7 @@ final class PlanDocumentImport {
     /** A unit is raised and lowered by people; a document only brings what was never here. */
     private void raised(String path, ActiveSituation raised) {
         var item = new PlanItem.OfRaised(raised);
-        Optional<PlanItemRevision> present = books.planItems().find(item.name());
+        Optional<PlanItemRevision> present = repositories.planItems().find(item.name());
         if (present.isPresent()) {
             boolean stands = !present.get().withdrawn() && present.get().item().equals(item);
             if (stands) {
@@ -313,7 +278,7 @@ final class PlanDocumentImport {
             }
             return;
         }
-        if (isAnother(item.name())) {
+        if (names.isTaken(item.name())) {
             against(path, new Reason.NameTaken(raised.id().value()));
         }
         var request =
@@ -323,18 +288,18 @@ final class PlanDocumentImport {
                         raised.affected(),
                         raised.bulletins(),
                         raised.until());
-        situations.reasonsAgainst(books, request, by.at()).stream()
+        situations.reasonsAgainst(repositories, request, by.at()).stream()
                 // It brings its own playbook; and bulletins that are not here were named already.
                 .filter(bar -> !(bar instanceof PlanItemResult.Reason.NoPlaybook))
                 .filter(bar ->
                         !(bar instanceof PlanItemResult.Reason.UnknownBulletin(BulletinId id))
                                 || known.contains(id))
                 .forEach(bar -> against(path, new Reason.ItemRefused(bar)));
-        steps.add(new Step.RaiseUnit(path, 1, raised));
+        steps.add(new ImportStep.RaiseUnit(path, 1, raised));
     }
 
     private void slot(String path, Slot slot) {
-        Optional<SlotRevision> present = books.slots().find(slot.id());
+        Optional<SlotRevision> present = repositories.slots().find(slot.id());
         if (present.isPresent() && present.get().withdrawn()) {
             against(path, new Reason.Withdrawn(slot.id()));
             return;
@@ -343,7 +308,7 @@ final class PlanDocumentImport {
             unchanged++;
             return;
         }
-        if (present.isEmpty() && isAnotherThanSlot(slot.id().value())) {
+        if (present.isEmpty() && names.isTakenForSlot(slot.id().value())) {
             against(path, new Reason.NameTaken(slot.id().value()));
         }
         areas(slot)
@@ -351,12 +316,12 @@ final class PlanDocumentImport {
                         against(path, List.of(new PlanItemResult.Reason.UnknownArea(area))));
         for (SlotPart part : slot.parts()) {
             if (part instanceof SlotPart.Recording(var clip)
-                    && books.clips().find(clip).isEmpty()) {
+                    && repositories.clips().find(clip).isEmpty()) {
                 against(path, new Reason.UnknownClip(clip));
             }
         }
         steps.add(
-                new Step.BookSlot(
+                new ImportStep.BookSlot(
                         path,
                         present.map(SlotRevision::revision).orElse(0) + 1,
                         slot,
@@ -373,7 +338,7 @@ final class PlanDocumentImport {
 
     /** Those of its areas that stand neither today nor on its first day. */
     private Set<AreaCode> areas(Slot slot) {
-        var tree = books.areas().tree();
+        var tree = repositories.areas().tree();
         var areas = new TreeSet<>(slot.target().areas());
         areas.addAll(slot.target().except());
         areas.add(slot.issuer());
@@ -381,97 +346,5 @@ final class PlanDocumentImport {
         areas.removeIf(
                 area -> tree.find(area, first).isPresent() || tree.find(area, today).isPresent());
         return areas;
-    }
-
-    /** Whether a slot, a raising or an obligation but this is called that. */
-    private boolean isAnother(PlanItem.Name name) {
-        return isThere(name, PlanItem.Kind.RAISED)
-                || isThere(name, PlanItem.Kind.OBLIGATION)
-                || isSlot(name.id());
-    }
-
-    private boolean isThere(PlanItem.Name name, PlanItem.Kind other) {
-        return name.kind() != other
-                && books.planItems().find(new PlanItem.Name(other, name.id())).isPresent();
-    }
-
-    private boolean isAnotherThanSlot(String id) {
-        return books.planItems().find(new PlanItem.Name(PlanItem.Kind.RAISED, id)).isPresent()
-                || books.planItems()
-                        .find(new PlanItem.Name(PlanItem.Kind.OBLIGATION, id))
-                        .isPresent();
-    }
-
-    private boolean isSlot(String id) {
-        return id.length() >= SLOT_ID_LEAST
-                && id.length() <= SLOT_ID_MOST
-                && books.slots().find(new SlotId(id)).isPresent();
-    }
-
-    private void put(Step step) {
-        switch (step) {
-            case Step.AddPolicy(var _, int _, Policy policy) -> {
-                String id = PlanItemEditor.newId(books, "p", by.at());
-                var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
-                put(new PlanItem.OfPolicy(name, policy), 1, Stage.APPROVED);
-            }
-            case Step.PutItem(var _, int revision, PlanItem item) ->
-                    put(item, revision, Stage.APPROVED);
-            case Step.RaiseUnit(var _, int revision, ActiveSituation raised) ->
-                    put(
-                            new PlanItem.OfRaised(raised),
-                            revision,
-                            ApprovalService.openIfRequired(
-                                    books,
-                                    raised.id(),
-                                    raised.unit(),
-                                    today,
-                                    by.officer(),
-                                    by.at()));
-            case Step.BookSlot(var _, int revision, Slot slot, long number) ->
-                    book(slot, revision, number);
-        }
-    }
-
-    private void put(PlanItem item, int revision, Stage stage) {
-        if (item instanceof PlanItem.OfPlaybook(Playbook playbook)) {
-            PlaybookVersions.storeFirstVersion(books, playbook.situation(), by.at());
-        }
-        switch (PlanItemEditor.put(books, item, revision - 1, stage, List.of(), by)) {
-            case PlanItemResult.Done _ -> {}
-            case PlanItemResult.Unknown _, PlanItemResult.Conflict _, PlanItemResult.Refused _ ->
-                    throw changed(item.name().toString());
-        }
-    }
-
-    private void book(Slot slot, int revision, long number) {
-        LocalDate first = slot.when().recurrence().first();
-        Stage stage =
-                ApprovalService.openIfRequired(
-                        books,
-                        slot.id(),
-                        slot.issuer(),
-                        first.isBefore(today) ? today : first,
-                        by.officer(),
-                        by.at());
-        if (stage.mayAir()) {
-            // What was asked for an earlier revision waits for nobody any more.
-            books.approvals().close(slot.id());
-        }
-        long place = number > 0 ? number : books.counters().value(Counters.SLOT) + 1;
-        var booked = new SlotRevision(place, revision, slot, by.officer().login(), by.at(), stage);
-        if (number == 0) {
-            books.counters().countTo(Counters.SLOT, place);
-            books.slots().add(booked);
-        } else if (!books.slots().put(booked)) {
-            throw changed(slot.id().value());
-        }
-        String about = slot.id() + " r" + revision;
-        books.audit().add(new AuditEntry(by.at(), by.officer().login(), by.action(), about));
-    }
-
-    /** Nobody else changes the plan while its lock is held: a mistake of ours, nothing is kept. */
-    private static IllegalStateException changed(String name) {
-        return new IllegalStateException(name + " changed under the lock of the plan");
     }
 }

@@ -18,9 +18,9 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemEditor;
-import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.publish.PublishTrigger;
-import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
@@ -57,30 +57,30 @@ public final class PlanDocumentService {
     /** Nobody has planned beyond this day. */
     static final LocalDate END = LocalDate.of(9999, 12, 31);
 
-    private final Transactions archive;
-    private final PlanItemService office;
-    private final SituationService situations;
-    private final PublishTrigger alarm;
+    private final Transactions transactions;
+    private final PlanItemValidator items;
+    private final SituationValidator situations;
+    private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
 
     /**
-     * Over these books; its day is that of {@code zone}.
+     * Service over these repositories; its days begin in {@code zone}.
      *
-     * @param office says what stands against an item
-     * @param situations says what stands against raising a unit
+     * @param items validates plan items
+     * @param situations validates situations
      */
     public PlanDocumentService(
-            Transactions archive,
-            PlanItemService office,
-            SituationService situations,
-            PublishTrigger alarm,
+            Transactions transactions,
+            PlanItemValidator items,
+            SituationValidator situations,
+            PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
-        this.archive = archive;
-        this.office = office;
+        this.transactions = transactions;
+        this.items = items;
         this.situations = situations;
-        this.alarm = alarm;
+        this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
     }
@@ -88,13 +88,13 @@ public final class PlanDocumentService {
     /** The whole plan as it stands. The same plan is the same document, in the same order. */
     public PlanDocument export() {
         Instant now = now();
-        return archive.inTransaction(books -> export(books, now));
+        return transactions.inTransaction(repositories -> export(repositories, now));
     }
 
     /** Whether that document could be taken in, and what would come of it; nothing is written. */
     public PlanImportResult check(byte[] document, Officer officer) {
-        return archive.inTransaction(
-                books -> process(books, document, officer, PlanDocumentImport::check));
+        return transactions.inTransaction(repositories ->
+                process(repositories, document, officer, PlanDocumentImport::check));
     }
 
     /**
@@ -103,14 +103,14 @@ public final class PlanDocumentService {
      */
     public PlanImportResult importDocument(byte[] document, Officer officer) {
         PlanImportResult taking =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
-                    return process(books, document, officer, PlanDocumentImport::put);
+                transactions.inTransaction(repositories -> {
+                    repositories.counters().hold(Counters.PLAN);
+                    return process(repositories, document, officer, PlanDocumentImport::put);
                 });
         switch (taking) {
             case PlanImportResult.Imported(var entries, int _) -> {
                 if (!entries.isEmpty()) {
-                    alarm.publishSoon();
+                    publishTrigger.publishSoon();
                 }
             }
             case PlanImportResult.Refused _ -> {}
@@ -119,12 +119,12 @@ public final class PlanDocumentService {
     }
 
     private PlanImportResult process(
-            Repositories books,
+            Repositories repositories,
             byte[] bytes,
             Officer officer,
             BiFunction<PlanDocumentImport, PlanDocument, PlanImportResult> work) {
         Set<BulletinId> known =
-                books.bulletins().all().stream()
+                repositories.bulletins().all().stream()
                         .map(kept -> kept.bulletin().id())
                         .collect(Collectors.toCollection(TreeSet::new));
         return switch (PlanDocument.read(bytes, known)) {
@@ -142,8 +142,8 @@ public final class PlanDocumentService {
                 Instant now = now();
                 var intake =
                         new PlanDocumentImport(
-                                books,
-                                office,
+                                repositories,
+                                items,
                                 situations,
                                 known,
                                 new PlanItemEditor.Authorship(officer, "plan-import", now),
@@ -207,16 +207,18 @@ public final class PlanDocumentService {
         }
     }
 
-    private PlanDocument export(Repositories books, Instant now) {
+    private PlanDocument export(Repositories repositories, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         var whole = new DocumentBuilder();
-        books.planItems().standing(Set.of(PlanItem.Kind.values()), today, END).stream()
+        repositories.planItems().standing(Set.of(PlanItem.Kind.values()), today, END).stream()
                 .filter(kept -> kept.stage().mayAir())
                 .map(PlanItemRevision::item)
                 .filter(item -> !isOver(item, now))
                 .forEach(whole::take);
         return whole.with(
-                books.slots().standing(today, END).stream().map(SlotRevision::slot).toList());
+                repositories.slots().standing(today, END).stream()
+                        .map(SlotRevision::slot)
+                        .toList());
     }
 
     private static boolean isOver(PlanItem item, Instant now) {

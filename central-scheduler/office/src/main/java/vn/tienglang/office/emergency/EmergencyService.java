@@ -30,7 +30,7 @@ public final class EmergencyService {
     /** What is still urgent after a week is no emergency. */
     private static final Duration URGENT_FOR = Duration.ofDays(7);
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final StationSender sender;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -42,8 +42,8 @@ public final class EmergencyService {
      * @param zone the office's own zone, which decides to which day an emergency belongs
      */
     public EmergencyService(
-            Transactions archive, StationSender sender, InstantSource clock, ZoneId zone) {
-        this.archive = archive;
+            Transactions transactions, StationSender sender, InstantSource clock, ZoneId zone) {
+        this.transactions = transactions;
         this.sender = sender;
         this.clock = clock;
         this.zone = zone;
@@ -54,22 +54,24 @@ public final class EmergencyService {
         // The repositories store whole milliseconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EmergencyResult release =
-                archive.inTransaction(books -> {
+                transactions.inTransaction(repositories -> {
                     LocalDate today = LocalDate.ofInstant(now, zone);
                     List<BookingRefusal> refusals =
-                            refusals(books.areas().tree(), request, today, now);
-                    Optional<Clip> clip = books.clips().find(request.clip());
+                            refusals(repositories.areas().tree(), request, today, now);
+                    Optional<Clip> clip = repositories.clips().find(request.clip());
                     if (clip.isEmpty()) {
                         refusals.add(new BookingRefusal.UnknownClip(request.clip()));
                     }
                     if (!refusals.isEmpty() || clip.isEmpty()) {
                         return new EmergencyResult.Refused(List.copyOf(refusals));
                     }
-                    var urgent = urgent(books, request, clip.get(), today, now);
-                    grant(books, request.areas(), request.clip(), today);
-                    books.outbox().put(urgent, true, request.expires());
+                    var urgent = urgent(repositories, request, clip.get(), today, now);
+                    grant(repositories, request.areas(), request.clip(), today);
+                    repositories.outbox().put(urgent, true, request.expires());
                     String airing = urgent.airing().value();
-                    books.audit().add(new AuditEntry(now, officer.login(), "release", airing));
+                    repositories
+                            .audit()
+                            .add(new AuditEntry(now, officer.login(), "release", airing));
                     return new EmergencyResult.Released(urgent);
                 });
         switch (release) {
@@ -104,9 +106,14 @@ public final class EmergencyService {
      * restored from an old copy do not make the next emergency a replay.
      */
     private static Message.Urgent urgent(
-            Repositories books, EmergencyRequest request, Clip clip, LocalDate today, Instant now) {
-        long number = Math.max(books.counters().value(Counters.URGENT) + 1, now.getEpochSecond());
-        books.counters().countTo(Counters.URGENT, number);
+            Repositories repositories,
+            EmergencyRequest request,
+            Clip clip,
+            LocalDate today,
+            Instant now) {
+        long number =
+                Math.max(repositories.counters().value(Counters.URGENT) + 1, now.getEpochSecond());
+        repositories.counters().countTo(Counters.URGENT, number);
         return new Message.Urgent(
                 number,
                 new AiringId("urgent-" + number),
@@ -117,13 +124,13 @@ public final class EmergencyService {
     }
 
     private static void grant(
-            Repositories books, List<AreaCode> areas, ClipId clip, LocalDate today) {
-        AreaTree tree = books.areas().tree();
-        for (Enrolment enrolment : books.enrolments().all()) {
+            Repositories repositories, List<AreaCode> areas, ClipId clip, LocalDate today) {
+        AreaTree tree = repositories.areas().tree();
+        for (Enrolment enrolment : repositories.enrolments().all()) {
             StationId station = enrolment.station().id();
             AreaCode at = enrolment.station().area();
             if (areas.stream().anyMatch(area -> tree.within(at, area, today))) {
-                books.clipGrants().grant(station, List.of(clip));
+                repositories.clipGrants().grant(station, List.of(clip));
             }
         }
     }

@@ -31,7 +31,7 @@ import vn.tienglang.planner.obligation.ObligationId;
  * What a judged day came to is counted once and kept.
  */
 public final class CreditedDays {
-    private final Repositories books;
+    private final Repositories repositories;
     private final HeardCounter hearing;
     private final Instant now;
     private final Duration grace;
@@ -53,8 +53,9 @@ public final class CreditedDays {
      *
      * @param grace how long after its end an airing may stay unconfirmed
      */
-    public CreditedDays(Repositories books, HeardCounter hearing, Instant now, Duration grace) {
-        this.books = books;
+    public CreditedDays(
+            Repositories repositories, HeardCounter hearing, Instant now, Duration grace) {
+        this.repositories = repositories;
         this.hearing = hearing;
         this.now = now;
         this.grace = grace;
@@ -63,7 +64,8 @@ public final class CreditedDays {
     /** Reads what was issued last for these days; {@code until} is not included. */
     public void readLogs(List<StationId> stations, LocalDate from, LocalDate until) {
         if (from.isBefore(until)) {
-            books.dailyLogs()
+            repositories
+                    .dailyLogs()
                     .latestBetween(stations, from, until)
                     .forEach(log ->
                             logs.computeIfAbsent(log.station(), _ -> new TreeMap<>())
@@ -74,7 +76,7 @@ public final class CreditedDays {
     /** Reads what was said of these days; {@code until} is not included. */
     public void readAsRun(List<StationId> stations, LocalDate from, LocalDate until) {
         var told = new HashMap<StationDate, List<AsRunEntry>>();
-        for (AsRunEntry entry : books.asRun().between(stations, from, until)) {
+        for (AsRunEntry entry : repositories.asRun().between(stations, from, until)) {
             told.computeIfAbsent(
                             new StationDate(entry.station(), entry.date()), _ -> new ArrayList<>())
                     .add(entry);
@@ -118,7 +120,7 @@ public final class CreditedDays {
     private Map<CreditKey, CreditedDay> storedDays(
             List<StationId> stations, LocalDate from, LocalDate until) {
         var known = new HashMap<CreditKey, CreditedDay>();
-        for (CreditedDay day : books.creditedDays().between(stations, from, until)) {
+        for (CreditedDay day : repositories.creditedDays().between(stations, from, until)) {
             known.put(new CreditKey(day.station(), day.date(), day.obligation()), day);
         }
         return known;
@@ -127,7 +129,7 @@ public final class CreditedDays {
     private Map<StationDate, Integer> entryCounts(
             List<StationId> stations, LocalDate from, LocalDate until) {
         var told = new HashMap<StationDate, Integer>();
-        for (AsRunDayCount day : books.asRun().countByDay(stations, from, until)) {
+        for (AsRunDayCount day : repositories.asRun().countByDay(stations, from, until)) {
             told.put(new StationDate(day.station(), day.date()), day.entries());
         }
         return told;
@@ -165,7 +167,7 @@ public final class CreditedDays {
                             asRun.getOrDefault(day, List.of()).size(),
                             heard));
         }
-        books.creditedDays().put(days);
+        repositories.creditedDays().put(days);
     }
 
     /** Every log that was read. */

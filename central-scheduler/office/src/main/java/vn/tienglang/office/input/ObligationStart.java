@@ -20,9 +20,10 @@ import vn.tienglang.planner.obligation.ObligationId;
  */
 public record ObligationStart(Map<ObligationId, Instant> enteredAt) {
     /** As it stands in these books. */
-    public static ObligationStart in(Repositories books) {
+    public static ObligationStart in(Repositories repositories) {
         var laidDown = new HashMap<ObligationId, Instant>();
-        books.planItems()
+        repositories
+                .planItems()
                 .firstEnteredAt(PlanItem.Kind.OBLIGATION)
                 .forEach((id, at) -> laidDown.put(new ObligationId(id), at));
         return new ObligationStart(laidDown);

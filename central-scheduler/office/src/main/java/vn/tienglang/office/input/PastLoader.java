@@ -59,14 +59,16 @@ public final class PastLoader {
      * @param standing what the days of the stations are made from
      * @param grace how long after its end an airing may stay unconfirmed
      */
-    public PastLoader(Repositories books, PlanInput standing, Instant now, Duration grace) {
+    public PastLoader(Repositories repositories, PlanInput standing, Instant now, Duration grace) {
         List<Obligation> obligations = standing.orders().obligations();
         this.standing = standing;
         this.cleared = ApprovalCheck.in(standing);
         this.hearing = new HeardCounter(standing.network(), standing.content(), obligations);
-        this.days = new CreditedDays(books, hearing, now, grace);
+        this.days = new CreditedDays(repositories, hearing, now, grace);
         this.owedSince =
-                obligations.isEmpty() ? new ObligationStart(Map.of()) : ObligationStart.in(books);
+                obligations.isEmpty()
+                        ? new ObligationStart(Map.of())
+                        : ObligationStart.in(repositories);
         this.now = now;
     }
 

@@ -54,23 +54,28 @@ public final class PlanInputLoader {
      * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
      */
     public static PlanInput basis(
-            Repositories books, List<Station> stations, LocalDate first, LocalDate last) {
-        return basis(books, stations, first, last, effectiveItems(books, stations, first, last));
+            Repositories repositories, List<Station> stations, LocalDate first, LocalDate last) {
+        return basis(
+                repositories,
+                stations,
+                first,
+                last,
+                effectiveItems(repositories, stations, first, last));
     }
 
     /** Likewise, if these items stood and no others. */
     static PlanInput basis(
-            Repositories books,
+            Repositories repositories,
             List<Station> stations,
             LocalDate first,
             LocalDate last,
             List<PlanItem> items) {
         EffectiveItems standing = EffectiveItems.of(items);
         return new PlanInput(
-                standing.places(books.areas().tree(), stations),
-                content(books, dueHandOvers(books, standing.handOvers, first, last)),
+                standing.places(repositories.areas().tree(), stations),
+                content(repositories, dueHandOvers(repositories, standing.handOvers, first, last)),
                 new AirtimeOrders(
-                        orders(books, first, last),
+                        orders(repositories, first, last),
                         standing.firstAt,
                         standing.raised,
                         standing.obligations),
@@ -79,9 +84,9 @@ public final class PlanInputLoader {
 
     /** Where these stations lie on that day, and what is true of them. */
     public static StationNetwork places(
-            Repositories books, List<Station> stations, LocalDate date) {
-        return EffectiveItems.of(effectiveItems(books, stations, date, date))
-                .places(books.areas().tree(), stations);
+            Repositories repositories, List<Station> stations, LocalDate date) {
+        return EffectiveItems.of(effectiveItems(repositories, stations, date, date))
+                .places(repositories.areas().tree(), stations);
     }
 
     /** The same basis, if these items stood and no others. */
@@ -107,14 +112,15 @@ public final class PlanInputLoader {
 
     /** The items that are cleared and may matter to these stations on these days. */
     public static List<PlanItem> effectiveItems(
-            Repositories books, List<Station> stations, LocalDate first, LocalDate last) {
+            Repositories repositories, List<Station> stations, LocalDate first, LocalDate last) {
         List<String> ids = stations.stream().map(at -> at.id().value()).toList();
         return Stream.of(
-                        books.planItems()
+                        repositories
+                                .planItems()
                                 .standing(
                                         EVERYWHERE, first.minusDays(DAYS_BEFORE), last.plusDays(2)),
-                        books.planItems().withIds(PlanItem.Kind.PROFILE, ids),
-                        books.planItems().withIds(PlanItem.Kind.TAGS, ids))
+                        repositories.planItems().withIds(PlanItem.Kind.PROFILE, ids),
+                        repositories.planItems().withIds(PlanItem.Kind.TAGS, ids))
                 .flatMap(List::stream)
                 .filter(kept -> kept.stage().mayAir())
                 .map(PlanItemRevision::item)
@@ -122,18 +128,19 @@ public final class PlanInputLoader {
     }
 
     /** What policy says around a day, for any unit. */
-    public static PolicyResolver policyBook(Repositories books, LocalDate date) {
+    public static PolicyResolver policyBook(Repositories repositories, LocalDate date) {
         var kinds = EnumSet.of(PlanItem.Kind.POLICY, PlanItem.Kind.HOLIDAY);
         EffectiveItems standing =
                 EffectiveItems.of(
-                        books
+                        repositories
                                 .planItems()
                                 .standing(kinds, date.minusDays(1), date.plusDays(2))
                                 .stream()
                                 .filter(kept -> kept.stage().mayAir())
                                 .map(PlanItemRevision::item)
                                 .toList());
-        return new PolicyResolver(books.areas().tree(), standing.policies, standing.holidays);
+        return new PolicyResolver(
+                repositories.areas().tree(), standing.policies, standing.holidays);
     }
 
     /** What counts for all stations; the rest is asked for station by station. */
@@ -188,20 +195,23 @@ public final class PlanInputLoader {
     }
 
     /** An airing of the days before may reach in, one of the day after may be reached into. */
-    private static List<Slot> orders(Repositories books, LocalDate first, LocalDate last) {
-        return books.slots().standing(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+    private static List<Slot> orders(Repositories repositories, LocalDate first, LocalDate last) {
+        return repositories
+                .slots()
+                .standing(first.minusDays(DAYS_BEFORE), last.plusDays(2))
+                .stream()
                 .map(SlotRevision::slot)
                 .toList();
     }
 
     /** What is to be handed over, and on which days around these it was. */
     private static List<DueHandOver> dueHandOvers(
-            Repositories books, List<HandOver> handOvers, LocalDate first, LocalDate last) {
+            Repositories repositories, List<HandOver> handOvers, LocalDate first, LocalDate last) {
         if (handOvers.isEmpty()) {
             return List.of();
         }
         var met = new TreeMap<HandOverId, Set<LocalDate>>();
-        books.handOverDays().between(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
+        repositories.handOverDays().between(first.minusDays(DAYS_BEFORE), last.plusDays(2)).stream()
                 .filter(day -> day.state() == HandOverDay.State.MET)
                 .forEach(day ->
                         met.computeIfAbsent(day.handOver(), _ -> new TreeSet<>()).add(day.date()));
@@ -216,11 +226,12 @@ public final class PlanInputLoader {
     }
 
     /** Everything that can be heard. */
-    static PlanContent content(Repositories books, List<DueHandOver> promised) {
+    static PlanContent content(Repositories repositories, List<DueHandOver> promised) {
         var clips = new TreeMap<ClipId, Clip>();
-        books.clips().all().forEach(clip -> clips.put(clip.id(), clip));
+        repositories.clips().all().forEach(clip -> clips.put(clip.id(), clip));
         var bulletins = new TreeMap<BulletinId, Bulletin>();
-        books.bulletins()
+        repositories
+                .bulletins()
                 .all()
                 .forEach(kept -> bulletins.put(kept.bulletin().id(), kept.bulletin()));
         return new PlanContent(clips, bulletins, promised);

@@ -35,8 +35,8 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.ObligationLedger;
 
 /**
- * What obligations come to, period by period: how far the running one is, and what those came to
- * that are over. Its verbs may be called from any thread, and by several centres on one database.
+ * Service for the periods of obligations: progress of the current period, closing of the periods
+ * that are over. Its methods may be called from any thread, and by several centres on one database.
  */
 public final class PeriodService {
     /** So many stations a transaction, as where logs are issued. */
@@ -48,7 +48,7 @@ public final class PeriodService {
     /** What single days came to is kept so long: longer than any period may be made good. */
     private static final int DAYS_KEPT = 200;
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final Duration grace;
 
     /**
@@ -56,8 +56,8 @@ public final class PeriodService {
      *
      * @param grace how long after its end an airing may stay unconfirmed
      */
-    public PeriodService(Transactions archive, Duration grace) {
-        this.archive = archive;
+    public PeriodService(Transactions transactions, Duration grace) {
+        this.transactions = transactions;
         this.grace = grace;
     }
 
@@ -71,14 +71,14 @@ public final class PeriodService {
     public int close(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         LocalDate kept = LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(DAYS_KEPT);
-        archive.inTransaction(books -> {
-            books.creditedDays().forgetBefore(kept);
+        transactions.inTransaction(repositories -> {
+            repositories.creditedDays().forgetBefore(kept);
             return kept;
         });
         int closed = 0;
         for (List<StationId> some : batches()) {
             for (int more = 1; more > 0; closed += more) {
-                more = archive.inTransaction(books -> close(books, some, at));
+                more = transactions.inTransaction(repositories -> close(repositories, some, at));
             }
         }
         return closed;
@@ -86,13 +86,15 @@ public final class PeriodService {
 
     /** Nothing where nothing is owed. */
     private List<List<StationId>> batches() {
-        return archive.inTransaction(books -> {
+        return transactions.inTransaction(repositories -> {
             var batches = new ArrayList<List<StationId>>();
-            if (obligations(books).isEmpty()) {
+            if (obligations(repositories).isEmpty()) {
                 return batches;
             }
             List<StationId> all =
-                    books.enrolments().all().stream().map(one -> one.station().id()).toList();
+                    repositories.enrolments().all().stream()
+                            .map(one -> one.station().id())
+                            .toList();
             for (int from = 0; from < all.size(); from += STATIONS_AT_ONCE) {
                 batches.add(all.subList(from, Math.min(from + STATIONS_AT_ONCE, all.size())));
             }
@@ -100,9 +102,9 @@ public final class PeriodService {
         });
     }
 
-    private static List<Obligation> obligations(Repositories books) {
+    private static List<Obligation> obligations(Repositories repositories) {
         var obligations = new ArrayList<Obligation>();
-        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.OBLIGATION)) {
+        for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.OBLIGATION)) {
             if (kept.stage().mayAir() && kept.item() instanceof PlanItem.OfObligation(var one)) {
                 obligations.add(one);
             }
@@ -113,56 +115,24 @@ public final class PeriodService {
     /** What is read of some stations at once. */
     private record Batch(List<Enrolment> enrolments, HeardCounter hearing, CreditedDays days) {}
 
-    private Batch loadBatch(Repositories books, List<StationId> stations, Instant now) {
+    private Batch loadBatch(Repositories repositories, List<StationId> stations, Instant now) {
         List<Enrolment> enrolments =
-                stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
+                stations.stream()
+                        .flatMap(id -> repositories.enrolments().find(id).stream())
+                        .toList();
         List<Station> places = enrolments.stream().map(Enrolment::station).toList();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        PlanInput standing = PlanInputLoader.basis(books, places, today, today);
-        var hearing = new HeardCounter(standing.network(), standing.content(), obligations(books));
-        return new Batch(enrolments, hearing, new CreditedDays(books, hearing, now, grace));
+        PlanInput standing = PlanInputLoader.basis(repositories, places, today, today);
+        var hearing =
+                new HeardCounter(standing.network(), standing.content(), obligations(repositories));
+        return new Batch(enrolments, hearing, new CreditedDays(repositories, hearing, now, grace));
     }
 
-    /**
-     * One obligation of one station that has periods to be closed.
-     *
-     * @param since the first day that is held against the station
-     * @param first the first day of the first period that is not closed
-     */
-    private record OpenPeriods(
-            Enrolment enrolment, Obligation obligation, LocalDate since, LocalDate first) {
-        /** What came before it may have used up what was heard in it. */
-        LocalDate from() {
-            LocalDate before =
-                    obligation.period().firstDay(first.minusDays(obligation.graceDays()));
-            return ObligationStart.latest(List.of(since, before));
-        }
-
-        /** Whether nothing of that period can be made good from {@code open} on. */
-        boolean isOver(LocalDate period, LocalDate open) {
-            return period.isBefore(obligation.until())
-                    && lastDay(period).plusDays(obligation.graceDays()).isBefore(open);
-        }
-
-        LocalDate lastDay(LocalDate period) {
-            LocalDate next = obligation.period().firstDayOfNext(period);
-            return (next.isBefore(obligation.until()) ? next : obligation.until()).minusDays(1);
-        }
-
-        /** How much was owed in a period, but for the days that were never held against it. */
-        long owed(LocalDate period) {
-            long whole = obligation.requiredThrough(lastDay(period));
-            return since.isAfter(period)
-                    ? whole - obligation.requiredThrough(since.minusDays(1))
-                    : whole;
-        }
-    }
-
-    private int close(Repositories books, List<StationId> stations, Instant now) {
+    private int close(Repositories repositories, List<StationId> stations, Instant now) {
         // Two centres close nothing twice: the second finds it closed.
-        books.counters().hold(Counters.PLAN);
-        Batch look = loadBatch(books, stations, now);
-        List<OpenPeriods> work = openPeriods(books, look, stations);
+        repositories.counters().hold(Counters.PLAN);
+        Batch look = loadBatch(repositories, stations, now);
+        List<OpenPeriods> work = openPeriods(repositories, look, stations);
         if (work.isEmpty()) {
             return 0;
         }
@@ -187,8 +157,8 @@ public final class PeriodService {
             closed.addAll(closings(one, look.days(), judgedUntil(one, look, until), now));
         }
         List<PeriodClosing> entered =
-                closed.stream().filter(books.periodClosings()::enter).toList();
-        auditShortfalls(books, entered, now);
+                closed.stream().filter(repositories.periodClosings()::enter).toList();
+        auditShortfalls(repositories, entered, now);
         return entered.size();
     }
 
@@ -199,10 +169,10 @@ public final class PeriodService {
     }
 
     private static List<OpenPeriods> openPeriods(
-            Repositories books, Batch look, List<StationId> stations) {
-        ObligationStart owedSince = ObligationStart.in(books);
+            Repositories repositories, Batch look, List<StationId> stations) {
+        ObligationStart owedSince = ObligationStart.in(repositories);
         Map<StationId, Map<ObligationId, LocalDate>> last =
-                books.periodClosings().lastClosed(stations);
+                repositories.periodClosings().lastClosed(stations);
         var work = new ArrayList<OpenPeriods>();
         for (Enrolment enrolment : look.enrolments()) {
             StationId id = enrolment.station().id();
@@ -249,7 +219,7 @@ public final class PeriodService {
 
     /** What was never heard is written down where people look for what was done. */
     private static void auditShortfalls(
-            Repositories books, List<PeriodClosing> closed, Instant now) {
+            Repositories repositories, List<PeriodClosing> closed, Instant now) {
         var shorts = new TreeMap<String, Integer>();
         for (PeriodClosing one : closed) {
             if (one.missing() > 0) {
@@ -257,7 +227,8 @@ public final class PeriodService {
             }
         }
         shorts.forEach((what, stations) ->
-                books.audit()
+                repositories
+                        .audit()
                         .add(
                                 new AuditEntry(
                                         now, "", "period-short", what + ": " + stations + " đài")));
@@ -268,10 +239,11 @@ public final class PeriodService {
      * nothing when there is no such obligation.
      */
     public Optional<List<PeriodClosing>> closings(ObligationId id, int atMost) {
-        return archive.inTransaction(books ->
-                books.planItems()
+        return transactions.inTransaction(repositories ->
+                repositories
+                        .planItems()
                         .find(new PlanItem.Name(PlanItem.Kind.OBLIGATION, id.value()))
-                        .map(_ -> books.periodClosings().forObligation(id, atMost)));
+                        .map(_ -> repositories.periodClosings().forObligation(id, atMost)));
     }
 
     /**
@@ -280,7 +252,7 @@ public final class PeriodService {
      */
     public Optional<List<PeriodProgress>> progress(ObligationId id, Instant now) {
         Optional<Obligation> wanted =
-                archive.inTransaction(books -> obligations(books)).stream()
+                transactions.inTransaction(repositories -> obligations(repositories)).stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst();
         if (wanted.isEmpty()) {
@@ -289,16 +261,20 @@ public final class PeriodService {
         var progress = new ArrayList<PeriodProgress>();
         for (List<StationId> some : batches()) {
             progress.addAll(
-                    archive.inTransaction(books -> progress(books, wanted.get(), some, now)));
+                    transactions.inTransaction(
+                            repositories -> progress(repositories, wanted.get(), some, now)));
         }
         progress.sort(Comparator.comparing(PeriodProgress::station));
         return Optional.of(List.copyOf(progress));
     }
 
     private List<PeriodProgress> progress(
-            Repositories books, Obligation obligation, List<StationId> stations, Instant now) {
-        Batch look = loadBatch(books, stations, now);
-        ObligationStart owedSince = ObligationStart.in(books);
+            Repositories repositories,
+            Obligation obligation,
+            List<StationId> stations,
+            Instant now) {
+        Batch look = loadBatch(repositories, stations, now);
+        ObligationStart owedSince = ObligationStart.in(repositories);
         var work = new ArrayList<OpenPeriods>();
         for (Enrolment enrolment : look.enrolments()) {
             LocalDate today = LocalDate.ofInstant(now, enrolment.station().zone());

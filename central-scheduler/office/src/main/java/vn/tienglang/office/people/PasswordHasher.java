@@ -12,22 +12,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Makes and checks password hashes: Argon2id, 19 MiB, two passes, as OWASP asks of it.
+ * Makes and checks password hashes: Argon2id, 19 MiB, two passes, as OWASP recommends.
  *
- * <p>A password is taken in Unicode form C: "mật khẩu" typed on a phone and on a laptop are
- * different code points and the same password. One check costs some 30 ms of a core and 19 MiB, so
- * they are made one after another on a thread of their own, and only a few may wait for it; who
- * comes after is told to try again instead of being let to starve the rest of the centre.
+ * <p>A password is converted to Unicode form C: "mật khẩu" typed on a phone and on a laptop is the
+ * same password in different code points. One check takes some 30 ms of a core and 19 MiB, so
+ * checks run one after another on a thread of their own and only a few may wait. Further checks are
+ * answered {@code BUSY}, so that they do not slow down the rest of the centre.
  */
 public final class PasswordHasher {
-    /** A longer password says no more and costs as much to hash as it is long. */
+    /** Longest password, in characters. */
     public static final int CHARACTERS_AT_MOST = 128;
 
-    /** Fewer are guessed. */
+    /** Shortest password, in characters. */
     public static final int CHARACTERS_AT_LEAST = 12;
 
     private static final int MEMORY_KIB = 19 * 1024;
@@ -36,28 +34,34 @@ public final class PasswordHasher {
     private static final int HASH_BYTES = 32;
     private static final int WAITING = 16;
 
+    private final Argon2 argon2;
     private final SecureRandom random;
     private final ThreadPoolExecutor checking = oneThread();
-    private final PasswordHash nobody;
+    private final PasswordHash unknownLogin;
 
-    /** Takes salt from {@code random}. */
-    public PasswordHasher(SecureRandom random) {
+    /**
+     * Hasher with a thread of its own.
+     *
+     * @param random source of the salts
+     */
+    public PasswordHasher(Argon2 argon2, SecureRandom random) {
+        this.argon2 = argon2;
         this.random = random;
-        nobody = hash("the password of nobody");
+        unknownLogin = hash("the password of nobody");
     }
 
-    /** What became of a check. */
+    /** Result of a password check. */
     public enum Check {
-        /** It is the password. */
+        /** The password is right. */
         RIGHT,
-        /** It is not. */
+        /** The password is wrong. */
         WRONG,
-        /** Too many are being checked; nothing is known. */
+        /** Too many checks are waiting; the password was not checked. */
         BUSY
     }
 
-    /** The hash of a password, with a salt of its own. */
-    PasswordHash hash(String password) {
+    /** The hash of a password, with a new salt. */
+    public PasswordHash hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return new PasswordHash(
@@ -68,11 +72,11 @@ public final class PasswordHasher {
                         + ",p=1$"
                         + text(salt)
                         + "$"
-                        + text(argon2(password, salt, MEMORY_KIB, PASSES, 1, HASH_BYTES)));
+                        + text(hash(password, salt, MEMORY_KIB, PASSES, 1, HASH_BYTES)));
     }
 
-    /** Whether this is the password behind the hash. */
-    Check check(String password, PasswordHash hash) {
+    /** Checks whether the hash was made from this password. */
+    public Check check(String password, PasswordHash hash) {
         try {
             return checking.submit(() -> matches(password, hash)).get() ? Check.RIGHT : Check.WRONG;
         } catch (RejectedExecutionException _) {
@@ -86,14 +90,14 @@ public final class PasswordHasher {
     }
 
     /**
-     * Takes as long as a check and never says {@link Check#RIGHT}: for a login nobody has, so that
-     * the time of an answer does not tell which logins exist.
+     * Takes as long as a check and never returns {@link Check#RIGHT}: for a login that does not
+     * exist, so that the time of an answer does not reveal which logins exist.
      */
     Check checkUnknownLogin(String password) {
-        return check(password, nobody) == Check.BUSY ? Check.BUSY : Check.WRONG;
+        return check(password, unknownLogin) == Check.BUSY ? Check.BUSY : Check.WRONG;
     }
 
-    /** Why this cannot become the person's password; empty when it can. */
+    /** Why this cannot be the password of this login; empty when it can. */
     static Optional<PasswordFlaw> flaw(String password, Login login) {
         String typed = composed(password);
         long characters = typed.codePoints().count();
@@ -113,7 +117,7 @@ public final class PasswordHasher {
         return Optional.empty();
     }
 
-    /** Ends when nobody has signed in for a while, and never keeps the program alive. */
+    /** One daemon thread that ends after 10 s without a check. */
     private static ThreadPoolExecutor oneThread() {
         var thread =
                 new ThreadPoolExecutor(
@@ -127,7 +131,7 @@ public final class PasswordHasher {
         return thread;
     }
 
-    private static boolean matches(String password, PasswordHash hash) {
+    private boolean matches(String password, PasswordHash hash) {
         if (password.length() > 4 * CHARACTERS_AT_MOST) {
             return false;
         }
@@ -135,7 +139,7 @@ public final class PasswordHasher {
         String[] costs = fields[3].split("[=,]", -1);
         byte[] expected = Base64.getDecoder().decode(fields[5]);
         byte[] found =
-                argon2(
+                hash(
                         password,
                         Base64.getDecoder().decode(fields[4]),
                         Integer.parseInt(costs[1]),
@@ -145,20 +149,15 @@ public final class PasswordHasher {
         return MessageDigest.isEqual(expected, found);
     }
 
-    private static byte[] argon2(
+    private byte[] hash(
             String password, byte[] salt, int memoryKib, int passes, int lanes, int bytes) {
-        var argon2 = new Argon2BytesGenerator();
-        argon2.init(
-                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                        .withMemoryAsKB(memoryKib)
-                        .withIterations(passes)
-                        .withParallelism(lanes)
-                        .withSalt(salt)
-                        .build());
-        byte[] hash = new byte[bytes];
-        argon2.generateBytes(composed(password).getBytes(StandardCharsets.UTF_8), hash);
-        return hash;
+        return argon2.hash(
+                composed(password).getBytes(StandardCharsets.UTF_8),
+                salt,
+                memoryKib,
+                passes,
+                lanes,
+                bytes);
     }
 
     private static String composed(String password) {

@@ -23,25 +23,25 @@ public final class PlanItemEditor {
      * visible: the stations hear of it once it stands in the books.
      */
     public static PlanItemResult inPlanTransaction(
-            Transactions archive,
-            PublishTrigger alarm,
+            Transactions transactions,
+            PublishTrigger publishTrigger,
             Function<Repositories, PlanItemResult> work) {
         PlanItemResult edit =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
-                    return work.apply(books);
+                transactions.inTransaction(repositories -> {
+                    repositories.counters().hold(Counters.PLAN);
+                    return work.apply(repositories);
                 });
         switch (edit) {
-            case PlanItemResult.Done _ -> alarm.publishSoon();
+            case PlanItemResult.Done _ -> publishTrigger.publishSoon();
             case PlanItemResult.Unknown _, PlanItemResult.Conflict _, PlanItemResult.Refused _ -> {}
         }
         return edit;
     }
 
     /** A name nobody had before; the second is part of it, should old books be restored. */
-    public static String newId(Repositories books, String letter, Instant now) {
-        long number = books.counters().value(Counters.PLAN_ITEM) + 1;
-        books.counters().countTo(Counters.PLAN_ITEM, number);
+    public static String newId(Repositories repositories, String letter, Instant now) {
+        long number = repositories.counters().value(Counters.PLAN_ITEM) + 1;
+        repositories.counters().countTo(Counters.PLAN_ITEM, number);
         return letter + number + "-" + Long.toString(now.getEpochSecond(), 36);
     }
 
@@ -52,27 +52,29 @@ public final class PlanItemEditor {
      * @param bars what stands against it
      */
     public static PlanItemResult put(
-            Repositories books,
+            Repositories repositories,
             PlanItem item,
             int revision,
             Stage stage,
-            List<PlanItemResult.Reason> bars,
+            List<PlanItemResult.Reason> reasons,
             Authorship by) {
-        Optional<PlanItemRevision> present = books.planItems().find(item.name());
+        Optional<PlanItemRevision> present = repositories.planItems().find(item.name());
         if (present.isEmpty() && revision > 0) {
             return new PlanItemResult.Unknown(item.name());
         }
         if (present.isPresent() && present.get().revision() != revision) {
             return new PlanItemResult.Conflict(present.get());
         }
-        if (!bars.isEmpty()) {
-            return new PlanItemResult.Refused(bars);
+        if (!reasons.isEmpty()) {
+            return new PlanItemResult.Refused(reasons);
         }
         var kept = new PlanItemRevision(item, revision + 1, stage, by.officer().login(), by.at());
-        if (!books.planItems().put(kept)) {
-            return new PlanItemResult.Conflict(books.planItems().find(item.name()).orElseThrow());
+        if (!repositories.planItems().put(kept)) {
+            return new PlanItemResult.Conflict(
+                    repositories.planItems().find(item.name()).orElseThrow());
         }
-        books.audit()
+        repositories
+                .audit()
                 .add(
                         new AuditEntry(
                                 by.at(),

@@ -5,14 +5,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
@@ -23,44 +20,41 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
-import vn.tienglang.planner.mix.Languages;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.Slot;
-import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Where it is laid down what plans are made from: policies, what is spoken and what is true of
- * stations, the order of priorities, playbooks, what is owed, holidays. Its verbs may be called
- * from any thread. Whoever changes an item says which revision they have read; of two who read the
- * same one, the second hears of the first. After every change the stations hear of it soon.
+ * Service for plan items: policies, language profiles and tags of stations, successions, the order
+ * of priorities, playbooks, obligations, holidays, hand-overs. Its methods may be called from any
+ * thread. A caller names the revision it read; of two changes of one revision the second is
+ * answered {@code Conflict}. Every change triggers publishing.
  */
 public final class PlanItemService {
     /** Priorities further ahead are put in order when they are nearer. */
     private static final int PRIORITY_DAYS = 60;
 
-    private final Transactions archive;
-    private final Languages languages;
-    private final PublishTrigger alarm;
+    private final Transactions transactions;
+    private final PlanItemValidator validator;
+    private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    /** The office over these books; its day is that of {@code zone}. */
+    /** Service over these repositories; its days begin in {@code zone}. */
     public PlanItemService(
-            Transactions archive,
-            Languages languages,
-            PublishTrigger alarm,
+            Transactions transactions,
+            PlanItemValidator validator,
+            PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
-        this.archive = archive;
-        this.languages = languages;
-        this.alarm = alarm;
+        this.transactions = transactions;
+        this.validator = validator;
+        this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
     }
@@ -69,13 +63,13 @@ public final class PlanItemService {
     public PlanItemResult addPolicy(Policy policy, Officer officer) {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
-                archive,
-                alarm,
-                books -> {
-                    String id = PlanItemEditor.newId(books, "p", now);
+                transactions,
+                publishTrigger,
+                repositories -> {
+                    String id = PlanItemEditor.newId(repositories, "p", now);
                     var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
                     return put(
-                            books,
+                            repositories,
                             new PlanItem.OfPolicy(name, policy),
                             0,
                             authorship(officer, "lay-down"));
@@ -90,12 +84,12 @@ public final class PlanItemService {
     public PlanItemResult addObligation(Function<ObligationId, Obligation> owed, Officer officer) {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
-                archive,
-                alarm,
-                books -> {
-                    var id = new ObligationId(PlanItemEditor.newId(books, "o", now));
+                transactions,
+                publishTrigger,
+                repositories -> {
+                    var id = new ObligationId(PlanItemEditor.newId(repositories, "o", now));
                     var item = new PlanItem.OfObligation(owed.apply(id));
-                    return put(books, item, 0, authorship(officer, "plan-put"));
+                    return put(repositories, item, 0, authorship(officer, "plan-put"));
                 });
     }
 
@@ -107,12 +101,12 @@ public final class PlanItemService {
     public PlanItemResult addHandOver(Function<HandOverId, HandOver> promised, Officer officer) {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
-                archive,
-                alarm,
-                books -> {
-                    var id = new HandOverId(PlanItemEditor.newId(books, "h", now));
+                transactions,
+                publishTrigger,
+                repositories -> {
+                    var id = new HandOverId(PlanItemEditor.newId(repositories, "h", now));
                     var item = new PlanItem.OfHandOver(promised.apply(id));
-                    return put(books, item, 0, authorship(officer, "plan-put"));
+                    return put(repositories, item, 0, authorship(officer, "plan-put"));
                 });
     }
 
@@ -124,11 +118,11 @@ public final class PlanItemService {
     public PlanItemResult endPolicy(
             PlanItem.Name name, int revision, LocalDate until, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
-                archive,
-                alarm,
-                books -> {
+                transactions,
+                publishTrigger,
+                repositories -> {
                     Optional<Policy> policy =
-                            books.planItems().find(name).stream()
+                            repositories.planItems().find(name).stream()
                                     .map(PlanItemRevision::item)
                                     .filter(PlanItem.OfPolicy.class::isInstance)
                                     .map(item -> ((PlanItem.OfPolicy) item).policy())
@@ -143,7 +137,7 @@ public final class PlanItemService {
                     }
                     var ended = new Policy(old.unit(), old.from(), until, old.paper(), old.rules());
                     var item = new PlanItem.OfPolicy(name, ended);
-                    return put(books, item, revision, authorship(officer, "policy-end"));
+                    return put(repositories, item, revision, authorship(officer, "policy-end"));
                 });
     }
 
@@ -154,13 +148,13 @@ public final class PlanItemService {
      */
     public PlanItemResult put(PlanItem item, int revision, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
-                archive,
-                alarm,
-                books ->
+                transactions,
+                publishTrigger,
+                repositories ->
                         switch (item) {
                             case PlanItem.OfPlaybook(Playbook playbook) ->
                                     edit(
-                                            books,
+                                            repositories,
                                             playbook,
                                             revision,
                                             authorship(officer, "playbook-edit"));
@@ -175,7 +169,11 @@ public final class PlanItemService {
                                     PlanItem.OfObligation _,
                                     PlanItem.OfHoliday _,
                                     PlanItem.OfHandOver _ ->
-                                    put(books, item, revision, authorship(officer, "plan-put"));
+                                    put(
+                                            repositories,
+                                            item,
+                                            revision,
+                                            authorship(officer, "plan-put"));
                         });
     }
 
@@ -186,56 +184,48 @@ public final class PlanItemService {
      */
     public PlanItemResult withdraw(PlanItem.Name name, int revision, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
-                archive,
-                alarm,
-                books -> {
-                    Optional<PlanItemRevision> present = books.planItems().find(name);
+                transactions,
+                publishTrigger,
+                repositories -> {
+                    Optional<PlanItemRevision> present = repositories.planItems().find(name);
                     if (present.isEmpty()) {
                         return new PlanItemResult.Unknown(name);
                     }
-                    List<Reason> bars = reasonsAgainstWithdrawal(present.get());
+                    List<Reason> reasons =
+                            PlanItemValidator.reasonsAgainstWithdrawal(present.get());
                     PlanItem item = present.get().item();
                     var by = authorship(officer, "plan-withdraw");
-                    return PlanItemEditor.put(books, item, revision, Stage.WITHDRAWN, bars, by);
+                    return PlanItemEditor.put(
+                            repositories, item, revision, Stage.WITHDRAWN, reasons, by);
                 });
-    }
-
-    /** What stands against taking an item back. */
-    public static List<Reason> reasonsAgainstWithdrawal(PlanItemRevision present) {
-        PlanItem.Name name = present.item().name();
-        List<Reason> closed = present.withdrawn() ? List.of(new Reason.Closed(name)) : List.of();
-        return switch (name.kind()) {
-            case RAISED, PLAYBOOK -> List.of(new Reason.NotEditable(name));
-            case POLICY, PROFILE, TAGS, SUCCESSION, ORDER, OBLIGATION, HOLIDAY, HAND_OVER -> closed;
-        };
     }
 
     /** The last revision of every item of this kind, withdrawn or not, in order of name. */
     public List<PlanItemRevision> items(PlanItem.Kind kind) {
-        return archive.inTransaction(books -> books.planItems().all(kind));
+        return transactions.inTransaction(repositories -> repositories.planItems().all(kind));
     }
 
     /** Every revision of this item, from the first on. */
     public List<PlanItemRevision> revisions(PlanItem.Name name) {
-        return archive.inTransaction(books -> books.planItems().revisions(name));
+        return transactions.inTransaction(repositories -> repositories.planItems().revisions(name));
     }
 
     /** The last revision of this item. */
     public Optional<PlanItemRevision> find(PlanItem.Name name) {
-        return archive.inTransaction(books -> books.planItems().find(name));
+        return transactions.inTransaction(repositories -> repositories.planItems().find(name));
     }
 
     /** What policy leaves open at a unit around a day, by the clocks of the office. */
     public OpenDay openDay(AreaCode unit, LocalDate date) {
-        return archive.inTransaction(
-                books -> PlanInputLoader.policyBook(books, date).openDay(unit, date, zone));
+        return transactions.inTransaction(repositories ->
+                PlanInputLoader.policyBook(repositories, date).openDay(unit, date, zone));
     }
 
     /** The priorities that are still ahead, approved or not, in booking order. */
     public List<Slot> priorities() {
         LocalDate today = today();
-        return archive.inTransaction(books ->
-                books.slots().between(today, today.plusDays(PRIORITY_DAYS)).stream()
+        return transactions.inTransaction(repositories ->
+                repositories.slots().between(today, today.plusDays(PRIORITY_DAYS)).stream()
                         .filter(booked -> !booked.withdrawn())
                         .map(SlotRevision::slot)
                         .filter(order -> order.messageClass() == MessageClass.PRIORITY)
@@ -244,97 +234,27 @@ public final class PlanItemService {
 
     /** What is done in each situation, in its newest version, in order of number. */
     public List<Playbook> playbooks() {
-        return archive.inTransaction(PlaybookVersions::all);
+        return transactions.inTransaction(PlaybookVersions::all);
     }
 
     /** The plan's own playbook is put into the books as its first version when it is edited. */
     private PlanItemResult edit(
-            Repositories books,
+            Repositories repositories,
             Playbook wanted,
             int revision,
             PlanItemEditor.Authorship signature) {
-        PlaybookVersions.storeFirstVersion(books, wanted.situation(), signature.at());
-        var next =
-                new Playbook(
-                        wanted.situation(),
-                        revision + 1,
-                        wanted.title(),
-                        wanted.aim(),
-                        wanted.affected(),
-                        wanted.elsewhere(),
-                        wanted.languages());
-        return put(books, new PlanItem.OfPlaybook(next), revision, signature);
+        PlaybookVersions.storeFirstVersion(repositories, wanted.situation(), signature.at());
+        Playbook next = PlaybookVersions.withVersion(wanted, revision + 1);
+        return put(repositories, new PlanItem.OfPlaybook(next), revision, signature);
     }
 
     private PlanItemResult put(
-            Repositories books, PlanItem item, int revision, PlanItemEditor.Authorship signature) {
-        List<Reason> bars = reasonsAgainst(books, item);
-        return PlanItemEditor.put(books, item, revision, Stage.APPROVED, bars, signature);
-    }
-
-    /** What stands against an item, whoever puts it in. */
-    public List<Reason> reasonsAgainst(Repositories books, PlanItem item) {
-        var bars = new ArrayList<Reason>();
-        switch (item) {
-            case PlanItem.OfPolicy(var _, Policy policy) ->
-                    unit(books, policy.unit(), policy.from(), bars);
-            case PlanItem.OfProfile(StationId station, var profile) -> {
-                station(books, station, bars);
-                profile.shares().forEach(one -> language(one.language(), bars));
-            }
-            case PlanItem.OfTags(StationId station, var _) -> station(books, station, bars);
-            case PlanItem.OfSuccession(var one) -> unit(books, one.after(), one.on(), bars);
-            case PlanItem.OfOrder(AreaCode unit, List<SlotId> first) -> {
-                unit(books, unit, today(), bars);
-                first.forEach(slot -> slot(books, slot, bars));
-            }
-            case PlanItem.OfObligation(var owed) -> {
-                unit(books, owed.unit(), owed.from(), bars);
-                language(owed.language(), bars);
-            }
-            case PlanItem.OfHandOver(HandOver one) -> {
-                unit(books, one.unit(), one.from(), bars);
-                bulletin(books, one.bulletin(), bars);
-                bulletin(books, one.fallback(), bars);
-            }
-            case PlanItem.OfPlaybook _, PlanItem.OfRaised _, PlanItem.OfHoliday _ -> {}
-        }
-        return bars;
-    }
-
-    /** A unit that came later than the rule, or today stands, is known all the same. */
-    private void unit(Repositories books, AreaCode unit, LocalDate first, List<Reason> bars) {
-        var tree = books.areas().tree();
-        if (tree.find(unit, first).isEmpty() && tree.find(unit, today()).isEmpty()) {
-            bars.add(new Reason.UnknownArea(unit));
-        }
-    }
-
-    private static void station(Repositories books, StationId station, List<Reason> bars) {
-        if (books.enrolments().find(station).isEmpty()) {
-            bars.add(new Reason.UnknownStation(station));
-        }
-    }
-
-    private void language(LanguageTag language, List<Reason> bars) {
-        if (languages.find(language).isEmpty()) {
-            bars.add(new Reason.UnknownLanguage(language));
-        }
-    }
-
-    private static void bulletin(Repositories books, BulletinId id, List<Reason> bars) {
-        if (books.bulletins().find(id).filter(one -> !one.bulletin().retired()).isEmpty()) {
-            bars.add(new Reason.UnknownBulletin(id));
-        }
-    }
-
-    private static void slot(Repositories books, SlotId id, List<Reason> bars) {
-        Optional<SlotRevision> slot = books.slots().find(id).filter(one -> !one.withdrawn());
-        if (slot.isEmpty()) {
-            bars.add(new Reason.UnknownSlot(id));
-        } else if (slot.get().slot().messageClass() != MessageClass.PRIORITY) {
-            bars.add(new Reason.NotPriority(id));
-        }
+            Repositories repositories,
+            PlanItem item,
+            int revision,
+            PlanItemEditor.Authorship signature) {
+        List<Reason> reasons = validator.reasonsAgainst(repositories, item);
+        return PlanItemEditor.put(repositories, item, revision, Stage.APPROVED, reasons, signature);
     }
 
     private PlanItemEditor.Authorship authorship(Officer officer, String act) {

@@ -15,10 +15,10 @@ public final class PlaybookVersions {
     private PlaybookVersions() {}
 
     /** In the newest version, in order of number. */
-    static List<Playbook> all(Repositories books) {
+    static List<Playbook> all(Repositories repositories) {
         var all = new TreeMap<Integer, Playbook>();
         Playbook.provincialDefaults().forEach(one -> all.put(one.situation(), one));
-        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.PLAYBOOK)) {
+        for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.PLAYBOOK)) {
             if (kept.item() instanceof PlanItem.OfPlaybook(Playbook playbook)) {
                 all.put(playbook.situation(), playbook);
             }
@@ -27,8 +27,8 @@ public final class PlaybookVersions {
     }
 
     /** The newest version for this situation. */
-    public static Optional<Playbook> find(Repositories books, int situation) {
-        return all(books).stream().filter(one -> one.situation() == situation).findFirst();
+    public static Optional<Playbook> find(Repositories repositories, int situation) {
+        return all(repositories).stream().filter(one -> one.situation() == situation).findFirst();
     }
 
     /** What the plan has for this situation. */
@@ -39,23 +39,36 @@ public final class PlaybookVersions {
     }
 
     /** The revision that this situation's stands at; what the plan has counts as the first. */
-    public static int revision(Repositories books, int situation) {
-        return books.planItems()
+    public static int revision(Repositories repositories, int situation) {
+        return repositories
+                .planItems()
                 .find(name(situation))
                 .map(PlanItemRevision::revision)
                 .orElse(ofThePlan(situation).isPresent() ? 1 : 0);
     }
 
     /** Puts what the plan has into the books as the first revision, before it is edited. */
-    public static void storeFirstVersion(Repositories books, int situation, Instant at) {
+    public static void storeFirstVersion(Repositories repositories, int situation, Instant at) {
         Optional<Playbook> usual = ofThePlan(situation);
-        if (books.planItems().find(name(situation)).isEmpty() && usual.isPresent()) {
+        if (repositories.planItems().find(name(situation)).isEmpty() && usual.isPresent()) {
             var first = new PlanItem.OfPlaybook(usual.get());
-            books.planItems().put(new PlanItemRevision(first, 1, Stage.APPROVED, "", at));
+            repositories.planItems().put(new PlanItemRevision(first, 1, Stage.APPROVED, "", at));
         }
     }
 
     private static PlanItem.Name name(int situation) {
         return new PlanItem.Name(PlanItem.Kind.PLAYBOOK, Integer.toString(situation));
+    }
+
+    /** The playbook with this version number. */
+    public static Playbook withVersion(Playbook playbook, int version) {
+        return new Playbook(
+                playbook.situation(),
+                version,
+                playbook.title(),
+                playbook.aim(),
+                playbook.affected(),
+                playbook.elsewhere(),
+                playbook.languages());
     }
 }

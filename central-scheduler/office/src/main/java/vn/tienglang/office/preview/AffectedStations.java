@@ -25,9 +25,9 @@ final class AffectedStations {
     private AffectedStations() {}
 
     /** Who had carried on whom by the end of that day. */
-    static List<AreaSuccession> successions(Repositories books, LocalDate date) {
+    static List<AreaSuccession> successions(Repositories repositories, LocalDate date) {
         var kinds = Set.of(PlanItem.Kind.SUCCESSION);
-        return books.planItems().standing(kinds, LocalDate.EPOCH, date.plusDays(1)).stream()
+        return repositories.planItems().standing(kinds, LocalDate.EPOCH, date.plusDays(1)).stream()
                 .filter(kept -> kept.stage().mayAir())
                 .flatMap(kept -> AffectedStations.succession(kept.item()))
                 .toList();
@@ -40,29 +40,30 @@ final class AffectedStations {
     }
 
     /** Every station, where nobody asks what is true of it. */
-    static Reach of(Repositories books, List<AreaSuccession> successions) {
-        return of(books, successions, Map.of());
+    static Reach of(Repositories repositories, List<AreaSuccession> successions) {
+        return of(repositories, successions, Map.of());
     }
 
     /** Every station, with what is true of it. */
-    static Reach withTags(Repositories books, LocalDate date) {
+    static Reach withTags(Repositories repositories, LocalDate date) {
         Map<StationId, Set<StationTag>> tags = new TreeMap<>();
-        for (PlanItemRevision kept : books.planItems().all(PlanItem.Kind.TAGS)) {
+        for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.TAGS)) {
             if (kept.stage().mayAir()
                     && kept.item()
                             instanceof PlanItem.OfTags(StationId station, Set<StationTag> borne)) {
                 tags.put(station, borne);
             }
         }
-        return of(books, successions(books, date), tags);
+        return of(repositories, successions(repositories, date), tags);
     }
 
     private static Reach of(
-            Repositories books,
+            Repositories repositories,
             List<AreaSuccession> successions,
             Map<StationId, Set<StationTag>> tags) {
-        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
-        return new Reach(books.areas().tree(), successions, stations, tags);
+        List<Station> stations =
+                repositories.enrolments().all().stream().map(Enrolment::station).toList();
+        return new Reach(repositories.areas().tree(), successions, stations, tags);
     }
 
     /** Who lies inside any of these units on any of these days, in order of id. */
@@ -77,7 +78,8 @@ final class AffectedStations {
     }
 
     /** Every station whose days a change may change, in order of id. */
-    static List<Station> stations(Repositories books, ProposedChange turn, List<LocalDate> dates) {
+    static List<Station> stations(
+            Repositories repositories, ProposedChange turn, List<LocalDate> dates) {
         var stations = new TreeMap<StationId, Station>();
         var units = new TreeSet<AreaCode>();
         for (PlanItem item : turn.bothSides()) {
@@ -92,10 +94,12 @@ final class AffectedStations {
                     units.add(one.after());
                 }
                 case PlanItem.OfProfile(StationId station, var _) ->
-                        station(books, station, stations);
-                case PlanItem.OfTags(StationId station, var _) -> station(books, station, stations);
+                        station(repositories, station, stations);
+                case PlanItem.OfTags(StationId station, var _) ->
+                        station(repositories, station, stations);
                 case PlanItem.OfHoliday _, PlanItem.OfHandOver _ ->
-                        books.enrolments()
+                        repositories
+                                .enrolments()
                                 .all()
                                 .forEach(one -> stations.put(one.station().id(), one.station()));
                 case PlanItem.OfPlaybook _ -> {
@@ -104,20 +108,21 @@ final class AffectedStations {
             }
         }
         if (!units.isEmpty()) {
-            List<AreaSuccession> now = successions(books, dates.getLast());
-            inside(of(books, now), units, dates).forEach(at -> stations.put(at.id(), at));
+            List<AreaSuccession> now = successions(repositories, dates.getLast());
+            inside(of(repositories, now), units, dates).forEach(at -> stations.put(at.id(), at));
             List<AreaSuccession> then = new ArrayList<>(now);
             turn.before().forEach(item -> succession(item).forEach(then::remove));
             turn.after().forEach(item -> succession(item).forEach(then::add));
             if (!then.equals(now)) {
-                inside(of(books, then), units, dates).forEach(at -> stations.put(at.id(), at));
+                inside(of(repositories, then), units, dates)
+                        .forEach(at -> stations.put(at.id(), at));
             }
         }
         return List.copyOf(stations.values());
     }
 
     private static void station(
-            Repositories books, StationId id, Map<StationId, Station> stations) {
-        books.enrolments().find(id).ifPresent(one -> stations.put(id, one.station()));
+            Repositories repositories, StationId id, Map<StationId, Station> stations) {
+        repositories.enrolments().find(id).ifPresent(one -> stations.put(id, one.station()));
     }
 }

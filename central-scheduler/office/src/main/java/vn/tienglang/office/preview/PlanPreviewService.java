@@ -18,9 +18,9 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.input.PastLoader;
 import vn.tienglang.office.input.PlanInputLoader;
-import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PreviewResult.Reason;
-import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -57,7 +57,7 @@ public final class PlanPreviewService {
     /** After this day nobody plans yet. */
     public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final ProposedChanges turns;
     private final InstantSource clock;
     private final Duration grace;
@@ -66,41 +66,43 @@ public final class PlanPreviewService {
     private final Semaphore worker = new Semaphore(1, true);
 
     /**
-     * Over these books.
+     * Service over these repositories.
      *
-     * @param office says what stands against an item
-     * @param situations says what stands against raising a unit
+     * @param items validates plan items
+     * @param situations validates situations
      * @param grace how long after its end an airing may stay unconfirmed
      */
     public PlanPreviewService(
-            Transactions archive,
-            PlanItemService office,
-            SituationService situations,
+            Transactions transactions,
+            PlanItemValidator items,
+            SituationValidator situations,
             InstantSource clock,
             Duration grace) {
-        this.archive = archive;
-        this.turns = new ProposedChanges(office, situations);
+        this.transactions = transactions;
+        this.turns = new ProposedChanges(items, situations);
         this.clock = clock;
         this.grace = grace;
     }
 
     /** What would sound at that station at that instant, and why; or why nothing would. */
     public PreviewResult<AirExplanation> explain(StationId id, Instant at) {
-        List<Reason> bars = new ArrayList<>(date(at));
-        if (!bars.isEmpty()) {
-            return new PreviewResult.Refused<>(bars);
+        List<Reason> reasons = new ArrayList<>(date(at));
+        if (!reasons.isEmpty()) {
+            return new PreviewResult.Refused<>(reasons);
         }
         record Place(Station station, PlanInput basis) {}
         Optional<Place> place =
-                archive.inTransaction(books ->
-                        books.enrolments()
+                transactions.inTransaction(repositories ->
+                        repositories
+                                .enrolments()
                                 .find(id)
                                 .map(Enrolment::station)
                                 .map(station -> {
                                     LocalDate date = LocalDate.ofInstant(at, station.zone());
                                     LocalDate first = date.minusDays(PlanInputLoader.DAYS_BEFORE);
                                     return new Place(
-                                            station, basis(books, List.of(station), first, date));
+                                            station,
+                                            basis(repositories, List.of(station), first, date));
                                 }));
         return place.<PreviewResult<AirExplanation>>map(one ->
                         new PreviewResult.Found<>(
@@ -119,16 +121,16 @@ public final class PlanPreviewService {
      * @param days 1 to {@value #DAYS}
      */
     public PreviewResult<UnitConflicts> conflicts(AreaCode unit, LocalDate from, int days) {
-        List<Reason> bars = days(from, days);
-        if (!bars.isEmpty()) {
-            return new PreviewResult.Refused<>(bars);
+        List<Reason> reasons = days(from, days);
+        if (!reasons.isEmpty()) {
+            return new PreviewResult.Refused<>(reasons);
         }
         var span = new DateSpan(from, days);
         PreviewResult<PlanInput> gathered =
-                archive.inTransaction(books -> {
+                transactions.inTransaction(repositories -> {
                     List<AreaSuccession> successions =
-                            AffectedStations.successions(books, span.last());
-                    Reach reach = AffectedStations.of(books, successions);
+                            AffectedStations.successions(repositories, span.last());
+                    Reach reach = AffectedStations.of(repositories, successions);
                     if (span.dates().stream()
                             .allMatch(on -> reach.successorsOf(unit, on).isEmpty())) {
                         return new PreviewResult.Refused<>(List.of(new Reason.UnknownUnit(unit)));
@@ -137,7 +139,7 @@ public final class PlanPreviewService {
                             AffectedStations.inside(reach, Set.of(unit), span.dates());
                     List<Reason> much = tooManyStationDays(stations, days);
                     return much.isEmpty()
-                            ? new PreviewResult.Found<>(basis(books, stations, span))
+                            ? new PreviewResult.Found<>(basis(repositories, stations, span))
                             : new PreviewResult.Refused<>(much);
                 });
         return switch (gathered) {
@@ -160,14 +162,14 @@ public final class PlanPreviewService {
      * @param days 1 to {@value #DAYS}
      */
     public PreviewResult<ChangePreview> preview(PlanChange change, LocalDate from, int days) {
-        List<Reason> bars = days(from, days);
-        if (!bars.isEmpty()) {
-            return new PreviewResult.Refused<>(bars);
+        List<Reason> reasons = days(from, days);
+        if (!reasons.isEmpty()) {
+            return new PreviewResult.Refused<>(reasons);
         }
         var span = new DateSpan(from, days);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         PreviewResult<BeforeAndAfter> gathered =
-                archive.inTransaction(books -> change(books, change, span, now));
+                transactions.inTransaction(repositories -> change(repositories, change, span, now));
         return switch (gathered) {
             case PreviewResult.Refused<BeforeAndAfter>(var said) ->
                     new PreviewResult.Refused<>(said);
@@ -184,11 +186,13 @@ public final class PlanPreviewService {
 
     /** The exact stations of a target on a day. */
     public PreviewResult<TargetStations> stationsOf(Target target, LocalDate date) {
-        List<Reason> bars = days(date, 1);
-        if (!bars.isEmpty()) {
-            return new PreviewResult.Refused<>(bars);
+        List<Reason> reasons = days(date, 1);
+        if (!reasons.isEmpty()) {
+            return new PreviewResult.Refused<>(reasons);
         }
-        Reach reach = archive.inTransaction(books -> AffectedStations.withTags(books, date));
+        Reach reach =
+                transactions.inTransaction(
+                        repositories -> AffectedStations.withTags(repositories, date));
         var nobody = new TreeSet<>(target.areas());
         nobody.addAll(target.except());
         nobody.removeIf(area -> !reach.successorsOf(area, date).isEmpty());
@@ -217,14 +221,14 @@ public final class PlanPreviewService {
     }
 
     private static List<Reason> days(LocalDate from, int days) {
-        var bars = new ArrayList<Reason>();
+        var reasons = new ArrayList<Reason>();
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
-            bars.add(new Reason.OutsidePlanningRange(from, EARLIEST, LATEST));
+            reasons.add(new Reason.OutsidePlanningRange(from, EARLIEST, LATEST));
         }
         if (days < 1 || days > DAYS) {
-            bars.add(new Reason.TooManyDays(days, DAYS));
+            reasons.add(new Reason.TooManyDays(days, DAYS));
         }
-        return bars;
+        return reasons;
     }
 
     private static List<Reason> date(Instant at) {
@@ -245,9 +249,12 @@ public final class PlanPreviewService {
                 : List.of();
     }
 
-    private PlanInput basis(Repositories books, List<Station> stations, DateSpan span) {
+    private PlanInput basis(Repositories repositories, List<Station> stations, DateSpan span) {
         return basis(
-                books, stations, span.from().minusDays(PlanInputLoader.DAYS_BEFORE), span.last());
+                repositories,
+                stations,
+                span.from().minusDays(PlanInputLoader.DAYS_BEFORE),
+                span.last());
     }
 
     /**
@@ -255,16 +262,17 @@ public final class PlanPreviewService {
      * what was issued and heard: what has begun today counts as open, and makegoods do not show.
      */
     private PlanInput basis(
-            Repositories books, List<Station> stations, LocalDate first, LocalDate last) {
-        PlanInput standing = PlanInputLoader.basis(books, stations, first, last);
+            Repositories repositories, List<Station> stations, LocalDate first, LocalDate last) {
+        PlanInput standing = PlanInputLoader.basis(repositories, stations, first, last);
         if (stations.size() > PAST_STATIONS) {
             return standing;
         }
         List<Enrolment> enrolments =
                 stations.stream()
-                        .flatMap(station -> books.enrolments().find(station.id()).stream())
+                        .flatMap(station -> repositories.enrolments().find(station.id()).stream())
                         .toList();
-        return new PastLoader(books, standing, clock.instant(), grace).with(enrolments, first);
+        return new PastLoader(repositories, standing, clock.instant(), grace)
+                .with(enrolments, first);
     }
 
     /** What the plan is made from without a change, and with it. */
@@ -284,20 +292,21 @@ public final class PlanPreviewService {
     }
 
     private PreviewResult<BeforeAndAfter> change(
-            Repositories books, PlanChange wanted, DateSpan span, Instant now) {
-        return switch (turns.propose(books, wanted, now)) {
+            Repositories repositories, PlanChange wanted, DateSpan span, Instant now) {
+        return switch (turns.propose(repositories, wanted, now)) {
             case PreviewResult.Refused<ProposedChange>(var said) ->
                     new PreviewResult.Refused<>(said);
             case PreviewResult.Found<ProposedChange>(ProposedChange seen) -> {
-                List<Station> stations = AffectedStations.stations(books, seen, span.dates());
+                List<Station> stations =
+                        AffectedStations.stations(repositories, seen, span.dates());
                 List<Reason> much = tooManyStationDays(stations, span.days());
                 if (!much.isEmpty()) {
                     yield new PreviewResult.Refused<>(much);
                 }
-                PlanInput before = basis(books, stations, span);
+                PlanInput before = basis(repositories, stations, span);
                 LocalDate first = span.from().minusDays(PlanInputLoader.DAYS_BEFORE);
                 List<PlanItem> standing =
-                        PlanInputLoader.effectiveItems(books, stations, first, span.last());
+                        PlanInputLoader.effectiveItems(repositories, stations, first, span.last());
                 yield new PreviewResult.Found<>(
                         new BeforeAndAfter(
                                 before, PlanInputLoader.withItems(before, seen.applyTo(standing))));

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.office.plan.PlanItemResult;
-import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.plan.PlaybookVersions;
 import vn.tienglang.office.preview.PreviewResult.Reason;
 import vn.tienglang.office.situation.RaiseRequest;
-import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -19,36 +19,37 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Says of a change that somebody thinks about how the plan would stand with it. */
 final class ProposedChanges {
-    private final PlanItemService office;
-    private final SituationService situations;
+    private final PlanItemValidator items;
+    private final SituationValidator situations;
 
-    ProposedChanges(PlanItemService office, SituationService situations) {
-        this.office = office;
+    ProposedChanges(PlanItemValidator items, SituationValidator situations) {
+        this.items = items;
         this.situations = situations;
     }
 
     /** The change as it would stand in the books, or everything that stands against it. */
-    PreviewResult<ProposedChange> propose(Repositories books, PlanChange wanted, Instant now) {
+    PreviewResult<ProposedChange> propose(
+            Repositories repositories, PlanChange wanted, Instant now) {
         return switch (wanted) {
-            case PlanChange.Raise(RaiseRequest request) -> raise(books, request, now);
+            case PlanChange.Raise(RaiseRequest request) -> raise(repositories, request, now);
             case PlanChange.Lower(SlotId id) ->
-                    lower(books, new PlanItem.Name(PlanItem.Kind.RAISED, id.value()), now);
+                    lower(repositories, new PlanItem.Name(PlanItem.Kind.RAISED, id.value()), now);
             case PlanChange.AddPolicy(Policy policy) -> {
                 // No policy is called that: the office gives names with a number in them.
                 var name = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
-                yield put(books, new PlanItem.OfPolicy(name, policy));
+                yield put(repositories, new PlanItem.OfPolicy(name, policy));
             }
-            case PlanChange.Put(PlanItem item) -> put(books, item);
-            case PlanChange.Withdraw(PlanItem.Name name) -> withdraw(books, name);
+            case PlanChange.Put(PlanItem item) -> put(repositories, item);
+            case PlanChange.Withdraw(PlanItem.Name name) -> withdraw(repositories, name);
         };
     }
 
     private PreviewResult<ProposedChange> raise(
-            Repositories books, RaiseRequest request, Instant now) {
-        List<PlanItemResult.Reason> bars = situations.reasonsAgainst(books, request, now);
-        Optional<Playbook> playbook = PlaybookVersions.find(books, request.situation());
-        if (!bars.isEmpty() || playbook.isEmpty()) {
-            return refused(bars);
+            Repositories repositories, RaiseRequest request, Instant now) {
+        List<PlanItemResult.Reason> reasons = situations.reasonsAgainst(repositories, request, now);
+        Optional<Playbook> playbook = PlaybookVersions.find(repositories, request.situation());
+        if (!reasons.isEmpty() || playbook.isEmpty()) {
+            return refused(reasons);
         }
         var raised =
                 new ActiveSituation(
@@ -64,53 +65,55 @@ final class ProposedChanges {
     }
 
     private static PreviewResult<ProposedChange> lower(
-            Repositories books, PlanItem.Name name, Instant now) {
-        Optional<PlanItemRevision> present = books.planItems().find(name);
+            Repositories repositories, PlanItem.Name name, Instant now) {
+        Optional<PlanItemRevision> present = repositories.planItems().find(name);
         if (present.isEmpty()
                 || !(present.get().item() instanceof PlanItem.OfRaised(ActiveSituation raised))) {
             return new PreviewResult.Refused<>(List.of(new Reason.UnknownItem(name)));
         }
-        List<PlanItemResult.Reason> bars =
-                SituationService.reasonsAgainstLowering(present.get(), raised, now);
+        List<PlanItemResult.Reason> reasons =
+                SituationValidator.reasonsAgainstLowering(present.get(), raised, now);
         List<PlanItem> willBe =
-                bars.isEmpty() && SituationService.wasInForce(present.get(), raised, now)
+                reasons.isEmpty() && SituationValidator.wasInForce(present.get(), raised, now)
                         ? List.of(new PlanItem.OfRaised(raised.endingAt(now)))
                         : List.of();
-        return bars.isEmpty()
+        return reasons.isEmpty()
                 ? new PreviewResult.Found<>(
                         new ProposedChange(name, List.of(present.get().item()), willBe))
-                : refused(bars);
+                : refused(reasons);
     }
 
-    private PreviewResult<ProposedChange> put(Repositories books, PlanItem item) {
+    private PreviewResult<ProposedChange> put(Repositories repositories, PlanItem item) {
         if (item instanceof PlanItem.OfRaised) {
             return refused(List.of(new PlanItemResult.Reason.NotEditable(item.name())));
         }
-        List<PlanItemResult.Reason> bars = office.reasonsAgainst(books, item);
+        List<PlanItemResult.Reason> reasons = items.reasonsAgainst(repositories, item);
         List<PlanItem> was =
-                books.planItems().find(item.name()).stream()
+                repositories.planItems().find(item.name()).stream()
                         .filter(kept -> kept.stage().mayAir())
                         .map(PlanItemRevision::item)
                         .toList();
-        return bars.isEmpty()
+        return reasons.isEmpty()
                 ? new PreviewResult.Found<>(new ProposedChange(item.name(), was, List.of(item)))
-                : refused(bars);
+                : refused(reasons);
     }
 
-    private static PreviewResult<ProposedChange> withdraw(Repositories books, PlanItem.Name name) {
-        Optional<PlanItemRevision> present = books.planItems().find(name);
+    private static PreviewResult<ProposedChange> withdraw(
+            Repositories repositories, PlanItem.Name name) {
+        Optional<PlanItemRevision> present = repositories.planItems().find(name);
         if (present.isEmpty()) {
             return new PreviewResult.Refused<>(List.of(new Reason.UnknownItem(name)));
         }
-        List<PlanItemResult.Reason> bars = PlanItemService.reasonsAgainstWithdrawal(present.get());
-        return bars.isEmpty()
+        List<PlanItemResult.Reason> reasons =
+                PlanItemValidator.reasonsAgainstWithdrawal(present.get());
+        return reasons.isEmpty()
                 ? new PreviewResult.Found<>(
                         new ProposedChange(name, List.of(present.get().item()), List.of()))
-                : refused(bars);
+                : refused(reasons);
     }
 
-    private static <T> PreviewResult<T> refused(List<PlanItemResult.Reason> bars) {
+    private static <T> PreviewResult<T> refused(List<PlanItemResult.Reason> reasons) {
         return new PreviewResult.Refused<>(
-                bars.stream().<Reason>map(Reason.ChangeRefused::new).toList());
+                reasons.stream().<Reason>map(Reason.ChangeRefused::new).toList());
     }
 }

@@ -37,10 +37,10 @@ final class LogRedelivery {
     /** So many stations a transaction, as few as when logs are issued. */
     private static final int STATIONS_AT_ONCE = 250;
 
-    private final Transactions archive;
+    private final Transactions transactions;
 
-    LogRedelivery(Transactions archive) {
-        this.archive = archive;
+    LogRedelivery(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** One day of one station. */
@@ -53,54 +53,59 @@ final class LogRedelivery {
     /** Puts out again what got lost; how many that were. */
     int resendLost(Instant now) {
         List<StationState> there =
-                archive.inTransaction(books -> books.stationStates().all()).stream()
+                transactions
+                        .inTransaction(repositories -> repositories.stationStates().all())
+                        .stream()
                         .filter(state -> !state.lost())
                         .toList();
         int again = 0;
         for (int from = 0; from < there.size(); from += STATIONS_AT_ONCE) {
             List<StationState> some =
                     there.subList(from, Math.min(from + STATIONS_AT_ONCE, there.size()));
-            again += archive.inTransaction(books -> resendLost(books, some, now));
+            again +=
+                    transactions.inTransaction(repositories -> resendLost(repositories, some, now));
         }
         return again;
     }
 
-    private static int resendLost(Repositories books, List<StationState> there, Instant now) {
-        List<MissingLog> lacking = missingLogs(books, there, now);
+    private static int resendLost(
+            Repositories repositories, List<StationState> there, Instant now) {
+        List<MissingLog> lacking = missingLogs(repositories, there, now);
         if (lacking.isEmpty()) {
             return 0;
         }
-        Map<DailyLogRepository.LogRevision, Instant> sent = sent(books, lacking);
+        Map<DailyLogRepository.LogRevision, Instant> sent = sent(repositories, lacking);
         int again = 0;
         for (MissingLog one : lacking) {
             Instant left = sent.getOrDefault(one.revision(), Instant.MAX);
             if (left.isBefore(one.told().minus(LOST_AFTER))) {
-                resendLost(books, one, now);
+                resendLost(repositories, one, now);
                 again++;
             }
         }
         return again;
     }
 
-    private static void resendLost(Repositories books, MissingLog one, Instant now) {
+    private static void resendLost(Repositories repositories, MissingLog one, Instant now) {
         StationId station = one.revision().station();
-        DailyLog log = books.dailyLogs().latest(station, one.revision().date()).orElseThrow();
-        PublishingService.enqueue(books, log, one.enrolment().station().zone());
-        books.dailyLogs().markSent(one.revision(), now);
+        DailyLog log =
+                repositories.dailyLogs().latest(station, one.revision().date()).orElseThrow();
+        PublishingService.enqueue(repositories, log, one.enrolment().station().zone());
+        repositories.dailyLogs().markSent(one.revision(), now);
         String what = new Message.LogIssued(log).topic().text();
-        books.audit().add(new AuditEntry(now, "", "send-again", what));
+        repositories.audit().add(new AuditEntry(now, "", "send-again", what));
     }
 
     /** Of yesterday, today and the days ahead: what was issued last and is not held. */
     private static List<MissingLog> missingLogs(
-            Repositories books, List<StationState> there, Instant now) {
+            Repositories repositories, List<StationState> there, Instant now) {
         var enrolled = new HashMap<StationId, Enrolment>();
         var told = new HashMap<StationId, Instant>();
         var held = new HashMap<StationDate, Integer>();
         var days = new TreeSet<LocalDate>();
         for (StationState state : there) {
             StationId station = state.status().station();
-            Optional<Enrolment> enrolment = books.enrolments().find(station);
+            Optional<Enrolment> enrolment = repositories.enrolments().find(station);
             if (enrolment.isEmpty()) {
                 continue;
             }
@@ -116,7 +121,8 @@ final class LogRedelivery {
             return lacking;
         }
         for (DailyLogRepository.LogRevision revision :
-                books.dailyLogs()
+                repositories
+                        .dailyLogs()
                         .latestRevisions(
                                 enrolled.keySet().stream().sorted().toList(),
                                 days.first().minusDays(1),
@@ -135,11 +141,13 @@ final class LogRedelivery {
     }
 
     private static Map<DailyLogRepository.LogRevision, Instant> sent(
-            Repositories books, List<MissingLog> lacking) {
+            Repositories repositories, List<MissingLog> lacking) {
         List<StationId> stations =
                 lacking.stream().map(one -> one.revision().station()).distinct().toList();
         List<LocalDate> dates =
                 lacking.stream().map(one -> one.revision().date()).sorted().toList();
-        return books.dailyLogs().sentTimes(stations, dates.getFirst(), dates.getLast().plusDays(1));
+        return repositories
+                .dailyLogs()
+                .sentTimes(stations, dates.getFirst(), dates.getLast().plusDays(1));
     }
 }

@@ -51,7 +51,7 @@ public final class PublishingService {
      */
     private static final int STATIONS_AT_ONCE = 250;
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final StationSender sender;
     private final LogRedelivery redelivery;
     private final Duration grace;
@@ -62,10 +62,10 @@ public final class PublishingService {
      * @param sender notified when the outbox has changed
      * @param grace how long after its end an airing may stay unconfirmed
      */
-    public PublishingService(Transactions archive, StationSender sender, Duration grace) {
-        this.archive = archive;
+    public PublishingService(Transactions transactions, StationSender sender, Duration grace) {
+        this.transactions = transactions;
         this.sender = sender;
-        this.redelivery = new LogRedelivery(archive);
+        this.redelivery = new LogRedelivery(transactions);
         this.grace = grace;
     }
 
@@ -92,21 +92,23 @@ public final class PublishingService {
     }
 
     private int issueDue(Instant now) {
-        PublishRun round = archive.inTransaction(PublishingService::round);
+        PublishRun round = transactions.inTransaction(PublishingService::round);
         int issued = 0;
         for (int from = 0; from < round.stations().size(); from += STATIONS_AT_ONCE) {
             int until = Math.min(from + STATIONS_AT_ONCE, round.stations().size());
             List<StationId> some = round.stations().subList(from, until);
-            issued += archive.inTransaction(books -> publish(books, some, round.held(), now));
+            issued +=
+                    transactions.inTransaction(
+                            repositories -> publish(repositories, some, round.held(), now));
         }
         return issued;
     }
 
-    private static PublishRun round(Repositories books) {
+    private static PublishRun round(Repositories repositories) {
         List<StationId> stations =
-                books.enrolments().all().stream().map(one -> one.station().id()).toList();
+                repositories.enrolments().all().stream().map(one -> one.station().id()).toList();
         var held = new HashMap<StationDate, Integer>();
-        for (StationState state : books.stationStates().all()) {
+        for (StationState state : repositories.stationStates().all()) {
             for (StationStatus.HeldLog log : state.status().logs()) {
                 if (log.revision() <= REVISION_BELIEVED) {
                     held.put(new StationDate(state.status().station(), log.date()), log.revision());
@@ -117,20 +119,22 @@ public final class PublishingService {
     }
 
     private int publish(
-            Repositories books,
+            Repositories repositories,
             List<StationId> stations,
             Map<StationDate, Integer> held,
             Instant now) {
         // Held before the plan is read: what is issued last is made from what was changed last.
-        books.counters().hold(Counters.PLAN);
+        repositories.counters().hold(Counters.PLAN);
         List<Enrolment> enrolments =
-                stations.stream().flatMap(id -> books.enrolments().find(id).stream()).toList();
+                stations.stream()
+                        .flatMap(id -> repositories.enrolments().find(id).stream())
+                        .toList();
         List<Station> places = enrolments.stream().map(Enrolment::station).toList();
-        Optional<PlanInput> standing = basis(books, places, now);
+        Optional<PlanInput> standing = basis(repositories, places, now);
         if (standing.isEmpty()) {
             return 0;
         }
-        var past = new PastLoader(books, standing.get(), now, grace);
+        var past = new PastLoader(repositories, standing.get(), now, grace);
         List<DueDay> due = due(past.with(enrolments), enrolments, now);
         ApprovalCheck cleared = ApprovalCheck.in(standing.get());
         var heard = new TreeSet<SlotId>();
@@ -143,44 +147,46 @@ public final class PublishingService {
                     next(one, Optional.ofNullable(issued.get(page)), held.getOrDefault(page, 0));
             if (next.isPresent()) {
                 DailyLog log = cleared.requireApproved(next.get(), now);
-                issue(books, log, one.enrolment().station().zone(), now);
+                issue(repositories, log, one.enrolment().station().zone(), now);
                 log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(heard::add));
                 count++;
             }
         }
-        markPublished(books, heard);
+        markPublished(repositories, heard);
         return count;
     }
 
     /** What stands in a log for the first time is published from now on. */
-    private static void markPublished(Repositories books, Set<SlotId> heard) {
+    private static void markPublished(Repositories repositories, Set<SlotId> heard) {
         for (SlotId id : heard) {
-            List<SlotRevision> revisions = books.slots().revisions(id);
+            List<SlotRevision> revisions = repositories.slots().revisions(id);
             var raised = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
             if (revisions.isEmpty()) {
-                books.planItems()
+                repositories
+                        .planItems()
                         .find(raised)
                         .filter(one -> one.stage() == Stage.APPROVED)
-                        .ifPresent(_ -> books.planItems().advance(raised, Stage.PUBLISHED));
+                        .ifPresent(_ -> repositories.planItems().advance(raised, Stage.PUBLISHED));
             }
             revisions.reversed().stream()
                     .filter(one -> one.stage().mayAir())
                     .findFirst()
                     .filter(one -> one.stage() == Stage.APPROVED)
-                    .ifPresent(one -> books.slots().advance(id, one.revision(), Stage.PUBLISHED));
+                    .ifPresent(one ->
+                            repositories.slots().advance(id, one.revision(), Stage.PUBLISHED));
         }
     }
 
     /** What the days ahead of these stations are made from; nothing when there are none. */
     private static Optional<PlanInput> basis(
-            Repositories books, List<Station> stations, Instant now) {
+            Repositories repositories, List<Station> stations, Instant now) {
         List<LocalDate> todays =
                 stations.stream().map(at -> LocalDate.ofInstant(now, at.zone())).sorted().toList();
         if (todays.isEmpty()) {
             return Optional.empty();
         }
         LocalDate last = todays.getLast().plusDays(Limits.DAYS_AHEAD - 1L);
-        return Optional.of(PlanInputLoader.basis(books, stations, todays.getFirst(), last));
+        return Optional.of(PlanInputLoader.basis(repositories, stations, todays.getFirst(), last));
     }
 
     /** A day that is to be issued if it plays differently from what was. */
@@ -231,15 +237,15 @@ public final class PublishingService {
         return playsAlready ? Optional.empty() : Optional.of(next);
     }
 
-    private static void issue(Repositories books, DailyLog log, ZoneId zone, Instant now) {
-        books.dailyLogs().issue(log, now);
-        books.clipGrants().grant(log.station(), log.clips().stream().map(Clip::id).toList());
-        enqueue(books, log, zone);
+    private static void issue(Repositories repositories, DailyLog log, ZoneId zone, Instant now) {
+        repositories.dailyLogs().issue(log, now);
+        repositories.clipGrants().grant(log.station(), log.clips().stream().map(Clip::id).toList());
+        enqueue(repositories, log, zone);
     }
 
     /** Puts the log into the outbox, where it is of use until a day after its day. */
-    static void enqueue(Repositories books, DailyLog log, ZoneId zone) {
+    static void enqueue(Repositories repositories, DailyLog log, ZoneId zone) {
         Instant expires = log.date().plusDays(2).atStartOfDay(zone).toInstant();
-        books.outbox().put(new Message.LogIssued(log), true, expires);
+        repositories.outbox().put(new Message.LogIssued(log), true, expires);
     }
 }

@@ -19,8 +19,9 @@ public final class SlotEnd {
      * Whether the slot has no future occurrence at any station, and no airing in an issued log that
      * has not ended.
      */
-    public static boolean isOver(Repositories books, Slot slot, Instant now) {
-        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
+    public static boolean isOver(Repositories repositories, Slot slot, Instant now) {
+        List<Station> stations =
+                repositories.enrolments().all().stream().map(Enrolment::station).toList();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var recurrence = slot.when().recurrence();
         if (recurrence.next(today.plusDays(2)).isPresent()) {
@@ -35,7 +36,7 @@ public final class SlotEnd {
                                 soon.stream().anyMatch(one -> one.instant(zone).isAfter(now)));
         List<StationId> ids = stations.stream().map(Station::id).toList();
         return !begins
-                && books
+                && repositories
                         .dailyLogs()
                         .latestBetween(ids, today.minusDays(2), today.plusDays(2))
                         .stream()

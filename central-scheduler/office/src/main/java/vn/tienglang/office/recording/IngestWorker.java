@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.tinylog.Logger;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.IngestStep;
 import vn.tienglang.office.people.AuditEntry;
@@ -34,10 +33,11 @@ final class IngestWorker implements AutoCloseable {
 
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final MasterStore masters;
-    private final DeliveryStore shelf;
-    private final Ingester ingesting;
+    private final DeliveryStore clipSource;
+    private final Ingester ingester;
+    private final RecordingEvents events;
     private final InstantSource clock;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "recordings");
@@ -50,15 +50,17 @@ final class IngestWorker implements AutoCloseable {
     }
 
     IngestWorker(
-            Transactions archive,
+            Transactions transactions,
             MasterStore masters,
-            DeliveryStore shelf,
-            Ingester ingesting,
+            DeliveryStore clipSource,
+            Ingester ingester,
+            RecordingEvents events,
             InstantSource clock) {
-        this.archive = archive;
+        this.transactions = transactions;
         this.masters = masters;
-        this.shelf = shelf;
-        this.ingesting = ingesting;
+        this.clipSource = clipSource;
+        this.ingester = ingester;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -86,7 +88,7 @@ final class IngestWorker implements AutoCloseable {
                 }
                 bell.drainPermits();
             } catch (Transactions.Failed e) {
-                Logger.error(e, "Chưa ghi được kết quả xử lý bản ghi, sẽ làm lại");
+                events.resultNotStored(e);
                 pause();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -111,18 +113,19 @@ final class IngestWorker implements AutoCloseable {
      */
     private Optional<Recording> begin() {
         Instant now = now();
-        return archive.inTransaction(books -> {
+        return transactions.inTransaction(repositories -> {
             // Whoever deletes a recording holds it too: what is deleted is not begun, and what is
             // begun is not deleted.
-            books.counters().hold(Counters.PLAN);
+            repositories.counters().hold(Counters.PLAN);
             var waiting =
-                    books.recordings().all().stream()
+                    repositories.recordings().all().stream()
                             .sorted(Comparator.comparing(Recording::at))
                             .toList();
             for (Recording recording : waiting) {
                 if (recording.state() instanceof State.Working(int attempts)
                         && attempts >= ATTEMPTS) {
-                    books.recordings()
+                    repositories
+                            .recordings()
                             .put(
                                     recording.withState(
                                             new State.Failed(
@@ -133,7 +136,7 @@ final class IngestWorker implements AutoCloseable {
                     waiting.stream().filter(one -> attempts(one.state()) < ATTEMPTS).findFirst();
             Optional<Recording> begun =
                     next.map(one -> one.withState(new State.Working(attempts(one.state()) + 1)));
-            begun.ifPresent(books.recordings()::put);
+            begun.ifPresent(repositories.recordings()::put);
             return begun;
         });
     }
@@ -156,7 +159,7 @@ final class IngestWorker implements AutoCloseable {
                 return;
             }
             IngestResult ingested =
-                    ingesting.ingest(
+                    ingester.ingest(
                             master.get(),
                             recording.title(),
                             recording.language(),
@@ -172,12 +175,12 @@ final class IngestWorker implements AutoCloseable {
             settle(recording, new State.Queued(attempts(recording.state()) - 1));
             throw e;
         } catch (IOException e) {
-            Logger.error(e, "Không xử lý được bản ghi {}", recording.id().brief());
+            events.ingestFailed(recording.id(), e);
             settle(recording, new State.Failed(FailureReason.DISK, now()));
         } catch (Transactions.Failed e) {
             throw e;
         } catch (RuntimeException e) {
-            Logger.error(e, "Không xử lý được bản ghi {}", recording.id().brief());
+            events.ingestFailed(recording.id(), e);
             settle(recording, new State.Failed(FailureReason.INGEST_BROKE, now()));
         } finally {
             progress = List.of();
@@ -193,21 +196,21 @@ final class IngestWorker implements AutoCloseable {
 
     /** On the shelf first: what the books say can be booked is there to be fetched. */
     private void admit(Recording recording, IngestResult.Admitted admitted) throws IOException {
-        shelf.put(admitted);
+        clipSource.put(admitted);
         Instant now = now();
         var taken = new State.Ready(admitted.clip().id(), admitted.report(), admitted.findings());
-        archive.inTransaction(books -> {
-            books.clips().put(admitted.clip());
-            books.recordings().put(recording.withState(taken));
+        transactions.inTransaction(repositories -> {
+            repositories.clips().put(admitted.clip());
+            repositories.recordings().put(recording.withState(taken));
             String about = recording.id().brief() + " " + admitted.clip().id().brief();
-            books.audit().add(new AuditEntry(now, recording.by(), "recording-taken", about));
+            repositories.audit().add(new AuditEntry(now, recording.by(), "recording-taken", about));
             return taken;
         });
     }
 
     private void settle(Recording recording, State state) {
-        archive.inTransaction(books -> {
-            books.recordings().put(recording.withState(state));
+        transactions.inTransaction(repositories -> {
+            repositories.recordings().put(recording.withState(state));
             return state;
         });
     }
@@ -223,7 +226,7 @@ final class IngestWorker implements AutoCloseable {
         bell.release();
         try {
             if (thread.isAlive() && !thread.join(END_WITHIN)) {
-                Logger.warn("Còn bản ghi đang xử lý dở; sẽ làm lại khi trung tâm khởi động");
+                events.ingestUnfinished();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -2,7 +2,6 @@ package vn.tienglang.office.recording;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tinylog.Logger;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.people.AuditEntry;
@@ -29,35 +27,30 @@ import vn.tienglang.office.store.programme.Recording.State;
  * in the books.
  */
 public final class RecordingService implements AutoCloseable {
-    private final Transactions archive;
-    private final DeliveryStore shelf;
+    private final Transactions transactions;
+    private final DeliveryStore clipSource;
     private final UploadRules rules;
     private final InstantSource clock;
     private final MasterStore masters;
+    private final RecordingEvents events;
     private final IngestWorker worker;
 
-    /**
-     * The recordings in this folder; see {@link #start}.
-     *
-     * @throws UncheckedIOException when the folder cannot be written
-     */
+    /** Service over these stores; see {@link #start}. */
     public RecordingService(
-            Path folder,
-            Transactions archive,
-            DeliveryStore shelf,
-            Ingester ingesting,
+            MasterStore masters,
+            Transactions transactions,
+            DeliveryStore clipSource,
+            Ingester ingester,
+            RecordingEvents events,
             UploadRules rules,
             InstantSource clock) {
-        this.archive = archive;
-        this.shelf = shelf;
+        this.masters = masters;
+        this.events = events;
+        this.transactions = transactions;
+        this.clipSource = clipSource;
         this.rules = rules;
         this.clock = clock;
-        try {
-            masters = new MasterStore(folder, rules);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write recordings to " + folder, e);
-        }
-        worker = new IngestWorker(archive, masters, shelf, ingesting, clock);
+        worker = new IngestWorker(transactions, masters, clipSource, ingester, events, clock);
     }
 
     /** Sweeps what is to go, finds what was left half done, and begins to work. */
@@ -84,7 +77,7 @@ public final class RecordingService implements AutoCloseable {
 
     /** What stands against any upload of that size at this moment, before a byte of it is read. */
     public Optional<UploadResult> checkUpload(long announced) throws IOException {
-        int waiting = archive.inTransaction(RecordingService::waiting);
+        int waiting = transactions.inTransaction(RecordingService::waiting);
         if (waiting >= rules.waitingAtMost()) {
             return Optional.of(new UploadResult.QueueFull(waiting));
         }
@@ -96,9 +89,9 @@ public final class RecordingService implements AutoCloseable {
                 : Optional.of(new UploadResult.NoRoom());
     }
 
-    private static int waiting(Repositories books) {
+    private static int waiting(Repositories repositories) {
         return (int)
-                books.recordings().all().stream()
+                repositories.recordings().all().stream()
                         .filter(one -> one.state() instanceof State.Queued)
                         .count();
     }
@@ -128,9 +121,9 @@ public final class RecordingService implements AutoCloseable {
             masters.discard(whole);
         }
         SubmissionResult brought =
-                archive.inTransaction(books -> {
-                    books.counters().hold(Counters.PLAN);
-                    return submit(books, recording, officer, now);
+                transactions.inTransaction(repositories -> {
+                    repositories.counters().hold(Counters.PLAN);
+                    return submit(repositories, recording, officer, now);
                 });
         switch (brought) {
             case SubmissionResult.Queued _ -> worker.wakeUp();
@@ -140,18 +133,19 @@ public final class RecordingService implements AutoCloseable {
     }
 
     private SubmissionResult submit(
-            Repositories books, Recording recording, Officer officer, Instant now) {
-        Optional<Recording> known = books.recordings().find(recording.id()).filter(this::isKept);
+            Repositories repositories, Recording recording, Officer officer, Instant now) {
+        Optional<Recording> known =
+                repositories.recordings().find(recording.id()).filter(this::isKept);
         if (known.isPresent()) {
             return new SubmissionResult.AlreadyStored(known.get());
         }
-        int waiting = waiting(books);
+        int waiting = waiting(repositories);
         if (waiting >= rules.waitingAtMost()) {
             return new SubmissionResult.QueueFull(waiting);
         }
-        books.recordings().put(recording);
+        repositories.recordings().put(recording);
         String about = recording.id().brief();
-        books.audit().add(new AuditEntry(now, officer.login(), "recording-bring", about));
+        repositories.audit().add(new AuditEntry(now, officer.login(), "recording-bring", about));
         return new SubmissionResult.Queued(recording);
     }
 
@@ -169,14 +163,15 @@ public final class RecordingService implements AutoCloseable {
 
     /** Every recording that was brought, the latest first. */
     public List<Recording> all() {
-        return archive.inTransaction(books -> books.recordings().all()).stream()
+        return transactions.inTransaction(repositories -> repositories.recordings().all()).stream()
                 .filter(one -> !(one.state() instanceof State.Deleted))
                 .toList();
     }
 
     /** This recording. */
     public Optional<Recording> find(ClipId id) {
-        return archive.inTransaction(books -> books.recordings().find(id))
+        return transactions
+                .inTransaction(repositories -> repositories.recordings().find(id))
                 .filter(one -> !(one.state() instanceof State.Deleted));
     }
 
@@ -193,7 +188,7 @@ public final class RecordingService implements AutoCloseable {
     /** The delivery copy of a recording, once there is one. */
     public Optional<Path> delivery(Recording recording) {
         return switch (recording.state()) {
-            case State.Ready(ClipId clip, var _, var _) -> shelf.file(clip);
+            case State.Ready(ClipId clip, var _, var _) -> clipSource.file(clip);
             case State.Queued _,
                     State.Working _,
                     State.Refused _,
@@ -207,11 +202,11 @@ public final class RecordingService implements AutoCloseable {
     public DeletionResult delete(ClipId id, Officer officer) {
         Instant now = now();
         DeletionResult discard =
-                archive.inTransaction(books -> {
+                transactions.inTransaction(repositories -> {
                     // Held before anything is read, as by those who book and who make bulletins:
                     // either they find it gone, or this finds that they use it.
-                    books.counters().hold(Counters.PLAN);
-                    return delete(books, id, officer, now);
+                    repositories.counters().hold(Counters.PLAN);
+                    return delete(repositories, id, officer, now);
                 });
         switch (discard) {
             case DeletionResult.Deleted _ -> sweep();
@@ -224,8 +219,8 @@ public final class RecordingService implements AutoCloseable {
     }
 
     private static DeletionResult delete(
-            Repositories books, ClipId id, Officer officer, Instant now) {
-        Optional<Recording> found = books.recordings().find(id);
+            Repositories repositories, ClipId id, Officer officer, Instant now) {
+        Optional<Recording> found = repositories.recordings().find(id);
         if (found.isEmpty()) {
             return new DeletionResult.Unknown(id);
         }
@@ -240,15 +235,17 @@ public final class RecordingService implements AutoCloseable {
         if (recording.state() instanceof State.Working) {
             return new DeletionResult.InProgress(recording);
         }
-        if (clips.stream().anyMatch(books.slots()::usesClip)) {
+        if (clips.stream().anyMatch(repositories.slots()::usesClip)) {
             return new DeletionResult.UsedBySlot(recording);
         }
-        if (clips.stream().anyMatch(books.bulletins()::usesClip)) {
+        if (clips.stream().anyMatch(repositories.bulletins()::usesClip)) {
             return new DeletionResult.UsedByBulletin(recording);
         }
-        clips.forEach(books.clips()::remove);
-        books.recordings().put(recording.withState(new State.Deleted(clips)));
-        books.audit().add(new AuditEntry(now, officer.login(), "recording-delete", id.brief()));
+        clips.forEach(repositories.clips()::remove);
+        repositories.recordings().put(recording.withState(new State.Deleted(clips)));
+        repositories
+                .audit()
+                .add(new AuditEntry(now, officer.login(), "recording-delete", id.brief()));
         return new DeletionResult.Deleted(recording);
     }
 
@@ -259,20 +256,20 @@ public final class RecordingService implements AutoCloseable {
     public void sweep() {
         Instant now = now();
         List<Recording> going =
-                archive.inTransaction(books -> books.recordings().all()).stream()
+                transactions.inTransaction(repositories -> repositories.recordings().all()).stream()
                         .filter(one -> mayGo(one.state(), now))
                         .toList();
         for (Recording recording : going) {
             try {
                 if (recording.state() instanceof State.Deleted(List<ClipId> clips)) {
                     for (ClipId clip : clips) {
-                        shelf.remove(clip);
+                        clipSource.remove(clip);
                     }
                 }
                 masters.remove(recording.id());
-                archive.inTransaction(forget(recording));
+                transactions.inTransaction(forget(recording));
             } catch (IOException e) {
-                Logger.error(e, "Không xoá được bản ghi {}", recording.id().brief());
+                events.deletionFailed(recording.id(), e);
             }
         }
     }
@@ -292,10 +289,11 @@ public final class RecordingService implements AutoCloseable {
 
     /** Only what is still as it was: it may have been brought anew meanwhile. */
     private static Function<Repositories, Boolean> forget(Recording recording) {
-        return books -> {
-            boolean same = books.recordings().find(recording.id()).equals(Optional.of(recording));
+        return repositories -> {
+            boolean same =
+                    repositories.recordings().find(recording.id()).equals(Optional.of(recording));
             if (same) {
-                books.recordings().remove(recording.id());
+                repositories.recordings().remove(recording.id());
             }
             return same;
         };

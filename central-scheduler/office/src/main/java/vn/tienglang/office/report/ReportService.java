@@ -37,7 +37,7 @@ import vn.tienglang.planner.slot.SlotPart;
 
 /** Service of reports: station summaries, confirmations, slots of a day, audit. Changes nothing. */
 public final class ReportService {
-    private final Transactions archive;
+    private final Transactions transactions;
     private final Duration grace;
 
     /**
@@ -45,28 +45,32 @@ public final class ReportService {
      *
      * @param grace how long after its end an airing may stay unconfirmed, not negative
      */
-    public ReportService(Transactions archive, Duration grace) {
+    public ReportService(Transactions transactions, Duration grace) {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("grace of " + grace);
         }
-        this.archive = archive;
+        this.transactions = transactions;
         this.grace = grace;
     }
 
     /** Every station and its current day, by station id. */
     public List<StationSummary> stationSummaries(Instant now) {
-        return archive.inTransaction(books -> stations(books, now));
+        return transactions.inTransaction(repositories -> stations(repositories, now));
     }
 
-    private List<StationSummary> stations(Repositories books, Instant now) {
-        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
+    private List<StationSummary> stations(Repositories repositories, Instant now) {
+        List<Station> stations =
+                repositories.enrolments().all().stream().map(Enrolment::station).toList();
         var days = new TreeSet<LocalDate>();
         stations.forEach(station -> days.add(LocalDate.ofInstant(now, station.zone())));
         Map<LocalDate, DayData> byDate = new HashMap<>();
-        days.forEach(date -> byDate.put(date, DayData.of(books, date)));
+        days.forEach(date -> byDate.put(date, DayData.of(repositories, date)));
         Map<StationId, StationState> states = new HashMap<>();
-        books.stationStates().all().forEach(state -> states.put(state.status().station(), state));
-        AreaTree tree = books.areas().tree();
+        repositories
+                .stationStates()
+                .all()
+                .forEach(state -> states.put(state.status().station(), state));
+        AreaTree tree = repositories.areas().tree();
         var views = new ArrayList<StationSummary>();
         for (Station station : stations) {
             LocalDate today = LocalDate.ofInstant(now, station.zone());
@@ -149,15 +153,16 @@ public final class ReportService {
             Map<SlotId, Slot> slots) {
         static final DayData EMPTY = new DayData(Map.of(), Map.of(), Map.of());
 
-        static DayData of(Repositories books, LocalDate date) {
+        static DayData of(Repositories repositories, LocalDate date) {
             Map<StationId, DailyLog> logs = new HashMap<>();
-            books.dailyLogs().latestOn(date).forEach(log -> logs.put(log.station(), log));
+            repositories.dailyLogs().latestOn(date).forEach(log -> logs.put(log.station(), log));
             Map<StationId, List<AsRunEntry>> asRun = new HashMap<>();
-            for (AsRunEntry entry : books.asRun().onDay(date)) {
+            for (AsRunEntry entry : repositories.asRun().onDay(date)) {
                 asRun.computeIfAbsent(entry.station(), _ -> new ArrayList<>()).add(entry);
             }
             Map<SlotId, Slot> slots = new HashMap<>();
-            books.slots()
+            repositories
+                    .slots()
                     .between(date.minusDays(PlanInputLoader.DAYS_BEFORE), date.plusDays(1))
                     .forEach(booked -> slots.put(booked.slot().id(), booked.slot()));
             return new DayData(logs, asRun, slots);
@@ -166,27 +171,31 @@ public final class ReportService {
 
     /** The as-run entries received last, the latest first. */
     public List<AsRunConfirmation> confirmations(int atMost) {
-        return archive.inTransaction(books -> {
+        return transactions.inTransaction(repositories -> {
             Map<StationId, Station> stations = new HashMap<>();
-            books.enrolments().all().stream()
+            repositories.enrolments().all().stream()
                     .map(Enrolment::station)
                     .forEach(station -> stations.put(station.id(), station));
             Map<AiringId, String> titles = new HashMap<>();
             Map<StationDateKey, Optional<DailyLog>> logs = new HashMap<>();
             var views = new ArrayList<AsRunConfirmation>();
-            for (ReceivedAsRunEntry held : books.asRun().latest(atMost)) {
+            for (ReceivedAsRunEntry held : repositories.asRun().latest(atMost)) {
                 AsRunEntry entry = held.entry().entry();
                 Station station = stations.get(entry.station());
                 if (station != null) {
                     Optional<DailyLog> log =
                             logs.computeIfAbsent(
                                     new StationDateKey(entry.station(), entry.date()),
-                                    day -> books.dailyLogs().latest(day.station(), day.date()));
+                                    day ->
+                                            repositories
+                                                    .dailyLogs()
+                                                    .latest(day.station(), day.date()));
                     views.add(
                             new AsRunConfirmation(
                                     station,
                                     held.entry(),
-                                    titles.computeIfAbsent(entry.airing(), id -> title(books, id)),
+                                    titles.computeIfAbsent(
+                                            entry.airing(), id -> title(repositories, id)),
                                     planned(log, entry.airing()),
                                     held.receivedAt()));
                 }
@@ -210,16 +219,18 @@ public final class ReportService {
                 .toList();
     }
 
-    private static String title(Repositories books, AiringId airing) {
+    private static String title(Repositories repositories, AiringId airing) {
         Optional<SlotId> slot = Slot.slotIdOf(airing);
-        return slot.flatMap(id -> books.slots().find(id).map(booked -> booked.slot().title()))
-                .or(() -> slot.flatMap(id -> situation(books, id)))
+        return slot.flatMap(
+                        id -> repositories.slots().find(id).map(booked -> booked.slot().title()))
+                .or(() -> slot.flatMap(id -> situation(repositories, id)))
                 .orElse(airing.value());
     }
 
     /** What the playbook is called that an airing of a campaign is heard by. */
-    private static Optional<String> situation(Repositories books, SlotId raised) {
-        return books.planItems()
+    private static Optional<String> situation(Repositories repositories, SlotId raised) {
+        return repositories
+                .planItems()
                 .find(new PlanItem.Name(PlanItem.Kind.RAISED, raised.value()))
                 .map(PlanItemRevision::item)
                 .filter(PlanItem.OfRaised.class::isInstance)
@@ -228,11 +239,11 @@ public final class ReportService {
 
     /** Every slot that has an occurrence on this day, withdrawn or not, in booking order. */
     public List<ScheduledSlot> slots(LocalDate date) {
-        return archive.inTransaction(books -> {
-            List<SlotRevision> booked = books.slots().between(date, date.plusDays(1));
+        return transactions.inTransaction(repositories -> {
+            List<SlotRevision> booked = repositories.slots().between(date, date.plusDays(1));
             List<Station> stations =
-                    books.enrolments().all().stream().map(Enrolment::station).toList();
-            StationNetwork places = PlanInputLoader.places(books, stations, date);
+                    repositories.enrolments().all().stream().map(Enrolment::station).toList();
+            StationNetwork places = PlanInputLoader.places(repositories, stations, date);
             var reach = new Reach(places.areas(), places.successions(), stations, places.tags());
             return booked.stream()
                     .map(one -> view(one, reach, date))
@@ -243,7 +254,7 @@ public final class ReportService {
 
     /** The audit entries written last, the latest first. */
     public List<AuditEntry> audit(int atMost) {
-        return archive.inTransaction(books -> books.audit().latest(atMost));
+        return transactions.inTransaction(repositories -> repositories.audit().latest(atMost));
     }
 
     private static ScheduledSlot view(SlotRevision booked, Reach reach, LocalDate date) {

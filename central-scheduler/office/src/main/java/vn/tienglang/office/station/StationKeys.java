@@ -24,13 +24,13 @@ import vn.tienglang.office.store.station.Enrolment;
 public final class StationKeys implements Keyring {
     private static final Verifier NOBODY = (_, _) -> false;
 
-    private final Transactions archive;
+    private final Transactions transactions;
     private final Function<Enrolment, Verifier> verifiers;
     private volatile Map<String, StationSecrets> known = Map.of();
 
     /** The Ed25519 keys of the stations in these books. */
-    public StationKeys(Transactions archive) {
-        this(archive, StationKeys::ed25519);
+    public StationKeys(Transactions transactions) {
+        this(transactions, StationKeys::ed25519);
     }
 
     /**
@@ -38,8 +38,8 @@ public final class StationKeys implements Keyring {
      *
      * @param verifiers how the signatures of an enrolled station are told from all others
      */
-    public StationKeys(Transactions archive, Function<Enrolment, Verifier> verifiers) {
-        this.archive = archive;
+    public StationKeys(Transactions transactions, Function<Enrolment, Verifier> verifiers) {
+        this.transactions = transactions;
         this.verifiers = verifiers;
         refresh();
     }
@@ -51,7 +51,7 @@ public final class StationKeys implements Keyring {
     /** Looks into the books again. */
     public void refresh() {
         known =
-                archive.inTransaction(books -> books.enrolments().all()).stream()
+                transactions.inTransaction(repositories -> repositories.enrolments().all()).stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         enrolment -> enrolment.station().id().value(),

@@ -24,7 +24,10 @@ final class AccountServiceTest {
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
     private final AccountService accounts =
             new AccountService(
-                    book, new PasswordHasher(new SecureRandom()), () -> now, new SecureRandom());
+                    book,
+                    new PasswordHasher(new FakeArgon2(), new SecureRandom()),
+                    () -> now,
+                    new SecureRandom());
 
     @Test
     void aFreshCentreNamesTheOneTimePasswordOnceAndKeepsOnlyItsHash() {

@@ -27,6 +27,7 @@ import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.FakeIngester;
+import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.recording.TestFolders;
@@ -65,10 +66,11 @@ final class RecordingServiceTest {
     private RecordingService service(FakeIngester worker, UploadRules rules) {
         var recordings =
                 new RecordingService(
-                        folder,
+                        MasterFolder.open(folder, rules),
                         transactions,
                         new DeliveryFolder(folder.resolve("clips"), transactions),
                         worker,
+                        new FakeRecordingEvents(),
                         rules,
                         () -> now);
         running = Optional.of(recordings);

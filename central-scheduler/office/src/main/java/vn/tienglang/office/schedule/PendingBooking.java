@@ -1,0 +1,121 @@
+package vn.tienglang.office.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.office.approval.ApprovalOpening;
+import vn.tienglang.office.check.BookingCheck;
+import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.store.Repositories;
+import vn.tienglang.office.store.programme.SlotRevision;
+import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
+import vn.tienglang.planner.slot.SlotPart;
+
+/** Booking in preparation: checks a request and builds the revision to store. */
+final class PendingBooking {
+    final Repositories repositories;
+    private final BookingRequest request;
+    private final BookingScope scope;
+    private final Set<ClipId> available;
+    final Officer officer;
+    final Instant now;
+    private final ZoneId zone;
+
+    PendingBooking(
+            Repositories repositories,
+            BookingRequest request,
+            BookingScope scope,
+            Set<ClipId> available,
+            Officer officer,
+            Instant now,
+            ZoneId zone) {
+        this.repositories = repositories;
+        this.request = request;
+        this.scope = scope;
+        this.available = available;
+        this.officer = officer;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /** The revision to store, or every reason against it. */
+    BookingResult prepare(long number, SlotId id, int revision) {
+        if (request.messageClass() == MessageClass.EMERGENCY) {
+            return new BookingResult.Refused(
+                    List.of(new BookingRefusal.NotBySlot(request.messageClass())));
+        }
+        var wanted =
+                new SlotRevision(
+                        number, revision, request.slot(id), officer.login(), now, Stage.DRAFT);
+        var outlook = BookingCheck.of(repositories, wanted, now, zone);
+        var refusals = new LinkedHashSet<BookingRefusal>(unavailableClips());
+        if (!outlook.satisfies(scope)) {
+            refusals.addAll(outlook.refusals());
+        }
+        if (!refusals.isEmpty() && scope != BookingScope.DRAFT) {
+            return new BookingResult.Refused(List.copyOf(refusals));
+        }
+        return new BookingResult.Booked(
+                wanted.at(stage(wanted)),
+                outlook.stations(),
+                outlook.unplaced(),
+                outlook.displaced());
+    }
+
+    /**
+     * The revision to store for a request that airs less; it keeps the stage of the present one.
+     */
+    BookingResult reduce(SlotRevision present) {
+        var cut =
+                new SlotRevision(
+                        present.number(),
+                        present.revision() + 1,
+                        request.slot(present.slot().id()),
+                        officer.login(),
+                        now,
+                        present.stage());
+        var outlook = BookingCheck.of(repositories, cut, now, zone);
+        return new BookingResult.Booked(
+                cut, outlook.stations(), outlook.unplaced(), outlook.displaced());
+    }
+
+    private Stage stage(SlotRevision wanted) {
+        return switch (scope) {
+            case DRAFT -> Stage.DRAFT;
+            case WHOLE, WHAT_FITS ->
+                    ApprovalOpening.openIfRequired(
+                            repositories,
+                            wanted.slot().id(),
+                            wanted.slot().issuer(),
+                            firstDay(wanted.slot()),
+                            officer,
+                            now);
+        };
+    }
+
+    /** The first day on which the slot can still air. */
+    private LocalDate firstDay(Slot slot) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate first = slot.when().recurrence().first();
+        return first.isBefore(today) ? today : first;
+    }
+
+    /** Clips that are registered but that no station can fetch any more. */
+    private List<BookingRefusal> unavailableClips() {
+        return request.parts().stream()
+                .filter(SlotPart.Recording.class::isInstance)
+                .map(part -> ((SlotPart.Recording) part).clip())
+                .filter(clip -> !available.contains(clip))
+                .<BookingRefusal>map(BookingRefusal.UnknownClip::new)
+                .toList();
+    }
+}

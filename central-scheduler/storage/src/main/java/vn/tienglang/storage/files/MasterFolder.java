@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Sha256;
 import vn.tienglang.office.recording.MasterStore;
 import vn.tienglang.office.recording.UploadResult;
 import vn.tienglang.office.recording.UploadRules;
@@ -80,7 +80,7 @@ public final class MasterFolder implements MasterStore {
     }
 
     private UploadResult receive(InputStream stream, Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[BUFFER_BYTES];
         long bytes = 0;
         long checkedAt = 0;
@@ -145,13 +145,5 @@ public final class MasterFolder implements MasterStore {
 
     private Path file(ClipId id) {
         return masters.resolve(id.value());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class PlanItemEditor {
      * Puts an item in as the revision after the one that was read.
      *
      * @param revision the one that was read; 0 when there was none
-     * @param bars what stands against it
+     * @param reasons reasons against the change; when there are any, nothing is stored
      */
     public static PlanItemResult put(
             Repositories repositories,

@@ -318,7 +318,10 @@ class ArchitectureTest {
     @Test
     void packagesAreFreeOfCycles() {
         for (String module : MODULES.keySet()) {
-            slices().matching(BASE + "." + module + ".(**)").should().beFreeOfCycles().check(OURS);
+            String base = BASE + "." + module + ".";
+            if (OURS.stream().anyMatch(type -> type.getPackageName().startsWith(base))) {
+                slices().matching(base + "(**)").should().beFreeOfCycles().check(OURS);
+            }
         }
     }
 

@@ -18,10 +18,11 @@ public final class ApprovalOpening {
     private ApprovalOpening() {}
 
     /**
-     * Asks for what policy asks for, of something new.
+     * Opens the approval that the policies of the unit require for a new revision, if any.
      *
-     * @param date the day it is to be heard
-     * @return how far it has come by that
+     * @param date the first day on which it is to air
+     * @return the stage of the revision: {@code AWAITING}, or {@code APPROVED} if no approval is
+     *     required
      */
     public static Stage openIfRequired(
             Repositories repositories,
@@ -30,7 +31,7 @@ public final class ApprovalOpening {
             LocalDate date,
             Officer by,
             Instant now) {
-        // Who approves does not hang on the hour, so any zone will do.
+        // Approval rules do not depend on the time of day, so any zone will do.
         OpenDay.ApprovalRequirement asked =
                 PlanInputLoader.policyBook(repositories, date)
                         .openDay(unit, date, ZoneOffset.UTC)

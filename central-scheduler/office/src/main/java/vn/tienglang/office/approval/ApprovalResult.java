@@ -6,42 +6,42 @@ import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The answer to the wish to approve something, or to send it back. */
+/** Result of an approval step, a return or a new submission. */
 public sealed interface ApprovalResult {
-    /** It was done; so it stands now. */
+    /** The step was stored; this is the approval now. */
     record Done(Approval approval, Stage stage) implements ApprovalResult {}
 
-    /** Nothing of that name was ever to be approved. */
+    /** No approval was ever opened for this subject. */
     record Unknown(SlotId subject) implements ApprovalResult {}
 
-    /** Somebody took a step since it was read; so it stands. */
+    /** Another step was taken since the caller read it; this is the approval now. */
     record Conflict(Approval present) implements ApprovalResult {}
 
-    /** It cannot be done, and this is everything that stands against it. */
+    /** The step is refused, with every reason. */
     record Refused(List<Reason> reasons) implements ApprovalResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** What stands against it. */
+    /** Reason of a refusal. */
     sealed interface Reason {
-        /** It does not wait for that. */
+        /** The subject is in a stage that does not allow the step. */
         record WrongStage(Stage stage) implements Reason {}
 
-        /** Four eyes are asked for, and it is their own. */
+        /** The four-eyes rule applies, and the officer submitted it. */
         record OwnSubmission() implements Reason {}
 
-        /** Four eyes are asked for, and they took a step already. */
+        /** The four-eyes rule applies, and the officer has already approved a step. */
         record AlreadyApprovedByOfficer() implements Reason {}
 
-        /** Its time has come or is over. */
+        /** The time of the subject has begun or is over. */
         record TooLate() implements Reason {}
 
-        /** Rules have come between since it was handed in. */
+        /** Rules that changed since the submission refuse the subject. */
         record AgainstRules(List<BookingRefusal> refusals) implements Reason {
-            /** Takes a copy. */
+            /** Copies the lists. */
             public AgainstRules {
                 refusals = List.copyOf(refusals);
             }

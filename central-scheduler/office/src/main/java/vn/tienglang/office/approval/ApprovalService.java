@@ -28,15 +28,16 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Approves what was handed in, step by step, as the policy of its unit asks. What is approved at
- * last is published soon; what is not is in no log.
+ * Service for approvals: lists open ones, stores approval steps, sends subjects back. The last step
+ * triggers publishing. A subject without its last step is in no log. Its methods may be called from
+ * any thread.
  */
 public final class ApprovalService {
     private final Transactions transactions;
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
 
-    /** Over these books. */
+    /** Service over these repositories. */
     public ApprovalService(
             Transactions transactions, PublishTrigger publishTrigger, InstantSource clock) {
         this.transactions = transactions;
@@ -44,12 +45,12 @@ public final class ApprovalService {
         this.clock = clock;
     }
 
-    /** Everything somebody has to do something about, the longest waiting first. */
+    /** Every open approval, the oldest first. */
     public List<Approval> listOpen() {
         return transactions.inTransaction(repositories -> repositories.approvals().open());
     }
 
-    /** What those are about, the longest waiting first. */
+    /** Every open approval with its subject, the oldest first. */
     public List<PendingApproval> listPending() {
         return transactions.inTransaction(repositories ->
                 repositories.approvals().open().stream()
@@ -57,16 +58,16 @@ public final class ApprovalService {
                         .toList());
     }
 
-    /** What this one is about, waiting or not; none when policy asked for no approval. */
+    /** The approval of this subject, open or closed; empty if no approval was required. */
     public Optional<PendingApproval> find(SlotId subject) {
         return transactions.inTransaction(
                 repositories -> PendingApproval.find(repositories, subject));
     }
 
     /**
-     * Takes the next step.
+     * Stores the next approval step.
      *
-     * @param step which, counted from 0, as it was read
+     * @param step index of the step from 0, as the caller read it
      */
     public ApprovalResult approve(SlotId subject, int step, Officer officer) {
         Instant now = now();
@@ -99,10 +100,10 @@ public final class ApprovalService {
     }
 
     /**
-     * Sends it back to whose it is, who is told why; every step has to be taken anew.
+     * Sends the subject back to its author with a reason. All steps start again.
      *
-     * @param step which was next, counted from 0, as it was read
-     * @param why what has to be different; kept beside it and in the audit
+     * @param step index of the next step from 0, as the caller read it
+     * @param why what the author has to change; stored with the approval and in the audit log
      */
     public ApprovalResult sendBack(SlotId subject, int step, Remark why, Officer officer) {
         Instant now = now();
@@ -118,7 +119,7 @@ public final class ApprovalService {
                 });
     }
 
-    /** Hands it in again after it was sent back. */
+    /** Submits a subject again after it was sent back. */
     public ApprovalResult submit(SlotId subject, Officer officer) {
         Instant now = now();
         return edit(
@@ -187,18 +188,18 @@ public final class ApprovalService {
         repositories.audit().add(new AuditEntry(at, officer.login(), act, about));
     }
 
-    /** What is to be approved: a slot, or a raised unit. */
+    /** Subject of an approval: a slot or a raised situation. */
     private sealed interface Subject {
         Approval approval();
 
         Stage stage();
 
-        /** What has come between since it was handed in. */
+        /** Every reason against approval that arose since the submission. */
         List<Reason> bars(Repositories repositories, Instant now);
 
         void advance(Repositories repositories, Stage stage);
 
-        /** The last step was taken. */
+        /** Stores that the last step was taken. */
         void approved(Repositories repositories, Officer officer, Instant now);
 
         static Optional<Subject> find(Repositories repositories, SlotId subject) {
@@ -261,7 +262,7 @@ public final class ApprovalService {
                 repositories.planItems().advance(kept.item().name(), stage);
             }
 
-            /** It is raised from this instant on, and not from when somebody wished for it. */
+            /** The situation is in force from the approval on, not from the submission. */
             @Override
             public void approved(Repositories repositories, Officer officer, Instant now) {
                 ActiveSituation wished = raised();
@@ -293,7 +294,7 @@ public final class ApprovalService {
         }
     }
 
-    /** The books speak in milliseconds, so this does. */
+    /** The current time in whole milliseconds, the precision of the repositories. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

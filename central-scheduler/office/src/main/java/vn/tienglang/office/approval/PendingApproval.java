@@ -11,19 +11,19 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Something that is to be approved, and what it is about.
+ * Approval with its subject.
  *
- * @param approval what it takes, and what was done of it
- * @param stage how far it has come
- * @param matter what it is
+ * @param approval the required steps and those taken
+ * @param stage the stage of the revision
+ * @param matter the subject
  */
 public record PendingApproval(Approval approval, Stage stage, Subject matter) {
-    /** What is to be approved. */
+    /** Subject of an approval. */
     public sealed interface Subject {
-        /** Something that was booked. */
+        /** A booked slot. */
         record SlotSubject(Slot order) implements Subject {}
 
-        /** A unit that is to be raised. */
+        /** A situation to be raised. */
         record SituationSubject(ActiveSituation raised) implements Subject {}
     }
 

@@ -64,14 +64,14 @@ public final class RejectionCounter {
                 at.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Counts one by its sender. */
+    /** Counts a rejection by its sender. */
     synchronized void countBySender(String who, IntakeRejection why, String detail, Instant at) {
         var kind = new SenderAndReason(isStation.test(who) ? who : RejectionCount.STRANGER, why);
         var one = new RejectionCount(kind.who(), why, 1, sanitise(detail), at);
         pending.merge(kind, one, RejectionCounter::sum);
     }
 
-    /** Words of a stranger, cut and freed of what a terminal or a database could choke on. */
+    /** Text from outside, shortened and without control characters and surrogates. */
     private static String sanitise(String detail) {
         var shown = new StringBuilder();
         detail.codePoints()

@@ -95,7 +95,8 @@ public final class StationMessageReceiver {
                     messages.forEach(message -> all.addAll(handle(repositories, message, now)));
                     return all;
                 });
-        // After the commit: an acknowledgement that outlives the entry it is for loses it for good.
+        // After the commit: an acknowledgement for an entry that is not stored loses the entry for
+        // ever.
         for (Reply reply : replies) {
             switch (reply) {
                 case Reply.Accepted(Message.AsRunAcknowledged accepted) -> sender.send(accepted);
@@ -107,7 +108,7 @@ public final class StationMessageReceiver {
         }
     }
 
-    /** What is to be done once the books are closed. */
+    /** Action after the commit. */
     private sealed interface Reply {
         record Accepted(Message.AsRunAcknowledged accepted) implements Reply {}
 
@@ -123,7 +124,7 @@ public final class StationMessageReceiver {
             case Message.StationLost(StationId station, long boot) ->
                     stationLost(repositories, station, boot);
             case Message.PartsRequested wanted -> parts(repositories, wanted);
-            // Words of the centre itself; no station may say them, and the keyring knows that.
+            // Messages of the centre; the keyring accepts them from no station.
             case Message.LogIssued _,
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
@@ -171,13 +172,16 @@ public final class StationMessageReceiver {
         return replies;
     }
 
-    /** A calendar has no end, a date column has. */
+    /** Whether the date fits into the date column of the database. */
     private static boolean hasStorableDate(SignedEntry signed) {
         int year = signed.entry().date().getYear();
         return year >= 2000 && year <= 9999;
     }
 
-    /** The entries beyond what is held; those held must be told the same, or nothing is fresh. */
+    /**
+     * The entries after the stored ones. If an entry differs from the stored one of its number,
+     * there are none.
+     */
     private static List<SignedEntry> newEntries(
             Repositories repositories,
             StationKeys.SigningKey key,
@@ -231,9 +235,9 @@ public final class StationMessageReceiver {
     }
 
     /**
-     * The broker hands out what it retained again and again. Within one start of the node a later
-     * time is newer; and so is the first word under a clock that is trusted, after words under one
-     * that was not, whose time may have lain anywhere.
+     * Whether a status replaces the stored one; the broker delivers retained messages repeatedly.
+     * Within one start of the node a later time is newer. A status with a trusted clock is newer
+     * than one without, whose time may be any.
      */
     private static boolean isNewer(StationStatus status, StationStatus held) {
         if (status.boot() != held.boot()) {

@@ -7,47 +7,50 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
 
-/** The answer to the wish to change a bulletin. */
+/** Result of a change of a bulletin. */
 public sealed interface BulletinResult {
-    /** It stands in the books like this. */
+    /** The change was stored; this is the new revision. */
     record Done(BulletinRevision kept) implements BulletinResult {}
 
-    /** Nobody began a bulletin of that name. */
+    /** No bulletin has this id. */
     record Unknown(BulletinId id) implements BulletinResult {}
 
-    /** Somebody changed it since it was read; nothing was written over. This is how it stands. */
+    /**
+     * Another change was stored since the caller read it; nothing was overwritten. This is the
+     * present revision.
+     */
     record Conflict(BulletinRevision present) implements BulletinResult {}
 
-    /** It cannot be changed like that, and this is everything that stands against it. */
+    /** The change is refused, with every reason. */
     record Refused(List<Reason> reasons) implements BulletinResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** What stands against a change. */
+    /** Reason against a change. */
     sealed interface Reason {
         /** The area does not exist today. */
         record UnknownArea(AreaCode area) implements Reason {}
 
-        /** The language is not in our table. */
+        /** The language is not in the language table. */
         record UnknownLanguage(LanguageTag language) implements Reason {}
 
         /** The bulletin is not wanted in this language. */
         record NotWanted(LanguageTag language) implements Reason {}
 
-        /** There is a rendition in it; that has to be taken out first. */
+        /** The bulletin has a rendition in this language, which must be removed first. */
         record StillRendered(LanguageTag language) implements Reason {}
 
-        /** No such recording lies on the shelf. */
+        /** No station can fetch this clip. */
         record UnknownClip(ClipId clip) implements Reason {}
 
-        /** Something else is spoken in that recording. */
+        /** The clip is in another language. */
         record OtherLanguage(ClipId clip, LanguageTag spoken, LanguageTag wanted)
                 implements Reason {}
 
-        /** It was laid aside. */
+        /** The bulletin is retired. */
         record Retired() implements Reason {}
     }
 }

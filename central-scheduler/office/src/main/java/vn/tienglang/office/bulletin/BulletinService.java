@@ -32,9 +32,9 @@ import vn.tienglang.planner.mix.Language;
 import vn.tienglang.planner.mix.Languages;
 
 /**
- * Where bulletins are made. Its verbs may be called from any thread. Whoever changes a bulletin
- * says which revision they have read; of two who read the same one, the second hears of the first
- * instead of writing over it.
+ * Service for bulletins and their renditions. Its methods may be called from any thread. A caller
+ * names the revision it read; of two changes of one revision the second is answered {@code
+ * Conflict}.
  */
 public final class BulletinService {
     private final Transactions transactions;
@@ -44,7 +44,7 @@ public final class BulletinService {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    /** The newsroom over these books; its day is that of {@code zone}. */
+    /** Service over these repositories; its days begin in {@code zone}. */
     public BulletinService(
             Transactions transactions,
             ClipSource clipSource,
@@ -60,12 +60,12 @@ public final class BulletinService {
         this.zone = zone;
     }
 
-    /** The languages it can be told in. */
+    /** The languages of renditions. */
     public Languages languages() {
         return languages;
     }
 
-    /** Begins a bulletin, in its first revision, or says everything that stands against it. */
+    /** Creates a bulletin in its first revision, or returns every reason against it. */
     public BulletinResult begin(BulletinDetails terms, Officer officer) {
         Instant now = now();
         return transactions.inTransaction(repositories -> {
@@ -84,9 +84,9 @@ public final class BulletinService {
     }
 
     /**
-     * Changes what a bulletin is.
+     * Changes the details of a bulletin.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public BulletinResult change(
             BulletinId id, int revision, BulletinDetails terms, Officer officer) {
@@ -106,9 +106,9 @@ public final class BulletinService {
     }
 
     /**
-     * Puts a rendition in, in place of the one of its language.
+     * Stores a rendition; replaces the one in the same language.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public BulletinResult putRendition(
             BulletinId id, int revision, Rendition rendition, Officer officer) {
@@ -128,9 +128,9 @@ public final class BulletinService {
     }
 
     /**
-     * Takes the rendition of a language out; no harm when there is none.
+     * Removes the rendition in a language, if there is one.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public BulletinResult removeRendition(
             BulletinId id, int revision, LanguageTag language, Officer officer) {
@@ -143,9 +143,9 @@ public final class BulletinService {
     }
 
     /**
-     * Lays a bulletin aside. It is kept; nothing is lacking in it any more.
+     * Retires a bulletin. It is kept and has no gaps any more.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public BulletinResult retire(BulletinId id, int revision, Officer officer) {
         return edit(
@@ -156,7 +156,7 @@ public final class BulletinService {
                 (_, present) -> new ChangeOutcome.Accepted(present.asRetired()));
     }
 
-    /** What a change comes to. */
+    /** Outcome of a change before it is stored. */
     private sealed interface ChangeOutcome {
         record Accepted(Bulletin changed) implements ChangeOutcome {}
 
@@ -199,7 +199,7 @@ public final class BulletinService {
                     };
                 });
         switch (edit) {
-            // Standing orders may be telling it at this hour.
+            // A running slot may be playing it.
             case BulletinResult.Done _ -> publishTrigger.publishSoon();
             case BulletinResult.Unknown _, BulletinResult.Conflict _, BulletinResult.Refused _ -> {}
         }
@@ -270,24 +270,24 @@ public final class BulletinService {
         return reasons;
     }
 
-    /** This bulletin, if there is one. */
+    /** The bulletin of this id, if there is one. */
     public Optional<BulletinRevision> find(BulletinId id) {
         return transactions.inTransaction(repositories -> repositories.bulletins().find(id));
     }
 
-    /** Every bulletin, the last to end first; those laid aside too. */
+    /** Every bulletin, retired ones included, the one that ends last first. */
     public List<BulletinRevision> bulletins() {
         return transactions.inTransaction(repositories -> repositories.bulletins().all());
     }
 
-    /** Where which bulletin cannot be told today or later, the most pressing first. */
+    /** Every gap of every bulletin that is valid today or later, the most urgent first. */
     public List<RenditionGap> gaps() {
         Set<ClipId> available = clipSource.ids();
         List<Bulletin> bulletins = bulletins().stream().map(BulletinRevision::bulletin).toList();
         return Bulletin.gaps(bulletins, available, today(now()));
     }
 
-    /** What is spoken there today, the language of most first. */
+    /** The languages spoken in an area today, the most spoken first. */
     public List<Language> spokenIn(AreaCode area) {
         return transactions.inTransaction(repositories -> {
             List<AreaCode> place =
@@ -302,7 +302,7 @@ public final class BulletinService {
         return LocalDate.ofInstant(now, zone);
     }
 
-    /** The books speak in milliseconds, so the newsroom does. */
+    /** The current time in whole milliseconds, the precision of the repositories. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

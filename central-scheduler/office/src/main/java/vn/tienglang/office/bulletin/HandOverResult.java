@@ -8,45 +8,45 @@ import vn.tienglang.office.store.programme.HandOverDay;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOverId;
 
-/** The answer to the wish to hand over. */
+/** Result of a hand-over. */
 public sealed interface HandOverResult {
     /**
-     * It is handed over for the day.
+     * The bulletin is handed over for the day.
      *
-     * @param missingLanguages the wanted languages in which it cannot be told
+     * @param missingLanguages the wanted languages without a complete rendition
      */
     record Done(HandOverDay day, List<LanguageTag> missingLanguages) implements HandOverResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Done {
             missingLanguages = List.copyOf(missingLanguages);
         }
     }
 
-    /** Nothing of that name is handed over. */
+    /** No hand-over has this id. */
     record Unknown(HandOverId handOver) implements HandOverResult {}
 
-    /** It is not, and this is everything that stands against it. */
+    /** The hand-over is refused, with every reason. */
     record Refused(List<Reason> reasons) implements HandOverResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** What stands against it. */
+    /** Reason of a refusal. */
     sealed interface Reason {
-        /** It was due at that instant, and the fallback is told. */
+        /** The deadline has passed; the fallback airs. */
         record PastDue(Instant due) implements Reason {}
 
-        /** It is not to be handed over on that day. */
+        /** The hand-over is not in force on that day. */
         record NotToday(LocalDate date) implements Reason {}
 
-        /** The bulletin was laid aside, or does not hold on the day. */
+        /** The bulletin is retired or not valid on that day. */
         record NotValid(BulletinId bulletin) implements Reason {}
 
-        /** The bulletin can be told in none of the languages it is wanted in. */
+        /** The bulletin has no complete rendition in any wanted language. */
         record NoRenditionReady(BulletinId bulletin, List<LanguageTag> lacking) implements Reason {
-            /** Takes a copy. */
+            /** Copies the lists. */
             public NoRenditionReady {
                 lacking = List.copyOf(lacking);
             }

@@ -31,11 +31,11 @@ import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
 
 /**
- * Where what was promised for each day is handed over, and where it is written down when it was
- * not. Its verbs may be called from any thread, and by several centres on one database.
+ * Service for daily hand-overs: stores hand-overs and missed deadlines. Its methods may be called
+ * from any thread, and by several centres on one database.
  */
 public final class HandOverService {
-    /** Nothing older is looked for: nobody looks back further for who forgot the figures. */
+    /** Missed days further back are not stored. */
     private static final int DAYS_LOOKED_BACK = 400;
 
     private final Transactions transactions;
@@ -43,7 +43,7 @@ public final class HandOverService {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    /** The room over these books; its hours are those of {@code zone}. */
+    /** Service over these repositories; its days and deadlines are in {@code zone}. */
     public HandOverService(
             Transactions transactions,
             PublishTrigger publishTrigger,
@@ -56,16 +56,16 @@ public final class HandOverService {
     }
 
     /**
-     * Hands over for today, or says everything that stands against it. When this returns {@code
-     * Done}, it stands in the books and the stations will hear the bulletin itself. Doing it twice
-     * comes to the same.
+     * Hands over a bulletin for today, or returns every reason against it. When this returns {@code
+     * Done}, the hand-over is committed and the stations will play the bulletin itself. A second
+     * call changes nothing.
      */
     public HandOverResult handOver(HandOverId id, Officer officer) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         HandOverResult answer =
                 transactions.inTransaction(repositories -> {
                     repositories.counters().hold(Counters.PLAN);
-                    // What was missed while nobody looked is written down first, in order.
+                    // Missed deadlines are stored first, in order.
                     settle(repositories, now);
                     return standing(repositories).stream()
                             .filter(one -> one.id().equals(id))
@@ -118,7 +118,7 @@ public final class HandOverService {
         return reasons;
     }
 
-    /** In which of the wanted languages a bulletin can be told. */
+    /** Wanted languages in which a bulletin can air. */
     private record BulletinReadiness(Optional<Bulletin> bulletin, Set<ClipId> clips) {
         boolean holdsOn(LocalDate date) {
             return bulletin.filter(one -> !one.retired())
@@ -162,10 +162,10 @@ public final class HandOverService {
     }
 
     /**
-     * Writes down every deadline that has passed without its hand-over, once, those that passed
-     * while nobody was there, too. Calling it again changes nothing.
+     * Stores every deadline that has passed without its hand-over, once, those that passed while
+     * the centre was down included. A second call changes nothing.
      *
-     * @return the next deadline of all, if there is one in sight
+     * @return the next deadline, if there is one
      */
     public Optional<Instant> settle(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
@@ -226,7 +226,7 @@ public final class HandOverService {
         return day.handOver() + " " + day.date();
     }
 
-    /** What is to be handed over today, as it stands, in order of name. */
+    /** The state of every hand-over of today, by id. */
     public List<HandOverStatus> today() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -272,13 +272,13 @@ public final class HandOverService {
                 .orElse(id.value());
     }
 
-    /** How the days from {@code from} up to, not including, {@code until} ended. */
+    /** The results of the days from {@code from} to before {@code until}. */
     public List<HandOverDay> days(LocalDate from, LocalDate until) {
         return transactions.inTransaction(
                 repositories -> repositories.handOverDays().between(from, until));
     }
 
-    /** What stands, in order of name. */
+    /** Every hand-over in force, by id. */
     private static List<HandOver> standing(Repositories repositories) {
         var standing = new TreeMap<HandOverId, HandOver>();
         for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.HAND_OVER)) {

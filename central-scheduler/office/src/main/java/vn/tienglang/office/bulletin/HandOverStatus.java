@@ -7,14 +7,14 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.planner.handover.HandOver;
 
 /**
- * A hand-over as it stands today.
+ * Status of a hand-over on one day.
  *
- * @param bulletin what people call what is handed over
- * @param fallback what people call what is told in its place
+ * @param bulletin title of the bulletin
+ * @param fallback title of the bulletin that airs if it is missed
  * @param date the office's day
- * @param due the first instant at which it is too late
- * @param state how far it has come
- * @param missingLanguages the wanted languages in which the bulletin cannot be told yet
+ * @param due the deadline: the first instant at which it is too late
+ * @param state whether it is open, met or missed
+ * @param missingLanguages the wanted languages without a complete rendition
  */
 public record HandOverStatus(
         HandOver handOver,
@@ -24,20 +24,20 @@ public record HandOverStatus(
         Instant due,
         State state,
         List<LanguageTag> missingLanguages) {
-    /** Takes a copy. */
+    /** Copies the lists. */
     public HandOverStatus {
         missingLanguages = List.copyOf(missingLanguages);
     }
 
-    /** How far it has come. */
+    /** Progress of a hand-over. */
     public sealed interface State {
-        /** There is still time. */
+        /** The deadline has not passed. */
         record Open() implements State {}
 
-        /** It was handed over. */
+        /** The bulletin was handed over. */
         record Met(String by, Instant at) implements State {}
 
-        /** It was not, and the fallback is told. */
+        /** The deadline was missed; the fallback airs. */
         record Fallback() implements State {}
     }
 }

@@ -42,18 +42,18 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * What would come of a slot if it stood in the plan: it is put there, and the days are made. What
- * the rules refuse is said before anybody is promised anything. A slot without an end is looked at
- * in its first days only, see {@link #DAYS}; what comes later is found by the conflict finder.
+ * Check of a slot before it is booked: plans its days with the slot and collects the refusals. Of a
+ * slot without an end only the first days are checked, see {@link #DAYS}; the conflict finder
+ * reports later conflicts.
  */
 public final class BookingCheck {
-    /** How far ahead anything is booked. */
+    /** Longest time between booking and airing. */
     public static final Period BOOKABLE_AHEAD = Period.ofYears(2);
 
-    /** So many of the days on which it takes place are looked at... */
+    /** Maximum number of days with an occurrence that are checked. */
     static final int DAYS = 28;
 
-    /** ...and of these so many at all its stations together, but the first in any case. */
+    /** Maximum number of days times stations that are checked; the first day is always checked. */
     static final int STATION_DAYS = 20_000;
 
     private final Repositories repositories;
@@ -77,13 +77,13 @@ public final class BookingCheck {
     }
 
     /**
-     * What would come of it.
+     * Result of the check.
      *
-     * @param stations whom it is meant for on the days that were looked at, in order of id
-     * @param refusals everything that stands against it; each once
-     * @param isAired whether any of it would be heard
-     * @param unplaced what of it would not be heard, and why
-     * @param displaced what is heard now and would not be any more
+     * @param stations the target stations on the checked days, by id
+     * @param refusals every refusal, without duplicates
+     * @param isAired whether at least one occurrence would air
+     * @param unplaced the occurrences that would not air, with reasons
+     * @param displaced the items of others that would no longer air
      */
     public record Result(
             List<StationId> stations,
@@ -91,7 +91,7 @@ public final class BookingCheck {
             boolean isAired,
             Conflicts unplaced,
             Conflicts displaced) {
-        /** Whether somebody who wants that much of it can have it. */
+        /** Whether a booking of this scope is possible. */
         public boolean satisfies(BookingScope wish) {
             return switch (wish) {
                 case WHOLE -> refusals.isEmpty();
@@ -105,9 +105,9 @@ public final class BookingCheck {
     }
 
     /**
-     * Looks at a slot that would stand in the book like this, in its place among the others.
+     * Checks a slot revision at its place in booking order.
      *
-     * @param office the zone in which an instant is told that is of no station
+     * @param office the zone for instants that belong to no station
      */
     public static Result of(
             Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
@@ -156,7 +156,7 @@ public final class BookingCheck {
                 Conflicts.of(givesWay));
     }
 
-    /** Yesterday may still be today somewhere. */
+    /** Includes yesterday in UTC, which may still be today at a station. */
     private List<LocalDate> days() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return slot.when().recurrence().between(today.minusDays(1), latest().plusDays(1)).stream()
@@ -169,7 +169,7 @@ public final class BookingCheck {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).plus(BOOKABLE_AHEAD);
     }
 
-    /** Why there is no day on which it could be heard. */
+    /** The refusal of a slot that has no day to check. */
     private BookingRefusal noDateRefusal() {
         var recurrence = slot.when().recurrence();
         Optional<Occurrence> later = recurrence.next(latest());
@@ -206,7 +206,7 @@ public final class BookingCheck {
         }
     }
 
-    /** Whom it is meant for on each day. */
+    /** The target stations of each day. */
     private Map<LocalDate, List<Station>> stationsByDay(PlanInput standing, List<LocalDate> days) {
         var places = standing.network();
         var reach =
@@ -222,7 +222,7 @@ public final class BookingCheck {
         return meant;
     }
 
-    /** Makes the days with it; and without it, where it goes before what stands there. */
+    /** Plans the days with the slot; for a priority also without it, to find what it displaces. */
     private void checkDays(PlanInput standing, Map<LocalDate, List<Station>> meant, int most) {
         List<SlotRevision> promised = bookedSlots(meant.keySet());
         Planner before = Planner.of(with(standing, promised));
@@ -247,7 +247,7 @@ public final class BookingCheck {
         }
     }
 
-    /** What stands, and what would if it were approved: nobody is promised the same air twice. */
+    /** The slots in force and those awaiting approval, so that no airtime is booked twice. */
     private List<SlotRevision> bookedSlots(Set<LocalDate> days) {
         var first = new TreeSet<>(days).first().minusDays(PlanInputLoader.DAYS_BEFORE);
         var until = new TreeSet<>(days).last().plusDays(2);
@@ -281,7 +281,7 @@ public final class BookingCheck {
                 standing.policies());
     }
 
-    /** Each time of it on one day at one station. */
+    /** Checks each occurrence on one day at one station. */
     private void checkOccurrences(Station at, DayPlan planned, DayPlan wished) {
         for (NumberedRecurrence.NumberedOccurrence one :
                 slot.when().occurrencesOn(planned.date())) {
@@ -306,7 +306,7 @@ public final class BookingCheck {
         }
     }
 
-    /** Of what takes place once, all is wanted; of the rest, what fits. */
+    /** The default scope: everything for a single occurrence, what fits for a recurring slot. */
     public static BookingScope defaultScope(Slot slot) {
         return isSingle(slot) ? BookingScope.WHOLE : BookingScope.WHAT_FITS;
     }
@@ -326,7 +326,7 @@ public final class BookingCheck {
                 .toList();
     }
 
-    /** From when to when it would sound if the air were free. */
+    /** The airtime of an occurrence if no other item were there. */
     private static Airtime wanted(List<Airing> airings, Instant start) {
         return airings.isEmpty()
                 ? Airtime.of(start, Duration.ofSeconds(1))

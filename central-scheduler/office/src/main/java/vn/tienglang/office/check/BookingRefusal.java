@@ -14,66 +14,66 @@ import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Why something is not put on the air. Each case is a rule, and carries the facts that broke it;
- * the sentence a person reads is made of them by whoever shows it.
+ * Reason why something is not booked. Each case is a rule with the facts that broke it; the pages
+ * turn it into a sentence.
  */
 public sealed interface BookingRefusal {
-    /** Two airings never share the air of a station; {@code with} goes first. */
+    /** Overlap with an airing of another slot at the same station; {@code with} has precedence. */
     record Overlap(StationId station, LocalDate date, Airtime wanted, SlotId with, Airtime taken)
             implements BookingRefusal {}
 
     /** The area does not exist on that day. */
     record UnknownArea(AreaCode area, LocalDate date) implements BookingRefusal {}
 
-    /** No station stands inside the area on that day. */
+    /** The area has no station on that day. */
     record NoStation(AreaCode area, LocalDate date) implements BookingRefusal {}
 
-    /** Nobody has a recording of that name. */
+    /** No clip has this id. */
     record UnknownClip(ClipId clip) implements BookingRefusal {}
 
-    /** Nobody has a bulletin of that name, or it was laid aside. */
+    /** No bulletin has this id, or it is retired. */
     record UnknownBulletin(BulletinId bulletin) implements BookingRefusal {}
 
-    /** It would have started at this instant, before now. */
+    /** The start is in the past. */
     record InThePast(Instant start) implements BookingRefusal {}
 
-    /** It takes place at no time at all: its rule names none, or every one is excepted. */
+    /** The recurrence has no occurrence: the rule has none, or all are cancelled. */
     record Never(LocalDate first) implements BookingRefusal {}
 
-    /** A change of it waits, for approval or to be handed in; that has to be settled first. */
+    /** A change of the slot is a draft or awaits approval; it must be settled first. */
     record ChangeWaits(SlotId slot) implements BookingRefusal {}
 
-    /** So many times of it are moved or cancelled by themselves already: {@code most}. */
+    /** The slot already has the maximum number of moved or cancelled occurrences, {@code most}. */
     record TooManyChanges(int most) implements BookingRefusal {}
 
-    /** Nothing is booked for later than {@code latest}. */
+    /** The date is after {@code latest}, the last bookable day. */
     record TooFarAhead(LocalDate date, LocalDate latest) implements BookingRefusal {}
 
-    /** The day is full: a daily log has a largest number of airings and a largest size. */
+    /** The daily log has reached its maximum number of airings or its maximum size. */
     record TooManyAirings(StationId station, LocalDate date) implements BookingRefusal {}
 
-    /** Policy keeps that time closed there; at least one closure, each with whose it is. */
+    /** Policies close that time at the station; at least one closure, with its source. */
     record Closed(StationId station, LocalDate date, List<Closure> closures)
             implements BookingRefusal {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Closed {
             closures = List.copyOf(closures);
         }
     }
 
-    /** The session would sound longer there than policy allows. */
+    /** The session would be longer than policy allows at the station. */
     record OverSession(StationId station, LocalDate date, Cap cap) implements BookingRefusal {}
 
-    /** The day would sound longer there than policy allows. */
+    /** The day would have more airtime than policy allows at the station. */
     record OverDay(StationId station, LocalDate date, Cap cap) implements BookingRefusal {}
 
-    /** It would not be over there by its own hard end. */
+    /** The slot would not end by its own hard end at the station. */
     record PastHardEnd(StationId station, LocalDate date) implements BookingRefusal {}
 
-    /** Messages of this class are released at once by two people, never booked ahead. */
+    /** Messages of this class are released as emergencies, never booked. */
     record NotBySlot(MessageClass messageClass) implements BookingRefusal {}
 
-    /** Whether it stands against one time at one station, and says nothing of the others. */
+    /** Whether the refusal concerns one occurrence at one station only. */
     default boolean isOfOneTime() {
         return switch (this) {
             case Overlap _, TooManyAirings _, Closed _, OverSession _, OverDay _, PastHardEnd _ ->

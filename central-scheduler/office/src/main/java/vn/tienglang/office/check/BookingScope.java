@@ -1,11 +1,11 @@
 package vn.tienglang.office.check;
 
-/** How much of a slot its officer insists on. */
+/** Scope of a booking: how much of the slot must be possible. */
 public enum BookingScope {
-    /** Every time of it at every station, or none. */
+    /** Every occurrence at every station, or nothing. */
     WHOLE,
-    /** Whatever there is room for, if only some of it is heard. */
+    /** Every occurrence that has free airtime; at least one. */
     WHAT_FITS,
-    /** Nothing yet: it is kept as a draft, and nobody looks whether there is room. */
+    /** Nothing: the slot is stored as a draft without a check. */
     DRAFT
 }

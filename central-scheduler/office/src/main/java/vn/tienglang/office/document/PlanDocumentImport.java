@@ -74,7 +74,7 @@ final class PlanDocumentImport {
                 .forEach(one -> effectiveSlots.put(one.slot().id(), one.slot()));
     }
 
-    /** What would come of it. */
+    /** Result of the check. */
     PlanImportResult check(PlanDocument plan) {
         checkDocument(plan);
         if (against.isEmpty()) {
@@ -85,7 +85,7 @@ final class PlanDocumentImport {
         return new PlanImportResult.Refused(against.subList(0, said), against.size() - said);
     }
 
-    /** Puts it in, if nothing stands against it. */
+    /** Stores the document, if there is no problem. */
     PlanImportResult put(PlanDocument plan) {
         PlanImportResult looked = check(plan);
         switch (looked) {
@@ -96,7 +96,9 @@ final class PlanDocumentImport {
         return looked;
     }
 
-    /** Policies come first, so that what they ask approval for waits for it. */
+    /**
+     * Policies are stored first, so that their approval rules apply to the rest of the document.
+     */
     private void checkDocument(PlanDocument plan) {
         plan.missingBulletins(known)
                 .forEach(one -> against("$.bulletins", new Reason.MissingBulletin(one)));
@@ -161,8 +163,8 @@ final class PlanDocumentImport {
     }
 
     /**
-     * Those that stand here just like that are found first, so that of two on the same paper each
-     * finds its own.
+     * Identical policies are matched first, so that each of two policies with the same citation
+     * matches its own.
      */
     private void policies(List<Policy> policies) {
         List<PlanItemRevision> standing =
@@ -206,7 +208,7 @@ final class PlanDocumentImport {
         return found;
     }
 
-    /** In the version that follows what stands here, unless nothing else differs. */
+    /** Adds a step with the next version number, unless only the version number differs. */
     private void playbook(String path, Playbook wanted) {
         Optional<Playbook> standing = PlaybookVersions.find(repositories, wanted.situation());
         if (standing.isPresent()
@@ -223,7 +225,7 @@ final class PlanDocumentImport {
                         new PlanItem.OfPlaybook(PlaybookVersions.withVersion(wanted, next))));
     }
 
-    /** Slots of the document count as booked, and as what the document says they are. */
+    /** The order may name slots of the document as well as booked ones. */
     private void order(AreaCode unit, List<SlotId> first, Map<SlotId, Slot> slots) {
         var item = new PlanItem.OfOrder(unit, first);
         var reasons = new ArrayList<>(items.reasonsAgainst(repositories, item));
@@ -258,14 +260,14 @@ final class PlanDocumentImport {
         }
     }
 
-    /** What a document says of an order: slots that are over are not in it any more. */
+    /** The slots of a stored order that are in the document; the others are over. */
     private static List<SlotId> orderWithin(PlanItem item, Set<SlotId> slots) {
         return item instanceof PlanItem.OfOrder(var _, var first)
                 ? first.stream().filter(slots::contains).toList()
                 : List.of();
     }
 
-    /** A unit is raised and lowered by people; a document only brings what was never here. */
+    /** A document adds situations that were never stored here; it does not change a stored one. */
     private void raised(String path, ActiveSituation raised) {
         var item = new PlanItem.OfRaised(raised);
         Optional<PlanItemRevision> present = repositories.planItems().find(item.name());
@@ -289,7 +291,7 @@ final class PlanDocumentImport {
                         raised.bulletins(),
                         raised.until());
         situations.reasonsAgainst(repositories, request, by.at()).stream()
-                // It brings its own playbook; and bulletins that are not here were named already.
+                // The document contains the playbook; missing bulletins are already reported.
                 .filter(bar -> !(bar instanceof PlanItemResult.Reason.NoPlaybook))
                 .filter(bar ->
                         !(bar instanceof PlanItemResult.Reason.UnknownBulletin(BulletinId id))
@@ -328,7 +330,7 @@ final class PlanDocumentImport {
                         present.map(SlotRevision::number).orElse(0L)));
     }
 
-    /** As it is heard now, or as it will be once it is approved. */
+    /** Whether the slot in force, or the one awaiting approval, is equal. */
     private boolean stands(Optional<SlotRevision> present, Slot slot) {
         boolean isLast =
                 present.stream()
@@ -336,7 +338,7 @@ final class PlanDocumentImport {
         return isLast || slot.equals(effectiveSlots.get(slot.id()));
     }
 
-    /** Those of its areas that stand neither today nor on its first day. */
+    /** The areas of the slot that exist neither today nor on its first day. */
     private Set<AreaCode> areas(Slot slot) {
         var tree = repositories.areas().tree();
         var areas = new TreeSet<>(slot.target().areas());

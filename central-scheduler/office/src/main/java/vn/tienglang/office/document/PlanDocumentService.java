@@ -44,17 +44,16 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * Where whole plans are handed out and taken in. Handed out is what was decided and still matters:
- * what is approved, and is not over. What is taken in is put beside what stands: things of the same
- * name become its next revision, everything else stays; and what needs approval here waits for it,
- * whoever approved it where it comes from.
+ * Service for plan documents: exports the whole plan and imports documents. An export contains
+ * everything that is approved and not over. An import adds to the stored plan: things with a stored
+ * name become its next revision, everything else stays. Things that require approval here await it,
+ * even if they were approved elsewhere.
  *
- * <p>A policy has no name of its own in a document; it is the same as one that stands here when it
- * is of the same unit, from the same day, on the same paper. Versions of playbooks are counted here
- * and not where they come from. A unit that is raised here already is not changed by a document.
+ * <p>A policy has no name in a document; it matches a stored one with the same unit, first day and
+ * paper. Versions of playbooks are counted here. A document does not change a stored situation.
  */
 public final class PlanDocumentService {
-    /** Nobody has planned beyond this day. */
+    /** A day after every plan. */
     static final LocalDate END = LocalDate.of(9999, 12, 31);
 
     private final Transactions transactions;
@@ -85,21 +84,21 @@ public final class PlanDocumentService {
         this.zone = zone;
     }
 
-    /** The whole plan as it stands. The same plan is the same document, in the same order. */
+    /** The whole plan. Equal plans give equal documents, in the same order. */
     public PlanDocument export() {
         Instant now = now();
         return transactions.inTransaction(repositories -> export(repositories, now));
     }
 
-    /** Whether that document could be taken in, and what would come of it; nothing is written. */
+    /** Checks a document and returns the result of an import; nothing is stored. */
     public PlanImportResult check(byte[] document, Officer officer) {
         return transactions.inTransaction(repositories ->
                 process(repositories, document, officer, PlanDocumentImport::check));
     }
 
     /**
-     * Takes that document in: all of it, or nothing. A document whose things all stand here already
-     * changes nothing.
+     * Imports a document completely or not at all. A document that equals the stored plan changes
+     * nothing.
      */
     public PlanImportResult importDocument(byte[] document, Officer officer) {
         PlanImportResult taking =
@@ -153,7 +152,7 @@ public final class PlanDocumentService {
         };
     }
 
-    /** What stands, each kind by its name. */
+    /** Builder of the document, one kind of item after another. */
     private static final class DocumentBuilder {
         private final List<Policy> policies = new ArrayList<>();
         private final Set<LocalDate> holidays = new TreeSet<>();
@@ -182,7 +181,7 @@ public final class PlanDocumentService {
         }
 
         PlanDocument with(List<Slot> slots) {
-            // The names of policies are this office's own; another one counts them anew.
+            // Names of policies are local; a document has none.
             policies.sort(
                     Comparator.comparing(Policy::unit)
                             .thenComparing(Policy::from)
@@ -244,7 +243,7 @@ public final class PlanDocumentService {
         return named;
     }
 
-    /** The books speak in milliseconds, so this does. */
+    /** The current time in whole milliseconds, the precision of the repositories. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

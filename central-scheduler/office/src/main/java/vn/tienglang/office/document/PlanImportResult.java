@@ -6,66 +6,66 @@ import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The answer to the wish to take a whole plan in. */
+/** Result of an import of a plan document. */
 public sealed interface PlanImportResult {
-    /** More than this nobody reads at once. */
+    /** Maximum number of problems in one result. */
     int PROBLEMS_AT_MOST = 1_000;
 
     /**
-     * All of it stands in the books, or would.
+     * The document is imported, or would be.
      *
-     * @param entries what is new or changed, in the order in which it is put in
-     * @param unchanged how many things of the document stood there like that already
+     * @param entries the new and changed things, in the order of storing
+     * @param unchanged number of things that are stored already
      */
     record Imported(List<Entry> entries, int unchanged) implements PlanImportResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Imported {
             entries = List.copyOf(entries);
         }
     }
 
     /**
-     * None of it is taken, and this is everything that stands against it.
+     * Nothing is imported, with every problem.
      *
      * @param problems at least one, at most {@value #PROBLEMS_AT_MOST}
-     * @param moreProblems how many more there are
+     * @param moreProblems number of further problems
      */
     record Refused(List<Problem> problems, int moreProblems) implements PlanImportResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             problems = List.copyOf(problems);
         }
     }
 
     /**
-     * Something that is new or changed.
+     * New or changed thing of a document.
      *
-     * @param path where it stands in the document
-     * @param revision the one it is in the books; 1 when it is new
+     * @param path where it is in the document, as a JSON path
+     * @param revision the revision it becomes; 1 when it is new
      */
     record Entry(String path, int revision) {}
 
-    /** Something that stands against a document, and where in it. */
+    /** Problem of a document, with its place. */
     record Problem(String path, Reason reason) {}
 
-    /** What stands against it. */
+    /** Reason of a refusal. */
     sealed interface Reason {
-        /** It is not written as a plan is. */
+        /** The document does not have the form of a plan. */
         record Malformed(String what) implements Reason {}
 
-        /** The plan goes with a bulletin that is not here. */
+        /** The plan needs a bulletin that is not stored here. */
         record MissingBulletin(BulletinId bulletin) implements Reason {}
 
-        /** Nobody here has that recording. */
+        /** The clip is not registered here. */
         record UnknownClip(ClipId clip) implements Reason {}
 
-        /** Something else in the books is called that, and airings are named after both. */
+        /** Another stored thing has this name, and airings are named after both. */
         record NameTaken(String name) implements Reason {}
 
-        /** The slot was taken back, and stays so: no name is ever given again. */
+        /** The slot was withdrawn; its id is never used again. */
         record Withdrawn(SlotId slot) implements Reason {}
 
-        /** It cannot be put into the plan. */
+        /** The item is refused. */
         record ItemRefused(PlanItemResult.Reason bar) implements Reason {}
     }
 }

@@ -6,14 +6,14 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 
 /**
- * What must be heard at once.
+ * Request for an emergency.
  *
- * @param areas whose people must hear it; at least one
- * @param clip what is played
- * @param expires from then on it is not started any more; after now
+ * @param areas the target areas; at least one
+ * @param clip the clip to play
+ * @param expires the instant from which it is no longer started; after now
  */
 public record EmergencyRequest(List<AreaCode> areas, ClipId clip, Instant expires) {
-    /** Refuses an emergency for nobody. */
+    /** Refuses an empty list of areas. */
     public EmergencyRequest {
         areas = List.copyOf(areas);
         if (areas.isEmpty()) {

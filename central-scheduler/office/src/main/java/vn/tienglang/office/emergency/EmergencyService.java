@@ -27,7 +27,7 @@ import vn.tienglang.office.store.station.Enrolment;
 
 /** Service that releases emergencies: recordings to be played at once. */
 public final class EmergencyService {
-    /** What is still urgent after a week is no emergency. */
+    /** Longest time from release to expiry. */
     private static final Duration URGENT_FOR = Duration.ofDays(7);
 
     private final Transactions transactions;
@@ -102,8 +102,8 @@ public final class EmergencyService {
     }
 
     /**
-     * Stations obey rising numbers only. Never below the seconds of the clock, so that books
-     * restored from an old copy do not make the next emergency a replay.
+     * Stations accept rising numbers only. The number is at least the seconds of the clock, so that
+     * after a restore from an old backup the next emergency is not taken for a replay.
      */
     private static Message.Urgent urgent(
             Repositories repositories,

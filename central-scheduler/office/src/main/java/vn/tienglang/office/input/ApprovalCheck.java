@@ -13,35 +13,34 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * The last look before a log is issued: every airing in it belongs to an order that was cleared
- * when the plan was made. {@link PlanInputLoader} lets nothing else into a plan; this says so again
- * at the one door through which logs leave, because whatever is issued is signed, and whatever is
- * signed is heard.
+ * Check of a log before it is issued: every airing must belong to an approved slot, situation or
+ * obligation. {@link PlanInputLoader} loads nothing else; this second check protects the only place
+ * where logs are issued, because every issued log is signed and played.
  *
- * @param orders the names of all that is cleared
- * @param loweredAt from when on those of them that are lowered no longer are
+ * @param orders the ids of everything approved
+ * @param loweredAt the end of each lowered situation
  */
 public record ApprovalCheck(Set<SlotId> orders, Map<SlotId, Instant> loweredAt) {
-    /** Nothing is heard under a shorter name. */
+    /** Shortest id. */
     private static final int SHORTEST = 3;
 
-    /** Takes copies. */
+    /** Copies the collections. */
     public ApprovalCheck {
         orders = Set.copyOf(orders);
         loweredAt = Map.copyOf(loweredAt);
     }
 
-    /** Orders of which none is lowered. */
+    /** Check without lowered situations. */
     ApprovalCheck(Set<SlotId> orders) {
         this(orders, Map.of());
     }
 
-    /** The orders of a basis, which are cleared. */
+    /** Check with everything in this plan input, all of which is approved. */
     public static ApprovalCheck in(PlanInput basis) {
         var orders = new TreeSet<SlotId>();
         basis.orders().slots().forEach(slot -> orders.add(slot.id()));
         basis.orders().activeSituations().forEach(raised -> orders.add(raised.id()));
-        // What is owed is heard by bulletins, under the name of the obligation.
+        // Bulletins for an obligation air under the id of the obligation.
         basis.orders().obligations().stream()
                 .map(owed -> owed.id().value())
                 .filter(name -> name.length() >= SHORTEST)
@@ -53,7 +52,7 @@ public record ApprovalCheck(Set<SlotId> orders, Map<SlotId, Instant> loweredAt) 
         return new ApprovalCheck(orders, lowered);
     }
 
-    /** Whether the order of an airing is cleared, and stands at that instant. */
+    /** Whether the airing belongs to something approved that is in force at that instant. */
     boolean isInForce(Airing airing, Instant now) {
         return Slot.slotIdOf(airing.id())
                 .filter(orders::contains)
@@ -61,15 +60,15 @@ public record ApprovalCheck(Set<SlotId> orders, Map<SlotId, Instant> loweredAt) 
                 .isPresent();
     }
 
-    /** Whether nobody can hear the airing any more: it stays in its log as it was. */
+    /** Whether the airing has ended; an ended airing stays in its log. */
     boolean isOver(Airing airing, Instant now) {
         return !airing.airtime().end().isAfter(now);
     }
 
     /**
-     * Refuses a log in which anything is not cleared that can still be heard.
+     * Returns the log if every airing that has not ended is approved.
      *
-     * @throws IllegalStateException when something is: a mistake of ours, and nothing is issued
+     * @throws IllegalStateException if one is not approved, which is a fault of the program
      */
     public DailyLog requireApproved(DailyLog log, Instant now) {
         for (Airing airing : log.airings()) {

@@ -24,11 +24,11 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
- * What was issued for days of stations, what they have said of it, and how much of what is owed
- * that comes to, as it was read from the books; read first, for many stations at once, then asked.
+ * Airtime credited to obligations: issued logs, their as-run entries and the credited amounts of
+ * days. Data is read for many stations at once, then queried.
  *
- * <p>A day is judged when it is over, with everything that began on it, and the grace has passed.
- * What a judged day came to is counted once and kept.
+ * <p>A day is judged after it and everything that began on it has ended and the grace has passed.
+ * The amount of a judged day is counted once and stored.
  */
 public final class CreditedDays {
     private final Repositories repositories;
@@ -44,12 +44,12 @@ public final class CreditedDays {
 
     private record CreditKey(StationId station, LocalDate date, ObligationId obligation) {}
 
-    /** One obligation of one station, on days that were judged; {@code until} is not included. */
+    /** Query for the credited days of one obligation at one station; {@code until} is excluded. */
     public record CreditQuery(
             StationId station, Obligation obligation, LocalDate from, LocalDate until) {}
 
     /**
-     * From these books.
+     * Reader of these repositories.
      *
      * @param grace how long after its end an airing may stay unconfirmed
      */
@@ -61,7 +61,7 @@ public final class CreditedDays {
         this.grace = grace;
     }
 
-    /** Reads what was issued last for these days; {@code until} is not included. */
+    /** Reads the latest issued logs of these days; {@code until} is excluded. */
     public void readLogs(List<StationId> stations, LocalDate from, LocalDate until) {
         if (from.isBefore(until)) {
             repositories
@@ -73,7 +73,7 @@ public final class CreditedDays {
         }
     }
 
-    /** Reads what was said of these days; {@code until} is not included. */
+    /** Reads the as-run entries of these days; {@code until} is excluded. */
     public void readAsRun(List<StationId> stations, LocalDate from, LocalDate until) {
         var told = new HashMap<StationDate, List<AsRunEntry>>();
         for (AsRunEntry entry : repositories.asRun().between(stations, from, until)) {
@@ -84,10 +84,7 @@ public final class CreditedDays {
         asRun.putAll(told);
     }
 
-    /**
-     * Counts what was heard, so that it can be asked for: what was counted before is taken from the
-     * books, the rest is read, counted and kept there.
-     */
+    /** Loads the stored amounts of these days; counts and stores the missing ones. */
     public void count(List<CreditQuery> wanted) {
         if (wanted.isEmpty()) {
             return;
@@ -135,7 +132,7 @@ public final class CreditedDays {
         return told;
     }
 
-    /** Counts single days. */
+    /** Counts days that are not stored. */
     private void countAnew(List<CreditQuery> anew) {
         if (anew.isEmpty()) {
             return;
@@ -170,22 +167,25 @@ public final class CreditedDays {
         repositories.creditedDays().put(days);
     }
 
-    /** Every log that was read. */
+    /** Every log read so far. */
     List<DailyLog> issued() {
         return logs.values().stream().flatMap(days -> days.values().stream()).toList();
     }
 
-    /** The logs of one station that were read, by day. */
+    /** The logs of one station read so far, by day. */
     public NavigableMap<LocalDate, DailyLog> issued(StationId station) {
         return logs.getOrDefault(station, new TreeMap<>());
     }
 
-    /** The first day that cannot be judged whatever was issued. */
+    /** The first day that cannot be judged, independent of its log. */
     public LocalDate firstUnjudgedDay(Station station) {
         return LocalDate.ofInstant(now.minus(grace), station.zone());
     }
 
-    /** The first day not judged: what began just before midnight keeps its day open longer. */
+    /**
+     * The first day that is not judged. An airing that began before midnight keeps its day open
+     * until it ends.
+     */
     public LocalDate firstOpenDay(Station station) {
         LocalDate open = firstUnjudgedDay(station);
         LocalDate yesterday = open.minusDays(1);
@@ -197,7 +197,7 @@ public final class CreditedDays {
         return isOpen ? yesterday : open;
     }
 
-    /** What the station has said of the airings of a log. */
+    /** The proofs of the airings of a log. */
     public Map<AiringId, Proof> proofs(DailyLog log) {
         List<AsRunEntry> entries =
                 asRun.getOrDefault(new StationDate(log.station(), log.date()), List.of());
@@ -211,7 +211,7 @@ public final class CreditedDays {
         return proofs;
     }
 
-    /** How much of an obligation was heard on each of these days, which were counted. */
+    /** The credited amount of each of these days, which must have been counted. */
     public NavigableMap<LocalDate, Long> creditedByDay(
             StationId station, Obligation obligation, LocalDate from, LocalDate until) {
         var heard = new TreeMap<LocalDate, Long>();

@@ -13,13 +13,13 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
- * Since when an obligation is held against a station. What came before it was laid down here counts
- * as met, whatever its paper says, and so do days before the station had joined.
+ * First day from which an obligation counts against a station. Days before the obligation was
+ * stored here, and days before the station joined, count as met.
  *
- * @param enteredAt when each obligation was
+ * @param enteredAt when each obligation was stored first, by id
  */
 public record ObligationStart(Map<ObligationId, Instant> enteredAt) {
-    /** As it stands in these books. */
+    /** Reads the times from these repositories. */
     public static ObligationStart in(Repositories repositories) {
         var laidDown = new HashMap<ObligationId, Instant>();
         repositories
@@ -29,7 +29,7 @@ public record ObligationStart(Map<ObligationId, Instant> enteredAt) {
         return new ObligationStart(laidDown);
     }
 
-    /** The first day of that obligation that is held against that station. */
+    /** The first day of the obligation that counts against the station. */
     public LocalDate of(Enrolment enrolment, Obligation obligation) {
         ZoneId zone = enrolment.station().zone();
         Instant known = enteredAt.getOrDefault(obligation.id(), Instant.EPOCH);

@@ -26,16 +26,15 @@ import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.ObligationLedger;
 
 /**
- * Gathers from the books what has already happened at stations: what was issued, and so cannot be
- * changed once it has begun, and what was really heard of what they owe.
+ * Loader of the past of stations: issued airings, which are fixed once they have begun, and the
+ * credited airtime of obligations.
  *
- * <p>Until a day is judged what was planned counts, but for airings of which the station has said
- * that they were missed or cut short: that is a fact, and may be made good the same day. Silence is
- * not failure before the day is judged; after it what is unproven was not heard, until the station
- * tells after all.
+ * <p>Before a day is judged, planned airtime counts, except for airings that the station reported
+ * as missed or cut short; these may be made good on the same day. After a day is judged, an airing
+ * without proof counts as not played, until its proof arrives.
  */
 public final class PastLoader {
-    /** What sounds past midnight reaches into the day after; so far back planning looks. */
+    /** Number of past days that planning reads, because an airing may end after midnight. */
     private static final int DAYS_BEHIND = 1;
 
     private final PlanInput standing;
@@ -45,7 +44,7 @@ public final class PastLoader {
     private final ObligationStart owedSince;
     private final Instant now;
 
-    /** One station, and what it owes. */
+    /** One station and its obligations. */
     private record StationObligations(
             Enrolment enrolment, LocalDate latestOpen, List<Obligation> owed) {
         Station station() {
@@ -54,9 +53,9 @@ public final class PastLoader {
     }
 
     /**
-     * From these books.
+     * Reader of these repositories.
      *
-     * @param standing what the days of the stations are made from
+     * @param standing the plan input of the stations
      * @param grace how long after its end an airing may stay unconfirmed
      */
     public PastLoader(Repositories repositories, PlanInput standing, Instant now, Duration grace) {
@@ -72,12 +71,12 @@ public final class PastLoader {
         this.now = now;
     }
 
-    /** The same basis, and what has happened at these stations. */
+    /** The plan input with the past of these stations. */
     public PlanInput with(List<Enrolment> enrolments) {
         return with(enrolments, LocalDate.MAX);
     }
 
-    /** Likewise, with what was issued from that day on, where planning would not look so far. */
+    /** The plan input with the past of these stations, issued logs read from that day on. */
     public PlanInput with(List<Enrolment> enrolments, LocalDate since) {
         List<StationObligations> places = enrolments.stream().map(this::place).toList();
         read(places, since);
@@ -91,7 +90,7 @@ public final class PastLoader {
                 new PlanHistory(stations));
     }
 
-    /** What was issued last for each day that was looked at, as it was issued. */
+    /** The latest issued log of each day read. */
     public List<DailyLog> issued() {
         return days.issued();
     }
@@ -102,11 +101,11 @@ public final class PastLoader {
                 enrolment, open, hearing.obligationsOf(enrolment.station(), open));
     }
 
-    /** As few questions as there may be: all stations at once, and who owes something once more. */
+    /** Reads all stations in one query, and those with obligations in a second one. */
     private void read(List<StationObligations> places, LocalDate since) {
         LocalDate first =
                 earliest(places.stream().map(StationObligations::latestOpen).toList()).minusDays(1);
-        // Stations may be a day apart, and today one ahead of what is not judged yet.
+        // Dates of stations may differ by a day, and today is a day after the first day not judged.
         LocalDate until = first.plusDays(Limits.DAYS_AHEAD + 3L);
         LocalDate from = earliest(List.of(first.minusDays(DAYS_BEHIND), since));
         days.readLogs(ids(places), from, until);
@@ -127,7 +126,7 @@ public final class PastLoader {
                 .toList();
     }
 
-    /** The first day that can still matter, and is held against the station. */
+    /** The first day that can still matter and counts against the station. */
     private LocalDate since(StationObligations place, Obligation one, LocalDate open) {
         LocalDate since = owedSince.of(place.enrolment(), one);
         return ObligationStart.latest(List.of(since, ObligationLedger.firstRelevantDay(one, open)));
@@ -160,8 +159,8 @@ public final class PastLoader {
     }
 
     /**
-     * What has begun stays as it was issued, unless its order was taken back: then what is not over
-     * yet leaves the air at once.
+     * The log without airings of withdrawn slots that have not ended; other airings that have begun
+     * stay.
      */
     private DailyLog withoutWithdrawn(DailyLog log) {
         List<Airing> left =

@@ -40,18 +40,18 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Gathers from the books what the days of stations are made from. */
+/** Loader of the plan input of stations. */
 public final class PlanInputLoader {
-    /** What began so many days ago may push on what sounds today. */
+    /** Number of days before the first one whose slots may affect it. */
     public static final int DAYS_BEFORE = 2;
 
     private PlanInputLoader() {}
 
     /**
-     * For these stations on these days, both included.
+     * The plan input of these stations on these days, both included.
      *
-     * <p>Nothing enters but what is cleared: a slot or a raised unit that nobody approved, or that
-     * was withdrawn, is not in the basis, so it is in no log, and so it is never signed.
+     * <p>Only approved things are loaded: a slot or a situation that is not approved or is
+     * withdrawn is in no plan input, so it is in no log and is never signed.
      */
     public static PlanInput basis(
             Repositories repositories, List<Station> stations, LocalDate first, LocalDate last) {
@@ -63,7 +63,7 @@ public final class PlanInputLoader {
                 effectiveItems(repositories, stations, first, last));
     }
 
-    /** Likewise, if these items stood and no others. */
+    /** The plan input with these items in place of the stored ones. */
     static PlanInput basis(
             Repositories repositories,
             List<Station> stations,
@@ -82,14 +82,14 @@ public final class PlanInputLoader {
                 new PolicySet(standing.policies, standing.holidays));
     }
 
-    /** Where these stations lie on that day, and what is true of them. */
+    /** Areas, tags and successions of these stations on that day. */
     public static StationNetwork places(
             Repositories repositories, List<Station> stations, LocalDate date) {
         return EffectiveItems.of(effectiveItems(repositories, stations, date, date))
                 .places(repositories.areas().tree(), stations);
     }
 
-    /** The same basis, if these items stood and no others. */
+    /** The plan input with these items in place of its own. */
     public static PlanInput withItems(PlanInput basis, List<PlanItem> items) {
         EffectiveItems standing = EffectiveItems.of(items);
         PlanContent content = basis.content();
@@ -110,7 +110,7 @@ public final class PlanInputLoader {
                 basis.history());
     }
 
-    /** The items that are cleared and may matter to these stations on these days. */
+    /** The approved items that may affect these stations on these days. */
     public static List<PlanItem> effectiveItems(
             Repositories repositories, List<Station> stations, LocalDate first, LocalDate last) {
         List<String> ids = stations.stream().map(at -> at.id().value()).toList();
@@ -127,7 +127,7 @@ public final class PlanInputLoader {
                 .toList();
     }
 
-    /** What policy says around a day, for any unit. */
+    /** The policies around a day, for any unit. */
     public static PolicyResolver policyBook(Repositories repositories, LocalDate date) {
         var kinds = EnumSet.of(PlanItem.Kind.POLICY, PlanItem.Kind.HOLIDAY);
         EffectiveItems standing =
@@ -143,7 +143,7 @@ public final class PlanInputLoader {
                 repositories.areas().tree(), standing.policies, standing.holidays);
     }
 
-    /** What counts for all stations; the rest is asked for station by station. */
+    /** Kinds of items that apply to all stations; the others are read by station. */
     private static final Set<PlanItem.Kind> EVERYWHERE =
             EnumSet.of(
                     PlanItem.Kind.POLICY,
@@ -154,7 +154,7 @@ public final class PlanInputLoader {
                     PlanItem.Kind.HOLIDAY,
                     PlanItem.Kind.HAND_OVER);
 
-    /** The items that stand, each where it belongs. */
+    /** The items in force, by kind. */
     private static final class EffectiveItems {
         private final List<Policy> policies = new ArrayList<>();
         private final Set<LocalDate> holidays = new TreeSet<>();
@@ -188,13 +188,13 @@ public final class PlanInputLoader {
                 case PlanItem.OfHoliday(var date) -> holidays.add(date);
                 case PlanItem.OfHandOver(var one) -> handOvers.add(one);
                 case PlanItem.OfPlaybook _ -> {
-                    // A raised unit brings the version it was raised to.
+                    // A situation contains the playbook version it was raised with.
                 }
             }
         }
     }
 
-    /** An airing of the days before may reach in, one of the day after may be reached into. */
+    /** The slots of these days, of the days before and of the day after, which may overlap. */
     private static List<Slot> orders(Repositories repositories, LocalDate first, LocalDate last) {
         return repositories
                 .slots()
@@ -204,7 +204,7 @@ public final class PlanInputLoader {
                 .toList();
     }
 
-    /** What is to be handed over, and on which days around these it was. */
+    /** The hand-overs in force, and the days on which they were met. */
     private static List<DueHandOver> dueHandOvers(
             Repositories repositories, List<HandOver> handOvers, LocalDate first, LocalDate last) {
         if (handOvers.isEmpty()) {
@@ -225,7 +225,7 @@ public final class PlanInputLoader {
                 .toList();
     }
 
-    /** Everything that can be heard. */
+    /** Clips, bulletins and languages. */
     static PlanContent content(Repositories repositories, List<DueHandOver> promised) {
         var clips = new TreeMap<ClipId, Clip>();
         repositories.clips().all().forEach(clip -> clips.put(clip.id(), clip));

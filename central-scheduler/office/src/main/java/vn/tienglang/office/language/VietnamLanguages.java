@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Objects;
 import vn.tienglang.planner.mix.Languages;
 
-/** The languages of Việt Nam as this program brings them along; see the page beside the files. */
+/** Language table of Việt Nam, read from resources; see the README beside them. */
 public final class VietnamLanguages {
-    /** All of them. */
+    /** All entries. */
     public static final Languages TABLE =
             Languages.of(lines("/languages/languages.csv"), lines("/languages/provinces.csv"));
 
     private VietnamLanguages() {}
 
-    /** The lines of a file of our own jar, without its head. */
+    /** The lines of a resource without its header line. */
     private static List<String> lines(String file) {
         try (InputStream stream =
                         Objects.requireNonNull(

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import vn.tienglang.airtime.StationId;
 
 /**
- * How far the running period of an obligation has come at one station; amounts in its own unit.
+ * Progress of the current period of an obligation at one station; amounts in the unit of the
+ * obligation.
  *
- * @param period the first day of the term
- * @param until the first day of the next
- * @param owed how much is owed in the whole of it
- * @param heard how much was heard so far, makegoods for earlier periods among it
- * @param planned how much more was issued for the days that are to come
- * @param missing how much of what is owed up to the last day that was issued is neither heard nor
- *     planned
+ * @param period the first day of the period
+ * @param until the first day of the next period
+ * @param owed amount required in the whole period
+ * @param heard amount played so far, makegoods for earlier periods included
+ * @param planned amount in the issued logs of days not yet judged
+ * @param missing amount required up to the last issued day that is neither played nor planned
  */
 public record PeriodProgress(
         StationId station,

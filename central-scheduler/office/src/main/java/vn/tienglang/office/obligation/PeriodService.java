@@ -39,20 +39,20 @@ import vn.tienglang.planner.obligation.ObligationLedger;
  * that are over. Its methods may be called from any thread, and by several centres on one database.
  */
 public final class PeriodService {
-    /** So many stations a transaction, as where logs are issued. */
+    /** Number of stations per transaction. */
     private static final int STATIONS_AT_ONCE = 250;
 
-    /** No more days are looked at in one transaction; who was away longer takes several. */
+    /** Maximum number of days per transaction; a longer backlog takes several. */
     private static final int DAYS_AT_ONCE = 100;
 
-    /** What single days came to is kept so long: longer than any period may be made good. */
+    /** Number of days that credited amounts are kept; longer than any makegood deadline. */
     private static final int DAYS_KEPT = 200;
 
     private final Transactions transactions;
     private final Duration grace;
 
     /**
-     * The room over these books.
+     * Service over these repositories.
      *
      * @param grace how long after its end an airing may stay unconfirmed
      */
@@ -62,11 +62,11 @@ public final class PeriodService {
     }
 
     /**
-     * Closes, once, every period in which nothing can be made good any more: those that ended while
-     * nobody was there, too. From then on late proofs change nothing of it. Calling it again
-     * changes nothing.
+     * Closes every period whose makegood deadline has passed, once, periods that ended while the
+     * centre was down included. Later proofs do not change a closed period. A second call changes
+     * nothing.
      *
-     * @return how many periods were closed, each station counted
+     * @return number of closed periods, counted per station
      */
     public int close(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
@@ -84,7 +84,7 @@ public final class PeriodService {
         return closed;
     }
 
-    /** Nothing where nothing is owed. */
+    /** Batches of stations; none if there are no obligations. */
     private List<List<StationId>> batches() {
         return transactions.inTransaction(repositories -> {
             var batches = new ArrayList<List<StationId>>();
@@ -112,7 +112,7 @@ public final class PeriodService {
         return obligations;
     }
 
-    /** What is read of some stations at once. */
+    /** Data read for one batch of stations. */
     private record Batch(List<Enrolment> enrolments, HeardCounter hearing, CreditedDays days) {}
 
     private Batch loadBatch(Repositories repositories, List<StationId> stations, Instant now) {
@@ -129,7 +129,7 @@ public final class PeriodService {
     }
 
     private int close(Repositories repositories, List<StationId> stations, Instant now) {
-        // Two centres close nothing twice: the second finds it closed.
+        // The lock prevents two centres from closing one period twice.
         repositories.counters().hold(Counters.PLAN);
         Batch look = loadBatch(repositories, stations, now);
         List<OpenPeriods> work = openPeriods(repositories, look, stations);
@@ -139,7 +139,7 @@ public final class PeriodService {
         LocalDate from =
                 work.stream().map(OpenPeriods::from).min(LocalDate::compareTo).orElseThrow();
         LocalDate until = from.plusDays(DAYS_AT_ONCE);
-        // Whether yesterday is judged hangs on when its last airing ends.
+        // Whether yesterday is judged depends on the end of its last airing.
         LocalDate open = look.days().firstUnjudgedDay(work.getFirst().enrolment().station());
         look.days().readLogs(stations, open.minusDays(2), open.plusDays(1));
         look.days()
@@ -162,7 +162,7 @@ public final class PeriodService {
         return entered.size();
     }
 
-    /** The first day that is not judged, or not looked at in this transaction. */
+    /** The first day that is not judged, or not covered by this transaction. */
     private static LocalDate judgedUntil(OpenPeriods one, Batch look, LocalDate until) {
         LocalDate open = look.days().firstOpenDay(one.enrolment().station());
         return open.isBefore(until) ? open : until;
@@ -217,7 +217,7 @@ public final class PeriodService {
         return closings;
     }
 
-    /** What was never heard is written down where people look for what was done. */
+    /** Adds an audit entry for each period with a shortfall. */
     private static void auditShortfalls(
             Repositories repositories, List<PeriodClosing> closed, Instant now) {
         var shorts = new TreeMap<String, Integer>();
@@ -235,8 +235,8 @@ public final class PeriodService {
     }
 
     /**
-     * The latest closings of an obligation: the latest period first, then in order of station;
-     * nothing when there is no such obligation.
+     * The latest closings of an obligation: the latest period first, then by station; empty if
+     * there is no such obligation.
      */
     public Optional<List<PeriodClosing>> closings(ObligationId id, int atMost) {
         return transactions.inTransaction(repositories ->
@@ -247,8 +247,8 @@ public final class PeriodService {
     }
 
     /**
-     * How far the running period is at every station that owes it, in order of station; nothing
-     * when there is no such obligation, or it is owed no more.
+     * The progress of the current period at every station with this obligation, by station; empty
+     * if the obligation does not exist or has ended.
      */
     public Optional<List<PeriodProgress>> progress(ObligationId id, Instant now) {
         Optional<Obligation> wanted =

@@ -4,30 +4,28 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where people and their sessions are kept. What a person does is changed and entered into the
- * audit in one transaction; when a method returns it is on disk. Moments are kept to the
- * millisecond.
+ * Repository of accounts and sessions. Each method that changes something also adds the audit
+ * entry, in one transaction; when it returns the change is on disk. Times are stored in
+ * milliseconds.
  */
 public interface AccountRepository {
-    /** The person with this login. */
+    /** The account with this login. */
     Optional<Account> find(Login login);
 
-    /**
-     * Writes down a person nobody had heard of; false when the login is taken, changing nothing.
-     */
+    /** Adds an account; returns false and changes nothing if the login is taken. */
     boolean add(Account account, AuditEntry act);
 
     /**
      * Replaces {@code was} by {@code is}, the same login with another password, and ends every
-     * session of that login, in one transaction. False, changing nothing, when {@code was} is not
-     * what is held any more: somebody was faster.
+     * session of that login, in one transaction. Returns false and changes nothing if {@code was}
+     * is no longer the stored account.
      */
     boolean change(Account was, Account is, AuditEntry act);
 
     /**
-     * Writes down a session, and forgets those that began before {@code forgetBefore}. False,
-     * writing nothing, when {@code holder} is not what is held any more: a password that was
-     * changed while it was being checked opens nothing.
+     * Adds a session, and deletes those that began before {@code forgetBefore}. Returns false and
+     * stores nothing if {@code holder} is no longer the stored account, for example because the
+     * password was changed during the check.
      */
     boolean openSession(
             SignInSession session, Account holder, Instant forgetBefore, AuditEntry act);
@@ -35,9 +33,9 @@ public interface AccountRepository {
     /** The session with this token. */
     Optional<SignInSession> findSession(SessionTokenDigest token);
 
-    /** Notes that a person did something in the session. Nothing happens if it is gone. */
+    /** Stores the time of the last action in a session, if the session exists. */
     void touchSession(SessionTokenDigest token, Instant at);
 
-    /** Forgets a session; if it was forgotten already, nothing is entered into the audit either. */
+    /** Deletes a session; without a session no audit entry is added. */
     void closeSession(SessionTokenDigest token, AuditEntry act);
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Signing in and out, and changing passwords. Safe for many threads at once: what must be settled
- * between them is settled by the book.
+ * Service for signing in and out and for changing passwords. Its methods may be called from any
+ * thread; the repository resolves conflicts.
  */
 public final class AccountService {
     private final AccountRepository book;
@@ -19,7 +19,7 @@ public final class AccountService {
     private final SecureRandom random;
     private final SignInThrottle throttle = new SignInThrottle();
 
-    /** People are kept in {@code book}; tokens and one-time passwords come from {@code random}. */
+    /** Service over this repository; tokens and one-time passwords come from {@code random}. */
     public AccountService(
             AccountRepository book,
             PasswordHasher passwords,
@@ -32,8 +32,8 @@ public final class AccountService {
     }
 
     /**
-     * Gives a centre that knows nobody its administrator. The password is answered this once, to be
-     * printed; what is kept is its hash. Empty when there is an administrator already.
+     * Creates the administrator and returns the one-time password, of which only the hash is
+     * stored. Empty if there is an administrator already.
      */
     public Optional<OneTimePassword> createAdministrator() {
         if (book.find(Login.ADMIN).isPresent()) {
@@ -50,8 +50,8 @@ public final class AccountService {
     }
 
     /**
-     * Gives somebody who lost theirs a new one-time password and ends their sessions: for the
-     * command line of the machine itself. Empty when nobody has this login.
+     * Sets a new one-time password and ends the sessions of the login; for the command line. Empty
+     * if nobody has this login.
      */
     public Optional<OneTimePassword> resetPassword(Login login) {
         var password = OneTimePassword.random(login, random);
@@ -70,14 +70,14 @@ public final class AccountService {
     }
 
     /**
-     * Lets a person in.
+     * Signs a person in.
      *
      * @param login as typed
      * @param password as typed
-     * @param address where from, for the throttle
+     * @param address the client address, for the throttle
      */
     public SignInResult signIn(String login, String password, String address) {
-        // The throttle must not be escaped by capitals, nor filled by essays.
+        // Capitals must not bypass the throttle, and long texts must not fill it.
         String key = login.strip().toLowerCase(Locale.ROOT);
         key = key.substring(0, Math.min(key.length(), 64));
         Instant now = now();
@@ -108,10 +108,10 @@ public final class AccountService {
     }
 
     /**
-     * What the token opens now.
+     * The access that the token gives now.
      *
-     * @param personActs true when a person did something, which keeps the session alive; false for
-     *     a page that refreshes itself, which does not
+     * @param personActs whether a person did something, which keeps the session alive; false for a
+     *     page that refreshes itself
      */
     public SessionAccess access(SessionToken token, boolean personActs) {
         Instant now = now();
@@ -130,13 +130,13 @@ public final class AccountService {
     }
 
     /**
-     * Changes the password of whoever holds the token. A person with a one-time password has just
-     * typed it and is not asked again; everyone else shows the present one, so that an unwatched
-     * screen is not enough to take an account over.
+     * Changes the password of the account of this token. The present password is required, so that
+     * an unattended screen is not enough to take over an account; not for a one-time password,
+     * which was typed just before.
      *
-     * @param present the present password; not looked at while that is a one-time password
-     * @param wanted the new one
-     * @param address where from, for the throttle
+     * @param present the present password; ignored while that is a one-time password
+     * @param wanted the new password
+     * @param address the client address, for the throttle
      */
     public PasswordChangeResult changePassword(
             SessionToken token, String present, String wanted, String address) {
@@ -165,7 +165,7 @@ public final class AccountService {
         };
     }
 
-    /** Ends the session of this token, known or not. */
+    /** Ends the session of this token, if there is one. */
     public void signOut(SessionToken token) {
         Instant now = now();
         book.findSession(token.digest())
@@ -207,7 +207,7 @@ public final class AccountService {
                 .orElseGet(PasswordChangeResult.SignInAgain::new);
     }
 
-    /** Empty when the account was changed meanwhile. */
+    /** Opens a session; empty if the account was changed meanwhile. */
     private Optional<SessionToken> openSession(Account account, Instant now, String address) {
         SessionToken token = SessionToken.random(random);
         var session = new SignInSession(token.digest(), account.login(), now, now);
@@ -217,12 +217,12 @@ public final class AccountService {
         return opened ? Optional.of(token) : Optional.empty();
     }
 
-    /** Nobody signed in did it when {@code who} is empty: somebody at the machine itself. */
+    /** The audit entry; {@code who} is empty for an action on the command line. */
     private static AuditEntry act(Instant now, String who, String what, Login about) {
         return new AuditEntry(now, who, what, about.value());
     }
 
-    /** The books speak in milliseconds. */
+    /** The current time in whole milliseconds, the precision of the repositories. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

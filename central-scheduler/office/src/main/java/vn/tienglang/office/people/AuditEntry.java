@@ -3,11 +3,11 @@ package vn.tienglang.office.people;
 import java.time.Instant;
 
 /**
- * One act of a person.
+ * Audit entry: one action of a person or of the centre.
  *
  * @param at when, to the millisecond
- * @param login who
- * @param act what, in one word of the desk ("book", "withdraw", "release")
- * @param about on what, in words
+ * @param login login of the person; empty for the centre itself
+ * @param act the action as one word ("book", "withdraw", "release")
+ * @param about the object of the action, in words
  */
 public record AuditEntry(Instant at, String login, String act, String about) {}

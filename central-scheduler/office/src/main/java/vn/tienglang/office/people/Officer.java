@@ -1,9 +1,9 @@
 package vn.tienglang.office.people;
 
 /**
- * A person of the office, known to be who they are.
+ * Officer: a signed-in person of the office.
  *
- * @param login under which name they signed in
- * @param name what people call them
+ * @param login the name used to sign in
+ * @param name the name shown to people
  */
 public record Officer(String login, String name) {}

@@ -2,23 +2,26 @@ package vn.tienglang.office.people;
 
 import java.time.Duration;
 
-/** What came of asking for another password. */
+/** Result of a change of password. */
 public sealed interface PasswordChangeResult {
-    /** Done. Every other session of the person is over; {@code token} opens the new one. */
+    /**
+     * The password is changed. Every other session of the person has ended; {@code token} is that
+     * of the new one.
+     */
     record Changed(SessionToken token, Account account) implements PasswordChangeResult {}
 
-    /** The new password is not taken. */
+    /** The new password has a flaw. */
     record Rejected(PasswordFlaw flaw) implements PasswordChangeResult {}
 
-    /** The present password is not that. */
+    /** The present password is wrong. */
     record WrongCurrentPassword() implements PasswordChangeResult {}
 
-    /** Too many failures lately; not even looked at. */
+    /** Too many recent failures; the password was not checked. */
     record Throttled(Duration atLeast) implements PasswordChangeResult {}
 
-    /** Too much is being checked at this moment; not even looked at. */
+    /** Too many checks are running; the password was not checked. */
     record Busy() implements PasswordChangeResult {}
 
-    /** The session is over, or the password was changed elsewhere meanwhile. */
+    /** The session has ended, or the password was changed meanwhile. */
     record SignInAgain() implements PasswordChangeResult {}
 }

@@ -3,8 +3,8 @@ package vn.tienglang.office.people;
 import java.util.regex.Pattern;
 
 /**
- * A password as it is kept: Argon2id in the PHC string form, its cost and its salt within it, so
- * that the cost can be raised later without losing anybody.
+ * Stored hash of a password: Argon2id in the PHC string form, with its costs and salt, so that the
+ * costs can be raised later.
  *
  * @param value {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}
  */
@@ -14,7 +14,7 @@ public record PasswordHash(String value) {
                     "\\$argon2id\\$v=19\\$m=\\d{1,7},t=\\d{1,3},p=\\d{1,2}"
                             + "\\$[A-Za-z0-9+/]{11,64}\\$[A-Za-z0-9+/]{22,86}");
 
-    /** Refuses anything else, without repeating it. */
+    /** Refuses another form, without repeating the value. */
     public PasswordHash {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an Argon2id hash in PHC form");

@@ -1,13 +1,13 @@
 package vn.tienglang.office.people;
 
-/** What a token opens. */
+/** Access that a session token gives. */
 public sealed interface SessionAccess {
-    /** Everything a person of the office may do. */
+    /** Everything that an officer may do. */
     record Granted(Account account) implements SessionAccess {}
 
-    /** The change of a one-time password, and nothing else. */
+    /** The change of a one-time password only. */
     record PasswordChangeOnly(Account account) implements SessionAccess {}
 
-    /** Nothing: never issued, signed out, or too old. */
+    /** Nothing: the token was never issued, or its session has ended. */
     record Denied() implements SessionAccess {}
 }

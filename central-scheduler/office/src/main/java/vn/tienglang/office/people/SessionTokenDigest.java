@@ -6,15 +6,14 @@ import java.util.regex.Pattern;
 import vn.tienglang.airtime.Sha256;
 
 /**
- * SHA-256 of a session token. A plain digest is enough: 256 random bits cannot be guessed, so there
- * is nothing a slow hash would slow down.
+ * SHA-256 of a session token. A slow hash is not needed, because 256 random bits cannot be guessed.
  *
  * @param value 64 lower-case hexadecimal digits
  */
 public record SessionTokenDigest(String value) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
-    /** Refuses anything that is not a SHA-256. */
+    /** Refuses a value that is not a SHA-256. */
     public SessionTokenDigest {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a token digest: '" + value + "'");

@@ -2,21 +2,21 @@ package vn.tienglang.office.people;
 
 import java.time.Duration;
 
-/** What came of showing a login and a password. */
+/** Result of a sign-in. */
 public sealed interface SignInResult {
     /**
-     * The person is in.
+     * The person is signed in.
      *
-     * @param oneTime true when the session opens only the change of password
+     * @param oneTime whether the session allows only the change of password
      */
     record SignedIn(SessionToken token, Account account, boolean oneTime) implements SignInResult {}
 
-    /** No such login with such a password. Which of the two is wrong is not said. */
+    /** The login or the password is wrong; the result does not say which. */
     record WrongCredentials() implements SignInResult {}
 
-    /** Too many failures lately; not even looked at. Longer than nothing. */
+    /** Too many recent failures; the password was not checked. The wait is longer than zero. */
     record Throttled(Duration atLeast) implements SignInResult {}
 
-    /** Too many people are signing in at this moment; not even looked at. */
+    /** Too many checks are running; the password was not checked. */
     record Busy() implements SignInResult {}
 }

@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One signed-in browser, as the centre keeps it.
+ * Session of a signed-in browser.
  *
- * @param token digest of the token the browser holds; the token itself is kept nowhere
- * @param login who signed in
- * @param begunAt when
- * @param seenAt when a person last did something in it, to the minute or so
+ * @param token digest of the token; the token itself is not stored
+ * @param login login of the person
+ * @param begunAt when the person signed in, to the millisecond
+ * @param seenAt when the person last did something, to about a minute
  */
 public record SignInSession(
         SessionTokenDigest token, Login login, Instant begunAt, Instant seenAt) {
-    /** A session nobody has used for so long is over... */
+    /** Longest time without an action of the person. */
     public static final Duration IDLE_AT_MOST = Duration.ofHours(2);
 
-    /** ...and none outlives a long working day, used or not. */
+    /** Longest duration of a session. */
     public static final Duration LENGTH_AT_MOST = Duration.ofHours(12);
 
-    /** Steps of {@code seenAt}: a write to the disk for every click would be waste. */
+    /** Smallest step of {@code seenAt}, so that not every click writes to the disk. */
     static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     /**
-     * True while it still opens the door. A clock that was stepped back before the session began
-     * ends it too: better a second sign-in than a session without an end.
+     * Whether the session is valid. A clock set back to before the start of the session ends it, so
+     * that no session lasts for ever.
      */
     public boolean isValidAt(Instant now) {
         return !now.isBefore(begunAt.minus(SEEN_STEP))
@@ -32,7 +32,7 @@ public record SignInSession(
                 && now.isBefore(seenAt.plus(IDLE_AT_MOST));
     }
 
-    /** True when {@code seenAt} is old enough to be written anew. */
+    /** Whether {@code seenAt} is old enough to be stored again. */
     boolean needsTouch(Instant now) {
         return !now.isBefore(seenAt.plus(SEEN_STEP));
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Slows down guessing: after a few failures each further one doubles the wait.
+ * Throttle against guessing passwords: after a few failures each further one doubles the wait.
  *
  * <p>Two counts run side by side. The one per login ends at a minute, so that nobody can lock a
  * person out for longer than that by guessing at their name; the one per address goes on to a
@@ -15,14 +15,14 @@ import java.util.Map;
  * is bounded; when it is full the one untouched for longest is forgotten.
  */
 final class SignInThrottle {
-    /** A slip of the finger and the capitals key cost nothing. */
+    /** Number of failures without a wait. */
     private static final int FREE_FAILURES = 4;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LOGIN_WAIT_AT_MOST = Duration.ofMinutes(1);
     private static final Duration ADDRESS_WAIT_AT_MOST = Duration.ofMinutes(15);
 
-    /** An address that has been quiet for so long starts afresh. */
+    /** Time without failures after which a count is deleted. */
     private static final Duration FORGIVEN_AFTER = Duration.ofHours(1);
 
     private static final int HELD_AT_MOST = 10_000;
@@ -50,9 +50,9 @@ final class SignInThrottle {
     }
 
     /**
-     * How long this login from this address has to wait before it is listened to. Zero lets it in,
-     * and counts it as failed until {@link #succeeded} or {@link #withdrawCount} says otherwise: a
-     * hundred guesses sent at the same moment are a hundred guesses.
+     * The time that this login from this address has to wait. Zero admits the attempt and counts it
+     * as failed until {@link #succeeded} or {@link #withdrawCount} is called, so that simultaneous
+     * attempts are all counted.
      */
     synchronized Duration waitFor(String login, String address, Instant now) {
         Duration byLogin = waitLeft(logins, login, now, LOGIN_WAIT_AT_MOST);
@@ -65,19 +65,19 @@ final class SignInThrottle {
         return wait;
     }
 
-    /** Forgets both counts: the person is who they say. */
+    /** Deletes both counts after a successful sign-in. */
     synchronized void succeeded(String login, String address) {
         logins.remove(login);
         addresses.remove(address);
     }
 
-    /** Takes back one count: the password was not even looked at. */
+    /** Reverts one count, because the password was not checked. */
     synchronized void withdrawCount(String login, String address) {
         logins.computeIfPresent(login, (_, failures) -> failures.less());
         addresses.computeIfPresent(address, (_, failures) -> failures.less());
     }
 
-    /** How many counts are in memory. */
+    /** Number of counts in memory. */
     synchronized int size() {
         return logins.size() + addresses.size();
     }

@@ -14,14 +14,14 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Stage;
 
-/** How every item of the plan is changed: under its lock, against a revision, and written down. */
+/**
+ * Editor of plan items, the template of every change: takes the lock of the plan, compares the
+ * revision, stores the change and its audit entry.
+ */
 public final class PlanItemEditor {
     private PlanItemEditor() {}
 
-    /**
-     * Does the work under the lock of the plan, and has what came of it published. Durable before
-     * visible: the stations hear of it once it stands in the books.
-     */
+    /** Runs the work under the lock of the plan, and triggers publishing after the commit. */
     public static PlanItemResult inPlanTransaction(
             Transactions transactions,
             PublishTrigger publishTrigger,
@@ -38,7 +38,10 @@ public final class PlanItemEditor {
         return edit;
     }
 
-    /** A name nobody had before; the second is part of it, should old books be restored. */
+    /**
+     * A new id. It contains the current second, so that it stays unique after a restore from an old
+     * backup.
+     */
     public static String newId(Repositories repositories, String letter, Instant now) {
         long number = repositories.counters().value(Counters.PLAN_ITEM) + 1;
         repositories.counters().countTo(Counters.PLAN_ITEM, number);
@@ -46,10 +49,10 @@ public final class PlanItemEditor {
     }
 
     /**
-     * Puts an item in as the revision after the one that was read.
+     * Stores an item as the revision after the one that was read.
      *
-     * @param revision the one that was read; 0 when there was none
-     * @param reasons reasons against the change; when there are any, nothing is stored
+     * @param revision the revision that the caller read; 0 when there was none
+     * @param reasons every reason against the change
      */
     public static PlanItemResult put(
             Repositories repositories,
@@ -84,6 +87,6 @@ public final class PlanItemEditor {
         return new PlanItemResult.Done(kept);
     }
 
-    /** Who does what, and when. */
+    /** Author, action and time of a change. */
     public record Authorship(Officer officer, String action, Instant at) {}
 }

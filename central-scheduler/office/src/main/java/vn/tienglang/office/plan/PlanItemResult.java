@@ -10,61 +10,64 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The answer to the wish to change what plans are made from. */
+/** Result of a change of a plan item. */
 public sealed interface PlanItemResult {
-    /** It stands in the books like this. */
+    /** The change was stored; this is the new revision. */
     record Done(PlanItemRevision kept) implements PlanItemResult {}
 
-    /** There is nothing of that name. */
+    /** No item has this name. */
     record Unknown(PlanItem.Name name) implements PlanItemResult {}
 
-    /** Somebody changed it since it was read; nothing was written over. This is how it stands. */
+    /**
+     * Another change was stored since the caller read it; nothing was overwritten. This is the
+     * present revision.
+     */
     record Conflict(PlanItemRevision present) implements PlanItemResult {}
 
-    /** It cannot be changed like that, and this is everything that stands against it. */
+    /** The change is refused, with every reason. */
     record Refused(List<Reason> reasons) implements PlanItemResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** What stands against a change. */
+    /** Reason against a change. */
     sealed interface Reason {
-        /** The area does not exist on the day it would matter first. */
+        /** The area does not exist on the first day of the item. */
         record UnknownArea(AreaCode area) implements Reason {}
 
-        /** The zone does not lie inside the unit. */
+        /** The area is outside the unit. */
         record OutsideUnit(AreaCode zone, AreaCode unit) implements Reason {}
 
-        /** No such station belongs to the centre. */
+        /** No station has this id. */
         record UnknownStation(StationId station) implements Reason {}
 
-        /** The language is not in our table. */
+        /** The language is not in the language table. */
         record UnknownLanguage(LanguageTag language) implements Reason {}
 
-        /** Nobody booked a slot of that name, or it was withdrawn. */
+        /** No slot has this id, or it is withdrawn. */
         record UnknownSlot(SlotId slot) implements Reason {}
 
-        /** Only priorities collide, so only they are put in order. */
+        /** The slot is not a priority; only priorities are ordered. */
         record NotPriority(SlotId slot) implements Reason {}
 
-        /** Nobody began a bulletin of that name, or it was laid aside. */
+        /** No bulletin has this id, or it is retired. */
         record UnknownBulletin(BulletinId bulletin) implements Reason {}
 
-        /** There is no playbook for that situation. */
+        /** No playbook has this situation. */
         record NoPlaybook(int situation) implements Reason {}
 
-        /** A unit is raised with something to tell, and not with more than anybody could hear. */
+        /** The number of bulletins is outside 1 to {@code most}. */
         record BulletinCount(int count, int most) implements Reason {}
 
-        /** It would be lowered before it was raised. */
+        /** The end is before the start. */
         record AlreadyOver(Instant until) implements Reason {}
 
-        /** It was taken back, or is over; it stays as it is. */
+        /** The item is withdrawn or over, and cannot change. */
         record Closed(PlanItem.Name name) implements Reason {}
 
-        /** It is changed by raising and lowering only. */
+        /** The item is changed by raising and lowering only. */
         record NotEditable(PlanItem.Name name) implements Reason {}
     }
 }

@@ -36,7 +36,7 @@ import vn.tienglang.planner.slot.Slot;
  * answered {@code Conflict}. Every change triggers publishing.
  */
 public final class PlanItemService {
-    /** Priorities further ahead are put in order when they are nearer. */
+    /** Number of days ahead for which priorities are listed. */
     private static final int PRIORITY_DAYS = 60;
 
     private final Transactions transactions;
@@ -59,7 +59,7 @@ public final class PlanItemService {
         this.zone = zone;
     }
 
-    /** Lays down a policy, or says everything that stands against it. */
+    /** Adds a policy, or returns every reason against it. */
     public PlanItemResult addPolicy(Policy policy, Officer officer) {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
@@ -77,9 +77,9 @@ public final class PlanItemService {
     }
 
     /**
-     * Lays down that something is owed, or says everything that stands against it.
+     * Adds an obligation, or returns every reason against it.
      *
-     * @param owed what it is, by the name that it is given
+     * @param owed makes the obligation from its new id
      */
     public PlanItemResult addObligation(Function<ObligationId, Obligation> owed, Officer officer) {
         Instant now = now();
@@ -94,9 +94,9 @@ public final class PlanItemService {
     }
 
     /**
-     * Lays down that something is handed over every day, or says everything that stands against it.
+     * Adds a daily hand-over, or returns every reason against it.
      *
-     * @param promised what it is, by the name that it is given
+     * @param promised makes the hand-over from its new id
      */
     public PlanItemResult addHandOver(Function<HandOverId, HandOver> promised, Officer officer) {
         Instant now = now();
@@ -113,7 +113,7 @@ public final class PlanItemService {
     /**
      * Ends a policy: {@code until} is the first day on which it is no longer in force.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public PlanItemResult endPolicy(
             PlanItem.Name name, int revision, LocalDate until, Officer officer) {
@@ -142,9 +142,9 @@ public final class PlanItemService {
     }
 
     /**
-     * Puts an item in the place of the one of its name, or in as the first of it.
+     * Stores an item as the next revision of its name, or as the first.
      *
-     * @param revision the one that was read; 0 when there was none
+     * @param revision the revision that the caller read; 0 when there was none
      */
     public PlanItemResult put(PlanItem item, int revision, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
@@ -178,9 +178,9 @@ public final class PlanItemService {
     }
 
     /**
-     * Takes an item back; its revisions are kept. A raised unit is lowered instead.
+     * Withdraws an item; its revisions are kept. A situation is lowered instead.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public PlanItemResult withdraw(PlanItem.Name name, int revision, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
@@ -200,28 +200,28 @@ public final class PlanItemService {
                 });
     }
 
-    /** The last revision of every item of this kind, withdrawn or not, in order of name. */
+    /** The latest revision of every item of this kind, withdrawn or not, by name. */
     public List<PlanItemRevision> items(PlanItem.Kind kind) {
         return transactions.inTransaction(repositories -> repositories.planItems().all(kind));
     }
 
-    /** Every revision of this item, from the first on. */
+    /** Every revision of this item, the first one first. */
     public List<PlanItemRevision> revisions(PlanItem.Name name) {
         return transactions.inTransaction(repositories -> repositories.planItems().revisions(name));
     }
 
-    /** The last revision of this item. */
+    /** The latest revision of this item. */
     public Optional<PlanItemRevision> find(PlanItem.Name name) {
         return transactions.inTransaction(repositories -> repositories.planItems().find(name));
     }
 
-    /** What policy leaves open at a unit around a day, by the clocks of the office. */
+    /** The times that policies leave open in a unit around a day, in the zone of the office. */
     public OpenDay openDay(AreaCode unit, LocalDate date) {
         return transactions.inTransaction(repositories ->
                 PlanInputLoader.policyBook(repositories, date).openDay(unit, date, zone));
     }
 
-    /** The priorities that are still ahead, approved or not, in booking order. */
+    /** The future priorities, approved or not, in booking order. */
     public List<Slot> priorities() {
         LocalDate today = today();
         return transactions.inTransaction(repositories ->
@@ -232,12 +232,12 @@ public final class PlanItemService {
                         .toList());
     }
 
-    /** What is done in each situation, in its newest version, in order of number. */
+    /** The newest playbook of each situation, by number. */
     public List<Playbook> playbooks() {
         return transactions.inTransaction(PlaybookVersions::all);
     }
 
-    /** The plan's own playbook is put into the books as its first version when it is edited. */
+    /** Stores the built-in playbook as the first version before it is edited. */
     private PlanItemResult edit(
             Repositories repositories,
             Playbook wanted,
@@ -265,7 +265,7 @@ public final class PlanItemService {
         return LocalDate.ofInstant(now(), zone);
     }
 
-    /** The books speak in milliseconds, so the office does. */
+    /** The current time in whole milliseconds, the precision of the repositories. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -10,11 +10,14 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.situation.Playbook;
 
-/** What is done in each situation: as the office edited it, else as the plan of 2020 has it. */
+/**
+ * Versions of playbooks: those that the office edited, else the built-in ones of the provincial
+ * plan.
+ */
 public final class PlaybookVersions {
     private PlaybookVersions() {}
 
-    /** In the newest version, in order of number. */
+    /** The newest playbook of each situation, by number. */
     static List<Playbook> all(Repositories repositories) {
         var all = new TreeMap<Integer, Playbook>();
         Playbook.provincialDefaults().forEach(one -> all.put(one.situation(), one));
@@ -26,19 +29,19 @@ public final class PlaybookVersions {
         return List.copyOf(all.values());
     }
 
-    /** The newest version for this situation. */
+    /** The newest playbook of this situation. */
     public static Optional<Playbook> find(Repositories repositories, int situation) {
         return all(repositories).stream().filter(one -> one.situation() == situation).findFirst();
     }
 
-    /** What the plan has for this situation. */
+    /** The built-in playbook of this situation. */
     static Optional<Playbook> ofThePlan(int situation) {
         return Playbook.provincialDefaults().stream()
                 .filter(one -> one.situation() == situation)
                 .findFirst();
     }
 
-    /** The revision that this situation's stands at; what the plan has counts as the first. */
+    /** The revision of the newest playbook; the built-in one counts as the first. */
     public static int revision(Repositories repositories, int situation) {
         return repositories
                 .planItems()
@@ -47,7 +50,7 @@ public final class PlaybookVersions {
                 .orElse(ofThePlan(situation).isPresent() ? 1 : 0);
     }
 
-    /** Puts what the plan has into the books as the first revision, before it is edited. */
+    /** Stores the built-in playbook as the first revision, unless one is stored. */
     public static void storeFirstVersion(Repositories repositories, int situation, Instant at) {
         Optional<Playbook> usual = ofThePlan(situation);
         if (repositories.planItems().find(name(situation)).isEmpty() && usual.isPresent()) {

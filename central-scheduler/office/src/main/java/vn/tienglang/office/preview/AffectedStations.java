@@ -20,11 +20,11 @@ import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.reach.Target;
 
-/** Says from the books which stations lie where. */
+/** Finder of the stations that a change affects. */
 final class AffectedStations {
     private AffectedStations() {}
 
-    /** Who had carried on whom by the end of that day. */
+    /** The area successions in force at the end of that day. */
     static List<AreaSuccession> successions(Repositories repositories, LocalDate date) {
         var kinds = Set.of(PlanItem.Kind.SUCCESSION);
         return repositories.planItems().standing(kinds, LocalDate.EPOCH, date.plusDays(1)).stream()
@@ -39,12 +39,12 @@ final class AffectedStations {
                 : Stream.empty();
     }
 
-    /** Every station, where nobody asks what is true of it. */
+    /** Every station, without tags. */
     static Reach of(Repositories repositories, List<AreaSuccession> successions) {
         return of(repositories, successions, Map.of());
     }
 
-    /** Every station, with what is true of it. */
+    /** Every station, with tags. */
     static Reach withTags(Repositories repositories, LocalDate date) {
         Map<StationId, Set<StationTag>> tags = new TreeMap<>();
         for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.TAGS)) {
@@ -66,7 +66,7 @@ final class AffectedStations {
         return new Reach(repositories.areas().tree(), successions, stations, tags);
     }
 
-    /** Who lies inside any of these units on any of these days, in order of id. */
+    /** The stations inside one of these units on one of these days, by id. */
     static List<Station> inside(Reach reach, Set<AreaCode> units, List<LocalDate> dates) {
         var inside = new TreeMap<StationId, Station>();
         for (LocalDate date : dates) {
@@ -77,7 +77,7 @@ final class AffectedStations {
         return List.copyOf(inside.values());
     }
 
-    /** Every station whose days a change may change, in order of id. */
+    /** Every station whose days the change may affect, by id. */
     static List<Station> stations(
             Repositories repositories, ProposedChange turn, List<LocalDate> dates) {
         var stations = new TreeMap<StationId, Station>();
@@ -103,7 +103,8 @@ final class AffectedStations {
                                 .all()
                                 .forEach(one -> stations.put(one.station().id(), one.station()));
                 case PlanItem.OfPlaybook _ -> {
-                    // A unit keeps the version it was raised to, so that nobody hears of it.
+                    // A raised situation keeps its playbook version, so the edit affects no
+                    // station.
                 }
             }
         }

@@ -5,8 +5,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.planner.explain.Explanation;
 
 /**
- * What would sound at a station at an instant, and why.
+ * Explanation of what airs at a station at an instant.
  *
- * @param names what everything is called that the reasons name
+ * @param names the titles of everything that the reasons name
  */
 public record AirExplanation(Station station, Instant at, Explanation why, PlanNames names) {}

@@ -6,17 +6,17 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.planner.preview.PlanComparison;
 
 /**
- * What a change would bring.
+ * Preview of a change.
  *
- * @param from the first day that was looked at
- * @param days how many were
- * @param stations every station the change is meant for on one of these days, in order of id
- * @param preview how their days differ with it from what they are without it
- * @param names what everything is called that gives way
+ * @param from the first day
+ * @param days number of days
+ * @param stations every station that the change affects on one of these days, by id
+ * @param preview the differences between the days with and without the change
+ * @param names the titles of everything displaced
  */
 public record ChangePreview(
         LocalDate from, int days, List<Station> stations, PlanComparison preview, PlanNames names) {
-    /** Takes a copy. */
+    /** Copies the lists. */
     public ChangePreview {
         stations = List.copyOf(stations);
     }

@@ -5,20 +5,20 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.slot.SlotId;
 
-/** A change of the plan that somebody thinks about, to be looked at before it is made. */
+/** Change of the plan to be previewed. */
 public sealed interface PlanChange {
-    /** To raise a unit. */
+    /** Raises a unit. */
     record Raise(RaiseRequest request) implements PlanChange {}
 
-    /** To lower one. */
+    /** Lowers a unit. */
     record Lower(SlotId id) implements PlanChange {}
 
-    /** To lay a policy down. */
+    /** Adds a policy. */
     record AddPolicy(Policy policy) implements PlanChange {}
 
-    /** To put an item in, or in the place of the one of its name. */
+    /** Stores a new item or the next revision of an item. */
     record Put(PlanItem item) implements PlanChange {}
 
-    /** To take an item back. */
+    /** Withdraws an item. */
     record Withdraw(PlanItem.Name name) implements PlanChange {}
 }

@@ -17,7 +17,7 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What the orders, bulletins and recordings of a plan are called, and whose they are. */
+/** Titles and owners of the slots, bulletins and clips of a plan. */
 public final class PlanNames {
     private final PlanContent content;
     private final Map<String, Explanation.OrderSource> orders = new TreeMap<>();
@@ -27,14 +27,14 @@ public final class PlanNames {
         this.content = content;
     }
 
-    /** As that basis has them. */
+    /** The names in this plan input. */
     public static PlanNames of(PlanInput basis) {
         var names = new PlanNames(basis.content());
         names.add(basis.orders());
         return names;
     }
 
-    /** As either has them; where they differ, as the second does. */
+    /** The names in both; where they differ, those of the second. */
     public static PlanNames of(PlanInput before, PlanInput after) {
         PlanNames names = of(before);
         names.add(after.orders());
@@ -66,22 +66,22 @@ public final class PlanNames {
         }
     }
 
-    /** Whose order goes by that name; what is owed goes by the name of its obligation. */
+    /** The source of the airing order of that id, if it is known. */
     public Optional<Explanation.OrderSource> order(SlotId id) {
         return Optional.ofNullable(orders.get(id.value()));
     }
 
-    /** The obligation of that name. */
+    /** The obligation of that id. */
     public Optional<Obligation> obligation(ObligationId id) {
         return Optional.ofNullable(obligations.get(id));
     }
 
-    /** The bulletin of that name. */
+    /** The bulletin of that id. */
     public Optional<Bulletin> bulletin(BulletinId id) {
         return Optional.ofNullable(content.bulletins().get(id));
     }
 
-    /** The recording of that name. */
+    /** The clip of that id. */
     public Optional<Clip> clip(ClipId id) {
         return Optional.ofNullable(content.clips().get(id));
     }

@@ -34,27 +34,24 @@ import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.reach.Target;
 
 /**
- * Where one sees what a plan brings, and why, before anything is issued. Nothing of it is changed
- * here, and no number is used up. Its verbs may be called from any thread; the books are held only
- * as long as it takes to read what the plan is made from, and never while it is worked out.
+ * Service for previews: explains what airs, finds conflicts, previews changes. It stores nothing
+ * and counts no number. Its methods may be called from any thread; a transaction is open only while
+ * the plan input is read, not while the plan is computed.
  */
 public final class PlanPreviewService {
-    /** More days are not looked at together: the longest month. */
+    /** Maximum number of days: the longest month. */
     public static final int DAYS = 31;
 
-    /**
-     * More days of stations are not looked at together: a country for a week, a province for every
-     * day of every month.
-     */
+    /** Maximum number of days times stations: the country for a week, a province for a month. */
     public static final long STATION_DAYS = 100_000;
 
-    /** Of more stations than the largest province has communes, the past is not looked at. */
+    /** Maximum number of stations whose past is read: the communes of the largest province. */
     private static final int PAST_STATIONS = 600;
 
-    /** Before this day there was nothing to plan. */
+    /** The first day that can be previewed. */
     public static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-    /** After this day nobody plans yet. */
+    /** The last day that can be previewed. */
     public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     private final Transactions transactions;
@@ -62,7 +59,7 @@ public final class PlanPreviewService {
     private final InstantSource clock;
     private final Duration grace;
 
-    /** Provinces are worked out one after the other, so that the pages keep a processor. */
+    /** Large previews run one after another, so that the pages keep a processor. */
     private final Semaphore worker = new Semaphore(1, true);
 
     /**
@@ -84,7 +81,7 @@ public final class PlanPreviewService {
         this.grace = grace;
     }
 
-    /** What would sound at that station at that instant, and why; or why nothing would. */
+    /** Explains what airs at a station at an instant, or why nothing does. */
     public PreviewResult<AirExplanation> explain(StationId id, Instant at) {
         List<Reason> reasons = new ArrayList<>(date(at));
         if (!reasons.isEmpty()) {
@@ -116,7 +113,7 @@ public final class PlanPreviewService {
     }
 
     /**
-     * What is ordered and would not be heard at the stations of a unit.
+     * The conflicts at the stations of a unit: what is ordered and does not air.
      *
      * @param days 1 to {@value #DAYS}
      */
@@ -156,8 +153,8 @@ public final class PlanPreviewService {
     }
 
     /**
-     * What a change would bring, as if it were made now and approved at once; or everything that
-     * stands against it.
+     * Previews a change as if it were made now and approved at once, or returns every reason
+     * against it.
      *
      * @param days 1 to {@value #DAYS}
      */
@@ -184,7 +181,7 @@ public final class PlanPreviewService {
         };
     }
 
-    /** The exact stations of a target on a day. */
+    /** The stations of a target on a day. */
     public PreviewResult<TargetStations> stationsOf(Target target, LocalDate date) {
         List<Reason> reasons = days(date, 1);
         if (!reasons.isEmpty()) {
@@ -209,7 +206,7 @@ public final class PlanPreviewService {
         }
     }
 
-    /** Some days, one after the other. */
+    /** Consecutive days. */
     private record DateSpan(LocalDate from, int days) {
         LocalDate last() {
             return from.plusDays(days - 1L);
@@ -258,8 +255,8 @@ public final class PlanPreviewService {
     }
 
     /**
-     * Everything that is seen here is made from this. Of more than a province nothing is known of
-     * what was issued and heard: what has begun today counts as open, and makegoods do not show.
+     * The plan input of every preview. For more than {@link #PAST_STATIONS} stations the past is
+     * not read: airings that began today count as open, and makegoods are missing.
      */
     private PlanInput basis(
             Repositories repositories, List<Station> stations, LocalDate first, LocalDate last) {
@@ -275,7 +272,7 @@ public final class PlanPreviewService {
                 .with(enrolments, first);
     }
 
-    /** What the plan is made from without a change, and with it. */
+    /** Plan inputs without and with the change. */
     private record BeforeAndAfter(PlanInput before, PlanInput after) {
         PlanComparison preview(DateSpan span) {
             Planner without = Planner.of(before);

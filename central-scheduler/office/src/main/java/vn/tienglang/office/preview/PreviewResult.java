@@ -8,41 +8,41 @@ import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.store.programme.PlanItem;
 
 /**
- * The answer to the wish to see something of the plan.
+ * Result of a preview.
  *
- * @param <T> what is seen
+ * @param <T> type of the preview
  */
 public sealed interface PreviewResult<T> {
-    /** Here it is. */
+    /** The preview. */
     record Found<T>(T value) implements PreviewResult<T> {}
 
-    /** It cannot be shown, and this is everything that stands against it; at least one. */
+    /** The preview is refused, with every reason; at least one. */
     record Refused<T>(List<Reason> reasons) implements PreviewResult<T> {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             reasons = List.copyOf(reasons);
         }
     }
 
-    /** What stands against it. */
+    /** Reason of a refusal. */
     sealed interface Reason {
-        /** No such station belongs to the centre. */
+        /** No station has this id. */
         record UnknownStation(StationId station) implements Reason {}
 
-        /** No such unit stands on any of these days, and nobody carries it on. */
+        /** The unit does not exist on any of these days and has no successor. */
         record UnknownUnit(AreaCode unit) implements Reason {}
 
-        /** Nothing of that name is in the plan. */
+        /** No item has this name. */
         record UnknownItem(PlanItem.Name name) implements Reason {}
 
-        /** Nobody plans that early or that late. */
+        /** The date is outside the planning range. */
         record OutsidePlanningRange(LocalDate date, LocalDate earliest, LocalDate latest)
                 implements Reason {}
 
-        /** So many days are not looked at together. */
+        /** Too many days. */
         record TooManyDays(int days, int most) implements Reason {}
 
-        /** So many days of stations are not looked at together. */
+        /** Too many days times stations. */
         record TooManyStationDays(long stationDays, long most) implements Reason {}
 
         /** The change itself is refused. */

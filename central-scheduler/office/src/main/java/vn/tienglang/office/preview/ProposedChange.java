@@ -5,20 +5,20 @@ import java.util.List;
 import vn.tienglang.office.store.programme.PlanItem;
 
 /**
- * An item that goes, one that comes, or one that comes in the place of another.
+ * Change of one item: removed, added or replaced.
  *
- * @param before what it was, if anything
- * @param after what it will be, if anything
+ * @param before the item before the change; at most one
+ * @param after the item after the change; at most one
  */
 record ProposedChange(PlanItem.Name name, List<PlanItem> before, List<PlanItem> after) {
-    /** Both sides of it: it matters to whom it mattered, and to whom it will. */
+    /** The items before and after the change. */
     List<PlanItem> bothSides() {
         var sides = new ArrayList<>(before);
         sides.addAll(after);
         return sides;
     }
 
-    /** What stands afterwards; whatever stays keeps its place. */
+    /** The items after the change; unchanged items keep their place. */
     List<PlanItem> applyTo(List<PlanItem> standing) {
         var result = new ArrayList<PlanItem>();
         boolean placed = false;

@@ -17,7 +17,7 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Says of a change that somebody thinks about how the plan would stand with it. */
+/** Builder of proposed changes: validates a change and finds the items it replaces. */
 final class ProposedChanges {
     private final PlanItemValidator items;
     private final SituationValidator situations;
@@ -27,7 +27,7 @@ final class ProposedChanges {
         this.situations = situations;
     }
 
-    /** The change as it would stand in the books, or everything that stands against it. */
+    /** The proposed change, or every reason against it. */
     PreviewResult<ProposedChange> propose(
             Repositories repositories, PlanChange wanted, Instant now) {
         return switch (wanted) {
@@ -35,7 +35,7 @@ final class ProposedChanges {
             case PlanChange.Lower(SlotId id) ->
                     lower(repositories, new PlanItem.Name(PlanItem.Kind.RAISED, id.value()), now);
             case PlanChange.AddPolicy(Policy policy) -> {
-                // No policy is called that: the office gives names with a number in them.
+                // No stored policy has this name: stored names contain a number.
                 var name = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
                 yield put(repositories, new PlanItem.OfPolicy(name, policy));
             }

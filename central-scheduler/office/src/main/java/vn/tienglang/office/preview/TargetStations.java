@@ -7,14 +7,14 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
 
 /**
- * Whom something is meant for on a day, exactly.
+ * Stations of a target on a day.
  *
- * @param stations in order of id
- * @param nobody the areas of the target that do not stand on that day and that nobody carries on
- * @param nowhere stations of which nobody knows where they lie on that day; nothing reaches them
+ * @param stations by id
+ * @param nobody the areas of the target that do not exist on that day and have no successor
+ * @param nowhere the stations whose area does not exist on that day; nothing reaches them
  */
 public record TargetStations(List<Station> stations, Set<AreaCode> nobody, List<Station> nowhere) {
-    /** Takes copies in order. */
+    /** Copies the collections in order. */
     public TargetStations {
         stations = List.copyOf(stations);
         nobody = java.util.Collections.unmodifiableSet(new TreeSet<>(nobody));

@@ -5,14 +5,14 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.preview.Conflicts;
 
 /**
- * What is ordered and would not be heard at the stations of a unit.
+ * The conflicts at the stations of a unit: what is ordered and does not air.
  *
- * @param unit which
- * @param from the first day that was looked at
- * @param days how many were
- * @param stations how many stations were
- * @param conflicts what is not heard, and why
- * @param names what everything is called that these name
+ * @param unit the administrative unit
+ * @param from the first day
+ * @param days number of days
+ * @param stations number of stations
+ * @param conflicts what does not air, with reasons
+ * @param names the titles of everything that the conflicts name
  */
 public record UnitConflicts(
         AreaCode unit,

@@ -22,19 +22,19 @@ import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.StationState;
 
 /**
- * Logs that the broker took and the station never got: it lost what it retained, or kept the log
- * from a session it had forgotten. Only the station's own word shows it, so nothing is done before
- * it has spoken again; then the log is put out once more.
+ * Redelivery of logs that the broker took and the station did not receive, for example because the
+ * broker lost retained messages or a session. Only a status of the station shows the loss; then the
+ * log is enqueued again.
  */
 final class LogRedelivery {
     /**
-     * A station that speaks so long after its log was sent, and still does not hold it, did not get
-     * it: even on a thin link a log is under way for a minute. As long at least lies between two
-     * times that the same log is put out again.
+     * A log is lost if the station reports so long after it was sent without holding it; a slow
+     * link delivers a log within a minute. Also the shortest time between two deliveries of one
+     * log.
      */
     private static final Duration LOST_AFTER = Duration.ofMinutes(5);
 
-    /** So many stations a transaction, as few as when logs are issued. */
+    /** Number of stations per transaction. */
     private static final int STATIONS_AT_ONCE = 250;
 
     private final Transactions transactions;
@@ -43,14 +43,14 @@ final class LogRedelivery {
         this.transactions = transactions;
     }
 
-    /** One day of one station. */
+    /** Key: one day of one station. */
     private record StationDate(StationId station, LocalDate date) {}
 
-    /** A log that a station does not hold, and when the station said so. */
+    /** Log that a station does not hold, and the time of its report. */
     private record MissingLog(
             DailyLogRepository.LogRevision revision, Enrolment enrolment, Instant told) {}
 
-    /** Puts out again what got lost; how many that were. */
+    /** Enqueues lost logs again; returns their number. */
     int resendLost(Instant now) {
         List<StationState> there =
                 transactions
@@ -96,7 +96,9 @@ final class LogRedelivery {
         repositories.audit().add(new AuditEntry(now, "", "send-again", what));
     }
 
-    /** Of yesterday, today and the days ahead: what was issued last and is not held. */
+    /**
+     * The latest issued logs of yesterday, today and the days ahead that the stations do not hold.
+     */
     private static List<MissingLog> missingLogs(
             Repositories repositories, List<StationState> there, Instant now) {
         var enrolled = new HashMap<StationId, Enrolment>();

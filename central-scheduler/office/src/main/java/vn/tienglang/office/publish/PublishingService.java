@@ -38,16 +38,16 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Turns what is booked into logs that are issued: whole, numbered, each together with its outbox
- * row.
+ * Service that publishes daily logs: plans the days of every station and issues changed logs, each
+ * with its outbox message in one transaction.
  */
 public final class PublishingService {
-    /** A station that claims to hold a revision beyond this is not asked to be surpassed. */
+    /** Highest revision that a station can report; higher ones are ignored. */
     private static final int REVISION_BELIEVED = 1_000_000_000;
 
     /**
-     * So many stations a transaction: few enough not to keep bookings waiting, many enough that
-     * what their plans are made from is not read again and again.
+     * Number of stations per transaction: small enough not to delay bookings, large enough to share
+     * the reading of the plan input.
      */
     private static final int STATIONS_AT_ONCE = 250;
 
@@ -69,10 +69,10 @@ public final class PublishingService {
         this.grace = grace;
     }
 
-    /** One day of one station. */
+    /** Key: one day of one station. */
     private record StationDate(StationId station, LocalDate date) {}
 
-    /** What is to be looked after, as it is at the beginning of a round. */
+    /** Stations of one run, and the revisions they hold. */
     private record PublishRun(List<StationId> stations, Map<StationDate, Integer> held) {}
 
     /**
@@ -123,7 +123,7 @@ public final class PublishingService {
             List<StationId> stations,
             Map<StationDate, Integer> held,
             Instant now) {
-        // Held before the plan is read: what is issued last is made from what was changed last.
+        // Locked before the plan is read, so that the latest log contains the latest change.
         repositories.counters().hold(Counters.PLAN);
         List<Enrolment> enrolments =
                 stations.stream()
@@ -156,7 +156,7 @@ public final class PublishingService {
         return count;
     }
 
-    /** What stands in a log for the first time is published from now on. */
+    /** Sets the stage of slots and situations that are in a log for the first time. */
     private static void markPublished(Repositories repositories, Set<SlotId> heard) {
         for (SlotId id : heard) {
             List<SlotRevision> revisions = repositories.slots().revisions(id);
@@ -177,7 +177,7 @@ public final class PublishingService {
         }
     }
 
-    /** What the days ahead of these stations are made from; nothing when there are none. */
+    /** The plan input of the days ahead; empty without stations. */
     private static Optional<PlanInput> basis(
             Repositories repositories, List<Station> stations, Instant now) {
         List<LocalDate> todays =
@@ -189,9 +189,9 @@ public final class PublishingService {
         return Optional.of(PlanInputLoader.basis(repositories, stations, todays.getFirst(), last));
     }
 
-    /** A day that is to be issued if it plays differently from what was. */
+    /** Planned day of a station, to be issued if it differs from the latest log. */
     private record DueDay(Enrolment enrolment, DayPlan day) {
-        /** Nothing that starts before the station joined is asked of it. */
+        /** The log of the day, without airings before the station joined. */
         DailyLog log(int revision) {
             List<Airing> airings =
                     day.airings().stream()
@@ -207,8 +207,8 @@ public final class PublishingService {
     }
 
     /**
-     * Of every station today and the days ahead, by its own calendar; the nearest days first. Days
-     * that are over are never issued again: what they were is what is judged.
+     * Today and the days ahead of every station by its own calendar, the nearest days first. Past
+     * days are never issued again, because they are judged by their latest log.
      */
     private static List<DueDay> due(PlanInput basis, List<Enrolment> enrolments, Instant now) {
         var planning = Planner.of(basis);
@@ -223,9 +223,9 @@ public final class PublishingService {
     }
 
     /**
-     * What is to be issued after {@code issued}, if anything. A station that holds a higher
-     * revision than was ever issued got it from books that were lost since; it must be surpassed to
-     * be heard.
+     * The log to issue after {@code issued}, if any. A station that holds a higher revision than
+     * the latest one got it before the database was restored from a backup; the new revision must
+     * be higher.
      */
     private static Optional<DailyLog> next(DueDay due, Optional<DailyLog> issued, int held) {
         int last = issued.map(DailyLog::revision).orElse(0);
@@ -243,7 +243,7 @@ public final class PublishingService {
         enqueue(repositories, log, zone);
     }
 
-    /** Puts the log into the outbox, where it is of use until a day after its day. */
+    /** Enqueues the log; it expires a day after the end of its day. */
     static void enqueue(Repositories repositories, DailyLog log, ZoneId zone) {
         Instant expires = log.date().plusDays(2).atStartOfDay(zone).toInstant();
         repositories.outbox().put(new Message.LogIssued(log), true, expires);

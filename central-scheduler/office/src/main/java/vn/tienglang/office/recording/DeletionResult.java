@@ -3,20 +3,20 @@ package vn.tienglang.office.recording;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.programme.Recording;
 
-/** The answer to the wish that a recording be deleted. */
+/** Result of a deletion of a recording. */
 public sealed interface DeletionResult {
-    /** Its master and its delivery copy are deleted. */
+    /** The recording is deleted, with its master and its delivery copy. */
     record Deleted(Recording recording) implements DeletionResult {}
 
-    /** Nobody brought such a recording. */
+    /** No recording has this id. */
     record Unknown(ClipId id) implements DeletionResult {}
 
-    /** A slot plays it, or played it once. */
+    /** A slot uses the recording, or used it. */
     record UsedBySlot(Recording recording) implements DeletionResult {}
 
-    /** A bulletin is heard from it. */
+    /** A bulletin uses the recording. */
     record UsedByBulletin(Recording recording) implements DeletionResult {}
 
-    /** It is being made ready at this moment. */
+    /** The recording is being ingested. */
     record InProgress(Recording recording) implements DeletionResult {}
 }

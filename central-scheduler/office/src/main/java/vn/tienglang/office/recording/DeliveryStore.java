@@ -7,23 +7,22 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.office.store.ClipSource;
 
-/** A shelf of delivery copies that new ones are put on. */
+/** Store of delivery copies. */
 public interface DeliveryStore extends ClipSource {
     /**
-     * Puts a delivery copy on the shelf; when this returns it is on the disk itself. Twice comes to
-     * the same.
+     * Stores a delivery copy, durably. A second call changes nothing.
      *
-     * @throws IOException when the disk does not take it
+     * @throws IOException when the disk fails
      */
     void put(IngestResult.Admitted admitted) throws IOException;
 
     /**
-     * Takes a delivery copy off the shelf for good; no harm when it is not there.
+     * Deletes a delivery copy, if there is one.
      *
-     * @throws IOException when the disk does not let go of it
+     * @throws IOException when the disk fails
      */
     void remove(ClipId clip) throws IOException;
 
-    /** Where a delivery copy lies. */
+    /** The file of a delivery copy, if there is one. */
     Optional<Path> file(ClipId clip);
 }

@@ -4,10 +4,10 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.ingest.IngestStep;
 
 /**
- * What the worker is at.
+ * Progress of an ingest.
  *
- * @param recording which recording
- * @param step at which step
- * @param fraction of the step that is done, 0 to 1
+ * @param recording id of the recording
+ * @param step the current step
+ * @param fraction done part of the step, 0 to 1
  */
 public record IngestProgress(ClipId recording, IngestStep step, double fraction) {}

@@ -21,14 +21,17 @@ import vn.tienglang.office.store.programme.Recording.FailureReason;
 import vn.tienglang.office.store.programme.Recording.State;
 
 /**
- * Makes one recording ready after another, on one thread, so that the centre keeps a processor for
- * the stations. What it is at stands in the books before it begins.
+ * Worker that ingests queued recordings one after another on a thread of its own, so that the
+ * centre keeps a processor for the stations. The state of a recording is stored before its ingest
+ * begins.
  */
 final class IngestWorker implements AutoCloseable {
-    /** A recording that takes the centre down with it must not do so for ever. */
+    /**
+     * Maximum number of attempts, so that a recording cannot bring the centre down again and again.
+     */
     private static final int ATTEMPTS = 2;
 
-    /** After the books failed it waits so long, or until something is brought. */
+    /** Wait after a failed transaction, unless it is woken up. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
@@ -44,7 +47,7 @@ final class IngestWorker implements AutoCloseable {
     private volatile List<IngestProgress> progress = List.of();
     private volatile boolean ending;
 
-    /** Ends an ingest half way, out of its own report of progress. */
+    /** Thrown from the progress listener to end an ingest. */
     private static final class Interrupted extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -68,7 +71,7 @@ final class IngestWorker implements AutoCloseable {
         thread.start();
     }
 
-    /** Something was brought. */
+    /** Wakes the worker up: a recording is queued. */
     void wakeUp() {
         bell.release();
     }
@@ -107,15 +110,12 @@ final class IngestWorker implements AutoCloseable {
         }
     }
 
-    /**
-     * The one whose turn it is, marked in the books as begun: first what was left half done, then
-     * what has waited longest.
-     */
+    /** The oldest recording that is queued or was interrupted, stored as begun. */
     private Optional<Recording> begin() {
         Instant now = now();
         return transactions.inTransaction(repositories -> {
-            // Whoever deletes a recording holds it too: what is deleted is not begun, and what is
-            // begun is not deleted.
+            // A deletion holds the same lock: a deleted recording is not begun, a begun one not
+            // deleted.
             repositories.counters().hold(Counters.PLAN);
             var waiting =
                     repositories.recordings().all().stream()
@@ -141,7 +141,7 @@ final class IngestWorker implements AutoCloseable {
         });
     }
 
-    /** How often it was begun; too often for what is not to be begun at all. */
+    /** Number of attempts; {@link #ATTEMPTS} for a state that needs none. */
     private static int attempts(State state) {
         return switch (state) {
             case State.Queued(int attempts) -> attempts;
@@ -194,7 +194,7 @@ final class IngestWorker implements AutoCloseable {
         progress = List.of(new IngestProgress(recording.id(), step, share));
     }
 
-    /** On the shelf first: what the books say can be booked is there to be fetched. */
+    /** Stores the delivery copy first, so that every clip that can be booked can be fetched. */
     private void admit(Recording recording, IngestResult.Admitted admitted) throws IOException {
         clipSource.put(admitted);
         Instant now = now();
@@ -219,7 +219,10 @@ final class IngestWorker implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Ends the thread; what it is at is put back at the next step of its progress. */
+    /**
+     * Ends the thread. A running ingest ends at its next progress step, and its recording is queued
+     * again.
+     */
     @Override
     public void close() {
         ending = true;

@@ -6,15 +6,16 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.ProgressListener;
 
-/** Makes a recording ready for air. */
+/** Ingest of a recording. */
 @FunctionalInterface
 public interface Ingester {
     /**
-     * Makes the delivery copy of this master, or says why there is none.
+     * Makes the delivery copy of a master, or returns the findings against it.
      *
-     * @param progress told how far it has come; what it throws ends the work and comes out of it
-     * @throws InterruptedException when its thread is told to stop
-     * @throws IOException when the disk does not give or take what it should
+     * @param progress called with the progress; an exception it throws ends the ingest and is
+     *     passed on
+     * @throws InterruptedException when its thread is interrupted
+     * @throws IOException when the disk fails
      */
     IngestResult ingest(Path master, String title, LanguageTag language, ProgressListener progress)
             throws IOException, InterruptedException;

@@ -20,11 +20,10 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Recording.State;
 
 /**
- * The recordings people bring: their masters, their turn, and what became of them. May be used from
- * any thread.
+ * Service for uploaded recordings: receives, queues, ingests and deletes them. Its methods may be
+ * called from any thread.
  *
- * <p>Durable before visible: a recording of which anyone was told lies whole on the disk and stands
- * in the books.
+ * <p>A recording is complete on the disk and stored before any method returns it.
  */
 public final class RecordingService implements AutoCloseable {
     private final Transactions transactions;
@@ -53,29 +52,29 @@ public final class RecordingService implements AutoCloseable {
         worker = new IngestWorker(transactions, masters, clipSource, ingester, events, clock);
     }
 
-    /** Sweeps what is to go, finds what was left half done, and begins to work. */
+    /** Deletes old files and starts the worker, which continues interrupted ingests. */
     public void start() {
         sweep();
         worker.start();
     }
 
-    /** No file is larger. */
+    /** Maximum size of a file, in bytes. */
     public long uploadBytes() {
         return rules.uploadBytes();
     }
 
     /**
-     * Takes a stream to its end, unless it is plain before or on the way that it cannot be taken.
+     * Reads a stream to its end, unless a rule refuses it before or on the way.
      *
-     * @param announced how many bytes were said to come; 0 or less when nothing was said
-     * @throws IOException when it breaks off; nothing of it is left then
+     * @param announced the announced number of bytes; 0 or less if unknown
+     * @throws IOException when the stream breaks off; nothing is left then
      */
     public UploadResult receive(InputStream stream, long announced) throws IOException {
         Optional<UploadResult> refusal = checkUpload(announced);
         return refusal.isPresent() ? refusal.get() : masters.receive(stream);
     }
 
-    /** What stands against any upload of that size at this moment, before a byte of it is read. */
+    /** The refusal of an upload of that size, before a byte is read; empty if it is allowed. */
     public Optional<UploadResult> checkUpload(long announced) throws IOException {
         int waiting = transactions.inTransaction(RecordingService::waiting);
         if (waiting >= rules.waitingAtMost()) {
@@ -97,10 +96,10 @@ public final class RecordingService implements AutoCloseable {
     }
 
     /**
-     * Queues what was received. Bytes that are here already are not taken twice, unless they were
-     * refused then: rules change.
+     * Queues an upload for ingest. Bytes that are stored already are not queued again, unless they
+     * were refused or failed.
      *
-     * @throws IOException when the disk does not take it; nothing of it is left then
+     * @throws IOException when the disk fails; nothing is left then
      */
     public SubmissionResult submit(
             UploadResult.Complete whole, String title, LanguageTag language, Officer officer)
@@ -156,31 +155,31 @@ public final class RecordingService implements AutoCloseable {
         };
     }
 
-    /** Throws away what was received and shall not be brought. */
+    /** Deletes an upload that is not submitted. */
     public void discardUpload(UploadResult.Complete whole) throws IOException {
         masters.discard(whole);
     }
 
-    /** Every recording that was brought, the latest first. */
+    /** Every recording that is not deleted, the latest first. */
     public List<Recording> all() {
         return transactions.inTransaction(repositories -> repositories.recordings().all()).stream()
                 .filter(one -> !(one.state() instanceof State.Deleted))
                 .toList();
     }
 
-    /** This recording. */
+    /** The recording of this id, unless it is deleted. */
     public Optional<Recording> find(ClipId id) {
         return transactions
                 .inTransaction(repositories -> repositories.recordings().find(id))
                 .filter(one -> !(one.state() instanceof State.Deleted));
     }
 
-    /** How far this one has come, if the worker is at it. */
+    /** The progress of this recording, if it is being ingested. */
     public Optional<IngestProgress> progress(ClipId id) {
         return worker.progress().filter(one -> one.recording().equals(id));
     }
 
-    /** The master of a recording, as it was brought. */
+    /** The master of a recording: the file as it was uploaded. */
     public Optional<Path> master(ClipId id) {
         return masters.find(id);
     }
@@ -198,13 +197,13 @@ public final class RecordingService implements AutoCloseable {
         };
     }
 
-    /** Deletes a recording that nothing plays or will ever have played. */
+    /** Deletes a recording, unless a slot or a bulletin uses it or has used it. */
     public DeletionResult delete(ClipId id, Officer officer) {
         Instant now = now();
         DeletionResult discard =
                 transactions.inTransaction(repositories -> {
-                    // Held before anything is read, as by those who book and who make bulletins:
-                    // either they find it gone, or this finds that they use it.
+                    // Locked before anything is read, as in bookings and bulletin changes: either
+                    // they find the recording deleted, or this finds it in use.
                     repositories.counters().hold(Counters.PLAN);
                     return delete(repositories, id, officer, now);
                 });
@@ -250,8 +249,8 @@ public final class RecordingService implements AutoCloseable {
     }
 
     /**
-     * Deletes the files of what was discarded, and what was refused longer ago than {@link
-     * UploadRules#refusedKept}. What cannot be deleted now is tried again at the next start.
+     * Deletes the files of deleted recordings, and recordings refused longer ago than {@link
+     * UploadRules#refusedKept}. A failed deletion is tried again at the next start.
      */
     public void sweep() {
         Instant now = now();
@@ -287,7 +286,7 @@ public final class RecordingService implements AutoCloseable {
         return since.plus(rules.refusedKept()).isBefore(now);
     }
 
-    /** Only what is still as it was: it may have been brought anew meanwhile. */
+    /** Removes the recording if it is unchanged; it may have been uploaded again meanwhile. */
     private static Function<Repositories, Boolean> forget(Recording recording) {
         return repositories -> {
             boolean same =
@@ -303,7 +302,7 @@ public final class RecordingService implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Stops working; what is under way is put back and done again at the next start. */
+    /** Stops the worker; a running ingest is repeated after the next start. */
     @Override
     public void close() {
         worker.close();

@@ -2,14 +2,14 @@ package vn.tienglang.office.recording;
 
 import vn.tienglang.office.store.programme.Recording;
 
-/** The answer to a recording that was brought. */
+/** Result of a submission. */
 public sealed interface SubmissionResult {
-    /** It waits for its turn. */
+    /** The recording is queued. */
     record Queued(Recording recording) implements SubmissionResult {}
 
-    /** The same bytes were brought before; this is what became of them. */
+    /** The same bytes are stored already, as this recording. */
     record AlreadyStored(Recording recording) implements SubmissionResult {}
 
-    /** So many wait already that no more is taken. */
+    /** The queue is full. */
     record QueueFull(int waiting) implements SubmissionResult {}
 }

@@ -3,25 +3,25 @@ package vn.tienglang.office.recording;
 import java.nio.file.Path;
 import vn.tienglang.airtime.ClipId;
 
-/** What became of a stream of bytes. */
+/** Result of an upload. */
 public sealed interface UploadResult {
     /**
-     * It lies in a file of its own until {@link RecordingService#submit} or {@link
+     * The upload is complete, in a file of its own until {@link RecordingService#submit} or {@link
      * RecordingService#discardUpload}.
      *
-     * @param id SHA-256 of it
+     * @param id SHA-256 of the bytes
      */
     record Complete(Path file, ClipId id, long bytes) implements UploadResult {}
 
-    /** There was nothing in it. */
+    /** The upload was empty. */
     record Empty() implements UploadResult {}
 
-    /** It is larger than any recording may be; what came of it was thrown away. */
+    /** The upload is larger than allowed; its bytes were deleted. */
     record TooLarge(long bytesAtMost) implements UploadResult {}
 
-    /** The disk of the centre has no room for it; what came of it was thrown away. */
+    /** The disk has too little free space; the received bytes were deleted. */
     record NoRoom() implements UploadResult {}
 
-    /** So many wait already that no more is taken. */
+    /** The queue is full. */
     record QueueFull(int waiting) implements UploadResult {}
 }

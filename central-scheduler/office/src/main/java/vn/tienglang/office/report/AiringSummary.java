@@ -7,16 +7,16 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.compliance.Verdict;
 
 /**
- * One planned airing at one station, as the board shows it.
+ * Summary of one planned airing at one station.
  *
- * @param id its name
- * @param title of the slot
- * @param language of the clip
- * @param messageClass what it is
- * @param airtime when
- * @param revision of the log that asks for it
- * @param delivery how far it has got
- * @param verdict what became of it
+ * @param id id of the airing
+ * @param title title of the slot
+ * @param language language of the clip
+ * @param messageClass class of the message
+ * @param airtime planned start and end
+ * @param revision revision of the log
+ * @param delivery delivery of the log and the clip to the station
+ * @param verdict judgement by the as-run entries
  */
 public record AiringSummary(
         AiringId id,

@@ -8,14 +8,14 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
 /**
- * One thing a station has proven.
+ * Confirmation of one airing by a station.
  *
- * @param station whose
- * @param entry the proof
- * @param title of the slot, or the airing's own name when it has none
- * @param planned what its log asked for: one thing, or nothing when no log of ours has the airing
- *     any more, or never had, as with an emergency
- * @param receivedAt when the centre took it over
+ * @param station the station
+ * @param entry the signed as-run entry
+ * @param title title of the slot, or the id of the airing if it has none
+ * @param planned the planned airing; none if the latest log does not contain it, as for an
+ *     emergency
+ * @param receivedAt when the centre received it, to the millisecond
  */
 public record AsRunConfirmation(
         Station station,
@@ -23,17 +23,17 @@ public record AsRunConfirmation(
         String title,
         List<Planned> planned,
         Instant receivedAt) {
-    /** Takes a copy. */
+    /** Copies the lists. */
     public AsRunConfirmation {
         planned = List.copyOf(planned);
     }
 
     /**
-     * What was asked for.
+     * Planned airing.
      *
-     * @param start when its first sample was due
-     * @param language of its clip
-     * @param messageClass what it is
+     * @param start planned instant of the first sample
+     * @param language language of the clip
+     * @param messageClass class of the message
      */
     public record Planned(Instant start, LanguageTag language, MessageClass messageClass) {}
 }

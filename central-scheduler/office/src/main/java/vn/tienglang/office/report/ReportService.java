@@ -118,7 +118,7 @@ public final class ReportService {
         return views;
     }
 
-    /** A programme of several parts says which of them it is. */
+    /** The title of an airing; for a slot of several parts with the title of the clip. */
     private static String title(DayData day, Airing airing, Clip clip) {
         return Slot.slotIdOf(airing.id())
                 .flatMap(id -> Optional.ofNullable(day.slots().get(id)))
@@ -146,7 +146,7 @@ public final class ReportService {
                 : DeliveryState.READY;
     }
 
-    /** One calendar day of every station, read at once. */
+    /** Data of one calendar day of every station. */
     private record DayData(
             Map<StationId, DailyLog> logs,
             Map<StationId, List<AsRunEntry>> asRun,
@@ -227,7 +227,7 @@ public final class ReportService {
                 .orElse(airing.value());
     }
 
-    /** What the playbook is called that an airing of a campaign is heard by. */
+    /** The title of the playbook of a campaign airing. */
     private static Optional<String> situation(Repositories repositories, SlotId raised) {
         return repositories
                 .planItems()

@@ -9,43 +9,43 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * A booked slot, as the schedule of a day shows it.
+ * Slot in the schedule of a day.
  *
- * @param booked its last revision
- * @param times when it takes place on that day, in order; at least once
- * @param stations whom it is meant for on that day, in order of id
+ * @param booked the latest revision
+ * @param times the occurrences on that day, in order; at least one
+ * @param stations the target stations on that day, by id
  */
 public record ScheduledSlot(
         SlotRevision booked,
         List<NumberedRecurrence.NumberedOccurrence> times,
         List<StationId> stations) {
-    /** Takes copies. */
+    /** Copies the collections. */
     public ScheduledSlot {
         times = List.copyOf(times);
         stations = List.copyOf(stations);
     }
 
-    /** What was booked. */
+    /** The booked slot. */
     public Slot slot() {
         return booked.slot();
     }
 
-    /** Login of who booked it. */
+    /** Login of the officer who stored the revision. */
     public String by() {
         return booked.by();
     }
 
-    /** When. */
+    /** When the revision was stored. */
     public Instant at() {
         return booked.at();
     }
 
-    /** How far it has come. */
+    /** Progress of a hand-over. */
     public Stage stage() {
         return booked.stage();
     }
 
-    /** Whether it was taken back since. */
+    /** Whether the slot is withdrawn. */
     public boolean withdrawn() {
         return booked.withdrawn();
     }

@@ -1,11 +1,11 @@
 package vn.tienglang.office.report;
 
-/** Whether the centre has word of a station. */
+/** Presence of a station. */
 public enum StationPresence {
-    /** Never heard. */
+    /** No message was ever received. */
     UNKNOWN,
-    /** Heard, and the link has not broken since. */
+    /** A status was received, and the link has not been reported lost since. */
     ONLINE,
-    /** The broker said that its link broke. */
+    /** The broker reported that the link of the station was lost. */
     LOST
 }

@@ -8,14 +8,14 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.StationStatus;
 
 /**
- * One station, as the board shows it.
+ * Summary of one station.
  *
- * @param station which
- * @param ancestry its area and everything above it today, nearest first
- * @param presence whether there is word of it
- * @param status what it last said of itself; empty when it was never heard
- * @param receivedAt when it said so; {@link Instant#EPOCH} when it was never heard
- * @param today what it should play today, by its own calendar, in order of start
+ * @param station the station
+ * @param ancestry its area and the areas above it today, the nearest first
+ * @param presence whether messages are received
+ * @param status the latest status; empty if there is none
+ * @param receivedAt when the status was received; {@link Instant#EPOCH} if there is none
+ * @param today its airings of today by its own calendar, by start
  */
 public record StationSummary(
         Station station,

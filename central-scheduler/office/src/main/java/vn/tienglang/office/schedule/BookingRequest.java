@@ -17,18 +17,17 @@ import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /**
- * What an officer wants on the air: everything a {@link Slot} says but its name, which the desk
- * gives it.
+ * Request for a booking: everything in a {@link Slot} but its id.
  *
- * @param title what people will call it
- * @param issuer whose order it is
- * @param target whose people are to hear it
- * @param when at which local times, in each station's own zone
- * @param starting what it does when the air is taken
- * @param hardEnd how long after its time it must be over
- * @param parts what it sounds, in order
- * @param languages how the languages of a station share its bulletins
- * @param messageClass what it is; an emergency is refused by the desk, in words
+ * @param title title shown to people
+ * @param issuer the unit that orders it
+ * @param target the target of the slot
+ * @param when the local times, in each station's own zone
+ * @param starting what happens if the airtime is taken
+ * @param hardEnd the longest time from its start to its end
+ * @param parts the parts to play, in order
+ * @param languages how the languages of a station share the bulletins
+ * @param messageClass class of the message; an emergency is refused at booking
  */
 public record BookingRequest(
         String title,
@@ -42,7 +41,7 @@ public record BookingRequest(
         MessageClass messageClass) {
     private static final SlotId UNNAMED = new SlotId("unnamed");
 
-    /** Takes a copy; refuses what no slot can be. */
+    /** Copies the parts; refuses values that no slot can have. */
     public BookingRequest {
         parts = List.copyOf(parts);
         var _ =
@@ -60,9 +59,9 @@ public record BookingRequest(
     }
 
     /**
-     * One recording, once.
+     * Request for one clip, once.
      *
-     * @param area whose people are to hear it, and whose order it is
+     * @param area the target area, and the unit that orders it
      * @throws IllegalArgumentException when nobody could read the title, or the day lies beyond the
      *     years of a {@link Recurrence}
      */
@@ -85,7 +84,7 @@ public record BookingRequest(
                 messageClass);
     }
 
-    /** What is asked for by a slot that stands already. */
+    /** The request that gives this slot. */
     public static BookingRequest of(Slot slot) {
         return new BookingRequest(
                 slot.title(),
@@ -99,13 +98,13 @@ public record BookingRequest(
                 slot.messageClass());
     }
 
-    /** The same at other times. */
+    /** The request at other times. */
     public BookingRequest at(Recurrence times) {
         return new BookingRequest(
                 title, issuer, target, times, starting, hardEnd, parts, languages, messageClass);
     }
 
-    /** The slot it becomes. */
+    /** The slot of this request. */
     public Slot slot(SlotId id) {
         return new Slot(
                 id,

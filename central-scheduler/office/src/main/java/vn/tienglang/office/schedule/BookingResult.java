@@ -8,52 +8,52 @@ import vn.tienglang.planner.preview.Conflicts;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The answer to a wish for airtime. */
+/** Result of a booking. */
 public sealed interface BookingResult {
     /**
-     * It stands in the book.
+     * The slot is stored.
      *
-     * @param booked how it stands there
-     * @param stations who is meant to play it, in order of id; at least one
-     * @param unplaced what of it is not heard, in the days that were looked at, and why
-     * @param displaced what was heard before and is not any more
+     * @param booked the stored revision
+     * @param stations the target stations, by id; at least one
+     * @param unplaced the occurrences that do not air on the checked days, with reasons
+     * @param displaced the items of others that no longer air
      */
     record Booked(
             SlotRevision booked, List<StationId> stations, Conflicts unplaced, Conflicts displaced)
             implements BookingResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Booked {
             stations = List.copyOf(stations);
         }
 
-        /** What was booked. */
+        /** The booked slot. */
         public Slot slot() {
             return booked.slot();
         }
     }
 
-    /** It is not booked, and this is everything that stands against it; at least one. */
+    /** The booking is refused, with every reason; at least one. */
     record Refused(List<BookingRefusal> refusals) implements BookingResult {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public Refused {
             refusals = List.copyOf(refusals);
         }
 
-        /**
-         * Whether it could be booked with what fits: some of it would be heard, and nothing is
-         * wrong with it in itself.
-         */
+        /** Whether a booking of what fits is possible: some occurrences would air. */
         public boolean mayBeBookedInPart() {
             return refusals.stream().allMatch(BookingRefusal::isOfOneTime);
         }
     }
 
-    /** There is no slot of that name to be changed. */
+    /** No slot has this id. */
     record Unknown(SlotId id) implements BookingResult {}
 
-    /** Somebody changed it since it was read; nothing was written over. This is how it stands. */
+    /**
+     * Another change was stored since the caller read it; nothing was overwritten. This is the
+     * present revision.
+     */
     record Outdated(SlotRevision present) implements BookingResult {}
 
-    /** It was withdrawn, and stays as it is. */
+    /** The slot is withdrawn and cannot change. */
     record Closed(SlotRevision present) implements BookingResult {}
 }

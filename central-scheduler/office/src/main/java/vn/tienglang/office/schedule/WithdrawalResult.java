@@ -3,14 +3,14 @@ package vn.tienglang.office.schedule;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The answer to the wish that something booked shall not be played. */
+/** Result of a withdrawal. */
 public sealed interface WithdrawalResult {
-    /** It is withdrawn; stations hear of it by the next revision of their logs. */
+    /** The slot is withdrawn; the stations receive new revisions of their logs. */
     record Withdrawn(Slot slot) implements WithdrawalResult {}
 
-    /** Nothing of this name was ever booked. */
+    /** No slot has this id. */
     record UnknownSlot(SlotId id) implements WithdrawalResult {}
 
-    /** It has ended everywhere; what was played cannot be taken back. */
+    /** The slot has ended at every station. */
     record AlreadyOver(Slot slot) implements WithdrawalResult {}
 }

@@ -7,13 +7,13 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.bulletin.BulletinId;
 
 /**
- * The wish to raise a unit to a situation.
+ * Request to raise a unit to a situation.
  *
- * @param unit which
- * @param situation to which, by its number
- * @param affected the zones inside it where it happens; none means all of it
- * @param bulletins what is told, in turn
- * @param until when it is lowered; {@link Instant#MAX} when nobody said
+ * @param unit the administrative unit
+ * @param situation number of the situation
+ * @param affected the affected areas inside the unit; none means all of it
+ * @param bulletins the bulletins to air in rotation
+ * @param until the end; {@link Instant#MAX} if open
  */
 public record RaiseRequest(
         AreaCode unit,
@@ -21,7 +21,7 @@ public record RaiseRequest(
         Set<AreaCode> affected,
         List<BulletinId> bulletins,
         Instant until) {
-    /** Takes copies. */
+    /** Copies the collections. */
     public RaiseRequest {
         affected = Set.copyOf(affected);
         bulletins = List.copyOf(bulletins);

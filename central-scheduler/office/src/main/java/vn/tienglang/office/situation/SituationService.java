@@ -48,7 +48,7 @@ public final class SituationService {
         this.zone = zone;
     }
 
-    /** Raises a unit, or says everything that stands against it. */
+    /** Raises a unit, or returns every reason against it. */
     public PlanItemResult raise(RaiseRequest request, Officer officer) {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
@@ -88,7 +88,7 @@ public final class SituationService {
     /**
      * Lowers a unit.
      *
-     * @param revision the one that was read
+     * @param revision the revision that the caller read
      */
     public PlanItemResult lower(SlotId id, int revision, Officer officer) {
         Instant now = now();
@@ -106,7 +106,7 @@ public final class SituationService {
                     var by = new PlanItemEditor.Authorship(officer, "lower", now);
                     List<Reason> reasons =
                             SituationValidator.reasonsAgainstLowering(present.get(), raised, now);
-                    // What never held is taken back; what did is kept up to this instant.
+                    // A situation that was never in force is withdrawn; another one ends now.
                     boolean held = SituationValidator.wasInForce(present.get(), raised, now);
                     PlanItem item =
                             held && reasons.isEmpty()
@@ -125,13 +125,13 @@ public final class SituationService {
                 });
     }
 
-    /** Every unit that was ever raised, in order of name. */
+    /** Every situation that was ever raised, by name. */
     public List<PlanItemRevision> all() {
         return transactions.inTransaction(
                 repositories -> repositories.planItems().all(PlanItem.Kind.RAISED));
     }
 
-    /** The books speak in milliseconds, so this does. */
+    /** The current time in whole milliseconds, the precision of the repositories. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

@@ -18,8 +18,8 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 
 /**
- * By what the centre knows its stations: their signing keys, and the secrets they show the broker.
- * Answers from memory, on any thread; {@link #refresh} looks into the books again.
+ * Keys and broker secrets of the enrolled stations. Answers from memory, on any thread; {@link
+ * #refresh} reads the enrolments again.
  */
 public final class StationKeys implements Keyring {
     private static final Verifier NOBODY = (_, _) -> false;
@@ -28,15 +28,15 @@ public final class StationKeys implements Keyring {
     private final Function<Enrolment, Verifier> verifiers;
     private volatile Map<String, StationSecrets> known = Map.of();
 
-    /** The Ed25519 keys of the stations in these books. */
+    /** The Ed25519 keys of the enrolled stations. */
     public StationKeys(Transactions transactions) {
         this(transactions, StationKeys::ed25519);
     }
 
     /**
-     * The keys of the stations in these books.
+     * The keys of the enrolled stations.
      *
-     * @param verifiers how the signatures of an enrolled station are told from all others
+     * @param verifiers makes the verifier of an enrolled station
      */
     public StationKeys(Transactions transactions, Function<Enrolment, Verifier> verifiers) {
         this.transactions = transactions;
@@ -48,7 +48,7 @@ public final class StationKeys implements Keyring {
         return Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey()));
     }
 
-    /** Looks into the books again. */
+    /** Reads the enrolments again. */
     public void refresh() {
         known =
                 transactions.inTransaction(repositories -> repositories.enrolments().all()).stream()
@@ -64,7 +64,7 @@ public final class StationKeys implements Keyring {
             case Topic.AsRun(StationId station) -> verifier(station);
             case Topic.Status(StationId station) -> verifier(station);
             case Topic.PartRequest(StationId station) -> verifier(station);
-            // Only the centre speaks on these, and it does not listen to itself.
+            // Topics of the centre; no station signs on them.
             case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
                     NOBODY;
         };
@@ -75,13 +75,13 @@ public final class StationKeys implements Keyring {
         return keys == null ? NOBODY : keys.verifier();
     }
 
-    /** The key a station signs with now; empty when it is none of ours. */
+    /** The present signing key of a station; empty if it is not enrolled. */
     public Optional<SigningKey> signingKey(StationId station) {
         return Optional.ofNullable(known.get(station.value()))
                 .map(keys -> new SigningKey(keys.key(), keys.verifier()));
     }
 
-    /** Whether this is the station's secret. Takes any text for either. */
+    /** Whether this is the secret of the station. Accepts any text. */
     public boolean authenticates(String station, String secret) {
         StationSecrets keys = known.get(station);
         byte[] shown = sha256(secret).getBytes(StandardCharsets.US_ASCII);
@@ -90,17 +90,17 @@ public final class StationKeys implements Keyring {
                         shown, keys.secretSha256().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Whether a station of this name belongs to the centre. Takes any text. */
+    /** Whether a station of this id is enrolled. Accepts any text. */
     public boolean knows(String station) {
         return known.containsKey(station);
     }
 
-    /** What is kept of a secret: its SHA-256 in UTF-8, in hexadecimal. */
+    /** The stored form of a secret: SHA-256 of its UTF-8 bytes, in hexadecimal. */
     public static String sha256(String secret) {
         return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
-    /** A key and its name. */
+    /** Id of a key and its verifier. */
     public record SigningKey(KeyId id, Verifier verifier) {}
 
     private StationSecrets known(Enrolment enrolment) {

@@ -5,17 +5,17 @@ import java.util.Optional;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What has to be approved. */
+/** Repository of approvals. */
 public interface ApprovalRepository {
-    /** Puts an approval in, or in the place of the one of its subject; it is open. */
+    /** Stores an approval as open; replaces the one of its subject. */
     void put(Approval approval);
 
-    /** Nobody has to do anything about it any more; no harm when there is none. */
+    /** Closes the approval of this subject, if there is one. */
     void close(SlotId subject);
 
-    /** That of this subject, open or not; none when policy asked for no approval. */
+    /** The approval of this subject, open or closed; empty if there is none. */
     Optional<Approval> find(SlotId subject);
 
-    /** Those that are open, the longest waiting first. */
+    /** Every open approval, the oldest first. */
     List<Approval> open();
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaTree;
 
-/** The places there are, and when they were. */
+/** Repository of areas and their periods of existence. */
 public interface AreaRepository {
-    /** All of them. Cheap to ask for: the tree is built anew only after {@link #add}. */
+    /** The tree of all areas. The tree is cached; it is built again only after {@link #add}. */
     AreaTree tree();
 
     /**
-     * Takes these areas in.
+     * Adds areas.
      *
-     * @throws IllegalArgumentException when they do not make a tree with those that are there
+     * @throws IllegalArgumentException when they do not form a tree with the stored ones
      */
     void add(List<Area> areas);
 }

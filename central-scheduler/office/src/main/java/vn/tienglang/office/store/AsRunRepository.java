@@ -11,32 +11,32 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
-/** What stations have proven: a chain without gaps for each key that ever signed. */
+/** Repository of as-run entries: one chain without gaps per station and key. */
 public interface AsRunRepository {
-    /** Where the chain of this station and key ends here. */
+    /** The end of the stored chain of this station and key. */
     AsRunLog head(StationId station, KeyId key);
 
-    /** The digests held of this chain from sequence {@code from} to {@code to}, both included. */
+    /** The stored digests of this chain from sequence {@code from} to {@code to}, both included. */
     SortedMap<Long, Digest> digests(StationId station, KeyId key, long from, long to);
 
-    /** Hangs entries on, each following the one before it. Whether they may is the desk's look. */
+    /** Appends entries, each following the one before it. The caller has verified them. */
     void append(List<ReceivedAsRunEntry> entries);
 
-    /** Everything any station settled for logs of this day, in order of station and sequence. */
+    /** Every entry for logs of this day, by station and sequence. */
     List<AsRunEntry> onDay(LocalDate date);
 
     /**
-     * What these stations settled for logs of the days from {@code from} up to, not including,
-     * {@code until}; in order of station and sequence.
+     * The entries of these stations for logs of the days from {@code from} to before {@code until},
+     * by station and sequence.
      */
     List<AsRunEntry> between(List<StationId> stations, LocalDate from, LocalDate until);
 
     /**
-     * How much these stations settled for logs of the days from {@code from} up to, not including,
-     * {@code until}; in no particular order.
+     * The number of entries of these stations for logs of the days from {@code from} to before
+     * {@code until}, in no particular order.
      */
     List<AsRunDayCount> countByDay(List<StationId> stations, LocalDate from, LocalDate until);
 
-    /** Those received last, latest first; of one moment, the higher sequence first. */
+    /** The entries received last, the latest first; at equal times the higher sequence first. */
     List<ReceivedAsRunEntry> latest(int atMost);
 }

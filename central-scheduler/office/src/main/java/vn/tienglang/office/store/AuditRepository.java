@@ -3,11 +3,11 @@ package vn.tienglang.office.store;
 import java.util.List;
 import vn.tienglang.office.people.AuditEntry;
 
-/** Which person did what; only ever added to. */
+/** Repository of audit entries; entries are only added. */
 public interface AuditRepository {
-    /** Enters an act. */
+    /** Adds an entry. */
     void add(AuditEntry entry);
 
-    /** The latest acts, latest first. */
+    /** The latest entries, the latest first. */
     List<AuditEntry> latest(int atMost);
 }

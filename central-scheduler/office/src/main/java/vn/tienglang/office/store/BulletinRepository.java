@@ -6,23 +6,23 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
 
-/** The bulletins there are, laid aside or not. */
+/** Repository of bulletins, retired ones included. */
 public interface BulletinRepository {
-    /** Enters one whose id is new, in its first revision. */
+    /** Adds a bulletin with a new id, in its first revision. */
     void add(BulletinRevision bulletin);
 
     /**
-     * Puts a bulletin in the place of its revision before; false, with nothing changed, when that
-     * is not the one that stands here: somebody else was faster.
+     * Replaces the previous revision of a bulletin; returns false and changes nothing if that is
+     * not the stored one.
      */
     boolean replace(BulletinRevision bulletin);
 
-    /** This one. */
+    /** The entry of this id, if there is one. */
     Optional<BulletinRevision> find(BulletinId id);
 
-    /** All of them, the last to end first, then by id. */
+    /** Every bulletin, the one that ends last first, then by id. */
     List<BulletinRevision> all();
 
-    /** True when a rendition of any of them is heard from this recording. */
+    /** Whether a rendition uses this clip. */
     boolean usesClip(ClipId clip);
 }

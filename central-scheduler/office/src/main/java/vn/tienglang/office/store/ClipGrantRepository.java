@@ -4,11 +4,11 @@ import java.util.List;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
 
-/** Which station may fetch which recording: those that something issued to it plays. */
+/** Repository of clip grants: which station may fetch which clip. */
 public interface ClipGrantRepository {
-    /** From now on the station may fetch these. */
+    /** Allows the station to fetch these clips. */
     void grant(StationId station, List<ClipId> clips);
 
-    /** Whether the station may fetch this one. */
+    /** Whether the station may fetch this clip. */
     boolean mayFetch(StationId station, ClipId clip);
 }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 
-/** The recordings there are. */
+/** Repository of clips. */
 public interface ClipRepository {
-    /** All of them, by title, then by id. */
+    /** Every clip, by title, then by id. */
     List<Clip> all();
 
-    /** This one, if it is known. */
+    /** The clip of this id, if it is registered. */
     Optional<Clip> find(ClipId clip);
 
-    /** Takes the recording in, or what is said of it anew; its length is in whole milliseconds. */
+    /** Adds or replaces a clip; its length is in whole milliseconds. */
     void put(Clip clip);
 
-    /** Forgets a recording that was never booked; no harm when nobody knows it. */
+    /** Removes a clip that was never booked, if there is one. */
     void remove(ClipId clip);
 }

@@ -1,31 +1,28 @@
 package vn.tienglang.office.store;
 
-/** Numbers that only count up, and that settle who goes first. */
+/** Counters that only count up, and serve as locks. */
 public interface Counters {
-    /** Whoever changes or issues the plan holds this one, so that no two do so at once. */
+    /** Lock of the plan: held by every transaction that changes or issues it. */
     String PLAN = "plan";
 
     /** Slots, in booking order. */
     String SLOT = "slot";
 
-    /** Bulletins, in the order in which they were begun. */
+    /** Bulletins, in order of creation. */
     String BULLETIN = "bulletin";
 
-    /** Policies and raised units, in the order in which they were made. */
+    /** Plan items, in order of creation. */
     String PLAN_ITEM = "plan-item";
 
     /** Emergencies. */
     String URGENT = "urgent";
 
-    /**
-     * Keeps every other transaction from holding or counting this counter until this one ends. Take
-     * it before reading what it guards.
-     */
+    /** Locks this counter until the transaction ends. Call it before reading what it guards. */
     void hold(String counter);
 
-    /** The value last counted to; 0 at first. Holds the counter. */
+    /** The present value; 0 at first. Locks the counter. */
     long value(String counter);
 
-    /** Counts up to {@code value}, which is higher than the last. Holds the counter. */
+    /** Counts up to {@code value}, which is higher than the present one. Locks the counter. */
     void countTo(String counter, long value);
 }

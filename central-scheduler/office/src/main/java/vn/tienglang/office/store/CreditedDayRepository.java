@@ -5,17 +5,17 @@ import java.util.List;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.CreditedDay;
 
-/** What was heard of obligations, day by day, as it was counted last. */
+/** Repository of the credited days of obligations. */
 public interface CreditedDayRepository {
-    /** Enters these, each in the place of what stood there for its station, day and obligation. */
+    /** Stores these; each replaces the one of its station, day and obligation. */
     void put(List<CreditedDay> days);
 
     /**
-     * What was counted for these stations and the days from {@code from} up to, not including,
-     * {@code until}; in no particular order.
+     * The credited days of these stations from {@code from} to before {@code until}, in no
+     * particular order.
      */
     List<CreditedDay> between(List<StationId> stations, LocalDate from, LocalDate until);
 
-    /** Forgets the days before that one: it can be counted anew. */
+    /** Deletes the days before that one; they can be counted again. */
     void forgetBefore(LocalDate date);
 }

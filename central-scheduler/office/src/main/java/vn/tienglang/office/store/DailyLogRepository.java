@@ -8,10 +8,10 @@ import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 
-/** Every revision of every day that was ever issued. */
+/** Repository of daily logs: every revision ever issued. */
 public interface DailyLogRepository {
     /**
-     * Enters a revision that is higher than every other of its station and day.
+     * Stores a revision that is higher than every other of its station and day.
      *
      * @param at when it was issued, to the millisecond
      */
@@ -20,34 +20,34 @@ public interface DailyLogRepository {
     /** The highest revision of this day, if any was issued. */
     Optional<DailyLog> latest(StationId station, LocalDate date);
 
-    /** The highest revision of this day of every station that has one, in order of station. */
+    /** The highest revision of this day of every station that has one, by station. */
     List<DailyLog> latestOn(LocalDate date);
 
     /**
-     * The highest revision of each day from {@code from} up to, not including, {@code until} of
-     * each of these stations, where there is one; in order of station and day.
+     * The highest revision of each day from {@code from} to before {@code until} of each of these
+     * stations, by station and day.
      */
     List<DailyLog> latestBetween(List<StationId> stations, LocalDate from, LocalDate until);
 
-    /** One that was issued, by number. */
+    /** Identity of an issued log. */
     record LogRevision(StationId station, LocalDate date, int number) {
-        /** The one this log is. */
+        /** The identity of this log. */
         public static LogRevision of(DailyLog log) {
             return new LogRevision(log.station(), log.date(), log.revision());
         }
     }
 
-    /** The same days as {@link #latestBetween}, without what is in them; in no particular order. */
+    /** The identities of the logs of {@link #latestBetween}, in no particular order. */
     List<LogRevision> latestRevisions(List<StationId> stations, LocalDate from, LocalDate until);
 
     /**
-     * Notes when the broker took a revision, or when it was put out for it again; in the place of
-     * what was noted of it before. Nothing when it was never issued.
+     * Stores when the broker took a revision, or when it was enqueued again; replaces the time
+     * stored before. Does nothing if it was never issued.
      *
      * @param at to the millisecond
      */
     void markSent(LogRevision revision, Instant at);
 
-    /** What was noted of any revision of the days from {@code from} up to {@code until}. */
+    /** The times stored for revisions of the days from {@code from} to before {@code until}. */
     Map<LogRevision, Instant> sentTimes(List<StationId> stations, LocalDate from, LocalDate until);
 }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.Enrolment;
 
-/** The stations that belong to the centre. */
+/** Repository of enrolments. */
 public interface EnrolmentRepository {
-    /** All of them, in order of id. */
+    /** Every enrolment, by station id. */
     List<Enrolment> all();
 
-    /** This one, if it belongs. */
+    /** The enrolment of this station, if there is one. */
     Optional<Enrolment> find(StationId station);
 
-    /** Takes the station in, or puts its new key and place in the stead of the old ones. */
+    /** Adds or replaces the enrolment of a station. */
     void put(Enrolment enrolment);
 }

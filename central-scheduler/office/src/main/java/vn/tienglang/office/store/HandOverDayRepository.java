@@ -6,20 +6,17 @@ import java.util.Optional;
 import vn.tienglang.office.store.programme.HandOverDay;
 import vn.tienglang.planner.handover.HandOverId;
 
-/** How each day of every hand-over ended. */
+/** Repository of hand-over days. */
 public interface HandOverDayRepository {
-    /** Enters how a day ended. False, with nothing changed, when that stands here already. */
+    /** Stores the result of a day; returns false and changes nothing if it is stored already. */
     boolean enter(HandOverDay day);
 
-    /** How that day ended, if it has. */
+    /** The result of that day, if it is stored. */
     Optional<HandOverDay> find(HandOverId handOver, LocalDate date);
 
-    /** The last day before {@code date} that has ended. */
+    /** The last day before {@code date} with a result. */
     Optional<LocalDate> lastBefore(HandOverId handOver, LocalDate date);
 
-    /**
-     * How the days from {@code from} up to, not including, {@code until} ended; in order of name
-     * and day.
-     */
+    /** The results of the days from {@code from} to before {@code until}, by hand-over and day. */
     List<HandOverDay> between(LocalDate from, LocalDate until);
 }

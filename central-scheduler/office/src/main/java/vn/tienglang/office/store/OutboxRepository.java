@@ -6,22 +6,22 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
 
-/** What is yet to be sent: the most pressing first, then as it was put in. */
+/** Repository of outbox messages: the most urgent first, then in order of storing. */
 public interface OutboxRepository {
     /**
-     * Puts a message in. A daily log takes the place of one that still waits for the same station
-     * and day, and gets a new id: logs are whole, and nobody needs the older one.
+     * Stores a message. A daily log replaces a waiting one of the same station and day, with a new
+     * id, because a log is complete.
      *
      * @param expiresAt to the millisecond
      */
     void put(Message message, boolean retained, Instant expiresAt);
 
     /**
-     * What is to go next by {@link OutboxPriority}, of two alike what was put in first; so many at
-     * most.
+     * The messages to send next, by {@link OutboxPriority}, then in order of storing; at most so
+     * many.
      */
     List<OutboxMessage> next(int atMost);
 
-    /** Takes the item of this id out; no harm when it is not there any more. */
+    /** Removes the message of this id, if there is one. */
     void remove(long id);
 }

@@ -7,14 +7,17 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.planner.obligation.ObligationId;
 
-/** What periods of obligations came to. */
+/** Repository of period closings. */
 public interface PeriodClosingRepository {
-    /** Enters a period. False, with nothing changed, when it was closed at that station before. */
+    /**
+     * Stores a closing; returns false and changes nothing if the period is closed at that station
+     * already.
+     */
     boolean enter(PeriodClosing closing);
 
-    /** The last period of each obligation that was closed at each of these stations. */
+    /** The last closed period of each obligation at each of these stations. */
     Map<StationId, Map<ObligationId, LocalDate>> lastClosed(List<StationId> stations);
 
-    /** The latest closings of an obligation: the latest period first, then in order of station. */
+    /** The latest closings of an obligation: the latest period first, then by station. */
     List<PeriodClosing> forObligation(ObligationId obligation, int atMost);
 }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.programme.Recording;
 
-/** The recordings that somebody brought. */
+/** Repository of uploaded recordings. */
 public interface RecordingRepository {
-    /** Enters a recording, or what became of it, or that it was brought anew. */
+    /** Adds or replaces a recording. */
     void put(Recording recording);
 
-    /** This one. */
+    /** The entry of this id, if there is one. */
     Optional<Recording> find(ClipId id);
 
-    /** All of them, the latest first. */
+    /** Every recording, the latest first. */
     List<Recording> all();
 
-    /** Forgets it; no harm when nobody knows it. */
+    /** Removes a recording, if there is one. */
     void remove(ClipId id);
 }

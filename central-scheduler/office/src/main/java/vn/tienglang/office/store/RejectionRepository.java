@@ -3,11 +3,11 @@ package vn.tienglang.office.store;
 import java.util.List;
 import vn.tienglang.office.store.station.RejectionCount;
 
-/** What was not taken, counted. */
+/** Repository of rejection counts. */
 public interface RejectionRepository {
-    /** Adds {@code count} to what is counted of this sender and reason; the rest is kept anew. */
+    /** Adds to the count of this sender and reason; replaces detail and time. */
     void add(RejectionCount more);
 
-    /** All counts, in order of sender, then of reason. */
+    /** Every count, by sender, then by reason. */
     List<RejectionCount> all();
 }

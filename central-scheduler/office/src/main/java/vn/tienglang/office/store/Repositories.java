@@ -1,61 +1,61 @@
 package vn.tienglang.office.store;
 
-/** Everything the desk keeps, as one transaction sees it. Valid only inside its transaction. */
+/** Repositories of one transaction. Valid only inside it. */
 public interface Repositories {
-    /** The places there are. */
+    /** The areas. */
     AreaRepository areas();
 
-    /** The stations that belong to the centre. */
+    /** Repository of enrolments. */
     EnrolmentRepository enrolments();
 
-    /** The recordings there are. */
+    /** Repository of clips. */
     ClipRepository clips();
 
-    /** What somebody brought to be made a recording of. */
+    /** The uploaded recordings. */
     RecordingRepository recordings();
 
-    /** The bulletins there are. */
+    /** The bulletins. */
     BulletinRepository bulletins();
 
-    /** What was booked. */
+    /** The booked slot. */
     SlotRepository slots();
 
-    /** What plans are made from besides. */
+    /** The plan items. */
     PlanItemRepository planItems();
 
-    /** What has to be approved. */
+    /** Repository of approvals. */
     ApprovalRepository approvals();
 
-    /** What was issued. */
+    /** The daily logs. */
     DailyLogRepository dailyLogs();
 
-    /** Which station may fetch which recording. */
+    /** The clip grants. */
     ClipGrantRepository clipGrants();
 
-    /** What is yet to be sent. */
+    /** The outbox. */
     OutboxRepository outbox();
 
-    /** What stations have proven. */
+    /** The as-run entries. */
     AsRunRepository asRun();
 
-    /** What was heard of what is owed. */
+    /** The credited days of obligations. */
     CreditedDayRepository creditedDays();
 
-    /** How each day of every hand-over ended. */
+    /** Repository of hand-over days. */
     HandOverDayRepository handOverDays();
 
-    /** What periods came to. */
+    /** The period closings. */
     PeriodClosingRepository periodClosings();
 
-    /** How stations are. */
+    /** The states of the stations. */
     StationStateRepository stationStates();
 
-    /** What was not taken from them. */
+    /** The rejection counts. */
     RejectionRepository rejections();
 
-    /** Which person did what. */
+    /** The audit entries. */
     AuditRepository audit();
 
-    /** Numbers that only count up. */
+    /** The counters and locks. */
     Counters counters();
 }

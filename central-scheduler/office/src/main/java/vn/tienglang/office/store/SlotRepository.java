@@ -8,38 +8,38 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What was booked, in every revision there ever was. */
+/** Repository of slots, in all revisions. */
 public interface SlotRepository {
-    /** Enters the first revision of a slot whose id and number are new. */
+    /** Adds the first revision of a slot with a new id and number. */
     void add(SlotRevision first);
 
     /**
-     * Enters a revision. False, with nothing changed, when the revision before it is not the last
-     * one that stands here: somebody else was faster.
+     * Stores a revision; returns false and changes nothing if the previous revision is not the
+     * latest stored one.
      */
     boolean put(SlotRevision next);
 
-    /** The last revision of this one, withdrawn or not. */
+    /** The latest revision of this item, withdrawn or not. */
     Optional<SlotRevision> find(SlotId id);
 
-    /** Every revision of this one, from the first on. */
+    /** Every revision of this item, the first one first. */
     List<SlotRevision> revisions(SlotId id);
 
     /**
-     * The last revision of each that may take place on one of the days from {@code from} up to, not
-     * including, {@code until}; withdrawn ones too, in booking order.
+     * The latest revision of each slot that may have an occurrence from {@code from} to before
+     * {@code until}, withdrawn ones included, in booking order.
      */
     List<SlotRevision> between(LocalDate from, LocalDate until);
 
     /**
-     * What may be heard on one of those days, in booking order: of each slot that was not withdrawn
-     * the last revision that is cleared. Until a change is approved, what it changes goes on.
+     * The slots in force on those days, in booking order: the latest approved revision of each slot
+     * that is not withdrawn.
      */
     List<SlotRevision> standing(LocalDate from, LocalDate until);
 
-    /** True when any revision, withdrawn or not, names this recording. */
+    /** Whether any revision, withdrawn or not, uses this clip. */
     boolean usesClip(ClipId clip);
 
-    /** Says how far a revision has come; no harm when there is none such. */
+    /** Sets the stage of a revision, if there is one. */
     void advance(SlotId id, int revision, Stage stage);
 }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.StationState;
 
-/** How stations are: one state each, the latest. */
+/** Repository of station states: the latest of each station. */
 public interface StationStateRepository {
-    /** This station's, if it was ever heard. */
+    /** The state of this station, if there is one. */
     Optional<StationState> find(StationId station);
 
-    /** Every station's that was ever heard, in order of id. */
+    /** Every state, by station id. */
     List<StationState> all();
 
-    /** Takes the place of what was held of this station. */
+    /** Stores the state; replaces that of its station. */
     void put(StationState state);
 }

@@ -7,17 +7,17 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * What it takes until a slot or a raised unit is approved, and what was done of it. The steps are
- * those that policy asked for when it was handed in.
+ * Approval of a slot or a situation: the required steps and those taken. The steps are those that
+ * policy required at submission.
  *
- * @param subject what is to be approved
- * @param unit whose it is
- * @param steps what each is called, first to last; at least one
- * @param fourEyes whether nobody may take two of them, or approve what is their own
- * @param by login of whose it is
- * @param at when it was first handed in
- * @param taken those of the steps that were taken, from the first on
- * @param returned that it was sent back, the last time it was; none when it never was
+ * @param subject id of the slot or situation
+ * @param unit the unit that orders it
+ * @param steps the names of the steps, in order; at least one
+ * @param fourEyes whether one person may take only one step, and none of their own subject
+ * @param by login of the author
+ * @param at when it was submitted first, to the millisecond
+ * @param taken the steps taken, the first one first
+ * @param returned the latest return to the author; at most one
  */
 public record Approval(
         SlotId subject,
@@ -28,13 +28,13 @@ public record Approval(
         Instant at,
         List<CompletedStep> taken,
         List<SentBack> returned) {
-    /** A step that was taken. */
+    /** Step that was taken. */
     public record CompletedStep(String by, Instant at) {}
 
-    /** That it was sent back, and why. */
+    /** Return to the author, with the reason. */
     public record SentBack(String by, Instant at, Remark why) {}
 
-    /** Takes copies; refuses more steps taken than there are, and more than the last return. */
+    /** Copies the lists; refuses more taken steps than steps, and more than one return. */
     public Approval {
         steps = List.copyOf(steps);
         taken = List.copyOf(taken);
@@ -53,24 +53,24 @@ public record Approval(
         return taken.size() == steps.size();
     }
 
-    /** What the next step is called; none when all were taken. */
+    /** The name of the next step; empty if all are taken. */
     public Optional<String> next() {
         return isComplete() ? Optional.empty() : Optional.of(steps.get(taken.size()));
     }
 
-    /** The same with the next step taken. */
+    /** The approval with the next step taken. */
     public Approval withStep(CompletedStep step) {
         var more = new java.util.ArrayList<CompletedStep>(taken);
         more.add(step);
         return new Approval(subject, unit, steps, fourEyes, by, at, more, returned);
     }
 
-    /** The same with no step taken. */
+    /** The approval with no step taken. */
     public Approval restarted() {
         return new Approval(subject, unit, steps, fourEyes, by, at, List.of(), returned);
     }
 
-    /** The same with no step taken, sent back. */
+    /** The approval with no step taken, sent back. */
     public Approval sentBack(SentBack last) {
         return new Approval(subject, unit, steps, fourEyes, by, at, List.of(), List.of(last));
     }

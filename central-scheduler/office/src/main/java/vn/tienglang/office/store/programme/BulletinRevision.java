@@ -5,21 +5,21 @@ import vn.tienglang.office.people.Officer;
 import vn.tienglang.planner.bulletin.Bulletin;
 
 /**
- * A bulletin as it stands in the books.
+ * Stored revision of a bulletin.
  *
- * @param revision 1 when it was begun, one more with every change
- * @param by login of who changed it last
- * @param at when that was
+ * @param revision number of the revision, from 1
+ * @param by login of the officer who stored it
+ * @param at when it was stored, to the millisecond
  */
 public record BulletinRevision(Bulletin bulletin, int revision, String by, Instant at) {
-    /** Refuses a revision that never was. */
+    /** Refuses a revision below 1. */
     public BulletinRevision {
         if (revision < 1) {
             throw new IllegalArgumentException("revision " + revision + " of " + bulletin.id());
         }
     }
 
-    /** The next revision, changed by somebody now. */
+    /** The next revision, by this officer at this time. */
     public BulletinRevision changedTo(Bulletin changed, Officer officer, Instant now) {
         return new BulletinRevision(changed, revision + 1, officer.login(), now);
     }

@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import vn.tienglang.planner.handover.HandOverId;
 
 /**
- * How one day of a hand-over ended; written once.
+ * Result of one day of a hand-over; stored once.
  *
- * @param by login of who handed over; empty when nobody did
- * @param at when it was handed over, or found out that it was not; to the millisecond
+ * @param by login of the officer; empty if the deadline was missed
+ * @param at when it was handed over or found missed, to the millisecond
  */
 public record HandOverDay(HandOverId handOver, LocalDate date, State state, String by, Instant at) {
-    /** How it ended. */
+    /** Result. */
     public enum State {
         /** It was handed over in time. */
         MET,
-        /** It was not; the fallback was told. */
+        /** It was missed; the fallback aired. */
         FALLBACK
     }
 }

@@ -20,43 +20,43 @@ import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * One thing that plans are made from, besides places, slots and bulletins. Each has a name that
- * stays the same through its revisions.
+ * Plan item: an input of the planner besides areas, slots and bulletins. Its name is the same in
+ * all revisions.
  */
 public sealed interface PlanItem {
-    /** What kinds there are. */
+    /** Kind of a plan item. */
     enum Kind {
-        /** What a unit lays down. */
+        /** Policy of a unit. */
         POLICY,
-        /** What is spoken around a station. */
+        /** Languages spoken around a station. */
         PROFILE,
-        /** What is true of a station. */
+        /** Tags of a station. */
         TAGS,
-        /** That a unit carries on another. */
+        /** Succession of one area by another. */
         SUCCESSION,
-        /** How a unit orders priorities that collide. */
+        /** Order of colliding priorities in a unit. */
         ORDER,
-        /** What is done in a situation. */
+        /** Playbook of a situation. */
         PLAYBOOK,
-        /** That a unit is in a situation. */
+        /** Situation of a unit. */
         RAISED,
-        /** What is owed. */
+        /** Obligation. */
         OBLIGATION,
-        /** A public holiday. */
+        /** Public holiday. */
         HOLIDAY,
-        /** What is handed over day by day. */
+        /** Daily hand-over. */
         HAND_OVER
     }
 
     /**
-     * What an item is called.
+     * Name of an item.
      *
-     * @param id no other of its kind has it; 1 to 40 characters of {@code a-z 0-9 -}
+     * @param id unique within its kind; 1 to 40 characters of {@code a-z 0-9 -}
      */
     record Name(Kind kind, String id) implements Comparable<Name> {
         private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,40}");
 
-        /** Refuses what is not a name. */
+        /** Refuses a value that is not a name. */
         public Name {
             if (!FORM.matcher(id).matches()) {
                 throw new IllegalArgumentException("not the name of a " + kind + ": '" + id + "'");
@@ -74,47 +74,47 @@ public sealed interface PlanItem {
         }
     }
 
-    /** A policy; its paper may be quoted by others, so it has a name of its own. */
+    /** Policy with a name of its own, because several policies may cite one paper. */
     record OfPolicy(Name name, Policy policy) implements PlanItem {}
 
-    /** What is spoken around a station. */
+    /** Languages spoken around a station. */
     record OfProfile(StationId station, LanguageProfile profile) implements PlanItem {}
 
-    /** What is true of a station. */
+    /** Tags of a station. */
     record OfTags(StationId station, Set<StationTag> tags) implements PlanItem {
-        /** Takes a copy in order. */
+        /** Copies the set in order. */
         public OfTags {
             tags = java.util.Collections.unmodifiableSet(new TreeSet<>(tags));
         }
     }
 
-    /** That a unit carries on another. */
+    /** Succession of one area by another. */
     record OfSuccession(AreaSuccession succession) implements PlanItem {}
 
-    /** Which priorities go first at the stations of a unit, if they collide. */
+    /** Order of colliding priorities at the stations of a unit. */
     record OfOrder(AreaCode unit, List<SlotId> first) implements PlanItem {
-        /** Takes a copy. */
+        /** Copies the lists. */
         public OfOrder {
             first = List.copyOf(first);
         }
     }
 
-    /** What is done in a situation. */
+    /** Playbook of a situation. */
     record OfPlaybook(Playbook playbook) implements PlanItem {}
 
-    /** That a unit is in a situation. */
+    /** Situation of a unit. */
     record OfRaised(ActiveSituation raised) implements PlanItem {}
 
-    /** What is owed. */
+    /** Obligation. */
     record OfObligation(Obligation obligation) implements PlanItem {}
 
-    /** A public holiday. */
+    /** Public holiday. */
     record OfHoliday(LocalDate date) implements PlanItem {}
 
-    /** What is handed over day by day. */
+    /** Daily hand-over. */
     record OfHandOver(HandOver handOver) implements PlanItem {}
 
-    /** What it is called. */
+    /** The name of the item. */
     default Name name() {
         return switch (this) {
             case OfPolicy(Name name, Policy _) -> name;
@@ -132,7 +132,7 @@ public sealed interface PlanItem {
         };
     }
 
-    /** Whose it is; the country's where it is of no unit. */
+    /** The unit of the item; the country if it has none. */
     default AreaCode unit() {
         return switch (this) {
             case OfPolicy(Name _, Policy policy) -> policy.unit();
@@ -145,7 +145,7 @@ public sealed interface PlanItem {
         };
     }
 
-    /** The first day on which it may matter, anywhere. */
+    /** The first day on which the item may matter at any station. */
     default LocalDate from() {
         return switch (this) {
             case OfPolicy(Name _, Policy policy) -> policy.from();
@@ -158,7 +158,7 @@ public sealed interface PlanItem {
         };
     }
 
-    /** The first day on which it no longer does; {@link LocalDate#MAX} while it stands. */
+    /** The first day on which the item no longer matters; {@link LocalDate#MAX} if it is open. */
     default LocalDate until() {
         return switch (this) {
             case OfPolicy(Name _, Policy policy) -> policy.until();

@@ -8,24 +8,23 @@ import vn.tienglang.planner.document.DocumentResult;
 import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.slot.Slot;
 
-/** Between items of the plan and their JSON, in which the planner writes them. */
+/** Converter between plan items or slots and their stored JSON text. */
 public final class PlanItemText {
     private PlanItemText() {}
 
     /**
-     * What an item says; its name is told beside it.
+     * The JSON text of an item, without its name.
      *
-     * @throws IllegalArgumentException when {@link #read} would not read it again: what is kept
-     *     like that could never be got out of the books
+     * @throws IllegalArgumentException when {@link #read} could not read the text again
      */
     public static String write(PlanItem item) {
         return readable(item.name().toString(), toJson(item), text -> read(item.name(), text));
     }
 
     /**
-     * What a slot says.
+     * The JSON text of a slot.
      *
-     * @throws IllegalArgumentException likewise
+     * @throws IllegalArgumentException when the text could not be read again
      */
     public static String write(Slot slot) {
         return readable(
@@ -58,10 +57,10 @@ public final class PlanItemText {
     }
 
     /**
-     * The item that says this.
+     * Reads an item from its JSON text.
      *
-     * @param name what it is called, where the text does not say; else what the text says counts
-     * @throws IllegalArgumentException when nothing of that kind can have that name
+     * @param name the name of the item; a name in the text has precedence
+     * @throws IllegalArgumentException when no item of that kind can have that name
      */
     public static DocumentResult<PlanItem> read(PlanItem.Name name, String text) {
         return switch (name.kind()) {

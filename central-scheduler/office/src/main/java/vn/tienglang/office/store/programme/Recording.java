@@ -8,15 +8,15 @@ import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
 
 /**
- * A recording that somebody brought, and what became of it.
+ * Uploaded recording and its state.
  *
  * @param id SHA-256 of the master: the same bytes are the same recording
- * @param title what people call it
- * @param language what is spoken in it
- * @param bytes how large the master is
- * @param by login of who brought it
- * @param at when
- * @param state what became of it
+ * @param title title shown to people
+ * @param language the language spoken in it
+ * @param bytes size of the master, in bytes
+ * @param by login of the officer who uploaded it
+ * @param at when it was uploaded, to the millisecond
+ * @param state state of its ingest
  */
 public record Recording(
         ClipId id,
@@ -27,19 +27,19 @@ public record Recording(
         Instant at,
         State state) {
 
-    /** What became of it. */
+    /** State of the ingest. */
     public sealed interface State {
         /**
-         * It waits for its turn.
+         * The recording is queued.
          *
-         * @param attempts how often it was begun already
+         * @param attempts number of attempts so far
          */
         record Queued(int attempts) implements State {}
 
         /**
-         * It is being made ready for air, or was when the centre ended.
+         * The recording is being ingested, or was when the centre ended.
          *
-         * @param attempts how often it was begun, this time included
+         * @param attempts number of attempts, this one included
          */
         record Working(int attempts) implements State {}
 
@@ -50,49 +50,49 @@ public record Recording(
          * @param findings warnings
          */
         record Ready(ClipId clip, IngestReport report, List<Finding> findings) implements State {
-            /** Takes a copy. */
+            /** Copies the lists. */
             public Ready {
                 findings = List.copyOf(findings);
             }
         }
 
         /**
-         * It cannot be used; the findings say why, and what to do.
+         * The recording cannot be used; the findings say why and what to do.
          *
-         * @param since when that was found
+         * @param since when it was refused
          */
         record Refused(List<Finding> findings, Instant since) implements State {
-            /** Takes a copy. */
+            /** Copies the lists. */
             public Refused {
                 findings = List.copyOf(findings);
             }
         }
 
-        /** The centre could not do its part; nothing is said against the recording. */
+        /** The centre failed; the recording itself may be sound. */
         record Failed(FailureReason trouble, Instant since) implements State {}
 
-        /** Somebody deleted it; its files are on their way out. */
+        /** The recording is deleted; its files are being deleted. */
         record Deleted(List<ClipId> clips) implements State {
-            /** Takes a copy. */
+            /** Copies the lists. */
             public Deleted {
                 clips = List.copyOf(clips);
             }
         }
     }
 
-    /** Why the centre could not do its part. */
+    /** Reason of a failed ingest. */
     public enum FailureReason {
-        /** The centre ended twice while it was at it. */
+        /** The centre ended twice during the ingest. */
         INTERRUPTED_TWICE,
-        /** The program that makes recordings ready broke on it. */
+        /** The ingest threw an unexpected exception. */
         INGEST_BROKE,
-        /** The disk did not take the delivery copy. */
+        /** The disk failed. */
         DISK,
-        /** The master is not where it was put. */
+        /** The master is missing. */
         MASTER_GONE
     }
 
-    /** The same, of which this became. */
+    /** The recording in another state. */
     public Recording withState(State other) {
         return new Recording(id, title, language, bytes, by, at, other);
     }

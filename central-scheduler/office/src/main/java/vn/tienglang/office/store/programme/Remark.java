@@ -3,22 +3,22 @@ package vn.tienglang.office.store.programme;
 import vn.tienglang.airtime.PlainText;
 
 /**
- * What one person tells another about something they did.
+ * Remark of one person to another.
  *
- * @param text 1 to {@value #CHARACTERS} characters that can be read, on one line
+ * @param text 1 to {@value #CHARACTERS} printable characters on one line
  */
 public record Remark(String text) {
-    /** More than this nobody reads. */
+    /** Maximum number of characters. */
     public static final int CHARACTERS = 500;
 
-    /** Refuses what cannot be read. */
+    /** Refuses a text that is not a remark. */
     public Remark {
         if (!isRemark(text)) {
             throw new IllegalArgumentException("not a remark of 1 to " + CHARACTERS + " signs");
         }
     }
 
-    /** Whether this can be told. */
+    /** Whether the text is a remark. */
     public static boolean isRemark(String text) {
         return PlainText.isPlain(text) && text.length() <= CHARACTERS;
     }

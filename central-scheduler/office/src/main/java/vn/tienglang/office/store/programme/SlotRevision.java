@@ -4,30 +4,30 @@ import java.time.Instant;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * A revision of a slot as it stands in the book.
+ * Stored revision of a slot.
  *
- * @param number its place in booking order, the same through its revisions; no two slots have it
- * @param revision 1 for the first, one more with every change
- * @param slot what was booked
- * @param by login of who booked it, or changed it to this
+ * @param number place in booking order, unique, the same in all revisions
+ * @param revision number of the revision, from 1
+ * @param slot the booked slot
+ * @param by login of the officer who stored it
  * @param at when, to the millisecond
- * @param stage how far this revision has come
+ * @param stage the stage of this revision
  */
 public record SlotRevision(
         long number, int revision, Slot slot, String by, Instant at, Stage stage) {
-    /** Refuses a revision that never was. */
+    /** Refuses a revision below 1. */
     public SlotRevision {
         if (revision < 1) {
             throw new IllegalArgumentException("revision " + revision + " of " + slot.id());
         }
     }
 
-    /** Whether it was taken back since. */
+    /** Whether the slot is withdrawn. */
     public boolean withdrawn() {
         return stage == Stage.WITHDRAWN;
     }
 
-    /** The same, further on its way. */
+    /** The revision in another stage. */
     public SlotRevision at(Stage next) {
         return new SlotRevision(number, revision, slot, by, at, next);
     }

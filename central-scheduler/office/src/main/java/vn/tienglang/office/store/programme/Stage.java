@@ -12,18 +12,18 @@ package vn.tienglang.office.store.programme;
  * </pre>
  */
 public enum Stage {
-    /** Somebody works on it. */
+    /** A draft. */
     DRAFT,
-    /** It waits for those who approve. */
+    /** It awaits approval. */
     AWAITING,
-    /** Everybody who has to approve it has. */
+    /** All approval steps are taken. */
     APPROVED,
-    /** It stands in a log that was issued. */
+    /** It is in an issued log. */
     PUBLISHED,
-    /** It was taken back. */
+    /** It is withdrawn. */
     WITHDRAWN;
 
-    /** Whether it may stand in a log: nothing else ever does, so nothing else is ever signed. */
+    /** Whether it may be in a log; nothing else is ever signed. */
     public boolean mayAir() {
         return switch (this) {
             case APPROVED, PUBLISHED -> true;

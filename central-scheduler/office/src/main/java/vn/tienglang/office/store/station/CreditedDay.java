@@ -6,14 +6,13 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
- * How much of an obligation was heard at a station on a day that was judged; kept so that it is not
- * counted again with every plan, and so that what was heard does not become less when a bulletin is
- * edited afterwards. It holds as long as the station tells nothing more of that day, and the
- * obligation asks for the same.
+ * Credited airtime of an obligation at a station on a judged day. It is stored so that it is not
+ * counted for every plan, and does not shrink when a bulletin is edited later. It is valid while
+ * the number of as-run entries and the query of the obligation stay the same.
  *
- * @param query what the obligation asked for when it was counted
- * @param entries how many as-run entries of the day there were then
- * @param amount how much was heard, in the obligation's own unit
+ * @param query what the obligation required when it was counted
+ * @param entries number of as-run entries of the day when it was counted
+ * @param amount credited amount, in the unit of the obligation
  */
 public record CreditedDay(
         StationId station,
@@ -23,12 +22,12 @@ public record CreditedDay(
         int entries,
         long amount) {
 
-    /** Whether it would be counted the same for what is asked now, of so many entries. */
+    /** Whether the amount is still valid for this query and number of entries. */
     public boolean isCurrent(String wanted, int told) {
         return entries == told && query.equals(wanted);
     }
 
-    /** What an obligation asks for, as far as it decides what counts. */
+    /** The properties of an obligation that decide what counts, as text. */
     public static String query(Obligation obligation) {
         String unit =
                 switch (obligation.amount()) {

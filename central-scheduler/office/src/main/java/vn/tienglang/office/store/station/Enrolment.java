@@ -5,15 +5,15 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.signing.KeyId;
 
 /**
- * A station that belongs to the centre, and how it is known.
+ * Enrolment of a station, with its key and secret.
  *
- * @param station which
- * @param key the name of its signing key; a board that was replaced has a new one
- * @param publicKey the key itself, as {@link vn.tienglang.airtime.wire.Ed25519} writes it
- * @param secretSha256 SHA-256, in hexadecimal, of what it shows the broker; the secret itself is
- *     256 random bits that only the station keeps
- * @param since when the station first joined, to the millisecond; nothing that starts earlier is
- *     asked of it. A replaced board does not change it
+ * @param station the station
+ * @param key id of its signing key; a replaced board has a new one
+ * @param publicKey the public key, as {@link vn.tienglang.airtime.wire.Ed25519} writes it
+ * @param secretSha256 SHA-256, in hexadecimal, of its broker secret; the secret is 256 random bits
+ *     that only the station stores
+ * @param since when the station first joined, to the millisecond; no earlier airing is planned for
+ *     it. A replaced board does not change it
  */
 public record Enrolment(
         Station station, KeyId key, String publicKey, String secretSha256, Instant since) {}

@@ -2,7 +2,7 @@ package vn.tienglang.office.store.station;
 
 import vn.tienglang.airtime.wire.Rejection;
 
-/** Why the desk did not take what came from a station, or from a stranger. Nothing changed. */
+/** Reason why a message of a station or a stranger was rejected. Nothing was changed. */
 public enum IntakeRejection {
     /** See {@link Rejection#OVERSIZE}. */
     OVERSIZE,
@@ -18,18 +18,18 @@ public enum IntakeRejection {
     OTHER_STATION,
     /** See {@link Rejection#STALE}. */
     STALE,
-    /** As-run entries are missing before those that came; they must be told again. */
+    /** As-run entries before the received ones are missing; the station must send them again. */
     GAP_IN_CHAIN,
-    /** An as-run entry does not hang on the one before it, or is not signed by the station. */
+    /** An as-run entry does not follow the one before it, or is not signed by the station. */
     BROKEN_CHAIN,
-    /** Another as-run entry under a number that is held already: somebody rewrites history. */
+    /** An as-run entry differs from the stored one of the same number. */
     REWRITTEN_ENTRY,
-    /** A part of a recording that nothing issued to this station plays, or that does not exist. */
+    /** A requested clip part is not granted to the station, or does not exist. */
     CLIP_NOT_GRANTED,
-    /** A part the station may have, yet the centre cannot read the recording. */
+    /** A requested clip part is granted, but the centre cannot read the clip. */
     CLIP_UNREADABLE;
 
-    /** The objection of the wire. */
+    /** The reason for a rejection by the codec. */
     public static IntakeRejection to(Rejection rejection) {
         return switch (rejection) {
             case OVERSIZE -> OVERSIZE;

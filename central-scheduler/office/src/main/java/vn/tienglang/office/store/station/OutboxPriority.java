@@ -3,20 +3,20 @@ package vn.tienglang.office.store.station;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * What leaves the outbox first: emergencies before everything, then the logs of the nearest days,
- * so that what is withdrawn this morning does not wait behind a night's logs of next week. A number
- * that stays true however long something waits.
+ * Priority of outbox messages: emergencies first, then the logs of the nearest days, so that a
+ * withdrawal of today does not wait behind the logs of next week. The number does not change with
+ * time.
  */
 public final class OutboxPriority {
-    /** Before everything else. */
+    /** Priority of an emergency. */
     private static final int AT_ONCE = 0;
 
-    /** After every log. */
+    /** Priority of other messages, after every log. */
     private static final int AT_LEISURE = Integer.MAX_VALUE;
 
     private OutboxPriority() {}
 
-    /** The smaller, the sooner: 0 for an emergency, else the day a log is for, from 1970 on. */
+    /** The priority, lower first: 0 for an emergency, for a log its day counted from 1970. */
     public static int of(Message message) {
         return switch (message) {
             case Message.Urgent _ -> AT_ONCE;

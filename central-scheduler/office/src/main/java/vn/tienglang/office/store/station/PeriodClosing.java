@@ -6,12 +6,11 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.obligation.ObligationId;
 
 /**
- * What one period of an obligation came to at one station; written once, and not changed by what is
- * proven later.
+ * Closing of one period of an obligation at one station; stored once, not changed by later proofs.
  *
- * @param period the first day of the term
- * @param owed how much was owed, in the obligation's own unit
- * @param heard how much of that was heard, makegoods among it; never more than was owed
+ * @param period the first day of the period
+ * @param owed required amount, in the unit of the obligation
+ * @param heard played amount, makegoods included; at most the required amount
  * @param at when it was closed, to the millisecond
  */
 public record PeriodClosing(
@@ -21,7 +20,7 @@ public record PeriodClosing(
         long owed,
         long heard,
         Instant at) {
-    /** Refuses what cannot be. */
+    /** Refuses impossible amounts. */
     public PeriodClosing {
         if (heard < 0 || heard > owed) {
             throw new IllegalArgumentException(
@@ -29,7 +28,7 @@ public record PeriodClosing(
         }
     }
 
-    /** How much was never heard. */
+    /** The shortfall. */
     public long missing() {
         return owed - heard;
     }

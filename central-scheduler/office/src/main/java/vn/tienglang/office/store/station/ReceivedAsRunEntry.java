@@ -4,9 +4,9 @@ import java.time.Instant;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
 /**
- * An as-run entry the centre has taken over.
+ * Received as-run entry.
  *
- * @param entry the entry, exactly as the station signed it
- * @param receivedAt when, to the millisecond
+ * @param entry the entry as the station signed it
+ * @param receivedAt when it was received, to the millisecond
  */
 public record ReceivedAsRunEntry(SignedEntry entry, Instant receivedAt) {}

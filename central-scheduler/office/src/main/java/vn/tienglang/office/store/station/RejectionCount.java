@@ -3,16 +3,16 @@ package vn.tienglang.office.store.station;
 import java.time.Instant;
 
 /**
- * How often the desk had to object.
+ * Count of rejections of one sender and reason.
  *
- * @param who the station's id, or {@link #STRANGER}
- * @param why to what
- * @param count how often, ever
- * @param detail in words, what was wrong the last time
- * @param lastAt when that was, to the millisecond
+ * @param who id of the station, or {@link #STRANGER}
+ * @param why the reason
+ * @param count total number
+ * @param detail what was wrong the last time, in words
+ * @param lastAt when the last one was counted, to the millisecond
  */
 public record RejectionCount(
         String who, IntakeRejection why, long count, String detail, Instant lastAt) {
-    /** Who sent what names no station of ours. */
+    /** Sender that is not an enrolled station. */
     public static final String STRANGER = "";
 }

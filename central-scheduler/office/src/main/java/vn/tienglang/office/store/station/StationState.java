@@ -4,10 +4,10 @@ import java.time.Instant;
 import vn.tienglang.airtime.wire.StationStatus;
 
 /**
- * How a station is, as far as the centre knows.
+ * State of a station as the centre knows it.
  *
- * @param status what it last said of itself
- * @param lost whether its link broke after that
- * @param receivedAt when it said so, by the centre's clock, to the millisecond
+ * @param status the latest status
+ * @param lost whether its link was lost after that
+ * @param receivedAt when the status was received, by the clock of the centre, to the millisecond
  */
 public record StationState(StationStatus status, boolean lost, Instant receivedAt) {}

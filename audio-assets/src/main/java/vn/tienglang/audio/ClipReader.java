@@ -3,25 +3,25 @@ package vn.tienglang.audio;
 import java.io.IOException;
 
 /**
- * A finished clip, open for playing: 16-bit little-endian PCM, frame after frame, exactly as many
- * as {@link #format} says. Used by one thread.
+ * Reader of a clip that is played: 16-bit little-endian PCM, with exactly as many frames as {@link
+ * #format} says. Used by one thread.
  */
 public interface ClipReader extends AutoCloseable {
-    /** What it is. */
+    /** Rate, channels and length of the clip. */
     SoundFormat format();
 
     /**
-     * Reads the next frames, as many as there is room for, or as there are left.
+     * Reads the next frames until {@code into} is full or no frame is left.
      *
      * @param into room for at least one frame
      * @return how many bytes, always whole frames; 0 when all frames were read
-     * @throws InvalidSoundException when the file is not what its beginning said
-     * @throws IOException when it cannot be read
+     * @throws InvalidSoundException when the file does not match its header
+     * @throws IOException when the file cannot be read
      */
     int read(byte[] into) throws IOException, InvalidSoundException;
 
     /**
-     * Goes to a frame; the next {@link #read} begins exactly with it.
+     * Seeks to a frame, with which the next {@link #read} begins.
      *
      * @param frame 0 to the number of frames
      */

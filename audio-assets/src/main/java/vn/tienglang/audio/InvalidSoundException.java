@@ -2,23 +2,23 @@ package vn.tienglang.audio;
 
 import java.time.Duration;
 
-/** A file that is not the sound it should be: what is wrong, and where. */
+/** Defect of a sound file, with its position. */
 public final class InvalidSoundException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong, as far as it changes what a person should do. */
+    /** Kind of defect, as far as it decides what a person should do. */
     public enum Flaw {
-        /** Nothing that any of our decoders knows. */
+        /** A format that no decoder knows. */
         NOT_SOUND,
-        /** Of a kind that is known and not taken. */
+        /** A known format that is not accepted. */
         NOT_TAKEN,
-        /** It ends before it says it does. */
+        /** The file is shorter than it declares. */
         CUT_OFF,
-        /** Inside, it is not what its beginning says. */
+        /** The content does not match the header. */
         DAMAGED,
-        /** It sounds longer than anything we take. */
+        /** The sound is longer than accepted. */
         TOO_LONG,
-        /** There is no sound in it. */
+        /** The file holds no sound. */
         EMPTY
     }
 
@@ -26,10 +26,10 @@ public final class InvalidSoundException extends Exception {
     private final Duration position;
 
     /**
-     * This flaw.
+     * A defect.
      *
-     * @param at how far into the sound; zero when it is the file as a whole
-     * @param detail in technical words, for the trace and for whoever helps
+     * @param at position in the sound; zero for the file as a whole
+     * @param detail technical description, for the log and for support
      */
     public InvalidSoundException(Flaw flaw, Duration at, String detail) {
         super(detail);
@@ -37,24 +37,24 @@ public final class InvalidSoundException extends Exception {
         this.position = at;
     }
 
-    /** This flaw, found because of that. */
+    /** A defect with its cause. */
     public InvalidSoundException(Flaw flaw, Duration at, String detail, Throwable cause) {
         super(detail, cause);
         this.flaw = flaw;
         this.position = at;
     }
 
-    /** What is wrong. */
+    /** The kind of defect. */
     public Flaw flaw() {
         return flaw;
     }
 
-    /** How far into the sound; zero when it is the file as a whole. */
+    /** Position in the sound; zero for the file as a whole. */
     public Duration position() {
         return position;
     }
 
-    /** In technical words. */
+    /** The technical description. */
     public String detail() {
         return String.valueOf(getMessage());
     }

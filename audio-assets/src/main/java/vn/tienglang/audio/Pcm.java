@@ -2,7 +2,7 @@ package vn.tienglang.audio;
 
 import java.util.Arrays;
 
-/** Sound as 16-bit samples, interleaved by channel. Immutable. */
+/** Samples of 16 bits in memory, interleaved by channel. Immutable. */
 public final class Pcm {
     private final int rateHz;
     private final int channels;
@@ -11,10 +11,10 @@ public final class Pcm {
     /**
      * Sound of these samples.
      *
-     * @param rateHz frames a second
-     * @param channels samples a frame
-     * @param samples frame after frame, channel after channel
-     * @throws IllegalArgumentException when there are none, when the last frame is not whole, or
+     * @param rateHz frames per second
+     * @param channels samples per frame
+     * @param samples interleaved
+     * @throws IllegalArgumentException when there are none, when the last frame is incomplete, or
      *     when {@link WavFormat} refuses rate or channels
      */
     public Pcm(int rateHz, int channels, short[] samples) {
@@ -28,17 +28,17 @@ public final class Pcm {
         this.samples = samples.clone();
     }
 
-    /** Frames a second. */
+    /** Frames per second. */
     public int rateHz() {
         return rateHz;
     }
 
-    /** Samples a frame. */
+    /** Samples per frame. */
     public int channels() {
         return channels;
     }
 
-    /** How many frames there are. */
+    /** Number of frames. */
     public int frames() {
         return samples.length / channels;
     }

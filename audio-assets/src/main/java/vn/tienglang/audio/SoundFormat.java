@@ -3,16 +3,17 @@ package vn.tienglang.audio;
 import java.time.Duration;
 
 /**
- * What sound is, apart from how a file keeps it.
+ * Rate, channels and length of a sound, independent of the file format.
  *
- * @param rateHz frames a second, {@link WavFormat#RATE_HZ_LEAST} to {@link WavFormat#RATE_HZ_MOST}
- * @param channels samples a frame, 1 to {@link WavFormat#CHANNELS_MOST}
- * @param frames how many frames there are, exactly; at least 1
+ * @param rateHz frames per second, {@link WavFormat#RATE_HZ_LEAST} to {@link
+ *     WavFormat#RATE_HZ_MOST}
+ * @param channels samples per frame, 1 to {@link WavFormat#CHANNELS_MOST}
+ * @param frames exact number of frames, at least 1
  */
 public record SoundFormat(int rateHz, int channels, long frames) {
     private static final int MILLIS_PER_SECOND = 1_000;
 
-    /** Refuses a form that no station could play. */
+    /** Rejects a format that no station can play. */
     public SoundFormat {
         requirePlayable(rateHz, channels);
         if (frames < 1 || frames > Wav.FILE_BYTES_MOST) {
@@ -29,14 +30,14 @@ public record SoundFormat(int rateHz, int channels, long frames) {
         }
     }
 
-    /** How many bytes one frame takes as 16-bit PCM. */
+    /** Bytes per frame of 16-bit PCM. */
     public int bytesPerFrame() {
         return channels * WavFormat.BYTES_PER_SAMPLE;
     }
 
     /**
-     * How long it sounds, to the millisecond above: an airing that lasts as long as its clip never
-     * ends before the last frame is out.
+     * Duration, rounded up to the millisecond, so that an airing as long as its clip never ends
+     * before the last frame.
      */
     public Duration length() {
         return Duration.ofMillis((frames * MILLIS_PER_SECOND + rateHz - 1) / rateHz);

@@ -3,28 +3,28 @@ package vn.tienglang.audio;
 import java.time.Duration;
 
 /**
- * How the samples of a WAV file lie: 16-bit little-endian PCM, channel after channel, frame after
- * frame, in one piece.
+ * Format and position of the samples in a WAV file: 16-bit little-endian PCM, interleaved,
+ * contiguous.
  *
- * @param rateHz frames a second, {@link #RATE_HZ_LEAST} to {@link #RATE_HZ_MOST}
- * @param channels samples a frame, 1 to {@link #CHANNELS_MOST}
- * @param frames how many frames there are, at least 1
- * @param dataOffset where in the file the first one begins, in bytes
+ * @param rateHz frames per second, {@link #RATE_HZ_LEAST} to {@link #RATE_HZ_MOST}
+ * @param channels samples per frame, 1 to {@link #CHANNELS_MOST}
+ * @param frames number of frames, at least 1
+ * @param dataOffset offset of the first frame in the file, in bytes
  */
 public record WavFormat(int rateHz, int channels, long frames, long dataOffset) {
-    /** Nothing slower carries speech. */
+    /** Lowest sample rate: a lower one does not carry speech. */
     public static final int RATE_HZ_LEAST = 8_000;
 
-    /** Nothing faster is recorded for people. */
+    /** Highest sample rate: none is recorded at a higher one. */
     public static final int RATE_HZ_MOST = 192_000;
 
-    /** A horn has one channel; recordings come in two. */
+    /** Most channels: recordings are mono or stereo. */
     public static final int CHANNELS_MOST = 2;
 
-    /** The one width we keep samples in. */
+    /** Size of a sample, in bytes. */
     public static final int BYTES_PER_SAMPLE = 2;
 
-    /** Refuses a form that no station could play. */
+    /** Rejects a format that no station can play. */
     public WavFormat {
         new SoundFormat(rateHz, channels, frames);
         if (dataOffset < 0) {
@@ -32,24 +32,24 @@ public record WavFormat(int rateHz, int channels, long frames, long dataOffset) 
         }
     }
 
-    /** What it is, apart from where it lies. */
+    /** The format without the position in the file. */
     public SoundFormat soundFormat() {
         return new SoundFormat(rateHz, channels, frames);
     }
 
-    /** How many bytes one frame takes. */
+    /** Bytes per frame. */
     public int bytesPerFrame() {
         return soundFormat().bytesPerFrame();
     }
 
-    /** How many bytes all frames take. */
+    /** Bytes of all frames. */
     public long dataBytes() {
         return frames * bytesPerFrame();
     }
 
     /**
-     * How long it sounds, to the millisecond above: an airing that lasts as long as its clip never
-     * ends before the last frame is out.
+     * Duration, rounded up to the millisecond, so that an airing as long as its clip never ends
+     * before the last frame.
      */
     public Duration length() {
         return soundFormat().length();

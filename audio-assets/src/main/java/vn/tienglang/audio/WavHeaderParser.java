@@ -129,7 +129,7 @@ final class WavHeaderParser {
         }
         ByteBuffer head = read(at, Wav.CHUNK_HEAD_BYTES);
         var chunk = new Chunk(name(head), at + Wav.CHUNK_HEAD_BYTES, word(head));
-        // An odd chunk is followed by one byte that belongs to none.
+        // A chunk of odd length is followed by one byte of padding.
         long padded = chunk.bytes() + (chunk.bytes() & 1);
         if (padded > end - chunk.body()) {
             throw new HeaderException(
@@ -222,7 +222,7 @@ final class WavHeaderParser {
                 data.body());
     }
 
-    /** At most 40 bytes, which the caller knows to lie within the file. */
+    /** At most 40 bytes, which lie within the file. */
     private ByteBuffer read(long at, long count) throws IOException, HeaderException {
         var into = ByteBuffer.allocate(Math.toIntExact(count)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.read(at, into);
@@ -233,7 +233,7 @@ final class WavHeaderParser {
         return Integer.toUnsignedLong(buffer.getInt());
     }
 
-    /** Four characters, those that could disturb a line of text made visible. */
+    /** Four characters; characters that are not printable ASCII become question marks. */
     private static String name(ByteBuffer buffer) {
         byte[] four = new byte[4];
         buffer.get(four);

@@ -1,9 +1,8 @@
 /**
- * Recordings as samples. What enters are the bytes of a sound file; what leaves is where and how
- * its PCM lies, so that a station can play it frame by frame, or a refusal that says what is wrong
- * with the file and at which byte. The arithmetic of loudness, the pipeline that admits a recording
- * and the library of admitted clips have rooms of their own below this one. What is not here: the
- * sound card, which belongs to the node, and anything that knows of schedules.
+ * Sound formats, samples and their sources. Input: the bytes of a WAV file, or samples. Output: the
+ * format and position of the samples, a WAV file, or an error with its position. Packages below
+ * this one decode, measure, filter, ingest and store recordings. The sound card belongs to the
+ * node.
  */
 @NullMarked
 package vn.tienglang.audio;

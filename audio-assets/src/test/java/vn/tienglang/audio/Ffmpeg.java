@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The oracle of the sound tests: ffmpeg as Debian packages it. A test that asks it fails in clear
- * words where it is not installed; it is never passed over.
+ * Runner of Debian's ffmpeg, the reference of the sound tests. A test fails when ffmpeg is not
+ * installed; it is never skipped.
  */
 public final class Ffmpeg {
     private static final long PATIENCE_SECONDS = 60;
@@ -23,7 +23,7 @@ public final class Ffmpeg {
     /**
      * Makes a file: {@code ffmpeg ARGUMENTS into}, without metadata of its own.
      *
-     * @param into where to; its ending chooses the container unless an argument does
+     * @param into the output; its extension sets the container unless an argument does
      * @param arguments inputs and options, such as {@code -f lavfi -i sine=440:d=2 -c:a libopus}
      * @return {@code into}
      */
@@ -35,18 +35,18 @@ public final class Ffmpeg {
         return into;
     }
 
-    /** Every sample ffmpeg hears in this file, interleaved, at the file's own rate. */
+    /** All samples that ffmpeg decodes from this file, interleaved, at its own rate. */
     public static float[] decode(Path file) {
         return floats(List.of(), file, List.of());
     }
 
-    /** Every sample ffmpeg hears in this file, interleaved, at this rate. */
+    /** All samples that ffmpeg decodes from this file, interleaved, at this rate. */
     public static float[] decode(Path file, int rateHz) {
         return floats(List.of(), file, List.of("-ar", Integer.toString(rateHz)));
     }
 
     /**
-     * What ffprobe says of the first sound stream.
+     * A property of the first sound stream, by ffprobe.
      *
      * @param entry such as {@code sample_rate}, {@code channels}, {@code duration_ts}
      */
@@ -61,8 +61,8 @@ public final class Ffmpeg {
     }
 
     /**
-     * The same by this decoder, where ffmpeg has several: its own Opus decoder, for one, resamples
-     * otherwise than the reference does.
+     * Decodes with this decoder of ffmpeg. Its own Opus decoder, for example, resamples differently
+     * from the reference decoder.
      */
     public static float[] decodeBy(String decoder, Path file) {
         return floats(List.of("-c:a", decoder), file, List.of());
@@ -80,7 +80,7 @@ public final class Ffmpeg {
         return floats;
     }
 
-    /** Runs any program to its end and gives back what it wrote. */
+    /** Runs a program and returns its output. */
     public static byte[] run(List<String> command) {
         try {
             Path output = Files.createTempFile("ffmpeg", ".out");

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Builds WAV files chunk by chunk, truthful or lying. */
+/** Builder of WAV files with correct or wrong lengths. */
 final class RiffBuilder {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    /** A chunk that tells the truth about itself, padded when odd. */
+    /** A chunk with its real length, padded when odd. */
     RiffBuilder chunk(String name, byte[] content) {
         chunkSaying(name, content.length, content);
         if (content.length % 2 == 1) {
@@ -18,7 +18,7 @@ final class RiffBuilder {
         return this;
     }
 
-    /** A chunk that says it has {@code bytes} bytes, and has these. */
+    /** A chunk that declares {@code bytes} bytes. */
     RiffBuilder chunkSaying(String name, long bytes, byte[] content) {
         body.writeBytes(name.getBytes(StandardCharsets.ISO_8859_1));
         body.writeBytes(little(Integer.BYTES).putInt((int) bytes).array());
@@ -30,7 +30,7 @@ final class RiffBuilder {
         return fileSaying(4L + body.size());
     }
 
-    /** A file that says {@code bytes} bytes follow its first eight. */
+    /** A file that declares {@code bytes} bytes after its first eight. */
     byte[] fileSaying(long bytes) {
         return little(12 + body.size())
                 .put("RIFF".getBytes(StandardCharsets.US_ASCII))
@@ -56,7 +56,7 @@ final class RiffBuilder {
                 .array();
     }
 
-    /** The extensible format of a recorder that says which loudspeaker each channel is for. */
+    /** An extensible format with a speaker mask. */
     static byte[] extensibleFormat(int rateHz, int channels, int validBits, int subtype) {
         return little(40)
                 .put(format(0xFFFE, channels, rateHz, 2L * rateHz * channels, channels * 2, 16))

@@ -119,7 +119,7 @@ class WavTest {
     @Test
     void aLengthThatIsNotTrueIsRefusedBeforeAnythingIsMadeOfIt() {
         var plain = RiffBuilder.plainFormat(16_000, 1);
-        // What a program writes that pipes sound out and cannot go back to fill the length in.
+        // The length that a program writes to a pipe, where it cannot seek back.
         assertRefused(
                 new RiffBuilder()
                         .chunk("fmt ", plain)
@@ -297,7 +297,7 @@ class WavTest {
         return new Pcm(random.nextInt(8_000, 192_001), channels, samples);
     }
 
-    /** A few bytes changed, most of them where the header is; now and then an end cut off. */
+    /** Changes a few bytes, mostly in the header, and sometimes truncates the file. */
     private static byte[] spoilt(RandomGenerator random, byte[] file) {
         for (int times = random.nextInt(6); times > 0; times--) {
             int at = random.nextInt(random.nextBoolean() ? 44 : file.length);
@@ -347,7 +347,9 @@ class WavTest {
                         });
     }
 
-    /** A file in memory that notes how much of it is asked for, and may be shorter than it says. */
+    /**
+     * A file in memory that records how many bytes are read, and may be shorter than it declares.
+     */
     private static final class CountedBytes implements SeekableByteChannel {
         private final byte[] file;
         private int bytesThere;

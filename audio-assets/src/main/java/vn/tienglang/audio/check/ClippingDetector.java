@@ -8,13 +8,13 @@ import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 
 /**
- * Listens for sound that was louder than the recorder could take.
+ * Detector of clipping: sound that was too loud for the recorder.
  *
- * <p>A converter that is driven too far holds its last value: three or more samples in a row stand
- * at the same height near full scale. A lossy format bends that flat top; then three or more
- * samples in a row lie beyond full scale. Loud music touches full scale now and then without
- * anybody hearing it, so a stretch counts from five such tops on, and the recording is refused when
- * more than one sample in three hundred lies on one: speech that was recorded 6 dB too loud.
+ * <p>An overdriven converter repeats its highest value: three or more successive samples have the
+ * same value near full scale (a flat top). A lossy format bends a flat top, so three or more
+ * successive samples are above full scale. Loud music reaches full scale at times without audible
+ * distortion, so a section is reported from five flat tops on. The recording is refused when more
+ * than one sample in three hundred is in a flat top; that is speech recorded 6 dB too loud.
  */
 public final class ClippingDetector implements SampleObserver {
     private static final float NEAR_FULL = 0.98F;
@@ -41,7 +41,7 @@ public final class ClippingDetector implements SampleObserver {
         this.run = new int[channels];
     }
 
-    /** Flat tops that lie close together. */
+    /** Section of the sound with flat tops close together. */
     private record Stretch(long first, long last, int tops) {}
 
     @Override
@@ -83,14 +83,14 @@ public final class ClippingDetector implements SampleObserver {
             stretches.add(new Stretch(open.first(), frames, open.tops() + 1));
             return;
         }
-        // Of those that are over, a short one is forgotten at once: the list stays small.
+        // A finished section with few flat tops is dropped at once to keep the list small.
         if (!stretches.isEmpty() && stretches.getLast().tops() < TOPS_LEAST) {
             stretches.removeLast();
         }
         stretches.add(new Stretch(frames, frames, 1));
     }
 
-    /** The worst stretches in the order they sound, with the number of flat tops as figure. */
+    /** The worst sections in order of position; the figure is the number of flat tops. */
     public List<Finding> findings() {
         double share = (double) clippedSamples / Math.max(1, frames * channels);
         Weight weight = share > SHARE_MOST ? Weight.REFUSAL : Weight.WARNING;

@@ -7,8 +7,8 @@ import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 
 /**
- * Listens for direct current: a recorder whose middle is not at zero. The delivery copy has none
- * ({@code DcBlockFilter}), but the recorder should be looked at, since it loses room on one side.
+ * Detector of a DC offset, which a faulty recorder causes. {@code DcBlockFilter} removes it from
+ * the delivery copy, but the recorder should be checked, because it clips earlier on one side.
  */
 public final class DcOffsetDetector implements SampleObserver {
     private static final double SHARE_MOST = 0.01;

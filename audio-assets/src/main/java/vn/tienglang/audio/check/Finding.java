@@ -4,27 +4,27 @@ import java.time.Duration;
 import vn.tienglang.audio.ingest.FindingMessages;
 
 /**
- * Something that was found in a recording.
+ * Finding about a recording: a warning or a reason for refusal.
  *
- * @param kind what
- * @param weight whether it stands in the way
- * @param from where in the sound it begins
- * @param until where it ends; equal to {@code from} when it is no stretch
- * @param figure how much of it, in the unit the kind says; 0 when it has none
- * @param detail in technical words, for whoever helps; empty when the rest says all
+ * @param kind the kind of finding
+ * @param weight whether it prevents admission
+ * @param from position at which it begins
+ * @param until position at which it ends; equal to {@code from} for a single position
+ * @param figure amount, in the unit of the kind; 0 when there is none
+ * @param detail technical description for support; may be empty
  */
 public record Finding(
         Kind kind, Weight weight, Duration from, Duration until, double figure, String detail) {
 
-    /** Whether a finding stands in the way. */
+    /** Effect of a finding on admission. */
     public enum Weight {
-        /** The recording is not taken. */
+        /** The recording is refused. */
         REFUSAL,
-        /** It is taken; somebody should listen to it. */
+        /** The recording is accepted; a person should listen to it. */
         WARNING
     }
 
-    /** What may be found. Words for each are in {@link FindingMessages}. */
+    /** Kinds of finding; {@link FindingMessages} has their texts. */
     public enum Kind {
         NOT_SOUND,
         FORMAT_NOT_TAKEN,

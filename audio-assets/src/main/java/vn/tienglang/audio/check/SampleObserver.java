@@ -1,12 +1,12 @@
 package vn.tienglang.audio.check;
 
-/** Hears sound as it goes by, block after block. */
+/** Observer of the samples that pass through a source. */
 public interface SampleObserver {
     /**
-     * The next frames.
+     * Observes the next frames.
      *
-     * @param block interleaved; not kept, not changed
-     * @param frames how many of them count
+     * @param block interleaved; must be neither kept nor changed
+     * @param frames number of frames in {@code block}
      */
     void observe(float[] block, int frames);
 }

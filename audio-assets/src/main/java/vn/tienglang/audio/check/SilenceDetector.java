@@ -10,14 +10,13 @@ import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.opus.OggOpusWriter;
 
 /**
- * Listens for silence at the beginning, at the end and in between.
+ * Detector of silence at the beginning, at the end and in between.
  *
- * <p>Silent is what lies 35 dB or more below the loudest 400 ms of the recording. Recordings are
- * brought to one loudness before they go out, so it is the distance to the voice that decides, not
- * the level in the file: at a target of −16 LUFS such a stretch goes out below −50, which nobody
- * under a horn can tell from silence. When even the loudest 400 ms stay below −60 dB of full scale,
- * all of it is silent: a line nobody spoke into. A click does not end a silence: sound shorter than
- * 100 ms between two silent blocks counts as silent.
+ * <p>Sound is silent when it is 35 dB or more below the loudest 400 ms of the recording. The
+ * threshold is relative because all recordings are normalised to one loudness: at a target of −16
+ * LUFS, silence is broadcast below −50 LUFS, which is inaudible under a horn. When the loudest 400
+ * ms are below −60 dBFS, the whole recording is silent. A click does not end a silence: sound
+ * shorter than 100 ms between two silent blocks counts as silent.
  */
 public final class SilenceDetector implements SampleObserver {
     private static final double BELOW_VOICE_DB = 35;
@@ -32,7 +31,7 @@ public final class SilenceDetector implements SampleObserver {
     private static final Duration MIDDLE_WARNING = Duration.ofSeconds(5);
     private static final Duration MIDDLE_REFUSAL = Duration.ofSeconds(20);
 
-    /** Mean square of each block; two hours are 1.4 MB. */
+    /** Mean square of each block; two hours take 1.4 MB. */
     private float[] powers = new float[BLOCKS_A_SECOND * 60];
 
     private int blocks;
@@ -58,7 +57,7 @@ public final class SilenceDetector implements SampleObserver {
         inBlock = 0;
     }
 
-    /** Every silence that is too long, in the order they come; figure is its seconds. */
+    /** Silences that are too long, in order of position; the figure is the length in seconds. */
     public List<Finding> findings() {
         if (inBlock > 0) {
             endBlock();
@@ -85,7 +84,7 @@ public final class SilenceDetector implements SampleObserver {
         return findings;
     }
 
-    /** The loudest 400 ms, as mean square; all of it when it is shorter. */
+    /** Mean square of the loudest 400 ms, or of the whole sound when it is shorter. */
     private double loudest() {
         int window = Math.min(VOICE_BLOCKS, blocks);
         double running = 0;

@@ -9,14 +9,14 @@ import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.opus.OggOpusWriter;
 
 /**
- * Listens for speech at double or half its speed, as a wrong sample rate makes it.
+ * Detector of speech at double or half speed, which a wrong sample rate causes.
  *
- * <p>Two signs are looked at, over the first five minutes: how many syllables a second (rises of
- * the envelope by 3 dB) and the median pitch of voiced sound (autocorrelation). People speak 3 to 7
- * syllables a second at 75 to 350 Hz. At double speed a man has the pitch of a woman and twice the
- * syllables of anybody; at half speed he has a pitch no man has. So both signs are needed for a
- * refusal, and one alone, if it is strong, is a warning. Where sound is voiced nearly all the time
- * it is music, and where it hardly ever is, nothing can be told: neither is judged.
+ * <p>It measures two values over the first five minutes: syllables per second (rises of the
+ * envelope by 3 dB) and the median pitch of voiced sound (autocorrelation). People speak 3 to 7
+ * syllables per second at 75 to 350 Hz. At double speed a male voice has the pitch of a female
+ * voice, but too many syllables; at half speed its pitch is too low for any voice. A refusal needs
+ * both values; one extreme value alone is a warning. Sound that is voiced nearly always (music) or
+ * hardly ever is not judged.
  */
 public final class SpeedDetector implements SampleObserver {
     private static final int RATE_HZ = 6_000;
@@ -61,10 +61,13 @@ public final class SpeedDetector implements SampleObserver {
     private float[] pitches = new float[3_000];
     private int windows;
 
-    /** What was measured. */
+    /** Measured values. */
     record Signs(double activeSeconds, double voicedShare, double pitchHz, double syllables) {}
 
-    /** Windowed sinc, cut off at 2.6 kHz: what makes pitch and syllables, and nothing folded. */
+    /**
+     * Windowed sinc with a cut-off of 2.6 kHz, which keeps pitch and syllables and prevents
+     * aliasing.
+     */
     private static double[] lowPass() {
         double[] taps = new double[64];
         double sum = 0;
@@ -150,7 +153,8 @@ public final class SpeedDetector implements SampleObserver {
         if (most < VOICED_LIKENESS) {
             return 0;
         }
-        // The first peak that is nearly as high: twice the period fits just as well.
+        // The first peak that is nearly as high as the highest, because twice the period fits as
+        // well.
         for (int lag = LAG_LEAST + 1; lag < LAG_MOST; lag++) {
             if (likeness[lag] >= 0.85 * most
                     && likeness[lag] >= likeness[lag - 1]
@@ -161,7 +165,7 @@ public final class SpeedDetector implements SampleObserver {
         return 0;
     }
 
-    /** What was measured so far. */
+    /** The values measured so far. */
     Signs signs() {
         float[] sorted = Arrays.copyOf(envelope, hops);
         Arrays.sort(sorted);
@@ -190,7 +194,7 @@ public final class SpeedDetector implements SampleObserver {
                 rises(loud) / Math.max(seconds, 0.1));
     }
 
-    /** How often the envelope rises by 3 dB after it fell by as much. */
+    /** Number of rises of the envelope by 3 dB after a fall by as much. */
     private int rises(double loud) {
         double floor = loud * Math.pow(10, -35 / 20.0);
         int rises = 0;
@@ -221,7 +225,7 @@ public final class SpeedDetector implements SampleObserver {
         return 20 * Math.log10(Math.max(Math.max(envelope[hop], floor), 1e-9));
     }
 
-    /** The warning or refusal, with the speed it seems to have; none for anything but speech. */
+    /** The warning or refusal, with the estimated speed; none for sound that is not speech. */
     public List<Finding> findings() {
         Signs signs = signs();
         if (signs.activeSeconds() < SECONDS_LEAST

@@ -4,15 +4,15 @@ import java.text.Normalizer;
 import java.util.Locale;
 import vn.tienglang.airtime.Clip;
 
-/** What files are called, so that every file system and every memory stick can say it. */
+/** File names of clips, in characters that every file system allows. */
 final class ClipFileNames {
     private static final int CHARACTERS_MOST = 60;
 
     private ClipFileNames() {}
 
     /**
-     * A name after the title, without an ending: {@code Nhạc hiệu} becomes {@code nhac-hieu}. A
-     * title of which nothing is left gives the beginning of the clip's id.
+     * The file name for a title, without extension: {@code Nhạc hiệu} becomes {@code nhac-hieu}.
+     * When no character of the title is left, it is the beginning of the clip id.
      */
     static String of(Clip clip) {
         String plain =

@@ -23,13 +23,14 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.ingest.IngestResult;
 
 /**
- * The clips of one folder, none given out before it was checked from its first byte to its last.
+ * Library of the clips in one folder. Every clip is verified completely before its bytes are
+ * served.
  *
- * <p>A clip is offered when its file is where the manifest says and has the size that stands there.
- * When its first part is asked for, all of it is held against hash and length of the manifest, and
- * every part is checked again as it is given out: a file that is damaged or was replaced is not
- * served. Everything that does not hold is left out and named. A new clip is admitted durably. Safe
- * for many threads; one library at a time may admit to a folder.
+ * <p>A clip is listed when its file exists and has the size that the manifest states. At the first
+ * request for a part, the whole file is compared with hash and length in the manifest. Every part
+ * is verified again when it is served, so a file that was damaged or replaced is not served. Clips
+ * that fail are left out and reported by {@link #problems}. A new clip is stored durably.
+ * Thread-safe; only one library at a time may admit clips to a folder.
  */
 public final class ClipLibrary {
     private static final Comparator<Problem> IN_ORDER =
@@ -38,15 +39,18 @@ public final class ClipLibrary {
     private final Path folder;
     private final LibraryWriter files;
 
-    /** Never changed, only replaced: who reads keeps what it has. */
-    private volatile Map<ClipId, LibraryEntry> held;
+    /** Replaced as a whole and never modified, so readers keep a consistent map. */
+    private volatile Map<ClipId, LibraryEntry> clipsById;
 
     private volatile List<Problem> foundOnOpening;
 
-    /** What went wrong with a file since then, by clip. */
+    /** Problems found after opening, by clip. */
     private final Map<ClipId, Problem> foundOnServing = new ConcurrentSkipListMap<>();
 
-    /** Clips whose bytes are wrong. A file that could not be read may be read again. */
+    /**
+     * Clips whose bytes are wrong. A clip that could not be read is not among them and is tried
+     * again.
+     */
     private final Set<ClipId> withdrawn = ConcurrentHashMap.newKeySet();
 
     private final VerifiedHashes inspected = new VerifiedHashes();
@@ -56,16 +60,16 @@ public final class ClipLibrary {
     private ClipLibrary(Path folder, LibraryScan opening) {
         this.folder = folder;
         this.files = new LibraryWriter(folder);
-        this.held = Collections.unmodifiableMap(opening.held());
+        this.clipsById = Collections.unmodifiableMap(opening.entries());
         this.foundOnOpening = opening.problems().stream().sorted(IN_ORDER).toList();
     }
 
     /**
-     * Something a person must look at.
+     * Problem that a person must solve.
      *
-     * @param file which file, as the manifest or the folder names it
-     * @param what what is wrong with it
-     * @param remedy what to do
+     * @param file name of the file in the manifest or the folder
+     * @param what the defect
+     * @param remedy what the person should do
      */
     public record Problem(String file, String what, String remedy) {
         static Problem unreadable(String file, IOException e) {
@@ -83,19 +87,20 @@ public final class ClipLibrary {
     }
 
     /**
-     * What a clip was made from, and how it came out.
+     * Origin of a clip and its measured loudness.
      *
-     * @param integratedLufs how loud the clip is
-     * @param truePeakDb its highest peak, in dB below full scale
+     * @param integratedLufs integrated loudness of the clip, in LUFS
+     * @param truePeakDb true peak of the clip, in dBTP
      * @param master SHA-256 of the recording it was made from
-     * @param masterFormat what that recording was, as people call it
+     * @param masterFormat common name of the format of that recording
      */
     public record Origin(
             double integratedLufs, double truePeakDb, ClipId master, String masterFormat) {}
 
     /**
-     * The library in this folder. Never fails: a folder that is not there is a library of no clips
-     * and one problem. Looks at sizes only; ten thousand clips are open at once.
+     * Opens the library in this folder. It never fails: a missing folder gives an empty library
+     * with one problem. It reads the manifest and file sizes only, so ten thousand clips open at
+     * once.
      */
     public static ClipLibrary open(Path folder) {
         var opening = new LibraryScan(folder);
@@ -103,17 +108,17 @@ public final class ClipLibrary {
         return new ClipLibrary(folder, opening);
     }
 
-    /** What can be played, in the order of the manifest. */
+    /** The clips that can be played, in the order of the manifest. */
     public List<Clip> clips() {
-        return held.values().stream()
+        return clipsById.values().stream()
                 .map(LibraryEntry::clip)
                 .filter(clip -> !withdrawn.contains(clip.id()))
                 .toList();
     }
 
-    /** Where a clip comes from; empty when it is not here, or when nobody measured it. */
+    /** Origin of a clip; empty for an unknown clip and for one that was not measured. */
     public Optional<Origin> origin(ClipId id) {
-        LibraryEntry clip = held.get(id);
+        LibraryEntry clip = clipsById.get(id);
         if (clip == null) {
             return Optional.empty();
         }
@@ -127,24 +132,24 @@ public final class ClipLibrary {
                                 figures.masterFormat()));
     }
 
-    /** Everything that is wrong as far as is known now, by file; empty when all is well. */
+    /** All problems known now, ordered by file. */
     public List<Problem> problems() {
         return Stream.concat(foundOnOpening.stream(), foundOnServing.values().stream())
                 .sorted(IN_ORDER)
                 .toList();
     }
 
-    /** Checks every clip from its first byte to its last; {@link #problems} says what was found. */
+    /** Verifies every clip completely; {@link #problems} then has the result. */
     public void verifyAll() {
-        held.values().forEach(this::hashes);
+        clipsById.values().forEach(this::hashes);
     }
 
     /**
-     * Part {@code index} (from 0) of a clip. Empty when the library does not have that clip or that
-     * part, or when the file is not what its manifest says; then {@link #problems} says so.
+     * Part {@code index} (from 0) of a clip. Empty when the clip or the part does not exist, and
+     * when the file does not match the manifest, which {@link #problems} then reports.
      */
     public Optional<byte[]> part(ClipId id, int index) {
-        LibraryEntry clip = held.get(id);
+        LibraryEntry clip = clipsById.get(id);
         if (clip == null || withdrawn.contains(id) || index < 0 || index >= clip.clip().parts()) {
             return Optional.empty();
         }
@@ -171,7 +176,7 @@ public final class ClipLibrary {
         return Optional.of(bytes);
     }
 
-    /** The hashes of a clip that holds; made when first asked for, by one thread at a time. */
+    /** The hashes of a verified clip; computed at the first request, by one thread at a time. */
     private Optional<FileHashes> hashes(LibraryEntry clip) {
         ClipId id = clip.clip().id();
         Optional<FileHashes> known = inspected.find(id);
@@ -216,14 +221,15 @@ public final class ClipLibrary {
         }
     }
 
-    /** What keeps a station from playing this file; the bytes are those of the manifest. */
+    /** Why a station cannot play this file, whose hash is right. */
     private static Optional<String> flaw(LibraryEntry clip) throws IOException {
         try (ClipReader sound = ClipReaders.open(clip.path())) {
             long millis = sound.format().length().toMillis();
-            long said = clip.clip().length().toMillis();
-            return millis == said
+            long declared = clip.clip().length().toMillis();
+            return millis == declared
                     ? Optional.empty()
-                    : Optional.of("sounds for %d ms, its manifest says %d".formatted(millis, said));
+                    : Optional.of(
+                            "sounds for %d ms, its manifest says %d".formatted(millis, declared));
         } catch (InvalidSoundException e) {
             return Optional.of(e.detail());
         }
@@ -235,21 +241,21 @@ public final class ClipLibrary {
     }
 
     /**
-     * Takes a new clip into the folder, and moves its delivery copy there. When this returns, disk
-     * and manifest have it; a power cut before leaves a file that {@link #problems} names, or
-     * nothing. A clip that is here already stays as it is, and its new copy is deleted.
+     * Adds a clip to the folder and moves its delivery copy there. On return, file and manifest are
+     * durable. A power cut before that leaves nothing or a file that {@link #problems} reports. A
+     * clip that exists already is kept, and its new copy is deleted.
      *
-     * @param provenance who made it and how, in words; not blank
-     * @return the clip as the library has it: the title of the one that came first
-     * @throws IOException when the folder cannot be written to, saying what and where
+     * @param provenance who made it and how; not blank
+     * @return the clip in the library, which keeps its first title
+     * @throws IOException when the folder cannot be written to
      */
     public Clip admit(IngestResult.Admitted admitted, String provenance) throws IOException {
         if (provenance.isBlank()) {
-            throw new IllegalArgumentException("a clip that comes from nowhere");
+            throw new IllegalArgumentException("a clip without provenance");
         }
         synchronized (admission) {
             List<ClipManifest.Entry> entries = files.entries();
-            LibraryEntry known = held.get(admitted.clip().id());
+            LibraryEntry known = clipsById.get(admitted.clip().id());
             if (known != null && !withdrawn.contains(admitted.clip().id())) {
                 Files.deleteIfExists(admitted.delivery());
                 return known.clip();
@@ -260,11 +266,11 @@ public final class ClipLibrary {
     }
 
     private void offer(LibraryEntry clip) {
-        var all = new LinkedHashMap<>(held);
+        var all = new LinkedHashMap<>(clipsById);
         all.put(clip.clip().id(), clip);
         withdrawn.remove(clip.clip().id());
         foundOnServing.remove(clip.clip().id());
-        held = Collections.unmodifiableMap(all);
+        clipsById = Collections.unmodifiableMap(all);
         String manifest = folder.resolve(ClipManifest.FILE).toString();
         foundOnOpening =
                 foundOnOpening.stream()

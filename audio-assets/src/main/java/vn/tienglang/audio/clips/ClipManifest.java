@@ -11,30 +11,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.airtime.wire.JsonNesting;
 
-/** {@code manifest.json}, field by field as it stands in the file. */
+/** Manifest of a library: the fields of {@code manifest.json}. */
 final class ClipManifest {
-    /** The version these forms are. */
+    /** Current version of the format. */
     static final int VERSION = 2;
 
-    /** The first version: the same, but nothing measured in it. */
+    /** The first version, which has no measured values. */
     static final int VERSION_LEAST = 1;
 
-    /** Its name in the folder. */
+    /** File name of the manifest. */
     static final String FILE = "manifest.json";
 
-    /** A manifest of ten thousand clips is half as large. */
+    /** Largest size; a manifest of ten thousand clips has half of it. */
     static final int BYTES_MOST = 16 << 20;
 
     /** A manifest is an object with a list of objects, each with one object in it. */
     private static final int MAX_DEPTH = 4;
 
-    // A key nobody knows is a misspelt one, and somebody believes that it counts.
+    // An unknown key is a misspelt one, which must not be ignored silently.
     private static final JsonType<Whole> JSON =
             Jsonb.builder().failOnUnknown(true).build().type(Whole.class);
 
     private ClipManifest() {}
 
-    /** All of it. */
+    /** The whole manifest. */
     @Json
     record Whole(int version, List<Entry> clips) {
         Whole {
@@ -43,8 +43,8 @@ final class ClipManifest {
     }
 
     /**
-     * One clip. Text that is absent in the file is empty here, for the library to complain of; what
-     * was measured is absent where nobody measured.
+     * One clip. Text that is absent in the file is empty here, and the library reports it; measured
+     * values are absent when nobody measured.
      */
     @Json
     record Entry(
@@ -64,13 +64,13 @@ final class ClipManifest {
             provenance = Objects.requireNonNullElse(provenance, "");
         }
 
-        /** What was measured when it was admitted. */
+        /** The values measured at admission. */
         Optional<Measured> figures() {
             return Optional.ofNullable(measured);
         }
     }
 
-    /** What was measured of a clip, and what it was made from. */
+    /** Measured values and origin of a clip. */
     @Json
     record Measured(
             double integratedLufs, double truePeakDb, String masterSha256, String masterFormat) {
@@ -81,9 +81,9 @@ final class ClipManifest {
     }
 
     /**
-     * The manifest in these bytes.
+     * Parses a manifest.
      *
-     * @throws IllegalArgumentException when it is none, saying why
+     * @throws IllegalArgumentException when it is not a valid manifest
      */
     static Whole read(byte[] bytes) {
         if (JsonNesting.isDeeperThan(bytes, MAX_DEPTH)) {
@@ -101,7 +101,7 @@ final class ClipManifest {
         return whole;
     }
 
-    /** The manifest as it is kept: one field a line, for people and for version control. */
+    /** The manifest as JSON, one field per line for version control. */
     static byte[] bytes(List<Entry> clips) {
         return (JSON.toJsonPretty(new Whole(VERSION, clips)) + "\n")
                 .getBytes(StandardCharsets.UTF_8);

@@ -20,9 +20,9 @@ public final class ClipReaders {
     private ClipReaders() {}
 
     /**
-     * Opens a clip for playing, from its first frame on.
+     * Opens a clip at its first frame.
      *
-     * @throws InvalidSoundException when it is neither, or not whole
+     * @throws InvalidSoundException when it is neither format, or incomplete
      * @throws IOException when it cannot be read
      */
     public static ClipReader open(Path file) throws IOException, InvalidSoundException {

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are there whole after a power cut, or not at all. */
+/** Writer of files that are complete or absent after a power cut. */
 final class DurableFiles {
     private static final String UNFINISHED = ".part";
 
     private DurableFiles() {}
 
-    /** Puts these bytes in the place of a file; readers see the old ones or the new ones. */
+    /** Replaces the content of a file atomically. */
     static void write(Path file, byte[] bytes) throws IOException {
         Path unfinished = unfinished(file);
         try (FileChannel channel =
@@ -38,7 +38,7 @@ final class DurableFiles {
         forceToDisk(folderOf(file));
     }
 
-    /** Moves a finished file to where it belongs, from another disk too. */
+    /** Moves a finished file, also from another file system. */
     static void move(Path from, Path to) throws IOException {
         Path folder = folderOf(to);
         Files.createDirectories(folder);
@@ -47,7 +47,7 @@ final class DurableFiles {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            // Another disk: the bytes travel under a name nobody plays, then get theirs at once.
+            // Another file system: copy to a temporary name, then rename atomically.
             Path unfinished = unfinished(to);
             Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING);
             forceToDisk(unfinished);
@@ -57,7 +57,7 @@ final class DurableFiles {
         forceToDisk(folder);
     }
 
-    /** Waits until the disk has this file, or the names in this folder. */
+    /** Forces a file, or the entries of a folder, to the disk. */
     private static void forceToDisk(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);

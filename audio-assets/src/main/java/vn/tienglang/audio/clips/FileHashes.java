@@ -9,7 +9,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Sha256;
 
-/** The hashes of one file: of all of it, and of each part, one after another. */
+/** Hashes of one file: of the whole file and of each part. */
 final class FileHashes {
     private static final int SHA256_BYTES = 32;
 
@@ -21,7 +21,7 @@ final class FileHashes {
         this.parts = parts;
     }
 
-    /** Reads a file that is not empty once, one part in memory at a time. */
+    /** Computes the hashes of a file that is not empty; one part at a time is in memory. */
     static FileHashes of(SeekableByteChannel file) throws IOException {
         MessageDigest whole = Sha256.newDigest();
         long bytes = file.size();
@@ -42,24 +42,24 @@ final class FileHashes {
         return new FileHashes(ClipId.of(whole.digest(), bytes), parts.array());
     }
 
-    /** What the file is called by its bytes. */
+    /** SHA-256 of the whole file. */
     ClipId whole() {
         return whole;
     }
 
-    /** How many parts it has. */
+    /** Number of parts. */
     int parts() {
         return parts.length / SHA256_BYTES;
     }
 
-    /** Whether these are the bytes that part had. */
+    /** True when these are the bytes of that part. */
     boolean matches(int index, byte[] bytes) {
         int at = index * SHA256_BYTES;
         return MessageDigest.isEqual(
                 Sha256.of(bytes), Arrays.copyOfRange(parts, at, at + SHA256_BYTES));
     }
 
-    /** Fills the buffer from where the file stands. */
+    /** Fills the buffer from the current position of the file. */
     static void fill(SeekableByteChannel file, ByteBuffer into) throws IOException {
         while (into.hasRemaining()) {
             if (file.read(into) < 0) {

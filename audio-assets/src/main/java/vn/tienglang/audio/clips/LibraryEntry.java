@@ -3,5 +3,5 @@ package vn.tienglang.audio.clips;
 import java.nio.file.Path;
 import vn.tienglang.airtime.Clip;
 
-/** A clip whose file is there and as large as its manifest says. */
+/** Clip whose file exists and has the size that the manifest states. */
 record LibraryEntry(Clip clip, ClipManifest.Entry entry, Path path) {}

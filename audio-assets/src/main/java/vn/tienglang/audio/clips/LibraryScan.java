@@ -24,33 +24,35 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.audio.clips.ClipLibrary.Problem;
 
-/** One reading of a library's folder, collecting what holds and what does not. Hashes nothing. */
+/**
+ * Scan of the folder of a library. It collects valid entries and problems, and computes no hashes.
+ */
 final class LibraryScan {
-    /** What a clip's file may be called at its end. */
+    /** File name extensions of clips. */
     static final List<String> ENDINGS = List.of(".opus", ".wav");
 
     private static final String MAKE_AGAIN =
             "put the right file back, or make the manifest again if the new one is meant";
 
     private final Path folder;
-    private final Map<ClipId, LibraryEntry> held = new LinkedHashMap<>();
+    private final Map<ClipId, LibraryEntry> entries = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     LibraryScan(Path folder) {
         this.folder = folder;
     }
 
-    /** What holds so far, in the order of the manifest. */
-    Map<ClipId, LibraryEntry> held() {
-        return held;
+    /** The valid entries so far, in the order of the manifest. */
+    Map<ClipId, LibraryEntry> entries() {
+        return entries;
     }
 
-    /** What does not. */
+    /** The problems so far. */
     List<Problem> problems() {
         return problems;
     }
 
-    /** Reads the manifest and looks at every file's size. */
+    /** Reads the manifest and the size of every file. */
     void scan() {
         Optional<ClipManifest.Whole> manifest = manifest();
         if (manifest.isEmpty()) {
@@ -90,7 +92,7 @@ final class LibraryScan {
      * The manifest of this folder.
      *
      * @throws NoSuchFileException when there is none
-     * @throws IllegalArgumentException when it is none, saying why
+     * @throws IllegalArgumentException when it is not a valid manifest
      */
     static ClipManifest.Whole manifestOf(Path folder) throws IOException {
         Path file = folder.resolve(ClipManifest.FILE);
@@ -110,7 +112,7 @@ final class LibraryScan {
         }
         try {
             var file = Files.readAttributes(path.get(), BasicFileAttributes.class);
-            // A pipe of that name would keep whoever opens it waiting for ever.
+            // Opening a pipe would block for ever.
             if (!file.isRegularFile()) {
                 addProblem(entry.file(), "is not a file", "put the recording in its place");
             } else if (file.size() > Limits.CLIP_BYTES) {
@@ -141,7 +143,7 @@ final class LibraryScan {
         Optional<Clip> clip = clip(entry);
         if (clip.isPresent() && problems.size() == complaints) {
             var kept = new LibraryEntry(clip.get(), entry, path);
-            LibraryEntry other = held.putIfAbsent(clip.get().id(), kept);
+            LibraryEntry other = entries.putIfAbsent(clip.get().id(), kept);
             if (other != null) {
                 addProblem(
                         entry.file(),
@@ -167,7 +169,7 @@ final class LibraryScan {
         }
     }
 
-    /** Where the file lies: {@code <language>/<name>.opus} or {@code .wav}, and nowhere else. */
+    /** Path of the file: {@code <language>/<name>.opus} or {@code .wav} within the folder. */
     private Optional<Path> pathOf(ClipManifest.Entry entry) {
         String file = entry.file();
         try {
@@ -183,7 +185,7 @@ final class LibraryScan {
                 return Optional.of(folder.resolve(relative));
             }
         } catch (InvalidPathException e) {
-            // Said below, like every other name that is none.
+            // Reported below, like every other invalid name.
         }
         addProblem(
                 file,
@@ -192,7 +194,7 @@ final class LibraryScan {
         return Optional.empty();
     }
 
-    /** A file nobody wrote down would never be played, and somebody may be waiting for it. */
+    /** Reports files that are not in the manifest, because they are never played. */
     private void reportUnlistedFiles(Set<String> named) {
         try (Stream<Path> files = Files.walk(folder, 2)) {
             files.filter(LibraryScan::isNamedLikeAClip)

@@ -57,8 +57,8 @@ final class LibraryWriter {
     }
 
     /**
-     * A file name that no other clip has. A clip keeps the name that it has in the manifest, or that
-     * its file has since a power cut before the manifest was written.
+     * A file name that no other clip has. A clip keeps the name that it has in the manifest, or
+     * that its file has since a power cut before the manifest was written.
      */
     private String freeName(Clip clip, String name, List<ClipManifest.Entry> entries)
             throws IOException {

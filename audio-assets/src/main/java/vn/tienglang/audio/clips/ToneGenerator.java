@@ -5,14 +5,13 @@ import java.util.List;
 import vn.tienglang.audio.Pcm;
 
 /**
- * A sheet of tones that becomes sound: what an announcement begins with, what a line is measured
- * with, what stands in for words not yet recorded.
+ * Generator of tones: station ident, test tone and placeholders for recordings.
  *
- * <p>The same sheet gives the same samples on every machine: {@link StrictMath} is exact where
+ * <p>The same tones give the same samples on every machine: {@link StrictMath} is exact where
  * {@link Math} may differ in the last bit.
  */
 final class ToneGenerator {
-    /** What Opus works at: nothing need be resampled, so the bytes stay the same everywhere. */
+    /** Sample rate of Opus. Without resampling the bytes are the same everywhere. */
     static final int RATE_HZ = 48_000;
 
     private static final double MIDDLE_A_HZ = 440;
@@ -30,19 +29,19 @@ final class ToneGenerator {
      * One note.
      *
      * @param midi its pitch, 69 for the A of 440 Hz
-     * @param at when it is struck
-     * @param length when it has died away, counted from then
+     * @param at when it begins
+     * @param length length until it has faded out
      */
     record Note(int midi, Duration at, Duration length) {}
 
-    /** Notes struck softly and dying away like a small metal bar, together below full scale. */
+    /** Notes that fade out like those of a small metal bar, together below full scale. */
     static Pcm bells(Duration length, double peakDbfs, List<Note> notes) {
         var tones = new ToneGenerator(length);
         notes.forEach(tones::strike);
         return tones.pcm(peakDbfs);
     }
 
-    /** Short flat tones of these pitches one after another, as a telephone exchange would give. */
+    /** Short steady tones of these pitches in succession. */
     static Pcm beeps(Duration length, double peakDbfs, Duration each, List<Integer> midi) {
         var tones = new ToneGenerator(length);
         for (int i = 0; i < midi.size(); i++) {
@@ -51,7 +50,7 @@ final class ToneGenerator {
         return tones.pcm(peakDbfs);
     }
 
-    /** One sine from beginning to end, faded in and out so that it does not click. */
+    /** One sine, faded in and out to avoid clicks. */
     static Pcm sine(Duration length, double peakDbfs, double hertz) {
         var tones = new ToneGenerator(length);
         tones.hold(hertz, Duration.ZERO, length);
@@ -70,7 +69,7 @@ final class ToneGenerator {
             double rise = t < attack ? 0.5 - 0.5 * StrictMath.cos(StrictMath.PI * t / attack) : 1;
             double sample = 0;
             for (Partial partial : partials) {
-                // Higher partials die first, as they do in metal.
+                // Higher partials fade first, as they do in metal.
                 sample +=
                         partial.share()
                                 * StrictMath.exp(-decay * partial.times() * t)
@@ -101,7 +100,7 @@ final class ToneGenerator {
         return left >= 1 ? 1 : 0.5 - 0.5 * StrictMath.cos(StrictMath.PI * left);
     }
 
-    /** Scaled so that the loudest sample stands at {@code peakDbfs} below full scale. */
+    /** Scaled to a peak of {@code peakDbfs}. */
     private Pcm pcm(double peakDbfs) {
         double loudest = 0;
         for (double sample : sum) {

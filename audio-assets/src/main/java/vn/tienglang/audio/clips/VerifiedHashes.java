@@ -6,23 +6,22 @@ import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 
 /**
- * The part hashes of the clips in use. Those longest unused are forgotten and made again when they
- * are asked for: a library of ten thousand clips takes no more memory than the few on the air. Safe
- * for many threads.
+ * Cache of the part hashes of verified clips. It evicts the least recently used ones, so a library
+ * of ten thousand clips needs no more memory than the few clips in use. Thread-safe.
  */
 final class VerifiedHashes {
-    /** A day's clips and more; 32 bytes a part, so two MiB at most. */
+    /** More clips than a day has; at 32 bytes a part, at most 2 MiB. */
     private static final int PARTS_MOST = 1 << 16;
 
     private final Map<ClipId, FileHashes> hashes = new LinkedHashMap<>(16, 0.75F, true);
     private int parts;
 
-    /** What is remembered of this clip. */
+    /** The hashes of this clip, if cached. */
     synchronized Optional<FileHashes> find(ClipId id) {
         return Optional.ofNullable(hashes.get(id));
     }
 
-    /** Remembers a clip that held. */
+    /** Stores the hashes of a verified clip. */
     synchronized void store(ClipId id, FileHashes found) {
         if (hashes.put(id, found) == null) {
             parts += found.parts();

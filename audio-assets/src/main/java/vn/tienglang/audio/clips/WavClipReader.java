@@ -13,7 +13,7 @@ import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.audio.Wav;
 import vn.tienglang.audio.WavFormat;
 
-/** A clip as WAV, open for playing: its samples are handed on as they lie. */
+/** Reader of a WAV clip; it returns the samples unchanged. */
 public final class WavClipReader implements ClipReader {
     private final SeekableByteChannel channel;
     private final WavFormat wav;
@@ -27,14 +27,17 @@ public final class WavClipReader implements ClipReader {
     /**
      * Opens the clip.
      *
-     * @throws InvalidSoundException when it is not a WAV file of the one kind that is played
+     * @throws InvalidSoundException when it is not a WAV file that stations can play
      * @throws IOException when it cannot be read
      */
     public static WavClipReader open(Path file) throws IOException, InvalidSoundException {
         return open(Files.newByteChannel(file));
     }
 
-    /** The same for an open file, which is closed with the clip, or at once when it is bad. */
+    /**
+     * Opens a clip from a channel, which is closed with the clip, or at once when the clip is
+     * invalid.
+     */
     public static WavClipReader open(SeekableByteChannel channel)
             throws IOException, InvalidSoundException {
         try {
@@ -59,7 +62,7 @@ public final class WavClipReader implements ClipReader {
         try {
             channel.close();
         } catch (IOException _) {
-            // It was only read from: nothing is lost.
+            // The file was only read, so no data is lost.
         }
     }
 

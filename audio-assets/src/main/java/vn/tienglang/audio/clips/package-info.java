@@ -1,10 +1,8 @@
 /**
- * Finished clips on a shelf. What enters is a folder: {@code <language>/<name>.wav} and a {@code
- * manifest.json} that says of each file what it is and where it comes from. What leaves are the
- * clips of the contract and their parts, after every file was held against its manifest; whatever
- * does not hold is left out and named. The sample clips of this project are written here too, by
- * code, the same bytes each time. What is not here: judging or changing a recording, which is the
- * business of admitting it, and sending it anywhere.
+ * Library of finished clips. Input: a folder with {@code <language>/<name>.opus} or {@code .wav}
+ * files and a {@code manifest.json}, and newly ingested clips. Output: the clips of the contract
+ * and their parts, each verified against the manifest, and the problems of the others. The
+ * generator of the sample clips is here too.
  */
 @NullMarked
 package vn.tienglang.audio.clips;

@@ -14,12 +14,12 @@ import vn.tienglang.audio.io.FrameCounts;
 import vn.tienglang.audio.io.SoundLimits;
 
 /**
- * AIFF and AIFF-C (Apple, Audio Interchange File Format 1.3 and AIFF-C draft of 1991): 8, 16, 24
- * and 32-bit PCM, {@code sowt}, floats, µ-law and A-law. Its chunks come in any order, so the file
- * is walked once and then opened where its samples begin.
+ * Reader of AIFF and AIFF-C (Apple, Audio Interchange File Format 1.3 and AIFF-C draft of 1991): 8,
+ * 16, 24 and 32-bit PCM, {@code sowt}, floats, µ-law and A-law. Chunks may have any order, so it
+ * reads the file once to find them and then opens it at the samples.
  *
- * <p>A writer that cannot go back leaves 0 as the number of frames and the length, and then the
- * samples run to the end of the file. Whether such a file was cut off, nothing in it can say.
+ * <p>A writer that cannot seek leaves 0 as number of frames and length; the samples then reach to
+ * the end of the file. Truncation of such a file cannot be detected.
  */
 final class AiffReader {
     private static final int PLAIN_BYTES = 18;
@@ -31,7 +31,7 @@ final class AiffReader {
     private Optional<Layout> format = Optional.empty();
     private Optional<Samples> samples = Optional.empty();
 
-    /** Where they lie. */
+    /** Position of the samples. */
     private record Samples(long at, long length) {}
 
     private AiffReader(ByteReader bytes) {
@@ -39,10 +39,10 @@ final class AiffReader {
     }
 
     /**
-     * The sound of the AIFF file that begins at this byte.
+     * Opens the AIFF file that begins at this byte.
      *
-     * @throws InvalidSoundException when the head is torn, damaged, or of a coding that is not
-     *     taken
+     * @throws InvalidSoundException when the header is truncated or damaged, or its encoding is not
+     *     accepted
      */
     static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var walk = new AiffReader(ByteReader.open(file, at));
@@ -57,7 +57,7 @@ final class AiffReader {
 
     private void chunks() throws IOException, InvalidSoundException {
         bytes.name();
-        bytes.big4(); // How long all of it is: wrong in many files, and each chunk says its own.
+        bytes.big4(); // Total length: wrong in many files, and not needed.
         boolean compressed = bytes.name().equals("AIFC");
         for (int chunks = 0; format.isEmpty() || samples.isEmpty(); chunks++) {
             if (chunks == CHUNKS_MOST) {
@@ -94,7 +94,7 @@ final class AiffReader {
                 OptionalLong.of(frames));
     }
 
-    /** A float of 80 bits (IEEE 754, double extended), cut to a whole number; 0 when it is none. */
+    /** A float of 80 bits (IEEE 754, double extended), rounded down; 0 when it is not a number. */
     private long extended() throws IOException, InvalidSoundException {
         int exponent = bytes.big2() - EXPONENT_BIAS;
         long mantissa = bytes.big8();
@@ -135,7 +135,7 @@ final class AiffReader {
 
     private Samples samples(long length) throws IOException, InvalidSoundException {
         long offset = bytes.big4();
-        bytes.big4(); // The size of blocks the samples are aligned to; nobody reads by it.
+        bytes.big4(); // Block size for alignment: not needed.
         long head = 2 * Integer.BYTES;
         if (length != 0 && offset > length - head) {
             throw damaged("samples begin " + offset + " bytes into " + length);

@@ -10,8 +10,8 @@ import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.io.FrameCounts;
 
 /**
- * What holds of every sound, whatever it comes from: it is no longer than agreed, it is not empty,
- * and once it failed it does not turn into a sound that merely ends.
+ * Filter that enforces the rules for all formats: the sound is not longer than the limit and not
+ * empty, and every read after a failure fails again.
  */
 final class CheckedSoundSource extends SoundFilter {
     private final long framesMost;

@@ -13,17 +13,17 @@ import vn.tienglang.audio.io.BlockSoundSource;
 import vn.tienglang.audio.io.SoundLimits;
 import vn.tienglang.audio.opus.OpusSoundSource;
 
-/** Opens a file of any kind that is taken. */
+/** Opens sound files of every accepted format. */
 public final class Decoder {
     private Decoder() {}
 
     /**
-     * The sound in this file, 8 to 192 kHz and up to 5.1, block by block in bounded memory.
+     * Opens a file with 8 to 192 kHz and up to 5.1 channels. Decoding uses bounded memory.
      *
-     * @param longest a file that says it is longer is refused here, one that turns out longer when
-     *     so much was read
-     * @throws InvalidSoundException when it is no sound, or one that is not taken, or broken where
-     *     that is seen at its beginning; what is broken further on, reading says
+     * @param longest longest duration; a longer declared length is refused here, a longer actual
+     *     length while reading
+     * @throws InvalidSoundException when the file is not sound, not of an accepted kind, or damaged
+     *     at its beginning; damage further on is reported by reading
      * @throws IOException when it cannot be read
      */
     public static OpenSoundFile open(Path file, Duration longest)
@@ -31,7 +31,7 @@ public final class Decoder {
         return open(file, longest, M4aReader.FFMPEG);
     }
 
-    /** The same, with ffmpeg in a place of its own. */
+    /** Opens a file with this ffmpeg program. */
     static OpenSoundFile open(Path file, Duration longest, Path ffmpeg)
             throws IOException, InvalidSoundException {
         if (Files.size(file) == 0) {

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Debian's ffmpeg, decoding one M4A file into a WAV file of floats on a pipe, and able to do
- * nothing else: one demuxer, one decoder, the first sound, no network, no shell, an empty
- * environment, nothing on its standard input, bounds on memory, processor time and written files,
- * and an end when it takes too long.
+ * Process of Debian's ffmpeg that decodes one M4A file to a WAV of floats on a pipe. It is
+ * restricted: one demuxer, one decoder, the first sound stream, no network, no shell, an empty
+ * environment, no standard input, limits on memory, processor time and written files, and a
+ * timeout.
  */
 final class FfmpegProcess implements AutoCloseable {
     private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
@@ -72,9 +72,9 @@ final class FfmpegProcess implements AutoCloseable {
     private final CompletableFuture<String> complaint;
 
     /**
-     * Begins to decode.
+     * Starts decoding.
      *
-     * @param program where ffmpeg is
+     * @param program path of ffmpeg
      * @throws IOException when it cannot be started
      */
     FfmpegProcess(Path program, Path file) throws IOException {
@@ -85,7 +85,7 @@ final class FfmpegProcess implements AutoCloseable {
         process.getOutputStream().close();
         complaint = new CompletableFuture<>();
         Thread.ofVirtual().name("ffmpeg-complaints").start(this::listen);
-        // Left alone: it ends with the process, or ends the process.
+        // Not joined: the thread ends with the process or ends it.
         var _ =
                 process.onExit()
                         .orTimeout(MINUTES_MOST, TimeUnit.MINUTES)
@@ -99,14 +99,13 @@ final class FfmpegProcess implements AutoCloseable {
         }
         command.add(program.toString());
         command.addAll(INPUT);
-        // With its protocol and from the root, so that no name is taken for an option or an
-        // address.
+        // An absolute path with its protocol, so that no name is read as an option or an address.
         command.add("file:" + file.toAbsolutePath());
         command.addAll(OUTPUT);
         return command;
     }
 
-    /** Keeps the beginning of what it complains of, and lets it complain without end. */
+    /** Keeps the beginning of the error output and discards the rest. */
     private void listen() {
         try (InputStream errors = process.getErrorStream()) {
             byte[] kept = errors.readNBytes(COMPLAINT_BYTES_MOST);
@@ -117,12 +116,12 @@ final class FfmpegProcess implements AutoCloseable {
         }
     }
 
-    /** What it decodes. */
+    /** The decoded WAV. */
     InputStream sound() {
         return process.getInputStream();
     }
 
-    /** How it ended, once its sound is over: its exit value, and what it complained of. */
+    /** Waits for the end: exit value and error output. */
     Ending ending() throws IOException {
         try {
             if (!process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
@@ -137,7 +136,7 @@ final class FfmpegProcess implements AutoCloseable {
         }
     }
 
-    /** How it ended. */
+    /** End of the process. */
     record Ending(int exit, String complaint) {}
 
     @Override

@@ -1,6 +1,6 @@
 package vn.tienglang.audio.decode;
 
-/** The kinds of file that are taken. */
+/** Accepted formats of sound files. */
 public enum FileFormat {
     WAV("WAV"),
     AIFF("AIFF"),
@@ -17,7 +17,7 @@ public enum FileFormat {
         this.title = title;
     }
 
-    /** The name people know it by. */
+    /** The common name. */
     public String title() {
         return title;
     }

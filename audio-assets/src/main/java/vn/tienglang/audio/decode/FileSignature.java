@@ -3,14 +3,14 @@ package vn.tienglang.audio.decode;
 import java.util.List;
 
 /**
- * The beginning of a kind of file that is not taken.
+ * Magic bytes of a format that is not accepted.
  *
- * @param name what people call the kind
- * @param at where the word stands
- * @param word its bytes, one character each
+ * @param name common name of the format
+ * @param at offset of the magic bytes
+ * @param word the magic bytes, one character each
  */
 record FileSignature(String name, int at, String word) {
-    /** Those that people bring, and those they bring by mistake. */
+    /** Formats that people upload, some by mistake. */
     static final List<FileSignature> KNOWN =
             List.of(
                     new FileSignature("AMR", 0, "#!AMR"),

@@ -1,22 +1,22 @@
 package vn.tienglang.audio.decode;
 
-/** What a file is, by its own bytes. */
+/** Type of a file, detected by its content. */
 public sealed interface FileType {
     /**
-     * A kind that is taken. Whether the file holds what its beginning promises is not yet known.
+     * An accepted format. The rest of the file is not yet verified.
      *
-     * @param format which
-     * @param soundOffset the byte where it begins, after any tags that somebody put in front
+     * @param format the format
+     * @param soundOffset offset of the sound, after tags
      */
     record Supported(FileFormat format, long soundOffset) implements FileType {}
 
     /**
-     * A kind that is known, and refused.
+     * A known format that is refused.
      *
-     * @param name what people call it
+     * @param name common name of the format
      */
     record Unsupported(String name) implements FileType {}
 
-    /** No kind we know, or no sound in any case. */
+    /** An unknown format, or not sound. */
     record NotSound() implements FileType {}
 }

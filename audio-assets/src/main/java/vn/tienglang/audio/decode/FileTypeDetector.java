@@ -19,14 +19,14 @@ import vn.tienglang.audio.decode.mp3.Mp3Tags;
 import vn.tienglang.audio.io.ByteReader;
 
 /**
- * Says what a file is by its own bytes. Its name is never looked at: a recording that somebody
- * renamed is taken for what it is.
+ * Detector of the type of a file by its content. The name is ignored, so a renamed recording is
+ * recognised.
  */
 public final class FileTypeDetector {
-    /** How much of the beginning is looked at. */
+    /** How many bytes of the beginning are read. */
     static final int HEAD_BYTES = 1 << 16;
 
-    /** What lies before the first frame of an MP3 beside tags: a broken tag's rest. */
+    /** Most ID3 tags in front of an MP3. */
     private static final int TAGS_MOST = 8;
 
     private static final int TEXT_BYTES = 512;
@@ -42,10 +42,10 @@ public final class FileTypeDetector {
     }
 
     /**
-     * What this file is.
+     * Detects the type of this file.
      *
      * @throws IOException when it cannot be read
-     * @throws InvalidSoundException when it ends before its own beginning is over
+     * @throws InvalidSoundException when it ends within its header
      */
     public static FileType identify(Path file) throws IOException, InvalidSoundException {
         byte[] head = new byte[HEAD_BYTES];
@@ -108,7 +108,7 @@ public final class FileTypeDetector {
         };
     }
 
-    /** The first page of an Ogg stream is its first packet, which names the codec. */
+    /** The first packet of an Ogg stream begins on the first page and names the codec. */
     private FileType ogg() {
         int packet = 27 + (head[26] & 0xFF);
         if (has(packet, "OpusHead")) {
@@ -127,7 +127,7 @@ public final class FileTypeDetector {
                 has(packet, "Speex   ") ? "Ogg Speex" : "Ogg of another kind");
     }
 
-    /** Tracks are named near the beginning by everything that records. */
+    /** All recorders write the list of tracks near the beginning. */
     private FileType matroska() {
         var text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
         if (text.contains("V_VP") || text.contains("V_MPEG") || text.contains("V_AV1")) {
@@ -179,7 +179,7 @@ public final class FileTypeDetector {
         return head;
     }
 
-    /** Kinds with a magic word at their first byte, or nearly. */
+    /** Refused formats with magic bytes. */
     private Optional<FileType> refused() {
         return FileSignature.KNOWN.stream()
                 .filter(magic -> has(magic.at(), magic.word()))
@@ -202,7 +202,7 @@ public final class FileTypeDetector {
         return Optional.of(new FileType.Supported(format, at));
     }
 
-    /** Whether a person could read it: whole characters, none of them for machines. */
+    /** True for UTF-8 text without control characters. */
     private boolean isText() {
         int seen = Math.min(length, TEXT_BYTES);
         CharsetDecoder utf8 =
@@ -211,7 +211,7 @@ public final class FileTypeDetector {
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
         var text = CharBuffer.allocate(TEXT_BYTES);
-        // The last character may be cut in two by where we stop looking.
+        // The last character may be incomplete at the end of the window.
         boolean whole = !utf8.decode(ByteBuffer.wrap(head, 0, seen), text, false).isError();
         return whole
                 && seen > 0

@@ -26,10 +26,10 @@ import vn.tienglang.audio.io.FrameCounts;
 import vn.tienglang.audio.io.SoundLimits;
 
 /**
- * FLAC (RFC 9639), 8 to 24 bits. We read the head and leave its pictures and notes out; jFLAC
- * decodes the frames. Every frame is held against its checks and its place, the whole against its
- * length and its MD5, where the head has them. A head written into a pipe has neither: then a file
- * cut exactly between two frames looks like a whole one.
+ * Reader of FLAC (RFC 9639), 8 to 24 bits. It reads the header and skips pictures and tags; jFLAC
+ * decodes the frames. It verifies the checksum and position of every frame, and length and MD5 of
+ * the whole sound where the header has them. A header that was written to a pipe has neither, and
+ * then truncation exactly between two frames is not detected.
  */
 final class FlacReader implements BlockReader {
     private static final int STREAM_INFO = 0;
@@ -119,9 +119,10 @@ final class FlacReader implements BlockReader {
     }
 
     /**
-     * The sound of the FLAC file that begins at this byte.
+     * Opens the FLAC file that begins at this byte.
      *
-     * @throws InvalidSoundException when the head is torn, damaged, or of a form that is not taken
+     * @throws InvalidSoundException when the header is truncated or damaged, or its form is not
+     *     accepted
      */
     static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
@@ -274,8 +275,8 @@ final class FlacReader implements BlockReader {
     }
 
     /**
-     * Leaves jFLAC at its first complaint. It would go on after a bad frame as if that were silence
-     * or had never been, and at the end of some files it would go on for ever.
+     * Stops jFLAC at its first error. It would otherwise skip a bad frame or replace it by silence,
+     * and at the end of some files it would loop for ever.
      */
     private static final class Complaints implements FrameListener {
         @Override
@@ -302,7 +303,7 @@ final class FlacReader implements BlockReader {
             super(words);
         }
 
-        /** Whether jFLAC complains of the end of the file; it says so in words only. */
+        /** True when jFLAC reports the end of the file, which it does by text only. */
         boolean ofTheEnd() {
             return String.valueOf(getMessage()).contains("EOFException");
         }
@@ -313,7 +314,7 @@ final class FlacReader implements BlockReader {
                 Flaw.DAMAGED, FrameCounts.length(done, rateHz()), "FLAC: " + what);
     }
 
-    /** jFLAC calls what it cannot parse an IOException; one of the file itself is passed on. */
+    /** jFLAC reports invalid data as IOException; those of the file itself are passed on. */
     private InvalidSoundException damaged(String what, Exception cause) throws IOException {
         if (unreadable.isPresent()) {
             throw unreadable.get();

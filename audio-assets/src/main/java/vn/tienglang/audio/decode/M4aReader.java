@@ -12,12 +12,12 @@ import vn.tienglang.audio.io.ByteReader;
 import vn.tienglang.audio.io.FrameCounts;
 
 /**
- * AAC in M4A, as phones record it, decoded by Debian's ffmpeg where that is installed and refused
- * where it is not. That no box is torn off was seen when the file was identified; a recording in
- * fragments that was cut exactly between two of them looks like a whole one.
+ * Reader of AAC in M4A, as phones record it. Debian's ffmpeg decodes it; without ffmpeg the file is
+ * refused. Truncation within a box is detected with the file type. Truncation of a fragmented file
+ * exactly between two fragments is not detected.
  */
 final class M4aReader implements BlockReader {
-    /** Where Debian puts it. */
+    /** Path of ffmpeg on Debian. */
     static final Path FFMPEG = Path.of("/usr/bin/ffmpeg");
 
     private final FfmpegProcess process;
@@ -37,10 +37,10 @@ final class M4aReader implements BlockReader {
     }
 
     /**
-     * The sound of an M4A file.
+     * Opens an M4A file.
      *
-     * @param ffmpeg the program, whether it is there or not
-     * @throws InvalidSoundException when it is not, or cannot decode the file
+     * @param ffmpeg path of the program, which may not exist
+     * @throws InvalidSoundException when the program does not exist or cannot decode the file
      */
     static BlockReader open(Path file, Path ffmpeg) throws IOException, InvalidSoundException {
         if (!Files.isExecutable(ffmpeg)) {
@@ -83,9 +83,7 @@ final class M4aReader implements BlockReader {
         return block;
     }
 
-    /**
-     * What ffmpeg itself says of its end counts for more than what its end looked like from here.
-     */
+    /** The exit status of ffmpeg takes precedence over an error of its output. */
     private void throwProcessFailure(InvalidSoundException seen)
             throws IOException, InvalidSoundException {
         FfmpegProcess.Ending ending = process.ending();

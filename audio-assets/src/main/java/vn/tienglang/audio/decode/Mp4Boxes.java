@@ -10,8 +10,8 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.ByteReader;
 
 /**
- * The boxes of an MP4 or M4A file (ISO/IEC 14496-12), as far as they say what is in it and whether
- * all of it is there.
+ * Boxes of an MP4 or M4A file (ISO/IEC 14496-12), as far as they show its tracks and whether it is
+ * complete.
  *
  * @param tracks in the order of the file
  */
@@ -32,12 +32,12 @@ record Mp4Boxes(List<Track> tracks) {
         tracks = List.copyOf(tracks);
     }
 
-    /** Whether there are pictures that move. */
+    /** True when there is a video track. */
     boolean video() {
         return tracks.stream().anyMatch(track -> track.handler().equals("vide"));
     }
 
-    /** How the sounds in it are coded. */
+    /** Codings of the sound tracks. */
     List<String> soundCodings() {
         return tracks.stream()
                 .filter(track -> track.handler().equals("soun"))
@@ -46,7 +46,7 @@ record Mp4Boxes(List<Track> tracks) {
     }
 
     /**
-     * Walks along the whole file.
+     * Reads the boxes of the whole file.
      *
      * @throws InvalidSoundException when it ends within a box, or before the index that makes it
      *     playable

@@ -3,7 +3,7 @@ package vn.tienglang.audio.decode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How one sample lies in a file that does not compress. */
+/** Encoding of a sample in an uncompressed file. */
 enum PcmEncoding {
     UNSIGNED_8(1),
     SIGNED_8(1),
@@ -31,12 +31,12 @@ enum PcmEncoding {
         this.bytes = bytes;
     }
 
-    /** How many bytes a sample takes. */
+    /** Bytes per sample. */
     int bytes() {
         return bytes;
     }
 
-    /** The sample at this byte, full scale at ±1; a file of floats may say anything. */
+    /** The sample at this byte, full scale at ±1; float samples are not limited. */
     float sample(ByteBuffer bytes, int at) {
         return switch (this) {
             case UNSIGNED_8 -> ((bytes.get(at) & 0xFF) - 0x80) / FULL_8;

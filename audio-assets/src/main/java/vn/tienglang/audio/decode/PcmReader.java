@@ -9,12 +9,9 @@ import vn.tienglang.audio.io.BlockReader;
 import vn.tienglang.audio.io.ByteReader;
 import vn.tienglang.audio.io.FrameCounts;
 
-/**
- * The samples of a file that does not compress, once its head is read. What both WAV and AIFF are
- * from there on.
- */
+/** Reader of the samples of an uncompressed file (WAV or AIFF) after its header. */
 final class PcmReader implements BlockReader {
-    /** Louder than any converter or mixer goes: such a float is no sample. */
+    /** Largest valid float sample; no converter or mixer is louder. */
     static final float SAMPLE_MOST = 0x1p16f;
 
     private static final int BLOCK_FRAMES = 4096;
@@ -25,10 +22,10 @@ final class PcmReader implements BlockReader {
     private long done;
 
     /**
-     * How they lie.
+     * Layout of the samples.
      *
-     * @param frames how many; empty when they run to the end of the file, whose last frame may then
-     *     be a torn one and is left out
+     * @param frames number of frames; empty when they reach to the end of the file, and then an
+     *     incomplete last frame is left out
      */
     record Layout(PcmEncoding coding, int rateHz, int channels, OptionalLong frames) {
         int frameBytes() {
@@ -36,7 +33,7 @@ final class PcmReader implements BlockReader {
         }
     }
 
-    /** The samples that begin where {@code bytes} stands. */
+    /** The samples at the current position of {@code bytes}. */
     PcmReader(ByteReader bytes, Layout layout) {
         this.bytes = bytes;
         this.layout = layout;
@@ -77,7 +74,7 @@ final class PcmReader implements BlockReader {
         float[] samples = new float[frames * channels()];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = layout.coding().sample(raw, i * layout.coding().bytes());
-            // Written so that what is not a number is caught as well.
+            // The condition is also false for NaN.
             if (!(Math.abs(samples[i]) <= SAMPLE_MOST)) {
                 throw new InvalidSoundException(
                         Flaw.DAMAGED,

@@ -26,9 +26,9 @@ import vn.tienglang.audio.io.SoundLimits;
 import vn.tienglang.audio.ogg.OggPackets;
 
 /**
- * Vorbis in Ogg (Vorbis I). We read pages and packets and count frames, JOrbis decodes. What the
- * stream says of where a page ends decides how much is left out at both ends, and that nothing was
- * lost between them.
+ * Reader of Vorbis in Ogg (Vorbis I). It reads packets and counts frames; JOrbis decodes. The
+ * granule positions decide how much is cut at both ends, and show that nothing is missing in
+ * between.
  */
 final class VorbisReader implements BlockReader {
     private static final int HEAD_BYTES = 30;
@@ -37,10 +37,13 @@ final class VorbisReader implements BlockReader {
     private static final int BLOCK_LEAST = 64;
     private static final int BLOCK_MOST = 8_192;
 
-    /** So many bytes are read ahead to learn where the stream begins. */
+    /** Most bytes that are read ahead to find the first granule position. */
     private static final int AHEAD_BYTES_MOST = 1 << 18;
 
-    /** A note that says nothing: the one in the file may hold a picture of megabytes. */
+    /**
+     * An empty comment packet, instead of the one in the file, which may hold a picture of
+     * megabytes.
+     */
     private static final byte[] NO_COMMENT =
             "\u0003vorbis\0\0\0\0\0\0\0\0\u0001".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -50,13 +53,13 @@ final class VorbisReader implements BlockReader {
     private final Block block;
     private final Deque<OggPackets.Packet> ahead = new ArrayDeque<>();
 
-    /** What the stream counts as its first frame; below 0 when it begins with what is left out. */
+    /** Granule position of the first frame; below 0 when the beginning is cut. */
     private final long origin;
 
-    /** Frames decoded, those left out included. */
+    /** Frames decoded, including those that are cut. */
     private long decoded;
 
-    /** How large the block before was; 0 before the first. */
+    /** Size of the previous block; 0 before the first. */
     private int before;
 
     private VorbisReader(OggPackets packets) throws IOException, InvalidSoundException {
@@ -88,9 +91,10 @@ final class VorbisReader implements BlockReader {
     }
 
     /**
-     * The sound of the Vorbis file that begins at this byte.
+     * Opens the Vorbis file that begins at this byte.
      *
-     * @throws InvalidSoundException when the head is torn, damaged, or of a form that is not taken
+     * @throws InvalidSoundException when the header is truncated or damaged, or its form is not
+     *     accepted
      */
     static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
@@ -126,7 +130,7 @@ final class VorbisReader implements BlockReader {
         return (long) longBlock / 2 * channels;
     }
 
-    /** Reads ahead to the end of the first page that says where it ends. */
+    /** Reads ahead to the first granule position. */
     private long origin() throws IOException, InvalidSoundException {
         long frames = 0;
         int before = 0;
@@ -142,7 +146,7 @@ final class VorbisReader implements BlockReader {
             frames += before == 0 ? 0 : (before + size) / 4;
             before = size;
             if (packet.endsPage() && packet.granule() >= 0) {
-                // On the only page it is the end that is cut, not the beginning.
+                // On a single page the end is cut, not the beginning.
                 long origin = packet.granule() - frames;
                 return packet.lastPage() ? Math.max(0, origin) : origin;
             }
@@ -203,7 +207,7 @@ final class VorbisReader implements BlockReader {
         }
     }
 
-    /** Decodes; what comes out lies in the synthesis until it is taken. */
+    /** Decodes a packet; the frames stay in the synthesis until they are read. */
     private int frames(OggPackets.Packet packet) throws InvalidSoundException {
         int size = blockSize(packet);
         try {
@@ -212,7 +216,7 @@ final class VorbisReader implements BlockReader {
             }
             synthesis.synthesis_blockin(block);
             int frames = synthesis.synthesis_pcmout(new float[1][][], new int[channels()]);
-            // Half of each block overlaps; the first one only lends its second half.
+            // Half of each block overlaps with the next; the first block returns no frames.
             if (frames != (before == 0 ? 0 : (before + size) / 4)) {
                 throw damaged("a packet of %d decodes to %d frames".formatted(size, frames));
             }
@@ -257,7 +261,7 @@ final class VorbisReader implements BlockReader {
         packet.packet_base = bytes;
         packet.bytes = bytes.length;
         packet.b_o_s = first ? 1 : 0;
-        // Where it ends is for us to know: JOrbis would cut by it as well.
+        // Without a granule position, so that JOrbis does not cut the end as well.
         packet.granulepos = -1;
         return packet;
     }

@@ -5,9 +5,9 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
- * Walks along the setup header of a Vorbis stream (Vorbis I, section 4.2.4) before JOrbis is given
- * it. JOrbis makes tables as large as the header says before it looks whether that can be true; a
- * hundred bytes could ask for gigabytes.
+ * Validator of the setup header of a Vorbis stream (Vorbis I, section 4.2.4). JOrbis allocates
+ * tables by the sizes in the header without validating them, so a hundred bytes could ask for
+ * gigabytes.
  */
 final class VorbisSetupValidator {
     /** All code books of the richest encoder together have a third of this. */
@@ -33,7 +33,7 @@ final class VorbisSetupValidator {
     }
 
     /**
-     * Refuses a header that asks for more than any encoder ever did.
+     * Rejects a header with larger tables than any encoder writes.
      *
      * @param vectorMost how many numbers all channels of the longest block have
      * @throws InvalidSoundException when it does, or ends too soon

@@ -15,25 +15,27 @@ import vn.tienglang.audio.io.FrameCounts;
 import vn.tienglang.audio.io.SoundLimits;
 
 /**
- * WAV as recorders and editors write it (Microsoft and IBM, Multimedia Programming Interface 1.0;
- * {@code WAVE_FORMAT_EXTENSIBLE}): 8-bit unsigned, 16, 24 and 32-bit PCM, 32 and 64-bit float,
- * µ-law and A-law. More forgiving than {@link vn.tienglang.audio.Wav}, which reads what stations
- * are sent: what comes after the samples is not looked at.
+ * Reader of WAV as recorders and editors write it (Microsoft and IBM, Multimedia Programming
+ * Interface 1.0; {@code WAVE_FORMAT_EXTENSIBLE}): 8-bit unsigned, 16, 24 and 32-bit PCM, 32 and
+ * 64-bit float, µ-law and A-law. It is more lenient than {@link vn.tienglang.audio.Wav}, which
+ * reads the clips of stations: it ignores everything after the samples.
  *
- * <p>A writer that cannot go back leaves 0 or the largest number as the length, and then the
- * samples run to the end of the file. Whether such a file was cut off, nothing in it can say. A
- * writer that was switched off in the middle leaves 0 as well, and its recording is taken as far as
- * it goes.
+ * <p>A writer that cannot seek leaves 0 or the largest number as length; the samples then reach to
+ * the end of the file, and truncation cannot be detected. A recorder that lost power also leaves 0,
+ * and its recording is read to the end of the file.
  */
 final class WavReader {
     private static final int FLOAT = 3;
     private static final int A_LAW = 6;
     private static final int MU_LAW = 7;
 
-    /** From here on a length is no length: pipes get 2³²−1, sox writes a little less than 2³¹. */
+    /**
+     * From this value on, a length is a placeholder: writers to a pipe leave 2³²−1, sox a little
+     * less than 2³¹.
+     */
     private static final long ENDLESS = 0x7FFF_0000L;
 
-    /** A recorder with markers and pictures writes a dozen. */
+    /** Recorders with markers and pictures write a dozen chunks. */
     private static final int CHUNKS_MOST = 1_000;
 
     private final ByteReader bytes;
@@ -43,10 +45,10 @@ final class WavReader {
     }
 
     /**
-     * The sound of the WAV file that begins at this byte.
+     * Opens the WAV file that begins at this byte.
      *
-     * @throws InvalidSoundException when the head is torn, damaged, or of a coding that is not
-     *     taken
+     * @throws InvalidSoundException when the header is truncated or damaged, or its encoding is not
+     *     accepted
      */
     static BlockReader open(Path file, long at) throws IOException, InvalidSoundException {
         var bytes = ByteReader.open(file, at);
@@ -59,16 +61,16 @@ final class WavReader {
     }
 
     /**
-     * The sound of the WAV file that begins where {@code bytes} stands, and closes with it.
+     * Opens the WAV file at the current position of {@code bytes}, which is closed with the reader.
      *
-     * @throws InvalidSoundException when the head is torn, damaged, or of a coding that is not
-     *     taken
+     * @throws InvalidSoundException when the header is truncated or damaged, or its encoding is not
+     *     accepted
      */
     static BlockReader open(ByteReader bytes) throws IOException, InvalidSoundException {
         return new PcmReader(bytes, new WavReader(bytes).layout());
     }
 
-    /** Walks to the samples and stays before the first one. */
+    /** Reads up to the first sample. */
     private Layout layout() throws IOException, InvalidSoundException {
         bytes.name();
         long riffEnd = bytes.position() + 4 + bytes.little4();
@@ -131,7 +133,7 @@ final class WavReader {
     }
 
     private static PcmEncoding coding(int tag, int sampleBytes) throws InvalidSoundException {
-        // The tag and the width in one number: nobody's tag is wider than 16 bits.
+        // The sample size and the tag, which has 16 bits, in one number.
         return switch ((sampleBytes << Short.SIZE) | tag) {
             case (1 << Short.SIZE) | WavFormatChunk.PCM -> PcmEncoding.UNSIGNED_8;
             case (2 << Short.SIZE) | WavFormatChunk.PCM -> PcmEncoding.LITTLE_16;

@@ -10,17 +10,17 @@ import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 import vn.tienglang.audio.ingest.DecodeStep.Decoded;
 
-/** The third step: what is wrong with the recording as a recording. */
+/** Third step: checks the recording for defects. */
 final class CheckStep {
-    /** Sound without language: a tune has no syllables to count. */
+    /** Language tag of sound without speech, whose speed is not checked. */
     private static final LanguageTag NO_LANGUAGE = new LanguageTag("zxx");
 
     private CheckStep() {}
 
     /**
-     * The warnings, in the order they sound.
+     * Returns the warnings in order of position.
      *
-     * @throws IngestRefusedException when there is a refusal among them; with all that was found
+     * @throws IngestRefusedException with all findings, when one of them is a refusal
      */
     static List<Finding> check(Decoded decoded, LanguageTag language, IngestSettings settings)
             throws IngestRefusedException {

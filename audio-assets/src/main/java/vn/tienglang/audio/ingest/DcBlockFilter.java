@@ -6,8 +6,8 @@ import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
- * Takes the direct current out of a mono sound: a high-pass of first order at 20 Hz, which speech
- * does not reach and which starts without a click.
+ * Filter that removes the DC offset of a mono sound: a high-pass of first order at 20 Hz, which
+ * does not affect speech and starts without a click.
  */
 final class DcBlockFilter extends SoundFilter {
     private static final double CORNER_HZ = 20;
@@ -26,7 +26,7 @@ final class DcBlockFilter extends SoundFilter {
     public int read(float[] into) throws IOException, InvalidSoundException {
         int frames = source.read(into);
         if (!begun && frames > 0) {
-            // As if the current had always flowed: its sudden end would be a thump.
+            // Starts in the steady state of the first sample, because a step would be audible.
             before = into[0];
             begun = true;
         }

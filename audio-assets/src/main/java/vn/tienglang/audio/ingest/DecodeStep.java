@@ -15,26 +15,26 @@ import vn.tienglang.audio.shaping.MonoMixer;
 import vn.tienglang.audio.shaping.Resampler;
 
 /**
- * The second step: from whatever the master is to a work sound. The master is read once; those who
- * check and measure it listen on the way, and say what they heard when it is their turn.
+ * Second step: decodes the master to a work sound. The master is read once; detectors and meters
+ * observe the samples on the way, and later steps ask them for their results.
  */
 final class DecodeStep {
     private DecodeStep() {}
 
     /**
-     * The master, heard to its end.
+     * Result of decoding the whole master.
      *
-     * @param sound what became of it: mono, without direct current
-     * @param format what it is, as people call it
-     * @param rateHz its own rate
-     * @param channels its own channels
-     * @param length how long the master sounds
-     * @param clipping who listened for clipping, to the master's own channels
-     * @param dc who listened for direct current, likewise
-     * @param masterMeter who measured the master's own channels
-     * @param silences who listened for silence, to the work sound
-     * @param speed who listened for speech at a wrong speed, likewise
-     * @param soundMeter who measured the work sound
+     * @param sound the work sound: mono, without DC offset
+     * @param format common name of its format
+     * @param rateHz rate of the master
+     * @param channels channels of the master
+     * @param length duration of the master
+     * @param clipping clipping detector on the channels of the master
+     * @param dc DC offset detector on the channels of the master
+     * @param masterMeter loudness meter on the channels of the master
+     * @param silences silence detector on the work sound
+     * @param speed speed detector on the work sound
+     * @param soundMeter loudness meter on the work sound
      */
     record Decoded(
             WorkSound sound,
@@ -49,8 +49,8 @@ final class DecodeStep {
             SpeedDetector speed,
             LoudnessMeter soundMeter) {}
 
-    /** Decodes all of it; closes the master. */
-    static Decoded decode(OpenSoundFile master, WorkFolder work, ProgressStep beat)
+    /** Decodes the master and closes it. */
+    static Decoded decode(OpenSoundFile master, WorkFolder work, ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         try (SoundSource source = master.source()) {
             int rateHz = source.rateHz();
@@ -61,13 +61,13 @@ final class DecodeStep {
             var silences = new SilenceDetector();
             var speed = new SpeedDetector();
             var soundMeter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
-            // Nobody knows how long some files are; then it is as if they were three minutes.
+            // Files of unknown length count as three minutes in the progress.
             long expected = master.declaredFrames().orElse(180L * rateHz);
-            var heard =
+            var observed =
                     new ObservedSoundSource(
-                            new ProgressSoundSource(source, beat, expected),
+                            new ProgressSoundSource(source, stepProgress, expected),
                             List.of(clipping, dc, masterMeter::add));
-            var mono = new DcBlockFilter(new Resampler(new MonoMixer(heard), WorkSound.RATE_HZ));
+            var mono = new DcBlockFilter(new Resampler(new MonoMixer(observed), WorkSound.RATE_HZ));
             var sound =
                     WorkSound.write(
                             work,
@@ -78,7 +78,7 @@ final class DecodeStep {
                     master.format().title(),
                     rateHz,
                     channels,
-                    Duration.ofMillis(heard.frames() * 1_000 / rateHz),
+                    Duration.ofMillis(observed.frames() * 1_000 / rateHz),
                     clipping,
                     dc,
                     masterMeter,

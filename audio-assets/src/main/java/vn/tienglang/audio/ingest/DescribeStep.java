@@ -8,11 +8,11 @@ import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.audio.ingest.EncodeStep.Encoded;
 import vn.tienglang.audio.ingest.HashStep.Hashed;
 
-/** The last step: what stations and the manifest are told of the delivery copy. */
+/** Last step: describes the delivery copy as a clip of the contract. */
 final class DescribeStep {
     private DescribeStep() {}
 
-    /** The clip this delivery copy is. */
+    /** The clip of this delivery copy. */
     static Clip clip(Hashed delivery, String title, LanguageTag language, Encoded encoded) {
         Duration length = new SoundFormat(WorkSound.RATE_HZ, 1, encoded.frames()).length();
         return new Clip(

@@ -14,35 +14,33 @@ import vn.tienglang.audio.opus.OggOpusWriter;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 import vn.tienglang.audio.opus.OpusSoundSource;
 
-/**
- * The seventh step: the delivery copy, which is believed only after it was decoded again from its
- * first frame to its last.
- */
+/** Seventh step: encodes the delivery copy and verifies it by decoding it completely. */
 final class EncodeStep {
     private EncodeStep() {}
 
     /**
-     * A delivery copy that was verified.
+     * Verified delivery copy.
      *
-     * @param file where it lies
-     * @param frames how many frames come out of it, as many as went in
-     * @param loudness measured of what comes out
+     * @param file path of the file
+     * @param frames number of frames, before encoding and after decoding
+     * @param loudness loudness after decoding
      */
     record Encoded(Path file, long frames, Loudness loudness) {}
 
     /**
-     * Encodes the sound at this level, and measures what comes out.
+     * Encodes the sound at this level and measures the decoded copy.
      *
-     * @throws IOException when the disk fails, or when not exactly what went in comes out
+     * @throws IOException when the disk fails, or the copy does not decode to the same number of
+     *     frames
      */
     static Encoded encode(
-            Shaped shaped, Level level, Content content, WorkFolder work, ProgressStep beat)
+            Shaped shaped, Level level, Content content, WorkFolder work, ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         Path file = work.file(".opus");
         long frames = shaped.sound().frames();
         try (SoundSource source = shaped.sound().open();
                 OutputStream out = new BufferedOutputStream(work.output(file))) {
-            SoundSource levelled = level.of(new ProgressSoundSource(source, beat, frames));
+            SoundSource levelled = level.of(new ProgressSoundSource(source, stepProgress, frames));
             long written = OggOpusWriter.write(levelled, out, content);
             if (written != frames) {
                 throw new IOException(written + " of " + frames + " frames were encoded");
@@ -53,19 +51,19 @@ final class EncodeStep {
 
     private static Encoded verified(Path file, long frames) throws IOException {
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
-        long heard = 0;
+        long decoded = 0;
         try (SoundSource copy = OpusSoundSource.ogg(file)) {
             float[] block = new float[WorkSound.BLOCK];
             for (int read = copy.read(block); read > 0; read = copy.read(block)) {
                 meter.add(block, read);
-                heard += read;
+                decoded += read;
             }
         } catch (InvalidSoundException e) {
             throw new IOException("the delivery copy cannot be decoded: " + e.detail(), e);
         }
-        if (heard != frames) {
+        if (decoded != frames) {
             throw new IOException(
-                    "the delivery copy has %d frames instead of %d".formatted(heard, frames));
+                    "the delivery copy has %d frames instead of %d".formatted(decoded, frames));
         }
         return new Encoded(file, frames, meter.measured());
     }

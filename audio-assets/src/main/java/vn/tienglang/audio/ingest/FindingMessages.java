@@ -10,9 +10,8 @@ import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.loudness.Loudness;
 
 /**
- * What an ingest found, in the words of those who work at a station. Each sentence says what is
- * wrong, where (minutes and seconds), and what to do. Vietnamese, and English for whoever asks for
- * it. Immutable.
+ * Messages about findings of an ingest, for station staff. Each sentence states the defect, its
+ * position (minutes and seconds) and the remedy, in Vietnamese or English. Immutable.
  */
 public final class FindingMessages {
     private static final String BUNDLE = "vn.tienglang.audio.ingest.findings";
@@ -32,15 +31,15 @@ public final class FindingMessages {
     }
 
     /**
-     * One line of what was measured.
+     * Row of the table of measured values.
      *
-     * @param name what it is
-     * @param master of the master; empty where it has none
-     * @param delivery of the delivery copy; empty where it has none
+     * @param name name of the value
+     * @param master value of the master; may be empty
+     * @param delivery value of the delivery copy; may be empty
      */
     public record Row(String name, String master, String delivery) {}
 
-    /** The words for this locale: English where English is spoken, Vietnamese everywhere else. */
+    /** The messages for this locale: English for English locales, Vietnamese for all others. */
     public static FindingMessages of(Locale locale) {
         return new FindingMessages(locale.getLanguage().equals("en") ? Locale.ENGLISH : VIETNAMESE);
     }
@@ -54,12 +53,12 @@ public final class FindingMessages {
                 .replace("{figure}", number(finding.figure()));
     }
 
-    /** What is being done now. */
+    /** The name of a step in progress. */
     public String step(IngestStep step) {
         return words.getString("step." + step);
     }
 
-    /** What became of it, in one sentence. */
+    /** The result in one sentence. */
     public String heading(IngestResult ingested) {
         return words.getString(
                 switch (ingested) {
@@ -71,17 +70,17 @@ public final class FindingMessages {
                 });
     }
 
-    /** What stands above the figures of the master. */
+    /** Heading of the values of the master. */
     public String masterHeading() {
         return words.getString("column.master");
     }
 
-    /** What stands above the figures of the delivery copy. */
+    /** Heading of the values of the delivery copy. */
     public String deliveryHeading() {
         return words.getString("column.delivery");
     }
 
-    /** What was measured, as a table. */
+    /** The measured values as a table. */
     public List<Row> figures(IngestReport report) {
         String format =
                 "%s, %s kHz, %d"
@@ -109,7 +108,7 @@ public final class FindingMessages {
         return words.getString("row." + key);
     }
 
-    /** Minutes and seconds, as the counter of a recorder shows them; hours are minutes too. */
+    /** Minutes and seconds; hours are counted as minutes. */
     public static String clock(Duration at) {
         return "%02d:%02d".formatted(at.toMinutes(), at.toSecondsPart());
     }
@@ -133,7 +132,7 @@ public final class FindingMessages {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(1);
         format.setGroupingUsed(false);
-        // The sign that is as wide as a plus; and no "-0".
+        // The typographic minus sign, and no "-0".
         double rounded = Math.rint(figure * 10) / 10 + 0.0;
         return format.format(rounded).replace('-', '−');
     }

@@ -8,22 +8,22 @@ import java.security.MessageDigest;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Sha256;
 
-/** The eighth step: what the delivery copy and its master are called by their bytes. */
+/** Eighth step: computes the SHA-256 of the delivery copy and of the master. */
 final class HashStep {
     private static final int BLOCK_BYTES = 1 << 16;
 
     private HashStep() {}
 
     /**
-     * A file by its bytes.
+     * Hash and size of a file.
      *
-     * @param id their SHA-256
-     * @param bytes how many
+     * @param id SHA-256 of the file
+     * @param bytes size of the file
      */
     record Hashed(ClipId id, long bytes) {}
 
-    /** Reads the file once, a block in memory at a time. */
-    static Hashed hash(Path file, ProgressStep beat) throws IOException {
+    /** Reads the file once, block by block. */
+    static Hashed hash(Path file, ProgressStep stepProgress) throws IOException {
         MessageDigest sha256 = Sha256.newDigest();
         long whole = Files.size(file);
         long bytes = 0;
@@ -32,7 +32,7 @@ final class HashStep {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 sha256.update(block, 0, read);
                 bytes += read;
-                beat.report(bytes, whole);
+                stepProgress.report(bytes, whole);
             }
         }
         return new Hashed(ClipId.of(sha256.digest(), bytes), bytes);

@@ -8,26 +8,27 @@ import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.shaping.HornPreset;
 
-/** The fifth step, where the settings ask for it: what a horn loudspeaker can carry. */
+/** Fifth step, if the settings ask for it: filters the sound for horn loudspeakers. */
 final class HornStep {
     private HornStep() {}
 
     /**
-     * Sound that is ready to be brought to its loudness.
+     * Sound before normalisation.
      *
      * @param sound the sound
-     * @param loudness what was measured of it
+     * @param loudness its measured loudness
      */
     record Shaped(WorkSound sound, Loudness loudness) {}
 
-    /** Shapes the sound, and gives up the room the unshaped one took. */
-    static Shaped shape(WorkSound sound, Loudness loudness, WorkFolder work, ProgressStep beat)
+    /** Filters the sound and deletes the unfiltered work sound. */
+    static Shaped shape(
+            WorkSound sound, Loudness loudness, WorkFolder work, ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
         try (SoundSource source = sound.open()) {
             var horn =
                     new HornPreset(
-                            new ProgressSoundSource(source, beat, sound.frames()),
+                            new ProgressSoundSource(source, stepProgress, sound.frames()),
                             loudness.integratedLufs());
             WorkSound shaped =
                     WorkSound.write(work, new ObservedSoundSource(horn, List.of(meter::add)));

@@ -8,22 +8,22 @@ import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.decode.Decoder;
 import vn.tienglang.audio.decode.OpenSoundFile;
 
-/** The first step: what the file is, before anything of it is believed. */
+/** First step: detects the format of the file. */
 final class IdentifyStep {
     private IdentifyStep() {}
 
     /**
-     * The master, open and not yet read. A file that is too large is refused by its size alone.
+     * Opens the master. A file that is too large is refused without reading it.
      *
-     * @throws IngestRefusedException when it is too large or no file
-     * @throws InvalidSoundException when it is none of the formats that are taken
+     * @throws IngestRefusedException when it is too large or not a regular file
+     * @throws InvalidSoundException when its format is not accepted
      */
     static OpenSoundFile open(Path master, IngestSettings settings)
             throws IOException, InvalidSoundException, IngestRefusedException {
         if (!Files.exists(master)) {
             throw new IOException("there is no file " + master);
         }
-        // A pipe would keep us waiting for ever, a folder has no bytes.
+        // A pipe would block for ever, and a folder has no bytes.
         if (!Files.isRegularFile(master)) {
             throw IngestRefusedException.of(Kind.NOT_SOUND, 0, master + " is not a file");
         }

@@ -23,21 +23,21 @@ import vn.tienglang.audio.ingest.MeasureStep.Measured;
 import vn.tienglang.audio.opus.OggOpusWriter.Content;
 
 /**
- * Makes recordings ready for air: every {@link IngestStep} in its order, one class each. The master
- * is only read. An hour of sound takes 700 MB of the work folder's disk while it is under way, and
- * no more memory than a minute. Safe for many threads; each {@link #run} works on files of its own.
+ * Pipeline that turns recordings into clips: every {@link IngestStep} in order, one class each. The
+ * master is never modified. An hour of sound needs 700 MB in the work folder during the ingest, and
+ * no more memory than a minute. Thread-safe; each {@link #run} has its own files.
  */
 public final class Ingest {
-    /** Room under the ceiling: held peaks come out of the codec 1 to 2 dB higher, as measured. */
+    /** Margin below the ceiling: the codec raises limited peaks by 1 to 2 dB, as measured. */
     private static final double CODEC_ROOM_DB = 2;
 
-    /** How far below the overshoot the next attempt stays. */
+    /** Margin of the next attempt below the overshoot. */
     private static final double FURTHER_DB = 0.2;
 
-    /** After so many attempts it need not become as loud as agreed any more... */
+    /** Attempts to reach the target loudness. */
     private static final int ATTEMPTS_FOR_LOUDNESS = 4;
 
-    /** ...but its peaks must lie under the ceiling. Each attempt takes off what was over. */
+    /** Attempts to keep the peaks below the ceiling; each one lowers the limit by the overshoot. */
     private static final int ATTEMPTS_MOST = 10;
 
     private static final LanguageTag WITHOUT_LANGUAGE = new LanguageTag("zxx");
@@ -48,40 +48,41 @@ public final class Ingest {
     /**
      * An ingest of these settings.
      *
-     * @param work where work files and delivery copies lie; made when it is not there
+     * @param work folder of work files and delivery copies; created when it does not exist
      */
     public Ingest(IngestSettings settings, Path work) {
         this(settings, () -> new WorkFolder(work));
     }
 
-    /** The same, with work files of another make. */
+    /** An ingest with another factory of work folders. */
     Ingest(IngestSettings settings, Supplier<WorkFolder> workplaces) {
         this.settings = settings;
         this.workplaces = workplaces;
     }
 
     /**
-     * Deletes what a power cut left in a work folder, delivery copies nobody fetched among it. To
-     * be called when a program starts, while no ingest is under way there.
+     * Deletes the files that a power cut left in a work folder, including delivery copies that
+     * nobody moved. Call it at program start, when no ingest is running there.
      *
-     * @return how many files there were
+     * @return number of deleted files
      */
     public static int deleteLeftovers(Path work) throws IOException {
         return WorkFolder.deleteLeftovers(work);
     }
 
     /**
-     * Takes a recording, or says everything that is in the way.
+     * Ingests a recording.
      *
-     * @param master the file as it was brought; never written to
-     * @param title what people will call the clip
-     * @param language what is spoken in it; {@code zxx} for a tune, which no speed is expected of
-     * @param progress told of each step
-     * @return the clip with its delivery copy, which is the caller's from now on; or the refusal,
-     *     and then nothing is left in the work folder
-     * @throws IOException when the disk is full or fails, saying where
-     * @throws InterruptedException when the thread was interrupted; nothing is left then
-     * @throws IllegalArgumentException when no clip can be called so
+     * @param master the uploaded file; never modified
+     * @param title title of the clip
+     * @param language language of the speech; {@code zxx} for sound without speech, whose speed is
+     *     not checked
+     * @param progress listener for the progress of each step
+     * @return the clip with its delivery copy, which the caller owns; or the refusal, with no files
+     *     left in the work folder
+     * @throws IOException when the disk is full or fails
+     * @throws InterruptedException when the thread was interrupted; no files are left
+     * @throws IllegalArgumentException when the title is invalid
      */
     public IngestResult run(
             Path master, String title, LanguageTag language, ProgressListener progress)
@@ -101,7 +102,7 @@ public final class Ingest {
         }
     }
 
-    /** A title no clip may have is found out before hours of sound are decoded. */
+    /** Rejects an invalid title before the sound is decoded. */
     private static void validateTitle(String title, LanguageTag language) {
         var id = ClipId.of(new byte[1]);
         var clip = new Clip(id, title, language, Duration.ofMillis(1), 1, Limits.PART_BYTES);
@@ -146,9 +147,9 @@ public final class Ingest {
                             "held back by its peaks"));
         }
         begin(IngestStep.HASH, progress);
-        var beat = new ProgressStep(IngestStep.HASH, progress);
-        Hashed delivery = HashStep.hash(encoded.file(), beat);
-        ClipId original = HashStep.hash(master, beat).id();
+        var stepProgress = new ProgressStep(IngestStep.HASH, progress);
+        Hashed delivery = HashStep.hash(encoded.file(), stepProgress);
+        ClipId original = HashStep.hash(master, stepProgress).id();
         begin(IngestStep.MANIFEST, progress);
         Clip clip = DescribeStep.clip(delivery, title, language, encoded);
         var report =
@@ -165,7 +166,7 @@ public final class Ingest {
         return new IngestResult.Admitted(clip, encoded.file(), original, report, findings);
     }
 
-    /** What has no language is a tune or a tone. */
+    /** Sound without language is a tune or a tone. */
     private static Content content(LanguageTag language) {
         return language.equals(WITHOUT_LANGUAGE) ? Content.TUNE : Content.VOICE;
     }
@@ -175,10 +176,10 @@ public final class Ingest {
     }
 
     /**
-     * The delivery copy. Where what comes out of the codec is too loud or not loud enough, it is
-     * made again with less or more.
+     * Encodes the delivery copy, and encodes it again with another gain when it is too loud or not
+     * loud enough.
      *
-     * @throws IOException when its peaks cannot be held, which no codec does to us
+     * @throws IOException when the peaks exceed the ceiling after all attempts
      */
     private Encoded encoded(
             Shaped shaped, Content content, WorkFolder work, ProgressListener progress)
@@ -221,7 +222,7 @@ public final class Ingest {
             double lost = level.lufs() - encoded.loudness().integratedLufs();
             ceiling -= lower;
             target = settings.targetLufs() + lost;
-            // Of what the ceiling comes down by, held speech loses about a half.
+            // Limited speech loses about half of the amount by which the ceiling is lowered.
             guess = level.gainDb() + missing / NormaliseStep.SLOPE_USUAL + lower;
         }
     }

@@ -7,7 +7,7 @@ import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.check.Finding.Weight;
 
-/** How a refusal leaves a step; never leaves this package. */
+/** Refusal by a step; never leaves this package. */
 final class IngestRefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ final class IngestRefusedException extends Exception {
         this.findings = findings;
     }
 
-    /** For this reason alone. */
+    /** A refusal for one reason. */
     static IngestRefusedException of(Kind kind, double figure, String detail) {
         return new IngestRefusedException(
                 List.of(
@@ -31,7 +31,7 @@ final class IngestRefusedException extends Exception {
                                 detail)));
     }
 
-    /** Because a decoder says so. */
+    /** A refusal because of a decoding error. */
     static IngestRefusedException of(InvalidSoundException bad, IngestSettings settings) {
         Kind kind =
                 switch (bad.flaw()) {
@@ -48,7 +48,7 @@ final class IngestRefusedException extends Exception {
                 List.of(new Finding(kind, Weight.REFUSAL, at, at, figure, bad.detail())));
     }
 
-    /** Every reason. */
+    /** All findings. */
     List<Finding> findings() {
         return findings;
     }

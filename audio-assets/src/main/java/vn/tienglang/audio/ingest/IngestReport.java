@@ -4,15 +4,15 @@ import java.time.Duration;
 import vn.tienglang.audio.loudness.Loudness;
 
 /**
- * What was measured of a recording and of what was made of it.
+ * Measured values of a recording and its delivery copy.
  *
- * @param format what the master is, as people call it: {@code MP3}, {@code WebM/Opus}
- * @param rateHz frames a second of the master
- * @param channels samples a frame of the master
- * @param length how long the delivery copy sounds
- * @param master how loud the master is
- * @param delivery how loud the delivery copy is, measured after it was encoded and decoded again
- * @param horn whether it was shaped for a horn
+ * @param format common name of the format of the master: {@code MP3}, {@code WebM/Opus}
+ * @param rateHz frames per second of the master
+ * @param channels samples per frame of the master
+ * @param length duration of the delivery copy
+ * @param master loudness of the master
+ * @param delivery loudness of the delivery copy after encoding and decoding
+ * @param horn whether it was filtered for a horn
  */
 public record IngestReport(
         String format,

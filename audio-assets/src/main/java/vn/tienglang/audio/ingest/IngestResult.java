@@ -6,18 +6,18 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.check.Finding;
 
-/** What became of a recording. */
+/** Result of an ingest. */
 public sealed interface IngestResult {
-    /** What was found in it. */
+    /** The findings. */
     List<Finding> findings();
 
     /**
-     * It was taken.
+     * The recording was accepted.
      *
-     * @param clip what stations will be told of the delivery copy
-     * @param delivery where the delivery copy lies; the caller moves it where it belongs
-     * @param master SHA-256 of the master, which was not touched
-     * @param report what was measured
+     * @param clip the clip of the contract
+     * @param delivery path of the delivery copy, which the caller moves
+     * @param master SHA-256 of the unmodified master
+     * @param report the measured values
      * @param findings warnings only
      */
     record Admitted(
@@ -29,7 +29,7 @@ public sealed interface IngestResult {
         }
     }
 
-    /** It was not taken; at least one finding is a refusal. */
+    /** The recording was refused; at least one finding is a refusal. */
     record Refused(List<Finding> findings) implements IngestResult {
         /** Takes a copy of the list. */
         public Refused {

@@ -3,14 +3,14 @@ package vn.tienglang.audio.ingest;
 import java.time.Duration;
 
 /**
- * How recordings are made ready for air.
+ * Settings of an ingest.
  *
- * @param targetLufs how loud the delivery copy becomes, integrated
- * @param ceilingDbTp what its true peak never passes
- * @param horn whether it is shaped for a horn loudspeaker: band-limited, gently compressed
- * @param shortest anything shorter is a slip of the finger
- * @param longest anything longer is refused before it is decoded to its end
- * @param uploadBytes no file is larger
+ * @param targetLufs integrated loudness of the delivery copy, in LUFS
+ * @param ceilingDbTp highest true peak, in dBTP
+ * @param horn whether it is filtered for a horn loudspeaker: band-limited and compressed
+ * @param shortest shortest duration
+ * @param longest longest duration
+ * @param uploadBytes largest file, in bytes
  */
 public record IngestSettings(
         double targetLufs,

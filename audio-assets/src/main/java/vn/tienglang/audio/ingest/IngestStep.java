@@ -1,6 +1,6 @@
 package vn.tienglang.audio.ingest;
 
-/** The steps a recording goes through, in this order. */
+/** Steps of an ingest, in this order. */
 public enum IngestStep {
     IDENTIFY,
     DECODE,

@@ -4,25 +4,25 @@ import vn.tienglang.audio.check.Finding.Kind;
 import vn.tienglang.audio.ingest.DecodeStep.Decoded;
 import vn.tienglang.audio.loudness.Loudness;
 
-/** The fourth step: how loud the master is, and how loud the work sound. */
+/** Fourth step: measures the loudness of the master and of the work sound. */
 final class MeasureStep {
-    /** What {@link Loudness} cannot say of silence: the gate below which nothing is measured. */
+    /** Gate of the meter, in LUFS, below which nothing is measured. */
     static final double GATE_LUFS = -70;
 
     private MeasureStep() {}
 
     /**
-     * What was measured.
+     * Measured loudness.
      *
-     * @param master in the master's own channels
-     * @param sound the work sound
+     * @param master loudness of the channels of the master
+     * @param sound loudness of the work sound
      */
     record Measured(Loudness master, Loudness sound) {}
 
     /**
-     * Asks the meters.
+     * Reads the meters.
      *
-     * @throws IngestRefusedException when the recording is so quiet that nothing could be measured
+     * @throws IngestRefusedException when the whole recording is below the gate
      */
     static Measured measure(Decoded decoded) throws IngestRefusedException {
         var measured =

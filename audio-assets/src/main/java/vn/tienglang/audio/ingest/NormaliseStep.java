@@ -10,20 +10,20 @@ import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.shaping.GainFilter;
 import vn.tienglang.audio.shaping.Limiter;
 
-/** The sixth step: by how much the sound is raised, and where its peaks are held. */
+/** Sixth step: computes gain and peak limit for the target loudness. */
 final class NormaliseStep {
-    /** Nobody hears less. */
+    /** A smaller difference is inaudible. */
     static final double TOLERANCE_LU = 0.2;
 
-    /** More than this makes noise loud, not speech. */
+    /** More gain makes noise loud, not speech. */
     private static final double GAIN_DB_MOST = 30;
 
     private static final int PASSES_MOST = 4;
 
-    /** Held down further, speech sounds as through a blanket. */
+    /** With more limiting, speech sounds muffled. */
     private static final double HELD_DB_MOST = 18;
 
-    /** How much louder held speech becomes by one decibel of gain. */
+    /** Increase in loudness of limited speech by one decibel of gain. */
     static final double SLOPE_USUAL = 0.5;
 
     private static final double SLOPE_LEAST = 0.1;
@@ -31,36 +31,40 @@ final class NormaliseStep {
     private NormaliseStep() {}
 
     /**
-     * How the sound is made as loud as it should be.
+     * Gain and peak limit for a target loudness.
      *
-     * @param gainDb by how much it is raised, before its peaks are held
-     * @param ceilingDb where true peaks are held
-     * @param lufs how loud it becomes so
-     * @param mostDb the most it may be raised by
+     * @param gainDb gain before limiting
+     * @param ceilingDb limit of the true peaks
+     * @param lufs resulting loudness
+     * @param mostDb highest gain that is allowed
      */
     record Level(double gainDb, double ceilingDb, double lufs, double mostDb) {
-        /** Whether its peaks do not let it become louder. */
+        /** True when its peaks prevent a higher loudness. */
         boolean isAtItsMost() {
             return gainDb >= mostDb;
         }
 
-        /** The sound at this level. */
+        /** The sound with gain and limiter. */
         SoundSource of(SoundSource sound) {
             return new Limiter(new GainFilter(sound, gainDb), ceilingDb);
         }
     }
 
     /**
-     * The level that brings the sound to a target. Holding peaks takes loudness away, so the gain
-     * is corrected by what is missing and tried again, {@value #PASSES_MOST} times at most. Peaks
-     * are held down by 18 dB at most; what is missing then, they do not allow.
+     * Computes the level for a target. Limiting reduces the loudness, so the gain is corrected and
+     * tried again, at most {@value #PASSES_MOST} times. Peaks are limited by at most 18 dB, which
+     * may leave the loudness below the target.
      *
-     * @param guessDb the gain that is tried first where peaks must be held; as a first guess, the
-     *     distance to the target
-     * @throws IngestRefusedException when it would have to be raised by more than 30 dB
+     * @param guessDb gain of the first attempt when peaks must be limited; initially the distance
+     *     to the target
+     * @throws IngestRefusedException when it needs a gain above 30 dB
      */
     static Level level(
-            Shaped shaped, double targetLufs, double ceilingDb, double guessDb, ProgressStep beat)
+            Shaped shaped,
+            double targetLufs,
+            double ceilingDb,
+            double guessDb,
+            ProgressStep stepProgress)
             throws IOException, InvalidSoundException, IngestRefusedException {
         double gain = targetLufs - shaped.loudness().integratedLufs();
         if (gain > GAIN_DB_MOST) {
@@ -73,12 +77,12 @@ final class NormaliseStep {
             return new Level(gain, ceilingDb, targetLufs, gain + HELD_DB_MOST);
         }
         double most = gain + HELD_DB_MOST;
-        var best = tried(shaped, Math.max(gain, guessDb), most, ceilingDb, beat);
-        // What is held at its peaks gains only a part of what it is raised by.
+        var best = tried(shaped, Math.max(gain, guessDb), most, ceilingDb, stepProgress);
+        // Limited sound becomes louder by only a part of the gain.
         double slope = SLOPE_USUAL;
         for (int pass = 1; pass < PASSES_MOST && !isNear(best.lufs(), targetLufs); pass++) {
             double next = best.gainDb() + (targetLufs - best.lufs()) / slope;
-            var level = tried(shaped, next, most, ceilingDb, beat);
+            var level = tried(shaped, next, most, ceilingDb, stepProgress);
             double raised = level.gainDb() - best.gainDb();
             if (Math.abs(raised) < 0.01) {
                 return best;
@@ -89,20 +93,25 @@ final class NormaliseStep {
         return best;
     }
 
-    /** Whether nobody would hear the difference. */
+    /** True when the difference is inaudible. */
     private static boolean isNear(double lufs, double targetLufs) {
         return Math.abs(lufs - targetLufs) <= TOLERANCE_LU / 2;
     }
 
     private static Level tried(
-            Shaped shaped, double wantedDb, double mostDb, double ceilingDb, ProgressStep beat)
+            Shaped shaped,
+            double wantedDb,
+            double mostDb,
+            double ceilingDb,
+            ProgressStep stepProgress)
             throws IOException, InvalidSoundException {
         double gainDb = Math.min(wantedDb, mostDb);
         var level = new Level(gainDb, ceilingDb, 0, mostDb);
         var meter = new LoudnessMeter(WorkSound.RATE_HZ, 1);
         try (SoundSource source = shaped.sound().open()) {
             SoundSource sound =
-                    level.of(new ProgressSoundSource(source, beat, shaped.sound().frames()));
+                    level.of(
+                            new ProgressSoundSource(source, stepProgress, shaped.sound().frames()));
             float[] block = new float[WorkSound.BLOCK];
             for (int read = sound.read(block); read > 0; read = sound.read(block)) {
                 meter.add(block, read);

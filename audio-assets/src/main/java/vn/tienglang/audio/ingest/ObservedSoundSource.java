@@ -8,20 +8,20 @@ import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.check.SampleObserver;
 
-/** Lets sound through as it is, and lets others listen; refuses samples that are no sound. */
+/** Filter that passes samples unchanged to observers and rejects invalid samples. */
 final class ObservedSoundSource extends SoundFilter {
-    /** 36 dB above full scale: more than any decoder or mixer overshoots. */
+    /** Largest valid sample, 36 dB above full scale; no decoder or mixer overshoots by as much. */
     private static final float LOUDEST = 64;
 
-    private final List<? extends SampleObserver> listeners;
+    private final List<? extends SampleObserver> observers;
     private long frames;
 
-    ObservedSoundSource(SoundSource source, List<? extends SampleObserver> listeners) {
+    ObservedSoundSource(SoundSource source, List<? extends SampleObserver> observers) {
         super(source);
-        this.listeners = List.copyOf(listeners);
+        this.observers = List.copyOf(observers);
     }
 
-    /** How many frames went by. */
+    /** Number of frames so far. */
     long frames() {
         return frames;
     }
@@ -30,7 +30,7 @@ final class ObservedSoundSource extends SoundFilter {
     public int read(float[] into) throws IOException, InvalidSoundException {
         int read = source.read(into);
         for (int i = 0; i < read * channels(); i++) {
-            // Written so that a NaN fails it too.
+            // The condition is also false for NaN.
             if (!(Math.abs(into[i]) <= LOUDEST)) {
                 throw new InvalidSoundException(
                         InvalidSoundException.Flaw.DAMAGED,
@@ -39,8 +39,8 @@ final class ObservedSoundSource extends SoundFilter {
             }
         }
         frames += read;
-        for (SampleObserver listener : listeners) {
-            listener.observe(into, read);
+        for (SampleObserver observer : observers) {
+            observer.observe(into, read);
         }
         return read;
     }

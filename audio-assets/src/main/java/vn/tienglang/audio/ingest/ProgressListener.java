@@ -1,12 +1,15 @@
 package vn.tienglang.audio.ingest;
 
-/** Told how far an ingest has come; called on its thread, often, and must return at once. */
+/**
+ * Listener for the progress of an ingest. It is called often, on the thread of the ingest, and must
+ * return at once.
+ */
 @FunctionalInterface
 public interface ProgressListener {
     /**
-     * This step is under way.
+     * Reports that a step is running.
      *
-     * @param share of the step that is done, 0 to 1
+     * @param share completed part of the step, 0 to 1
      */
     void onProgress(IngestStep step, double share);
 }

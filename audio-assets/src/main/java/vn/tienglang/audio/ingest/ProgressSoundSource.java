@@ -5,20 +5,20 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
-/** Sound on its way through a step, with a beat for every second of it. */
+/** Filter that passes samples unchanged and reports progress once per second of sound. */
 final class ProgressSoundSource extends SoundFilter {
-    private final ProgressStep beat;
+    private final ProgressStep progress;
     private final long expected;
     private long frames;
 
     /**
-     * Paces this source.
+     * Reports the progress of this source.
      *
-     * @param expected about how many frames will come
+     * @param expected approximate number of frames
      */
-    ProgressSoundSource(SoundSource source, ProgressStep beat, long expected) {
+    ProgressSoundSource(SoundSource source, ProgressStep progress, long expected) {
         super(source);
-        this.beat = beat;
+        this.progress = progress;
         this.expected = expected;
     }
 
@@ -28,7 +28,7 @@ final class ProgressSoundSource extends SoundFilter {
         long second = frames / rateHz();
         frames += read;
         if (frames / rateHz() != second || read == 0) {
-            beat.report(frames, Math.max(expected, frames));
+            progress.report(frames, Math.max(expected, frames));
         }
         return read;
     }

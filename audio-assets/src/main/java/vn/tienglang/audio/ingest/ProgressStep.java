@@ -2,22 +2,25 @@ package vn.tienglang.audio.ingest;
 
 import java.io.InterruptedIOException;
 
-/** Called for each block of a step: says how far it came, and stops when somebody asks for it. */
+/**
+ * Progress of one step: reports it to the listener and stops the step when the thread is
+ * interrupted.
+ */
 record ProgressStep(IngestStep step, ProgressListener progress) {
-    /** The step begins. */
+    /** Reports the begin of the step. */
     void started() throws InterruptedIOException {
         report(0, 1);
     }
 
-    /** The step is done. */
+    /** Reports the end of the step. */
     void finished() throws InterruptedIOException {
         report(1, 1);
     }
 
     /**
-     * So much of so much is done.
+     * Reports the completed amount.
      *
-     * @throws InterruptedIOException when the thread was interrupted: the ingest is given up
+     * @throws InterruptedIOException when the thread was interrupted, which cancels the ingest
      */
     void report(long done, long whole) throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The work files of one ingest. Whatever is not handed over is deleted when it is closed; what a
- * power cut left behind is deleted by {@link #deleteLeftovers}.
+ * Work files of one ingest. Closing deletes all files that were not kept; {@link #deleteLeftovers}
+ * deletes those that a power cut left.
  */
 class WorkFolder implements AutoCloseable {
     private static final String PREFIX = "ingest-";
@@ -23,7 +23,7 @@ class WorkFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Deletes what earlier ingests left in this folder; none may be running. */
+    /** Deletes the files of earlier ingests in this folder; no ingest may be running there. */
     static int deleteLeftovers(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return 0;
@@ -38,7 +38,7 @@ class WorkFolder implements AutoCloseable {
         return swept;
     }
 
-    /** A new empty file. */
+    /** Creates an empty file. */
     Path file(String ending) throws IOException {
         try {
             Files.createDirectories(folder);
@@ -51,7 +51,7 @@ class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Where the bytes of a work file go. */
+    /** Opens a work file for writing. */
     OutputStream output(Path file) throws IOException {
         return Files.newOutputStream(
                 file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -63,12 +63,12 @@ class WorkFolder implements AutoCloseable {
         made.remove(file);
     }
 
-    /** Leaves this file to the caller. */
+    /** Keeps this file for the caller. */
     void keep(Path file) {
         made.remove(file);
     }
 
-    /** Deletes what was not handed over. */
+    /** Deletes the files that were not kept. */
     @Override
     public void close() throws IOException {
         IOException first = null;

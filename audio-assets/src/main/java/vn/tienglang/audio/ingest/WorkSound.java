@@ -19,26 +19,26 @@ import vn.tienglang.audio.opus.OggOpusWriter;
 /**
  * Sound between two steps: mono, 48 kHz, 32-bit float little-endian, nothing else in the file.
  *
- * @param file where it lies
- * @param frames how many samples it has
+ * @param file path of the file
+ * @param frames number of samples
  */
 public record WorkSound(Path file, long frames) {
-    /** The rate Opus works at. */
+    /** Sample rate of Opus. */
     public static final int RATE_HZ = OggOpusWriter.RATE_HZ;
 
-    /** 170 ms: small enough to stop at once, large enough not to matter. */
+    /** 170 ms: small enough to stop at once, large enough for little overhead. */
     static final int BLOCK = 8_192;
 
-    /** How long it sounds, to the millisecond above. */
+    /** Duration, rounded up to the millisecond. */
     Duration length() {
         return Duration.ofMillis((frames * 1_000 + RATE_HZ - 1) / RATE_HZ);
     }
 
     /**
-     * Writes what this source brings.
+     * Writes all samples of a source.
      *
      * @param source mono, at {@link #RATE_HZ}; not closed
-     * @throws IOException when the disk is full or fails, saying how far it came
+     * @throws IOException when the disk is full or fails
      */
     static WorkSound write(WorkFolder work, SoundSource source)
             throws IOException, InvalidSoundException {
@@ -71,7 +71,7 @@ public record WorkSound(Path file, long frames) {
         }
     }
 
-    /** The sound from its beginning. */
+    /** Opens the sound at its beginning. */
     SoundSource open() throws IOException {
         return new Reader(Files.newInputStream(file), frames);
     }

@@ -1,8 +1,7 @@
 /**
- * How a recording becomes a clip that stations can play: one step a class, from identifying the
- * file to entering the delivery copy in a manifest. A file that somebody brought enters; what
- * leaves is a delivery copy with what was measured, or every reason why there is none. The master
- * is never written to. What is not here: who brought it, and what it is for.
+ * Ingest of uploads, one class per step. Input: an uploaded file (the master), title, language and
+ * settings. Output: a delivery copy with measured values and warnings, or all reasons for refusal.
+ * The master is never modified.
  */
 @NullMarked
 package vn.tienglang.audio.ingest;

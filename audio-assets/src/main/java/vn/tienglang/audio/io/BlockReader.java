@@ -5,17 +5,17 @@ import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 
 /**
- * One open file of one format, decoded in blocks as its format has them. Used by one thread; after
- * it has thrown, it is only closed.
+ * Reader of one open sound file, in the blocks of its format. Used by one thread; after an
+ * exception it may only be closed.
  */
 public interface BlockReader extends AutoCloseable {
-    /** Frames a second, as the file says; not yet held against any limit. */
+    /** Frames per second as the file states, not yet validated. */
     int rateHz();
 
-    /** Samples a frame, as the file says; not yet held against any limit. */
+    /** Samples per frame as the file states, not yet validated. */
     int channels();
 
-    /** How many frames the file says it has; empty when it does not say. */
+    /** Number of frames that the file declares; empty when it declares none. */
     OptionalLong declaredFrames();
 
     /**

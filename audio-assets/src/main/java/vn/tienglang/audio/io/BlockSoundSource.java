@@ -4,7 +4,7 @@ import java.io.IOException;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 
-/** Hands the blocks of a reader on in pieces of the size that is asked for. */
+/** Source over a block reader, which returns blocks of the requested size. */
 public final class BlockSoundSource implements SoundSource {
     private final BlockReader reader;
     private float[] block = {};

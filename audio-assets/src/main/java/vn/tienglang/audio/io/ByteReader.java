@@ -12,11 +12,11 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
- * Reads bytes one after another and knows how many there are. Never allocates for a length that a
- * file merely claims: whoever asks for bytes brings the room for them. Numbers are unsigned.
+ * Sequential reader of bytes and unsigned numbers. It never allocates memory by a length that a
+ * file claims.
  */
 public final class ByteReader implements AutoCloseable {
-    /** What {@link #size} answers when nobody can know. */
+    /** Result of {@link #size} for an unknown size. */
     public static final long UNKNOWN_SIZE = Long.MAX_VALUE;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -31,14 +31,14 @@ public final class ByteReader implements AutoCloseable {
         this.size = size;
     }
 
-    /** The bytes of a file from its beginning. */
+    /** Opens a file at its beginning. */
     public static ByteReader open(Path file) throws IOException {
         long size = Files.size(file);
         return new ByteReader(
                 new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), size);
     }
 
-    /** The bytes of a file from this one on. */
+    /** Opens a file at this byte. */
     public static ByteReader open(Path file, long at) throws IOException, InvalidSoundException {
         ByteReader bytes = open(file);
         try {
@@ -50,27 +50,27 @@ public final class ByteReader implements AutoCloseable {
         }
     }
 
-    /** Bytes that come until they end. */
+    /** Reads a stream of unknown size. */
     public static ByteReader of(InputStream in) {
         return new ByteReader(new BufferedInputStream(in, BUFFER_BYTES), UNKNOWN_SIZE);
     }
 
-    /** How many bytes were read or skipped. */
+    /** Number of bytes read or skipped so far. */
     public long position() {
         return position;
     }
 
-    /** How many bytes there are in all, or {@link #UNKNOWN_SIZE}. */
+    /** Size of the file, or {@link #UNKNOWN_SIZE}. */
     public long size() {
         return size;
     }
 
-    /** How many bytes are left. */
+    /** Number of bytes left. */
     public long remaining() {
         return size - position;
     }
 
-    /** Reads as many bytes as there are, at most {@code count}; fewer only at the end. */
+    /** Reads {@code count} bytes; fewer only at the end. */
     public int readUpTo(byte[] into, int from, int count) throws IOException {
         int read = in.readNBytes(into, from, count);
         position += read;
@@ -80,7 +80,7 @@ public final class ByteReader implements AutoCloseable {
     /**
      * Fills {@code into}.
      *
-     * @throws InvalidSoundException when the file ends before
+     * @throws InvalidSoundException when the file has fewer bytes
      */
     void fill(byte[] into, int from, int count) throws IOException, InvalidSoundException {
         if (readUpTo(into, from, count) < count) {
@@ -92,7 +92,7 @@ public final class ByteReader implements AutoCloseable {
      * Looks at the next bytes without reading them.
      *
      * @param into at most as large as the buffer
-     * @return how many there are; fewer than there is room for only at the end
+     * @return number of bytes; fewer than the size of {@code into} only at the end
      */
     public int peek(byte[] into) throws IOException {
         in.mark(into.length);
@@ -101,14 +101,14 @@ public final class ByteReader implements AutoCloseable {
         return seen;
     }
 
-    /** The next bytes; {@code count} is the caller's own, never the file's. */
+    /** Reads bytes; {@code count} must not be a number from the file. */
     public byte[] readBytes(int count) throws IOException, InvalidSoundException {
         byte[] taken = new byte[count];
         fill(taken, 0, count);
         return taken;
     }
 
-    /** Leaves bytes out. */
+    /** Skips bytes. */
     public void skip(long count) throws IOException, InvalidSoundException {
         if (count > remaining()) {
             throw ended();
@@ -122,12 +122,14 @@ public final class ByteReader implements AutoCloseable {
                 Flaw.CUT_OFF, Duration.ZERO, "ends in its head, at byte " + position);
     }
 
-    /** Four characters, those that could disturb a line of text made visible. */
+    /** Reads four characters; those that are not printable ASCII become question marks. */
     public String name() throws IOException, InvalidSoundException {
         return visible(readBytes(4));
     }
 
-    /** Bytes as text for a refusal, those that could disturb a line made visible. */
+    /**
+     * Bytes as text for an error message; those that are not printable ASCII become question marks.
+     */
     public static String visible(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
     }
@@ -144,7 +146,7 @@ public final class ByteReader implements AutoCloseable {
         return bigEndian(4);
     }
 
-    /** Eight bytes; above 2⁶³ it is negative. */
+    /** Eight bytes; negative from 2⁶³ on. */
     public long big8() throws IOException, InvalidSoundException {
         return bigEndian(8);
     }
@@ -175,7 +177,7 @@ public final class ByteReader implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("a file that was only read does not close", e);
+            throw new UncheckedIOException("cannot close a file that was only read", e);
         }
     }
 }

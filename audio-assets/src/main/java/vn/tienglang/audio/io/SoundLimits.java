@@ -6,11 +6,11 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.WavFormat;
 
-/** What no file may pass, whatever its format. */
+/** Limits for files of every format. */
 public final class SoundLimits {
     private SoundLimits() {}
 
-    /** This rate, if it is one that people record at. */
+    /** Returns this rate when it is accepted. */
     public static int rateHz(long rateHz) throws InvalidSoundException {
         if (rateHz < WavFormat.RATE_HZ_LEAST || rateHz > WavFormat.RATE_HZ_MOST) {
             throw new InvalidSoundException(
@@ -22,7 +22,7 @@ public final class SoundLimits {
         return Math.toIntExact(rateHz);
     }
 
-    /** This many channels, if they are no more than 5.1. */
+    /** Returns this number of channels when it is accepted. */
     public static int channels(long channels) throws InvalidSoundException {
         if (channels < 1 || channels > SoundSource.CHANNELS_MOST) {
             throw new InvalidSoundException(
@@ -34,7 +34,7 @@ public final class SoundLimits {
         return Math.toIntExact(channels);
     }
 
-    /** This length, if it is no longer than agreed. */
+    /** Rejects a length above the limit. */
     public static void length(long frames, int rateHz, Duration longest)
             throws InvalidSoundException {
         if (frames > FrameCounts.within(longest, rateHz)) {

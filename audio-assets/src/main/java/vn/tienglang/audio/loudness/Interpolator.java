@@ -3,18 +3,18 @@ package vn.tienglang.audio.loudness;
 import java.util.Arrays;
 
 /**
- * The points between samples, as ITU-R BS.1770-4, annex 2, wants them for a true peak: four times
- * as many as samples below 96 kHz, twice as many below 192 kHz, and none above.
+ * Interpolator for true peaks (ITU-R BS.1770-4, annex 2): oversampling by four below 96 kHz, by two
+ * below 192 kHz, and none above.
  *
  * <p>A windowed sinc of {@value #TAPS} taps a point (the standard's example has 12): within 0.01 dB
  * up to 0.4 of the rate. At the samples themselves it is one, so samples need no arithmetic.
  * Immutable; any thread may use it.
  */
 public final class Interpolator {
-    /** How many samples make a point: half of them before it, half after. */
+    /** Samples per interpolated point: half before it, half after it. */
     public static final int TAPS = 24;
 
-    /** How many samples beyond the first point of a block are needed for its last. */
+    /** Samples that a block needs besides one per point. */
     public static final int MORE = TAPS - 1;
 
     private static final int HALF = TAPS / 2;
@@ -41,7 +41,7 @@ public final class Interpolator {
         gainMost = most * ROUNDING;
     }
 
-    /** The one for sound of this rate. */
+    /** The interpolator for this rate. */
     public static Interpolator of(int rateHz) {
         if (rateHz < 96_000) {
             return new Interpolator(0.25, 0.5, 0.75);

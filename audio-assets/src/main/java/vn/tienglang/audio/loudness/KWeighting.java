@@ -1,15 +1,14 @@
 package vn.tienglang.audio.loudness;
 
 /**
- * The two filters of ITU-R BS.1770-4, annex 1, in a row, for one channel: a shelf for what a head
- * does to sound (table 1) and a high-pass (table 2).
+ * K-weighting filter of ITU-R BS.1770-4, annex 1, for one channel: a shelf for the effect of the
+ * head (table 1) and a high-pass (table 2).
  *
- * <p>The standard tabulates them at 48 kHz only. Here they are made for any rate by the bilinear
- * transform from the analogue filters that give those tables, so that at 48 kHz the coefficients
- * are the tabulated ones to twelve places.
+ * <p>The standard tabulates the coefficients at 48 kHz only. For other rates they are computed by
+ * the bilinear transform of the analogue filters; at 48 kHz they match the tables to twelve places.
  */
 final class KWeighting {
-    // Below −600 dB: nobody hears it, and a processor is slow with what would become of it.
+    // Below −600 dB, to avoid slow arithmetic with denormal numbers.
     private static final double NOTHING = 1e-30;
 
     private final double shelfB0;
@@ -52,7 +51,7 @@ final class KWeighting {
     }
 
     /**
-     * Filters these samples and answers the sum of the squares of what comes out.
+     * Filters these samples and returns the sum of the squares of the output.
      *
      * <p>Direct form I, the newest output in the outermost bracket: each sample then waits for one
      * multiplication and one subtraction of the one before it, which is all that bounds the speed.

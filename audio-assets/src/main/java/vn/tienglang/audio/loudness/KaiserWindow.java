@@ -1,17 +1,17 @@
 package vn.tienglang.audio.loudness;
 
 /**
- * The window of J. F. Kaiser (1974), by which interpolators are made finite. Its scale is left
- * open: whoever uses it makes the taps add up to one.
+ * Window of J. F. Kaiser (1974) for interpolators. It is not normalised: the caller scales the taps
+ * to a sum of one.
  */
 public final class KaiserWindow {
     private KaiserWindow() {}
 
     /**
-     * How much a tap counts.
+     * Weight of a tap.
      *
-     * @param beta the larger, the farther down and the wider the edge
-     * @param place where the tap lies: 0 in the middle, ±1 at the ends
+     * @param beta larger values give more attenuation and a wider transition
+     * @param place position of the tap: 0 in the middle, ±1 at the ends
      */
     public static double at(double beta, double place) {
         return bessel(beta * Math.sqrt(Math.max(0, 1 - place * place)));

@@ -3,9 +3,9 @@ package vn.tienglang.audio.loudness;
 import java.util.Arrays;
 
 /**
- * The meter of ITU-R BS.1770-4 with the times of EBU Tech 3341 and the range of EBU Tech 3342.
- * Samples enter block by block, of any size; the figures may be asked for at any time and do not
- * depend on how the samples were cut into blocks. Used by one thread.
+ * Loudness meter of ITU-R BS.1770-4 with the time windows of EBU Tech 3341 and the range of EBU
+ * Tech 3342. Samples are added in blocks of any size; the values may be read at any time and do not
+ * depend on the block sizes. Used by one thread.
  *
  * <p>Gating blocks are 400 ms and begin every 100 ms; the loudest 400 ms and 3 s are sought in
  * steps of 10 ms; the range takes 3 s every 100 ms. The sums are kept whole, without a histogram,
@@ -53,7 +53,7 @@ public final class LoudnessMeter {
     /**
      * A meter for sound of this kind.
      *
-     * @param rateHz frames a second, 8,000 to 192,000
+     * @param rateHz frames per second, 8,000 to 192,000
      * @param channels 1 to 6, in the order of WAV: mono; left, right; then centre; with four, left
      *     and right surround; with five, centre and surrounds; with six, centre, low-frequency and
      *     surrounds. Mono counts once, surrounds 1.41 times, low frequencies not at all
@@ -176,12 +176,12 @@ public final class LoudnessMeter {
         return sum / (unitEnd(unitsDone - 1) - unitEnd(unitsDone - 1 - units));
     }
 
-    /** The loudness of the last 400 ms, in LUFS; negative infinity before there are as many. */
+    /** The loudness of the last 400 ms, in LUFS; negative infinity during the first 400 ms. */
     public double momentaryLufs() {
         return last(UNITS_MOMENTARY);
     }
 
-    /** The loudness of the last 3 s, in LUFS; negative infinity before there are as many. */
+    /** The loudness of the last 3 s, in LUFS; negative infinity during the first 3 s. */
     public double shortTermLufs() {
         return last(UNITS_SHORT_TERM);
     }

@@ -3,9 +3,9 @@ package vn.tienglang.audio.loudness;
 import java.util.Arrays;
 
 /**
- * The highest sample and the highest point between samples of one channel. Samples are put into
- * {@link #line} at {@link #room} and then {@link #addSample}n; before the first and after the last
- * there is silence, so that what rings beyond the ends counts too.
+ * Meter of the sample peak and the true peak of one channel. Callers write samples into {@link
+ * #line} at {@link #room} and then call {@link #addSample}. Silence is assumed before the first and
+ * after the last sample, so overshoot at the ends counts too.
  */
 final class TruePeak {
     /** How many samples are looked at together; no fewer than a point reaches back over. */
@@ -34,17 +34,17 @@ final class TruePeak {
         truePeak = other.truePeak;
     }
 
-    /** Where in the line the next sample goes. */
+    /** Index in the line of the next sample. */
     int at() {
         return Interpolator.MORE + filled;
     }
 
-    /** How many samples may be put there, at least 1. */
+    /** Number of samples that fit, at least 1. */
     int room() {
         return BLOCK - filled;
     }
 
-    /** So many samples have been put there. */
+    /** Adds the samples that were written into the line. */
     void addSample(int samples) {
         filled += samples;
         if (filled == BLOCK) {
@@ -71,7 +71,7 @@ final class TruePeak {
         System.arraycopy(line, BLOCK, line, 0, Interpolator.MORE);
     }
 
-    /** The peaks, were the sound over now. */
+    /** The peaks if the sound ended here. */
     Peaks atEnd() {
         var ended = new TruePeak(this);
         ended.silence(BLOCK - filled);
@@ -84,6 +84,6 @@ final class TruePeak {
         addSample(samples);
     }
 
-    /** Both, as magnitudes with full scale at 1. */
+    /** Both peaks, as magnitudes with full scale at 1. */
     record Peaks(double sample, double betweenToo) {}
 }

@@ -1,6 +1,6 @@
 /**
- * How loud sound is: the meter of ITU-R BS.1770-4, the range of EBU Tech 3342, true peak. Pure
- * arithmetic: samples enter, figures leave. What is done about them is decided elsewhere.
+ * Loudness meter of ITU-R BS.1770-4 with loudness range (EBU Tech 3342) and true peak. Input:
+ * samples. Output: loudness, range and peaks.
  */
 @NullMarked
 package vn.tienglang.audio.loudness;

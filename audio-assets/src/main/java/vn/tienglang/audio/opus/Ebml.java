@@ -8,11 +8,11 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.FileBytes;
 
 /**
- * Elements of EBML (RFC 8794), the box language of WebM: an id, a length, a body. Nothing is
- * believed that reaches beyond the file.
+ * Reader of EBML elements (RFC 8794), of which WebM consists: an id, a length, a body. Elements
+ * that reach beyond the file are refused.
  */
 final class Ebml {
-    /** A length that was not known when it was written: to the end of what it is in. */
+    /** Length of an element that reaches to the end of its parent. */
     static final long UNKNOWN = -1;
 
     private static final int ID_BYTES_MOST = 4;
@@ -28,7 +28,7 @@ final class Ebml {
      * @param length of the body in bytes, or {@link #UNKNOWN}
      */
     record Element(long id, long body, long length) {
-        /** At which byte the next one begins, when the length is known. */
+        /** Offset at which the next element begins, when the length is known. */
         long end() {
             return body + length;
         }
@@ -39,28 +39,28 @@ final class Ebml {
     }
 
     /**
-     * The element that begins at this byte, whose body, as far as its length is known, lies within
-     * the file.
+     * Reads the element that begins at this byte. A body of known length lies within the file.
      *
-     * @param limit where what it is in ends, at most the size of the file
+     * @param limit end of the parent, at most the size of the file
      */
-    static Element at(FileBytes file, long at, long limit, Duration heard)
+    static Element at(FileBytes file, long at, long limit, Duration position)
             throws IOException, InvalidSoundException {
         byte[] head = new byte[ID_BYTES_MOST + LENGTH_BYTES_MOST];
         int there = (int) Math.min(file.read(at, head), limit - at);
         int idBytes = there == 0 ? 1 : Integer.numberOfLeadingZeros(head[0] & 0xFF) - 24 + 1;
         if (idBytes > ID_BYTES_MOST) {
-            throw new InvalidSoundException(Flaw.DAMAGED, heard, "no EBML element at byte " + at);
+            throw new InvalidSoundException(
+                    Flaw.DAMAGED, position, "no EBML element at byte " + at);
         }
         long id = number(head, 0, idBytes);
         int lengthFirst = idBytes < there ? head[idBytes] & 0xFF : 0x80;
         int lengthBytes = Integer.numberOfLeadingZeros(lengthFirst) - 24 + 1;
         if (lengthBytes > LENGTH_BYTES_MOST) {
             throw new InvalidSoundException(
-                    Flaw.DAMAGED, heard, "no length of the element at byte " + at);
+                    Flaw.DAMAGED, position, "no length of the element at byte " + at);
         }
         if (there < idBytes + lengthBytes) {
-            throw outside(at, limit, file, heard);
+            throw outside(at, limit, file, position);
         }
         long ones = (1L << (7 * lengthBytes)) - 1;
         long length = number(head, idBytes, lengthBytes) & ones;
@@ -69,19 +69,19 @@ final class Ebml {
             return new Element(id, body, UNKNOWN);
         }
         if (length > limit - body) {
-            throw outside(at, limit, file, heard);
+            throw outside(at, limit, file, position);
         }
         return new Element(id, body, length);
     }
 
     private static InvalidSoundException outside(
-            long at, long limit, FileBytes file, Duration heard) {
+            long at, long limit, FileBytes file, Duration position) {
         return limit == file.size()
                 ? new InvalidSoundException(
-                        Flaw.CUT_OFF, heard, "the element at byte " + at + " is cut off")
+                        Flaw.CUT_OFF, position, "the element at byte " + at + " is cut off")
                 : new InvalidSoundException(
                         Flaw.DAMAGED,
-                        heard,
+                        position,
                         "the element at byte " + at + " is too long for its" + " own");
     }
 
@@ -93,14 +93,14 @@ final class Ebml {
         return number;
     }
 
-    /** An unsigned number as a body of at most eight bytes; none when it is longer. */
+    /** The unsigned number in a body of at most eight bytes; empty when it is longer. */
     static Optional<Long> unsigned(byte[] body) {
         return body.length > Long.BYTES
                 ? Optional.empty()
                 : Optional.of(number(body, 0, body.length));
     }
 
-    /** A signed number as a body of one to eight bytes; none when it is another length. */
+    /** The signed number in a body of one to eight bytes; empty for another length. */
     static Optional<Long> signed(byte[] body) {
         if (body.length == 0 || body.length > Long.BYTES) {
             return Optional.empty();

@@ -16,28 +16,28 @@ import vn.tienglang.audio.io.FileBytes;
 import vn.tienglang.audio.ogg.OggPage;
 
 /**
- * A clip in Ogg Opus, open for playing. Stricter than {@link OpusSoundSource}, because only our own
- * writer's files are clips: one plain stream, mono or stereo, whose pages follow each other without
- * a gap, hold whole packets, and count every frame; the last one says so and ends the file. What
- * the first and last page promise is believed at once, so that opening costs three reads; every
- * page between is held against it when its turn comes.
+ * Reader of a clip in Ogg Opus. It is stricter than {@link OpusSoundSource}, because only {@link
+ * OggOpusWriter} writes clips: one plain stream, mono or stereo, without missing pages, with whole
+ * packets on each page and exact granule positions; the last page is marked and ends the file.
+ * Opening reads only the first two pages and the last one; the other pages are verified when they
+ * are read.
  */
 public final class OggOpusClipReader implements ClipReader {
     /**
-     * RFC 7845, section 4.6, asks for at least 80 ms before a decoder that began anywhere is
-     * believed. A voice is then right to 30 dB only, for its predictor remembers longer; to 60 dB
-     * after 400 ms, which cost a millisecond.
+     * Frames that are decoded before the target of a seek. RFC 7845, section 4.6, asks for at least
+     * 80 ms, after which a voice is exact to 30 dB only; after 400 ms it is exact to 60 dB, at the
+     * cost of a millisecond.
      */
     private static final int PRE_ROLL = OpusPacket.RATE_HZ * 400 / 1_000;
 
-    /** Nearer than that, pages are walked along one by one. */
+    /** Distance below which a seek reads page by page. */
     private static final int NEAR_BYTES = 8_192;
 
     private final FileBytes file;
     private final int serial;
     private final OpusHead head;
     private final PagePosition begin;
-    private final long lastAt;
+    private final long lastPageAt;
     private final long end;
     private final SoundFormat form;
     private final OpusPacketDecoder decoder;
@@ -51,11 +51,11 @@ public final class OggOpusClipReader implements ClipReader {
     private int pendingTo;
 
     /**
-     * Where a page begins.
+     * Position of a page.
      *
-     * @param at in the file, in bytes
-     * @param sequence its number
-     * @param position which frame, counted with the pre-skip, its first packet begins with
+     * @param at offset in the file, in bytes
+     * @param sequence number of the page
+     * @param position first frame of the page, counted with the pre-skip
      */
     private record PagePosition(long at, int sequence, long position) {}
 
@@ -73,7 +73,7 @@ public final class OggOpusClipReader implements ClipReader {
         }
         this.begin = new PagePosition(tags.end(), tags.sequence() + 1, 0);
         OggPage last = last(file);
-        this.lastAt = last.at();
+        this.lastPageAt = last.at();
         this.end = last.granule();
         this.form = counted();
         this.decoder = new OpusPacketDecoder(head);
@@ -85,14 +85,17 @@ public final class OggOpusClipReader implements ClipReader {
     /**
      * Opens the clip.
      *
-     * @throws InvalidSoundException when it is not one of ours, or not whole
+     * @throws InvalidSoundException when it is not a clip, or incomplete
      * @throws IOException when it cannot be read
      */
     public static OggOpusClipReader open(Path file) throws IOException, InvalidSoundException {
         return open(Files.newByteChannel(file));
     }
 
-    /** The same for an open file, which is closed with the clip, or at once when it is bad. */
+    /**
+     * Opens a clip from a channel, which is closed with the clip, or at once when the clip is
+     * invalid.
+     */
     public static OggOpusClipReader open(SeekableByteChannel channel)
             throws IOException, InvalidSoundException {
         try {
@@ -114,12 +117,12 @@ public final class OggOpusClipReader implements ClipReader {
         return new InvalidSoundException(flaw, Duration.ZERO, detail);
     }
 
-    /** The page that ends the file, found from its end. */
+    /** Finds the last page from the end of the file. */
     private OggPage last(FileBytes file) throws IOException, InvalidSoundException {
         long from = Math.max(begin.at(), file.size() - OggPage.BYTES_MOST);
         byte[] tail = new byte[(int) Math.max(0, file.size() - from)];
         int there = file.read(from, tail);
-        // From the back: the last one that begins must be the one that ends the file.
+        // Backwards: the last page that begins must end the file.
         for (int at = there - 1; at >= 0; at--) {
             if (OggPage.beginsAt(tail, at, serial)) {
                 OggPage page = OggPage.read(file, from + at, Duration.ZERO);
@@ -171,7 +174,7 @@ public final class OggOpusClipReader implements ClipReader {
         return out.position();
     }
 
-    /** Decodes one packet and keeps what of it is wanted, which may be nothing. */
+    /** Decodes one packet and keeps the requested frames, possibly none. */
     private void decodePacket() throws IOException, InvalidSoundException {
         while (piece == pieces.size()) {
             readNextPage();
@@ -192,15 +195,15 @@ public final class OggOpusClipReader implements ClipReader {
         return OpusPacket.time(Math.max(0, wanted - head.preSkip()));
     }
 
-    /** The next page, when it is the one that must follow and counts its frames right. */
+    /** Reads the next page and verifies its number and granule position. */
     private void readNextPage() throws IOException, InvalidSoundException {
-        if (next.at() > lastAt) {
+        if (next.at() > lastPageAt) {
             throw new InvalidSoundException(
                     Flaw.DAMAGED, playedLength(), "fewer packets than its last page counts");
         }
         OggPage page = OggPage.read(file, next.at(), playedLength());
         long frames = checked(page);
-        boolean isLast = page.at() == lastAt;
+        boolean isLast = page.at() == lastPageAt;
         long counted = page.granule() - next.position();
         if (isLast ? counted > frames || counted < 0 : counted != frames) {
             throw new InvalidSoundException(
@@ -214,12 +217,12 @@ public final class OggOpusClipReader implements ClipReader {
         next = after(page);
     }
 
-    /** How many frames the page's packets have. */
+    /** Number of frames of the packets on the page. */
     private long checked(OggPage page) throws InvalidSoundException {
         if (page.serial() != serial
                 || page.sequence() != next.sequence()
                 || page.isContinued()
-                || page.isLast() != (page.at() == lastAt)) {
+                || page.isLast() != (page.at() == lastPageAt)) {
             throw new InvalidSoundException(
                     Flaw.DAMAGED,
                     playedLength(),
@@ -254,10 +257,10 @@ public final class OggOpusClipReader implements ClipReader {
         decoder.reset();
     }
 
-    /** The page on which this position is, or one a little before it. */
+    /** The page with this position, or one shortly before it. */
     private PagePosition positionBefore(long sought) throws IOException, InvalidSoundException {
         PagePosition low = begin;
-        long high = lastAt;
+        long high = lastPageAt;
         while (high - low.at() > NEAR_BYTES) {
             long middle = low.at() + (high - low.at()) / 2;
             OggPage page = pageFrom(middle, high);
@@ -273,7 +276,7 @@ public final class OggOpusClipReader implements ClipReader {
     private PagePosition stepForward(PagePosition from, long sought)
             throws IOException, InvalidSoundException {
         PagePosition place = from;
-        while (place.at() < lastAt) {
+        while (place.at() < lastPageAt) {
             OggPage page = OggPage.read(file, place.at(), playedLength());
             if (page.granule() > sought || page.granule() < place.position()) {
                 return place;
@@ -292,7 +295,7 @@ public final class OggOpusClipReader implements ClipReader {
                 return OggPage.read(file, from + at, playedLength());
             }
         }
-        return OggPage.read(file, lastAt, playedLength());
+        return OggPage.read(file, lastPageAt, playedLength());
     }
 
     @Override

@@ -20,34 +20,34 @@ import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.ogg.OggPage;
 
 /**
- * Writes clips as they travel: Ogg Opus (RFC 7845), mono, packets of 20 ms, one page a second. The
- * same samples give the same bytes, and exactly as many frames come out again as went in: the
- * encoder's delay stands in the head as pre-skip, the padding of the last packet in the last page's
- * count. Only a second of it is ever in memory.
+ * Writer of clips as Ogg Opus (RFC 7845): mono, packets of 20 ms, one page per second. The same
+ * samples give the same bytes, and the clip decodes to the same number of frames: the header has
+ * the encoder delay as pre-skip, and the last granule position cuts the padding. At most one second
+ * is in memory.
  */
 public final class OggOpusWriter {
-    /** What speech gets on the way to a horn, bits a second on average. */
+    /** Average bit rate of speech, in bits per second. */
     public static final int BITS_PER_SECOND = 24_000;
 
-    /** What the few seconds of a tune get. */
+    /** Average bit rate of tunes. */
     private static final int TUNE_BITS_PER_SECOND = 32_000;
 
-    /** What is heard in a clip, as far as it changes how it is best written. */
+    /** Content of a clip, which decides the mode of the encoder. */
     public enum Content {
-        /** People speaking: up to 8 kHz, by the model of a voice. */
+        /** Speech: up to 8 kHz, in the voice mode. */
         VOICE,
-        /** Tunes and tones: the whole band, by the model of music. */
+        /** Tunes and tones: the whole band, in the music mode. */
         TUNE
     }
 
-    /** The one rate that is taken, frames a second. */
+    /** The only accepted rate, in frames per second. */
     public static final int RATE_HZ = OpusPacket.RATE_HZ;
 
     private static final int PACKET_FRAMES = RATE_HZ / 50;
     private static final int PACKETS_PER_PAGE = 50;
     private static final int PACKET_BYTES_MOST = 1_275;
 
-    /** A stream's number must differ only from those in the same file; ours has no other. */
+    /** Serial number of the stream; a clip has only one stream. */
     private static final int SERIAL = 'T' | ('L' << 8);
 
     private static final byte[] VENDOR = "Tieng Lang".getBytes(StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ public final class OggOpusWriter {
             encoder.setComplexity(10);
             switch (content) {
                 case VOICE -> {
-                    // A horn ends at 6 kHz, and bits spent above are missing below.
+                    // A horn does not reproduce sound above 6 kHz, so no bits are spent there.
                     encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
                     encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
                 }
@@ -88,11 +88,11 @@ public final class OggOpusWriter {
     }
 
     /**
-     * Encodes speech to its end at {@link #BITS_PER_SECOND}.
+     * Encodes speech at {@link #BITS_PER_SECOND}.
      *
      * @param sound mono, {@link #RATE_HZ}; not closed
      * @param into not closed
-     * @return how many frames there were, which are exactly as many as will come out
+     * @return number of frames, before encoding and after decoding
      * @throws InvalidSoundException as the sound throws it; {@link Flaw#EMPTY} when there is none
      * @throws IOException when one cannot be read or the other not written
      */
@@ -101,7 +101,7 @@ public final class OggOpusWriter {
         return write(sound, into, Content.VOICE);
     }
 
-    /** The same for what is heard in it; a tune gets 32 kbit/s. */
+    /** Encodes sound with this content; a tune gets 32 kbit/s. */
     public static long write(SoundSource sound, OutputStream into, Content content)
             throws IOException, InvalidSoundException {
         return switch (content) {
@@ -111,7 +111,7 @@ public final class OggOpusWriter {
     }
 
     /**
-     * Speech at another rate.
+     * Encodes speech at another bit rate.
      *
      * @param bitsPerSecond on average, 6,000 to 128,000
      */
@@ -161,7 +161,7 @@ public final class OggOpusWriter {
         return frames;
     }
 
-    /** Full, unless the sound is over. */
+    /** Fills the buffer unless the sound ends. */
     private static int readFully(SoundSource sound, float[] samples)
             throws IOException, InvalidSoundException {
         int filled = sound.read(samples);
@@ -186,7 +186,7 @@ public final class OggOpusWriter {
         flush(0, 0);
     }
 
-    /** A full page waits for the next packet: only then is it known not to be the last. */
+    /** A full page is written with the next packet, when it is known not to be the last. */
     private void encode(short[] samples) throws IOException {
         byte[] packet = packet(samples);
         int more = OggPage.segments(packet.length);

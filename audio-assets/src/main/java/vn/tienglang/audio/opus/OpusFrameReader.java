@@ -42,7 +42,7 @@ final class OpusFrameReader implements AutoCloseable {
         return channels;
     }
 
-    /** As {@link vn.tienglang.audio.SoundSource#read} promises. */
+    /** Reads frames as {@link vn.tienglang.audio.SoundSource#read} does. */
     int read(float[] into) throws IOException, InvalidSoundException {
         if (into.length < channels) {
             throw new IllegalArgumentException("no room for a frame of " + channels + " samples");

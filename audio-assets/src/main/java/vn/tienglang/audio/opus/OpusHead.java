@@ -12,17 +12,17 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
 
 /**
- * What an Opus stream says of itself (RFC 7845, section 5.1).
+ * Head of an Opus stream (RFC 7845, section 5.1).
  *
- * @param preSkip how many frames of 48 kHz are to be thrown away at the beginning
- * @param gain what to amplify by, in 1/256 dB
- * @param streams how many Opus streams are bound together in one packet
- * @param coupled how many of them, the first ones, are stereo
- * @param mapping for every channel, in the order of WAV, which decoded one it is; {@link #SILENT}
- *     for none
+ * @param preSkip frames of 48 kHz to discard at the beginning
+ * @param gain output gain, in 1/256 dB
+ * @param streams number of Opus streams in one packet
+ * @param coupled number of stereo streams, which come first
+ * @param mapping for every channel in the order of WAV, the index of the decoded channel, or {@link
+ *     #SILENT}
  */
 record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> mapping) {
-    /** A channel nothing is decoded for. */
+    /** Mapping of a silent channel. */
     static final int SILENT = 255;
 
     private static final byte[] MAGIC = "OpusHead".getBytes(StandardCharsets.US_ASCII);
@@ -39,13 +39,13 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
                 preSkip, 0, 1, channels - 1, channels == 1 ? List.of(0) : List.of(0, 1));
     }
 
-    /** True when a packet begins as this one does. */
+    /** True when a packet begins with the magic bytes of a head. */
     static boolean begins(byte[] packet) {
         return packet.length >= MAGIC.length
                 && ByteBuffer.wrap(packet, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
     }
 
-    /** The head in these bytes. */
+    /** Parses a head. */
     static OpusHead parse(byte[] packet) throws InvalidSoundException {
         if (!begins(packet)) {
             throw bad(Flaw.DAMAGED, "no OpusHead");
@@ -57,7 +57,7 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
         int version = Byte.toUnsignedInt(in.get());
         int channels = Byte.toUnsignedInt(in.get());
         int preSkip = Short.toUnsignedInt(in.getShort());
-        in.getInt(); // The rate before it was encoded; it is decoded at 48 kHz whatever that was.
+        in.getInt(); // The rate before encoding; decoding is always at 48 kHz.
         int gain = in.getShort();
         int family = Byte.toUnsignedInt(in.get());
         if (version >> 4 != 0) {
@@ -102,17 +102,17 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
         return new InvalidSoundException(flaw, Duration.ZERO, detail);
     }
 
-    /** How many channels come out. */
+    /** Number of decoded channels. */
     int channels() {
         return mapping.size();
     }
 
-    /** The same with another pre-skip, which the box around it knows better. */
+    /** The same head with another pre-skip, from the container. */
     OpusHead withPreSkip(int frames) {
         return new OpusHead(frames, gain, streams, coupled, mapping);
     }
 
-    /** True when it is one stream, mono or stereo, that comes out as it goes in. */
+    /** True for one mono or stereo stream without channel mapping. */
     boolean isPlain() {
         return channels() <= 2
                 && mapping.equals(plain(channels(), 0).mapping())
@@ -123,7 +123,7 @@ record OpusHead(int preSkip, int gain, int streams, int coupled, List<Integer> m
     /**
      * The bytes of a plain head.
      *
-     * @param sourceHz the rate before it was encoded
+     * @param sourceHz the rate before encoding
      */
     byte[] bytes(int sourceHz) {
         if (!isPlain() || gain != 0) {

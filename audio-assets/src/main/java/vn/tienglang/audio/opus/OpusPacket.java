@@ -6,40 +6,39 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
- * One packet, and how much of what it decodes to is to be heard.
+ * Opus packet and the number of its frames that belong to the sound.
  *
- * @param bytes as the codec made them
- * @param frames how many frames of 48 kHz it decodes to
- * @param keep how many of these belong to the sound, from the first on; the rest is padding at the
- *     end
+ * @param bytes the encoded bytes
+ * @param frames number of decoded frames at 48 kHz
+ * @param keep number of these that belong to the sound, from the first on; the rest is padding
  */
 record OpusPacket(ByteBuffer bytes, int frames, int keep) {
-    /** Opus always counts in this rate, whatever was recorded. */
+    /** Rate of all frame counts of Opus. */
     static final int RATE_HZ = 48_000;
 
-    /** No packet sounds longer: 120 ms (RFC 6716, section 3.2.5, R5). */
+    /** Most frames of a packet: 120 ms (RFC 6716, section 3.2.5, R5). */
     static final int FRAMES_MOST = RATE_HZ * 120 / 1_000;
 
-    /** Six streams of the longest packets; anything longer is not speech and not music. */
+    /** Most bytes of a packet: six streams of the longest packets. */
     static final int BYTES_MOST = 6 * 1_275 * 48;
 
-    /** Nobody listens that long, and three bytes can claim 120 ms: a day. */
+    /** Most frames of a sound: a day, because three bytes can claim 120 ms. */
     static final long SOUND_FRAMES_MOST = 24L * 3_600 * RATE_HZ;
 
     private static final int FRAMES_OF_2_5_MS = RATE_HZ / 400;
 
-    /** A packet that is heard as a whole. */
-    static OpusPacket whole(byte[] bytes, Duration heard) throws InvalidSoundException {
-        int frames = frames(bytes, heard);
+    /** A packet without padding. */
+    static OpusPacket whole(byte[] bytes, Duration position) throws InvalidSoundException {
+        int frames = frames(bytes, position);
         return new OpusPacket(ByteBuffer.wrap(bytes), frames, frames);
     }
 
-    /** The same, of which only the first frames are heard. */
+    /** The same packet, of which only the first frames are kept. */
     OpusPacket kept(int first) {
         return new OpusPacket(bytes, frames, first);
     }
 
-    /** A copy of its bytes. */
+    /** A copy of the bytes. */
     byte[] copy() {
         byte[] copy = new byte[bytes.remaining()];
         bytes.duplicate().get(copy);
@@ -47,19 +46,19 @@ record OpusPacket(ByteBuffer bytes, int frames, int keep) {
     }
 
     /**
-     * How many frames of 48 kHz a packet decodes to, by its first bytes (RFC 6716, section 3.1).
+     * Number of frames of 48 kHz in a packet, by its first bytes (RFC 6716, section 3.1).
      *
-     * @param heard how far into the sound it is, for whoever is told
+     * @param position position in the sound, for error messages
      */
-    static int frames(byte[] packet, Duration heard) throws InvalidSoundException {
+    static int frames(byte[] packet, Duration position) throws InvalidSoundException {
         if (packet.length == 0) {
-            throw new InvalidSoundException(Flaw.DAMAGED, heard, "an empty Opus packet");
+            throw new InvalidSoundException(Flaw.DAMAGED, position, "an empty Opus packet");
         }
         int head = Byte.toUnsignedInt(packet[0]);
-        int frames = framesOfOne(head >> 3) * count(packet, head & 3, heard);
+        int frames = framesOfOne(head >> 3) * count(packet, head & 3, position);
         if (frames == 0 || frames > FRAMES_MOST) {
             throw new InvalidSoundException(
-                    Flaw.DAMAGED, heard, "an Opus packet of " + frames + " frames");
+                    Flaw.DAMAGED, position, "an Opus packet of " + frames + " frames");
         }
         return frames;
     }
@@ -79,18 +78,19 @@ record OpusPacket(ByteBuffer bytes, int frames, int keep) {
         return FRAMES_OF_2_5_MS << (configuration & 3);
     }
 
-    private static int count(byte[] packet, int code, Duration heard) throws InvalidSoundException {
+    private static int count(byte[] packet, int code, Duration position)
+            throws InvalidSoundException {
         if (code < 3) {
             return code == 0 ? 1 : 2;
         }
         if (packet.length < 2) {
             throw new InvalidSoundException(
-                    Flaw.DAMAGED, heard, "an Opus packet without its frame count");
+                    Flaw.DAMAGED, position, "an Opus packet without its frame count");
         }
         return packet[1] & 0x3F;
     }
 
-    /** How long so many frames sound, to the microsecond below. */
+    /** Duration of this many frames, rounded down to the microsecond. */
     static Duration time(long frames) {
         return Duration.ofSeconds(frames / RATE_HZ)
                 .plusNanos(frames % RATE_HZ * 1_000_000 / RATE_HZ * 1_000);

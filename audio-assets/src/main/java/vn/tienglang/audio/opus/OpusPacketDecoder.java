@@ -8,14 +8,14 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 
 /**
- * Packets to 16-bit samples at 48 kHz. The one place where Concentus decodes: it answers hostile
- * bytes with exceptions of every kind, here they become one.
+ * Decoder of packets to 16-bit samples at 48 kHz by Concentus. Concentus throws exceptions of every
+ * kind for invalid bytes; they become an {@link InvalidSoundException} here.
  */
 final class OpusPacketDecoder {
     private final Codec codec;
     private final short[] samples;
 
-    /** What Concentus offers, for one stream and for several. */
+    /** Decoder of Concentus, for one stream or for several. */
     private interface Codec {
         int decode(byte[] packet, short[] into, int frames) throws OpusException;
 
@@ -73,28 +73,28 @@ final class OpusPacketDecoder {
     /**
      * Decodes the next packet of the stream.
      *
-     * @param frames how many it must bring
-     * @param heard how far into the sound it is
-     * @return the samples, interleaved, from the first on; good until the next call
+     * @param frames number of frames that it must have
+     * @param position position in the sound, for error messages
+     * @return the samples, interleaved; valid until the next call
      */
-    short[] decode(byte[] packet, int frames, Duration heard) throws InvalidSoundException {
+    short[] decode(byte[] packet, int frames, Duration position) throws InvalidSoundException {
         int decoded;
         try {
             decoded = codec.decode(packet, samples, frames);
         } catch (OpusException | RuntimeException | AssertionError e) {
             throw new InvalidSoundException(
-                    Flaw.DAMAGED, heard, "an Opus packet that cannot be decoded", e);
+                    Flaw.DAMAGED, position, "an Opus packet that cannot be decoded", e);
         }
         if (decoded != frames) {
             throw new InvalidSoundException(
                     Flaw.DAMAGED,
-                    heard,
+                    position,
                     "an Opus packet of %d frames brought %d".formatted(frames, decoded));
         }
         return samples;
     }
 
-    /** Forgets all it has heard: what comes next does not follow. */
+    /** Resets the decoder before a packet that does not follow the previous one. */
     void reset() {
         codec.reset();
     }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 import vn.tienglang.audio.InvalidSoundException;
 
-/** The Opus packets of one stream in their order, whatever box they lie in. */
+/** Opus packets of one stream, in order, from any container. */
 interface OpusPackets extends AutoCloseable {
-    /** What the stream says of itself. */
+    /** The head of the stream. */
     OpusHead head();
 
-    /** The next one; none when the sound is over, which the box has to say. */
+    /** The next packet; empty when the container marks the end of the sound. */
     Optional<OpusPacket> next() throws IOException, InvalidSoundException;
 
-    /** How far into the sound the packets handed out so far reach. */
+    /** Duration of the packets returned so far. */
     Duration decodedLength();
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 
-/** Opus of any origin, mono to 5.1, at 48 kHz, out of one of the two boxes it comes in. */
+/** Source of decoded Opus of any origin, mono to 5.1, at 48 kHz, from Ogg or WebM. */
 public final class OpusSoundSource implements SoundSource {
     private final OpusFrameReader frames;
 
@@ -14,11 +14,11 @@ public final class OpusSoundSource implements SoundSource {
     }
 
     /**
-     * Opens an Ogg Opus file (RFC 7845) and reads its head. It sounds without its pre-skip, cut at
-     * the end where its last page says, amplified as its head asks. A file without a last page is
+     * Opens an Ogg Opus file (RFC 7845) and reads its head. The pre-skip is removed, the end is cut
+     * at the last granule position, and the output gain is applied. A file without a last page is
      * {@link InvalidSoundException.Flaw#CUT_OFF}.
      *
-     * @throws InvalidSoundException when it is not Ogg Opus, or not of a kind that is taken;
+     * @throws InvalidSoundException when it is not Ogg Opus, or of a kind that is not accepted;
      *     several streams, after or beside each other, are {@link
      *     InvalidSoundException.Flaw#NOT_TAKEN}
      * @throws IOException when it cannot be read
@@ -29,11 +29,11 @@ public final class OpusSoundSource implements SoundSource {
 
     /**
      * Opens a WebM or Matroska file, as browsers record it, and reads its head: the first sound
-     * track, without its codec delay and discard padding. Live files, whose segment and clusters
-     * have no length and which have no index, are read as well; they have no end mark either, so
-     * that only a torn element shows that one is {@link InvalidSoundException.Flaw#CUT_OFF}.
+     * track, without its codec delay and discard padding. Live files, without index and without
+     * length of segment and clusters, are read as well. They have no end mark, so only an
+     * incomplete element shows that one is {@link InvalidSoundException.Flaw#CUT_OFF}.
      *
-     * @throws InvalidSoundException when it is not WebM, or not of a kind that is taken
+     * @throws InvalidSoundException when it is not WebM, or of a kind that is not accepted
      * @throws IOException when it cannot be read
      */
     public static OpusSoundSource webm(Path file) throws IOException, InvalidSoundException {

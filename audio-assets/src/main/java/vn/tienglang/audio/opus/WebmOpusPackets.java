@@ -11,9 +11,9 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.FileBytes;
 
 /**
- * The Opus packets of a WebM or Matroska file, read straight through. Segment and clusters are
- * entered, block groups taken whole, everything else passed over; so the depth is fixed, and the
- * one pass ends because every element takes at least two bytes.
+ * Opus packets of a WebM or Matroska file, read in one pass. It enters the segment and clusters,
+ * reads block groups and skips all other elements, so the depth is fixed. The pass ends because
+ * every element has at least two bytes.
  */
 final class WebmOpusPackets implements OpusPackets {
     private static final long EBML = 0x1A45_DFA3L;
@@ -86,7 +86,7 @@ final class WebmOpusPackets implements OpusPackets {
         throw bad(Flaw.CUT_OFF, "the file ends before its list of tracks");
     }
 
-    /** Where the segment begins. */
+    /** Returns the offset of the segment. */
     private static long header(FileBytes file) throws IOException, InvalidSoundException {
         byte[] magic = new byte[4];
         if (file.read(0, magic) < magic.length || ByteBuffer.wrap(magic).getInt() != (int) EBML) {
@@ -147,7 +147,7 @@ final class WebmOpusPackets implements OpusPackets {
         return Optional.empty();
     }
 
-    /** Goes over one element. */
+    /** Reads one element. */
     private Optional<OpusPacket> step() throws IOException, InvalidSoundException {
         boolean inside = at < clusterEnd;
         Ebml.Element element = Ebml.at(file, at, inside ? clusterEnd : segmentEnd, decodedLength());
@@ -195,7 +195,7 @@ final class WebmOpusPackets implements OpusPackets {
         return packet.map(whole -> whole.kept((int) Math.max(0, whole.frames() - padding)));
     }
 
-    /** How many frames at the end of a block are not to be heard. */
+    /** Number of frames to discard at the end of a block. */
     private long padding(Ebml.Element element) throws IOException, InvalidSoundException {
         byte[] body = new byte[(int) Math.min(element.length(), Long.BYTES + 1)];
         int there = file.read(element.body(), body);
@@ -209,7 +209,7 @@ final class WebmOpusPackets implements OpusPackets {
         return frames;
     }
 
-    /** The one packet of a block; none when it belongs to another track. */
+    /** The packet of a block; empty for another track. */
     private Optional<OpusPacket> block(Ebml.Element element)
             throws IOException, InvalidSoundException {
         byte[] head = new byte[(int) Math.min(element.length(), BLOCK_HEAD_BYTES_MOST)];

@@ -12,10 +12,10 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.FileBytes;
 
 /**
- * The sound track of a WebM file.
+ * Sound track of a WebM file.
  *
- * @param number what its blocks are marked with
- * @param head with the pre-skip that holds: the longer of what the track and the codec say
+ * @param number track number of its blocks
+ * @param head head with the longer pre-skip of track and codec
  */
 record WebmTrack(long number, OpusHead head) {
     private static final long ENTRY = 0xAE;
@@ -30,10 +30,10 @@ record WebmTrack(long number, OpusHead head) {
     private static final int TRACKS_MOST = 64;
     private static final int ELEMENTS_MOST = 256;
 
-    /** A number, a name or an OpusHead; never more. */
+    /** Most bytes of an element: a number, a name or an OpusHead. */
     private static final int BODY_BYTES_MOST = 1_024;
 
-    /** The first track of sound in this list; none when it has none. */
+    /** The first sound track in this list, if any. */
     static Optional<WebmTrack> first(FileBytes file, Ebml.Element tracks)
             throws IOException, InvalidSoundException {
         long at = tracks.body();
@@ -66,7 +66,7 @@ record WebmTrack(long number, OpusHead head) {
         return new InvalidSoundException(flaw, Duration.ZERO, detail);
     }
 
-    /** The bodies of an entry's elements by their id; of each kind the last one counts. */
+    /** The bodies of the elements of an entry by their id; the last one of each kind counts. */
     private static Map<Long, byte[]> entry(FileBytes file, Ebml.Element entry)
             throws IOException, InvalidSoundException {
         var bodies = new HashMap<Long, byte[]>();
@@ -82,7 +82,7 @@ record WebmTrack(long number, OpusHead head) {
         return bodies;
     }
 
-    /** Its first bytes; what is longer is nothing we look at. */
+    /** The first bytes of a body; longer elements are not used. */
     private static byte[] body(FileBytes file, Ebml.Element element) throws IOException {
         byte[] body = new byte[(int) Math.min(element.length(), BODY_BYTES_MOST)];
         int there = file.read(element.body(), body);

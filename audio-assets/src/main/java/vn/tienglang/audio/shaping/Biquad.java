@@ -1,12 +1,12 @@
 package vn.tienglang.audio.shaping;
 
-/** One filter of second order, for one channel (bilinear transform, cut-off met exactly). */
+/** Filter of second order for one channel (bilinear transform, exact cut-off). */
 final class Biquad {
     // The two sections of a Butterworth filter of fourth order.
     private static final double Q_SOFT = 0.541196100146197;
     private static final double Q_SHARP = 1.3065629648763764;
 
-    /** A cut-off nearer to the Nyquist frequency than this would shape nothing that is there. */
+    /** A cut-off closer to the Nyquist frequency than this would have no effect. */
     private static final double CUT_OFF_MOST = 0.45;
 
     private static final double NOTHING = 1e-30;
@@ -25,7 +25,7 @@ final class Biquad {
         this.a2 = a2;
     }
 
-    /** The filters of {@link HornPreset}, in a row. */
+    /** The filters of {@link HornPreset}, in order. */
     static Biquad[] horn(int rateHz) {
         Biquad softHigh = highPass(rateHz, HornPreset.LOW_HZ, Q_SOFT);
         Biquad sharpHigh = highPass(rateHz, HornPreset.LOW_HZ, Q_SHARP);
@@ -61,7 +61,7 @@ final class Biquad {
         return y;
     }
 
-    /** Below −600 dB there is nothing, and a processor is slow with what would become of it. */
+    /** Below −600 dB, to avoid slow arithmetic with denormal numbers. */
     private static double settled(double state) {
         return Math.abs(state) < NOTHING ? 0 : state;
     }

@@ -1,6 +1,6 @@
 package vn.tienglang.audio.shaping;
 
-/** Decibels and what they multiply by. */
+/** Conversion between decibels and factors. */
 final class Decibels {
     private Decibels() {}
 

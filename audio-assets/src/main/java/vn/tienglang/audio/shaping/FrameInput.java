@@ -5,7 +5,7 @@ import java.util.Arrays;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 
-/** Frames of a source one by one, and after its end silence for ever. */
+/** Reader of single frames of a source, followed by endless silence. */
 final class FrameInput {
     private static final int BLOCK_FRAMES = 1024;
 
@@ -23,7 +23,7 @@ final class FrameInput {
         block = new float[BLOCK_FRAMES * channels];
     }
 
-    /** Puts the next frame there; silence once the source is over. */
+    /** Reads the next frame; silence after the end of the source. */
     void readFrame(float[] into) throws IOException, InvalidSoundException {
         if (next == held && !isOver) {
             held = source.read(block);
@@ -39,7 +39,10 @@ final class FrameInput {
         taken++;
     }
 
-    /** Whether this frame, counted from 0, is after the end, as far as the end has been seen. */
+    /**
+     * True when this frame, counted from 0, is after the end of the source, as far as the end was
+     * reached.
+     */
     boolean isPastEnd(long frame) {
         return isOver && frame >= taken;
     }

@@ -1,16 +1,15 @@
 package vn.tienglang.audio.shaping;
 
 /**
- * From how much each frame must be turned down, how much it is: never less than it must, and
- * without corners.
+ * Envelope of the gain reduction of a limiter: never below the demand of a frame, and smooth.
  *
- * <p>What is taken off is counted in whole parts of {@link #WHOLE}, so that running sums stay exact
- * and come back to zero. The largest demand of the last frames is held, let go slowly, and run
- * through two moving means whose lengths together are the same number of frames. Every value in
- * those means is at least the demand of the frame that is answered, and so is their mean.
+ * <p>The reduction is an integer part of {@link #WHOLE}, so running sums are exact and return to
+ * zero. The largest demand of the last frames is held, released slowly, and averaged by two moving
+ * means whose lengths together are the same number of frames. Every value in these means is at
+ * least the demand of the returned frame, and so is their mean.
  */
 final class GainEnvelope {
-    /** Turned down to nothing. */
+    /** Reduction to silence. */
     static final long WHOLE = 1L << 40;
 
     private final int frames;
@@ -28,9 +27,9 @@ final class GainEnvelope {
     private long held;
 
     /**
-     * A slope of so many frames.
+     * An envelope with this look-ahead.
      *
-     * @param letGo what is left of a demand one frame after it is over, 0 to 1
+     * @param letGo share of a demand that is left one frame after its end, 0 to 1
      */
     GainEnvelope(int frames, double letGo) {
         this.frames = frames;
@@ -43,8 +42,8 @@ final class GainEnvelope {
     }
 
     /**
-     * Takes the demand of the next frame and answers what is taken off the frame that came {@code
-     * frames - 1} before it.
+     * Adds the demand of the next frame and returns the reduction of the frame {@code frames - 1}
+     * before it.
      */
     long next(long demand) {
         if (count > 0 && cameAt[first] <= now - frames) {

@@ -5,14 +5,14 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
-/** Louder or softer by so many decibels; nothing is cut off at full scale. */
+/** Filter that applies a gain without clipping at full scale. */
 public final class GainFilter extends SoundFilter {
     private final float factor;
 
     /**
-     * This source, louder by {@code db}.
+     * This source with a gain.
      *
-     * @param db any finite number; below 0 it becomes softer
+     * @param db gain in dB, finite
      */
     public GainFilter(SoundSource source, double db) {
         super(source);

@@ -7,20 +7,20 @@ import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
- * Speech made ready for a re-entrant horn. Below 300 Hz a horn only moves its diaphragm without
- * being heard, above 6.5 kHz it says nothing: a high-pass and a low-pass of fourth order
- * (Butterworth, 24 dB an octave) take both away, the second only where the rate has so high
- * frequencies. A compressor of 3:1 then brings soft syllables nearer to loud ones: its threshold is
- * the loudness of the recording itself, so that a soft and a loud copy of one recording come out
- * alike but for their level; a knee of 12 dB; level by mean square over 10 ms; attack 5 ms, release
- * 120 ms, 5 ms ahead. All channels are turned down together. Nothing is turned up: that is for
- * {@link GainFilter}, after measuring again.
+ * Filter that prepares speech for a re-entrant horn. Below 300 Hz a horn moves its diaphragm
+ * without audible sound, and above 6.5 kHz it reproduces nothing. A high-pass and a low-pass of
+ * fourth order (Butterworth, 24 dB per octave) remove both ranges; the low-pass only if the rate
+ * has such frequencies. A compressor of 3:1 then reduces the difference between soft and loud
+ * syllables. Its threshold is the loudness of the recording, so a soft and a loud copy of one
+ * recording differ only in level; knee 12 dB, level by mean square over 10 ms, attack 5 ms, release
+ * 120 ms, look-ahead 5 ms. All channels have the same gain. The filter only attenuates: {@link
+ * GainFilter} raises the level after another measurement.
  */
 public final class HornPreset extends SoundFilter {
-    /** Below this nothing is meant to be heard. */
+    /** Lower end of the band. */
     public static final int LOW_HZ = 300;
 
-    /** Above this neither. */
+    /** Upper end of the band. */
     public static final int HIGH_HZ = 6_500;
 
     private static final double RATIO = 3;
@@ -30,7 +30,7 @@ public final class HornPreset extends SoundFilter {
     private static final double RELEASE_SECONDS = 0.120;
     private static final double LOOK_AHEAD_SECONDS = 0.005;
 
-    /** The gain is decided anew after so many frames, and runs straight in between. */
+    /** Frames between two computations of the gain, which is linear in between. */
     private static final int STEP_FRAMES = 16;
 
     private final double thresholdDb;
@@ -54,8 +54,8 @@ public final class HornPreset extends SoundFilter {
     /**
      * This source for a horn.
      *
-     * @param loudnessLufs how loud the source is, integrated, as a meter says; negative infinity
-     *     when it has no loudness, and then nothing is compressed
+     * @param loudnessLufs integrated loudness of the source; negative infinity for silence, which
+     *     is not compressed
      */
     public HornPreset(SoundSource source, double loudnessLufs) {
         super(source);
@@ -73,7 +73,7 @@ public final class HornPreset extends SoundFilter {
         releaseShare = share(RELEASE_SECONDS * rateHz / STEP_FRAMES);
     }
 
-    /** What a mean takes of the newest value when it forgets within so many of them. */
+    /** Weight of the newest value in an exponential mean of this length. */
     private static double share(double length) {
         return 1 - Math.exp(-1 / length);
     }
@@ -97,7 +97,7 @@ public final class HornPreset extends SoundFilter {
         return done;
     }
 
-    /** Filters the frame that was taken, and lets go the one that has waited longest. */
+    /** Filters the frame that was read, and outputs the oldest delayed one. */
     private void shape(float[] into, int at, boolean isBegun) {
         int slot = (int) (framesIn % delay) * channels;
         double loudest = 0;
@@ -127,7 +127,7 @@ public final class HornPreset extends SoundFilter {
         gainStep = (Decibels.amplitude(-reductionDb) - gain) / STEP_FRAMES;
     }
 
-    /** How much is taken off a level that is so far over the threshold, both in dB. */
+    /** Reduction of a level above the threshold, both in dB. */
     private static double reduction(double overDb) {
         double slope = 1 - 1 / RATIO;
         if (overDb <= -KNEE_DB / 2 || Double.isInfinite(overDb)) {

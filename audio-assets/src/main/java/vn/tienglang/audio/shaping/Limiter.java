@@ -6,19 +6,18 @@ import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
- * Keeps the true peak, the points between samples included, under a ceiling. It looks ahead 5 ms,
- * turns all channels down together along a smooth slope that has arrived when the peak does, and
- * lets go with a time constant of 100 ms. Sound that never passes the ceiling comes out to the last
- * bit as it went in. As many frames come out as went in, where they were.
+ * Limiter that keeps the true peak below a ceiling. It looks ahead 5 ms, reduces all channels
+ * together with a smooth envelope, and releases with a time constant of 100 ms. Sound below the
+ * ceiling is unchanged to the last bit. The number and position of frames are unchanged.
  *
- * <p>A gain that moves within the reach of the interpolator moves the points between samples a
- * little otherwise than the samples. So there are two stages: the second takes off what the moving
- * gain of the first has left above the ceiling, some tenths of a decibel at most, and moves so
- * little that what it leaves itself stays below 0.1 dB.
+ * <p>A gain that changes within the window of the interpolator changes the points between samples
+ * slightly differently from the samples. The second stage therefore removes the rest that the first
+ * leaves above the ceiling, at most some tenths of a decibel; what the second leaves is below 0.1
+ * dB.
  */
 public final class Limiter extends SoundFilter {
     /**
-     * This source under this ceiling.
+     * This source, limited to this ceiling.
      *
      * @param ceilingDbTp in dB below full scale, finite
      */

@@ -7,7 +7,7 @@ import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.Interpolator;
 
-/** One of the two stages of a {@link Limiter}. */
+/** Stage of a {@link Limiter}, which has two of them. */
 final class LimiterStage extends SoundFilter {
     private static final int BLOCK = 512;
     private static final int BEFORE_POINT = Interpolator.TAPS / 2;
@@ -18,7 +18,7 @@ final class LimiterStage extends SoundFilter {
     private final int channels;
     private final Interpolator interpolator;
     private final FrameInput intake;
-    private final GainEnvelope slope;
+    private final GainEnvelope envelope;
     private final int delay;
 
     private final float[] frame;
@@ -29,7 +29,7 @@ final class LimiterStage extends SoundFilter {
     private float highestBefore;
     private float gapBefore;
 
-    // The frames that wait for their gain, the oldest first, and after them room for a block.
+    // The delayed frames, the oldest first, followed by space for a block.
     private final float[] waiting;
     private final float[] ready;
     private int readyFrames;
@@ -45,7 +45,7 @@ final class LimiterStage extends SoundFilter {
         interpolator = Interpolator.of(source.rateHz());
         intake = new FrameInput(source);
         int ahead = (int) Math.round(source.rateHz() * LOOK_AHEAD_SECONDS);
-        slope = new GainEnvelope(ahead, Math.exp(-1 / (source.rateHz() * RELEASE_SECONDS)));
+        envelope = new GainEnvelope(ahead, Math.exp(-1 / (source.rateHz() * RELEASE_SECONDS)));
         delay = BEFORE_POINT + ahead - 1;
         frame = new float[channels];
         lines = new float[channels][Interpolator.MORE + BLOCK];
@@ -59,9 +59,9 @@ final class LimiterStage extends SoundFilter {
             if (isOver) {
                 return 0;
             }
-            takeBlock();
+            readBlock();
             findLevels();
-            turnDown();
+            applyGain();
         }
         int frames = Math.min(readyFrames - readyNext, into.length / channels);
         System.arraycopy(ready, readyNext * channels, into, 0, frames * channels);
@@ -69,7 +69,7 @@ final class LimiterStage extends SoundFilter {
         return frames;
     }
 
-    private void takeBlock() throws IOException, InvalidSoundException {
+    private void readBlock() throws IOException, InvalidSoundException {
         for (int i = 0; i < BLOCK; i++) {
             intake.readFrame(frame);
             for (int channel = 0; channel < channels; channel++) {
@@ -81,8 +81,8 @@ final class LimiterStage extends SoundFilter {
 
     /**
      * For each frame that lies {@link #BEFORE_POINT} before one of the block, the highest of its
-     * samples and of the points on both sides of it. Where no sample is high enough for any point
-     * to pass the ceiling, the samples answer for the points.
+     * samples and of the points on both sides of it. When no sample is high enough for any point to
+     * exceed the ceiling, only the samples are used.
      */
     private void findLevels() {
         float highest = 0;
@@ -128,11 +128,11 @@ final class LimiterStage extends SoundFilter {
         return highest;
     }
 
-    private void turnDown() {
+    private void applyGain() {
         readyFrames = 0;
         readyNext = 0;
         for (int i = 0; i < BLOCK; i++) {
-            long off = slope.next(demand(levels[i]));
+            long off = envelope.next(demand(levels[i]));
             boolean isBegun = framesIn >= delay;
             framesIn++;
             if (isBegun && !isOver) {

@@ -6,10 +6,9 @@ import vn.tienglang.audio.SoundFilter;
 import vn.tienglang.audio.SoundSource;
 
 /**
- * All channels in one, for a horn, which has no sides. The shares are those of ITU-R BS.775, annex
- * 4: left and right 0.7071, centre 1, surrounds 0.5, low frequencies not at all; then all are
- * divided by their sum, so that channels at full scale mix to no more than full scale. Mono passes
- * as it is.
+ * Filter that mixes all channels to mono. The weights are those of ITU-R BS.775, annex 4: left and
+ * right 0.7071, centre 1, surrounds 0.5, low-frequency channel 0. They are divided by their sum, so
+ * channels at full scale never exceed full scale. Mono is unchanged.
  */
 public final class MonoMixer extends SoundFilter {
     private final float[] shares;

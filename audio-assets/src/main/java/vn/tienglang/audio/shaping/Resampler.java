@@ -9,14 +9,13 @@ import vn.tienglang.audio.WavFormat;
 import vn.tienglang.audio.loudness.KaiserWindow;
 
 /**
- * The same sound at another rate.
+ * Filter that converts the sample rate.
  *
  * <p>A windowed sinc in as many phases as the two rates have in lowest terms: flat within 0.05 dB
  * up to 0.9 of the lower of the two Nyquist frequencies, 100 dB down from that frequency on. The
- * first frame stays the first; of {@code n} frames become {@code n} times the ratio of the rates,
- * rounded. Where rates have so little in common that there would be more than {@value #PHASES_MOST}
- * phases, a tap is taken between those of two neighbouring phases, which costs nothing above −110
- * dB. The same rate passes untouched.
+ * first frame keeps its position; {@code n} frames become {@code n} times the ratio of the rates,
+ * rounded. Rates that would need more than {@value #PHASES_MOST} phases are interpolated between
+ * two neighbouring phases, with an error below −110 dB. Sound of the same rate is unchanged.
  */
 public final class Resampler extends SoundFilter {
     private static final int PHASES_MOST = 1024;
@@ -28,7 +27,7 @@ public final class Resampler extends SoundFilter {
     private static final int TAPS_AT_LOWER_RATE = 144;
     private static final double CUT_OFF = 0.95;
 
-    /** So many sums run beside each other in the innermost loop. */
+    /** Number of parallel sums in the innermost loop. */
     private static final int LANES = 8;
 
     private final int fromHz;
@@ -54,7 +53,7 @@ public final class Resampler extends SoundFilter {
     /**
      * This source at {@code toHz}.
      *
-     * @param toHz frames a second, 8,000 to 192,000
+     * @param toHz frames per second, 8,000 to 192,000
      */
     public Resampler(SoundSource source, int toHz) {
         super(source);
@@ -88,7 +87,7 @@ public final class Resampler extends SoundFilter {
         return up == down;
     }
 
-    /** One phase more than there are, so that each has a neighbour. */
+    /** One additional phase, so that each has a neighbour. */
     private float[][] phases(double cutOff) {
         int count = Math.min(up, PHASES_MOST);
         float[][] all = new float[count + 1][];
@@ -163,7 +162,7 @@ public final class Resampler extends SoundFilter {
         return one + share * (sum(line, at, phases[below + 1]) - one);
     }
 
-    /** Eight sums side by side: one alone would wait for each addition before the next. */
+    /** Eight parallel sums, because a single one would wait for each addition. */
     private static float sum(float[] line, int at, float[] taps) {
         float s0 = 0;
         float s1 = 0;
@@ -187,8 +186,8 @@ public final class Resampler extends SoundFilter {
     }
 
     /**
-     * Lets go of what no frame needs any more, and takes in more; after the end, silence. This is
-     * called only while fewer than all taps are held, so there is room for a whole block.
+     * Drops samples that no frame needs any more and reads more; silence after the end. It is
+     * called only when fewer samples than taps are buffered, so a whole block fits.
      */
     private void fill() throws IOException, InvalidSoundException {
         int gone = (int) Math.min(lineCount, centre - taps / 2 + 1 - lineStart);

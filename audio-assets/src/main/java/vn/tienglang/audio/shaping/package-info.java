@@ -1,10 +1,8 @@
 /**
- * Filters that stand between a decoder and an encoder: each is a source of sound over another
- * source, made of it frame by frame. What enters is sound of any rate and up to six channels; what
- * leaves is as long, to the frame, and nothing in it has moved in time: whatever a filter must look
- * ahead it has looked ahead before it answers. Nothing here reads a clock or a file or knows why it
- * is asked. Closing a filter closes what it stands on. Each is used by one thread and holds a few
- * thousand frames, however long the sound is.
+ * Filters between decoder and encoder: gain, limiter, mono mix, resampling, horn preset. Input: a
+ * source of any rate with up to six channels. Output: a source of the same length without delay.
+ * Closing a filter closes its source. A filter is used by one thread and holds a few thousand
+ * frames.
  */
 @NullMarked
 package vn.tienglang.audio.shaping;

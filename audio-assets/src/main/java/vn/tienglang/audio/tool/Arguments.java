@@ -11,16 +11,16 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.audio.ingest.IngestSettings;
 
 /**
- * What the command is asked for.
+ * Arguments of the command.
  *
  * @param files the recordings, at least one
- * @param title what the clip will be called; empty to call it after its file
- * @param language what is spoken in it
- * @param settings how it is made ready
- * @param libraryFolder the library it goes to
+ * @param title title of the clip; empty to use the file name
+ * @param language language of the speech
+ * @param settings settings of the ingest
+ * @param libraryFolder folder of the library
  * @param provenance who made it and how
- * @param output how the answer is written
- * @param purpose whether it is taken or only looked at
+ * @param output format of the output
+ * @param purpose whether to store the clip or only to check it
  */
 record Arguments(
         List<Path> files,
@@ -32,28 +32,28 @@ record Arguments(
         Output output,
         Purpose purpose) {
 
-    /** How the answer is written. */
+    /** Format of the output. */
     enum Output {
         WORDS,
         JSON
     }
 
-    /** What is to become of the recordings. */
+    /** Purpose of the command. */
     enum Purpose {
         TAKE,
         CHECK
     }
 
-    /** What the words were. */
+    /** Result of parsing arguments. */
     sealed interface Read {
-        /** Something that can be done. */
+        /** Valid arguments. */
         record Understood(Arguments order) implements Read {}
 
-        /** Something that cannot, with every reason. */
+        /** Invalid arguments, with all errors. */
         record Misunderstood(List<String> complaints) implements Read {}
     }
 
-    /** Reads the words of a command line, and complains of all that is wrong at once. */
+    /** Parses a command line and reports all errors at once. */
     static Read read(List<String> words) {
         return new Reading().read(words);
     }

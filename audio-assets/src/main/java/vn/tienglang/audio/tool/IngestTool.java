@@ -21,8 +21,8 @@ import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.ingest.IngestResult;
 
 /**
- * Takes recordings from the command line into a library. Every file is answered; the exit code is
- * that of the worst.
+ * Command that ingests recordings into a library. It reports a result for every file; the exit code
+ * is the worst one.
  */
 final class IngestTool {
     private static final String USAGE =
@@ -59,7 +59,7 @@ final class IngestTool {
         this.err = err;
     }
 
-    /** Does what these words ask for, and returns the exit code. */
+    /** Runs the command and returns the exit code. */
     int run(List<String> arguments) {
         if (arguments.equals(List.of("--help"))) {
             out.print(USAGE);
@@ -79,7 +79,7 @@ final class IngestTool {
         try {
             Path library = order.libraryFolder().toAbsolutePath();
             Files.createDirectories(library);
-            // Beside the library: from there the delivery copy moves in at once.
+            // Beside the library, so that the delivery copy can be renamed into it.
             Path work = Files.createTempDirectory(library.resolveSibling("."), ".ingest-");
             try {
                 int worst = TAKEN;
@@ -127,7 +127,7 @@ final class IngestTool {
         return ingested instanceof IngestResult.Admitted ? TAKEN : REFUSED;
     }
 
-    /** Where the clip stands now; nowhere when it was only looked at. */
+    /** Path of the stored clip; empty after a check only. */
     private static String kept(IngestResult.Admitted admitted, Path file, Arguments order)
             throws IOException {
         return switch (order.purpose()) {
@@ -204,7 +204,7 @@ final class IngestTool {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** The work folder goes with the last file in it. */
+    /** Deletes the work folder when it is empty. */
     private void tidy(Path work) {
         try (Stream<Path> files = Files.walk(work)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

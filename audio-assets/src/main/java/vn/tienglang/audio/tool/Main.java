@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code audio-assets/ingest}. */
+/** Entry point of {@code audio-assets/ingest}. */
 public final class Main {
     private Main() {}
 
-    /** Takes the recordings that are named; the exit code says whether all were taken. */
+    /** Ingests the named recordings; the exit code says whether all were accepted. */
     public static void main(String[] words) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

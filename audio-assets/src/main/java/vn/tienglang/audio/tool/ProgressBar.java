@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import vn.tienglang.audio.ingest.FindingMessages;
 import vn.tienglang.audio.ingest.ProgressListener;
 
-/** One line that fills as the ingest goes on, for a terminal. */
+/** Progress bar of one line on a terminal. */
 final class ProgressBar implements ProgressDisplay {
     private static final int CELLS = 20;
     private static final String CLEAR_LINE = "\r\033[K";
@@ -21,7 +21,7 @@ final class ProgressBar implements ProgressDisplay {
         return (step, share) -> {
             int full = (int) (share * CELLS);
             String line = "█".repeat(full) + "░".repeat(CELLS - full) + " " + words.step(step);
-            // Many beats look the same; a slow line need not carry them.
+            // Unchanged lines are not printed again, to spare a slow terminal.
             if (!line.equals(shown)) {
                 shown = line;
                 to.print(CLEAR_LINE + line);

@@ -3,11 +3,11 @@ package vn.tienglang.audio.tool;
 import vn.tienglang.audio.ingest.FindingMessages;
 import vn.tienglang.audio.ingest.ProgressListener;
 
-/** Shows a person how far an ingest has come. */
+/** Display of the progress of an ingest. */
 interface ProgressDisplay {
-    /** What to tell the steps to, in these words. */
+    /** The listener that shows the steps, with these messages. */
     ProgressListener listener(FindingMessages words);
 
-    /** The ingest is over, whatever came of it. */
+    /** Ends the display after the ingest. */
     void done();
 }

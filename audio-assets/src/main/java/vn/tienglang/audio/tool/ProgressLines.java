@@ -7,7 +7,7 @@ import vn.tienglang.audio.ingest.FindingMessages;
 import vn.tienglang.audio.ingest.IngestStep;
 import vn.tienglang.audio.ingest.ProgressListener;
 
-/** A line for each step, for files and pipes. */
+/** Progress display with one line per step, for files and pipes. */
 final class ProgressLines implements ProgressDisplay {
     private final PrintStream to;
     private final Set<IngestStep> said = EnumSet.noneOf(IngestStep.class);

@@ -1,7 +1,6 @@
 /**
- * The command that takes recordings from a shell: words and files enter, a line for each step, the
- * findings and the figures leave, and the clip stands in the library. It does nothing the centre
- * could not do too: admitting is the ingest's business, keeping the library's.
+ * Command line tool that ingests recordings into a library. Input: arguments and files. Output:
+ * progress, findings and measured values as text or JSON, and the clips in the library.
  */
 @NullMarked
 package vn.tienglang.audio.tool;

@@ -13,12 +13,12 @@ class ClippingDetectorTest {
     private static final int RATE = 48_000;
 
     @Test
-    void soundThatStaysBelowFullScaleIsClean() {
+    void soundBelowFullScaleHasNoFinding() {
         assertThat(found(TestVoice.murmur(10, 0.9, RATE), 1)).isEmpty();
     }
 
     @Test
-    void aToneAtFullScaleTouchesItAndIsClean() {
+    void toneAtFullScaleHasNoFinding() {
         float[] tone = new float[5 * RATE];
         for (int i = 0; i < tone.length; i++) {
             tone[i] = Math.round(32_767 * Math.sin(2 * Math.PI * 440 * i / RATE)) / 32_768F;
@@ -27,7 +27,7 @@ class ClippingDetectorTest {
     }
 
     @Test
-    void aShoutInACalmRecordingIsAWarningThatSaysWhere() {
+    void singleShoutIsAWarningWithItsPosition() {
         float[] calm = TestVoice.murmur(72, 0.3, RATE);
         float[] shout = driven(TestVoice.murmur(1, 1.6, RATE));
         assertThat(found(join(calm, shout, TestVoice.murmur(30, 0.3, RATE)), 1))
@@ -35,7 +35,7 @@ class ClippingDetectorTest {
     }
 
     @Test
-    void aRecordingThatIsTooLoudThroughoutIsRefused() {
+    void recordingThatClipsThroughoutIsRefused() {
         assertThat(found(driven(TestVoice.murmur(10, 3, RATE)), 1))
                 .singleElement()
                 .asString()
@@ -43,7 +43,7 @@ class ClippingDetectorTest {
     }
 
     @Test
-    void oneChannelIsEnough() {
+    void clippingInOneChannelIsDetected() {
         float[] mono = driven(TestVoice.murmur(4, 3, RATE));
         float[] stereo = new float[2 * mono.length];
         for (int i = 0; i < mono.length; i++) {
@@ -53,7 +53,7 @@ class ClippingDetectorTest {
     }
 
     @Test
-    void flatTopsAreFoundAfterALossyFormatBentThem(@TempDir Path folder) {
+    void clippingIsDetectedAfterALossyFormat(@TempDir Path folder) {
         Path voice = TestVoice.speak(folder.resolve("a.wav"), "vi", 165);
         Path loud = TestVoice.sox(voice, folder.resolve("b.wav"), "vol", "18dB", "rate", "44100");
         Path lossy = Ffmpeg.make(folder.resolve("c.mp3"), "-i", loud.toString(), "-b:a", "128k");

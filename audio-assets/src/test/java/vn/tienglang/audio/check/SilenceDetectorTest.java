@@ -14,13 +14,13 @@ public class SilenceDetectorTest {
     private static final int RATE = WorkSound.RATE_HZ;
 
     @Test
-    void speechWithItsPausesHasNoSilenceWorthNaming() {
+    void pausesInSpeechAreNoFinding() {
         assertThat(found(join(voice(4), silence(4.8), voice(4)))).isEmpty();
         assertThat(found(join(silence(1.9), voice(4), silence(1.9)))).isEmpty();
     }
 
     @Test
-    void aLongWaitBeforeTheFirstWordIsAWarningThenARefusal() {
+    void longSilenceAtTheBeginningIsAWarningThenARefusal() {
         assertThat(found(join(silence(3), voice(4))))
                 .containsExactly("SILENT_HEAD WARNING 00:00–00:03");
         assertThat(found(join(silence(12), voice(4))))
@@ -28,7 +28,7 @@ public class SilenceDetectorTest {
     }
 
     @Test
-    void aLongWaitAfterTheLastWordIsAWarningThenARefusal() {
+    void longSilenceAtTheEndIsAWarningThenARefusal() {
         assertThat(found(join(voice(4), silence(3))))
                 .containsExactly("SILENT_TAIL WARNING 00:04–00:07");
         assertThat(found(join(voice(4), silence(11))))
@@ -36,14 +36,14 @@ public class SilenceDetectorTest {
     }
 
     @Test
-    void lostSoundInTheMiddleIsNamedFromWhereToWhere() {
+    void silenceInTheMiddleIsReportedWithItsSection() {
         assertThat(found(join(voice(62), silence(7), voice(4), silence(25), voice(3))))
                 .containsExactly(
                         "SILENT_MIDDLE WARNING 01:02–01:09", "SILENT_MIDDLE REFUSAL 01:13–01:38");
     }
 
     @Test
-    void aClickDoesNotEndASilence() {
+    void clickDoesNotEndASilence() {
         float[] silence = silence(7);
         silence[3 * RATE] = 1;
         assertThat(found(join(voice(4), silence, voice(4))))
@@ -52,7 +52,7 @@ public class SilenceDetectorTest {
 
     @Test
     void silenceIsRelativeToTheVoiceLevel() {
-        // A quiet recording is not silent, and the hiss of a loud one is.
+        // A quiet recording is not silent, but the hiss of a loud one is.
         assertThat(found(TestVoice.murmur(8, 0.01, RATE))).isEmpty();
         assertThat(found(join(voice(4), TestVoice.murmur(7, 0.004, RATE), voice(4))))
                 .containsExactly("SILENT_MIDDLE WARNING 00:04–00:11");
@@ -67,7 +67,7 @@ public class SilenceDetectorTest {
     }
 
     @Test
-    void blocksOfAnySizeGiveTheSame() {
+    void resultDoesNotDependOnBlockSizes() {
         float[] sound = join(silence(3), voice(2));
         var inOne = new SilenceDetector();
         inOne.observe(sound, sound.length);
@@ -93,7 +93,7 @@ public class SilenceDetectorTest {
         return silences.findings().stream().map(SilenceDetectorTest::brief).toList();
     }
 
-    /** Kind, weight and where, as a person would read it. */
+    /** Kind, weight and position as text. */
     public static String brief(Finding finding) {
         Kind kind = finding.kind();
         Weight weight = finding.weight();

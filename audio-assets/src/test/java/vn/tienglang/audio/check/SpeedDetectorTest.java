@@ -19,7 +19,7 @@ class SpeedDetectorTest {
     private int files;
 
     @BeforeEach
-    void countFromOne() {
+    void resetSeed() {
         files = 0;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import vn.tienglang.audio.Ffmpeg;
 
-/** Sound for tests: a synthetic voice, and something like one that needs no tool. */
+/** Speech for tests: a synthetic voice, and a similar signal that needs no tool. */
 public final class TestVoice {
     static final String WORDS =
             "Kính thưa bà con. Mùa mưa lũ đang đến, xin bà con giữ gìn vệ sinh, ăn chín uống sôi,"
@@ -15,7 +15,7 @@ public final class TestVoice {
 
     private TestVoice() {}
 
-    /** These words as espeak-ng speaks them, at its own rate of 22,050 Hz; needs espeak-ng. */
+    /** This text spoken by espeak-ng, at its rate of 22,050 Hz; needs espeak-ng. */
     public static Path speak(Path into, String voice, int wordsAMinute) {
         Ffmpeg.run(
                 List.of(
@@ -41,8 +41,7 @@ public final class TestVoice {
     }
 
     /**
-     * So many seconds that rise and fall four times a second like speech, at this level of full
-     * scale; the same every time.
+     * Sound that rises and falls four times per second like speech, at this level; deterministic.
      */
     public static float[] murmur(double seconds, double level, int rateHz) {
         var random = new Random(7);
@@ -56,7 +55,7 @@ public final class TestVoice {
         return samples;
     }
 
-    /** These sounds one after another. */
+    /** These sounds in succession. */
     public static float[] join(float[]... sounds) {
         int length = 0;
         for (float[] sound : sounds) {
@@ -71,7 +70,7 @@ public final class TestVoice {
         return all;
     }
 
-    /** So many seconds of silence. */
+    /** Silence of this length. */
     static float[] silence(double seconds, int rateHz) {
         return new float[(int) Math.round(seconds * rateHz)];
     }

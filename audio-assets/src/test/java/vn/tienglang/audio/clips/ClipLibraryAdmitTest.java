@@ -26,7 +26,7 @@ import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.opus.OggOpusWriter;
 
-/** How a new clip gets into a library, and what a power cut leaves of it. */
+/** Admission of clips to a library, and the state after a power cut. */
 class ClipLibraryAdmitTest {
     private static final LanguageTag TAY = new LanguageTag("tyz");
     private static final ClipId MASTER = ClipId.of(new byte[] {7});
@@ -56,7 +56,7 @@ class ClipLibraryAdmitTest {
     }
 
     @Test
-    void theSameClipAgainChangesNothing() throws Exception {
+    void admittingAClipAgainChangesNothing() throws Exception {
         ClipLibrary library = ClipLibrary.open(top.resolve("library"));
         Clip first = library.admit(admitted("Bản tin", 1), "một");
         byte[] manifest = Files.readAllBytes(top.resolve("library/manifest.json"));
@@ -68,7 +68,7 @@ class ClipLibraryAdmitTest {
     }
 
     @Test
-    void twoClipsOfOneTitleGetTwoNames() throws Exception {
+    void clipsOfTheSameTitleGetDifferentNames() throws Exception {
         ClipLibrary library = ClipLibrary.open(top.resolve("library"));
         library.admit(admitted("Bản tin", 1), "một");
         Clip second = library.admit(admitted("Bản tin", 2), "hai");
@@ -113,7 +113,7 @@ class ClipLibraryAdmitTest {
     }
 
     @Test
-    void aDamagedClipIsReplacedByAdmittingItAgain() throws Exception {
+    void damagedClipIsReplacedByAdmittingItAgain() throws Exception {
         Path folder = top.resolve("library");
         ClipLibrary library = ClipLibrary.open(folder);
         Clip clip = library.admit(admitted("Bản tin", 1), "một");
@@ -130,7 +130,7 @@ class ClipLibraryAdmitTest {
     }
 
     @Test
-    void aManifestThatCannotBeReadIsNotWrittenOver() throws Exception {
+    void unreadableManifestIsNotOverwritten() throws Exception {
         Path folder = Files.createDirectories(top.resolve("library"));
         Files.writeString(folder.resolve(ClipManifest.FILE), "{\"version\":9}");
         var admitted = admitted("Bản tin", 1);
@@ -142,7 +142,7 @@ class ClipLibraryAdmitTest {
     }
 
     @Test
-    void readersAreServedWhileClipsComeIn() throws Exception {
+    void readersAreServedDuringAdmissions() throws Exception {
         ClipLibrary library = ClipLibrary.open(top.resolve("library"));
         Clip first = library.admit(admitted("Bản tin 0", 1), "một");
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -162,7 +162,7 @@ class ClipLibraryAdmitTest {
                 library.admit(admitted("Bản tin " + i, i + 1), "một");
             }
             for (Future<Integer> reader : readers) {
-                assertThat(reader.get()).as("parts that were not given").isZero();
+                assertThat(reader.get()).as("missing parts").isZero();
             }
         }
         assertThat(library.problems()).isEmpty();
@@ -183,7 +183,7 @@ class ClipLibraryAdmitTest {
         assertThat(library.clips()).hasSize(10_000);
         assertThat(library.problems()).isEmpty();
         assertThat(library.part(library.clips().getFirst().id(), 0)).isEmpty();
-        assertThat(library.clips()).as("it was not what it should be").hasSize(9_999);
+        assertThat(library.clips()).as("a clip with wrong bytes is withdrawn").hasSize(9_999);
     }
 
     private IngestResult.Admitted admitted(String title, int salt)

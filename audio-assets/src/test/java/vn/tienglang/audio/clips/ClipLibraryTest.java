@@ -29,7 +29,7 @@ class ClipLibraryTest {
     private final List<ClipManifest.Entry> entries = new ArrayList<>();
 
     @BeforeEach
-    void aLibraryOfTwo() throws IOException {
+    void createLibraryOfTwoClips() throws IOException {
         entries.add(put("vi/news.wav", NEWS));
         entries.add(put("zxx/tune.wav", TUNE));
     }
@@ -57,7 +57,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void thePartsTogetherAreTheFile() throws IOException {
+    void partsTogetherAreTheFile() throws IOException {
         ClipLibrary library = opened();
         Clip news = library.clips().getFirst();
         var whole = new ByteArrayOutputStream();
@@ -80,7 +80,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void everythingThatIsWrongIsNamedAtOnceAndLeftOut() throws IOException {
+    void allProblemsAreReportedAtOnceAndTheirClipsLeftOut() throws IOException {
         put("vi/stranger.WAV", wav(10, 1));
         put("vi/damaged.wav", wav(20, 2));
         entries.add(entry("vi/damaged.wav", wav(20, 3)));
@@ -123,7 +123,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void eachFieldThatDisagreesWithTheFileIsNamedOnOpening() throws IOException {
+    void eachFieldThatDiffersFromTheFileIsReportedOnOpening() throws IOException {
         entries.set(
                 0,
                 new ClipManifest.Entry(
@@ -150,7 +150,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aWrongHashOrLengthIsFoundBeforeTheFirstPartIsGivenOut() throws IOException {
+    void wrongHashOrLengthIsFoundBeforeTheFirstPartIsServed() throws IOException {
         String provenance = "made for this test";
         entries.set(
                 0,
@@ -189,7 +189,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aManifestOfTheFirstVersionIsStillRead() throws IOException {
+    void manifestOfTheFirstVersionIsRead() throws IOException {
         Files.writeString(
                 folder.resolve(ClipManifest.FILE),
                 new String(ClipManifest.bytes(entries), StandardCharsets.UTF_8)
@@ -198,11 +198,11 @@ class ClipLibraryTest {
         library.verifyAll();
         assertThat(library.problems()).isEmpty();
         assertThat(library.clips()).hasSize(2);
-        assertThat(library.origin(ClipId.of(NEWS))).as("nobody measured").isEmpty();
+        assertThat(library.origin(ClipId.of(NEWS))).as("not measured").isEmpty();
     }
 
     @Test
-    void aNameThatLeadsOutOfTheFolderIsNotFollowed() throws IOException {
+    void fileNameOutsideTheFolderIsNotFollowed() throws IOException {
         for (String name : List.of("../x.wav", "/etc/x.wav", "vi/../../x.wav", "vi\0/x.wav", "")) {
             entries.add(entry(name, wav(9, 9)));
         }
@@ -222,7 +222,7 @@ class ClipLibraryTest {
 
         assertThat(library.part(news, 0)).as("the same as before").isPresent();
         assertThat(library.part(news, 1)).isEmpty();
-        assertThat(library.part(news, 0)).as("known to be damaged").isEmpty();
+        assertThat(library.part(news, 0)).as("damaged").isEmpty();
         assertThat(library.clips()).extracting(Clip::id).containsExactly(ClipId.of(TUNE));
         assertThat(library.problems())
                 .extracting(ClipLibrary.Problem::what)
@@ -230,7 +230,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aFileThatWentAwayIsNotServedUntilItIsBack() throws IOException {
+    void missingFileIsNotServedUntilItIsRestored() throws IOException {
         ClipLibrary library = opened();
         Path file = folder.resolve("vi/news.wav");
         ClipId news = ClipId.of(NEWS);
@@ -245,7 +245,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aFileCutShortIsNotServedPastItsEnd() throws IOException {
+    void truncatedFileIsNotServedPastItsEnd() throws IOException {
         ClipLibrary library = opened();
         assertThat(library.part(ClipId.of(NEWS), 0)).isPresent();
         Files.write(folder.resolve("vi/news.wav"), java.util.Arrays.copyOf(NEWS, 30_000));
@@ -297,7 +297,7 @@ class ClipLibraryTest {
     }
 
     @Test
-    void aManifestSurvivesBeingWritten() {
+    void writtenManifestReadsTheSame() {
         assertThat(ClipManifest.read(ClipManifest.bytes(entries)))
                 .isEqualTo(new ClipManifest.Whole(ClipManifest.VERSION, entries));
         assertThat(new String(ClipManifest.bytes(entries), StandardCharsets.UTF_8))

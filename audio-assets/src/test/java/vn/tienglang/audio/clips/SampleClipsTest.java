@@ -17,27 +17,29 @@ import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 import vn.tienglang.audio.opus.OpusSoundSource;
 
-/** The clips in version control: are they what the code makes, and what the library wants? */
+/** The sample clips in version control, compared with the generator and checked by the library. */
 class SampleClipsTest {
     private static final Path KEPT = Path.of("clips");
     private static final List<String> PLACEHOLDERS = List.of("tyz", "nut", "ium", "hmn");
     private static final List<String> SPOKEN = List.of("thong-diep-5k", "tiem-chung", "sot-ho");
 
     @Test
-    void theCodeMakesTheFilesThatAreKept(@TempDir Path made) throws Exception {
+    void generatedClipsMatchTheStoredFiles(@TempDir Path made) throws Exception {
         Files.copy(KEPT.resolve(ClipManifest.FILE), made.resolve(ClipManifest.FILE));
         SampleClips.main(new String[] {made.toString()});
         List<String> files = filesOf(made);
         assertThat(files).hasSize(7).contains(ClipManifest.FILE, "hmn/giu-cho.opus");
         for (String file : files) {
             assertThat(made.resolve(file))
-                    .as("%s, made again; after a change run audio-assets/make-clips --tones", file)
+                    .as(
+                            "%s, generated again; after a change run audio-assets/make-clips --tones",
+                            file)
                     .hasSameBinaryContentAs(KEPT.resolve(file));
         }
     }
 
     @Test
-    void theKeptClipsAreALibraryWithoutAProblem() {
+    void storedClipsAreALibraryWithoutProblems() {
         ClipLibrary library = ClipLibrary.open(KEPT);
         library.verifyAll();
         assertThat(library.problems()).isEmpty();
@@ -49,7 +51,7 @@ class SampleClipsTest {
     }
 
     @Test
-    void everySpokenClipHasItsWordsBesideIt() {
+    void everySpokenClipHasItsTextFile() {
         for (String stem : SPOKEN) {
             assertThat(KEPT.resolve("vi/" + stem + ".txt"))
                     .content()
@@ -59,7 +61,7 @@ class SampleClipsTest {
     }
 
     @Test
-    void whatIsNotSpeechSaysSoInItsTitle() {
+    void placeholdersAreMarkedInTheirTitles() {
         assertThat(ClipLibrary.open(KEPT).clips())
                 .filteredOn(clip -> PLACEHOLDERS.contains(clip.language().value()))
                 .hasSize(4)
@@ -67,7 +69,7 @@ class SampleClipsTest {
     }
 
     @Test
-    void theTestToneIsWhatItsTitleSays() throws Exception {
+    void testToneMatchesItsTitle() throws Exception {
         float[] tone = samples("zxx/am-thu-1khz.opus");
         double squares = 0;
         int crossings = 0;
@@ -82,7 +84,7 @@ class SampleClipsTest {
     }
 
     @Test
-    void whatIsHeardOnTheAirIsAsLoudAsAgreed() throws Exception {
+    void broadcastClipsHaveTheTargetLoudness() throws Exception {
         for (String file : filesOf(KEPT)) {
             if (file.endsWith(".opus") && !file.contains("am-thu")) {
                 float[] sound = samples(file);
@@ -95,7 +97,7 @@ class SampleClipsTest {
     }
 
     @Test
-    void noToneClicksAtItsEdges() throws Exception {
+    void tonesHaveNoClicksAtTheirEdges() throws Exception {
         for (String file : List.of("zxx/nhac-hieu.opus", "tyz/giu-cho.opus")) {
             float[] sound = samples(file);
             assertThat(sound[0]).as(file).isEqualTo(0, within(0.02F));
@@ -104,7 +106,7 @@ class SampleClipsTest {
     }
 
     @Test
-    void withoutTheSpokenBulletinsThereIsNoManifest(@TempDir Path folder) {
+    void missingSpokenBulletinsPreventTheManifest(@TempDir Path folder) {
         assertThatThrownBy(() -> SampleClips.write(folder, List.of(), folder.resolve("work")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(ClipManifest.FILE);

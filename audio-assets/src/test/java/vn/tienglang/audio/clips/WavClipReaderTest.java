@@ -19,7 +19,7 @@ import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.audio.Wav;
 
-/** Clips as WAV: the samples come out as they lie. */
+/** WAV clips: samples are read unchanged. */
 class WavClipReaderTest {
     private static final int FRAMES = 5_000;
 
@@ -38,8 +38,7 @@ class WavClipReaderTest {
     }
 
     @Test
-    void everyFrameComesOutAsItLiesWhateverIsAskedForAtOnce()
-            throws IOException, InvalidSoundException {
+    void allFramesAreReadUnchangedWithAnyBufferSize() throws IOException, InvalidSoundException {
         byte[] wav = wav(2);
         try (ClipReader clip = ClipReaders.open(file(wav))) {
             assertThat(clip.format()).isEqualTo(new SoundFormat(16_000, 2, FRAMES));
@@ -57,7 +56,7 @@ class WavClipReaderTest {
     }
 
     @Test
-    void itGoesToAnyFrame() throws IOException, InvalidSoundException {
+    void seekReachesAnyFrame() throws IOException, InvalidSoundException {
         byte[] wav = wav(1);
         try (ClipReader clip = ClipReaders.open(file(wav))) {
             byte[] frame = new byte[2];
@@ -75,7 +74,7 @@ class WavClipReaderTest {
     }
 
     @Test
-    void aFileThatShrinksWhileItPlaysIsCutOff() throws IOException, InvalidSoundException {
+    void fileThatShrinksDuringPlaybackIsCutOff() throws IOException, InvalidSoundException {
         Path file = file(wav(1));
         try (ClipReader clip = ClipReaders.open(file)) {
             try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
@@ -90,7 +89,7 @@ class WavClipReaderTest {
 
     @ParameterizedTest
     @CsvSource({"0, NOT_SOUND", "3, NOT_SOUND", "8, NOT_SOUND", "44, CUT_OFF", "5000, CUT_OFF"})
-    void aClipCutOffIsRefusedForWhatItIs(int bytes, Flaw flaw) throws IOException {
+    void truncatedClipIsRefusedWithItsFlaw(int bytes, Flaw flaw) throws IOException {
         Path file = file(Arrays.copyOf(wav(1), bytes));
 
         assertThatThrownBy(() -> ClipReaders.open(file))

@@ -29,7 +29,7 @@ class CompressedFilesTest {
     private FfmpegRecordings recordings;
 
     @BeforeEach
-    void hold() {
+    void createRecordings() {
         recordings = new FfmpegRecordings(folder);
     }
 
@@ -41,7 +41,7 @@ class CompressedFilesTest {
         "48000, 2, 65432",
         "22050, 1, 576"
     })
-    void asManyFramesComeOutOfAnMp3AsWentIn(int rateHz, int channels, int frames)
+    void mp3HasTheFramesThatWereEncoded(int rateHz, int channels, int frames)
             throws IOException, InvalidSoundException {
         Path file = recordings.make("a.mp3", rateHz, channels, frames, "-c:a libmp3lame");
 
@@ -52,7 +52,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void notesBehindAnMp3AreNotSound() throws IOException, InvalidSoundException {
+    void tagsBehindAnMp3AreNotSound() throws IOException, InvalidSoundException {
         byte[] bare = bytes("a.mp3", BARE_MP3);
         float[] sound = FfmpegRecordings.decoded(folder.resolve("a.mp3"));
         byte[] id3v1 = FileBuilder.of("TAG").zeros(125).all();
@@ -83,7 +83,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void whatFollowsTheCountedFramesOfAnMp3IsNotSound() throws IOException, InvalidSoundException {
+    void dataAfterTheDeclaredFramesOfAnMp3IsNotSound() throws IOException, InvalidSoundException {
         byte[] counted = bytes("a.mp3", PLAIN_MP3);
         byte[] rubbish = new byte[5_000];
         Arrays.fill(rubbish, (byte) 'x');
@@ -93,7 +93,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void anMp3ThatLostFramesIsDamagedWhereTheyWere() throws IOException {
+    void mp3WithMissingFramesIsDamagedAtTheirPosition() throws IOException {
         byte[] bare = bytes("a.mp3", BARE_MP3);
         byte[] zeroed = bare.clone();
         Arrays.fill(zeroed, 8_360, 8_360 + 836, (byte) 0);
@@ -108,7 +108,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void anMp3CutOffIsKnownByItsHeaderOrByATornFrame() throws IOException {
+    void truncatedMp3IsDetectedByHeaderOrTornFrame() throws IOException {
         byte[] counted = bytes("a.mp3", PLAIN_MP3);
         for (int length : new int[] {counted.length / 3, counted.length - 1}) {
             refused(file(FileBuilder.cut(counted, length)), Flaw.CUT_OFF);
@@ -118,8 +118,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void mp3sJoinedEndToEndAreTakenOnlyWhenNothingContradictsIt()
-            throws IOException, InvalidSoundException {
+    void joinedMp3sAreAcceptedOnlyWithoutContradiction() throws IOException, InvalidSoundException {
         byte[] bare = bytes("a.mp3", BARE_MP3);
         float[] once = FfmpegRecordings.decoded(folder.resolve("a.mp3"));
         byte[] tag = FileBuilder.of("ID3\u0003\0\0\0\0\u0001\0").zeros(128).all();
@@ -133,7 +132,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void anMp3OfFreeFormatIsNamed() throws IOException {
+    void mp3OfFreeFormatIsReported() throws IOException {
         var frames = new FileBuilder();
         for (int i = 0; i < 5; i++) {
             frames.raw((byte) 0xFF, (byte) 0xFB, (byte) 0x00, (byte) 0xC0).zeros(500);
@@ -144,8 +143,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void aFlacWithPicturesAndNotesInFrontAndBehindIsRead()
-            throws IOException, InvalidSoundException {
+    void flacWithPicturesAndTagsIsRead() throws IOException, InvalidSoundException {
         byte[] plain = bytes("a.flac", "-c:a flac -sample_fmt s16");
         byte[] picture = FileBuilder.of("\u0006\u0010\0\0").zeros(1 << 20).all();
         byte[] rest = Arrays.copyOfRange(plain, 42, plain.length);
@@ -194,14 +192,14 @@ class CompressedFilesTest {
     }
 
     @Test
-    void vorbisAfterVorbisIsNotTaken() throws IOException {
+    void chainedVorbisIsNotTaken() throws IOException {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
 
         refused(file(FileBuilder.joined(whole, whole)), Flaw.NOT_TAKEN);
     }
 
     @Test
-    void aVorbisThatBeginsInTheMiddleOfAStreamCountsFromThere()
+    void vorbisFromTheMiddleOfAStreamStartsAtItsGranulePosition()
             throws IOException, InvalidSoundException {
         byte[] whole = bytes("a.ogg", "-c:a libvorbis");
         float[] sound = FfmpegRecordings.decoded(folder.resolve("a.ogg"));
@@ -232,7 +230,7 @@ class CompressedFilesTest {
 
     @ParameterizedTest
     @CsvSource({"-c:a aac", "-c:a aac -movflags +faststart"})
-    void anM4aIsCutOffWhereABoxIs(String arguments) throws IOException {
+    void m4aWithATruncatedBoxIsCutOff(String arguments) throws IOException {
         byte[] whole = bytes("a.m4a", arguments);
 
         refused(file(FileBuilder.cut(whole, whole.length - 1)), Flaw.CUT_OFF);

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 
-/** What is said of a file that is not taken. */
+/** Errors of files that are not accepted. */
 final class DecodeRefusals {
     private DecodeRefusals() {}
 
-    /** The refusal of this file, at its beginning or while it is read. */
+    /** The error of this file, on opening or while reading. */
     static InvalidSoundException refused(Path file, Flaw flaw) {
         InvalidSoundException refusal =
                 catchThrowableOfType(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.InvalidSoundException;
 
-/** What we decode, held against what ffmpeg decodes: as many frames, and the same sound. */
+/** Comparison of our decoders with ffmpeg: number of frames and samples. */
 class FfmpegComparisonTest {
     @TempDir private Path folder;
 
@@ -123,7 +123,7 @@ class FfmpegComparisonTest {
         "ogg, -c:a libvorbis -q:a 1",
         "ogg, -c:a libvorbis -q:a 4 -ar 44100",
     })
-    void speechSoundsTheSame(String ending, String arguments)
+    void speechDecodesAlikeInEveryFormat(String ending, String arguments)
             throws IOException, InvalidSoundException {
         Path spoken = folder.resolve("spoken.wav");
         Ffmpeg.run(

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
 import vn.tienglang.audio.Ffmpeg;
 import vn.tienglang.audio.InvalidSoundException;
 
-/** Files to decode, made by ffmpeg from a signal that is the same each time. */
+/** Recordings that ffmpeg encodes from a deterministic signal. */
 final class FfmpegRecordings {
-    /** Longer than every recording here, and not by much. */
+    /** Slightly longer than every recording here. */
     static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Path folder;
@@ -27,13 +27,13 @@ final class FfmpegRecordings {
     /**
      * A recording of 1.3 seconds.
      *
-     * @param arguments how ffmpeg writes it, such as {@code -c:a flac}
+     * @param arguments options of ffmpeg, such as {@code -c:a flac}
      */
     Path make(String name, int rateHz, int channels, String arguments) throws IOException {
         return make(name, rateHz, channels, 13 * rateHz / 10, arguments);
     }
 
-    /** A recording of so many frames. */
+    /** A recording with this number of frames. */
     Path make(String name, int rateHz, int channels, int frames, String arguments)
             throws IOException {
         Path raw = folder.resolve("signal-" + rateHz + "-" + channels + "-" + frames + ".f32");
@@ -51,7 +51,7 @@ final class FfmpegRecordings {
         return Ffmpeg.make(folder.resolve(name), command.toArray(String[]::new));
     }
 
-    /** A sweep from 100 Hz up, of another height in each channel, under noise. */
+    /** A sweep from 100 Hz up, with a different frequency in each channel, and noise. */
     private static byte[] signal(int rateHz, int channels, int frames) {
         var random = new SplittableRandom(20261121);
         var samples = ByteBuffer.allocate(frames * channels * 4).order(ByteOrder.LITTLE_ENDIAN);
@@ -66,14 +66,14 @@ final class FfmpegRecordings {
         return samples.array();
     }
 
-    /** Everything that comes out, interleaved. */
+    /** All decoded samples, interleaved. */
     static float[] decoded(Path file) throws IOException, InvalidSoundException {
         try (OpenSoundFile open = Decoder.open(file, LONGEST)) {
             return decoded(open);
         }
     }
 
-    /** Everything that comes out, interleaved, in pieces of no round size. */
+    /** All decoded samples, interleaved, read in blocks of an odd size. */
     static float[] decoded(OpenSoundFile open) throws IOException, InvalidSoundException {
         float[] all = new float[1 << 16];
         float[] piece = new float[997 * open.source().channels() + 1];

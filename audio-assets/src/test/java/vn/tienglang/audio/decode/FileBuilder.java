@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of files, put together by hand. */
+/** Builder of files from single fields. */
 final class FileBuilder {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -67,7 +67,7 @@ final class FileBuilder {
         return bytes.toByteArray();
     }
 
-    /** These bytes one after another. */
+    /** These bytes, concatenated. */
     static byte[] joined(byte[]... parts) {
         var all = new FileBuilder();
         for (byte[] part : parts) {
@@ -81,7 +81,7 @@ final class FileBuilder {
         return Arrays.copyOf(whole, length);
     }
 
-    /** Where a word stands in these bytes. */
+    /** Offset of a word in these bytes. */
     static int find(byte[] whole, String word) {
         return new String(whole, StandardCharsets.ISO_8859_1).indexOf(word);
     }

@@ -114,7 +114,7 @@ class FileTypeDetectorTest {
     }
 
     @Test
-    void soundBehindATagIsFoundAndATagBehindWhichNothingComesIsCutOff()
+    void soundAfterATagIsFoundAndATagWithoutSoundIsCutOff()
             throws IOException, InvalidSoundException {
         byte[] tag = FileBuilder.of("ID3\u0003\0\0\0\0\u0002\0").zeros(256).all();
         Path mp3 =

@@ -17,9 +17,9 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.ogg.OggFileEditor;
 
 /**
- * A program that breaks sound files in every way it knows and decodes what is left. It is a program
- * so that it can be given little memory: whatever is not a {@link InvalidSoundException} ends it,
- * and so does a file that was cut off and passed for a whole one.
+ * Program that damages sound files in many ways and decodes them. It is a separate program so that
+ * its memory can be limited. It ends with an error at any exception but {@link
+ * InvalidSoundException}, and when a truncated file is accepted as a whole one.
  */
 final class HostileFiles {
     private static final int[] SIZES = {
@@ -42,7 +42,9 @@ final class HostileFiles {
         this.random = new SplittableRandom(whole.length);
     }
 
-    /** Decodes {@code arguments[1]} broken files made of each one in the folder {@code [0]}. */
+    /**
+     * Decodes {@code arguments[1]} damaged copies of each file in the folder {@code arguments[0]}.
+     */
     public static void main(String[] arguments) throws IOException, InvalidSoundException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<Path> originals;
@@ -53,7 +55,7 @@ final class HostileFiles {
             var hostile = new HostileFiles(original);
             String name = String.valueOf(original.getFileName());
             int rounds = Integer.parseInt(arguments[1]);
-            // Each of these starts a program of its own.
+            // Each of these starts a process of ffmpeg.
             hostile.run(name, name.endsWith(".m4a") ? rounds / 8 : rounds);
             Files.delete(hostile.file);
             out.println(name + ": " + hostile.flaws + ", taken " + hostile.taken);
@@ -72,7 +74,7 @@ final class HostileFiles {
                         default -> FileBuilder.cut(whole, random.nextInt(whole.length));
                     };
             if (name.endsWith(".ogg") && round % 12 < 9) {
-                // Or else the check sum of the page would always be what stops it.
+                // Otherwise the checksum of the page would always fail first.
                 OggFileEditor.correctChecksums(broken);
             }
             decode(name + ", round " + round, broken);
@@ -111,7 +113,7 @@ final class HostileFiles {
         return broken;
     }
 
-    /** A piece left out, or one twice. */
+    /** Removes or repeats a section. */
     private byte[] spliced() {
         int one = random.nextInt(whole.length);
         int other = random.nextInt(whole.length);
@@ -119,7 +121,7 @@ final class HostileFiles {
                 FileBuilder.cut(whole, one), Arrays.copyOfRange(whole, other, whole.length));
     }
 
-    /** Everywhere near the beginning and the end, and here and there between. */
+    /** Lengths near the beginning, near the end, and some in between. */
     private List<Integer> cuts() {
         var cuts = new ArrayList<Integer>();
         for (int i = 1; i < 12; i++) {
@@ -153,7 +155,7 @@ final class HostileFiles {
         Files.write(file, FileBuilder.cut(whole, length));
         try {
             if (!Arrays.equals(FfmpegRecordings.decoded(file), sound)) {
-                throw new AssertionError(what + " passes for a whole file");
+                throw new AssertionError(what + " is accepted as a whole file");
             }
         } catch (InvalidSoundException e) {
             flaws.merge(e.flaw(), 1, Integer::sum);

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Broken files of every format, in a Java of its own with little memory and a deadline. */
+/**
+ * Damaged files of every format, decoded in a separate Java process with little memory and a
+ * timeout.
+ */
 class HostileFilesTest {
     private static final int ROUNDS = 96;
     private static final long SECONDS_MOST = 240;

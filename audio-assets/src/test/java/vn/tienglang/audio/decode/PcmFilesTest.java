@@ -15,7 +15,7 @@ import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.io.FrameCounts;
 
-/** WAV and AIFF as recorders really leave them. */
+/** WAV and AIFF files as recorders write them. */
 class PcmFilesTest {
     private static final float[] FOUR = {0.25f, -0.5f, 0.75f, -1};
 
@@ -42,14 +42,14 @@ class PcmFilesTest {
     }
 
     @Test
-    void noSamplesAtAllIsNoSound() throws IOException {
+    void fileWithoutSamplesIsEmpty() throws IOException {
         refused(file(wav(36, 0)), Flaw.EMPTY);
         refused(file(wav(0, 0)), Flaw.EMPTY);
         refused(file(new byte[0]), Flaw.EMPTY);
     }
 
     @Test
-    void aDataChunkLongerThanTheFileIsCutOffWhereTheFileEnds() throws IOException {
+    void dataChunkLongerThanTheFileIsCutOffAtItsEnd() throws IOException {
         byte[] second = FileBuilder.joined(wav(36 + 88_200, 88_200), new byte[44_100]);
 
         InvalidSoundException refusal = refused(file(second), Flaw.CUT_OFF);
@@ -142,7 +142,7 @@ class PcmFilesTest {
     }
 
     @Test
-    void samplesBeforeTheirFormatOrNoneAmongManyChunksIsDamage() throws IOException {
+    void samplesBeforeTheFormatOrTooManyChunksAreDamage() throws IOException {
         refused(
                 file(FileBuilder.of("RIFF").little4(100).text("WAVEdata").little4(4, 0).all()),
                 Flaw.DAMAGED);
@@ -174,7 +174,7 @@ class PcmFilesTest {
     }
 
     @Test
-    void anAiffHeldAgainstItsOwnCountIsCutOffOrDamaged() throws IOException {
+    void aiffThatDiffersFromItsFrameCountIsCutOffOrDamaged() throws IOException {
         refused(file(aiff(8_000, 16_008, new byte[8_000])), Flaw.CUT_OFF);
         refused(file(aiff(8_000, 108, new byte[100])), Flaw.DAMAGED);
         refused(file(aiff(0xFFFF_FFFFL, 0xFFFF_FFFFL, new byte[100])), Flaw.DAMAGED);
@@ -182,7 +182,7 @@ class PcmFilesTest {
     }
 
     @Test
-    void anAiffRateThatNoNumberCanHoldIsNotTaken() throws IOException {
+    void aiffRateOutOfRangeIsNotTaken() throws IOException {
         byte[] file = aiff(2, 12, new byte[4]);
         file[28] = (byte) 0x7F;
         refused(file(file), Flaw.NOT_TAKEN);

@@ -18,7 +18,7 @@ class FindingMessagesTest {
     private static final List<Locale> LOCALES = List.of(Locale.of("vi"), Locale.ENGLISH);
 
     @Test
-    void everyFindingSaysWhatAndWhatToDo() {
+    void everyFindingHasDescriptionAndRemedy() {
         for (Locale locale : LOCALES) {
             for (Kind kind : Kind.values()) {
                 for (Weight weight : Weight.values()) {
@@ -33,7 +33,7 @@ class FindingMessagesTest {
     }
 
     @Test
-    void everyStepHasItsWords() {
+    void everyStepHasAMessage() {
         for (Locale locale : LOCALES) {
             for (IngestStep step : IngestStep.values()) {
                 assertThat(FindingMessages.of(locale).step(step)).endsWith("…");
@@ -47,7 +47,7 @@ class FindingMessagesTest {
     }
 
     @Test
-    void aRefusalReadsAsStaffWouldSayIt() {
+    void refusalIsWordedForStaff() {
         assertThat(
                         FindingMessages.of(Locale.of("vi"))
                                 .sentence(finding(Kind.CLIPPED, Weight.REFUSAL, 72, 75, 40)))
@@ -61,14 +61,14 @@ class FindingMessagesTest {
     }
 
     @Test
-    void numbersAreWrittenAsEachLanguageWritesThem() {
+    void numbersAreFormattedByLocale() {
         Finding quiet = finding(Kind.TOO_QUIET, Weight.REFUSAL, 0, 0, -52.35);
         assertThat(FindingMessages.of(Locale.of("vi")).sentence(quiet)).contains("−52,4 LUFS");
         assertThat(FindingMessages.of(Locale.ENGLISH).sentence(quiet)).contains("−52.4 LUFS");
     }
 
     @Test
-    void aLanguageWithoutWordsOfItsOwnGetsVietnamese() {
+    void unsupportedLocaleGetsVietnamese() {
         assertThat(FindingMessages.of(Locale.of("tyz")).step(IngestStep.MEASURE))
                 .isEqualTo("Đang đo độ to…");
         assertThat(FindingMessages.of(Locale.ROOT).step(IngestStep.MEASURE))
@@ -78,7 +78,7 @@ class FindingMessagesTest {
     }
 
     @Test
-    void theFiguresAreATable() {
+    void measuredValuesAreATable() {
         var silent = Double.NEGATIVE_INFINITY;
         var loud = new Loudness(-16, -11.04, -13.5, 4.2, -1.6, -2);
         var quiet = new Loudness(silent, silent, silent, 0, silent, silent);

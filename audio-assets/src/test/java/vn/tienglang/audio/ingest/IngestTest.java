@@ -30,7 +30,7 @@ import vn.tienglang.audio.check.SilenceDetectorTest;
 import vn.tienglang.audio.check.TestVoice;
 import vn.tienglang.audio.clips.ClipReaders;
 
-/** From a file somebody brought to a delivery copy, all steps of it. */
+/** All steps of an ingest, from an uploaded file to the delivery copy. */
 class IngestTest {
     private static final int RATE = 16_000;
     private static final LanguageTag VI = new LanguageTag("vi");
@@ -41,12 +41,12 @@ class IngestTest {
     private Path work;
 
     @BeforeEach
-    void aWorkFolderThatIsNotThereYet() {
+    void setMissingWorkFolder() {
         work = top.resolve("work");
     }
 
     @Test
-    void aBulletinIsTakenAndItsDeliveryCopyIsWhatTheReportSays() throws Exception {
+    void bulletinIsAdmittedAndItsDeliveryCopyMatchesTheReport() throws Exception {
         Path master = TestVoice.speak(top.resolve("a.wav"), "vi", 165);
         byte[] before = Files.readAllBytes(master);
 
@@ -66,12 +66,12 @@ class IngestTest {
             assertThat(sound.format().length()).isEqualTo(taken.clip().length());
         }
         double seconds = taken.clip().length().toMillis() / 1e3;
-        assertThat(delivery.length * 8 / seconds).as("bits a second").isLessThan(32_000);
+        assertThat(delivery.length * 8 / seconds).as("bits per second").isLessThan(32_000);
         assertThat(filesIn(work)).containsExactly(taken.delivery());
     }
 
     @Test
-    void everyFormatComesOutTheSame() throws Exception {
+    void everyFormatGivesTheSameResult() throws Exception {
         Path voice = TestVoice.speak(top.resolve("a.wav"), "vi", 165);
         double seconds = Double.parseDouble(Ffmpeg.probe(voice, "duration"));
         List<Path> masters =
@@ -106,7 +106,7 @@ class IngestTest {
     }
 
     @Test
-    void aHornCopyIsAsLoudAsAnyOther() throws Exception {
+    void hornCopyHasTheTargetLoudness() throws Exception {
         IngestResult.Admitted taken = forHorns(-16, -1.5);
         assertThat(taken.report().horn()).isTrue();
         assertThat(taken.report().delivery().integratedLufs()).isEqualTo(-16, within(0.2));
@@ -114,7 +114,7 @@ class IngestTest {
     }
 
     @Test
-    void aTargetThePeaksDoNotAllowIsAWarningWithTheFigureReached() throws Exception {
+    void targetThatPeaksPreventIsAWarningWithTheReachedLoudness() throws Exception {
         IngestResult.Admitted taken = forHorns(-12, -3);
         double reached = taken.report().delivery().integratedLufs();
         assertThat(reached).isLessThan(-12.2);
@@ -139,7 +139,7 @@ class IngestTest {
     }
 
     @Test
-    void theStepsComeInTheirOrderAndNoShareGoesBeyondItsStep() throws Exception {
+    void stepsAreReportedInOrderWithSharesUpToOne() throws Exception {
         var steps = new ArrayList<IngestStep>();
         ingest().run(
                         wav(voice(3)),
@@ -199,7 +199,7 @@ class IngestTest {
     }
 
     @Test
-    void aRecordingOfClicksIsTakenWithAWarningThatItIsNotAsLoud() throws Exception {
+    void recordingOfClicksIsAdmittedWithALoudnessWarning() throws Exception {
         float[] clicks = TestVoice.murmur(6, 0.02, RATE);
         for (int i = 1_000; i < clicks.length; i += 800) {
             clicks[i] = 0.97F;
@@ -291,7 +291,7 @@ class IngestTest {
             assertThatThrownBy(() -> ingest().run(master, "x", TUNE, impatient))
                     .as("during %s", at)
                     .isInstanceOf(InterruptedException.class);
-            assertThat(Thread.interrupted()).as("the flag is spent").isFalse();
+            assertThat(Thread.interrupted()).as("the interrupt flag is cleared").isFalse();
             assertThat(filesIn(work)).as("after %s", at).isEmpty();
         }
     }
@@ -308,7 +308,7 @@ class IngestTest {
     }
 
     @Test
-    void theSameMasterGivesTheSameBytes() throws Exception {
+    void sameMasterGivesTheSameBytes() throws Exception {
         Path master = wav(voice(4));
         IngestResult.Admitted first = admitted(ingest().run(master, "x", TUNE, QUIET));
         IngestResult.Admitted second = admitted(ingest().run(master, "x", TUNE, QUIET));
@@ -316,7 +316,7 @@ class IngestTest {
     }
 
     @Test
-    void aTitleNoClipMayHaveIsRefusedBeforeAnythingIsRead() {
+    void invalidTitleIsRefusedBeforeReading() {
         assertThatThrownBy(() -> ingest().run(top.resolve("nothing"), " ", VI, QUIET))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -378,7 +378,7 @@ class IngestTest {
         }
     }
 
-    /** A disk with room for so many bytes. */
+    /** A disk with limited space. */
     private static final class FullDisk extends WorkFolder {
         private final long room;
 

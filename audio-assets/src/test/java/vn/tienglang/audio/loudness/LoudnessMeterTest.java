@@ -13,7 +13,7 @@ class LoudnessMeterTest {
     private static final int RATE_HZ = 48_000;
 
     @Test
-    void theFiltersAt48KilohertzAreTheTabulatedOnes() {
+    void filterCoefficientsAt48KilohertzMatchTheTables() {
         double[] made = new KWeighting(RATE_HZ).coefficients();
         double[] tabulated = {
             1.53512485958697,
@@ -32,7 +32,7 @@ class LoudnessMeterTest {
     @ParameterizedTest
     @ValueSource(
             ints = {8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 88_200, 96_000, 192_000})
-    void aToneIsAsLoudAtEveryRate(int rateHz) {
+    void toneHasTheSameLoudnessAtEveryRate(int rateHz) {
         Loudness tone = measured(rateHz, 1, sine(rateHz, 997, 0.5, rateHz * 5));
         // A mono sine at full scale is −3.01 LUFS by the standard's own calibration.
         double expected = -3.01 + 20 * Math.log10(0.5);
@@ -44,7 +44,7 @@ class LoudnessMeterTest {
     }
 
     @Test
-    void silenceIsSilenceInEveryFigureButTheRange() {
+    void silenceIsNegativeInfinityInEveryValueButTheRange() {
         Loudness silence = measured(RATE_HZ, 2, new float[RATE_HZ * 20]);
         assertThat(silence)
                 .isEqualTo(
@@ -58,7 +58,7 @@ class LoudnessMeterTest {
     }
 
     @Test
-    void nothingIsAsSilence() {
+    void emptySoundMeasuresLikeSilence() {
         assertThat(new LoudnessMeter(RATE_HZ, 1).measured().integratedLufs())
                 .isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(new LoudnessMeter(RATE_HZ, 1).shortTermLufs())
@@ -66,14 +66,14 @@ class LoudnessMeterTest {
     }
 
     @Test
-    void lessThanABlockHasPeaksAndNoLoudness() {
+    void soundShorterThanABlockHasPeaksButNoLoudness() {
         Loudness click = measured(RATE_HZ, 1, new float[] {0, 0.5f, 0});
         assertThat(click.integratedLufs()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(click.samplePeakDb()).isCloseTo(-6.02, within(0.01));
     }
 
     @Test
-    void aGainOfSoManyDecibelsMovesEveryFigureBySoMuch() {
+    void gainChangesEveryValueByItsDecibels() {
         var random = new Random(3341);
         for (int run = 0; run < 10; run++) {
             float[] sound = speech(random, RATE_HZ * 12);
@@ -93,7 +93,7 @@ class LoudnessMeterTest {
     }
 
     @Test
-    void theFiguresDoNotDependOnHowTheSamplesWereCut() {
+    void valuesDoNotDependOnBlockSizes() {
         var random = new Random(1770);
         for (int run = 0; run < 20; run++) {
             int channels = 1 + random.nextInt(6);
@@ -109,7 +109,7 @@ class LoudnessMeterTest {
                 pieces.add(piece, count);
                 done += count;
                 if (random.nextInt(10) == 0) {
-                    assertThat(pieces.measured()).as("asked in between").isNotNull();
+                    assertThat(pieces.measured()).as("read in between").isNotNull();
                 }
             }
             Loudness whole = measured(rateHz, channels, sound);
@@ -136,7 +136,7 @@ class LoudnessMeterTest {
         }
     }
 
-    /** Every point, one after the other. */
+    /** All points, computed one by one. */
     private static double plainTruePeak(int rateHz, float[] sound) {
         var interpolator = Interpolator.of(rateHz);
         int count = sound.length + Interpolator.MORE;

@@ -15,7 +15,7 @@ class ReferenceSignalsTest {
 
     @ParameterizedTest
     @MethodSource("signals")
-    void everySignalOfTheStandardsIsReadWithinItsTolerance(ReferenceSignal signal) {
+    void everyReferenceSignalIsReadWithinItsTolerance(ReferenceSignal signal) {
         assertThat(signal.read())
                 .as(signal.name())
                 .isNotEmpty()

@@ -24,8 +24,8 @@ import vn.tienglang.audio.clips.ClipReaders;
 import vn.tienglang.audio.ogg.OggFileEditor;
 
 /**
- * Whatever the bytes are, what comes back is sound or {@link InvalidSoundException}, soon and in
- * little room.
+ * Invalid Opus files: any bytes give sound or {@link InvalidSoundException}, in bounded time and
+ * memory.
  */
 class HostileOpusTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -59,7 +59,7 @@ class HostileOpusTest {
         };
     }
 
-    /** The flaw that is found; none when it is heard to its end. */
+    /** The flaw that is found; empty when the file decodes to its end. */
     private Optional<Flaw> heard(Box box, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("hostile"), bytes);
         try {
@@ -113,7 +113,7 @@ class HostileOpusTest {
                     var random = new SplittableRandom(41);
                     for (int round = 0; round < ROUNDS; round++) {
                         byte[] spoiled = original.clone();
-                        // The heads are short and decide the most, so half of the hits go there.
+                        // Half of the changes are in the headers, which are short and decide most.
                         int reach =
                                 random.nextBoolean()
                                         ? Math.min(400, spoiled.length)
@@ -128,7 +128,7 @@ class HostileOpusTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CLIP", "OGG"})
-    void pagesWhoseChecksumIsRightAgainAreSoundOrAFlaw(Box box) throws IOException {
+    void corruptedPagesWithCorrectChecksumDecodeOrReportAFlaw(Box box) throws IOException {
         OggFileEditor pages = OggFileEditor.of(original(box));
         assertTimeoutPreemptively(
                 PATIENCE,
@@ -146,7 +146,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void cutOffAtOrBesideAnyPageAnOggFileIsNeverWhole() throws IOException {
+    void oggTruncatedAtAnyPageIsDetected() throws IOException {
         byte[] whole = original(Box.OGG);
         for (int edge : OggFileEditor.of(whole).edges()) {
             for (int length : List.of(edge - 1, edge, edge + 1)) {
@@ -161,7 +161,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void cutOffAnywhereAFinishedWebmIsNeverWhole() throws IOException {
+    void finishedWebmTruncatedAnywhereIsDetected() throws IOException {
         byte[] whole = original(Box.WEBM);
         var random = new SplittableRandom(47);
         for (int i = 0; i < 150; i++) {
@@ -174,7 +174,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void aLiveWebmIsCutOffExactlyWhenABlockIsTorn() throws IOException {
+    void liveWebmIsCutOffOnlyWithinABlock() throws IOException {
         Path live =
                 Ffmpeg.make(
                         folder.resolve("live.webm"),
@@ -193,7 +193,7 @@ class HostileOpusTest {
             flaw.ifPresent(found -> assertThat(found).isEqualTo(Flaw.CUT_OFF));
             heard += flaw.isEmpty() ? 1 : 0;
         }
-        // Between two blocks a live file simply ends: nothing in it could tell.
+        // Truncation of a live file between two blocks cannot be detected.
         assertThat(heard).isLessThan(20);
     }
 
@@ -216,7 +216,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void elementsThatClaimMoreThanThereIsMakeNoRoom() throws IOException {
+    void oversizedElementLengthsAllocateNoMemory() throws IOException {
         byte[] original = original(Box.WEBM);
         var random = new SplittableRandom(59);
         for (int round = 0; round < 120; round++) {
@@ -229,7 +229,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void aLastPageThatCountsYearsIsRefusedWhenTheClipIsOpened() throws IOException {
+    void lastPageWithAnImpossibleGranuleIsRefusedOnOpening() throws IOException {
         OggFileEditor pages = OggFileEditor.of(original(Box.CLIP));
         int last = pages.pages().size() - 1;
 
@@ -240,7 +240,7 @@ class HostileOpusTest {
     }
 
     @Test
-    void aPacketClaimsAtMost120Milliseconds() throws InvalidSoundException {
+    void packetHasAtMost120Milliseconds() throws InvalidSoundException {
         var random = new SplittableRandom(61);
         for (int round = 0; round < 10_000; round++) {
             byte[] packet = new byte[1 + random.nextInt(4)];

@@ -20,7 +20,7 @@ import vn.tienglang.audio.SoundFormat;
 import vn.tienglang.audio.clips.ClipReaders;
 import vn.tienglang.audio.ogg.OggFileEditor;
 
-/** Clips as we write them: exact to the frame, the same for ffmpeg as for us. */
+/** Clips from our writer: exact to the frame, for our reader and for ffmpeg. */
 class OggOpusClipReaderTest {
     private static final int SECOND = 48_000;
 
@@ -42,7 +42,7 @@ class OggOpusClipReaderTest {
                 1, 2, 311, 312, 647, 648, 649, 959, 960, 961, 47_688, 47_689, 48_000, 48_001,
                 143_977
             })
-    void exactlyAsManyFramesComeOutAsWentInForUsAndForFfmpeg(int frames)
+    void decodedFramesEqualEncodedFramesForUsAndFfmpeg(int frames)
             throws IOException, InvalidSoundException {
         Path file = file(OpusTestSound.clip(OpusTestSound.voice(frames, frames)));
 
@@ -68,21 +68,21 @@ class OggOpusClipReaderTest {
     }
 
     @Test
-    void theSameSamplesAlwaysGiveTheSameBytes() {
+    void sameSamplesGiveTheSameBytes() {
         float[] voice = OpusTestSound.voice(2 * SECOND, 11);
 
         assertThat(OpusTestSound.clip(voice)).isEqualTo(OpusTestSound.clip(voice));
     }
 
     @Test
-    void speechTakesLittleMoreThanItsBitsASecond() {
+    void speechStaysCloseToItsBitRate() {
         int bytes = OpusTestSound.clip(OpusTestSound.voice(20 * SECOND, 3)).length;
 
         assertThat(bytes * 8.0 / 20).isBetween(20_000.0, 32_000.0);
     }
 
     @Test
-    void fromAnyFrameOnItSoundsAsItDoesStraightThrough() throws IOException, InvalidSoundException {
+    void seekGivesTheSameSoundAsSequentialReading() throws IOException, InvalidSoundException {
         int frames = 8 * SECOND + 123;
         Path file = file(OpusTestSound.clip(OpusTestSound.voice(frames, 5)));
         float[] straight = OpusTestSound.floats(decoded(file));
@@ -105,7 +105,7 @@ class OggOpusClipReaderTest {
     }
 
     @Test
-    void theFirstFrameIsReachedExactlyAgain() throws IOException, InvalidSoundException {
+    void seekToTheFirstFrameIsExact() throws IOException, InvalidSoundException {
         Path file = file(OpusTestSound.clip(OpusTestSound.voice(3 * SECOND, 9)));
         try (ClipReader clip = ClipReaders.open(file)) {
             short[] once = OpusTestSound.all(clip);
@@ -117,7 +117,7 @@ class OggOpusClipReaderTest {
     }
 
     @Test
-    void aClipCutOffAnywhereIsRefusedWhenItIsOpened() throws IOException {
+    void clipTruncatedAnywhereIsRefusedOnOpening() throws IOException {
         byte[] whole = OpusTestSound.clip(OpusTestSound.voice(2 * SECOND, 13));
         for (int length = 0; length < whole.length; length += length < 200 ? 1 : 13) {
             Path file = file(Arrays.copyOf(whole, length));
@@ -163,7 +163,7 @@ class OggOpusClipReaderTest {
     }
 
     @Test
-    void nothingBesidesOurTwoFormatsIsAClip() throws IOException {
+    void otherFormatsAreNotClips() throws IOException {
         Path text = file("xin chào".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> ClipReaders.open(text))
@@ -173,7 +173,7 @@ class OggOpusClipReaderTest {
     }
 
     @Test
-    void whatIsNotMonoAt48KilohertzIsNotWritten() {
+    void bitRateOutOfRangeAndEmptySoundAreNotWritten() {
         assertThatThrownBy(() ->
                         OggOpusWriter.write(
                                 OpusTestSound.source(new float[10]),

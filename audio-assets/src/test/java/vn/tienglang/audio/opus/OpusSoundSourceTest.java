@@ -20,9 +20,9 @@ import vn.tienglang.audio.InvalidSoundException.Flaw;
 import vn.tienglang.audio.SoundSource;
 import vn.tienglang.audio.ogg.OggFileEditor;
 
-/** Opus as libopus and ffmpeg write it, heard by us as by them. */
+/** Opus files by libopus and ffmpeg, compared with their own decoding. */
 class OpusSoundSourceTest {
-    /** A different tone in every channel, so that none can be taken for another. */
+    /** A different tone in every channel, to distinguish the channels. */
     private static final String[] TONES = {"310", "470", "620", "95", "880", "1130"};
 
     @TempDir Path folder;
@@ -75,7 +75,7 @@ class OpusSoundSourceTest {
         "2, 48000, 2.5", "2, 16000, 1.111", "3, 48000, 1.0", "4, 48000, 1.0", "5, 48000, 1.0",
         "6, 48000, 2.2", "6, 16000, 0.9"
     })
-    void oggAndWebmAndMatroskaOfAnyShapeSoundTheSame(int channels, int rateHz, double seconds)
+    void oggWebmAndMatroskaDecodeLikeFfmpeg(int channels, int rateHz, double seconds)
             throws IOException, InvalidSoundException {
         for (String name : List.of("a.opus", "a.ogg", "a.webm", "a.mka")) {
             assertHeardAsFfmpegHearsIt(made(name, channels, rateHz, seconds), channels);
@@ -138,7 +138,7 @@ class OpusSoundSourceTest {
     @Test
     void outputGainOfTheHeaderIsApplied() throws IOException, InvalidSoundException {
         byte[] clip = OpusTestSound.clip(OpusTestSound.voice(48_000, 23));
-        // OpusHead is the first packet, after 28 bytes of page; its gain stands at byte 16.
+        // OpusHead is the first packet, after 28 bytes of page; its gain is at byte 16.
         byte[] softer = OggFileEditor.of(clip).with(0, 28 + 17, -6);
         Path file = Files.write(folder.resolve("softer.opus"), softer);
         assertHeardAsFfmpegHearsIt(file, 1);
@@ -157,7 +157,7 @@ class OpusSoundSourceTest {
     }
 
     @Test
-    void oneRecordingAfterAnotherIsNotTaken() throws IOException {
+    void chainedRecordingsAreNotTaken() throws IOException {
         byte[] ogg = Files.readAllBytes(made("a.opus", 1, 48_000, 1));
         byte[] webm = Files.readAllBytes(made("a.webm", 1, 48_000, 1, "-live", "1"));
         assertFlaw(Files.write(folder.resolve("two.opus"), twice(ogg)), Flaw.NOT_TAKEN);
@@ -172,7 +172,7 @@ class OpusSoundSourceTest {
     }
 
     @Test
-    void otherCodecsInTheSameBoxesAreNotTaken() {
+    void otherCodecsInTheSameContainersAreNotTaken() {
         String[] tone = {"-f", "lavfi", "-i", "sine=440:d=1", "-c:a", "libvorbis"};
         assertFlaw(Ffmpeg.make(folder.resolve("v.ogg"), tone), Flaw.NOT_TAKEN);
         assertFlaw(Ffmpeg.make(folder.resolve("v.webm"), tone), Flaw.NOT_TAKEN);

@@ -12,11 +12,11 @@ import vn.tienglang.audio.ClipReader;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.SoundSource;
 
-/** Sound for these tests, and what comes out of sources and clips. */
+/** Test sound for Opus, and helpers that read sources and clips. */
 final class OpusTestSound {
     private OpusTestSound() {}
 
-    /** Something like a voice: two gliding tones that come and go, and a little noise. */
+    /** A signal similar to a voice: two gliding tones with varying level, and a little noise. */
     static float[] voice(int frames, long seed) {
         var random = new SplittableRandom(seed);
         float[] samples = new float[frames];
@@ -36,7 +36,7 @@ final class OpusTestSound {
         return new ArraySoundSource(48_000, 1, samples);
     }
 
-    /** The clip our writer makes of these samples. */
+    /** These samples as a clip, by our writer. */
     static byte[] clip(float[] samples) {
         var file = new ByteArrayOutputStream();
         try {
@@ -49,7 +49,7 @@ final class OpusTestSound {
         return file.toByteArray();
     }
 
-    /** All that comes out of a source. */
+    /** All samples of a source. */
     static float[] all(SoundSource source) throws IOException, InvalidSoundException {
         float[] block = new float[4_096 * source.channels()];
         float[] all = new float[0];
@@ -65,7 +65,7 @@ final class OpusTestSound {
         return Arrays.copyOf(all, filled);
     }
 
-    /** All that is left in a clip. */
+    /** All remaining samples of a clip. */
     static short[] all(ClipReader clip) throws IOException, InvalidSoundException {
         byte[] block = new byte[3_844];
         var all = new ByteArrayOutputStream();
@@ -81,7 +81,7 @@ final class OpusTestSound {
         return shorts;
     }
 
-    /** The greatest difference, and that there are equally many. */
+    /** The largest difference between sounds of equal length. */
     static double difference(float[] one, float[] other) {
         if (one.length != other.length) {
             throw new AssertionError(one.length + " samples against " + other.length);
@@ -101,9 +101,7 @@ final class OpusTestSound {
         return floats;
     }
 
-    /**
-     * How alike two sounds are that are equally long: 1 when one is the other, louder or softer.
-     */
+    /** Correlation of two sounds of equal length: 1 when they differ only in level. */
     static double likeness(float[] one, float[] other) {
         double product = 0;
         double ones = 0;

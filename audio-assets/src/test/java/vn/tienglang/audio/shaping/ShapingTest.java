@@ -21,7 +21,7 @@ class ShapingTest {
     private static final int RATE_HZ = 48_000;
 
     @Test
-    void everyFilterGivesAsManyFramesAsItTook() throws IOException, InvalidSoundException {
+    void everyFilterKeepsTheNumberOfFrames() throws IOException, InvalidSoundException {
         var random = new Random(1);
         for (int run = 0; run < 40; run++) {
             int channels = 1 + random.nextInt(6);
@@ -38,7 +38,7 @@ class ShapingTest {
     }
 
     @Test
-    void silenceStaysSilenceAndNothingStaysNothing() throws IOException, InvalidSoundException {
+    void filtersKeepSilenceAndEmptySound() throws IOException, InvalidSoundException {
         for (UnaryOperator<SoundSource> filter : filters()) {
             assertThat(
                             ArraySoundSource.all(
@@ -73,7 +73,7 @@ class ShapingTest {
     }
 
     @Test
-    void aGainMovesLoudnessByItself() throws IOException, InvalidSoundException {
+    void gainChangesLoudnessByItsValue() throws IOException, InvalidSoundException {
         var random = new Random(2);
         for (int run = 0; run < 5; run++) {
             float[] sound = noise(random, RATE_HZ * 3, 0.1);
@@ -102,7 +102,7 @@ class ShapingTest {
         "192000, 48000",
         "48000, 8000"
     })
-    void aToneWithinTheBandKeepsItsHeightPlaceAndPurityAtAnotherRate(int from, int to)
+    void resampledToneKeepsFrequencyPositionAndPurity(int from, int to)
             throws IOException, InvalidSoundException {
         int frames = from / 2;
         double nyquist = Math.min(from, to) / 2.0;
@@ -111,7 +111,7 @@ class ShapingTest {
             float[] out =
                     ArraySoundSource.all(new Resampler(new ArraySoundSource(from, 1, tone), to));
             assertThat(out.length)
-                    .as("as long as it was")
+                    .as("same length")
                     .isEqualTo((int) Math.round((double) frames * to / from));
             float[] exact = sine(to, hz, 0.5, out.length);
             // The window reaches over 72 frames of the lower rate; beyond the ends is silence.
@@ -136,7 +136,7 @@ class ShapingTest {
     }
 
     @Test
-    void upAndDownAgainGivesBackWhatWasThere() throws IOException, InvalidSoundException {
+    void resamplingUpAndDownRestoresTheSound() throws IOException, InvalidSoundException {
         var random = new Random(3);
         for (int from : new int[] {8_000, 16_000, 22_050, 44_100}) {
             int frames = from;
@@ -156,7 +156,7 @@ class ShapingTest {
     }
 
     @Test
-    void theSameRatePassesUntouched() throws IOException, InvalidSoundException {
+    void resamplingToTheSameRateChangesNothing() throws IOException, InvalidSoundException {
         float[] sound = noise(new Random(4), 5_000, 1);
         assertThat(
                         ArraySoundSource.all(
@@ -165,7 +165,7 @@ class ShapingTest {
     }
 
     @Test
-    void channelsMixAsAskedAndNeverPassFullScale() throws IOException, InvalidSoundException {
+    void channelsMixByTheirWeightsWithinFullScale() throws IOException, InvalidSoundException {
         for (int channels = 1; channels <= 6; channels++) {
             float[] full = new float[channels];
             Arrays.fill(full, 1);
@@ -192,7 +192,7 @@ class ShapingTest {
         assertThat(hornGainDb(13_000)).isLessThan(-24);
     }
 
-    /** Far below the threshold, so that only the filters are heard. */
+    /** Far below the threshold, so that only the filters have an effect. */
     private static double hornGainDb(double hz) throws IOException, InvalidSoundException {
         float[] tone = sine(RATE_HZ, hz, 0.01, RATE_HZ);
         float[] out =
@@ -207,7 +207,7 @@ class ShapingTest {
     }
 
     @Test
-    void theHornPresetBringsLoudAndSoftNearer() throws IOException, InvalidSoundException {
+    void hornPresetReducesTheLevelDifference() throws IOException, InvalidSoundException {
         float[] loud = sine(RATE_HZ, 1_500, 0.5, RATE_HZ * 2);
         double over =
                 loudness(new HornPreset(new ArraySoundSource(RATE_HZ, 1, loud), -27)).truePeakDb();
@@ -231,8 +231,7 @@ class ShapingTest {
     }
 
     @Test
-    void aLouderCopyComesOutOfTheHornPresetAlikeButLouder()
-            throws IOException, InvalidSoundException {
+    void hornPresetTreatsALouderCopyTheSame() throws IOException, InvalidSoundException {
         float[] sound = noise(new Random(5), RATE_HZ, 0.2);
         float[] soft =
                 ArraySoundSource.all(new HornPreset(new ArraySoundSource(RATE_HZ, 1, sound), -20));
@@ -244,14 +243,14 @@ class ShapingTest {
     }
 
     @Test
-    void underTheCeilingTheLimiterChangesNoBit() throws IOException, InvalidSoundException {
+    void limiterChangesNothingBelowTheCeiling() throws IOException, InvalidSoundException {
         float[] sound = noise(new Random(6), RATE_HZ * 2, 0.2);
         assertThat(ArraySoundSource.all(new Limiter(new ArraySoundSource(RATE_HZ, 2, sound), -1)))
                 .containsExactly(sound);
     }
 
     @Test
-    void nothingPassesTheCeilingOfTheLimiter() throws IOException, InvalidSoundException {
+    void limiterKeepsTruePeaksBelowTheCeiling() throws IOException, InvalidSoundException {
         var random = new Random(7);
         int[] rates = {8_000, 44_100, 48_000, 96_000, 192_000};
         for (int run = 0; run < 100; run++) {
@@ -268,7 +267,7 @@ class ShapingTest {
     }
 
     @Test
-    void theLimiterTakesOffNoMoreThanIsTooMuch() throws IOException, InvalidSoundException {
+    void limiterReducesNoMoreThanTheExcess() throws IOException, InvalidSoundException {
         float[] tone = sine(RATE_HZ, 997, 1.4, RATE_HZ);
         Loudness out = loudness(new Limiter(new ArraySoundSource(RATE_HZ, 1, tone), -1));
         assertThat(out.truePeakDb()).isCloseTo(-1, within(0.1));

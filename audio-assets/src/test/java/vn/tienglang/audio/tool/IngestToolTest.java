@@ -19,7 +19,7 @@ import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
 import vn.tienglang.audio.clips.ClipLibrary;
 
-/** The command as a technician uses it: words in, exit code, lines and a clip out. */
+/** The command line tool: arguments, exit code, output and the stored clip. */
 class IngestToolTest {
     private static final int RATE = 16_000;
 
@@ -32,14 +32,14 @@ class IngestToolTest {
     private Path silent;
 
     @BeforeEach
-    void twoRecordings() throws IOException {
+    void createTwoRecordings() throws IOException {
         library = top.resolve("library");
         good = Files.write(top.resolve("chuông.wav"), wav(9_000));
         silent = Files.write(top.resolve("im.wav"), wav(0));
     }
 
     @Test
-    void aRecordingIsTakenShownAndEnteredInTheLibrary() throws IOException {
+    void recordingIsAdmittedReportedAndStoredInTheLibrary() throws IOException {
         assertThat(run(good, "--language", "zxx", "--title", "Chuông", "--from", "tự làm"))
                 .isZero();
 
@@ -54,7 +54,7 @@ class IngestToolTest {
     }
 
     @Test
-    void aRefusalSaysWhyAndLeavesTheLibraryAlone() throws IOException {
+    void refusalGivesAReasonAndKeepsTheLibraryUnchanged() throws IOException {
         assertThat(run(silent, "--language", "zxx")).isEqualTo(1);
         assertThat(said())
                 .contains("Không nhận bản ghi này.")
@@ -64,7 +64,7 @@ class IngestToolTest {
     }
 
     @Test
-    void oneRefusalAmongManyIsTheExitCodeAndTheOthersAreTaken() {
+    void oneRefusalSetsTheExitCodeAndTheOthersAreAdmitted() {
         assertThat(run(silent, good.toString(), "--language", "zxx")).isEqualTo(1);
         assertThat(ClipLibrary.open(library).clips())
                 .extracting(Clip::title)
@@ -72,7 +72,7 @@ class IngestToolTest {
     }
 
     @Test
-    void aCheckWritesNothing() throws IOException {
+    void checkWritesNothing() throws IOException {
         assertThat(run(good, "--language", "zxx", "--check")).isZero();
         assertThat(said()).contains("Đã nhận bản ghi.");
         assertThat(ClipLibrary.open(library).clips()).isEmpty();
@@ -80,7 +80,7 @@ class IngestToolTest {
     }
 
     @Test
-    void jsonOptionPrintsOneLineAFile() {
+    void jsonOptionPrintsOneLinePerFile() {
         assertThat(run(good, silent.toString(), "--language", "zxx", "--json")).isEqualTo(1);
         List<String> lines = said().lines().toList();
         assertThat(lines).hasSize(2);
@@ -100,7 +100,7 @@ class IngestToolTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsSaid() {
+    void missingFileIsReported() {
         assertThat(run(top.resolve("nothing.wav"), "--language", "vi")).isEqualTo(1);
         assertThat(complained()).contains("there is no file", "nothing.wav");
     }

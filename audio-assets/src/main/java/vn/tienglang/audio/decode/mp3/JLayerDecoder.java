@@ -9,7 +9,7 @@ import javazoom.jl.decoder.Header;
 import javazoom.jl.decoder.JavaLayerException;
 import javazoom.jl.decoder.Obuffer;
 
-/** JLayer as a decoder of single frames: it is given one at a time and never searches for any. */
+/** Decoder of single MPEG audio frames by JLayer, which never searches for frames itself. */
 final class JLayerDecoder {
     /** What JLayer multiplies full scale with. */
     private static final float FULL_SCALE = 32_700;

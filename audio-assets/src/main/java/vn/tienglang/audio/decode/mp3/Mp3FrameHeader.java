@@ -3,7 +3,7 @@ package vn.tienglang.audio.decode.mp3;
 import java.util.Optional;
 
 /**
- * The head of one frame of MPEG audio (ISO/IEC 11172-3, 2.4.1.3; ISO/IEC 13818-3; and the extension
+ * Header of one frame of MPEG audio (ISO/IEC 11172-3, 2.4.1.3; ISO/IEC 13818-3; and the extension
  * to the lowest rates that is called 2.5).
  *
  * @param version 1, 2, or 25 for 2.5

@@ -11,9 +11,8 @@ import vn.tienglang.audio.io.ByteReader;
 import vn.tienglang.audio.io.FrameCounts;
 
 /**
- * The frames of an MPEG audio file, one after another, without what lies between them. Each frame
- * must begin where the one before it ended; a few stray bytes are stepped over, as some encoders
- * leave them, but never so many that a frame could have been lost among them.
+ * Reader of the frames of an MPEG audio file. Each frame must begin where the previous one ended. A
+ * few stray bytes, as some encoders leave them, are skipped, but fewer than a frame has.
  */
 final class Mp3FrameReader implements AutoCloseable {
     /** Fewer than the shortest frame has, which is 24. */

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What the first frame of an MP3 says of all others, when it is no sound but a note: the Xing or
- * Info header, which LAME made longer, or the VBRI header of Fraunhofer's encoder.
+ * Encoder header in the first frame of an MP3: the Xing or Info header with the extension of LAME,
+ * or the VBRI header of Fraunhofer's encoder.
  *
  * @param audioFrames how many frames of sound follow
  * @param bytes how many bytes they take with this one

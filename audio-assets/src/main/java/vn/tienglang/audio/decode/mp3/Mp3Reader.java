@@ -14,14 +14,13 @@ import vn.tienglang.audio.io.ByteReader;
 import vn.tienglang.audio.io.FrameCounts;
 
 /**
- * MP3, and the older layers: MPEG-1, 2 and 2.5, mono and stereo, constant and variable rate; not
- * layer II below 32 kHz, which JLayer does not decode. We find the frames, JLayer decodes them one
- * by one. What an encoder put in front and at the end is left out when its header says how much, so
- * that as many samples come out as went in.
+ * Reader of MP3 and the older layers: MPEG-1, 2 and 2.5, mono and stereo, constant and variable
+ * rate; not layer II below 32 kHz, which JLayer does not decode. JLayer decodes the frames. Encoder
+ * delay and padding are cut when the encoder header states them, so the length is that of the
+ * original.
  *
- * <p>With such a header, a file that was cut off is known. Without one, a file that was cut exactly
- * between two frames looks like a whole one, and nothing can tell them apart; nor is a flipped bit
- * inside a frame seen, since only the frame's head has a form to hold it against.
+ * <p>With such a header, truncation is detected. Without it, truncation exactly between two frames
+ * is not. A flipped bit inside a frame is not detected either.
  */
 public final class Mp3Reader implements BlockReader {
     /** Nothing at the beginning of a piece out of a longer stream refers back further. */
@@ -75,14 +74,14 @@ public final class Mp3Reader implements BlockReader {
         }
     }
 
-    private void checkComplete(Mp3InfoHeader said, long left) throws InvalidSoundException {
-        if (said.bytes().isPresent() && said.bytes().getAsLong() > left) {
-            double share = (double) left / said.bytes().getAsLong();
-            long whole = said.audioFrames().orElse(0) * frames.first().frames();
+    private void checkComplete(Mp3InfoHeader declared, long left) throws InvalidSoundException {
+        if (declared.bytes().isPresent() && declared.bytes().getAsLong() > left) {
+            double share = (double) left / declared.bytes().getAsLong();
+            long whole = declared.audioFrames().orElse(0) * frames.first().frames();
             throw new InvalidSoundException(
                     Flaw.CUT_OFF,
                     FrameCounts.length((long) (whole * share), rateHz()),
-                    "has %d of %d bytes".formatted(left, said.bytes().getAsLong()));
+                    "has %d of %d bytes".formatted(left, declared.bytes().getAsLong()));
         }
     }
 
@@ -136,24 +135,24 @@ public final class Mp3Reader implements BlockReader {
 
     /** How many frames there must be; a header without the encoder's delay may be off by one. */
     private OptionalLong exactCount() {
-        return info.filter(said -> said.delay().isPresent())
+        return info.filter(declared -> declared.delay().isPresent())
                 .map(Mp3InfoHeader::audioFrames)
                 .orElse(OptionalLong.empty());
     }
 
     private void checkFrameCount() throws InvalidSoundException {
-        OptionalLong said = info.map(Mp3InfoHeader::audioFrames).orElse(OptionalLong.empty());
+        OptionalLong declared = info.map(Mp3InfoHeader::audioFrames).orElse(OptionalLong.empty());
         int off = exactCount().isPresent() ? 0 : 1;
-        if (said.isPresent() && framesRead < said.getAsLong() - off) {
+        if (declared.isPresent() && framesRead < declared.getAsLong() - off) {
             throw new InvalidSoundException(
                     Flaw.CUT_OFF,
                     frames.at(),
-                    "has %d of %d frames".formatted(framesRead, said.getAsLong()));
+                    "has %d of %d frames".formatted(framesRead, declared.getAsLong()));
         }
-        if (said.isPresent() && framesRead > said.getAsLong() + off) {
+        if (declared.isPresent() && framesRead > declared.getAsLong() + off) {
             throw frames.damaged(
                     "%d frames where its header counts %d: files joined end to end?"
-                            .formatted(framesRead, said.getAsLong()));
+                            .formatted(framesRead, declared.getAsLong()));
         }
     }
 

@@ -3,7 +3,7 @@ package vn.tienglang.audio.decode.mp3;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Tells MPEG audio, which has no magic word, from bytes that look like it here and there. */
+/** Finder of the first frame of MPEG audio, which has no magic bytes. */
 public final class Mp3StartFinder {
     /** So many frames in a row are no accident. */
     private static final int ROW = 3;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import vn.tienglang.audio.InvalidSoundException;
 import vn.tienglang.audio.io.ByteReader;
 
-/** The notes that programs stick to both ends of a sound file: ID3, APE, Lyrics3. */
+/** Tags at both ends of a sound file: ID3, APE, Lyrics3. */
 public final class Mp3Tags {
     /** How much of a tag must be seen to know how long it is. */
     static final int ID3V2_HEAD_BYTES = 10;

@@ -1,12 +1,12 @@
 package vn.tienglang.audio.loudness.reference;
 
 /**
- * What a meter must show at one moment of a signal.
+ * Reading that a meter must show at one moment of a signal.
  *
- * @param frame after so many frames
- * @param metric which of its figures
- * @param value what is right
- * @param below how far below that it may be, at least 0
- * @param above how far above that it may be, at least 0
+ * @param frame number of frames before the reading
+ * @param metric the value that is read
+ * @param value the correct value
+ * @param below tolerance below it, at least 0
+ * @param above tolerance above it, at least 0
  */
 public record ExpectedReading(int frame, Metric metric, double value, double below, double above) {}

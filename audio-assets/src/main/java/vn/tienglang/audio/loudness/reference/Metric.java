@@ -2,9 +2,9 @@ package vn.tienglang.audio.loudness.reference;
 
 import vn.tienglang.audio.loudness.LoudnessMeter;
 
-/** One of the figures of a meter. */
+/** Value that a meter shows. */
 public enum Metric {
-    /** Of all of it, in LUFS. */
+    /** Integrated loudness, in LUFS. */
     INTEGRATED,
     /** The last 400 ms, in LUFS. */
     MOMENTARY,
@@ -19,7 +19,7 @@ public enum Metric {
     /** True peak, in dB below full scale. */
     TRUE_PEAK;
 
-    /** What this meter shows now. */
+    /** The current value of this meter. */
     public double readFrom(LoudnessMeter meter) {
         return switch (this) {
             case INTEGRATED -> meter.measured().integratedLufs();

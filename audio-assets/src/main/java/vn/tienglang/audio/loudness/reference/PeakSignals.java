@@ -1,6 +1,6 @@
 package vn.tienglang.audio.loudness.reference;
 
-/** Mono signals whose highest point lies between samples, faded in and out over 10 ms. */
+/** Mono signals with their true peak between samples, faded in and out over 10 ms. */
 final class PeakSignals {
     private static final int FRAMES = ReferenceSignal.RATE_HZ;
     private static final int FADE_FRAMES = ReferenceSignal.RATE_HZ / 100;

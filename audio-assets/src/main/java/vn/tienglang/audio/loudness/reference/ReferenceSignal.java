@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 
 /**
- * A signal, and what a meter must say of it.
+ * Reference signal with the readings that a meter must show.
  *
- * @param name the standard's own: {@code 3341-9}, and with a stroke which of its files
- * @param channels samples a frame, in the order of WAV; every signal has {@link #RATE_HZ}
+ * @param name name in the standard, such as {@code 3341-9}, with the file after a dash
+ * @param channels samples per frame, in the order of WAV; every signal has {@link #RATE_HZ}
  * @param recipe makes its samples, interleaved, the same each time
  * @param readings in the order of their frames
  */
 public record ReferenceSignal(
         String name, int channels, Supplier<float[]> recipe, List<ExpectedReading> readings) {
-    /** Frames a second of all of them. */
+    /** Sample rate of all signals. */
     public static final int RATE_HZ = 48_000;
 
     /** Takes a copy of the list. */
@@ -23,14 +23,14 @@ public record ReferenceSignal(
         readings = List.copyOf(readings);
     }
 
-    /** What was shown where this was to be read. */
+    /** A reading of the meter under test. */
     public record MeterReading(ExpectedReading reading, double value) {
-        /** How far above what is right; below 0, how far below. */
+        /** Difference from the correct value. */
         public double error() {
             return value - reading.value();
         }
 
-        /** Whether the standard lets it pass. */
+        /** True when the difference is within the tolerance. */
         public boolean isRight() {
             return error() >= -reading.below() && error() <= reading.above();
         }

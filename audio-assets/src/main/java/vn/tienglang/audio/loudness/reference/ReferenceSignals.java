@@ -8,9 +8,9 @@ import java.util.List;
 import vn.tienglang.audio.loudness.reference.SteppedTones.Step;
 
 /**
- * The minimum requirements of EBU Tech 3341, table 1 (1–6 and 9–23) and of EBU Tech 3342, table 1
- * (1–4). Loudness may be wrong by 0.1 LU, a range by 1 LU, a true peak by 0.4 dB below and 0.2 dB
- * above.
+ * Reference signals of the minimum requirements of EBU Tech 3341, table 1 (1–6 and 9–23) and of EBU
+ * Tech 3342, table 1 (1–4). Loudness may be wrong by 0.1 LU, a range by 1 LU, a true peak by 0.4 dB
+ * below and 0.2 dB above.
  */
 public final class ReferenceSignals {
     private static final double LOUDNESS_LU = 0.1;
@@ -25,7 +25,7 @@ public final class ReferenceSignals {
 
     private ReferenceSignals() {}
 
-    /** All of them. */
+    /** All signals. */
     public static List<ReferenceSignal> all() {
         var all = new ArrayList<ReferenceSignal>();
         all.addAll(integrated());

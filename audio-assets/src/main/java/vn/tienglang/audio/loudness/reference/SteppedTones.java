@@ -2,7 +2,7 @@ package vn.tienglang.audio.loudness.reference;
 
 import java.util.List;
 
-/** Sines at levels that change in steps, the phase running on. */
+/** Sines with levels that change in steps, with continuous phase. */
 final class SteppedTones {
     static final double SILENCE = Double.NEGATIVE_INFINITY;
 

@@ -100,6 +100,12 @@ class NamesTest {
     /** Names of products that hold a banned word. */
     private static final String PRODUCTS = "PulseAudio";
 
+    /** First words of sentences that do not begin with what a type is. */
+    private static final Set<String> INVERTED =
+            Set.of("What", "Whoever", "Whom", "Where", "That", "Somebody");
+
+    private static final Pattern FIRST_WORD = Pattern.compile("(?s)^(\\w*).*$");
+
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*");
 
     private static final List<SourceType> TYPES = SourceType.all();
@@ -179,6 +185,25 @@ class NamesTest {
         assertThat(withoutJavadoc(types)).containsExactly("src/main/java/A.java: Undocumented");
     }
 
+    @Test
+    void everyJavadocBeginsWithWhatTheTypeIs() {
+        assertThat(withInvertedJavadoc(productionTypes()))
+                .as("public types whose Javadoc does not begin with what the type is")
+                .isEmpty();
+    }
+
+    @Test
+    void theRuleForTheBeginningOfJavadocCanFail() {
+        assertThat(
+                        withInvertedJavadoc(
+                                List.of(
+                                        documented("A", "What became of a recording."),
+                                        documented("B", "Where, at once, it is kept."),
+                                        documented("C", "Whatever is written here."),
+                                        documented("D", "Result of a recording."))))
+                .containsExactly("a: A", "a: B");
+    }
+
     private static List<SourceType> productionTypes() {
         return TYPES.stream()
                 .filter(SourceType::isProduction)
@@ -235,6 +260,19 @@ class NamesTest {
                 .filter(type -> type.javadoc().isEmpty())
                 .map(SourceType::toString)
                 .toList();
+    }
+
+    private static List<String> withInvertedJavadoc(List<SourceType> types) {
+        return types.stream()
+                .filter(SourceType::isPublic)
+                .filter(type ->
+                        INVERTED.contains(FIRST_WORD.matcher(type.javadoc()).replaceAll("$1")))
+                .map(SourceType::toString)
+                .toList();
+    }
+
+    private static SourceType documented(String name, String javadoc) {
+        return new SourceType("a", "a", name, true, true, javadoc);
     }
 
     private static SourceType type(String place, String name) {

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The centre's HTTP API as a stranger uses it: a session cookie, JSON in, JSON out. What comes back
- * is a {@link Answer} to look into, not our own types, so that the API itself is what is tried.
+ * HTTP client of the centre's API with a session cookie. Answers are {@link UntypedJson} and not
+ * types of the centre, so that the API itself is tested.
  */
 public final class CentreApi {
     private final URI address;
@@ -21,19 +21,19 @@ public final class CentreApi {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
 
-    /** Speaks to the centre at this address; not logged in yet. */
+    /** A client of the centre at this address, not logged in. */
     public CentreApi(URI address) {
         this.address = address;
     }
 
     /**
-     * What the centre answered.
+     * Answer of the centre.
      *
      * @param status HTTP status
-     * @param body the JSON; an empty object when there was none
+     * @param body the JSON; an empty object when there is no body
      */
     public record Answer(int status, UntypedJson body) {
-        /** The same answer, if its status is this one. */
+        /** This answer; throws when its status is another one. */
         public Answer expect(int wanted) {
             if (status != wanted) {
                 throw new IllegalStateException("expected " + wanted + ", got " + this);
@@ -42,7 +42,7 @@ public final class CentreApi {
         }
     }
 
-    /** True when the centre says that all of it works. */
+    /** True when the health check reports that everything works. */
     public boolean isHealthy() {
         try {
             return send(request("/api/1/health").GET()).status() == 200;
@@ -51,7 +51,7 @@ public final class CentreApi {
         }
     }
 
-    /** Logs in with the one-time password and chooses another in its place. */
+    /** Logs in with the one-time password and sets a new one. */
     public void logInFirst(String login, String oneTimePassword, String password) {
         post(
                         "/api/1/login",
@@ -67,7 +67,7 @@ public final class CentreApi {
         post("/api/1/login", Map.of("login", login, "password", password)).expect(200);
     }
 
-    /** Reads. */
+    /** Sends a GET request. */
     public Answer get(String path) {
         try {
             return send(request(path).GET());
@@ -76,7 +76,7 @@ public final class CentreApi {
         }
     }
 
-    /** Posts a JSON object. */
+    /** Sends a POST request with a JSON object. */
     public Answer post(String path, Map<String, Object> body) {
         try {
             return send(
@@ -88,7 +88,7 @@ public final class CentreApi {
         }
     }
 
-    /** Deletes. */
+    /** Sends a DELETE request. */
     public Answer delete(String path) {
         try {
             return send(request(path).DELETE());

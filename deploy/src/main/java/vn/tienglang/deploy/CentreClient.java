@@ -10,37 +10,37 @@ import java.util.Optional;
 import vn.tienglang.airtime.StationId;
 
 /**
- * An officer at the centre's page, for those who have no eyes: books, watches the board, reads the
- * confirmations. Everything goes over the API.
+ * Client of the centre's API with the actions of an officer: book, withdraw, read the live board
+ * and the confirmations.
  */
 public final class CentreClient {
-    /** The province of the demonstration: Lạng Sơn. */
+    /** Code of the province of the demonstration, Lạng Sơn. */
     public static final String PROVINCE = "20";
 
-    /** What the administrator chooses in place of the one-time password. */
+    /** Password that the administrator sets instead of the one-time password. */
     public static final String PASSWORD = "mot-mat-khau-rat-dai-2026";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final CentreApi api;
 
-    /** An officer who is logged in. */
+    /** A client that uses this logged-in API. */
     public CentreClient(CentreApi api) {
         this.api = api;
     }
 
-    /** The administrator of a centre that has just printed the one-time password. */
-    public static CentreClient ofAdministrator(DemoSystem village) {
+    /** Logs in as administrator with the one-time password that the centre has just printed. */
+    public static CentreClient ofAdministrator(DemoSystem system) {
         String once =
-                village.oneTimePassword()
+                system.oneTimePassword()
                         .orElseThrow(
                                 () -> new IllegalStateException("no one-time password printed"));
-        CentreApi api = village.api();
+        CentreApi api = system.api();
         api.logInFirst("admin", once, PASSWORD);
         return new CentreClient(api);
     }
 
-    /** The station ident of the library: a tune of six seconds without a pause in it. */
+    /** The station ident of the clip library: six seconds of music without a pause. */
     public UntypedJson ident() {
         return api.get("/api/1/clips")
                 .expect(200)
@@ -52,7 +52,7 @@ public final class CentreClient {
                 .orElseThrow(() -> new IllegalStateException("the library has no ident"));
     }
 
-    /** Asks for airtime: a whole second in an area. */
+    /** Requests a slot in an area at this whole second. */
     public CentreApi.Answer requestSlot(String area, Instant start, UntypedJson clip) {
         ZonedDateTime local = start.atZone(ZONE);
         return api.post(
@@ -66,17 +66,17 @@ public final class CentreClient {
                         "messageClass", "ordinary"));
     }
 
-    /** Books airtime and answers the slot's name. */
+    /** Books a slot and returns its id. */
     public String book(String area, Instant start, UntypedJson clip) {
         return requestSlot(area, start, clip).expect(201).body().at("slot").text();
     }
 
-    /** Takes a slot back. */
+    /** Withdraws a slot. */
     public void withdraw(String slot) {
         api.delete("/api/1/slots/" + slot).expect(200);
     }
 
-    /** What the board says of every station, by its name. */
+    /** Live board: state of every station by its id. */
     public Map<StationId, UntypedJson> board() {
         var board = new LinkedHashMap<StationId, UntypedJson>();
         api.get("/api/1/stations")
@@ -88,14 +88,14 @@ public final class CentreClient {
         return board;
     }
 
-    /** True when the station is heard from. */
+    /** True when the board shows the station as online. */
     public boolean isOnline(StationId station) {
         return stationStatus(station)
                 .filter(site -> site.at("presence").isText("online"))
                 .isPresent();
     }
 
-    /** What the board says of this slot's airing at this station today. */
+    /** Airing of this slot at this station today, as the board shows it. */
     public Optional<UntypedJson> planned(StationId station, String slot) {
         return stationStatus(station)
                 .flatMap(site ->
@@ -109,9 +109,9 @@ public final class CentreClient {
         return Optional.ofNullable(board().get(station));
     }
 
-    /** The confirmations of this slot from this station; more than one is one too many. */
+    /** Confirmations of this slot from this station; correct is at most one. */
     public List<UntypedJson> confirmations(StationId station, String slot) {
-        return confirmations(station).stream().filter(proof -> belongsTo(slot, proof)).toList();
+        return confirmations(station).stream().filter(entry -> belongsTo(slot, entry)).toList();
     }
 
     /** The latest confirmations of this station, newest first. */
@@ -121,7 +121,7 @@ public final class CentreClient {
                 .body()
                 .at("confirmations")
                 .each()
-                .filter(proof -> proof.at("station").text().equals(station.value()))
+                .filter(entry -> entry.at("station").text().equals(station.value()))
                 .toList();
     }
 

@@ -14,22 +14,23 @@ import vn.tienglang.deploy.DemoSystem.DemoStation;
 import vn.tienglang.deploy.DemoSystem.Ports;
 
 /**
- * {@code deploy/demo}: a centre and three stations of Lạng Sơn on this machine, until Ctrl-C.
+ * Program of {@code deploy/demo}: runs a centre and three stations of Lạng Sơn on this machine
+ * until Ctrl-C.
  *
- * <p>{@code --check} does what a person would do, over the real API, and prints one JSON line.
- * {@code --fresh} forgets what an earlier demonstration left.
+ * <p>{@code --check} books a slot over the API, verifies the result and prints one JSON line.
+ * {@code --fresh} deletes the data of an earlier demonstration.
  */
 public final class Demo {
     private static final String USAGE =
             """
             deploy/demo            starts the centre and three stations; Ctrl-C ends them
-            deploy/demo --fresh    the same, with nothing left over from before
-            deploy/demo --check    tries all of it without a person, prints one JSON line\
+            deploy/demo --fresh    the same with empty data
+            deploy/demo --check    tests the system automatically and prints one JSON line\
             """;
 
     private Demo() {}
 
-    /** Ends with 0 when all went well, 1 when it did not, 2 when it was asked for nonsense. */
+    /** Exit status: 0 success, 1 failure, 2 unknown option. */
     public static void main(String[] arguments) {
         List<String> options = List.of(arguments);
         if (!List.of("--check", "--fresh").containsAll(options)) {
@@ -51,13 +52,13 @@ public final class Demo {
 
     private static int check(ProgramCommands programs, Path folder) {
         deleteFolder(folder);
-        try (DemoSystem village =
+        try (DemoSystem system =
                 DemoSystem.create(
                         folder,
                         programs,
                         Ports.free(DemoSystem.LANG_SON.size()),
                         DemoSystem.LANG_SON)) {
-            return DemoCheck.run(village) ? 0 : 1;
+            return DemoCheck.run(system) ? 0 : 1;
         }
     }
 
@@ -68,11 +69,11 @@ public final class Demo {
             deleteFolder(folder);
         }
         var end = new CountDownLatch(1);
-        try (DemoSystem village = DemoSystem.create(folder, programs, ports, DemoSystem.LANG_SON)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(village::close, "goodbye"));
-            village.startCentre();
-            village.stations().forEach(place -> village.startNode(place.station()));
-            printInstructions(village);
+        try (DemoSystem system = DemoSystem.create(folder, programs, ports, DemoSystem.LANG_SON)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(system::close, "shutdown"));
+            system.startCentre();
+            system.stations().forEach(demoStation -> system.startNode(demoStation.station()));
+            printInstructions(system);
             end.await();
             return 0;
         } catch (InterruptedException e) {
@@ -81,11 +82,11 @@ public final class Demo {
         }
     }
 
-    private static void printInstructions(DemoSystem village) {
+    private static void printInstructions(DemoSystem system) {
         System.out.println();
         System.out.println("Tiếng Làng đang chạy / is running:");
-        System.out.println("  Trang của trung tâm / the office's pages:  " + village.address());
-        village.oneTimePassword()
+        System.out.println("  Trang của trung tâm / the office's pages:  " + system.address());
+        system.oneTimePassword()
                 .ifPresentOrElse(
                         password ->
                                 System.out.println(
@@ -95,10 +96,11 @@ public final class Demo {
                                 System.out.println(
                                         "  Đăng nhập / log in:  admin, with the password you set"
                                                 + " before (deploy/demo --fresh starts anew)"));
-        for (DemoStation place : village.stations()) {
-            System.out.println("  " + place.name() + ":  " + village.page(place.station()));
+        for (DemoStation demoStation : system.stations()) {
+            System.out.println(
+                    "  " + demoStation.name() + ":  " + system.page(demoStation.station()));
         }
-        System.out.println("  Vết chạy / traces:  " + village.folder() + "/*.trace");
+        System.out.println("  Vết chạy / traces:  " + system.folder() + "/*.trace");
         System.out.println("  Ctrl-C để dừng / to stop.");
     }
 

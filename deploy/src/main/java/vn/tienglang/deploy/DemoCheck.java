@@ -12,37 +12,36 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.StationPageClient.Edge;
 
 /**
- * Does what a person does at the demonstration: log in, book a slot for the whole province, watch
- * it arrive, look at the relay, read the confirmation. Only the API and the stations' own pages are
- * asked; nothing of the inside.
+ * Automatic test of the demonstration: logs in, books a slot for the whole province, and checks
+ * delivery, relay and confirmation. It uses only the API and the stations' pages.
  */
 final class DemoCheck {
-    /** Long enough for the log and the clip to arrive everywhere before the slot begins. */
-    private static final Duration AHEAD = Duration.ofSeconds(12);
+    /** Time between booking and start, enough for log and clip to arrive everywhere. */
+    private static final Duration TIME_TO_DELIVER = Duration.ofSeconds(12);
 
-    private static final Duration ONLINE_AT_MOST = Duration.ofSeconds(20);
-    private static final Duration CONFIRMED_AT_MOST = Duration.ofSeconds(40);
+    private static final Duration ONLINE_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration CONFIRMED_TIMEOUT = Duration.ofSeconds(40);
 
-    private static final Duration RELAY_OPEN_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration RELAY_OPEN_TIMEOUT = Duration.ofSeconds(10);
 
-    private final DemoSystem village;
-    private final CentreClient office;
+    private final DemoSystem system;
+    private final CentreClient client;
 
-    private DemoCheck(DemoSystem village) {
-        this.village = village;
-        this.office = CentreClient.ofAdministrator(village);
+    private DemoCheck(DemoSystem system) {
+        this.system = system;
+        this.client = CentreClient.ofAdministrator(system);
     }
 
-    /** Starts the village, tries it, prints one JSON line; true when all of it was true. */
-    static boolean run(DemoSystem village) {
+    /** Starts the system, tests it and prints one JSON line; true when everything passed. */
+    static boolean run(DemoSystem system) {
         long began = System.nanoTime();
         var report = new LinkedHashMap<String, Object>();
         report.put("check", "demo");
         boolean ok;
         try {
-            village.startCentre();
-            village.stations().forEach(place -> village.startNode(place.station()));
-            List<Map<String, Object>> stations = new DemoCheck(village).stations();
+            system.startCentre();
+            system.stations().forEach(demoStation -> system.startNode(demoStation.station()));
+            List<Map<String, Object>> stations = new DemoCheck(system).stations();
             ok = stations.stream().allMatch(station -> Boolean.TRUE.equals(station.get("ok")));
             report.put("stations", stations);
         } catch (IllegalStateException e) {
@@ -56,52 +55,56 @@ final class DemoCheck {
     }
 
     private List<Map<String, Object>> stations() {
-        DemoSystem.await("every station to be online", ONLINE_AT_MOST, this::allOnline);
-        UntypedJson clip = office.ident();
-        Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        String slot = office.book(CentreClient.PROVINCE, start, clip);
-        DemoSystem.await("log and clip to reach every station", AHEAD, () -> allReady(slot));
+        DemoSystem.await("every station to be online", ONLINE_TIMEOUT, this::allOnline);
+        UntypedJson clip = client.ident();
+        Instant start = Instant.now().plus(TIME_TO_DELIVER).truncatedTo(ChronoUnit.SECONDS);
+        String slot = client.book(CentreClient.PROVINCE, start, clip);
+        DemoSystem.await(
+                "log and clip to reach every station", TIME_TO_DELIVER, () -> allReady(slot));
         Map<StationId, Object> delivered = new LinkedHashMap<>();
-        for (DemoSystem.DemoStation place : village.stations()) {
-            delivered.put(place.station(), delivered(place.station(), slot));
+        for (DemoSystem.DemoStation demoStation : system.stations()) {
+            delivered.put(demoStation.station(), delivered(demoStation.station(), slot));
         }
-        DemoSystem.await("every confirmation", CONFIRMED_AT_MOST, () -> allConfirmed(slot));
-        DemoSystem.await("every relay to open after the tail", RELAY_OPEN_AT_MOST, this::allOpen);
-        List<Map<String, Object>> stories = new ArrayList<>();
-        for (DemoSystem.DemoStation place : village.stations()) {
-            StationId station = place.station();
-            stories.add(
+        DemoSystem.await("every confirmation", CONFIRMED_TIMEOUT, () -> allConfirmed(slot));
+        DemoSystem.await("every relay to open after the tail", RELAY_OPEN_TIMEOUT, this::allOpen);
+        List<Map<String, Object>> reports = new ArrayList<>();
+        for (DemoSystem.DemoStation demoStation : system.stations()) {
+            StationId station = demoStation.station();
+            reports.add(
                     stationReport(
                             station, slot, start, Optional.ofNullable(delivered.get(station))));
         }
-        return stories;
+        return reports;
     }
 
     private boolean allOnline() {
-        return village.stations().stream().allMatch(place -> office.isOnline(place.station()));
+        return system.stations().stream()
+                .allMatch(demoStation -> client.isOnline(demoStation.station()));
     }
 
     private boolean allReady(String slot) {
-        return village.stations().stream()
-                .map(place -> office.planned(place.station(), slot))
+        return system.stations().stream()
+                .map(demoStation -> client.planned(demoStation.station(), slot))
                 .allMatch(
                         airing -> airing.stream().anyMatch(a -> a.at("delivery").isText("ready")));
     }
 
     private boolean allConfirmed(String slot) {
-        return village.stations().stream()
-                .noneMatch(place -> office.confirmations(place.station(), slot).isEmpty());
+        return system.stations().stream()
+                .noneMatch(
+                        demoStation -> client.confirmations(demoStation.station(), slot).isEmpty());
     }
 
     private boolean allOpen() {
-        return village.stations().stream()
-                .map(place -> new StationPageClient(village.page(place.station())).edges())
+        return system.stations().stream()
+                .map(demoStation ->
+                        new StationPageClient(system.page(demoStation.station())).edges())
                 .noneMatch(edges -> edges.isEmpty() || edges.getLast().isClosed());
     }
 
     private Map<String, Object> delivered(StationId station, String slot) {
         UntypedJson airing =
-                office.planned(station, slot)
+                client.planned(station, slot)
                         .orElseThrow(() -> new IllegalStateException(station + ": not planned"));
         var delivered = new LinkedHashMap<String, Object>();
         delivered.put("revision", airing.at("revision").number());
@@ -111,33 +114,33 @@ final class DemoCheck {
 
     private Map<String, Object> stationReport(
             StationId station, String slot, Instant start, Optional<Object> delivered) {
-        List<UntypedJson> proofs = office.confirmations(station, slot);
-        UntypedJson proof = proofs.getFirst();
-        List<Edge> edges = new StationPageClient(village.page(station)).edges();
+        List<UntypedJson> entries = client.confirmations(station, slot);
+        UntypedJson entry = entries.getFirst();
+        List<Edge> edges = new StationPageClient(system.page(station)).edges();
         Optional<Edge> closed =
                 edges.stream().filter(edge -> edge.isClosed() && edge.before(start)).findFirst();
         Optional<Edge> opened =
                 edges.stream().filter(edge -> !edge.isClosed() && edge.after(start)).findFirst();
-        boolean aired = proof.at("outcome").isText("aired");
+        boolean aired = entry.at("outcome").isText("aired");
         boolean fulfilled =
-                office.planned(station, slot)
+                client.planned(station, slot)
                         .filter(airing -> airing.at("verdict").at("kind").isText("fulfilled"))
                         .isPresent();
-        var told = new LinkedHashMap<String, Object>();
-        told.put("station", station.value());
-        told.put("planned", Map.of("slot", slot, "start", start.toString()));
-        told.put("delivered", delivered.orElseThrow());
-        told.put("relay", relay(closed, opened));
-        told.put("played", proof.has("playback") ? played(proof.at("playback")) : Map.of());
-        told.put("confirmed", confirmed(proof, fulfilled));
-        told.put(
+        var report = new LinkedHashMap<String, Object>();
+        report.put("station", station.value());
+        report.put("planned", Map.of("slot", slot, "start", start.toString()));
+        report.put("delivered", delivered.orElseThrow());
+        report.put("relay", relay(closed, opened));
+        report.put("played", entry.has("playback") ? played(entry.at("playback")) : Map.of());
+        report.put("confirmed", confirmed(entry, fulfilled));
+        report.put(
                 "ok",
                 aired
                         && fulfilled
-                        && proofs.size() == 1
+                        && entries.size() == 1
                         && closed.isPresent()
                         && opened.isPresent());
-        return told;
+        return report;
     }
 
     private static Map<String, Object> relay(Optional<Edge> closed, Optional<Edge> opened) {
@@ -157,10 +160,10 @@ final class DemoCheck {
         return played;
     }
 
-    private static Map<String, Object> confirmed(UntypedJson proof, boolean fulfilled) {
+    private static Map<String, Object> confirmed(UntypedJson entry, boolean fulfilled) {
         var confirmed = new LinkedHashMap<String, Object>();
-        confirmed.put("sequence", proof.at("sequence").number());
-        confirmed.put("outcome", proof.at("outcome").text());
+        confirmed.put("sequence", entry.at("sequence").number());
+        confirmed.put("outcome", entry.at("outcome").text());
         confirmed.put("fulfilled", fulfilled);
         return confirmed;
     }

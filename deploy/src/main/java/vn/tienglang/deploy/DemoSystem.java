@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,8 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 
 /**
- * A working system in one folder: a centre and some stations of Lạng Sơn, each a process of its own
- * with its own data, talking over real sockets of this machine.
+ * Running system in one folder: a centre and some stations of Lạng Sơn, each as a separate process
+ * with its own data, connected by local sockets.
  */
 public final class DemoSystem implements AutoCloseable {
     /** The stations of the demonstration: real communes of Lạng Sơn, by official code (2021). */
@@ -40,13 +42,13 @@ public final class DemoSystem implements AutoCloseable {
                             "Đài truyền thanh xã Mẫu Sơn",
                             new AreaCode("06238")));
 
-    /** What the centre prints before the administrator's one-time password. */
+    /** Line of the centre with the one-time password of the administrator. */
     private static final Pattern PASSWORD = Pattern.compile("mật khẩu dùng một lần: (\\S+)");
 
-    /** The last line the centre prints as it starts: what it had to say before is said by then. */
+    /** Last line that the centre prints at its start. */
     private static final Pattern PAGES = Pattern.compile("Trang của trung tâm: (\\S+)");
 
-    private static final Duration READY_AT_MOST = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
 
     private final ProgramCommands programs;
     private final Path folder;
@@ -55,28 +57,37 @@ public final class DemoSystem implements AutoCloseable {
     private final Map<StationId, ProgramProcess> nodes = new LinkedHashMap<>();
     private Optional<ProgramProcess> centre = Optional.empty();
 
-    /** A station of the village. */
+    /** Station of the demonstration. */
     public record DemoStation(StationId station, String name, AreaCode area) {}
 
     /**
-     * Where its programs listen, all on the loopback address.
+     * Ports of the programs on the loopback address.
      *
-     * @param pages the local page of each station, in the order of the places
+     * @param pages port of the page of each station, in order of the stations
      */
     public record Ports(int web, int mqtt, List<Integer> pages) {
-        /** The ports a person expects. */
+        /**
+         * Two systems of one process start at the same time; neither may get a port of the other.
+         */
+        private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
+
+        /** The usual ports. */
         public static Ports usual() {
             return new Ports(8080, 1883, List.of(8081, 8082, 8083));
         }
 
-        /** Ports nobody uses at this moment. */
+        /** Ports that are free at this moment and that no earlier call returned. */
         public static Ports free(int stations) {
             List<ServerSocket> held = new ArrayList<>();
             try {
-                for (int i = 0; i < stations + 2; i++) {
-                    held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                var free = new ArrayList<Integer>();
+                while (free.size() < stations + 2) {
+                    var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    held.add(socket);
+                    if (GIVEN_OUT.add(socket.getLocalPort())) {
+                        free.add(socket.getLocalPort());
+                    }
                 }
-                List<Integer> free = held.stream().map(ServerSocket::getLocalPort).toList();
                 for (ServerSocket socket : held) {
                     socket.close();
                 }
@@ -88,26 +99,23 @@ public final class DemoSystem implements AutoCloseable {
     }
 
     private DemoSystem(
-            ProgramCommands programs, Path folder, Ports ports, List<DemoStation> places) {
+            ProgramCommands programs, Path folder, Ports ports, List<DemoStation> stations) {
         this.programs = programs;
         this.folder = folder.toAbsolutePath().normalize();
         this.ports = ports;
-        this.stations = List.copyOf(places);
+        this.stations = List.copyOf(stations);
     }
 
-    /**
-     * Settles in the folder: what is there already is kept, so that a village can be left and come
-     * back to.
-     */
+    /** Creates the system in the folder. Existing data are kept. */
     public static DemoSystem create(
-            Path folder, ProgramCommands programs, Ports ports, List<DemoStation> places) {
-        var village = new DemoSystem(programs, folder, ports, places);
+            Path folder, ProgramCommands programs, Ports ports, List<DemoStation> stations) {
+        var system = new DemoSystem(programs, folder, ports, stations);
         try {
-            village.initialise();
+            system.initialise();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot settle in " + village.folder, e);
+            throw new UncheckedIOException("cannot create a system in  " + system.folder, e);
         }
-        return village;
+        return system;
     }
 
     private void initialise() throws IOException {
@@ -129,29 +137,29 @@ public final class DemoSystem implements AutoCloseable {
                                 ports.web(),
                                 ports.mqtt()));
         for (int i = 0; i < stations.size(); i++) {
-            DemoStation place = stations.get(i);
-            if (!Files.exists(nodeConfig(place.station()))) {
-                enrol(place);
+            DemoStation demoStation = stations.get(i);
+            if (!Files.exists(nodeConfig(demoStation.station()))) {
+                enrol(demoStation);
             }
-            setPort("centre.port", ports.mqtt(), place.station());
-            setPort("page.port", ports.pages().get(i), place.station());
+            setPort("centre.port", ports.mqtt(), demoStation.station());
+            setPort("page.port", ports.pages().get(i), demoStation.station());
         }
     }
 
-    private void enrol(DemoStation place) {
+    private void enrol(DemoStation demoStation) {
         ProgramCommands.run(
                 programs.centre(
                         "enrol",
                         "--config",
                         centreConfig().toString(),
                         "--station",
-                        place.station().value(),
+                        demoStation.station().value(),
                         "--name",
-                        place.name(),
+                        demoStation.name(),
                         "--area",
-                        place.area().value(),
+                        demoStation.area().value(),
                         "--to",
-                        stationFolder(place.station()).toString()));
+                        stationFolder(demoStation.station()).toString()));
     }
 
     private void setPort(String key, int port, StationId station) throws IOException {
@@ -165,22 +173,22 @@ public final class DemoSystem implements AutoCloseable {
         Files.writeString(config, changed.contains(line) ? changed : changed + line + "\n");
     }
 
-    /** The one-time password, whichever start of the centre printed it. */
+    /** The one-time password that any start of the centre printed. */
     public Optional<String> oneTimePasswordEverPrinted() {
         try {
             Matcher matcher = PASSWORD.matcher(Files.readString(folder.resolve("centre.trace")));
             return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what the centre said", e);
+            throw new UncheckedIOException("cannot read the output of the centre", e);
         }
     }
 
-    /** Makes the station reach its centre over another port: through a cable that can be pulled. */
+    /** Sets the broker port of a node, for example to that of a proxy. */
     public void setNodeBrokerPort(StationId station, int port) {
         try {
             setPort("centre.port", port, station);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lay the cable of " + station, e);
+            throw new UncheckedIOException("cannot set the broker port of  " + station, e);
         }
     }
 
@@ -196,8 +204,11 @@ public final class DemoSystem implements AutoCloseable {
         var api = api();
         await(
                 "the centre to answer",
-                READY_AT_MOST,
-                () -> living(program) && program.output(PAGES).isPresent() && api.isHealthy());
+                READY_TIMEOUT,
+                () ->
+                        requireRunning(program)
+                                && program.output(PAGES).isPresent()
+                                && api.isHealthy());
         return program;
     }
 
@@ -206,7 +217,7 @@ public final class DemoSystem implements AutoCloseable {
         return startNode(station, Map.of());
     }
 
-    /** The same, with something added to its environment: another sound card, say. */
+    /** Starts a node with additional environment variables, for example another sound card. */
     public ProgramProcess startNode(StationId station, Map<String, String> environment) {
         var program =
                 ProgramProcess.start(
@@ -218,7 +229,7 @@ public final class DemoSystem implements AutoCloseable {
         return program;
     }
 
-    private static boolean living(ProgramProcess program) {
+    private static boolean requireRunning(ProgramProcess program) {
         if (!program.runs()) {
             throw new IllegalStateException(
                     program + " ended with " + program.exitCode() + ":\n" + program.output());
@@ -226,44 +237,46 @@ public final class DemoSystem implements AutoCloseable {
         return true;
     }
 
-    /** The centre as it runs. */
+    /** The running centre. */
     public ProgramProcess centre() {
         return centre.orElseThrow(() -> new IllegalStateException("the centre was not started"));
     }
 
-    /** A station's node as it runs. */
+    /** The running node of a station. */
     public ProgramProcess node(StationId station) {
         return Optional.ofNullable(nodes.get(station))
                 .orElseThrow(() -> new IllegalStateException(station + " was not started"));
     }
 
-    /** The centre's pages and API. */
+    /** A new client of the centre's API. */
     public CentreApi api() {
         return new CentreApi(address());
     }
 
-    /** Where the centre's pages are. */
+    /** Address of the centre's pages. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + ports.web());
     }
 
-    /** Where a station's own page is. */
+    /** Address of a station's own page. */
     public URI page(StationId station) {
         int i = stations.stream().map(DemoStation::station).toList().indexOf(station);
         return URI.create("http://127.0.0.1:" + ports.pages().get(i));
     }
 
-    /** What the administrator logs in with the first time; empty when it was printed before. */
+    /**
+     * The one-time password of this start of the centre; empty when an earlier start printed it.
+     */
     public Optional<String> oneTimePassword() {
         return centre().output(PASSWORD);
     }
 
-    /** Where the centre's broker listens. */
+    /** Port of the centre's broker. */
     public int mqttPort() {
         return ports.mqtt();
     }
 
-    /** What the station shows the broker to be let in. */
+    /** Broker password of the station. */
     public String secretOf(StationId station) {
         try {
             return Files.readString(stationFolder(station).resolve("secret")).strip();
@@ -272,17 +285,17 @@ public final class DemoSystem implements AutoCloseable {
         }
     }
 
-    /** Its stations. */
+    /** All stations. */
     public List<DemoStation> stations() {
         return stations;
     }
 
-    /** Where everything of it lies. */
+    /** Folder of the system. */
     public Path folder() {
         return folder;
     }
 
-    /** Where a station's node keeps its settings, keys and journal. */
+    /** Folder with a node's settings, keys and journal. */
     public Path stationFolder(StationId station) {
         return folder.resolve(station.value());
     }
@@ -296,15 +309,15 @@ public final class DemoSystem implements AutoCloseable {
     }
 
     /**
-     * Looks again and again until it is so.
+     * Polls until the condition holds.
      *
-     * @throws IllegalStateException naming what was waited for, when it does not come about in time
+     * @throws IllegalStateException when the condition does not hold in time; the message names it
      */
-    public static void await(String what, Duration atMost, BooleanSupplier holds) {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (!holds.getAsBoolean()) {
+    public static void await(String what, Duration timeout, BooleanSupplier condition) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("waited " + atMost.toSeconds() + " s for " + what);
+                throw new IllegalStateException("waited " + timeout.toSeconds() + " s for " + what);
             }
             try {
                 Thread.sleep(50);

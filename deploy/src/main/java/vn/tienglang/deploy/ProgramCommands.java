@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The two programs as they were built in this tree, and how they are started: with the same virtual
- * machine options the installed services use, kept in {@code deploy/jvm}.
+ * Command lines of the two built programs, with the JVM options of the installed services from
+ * {@code deploy/jvm}.
  *
  * @param top the top folder of the repository
  */
 public record ProgramCommands(Path top) {
-    /** Refuses a tree in which nothing was built. */
+    /** Throws when the programs are not built. */
     public ProgramCommands {
         top = top.toAbsolutePath().normalize();
         for (Path jar : List.of(centreJar(top), nodeJar(top))) {
@@ -25,22 +25,22 @@ public record ProgramCommands(Path top) {
         }
     }
 
-    /** The tree this program runs from, told by {@code -Dtienglang.top} or the working folder. */
+    /** The repository given by {@code -Dtienglang.top}, else the working folder. */
     public static ProgramCommands here() {
         return new ProgramCommands(Path.of(System.getProperty("tienglang.top", ".")));
     }
 
-    /** A command line of the centre. */
+    /** Command line of the centre. */
     public List<String> centre(String... arguments) {
         return command("centre.options", centreJar(top), arguments);
     }
 
-    /** A command line of a node. */
+    /** Command line of a node. */
     public List<String> node(String... arguments) {
         return command("node.options", nodeJar(top), arguments);
     }
 
-    /** The sample clips of this tree. */
+    /** Folder of the sample clips. */
     public Path clips() {
         return top.resolve("audio-assets/clips");
     }
@@ -63,7 +63,7 @@ public record ProgramCommands(Path top) {
         return top.resolve("controller-node/target/controller-node.jar");
     }
 
-    /** Runs a command to its end and answers what it said; it must succeed. */
+    /** Runs a command and returns its output; throws when it fails. */
     static String run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One program of ours as a process of its own, with its trace in a file. */
+/** Process of one of the two programs, with its output in a trace file. */
 public final class ProgramProcess implements AutoCloseable {
-    /** How long a program gets to end in order before it is killed. */
+    /** Time for a graceful end before the process is killed. */
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final String name;
@@ -33,9 +33,9 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the command; what it says is appended to the trace file.
+     * Starts the command; its output is appended to the trace file.
      *
-     * @param environment what is added to this program's own environment
+     * @param environment variables added to the environment of this program
      */
     public static ProgramProcess start(
             String name, List<String> command, Map<String, String> environment, Path trace) {
@@ -55,12 +55,12 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Its process id. */
+    /** Process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** Where what it says is written. */
+    /** File with its output. */
     public Path trace() {
         return trace;
     }
@@ -70,19 +70,19 @@ public final class ProgramProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** How it ended; only asked when it no longer runs. */
+    /** Exit status; only valid after its end. */
     public int exitCode() {
         return process.exitValue();
     }
 
-    /** Everything it said since this start. */
+    /** Its output since this start. */
     public String output() {
         try (var channel = Files.newByteChannel(trace, StandardOpenOption.READ)) {
             channel.position(traceFrom);
             var bytes = new byte[Math.toIntExact(channel.size() - traceFrom)];
             var buffer = java.nio.ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // The file grows while it is read; what came later is for the next call.
+                // The file grows while it is read; later output is for the next call.
             }
             return new String(bytes, 0, buffer.position(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -90,13 +90,13 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** The first match of the pattern in what it said since this start. */
+    /** First match of the pattern in its output since this start. */
     public Optional<String> output(Pattern pattern) {
         Matcher matcher = pattern.matcher(output());
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Resident memory in bytes, as the kernel counts it; empty where it does not say. */
+    /** Resident memory in bytes; empty where the kernel does not report it. */
     public Optional<Long> residentBytes() {
         Path status = Path.of("/proc", Long.toString(pid()), "status");
         try (BufferedReader lines = Files.newBufferedReader(status)) {
@@ -109,7 +109,7 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** As if the plug were pulled: no goodbye, no flushing, no shutdown hook. */
+    /** Kills the process (SIGKILL): no shutdown hook runs. */
     public void kill() {
         process.destroyForcibly();
         await(Duration.ofSeconds(10));
@@ -125,7 +125,7 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, and kills it when it does not. */
+    /** Ends it gracefully (SIGTERM), or kills it after a while. */
     @Override
     public void close() {
         process.destroy();

@@ -14,15 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sound on a machine without a sound card: a private PulseAudio with one silent sink a station,
- * whose monitor is an outside witness of what was really played. Its timing is true to a block of 5
- * ms.
+ * Private PulseAudio server with one silent sink per station. The monitor of a sink records what a
+ * station played, with a timing error of at most 5 ms.
  *
- * <p>{@code norewinds=1} matters: without it the first samples of a clip are missing from the
- * monitor in most runs, though the program played them.
+ * <p>{@code norewinds=1} is necessary: without it the monitor misses the first samples of a clip in
+ * most runs.
  */
 public final class PulseAudioRecorder implements AutoCloseable {
-    /** Samples a second of every sink and recording. */
+    /** Sample rate of sinks and recordings in Hz. */
     public static final int RATE_HZ = 48_000;
 
     private final Path folder;
@@ -33,7 +32,9 @@ public final class PulseAudioRecorder implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it in the folder; empty where PulseAudio is not installed or does not come up. */
+    /**
+     * Starts the server in the folder; empty where PulseAudio is not installed or does not start.
+     */
     public static Optional<PulseAudioRecorder> start(Path folder, List<String> sinks) {
         try {
             Files.createDirectories(folder);
@@ -120,7 +121,7 @@ public final class PulseAudioRecorder implements AutoCloseable {
                 "ALSA_CONFIG_PATH", folder.resolve("asound.conf").toString());
     }
 
-    /** What a program needs in its environment so that this sink is its sound card. */
+    /** Environment variables that make this sink the sound card of a program. */
     public Map<String, String> environment(String sink) {
         var environment = new java.util.TreeMap<>(environment());
         environment.put("PULSE_SINK", sink);
@@ -152,9 +153,9 @@ public final class PulseAudioRecorder implements AutoCloseable {
         server.destroy();
     }
 
-    /** What was heard, and when. */
+    /** Recording of a sink. */
     public static final class Recording implements AutoCloseable {
-        /** The first chunks come late while the recorder settles; they say nothing about time. */
+        /** The first chunks arrive late; they are not used for timing. */
         private static final int SETTLING_CHUNKS = 5;
 
         private final Process recorder;
@@ -184,7 +185,7 @@ public final class PulseAudioRecorder implements AutoCloseable {
                     n = in.read(buffer);
                 }
             } catch (IOException e) {
-                // The recorder was ended; what it gave is kept.
+                // The recorder was stopped; its data are kept.
                 return;
             }
         }
@@ -198,7 +199,7 @@ public final class PulseAudioRecorder implements AutoCloseable {
             zeroNs = Math.min(zeroNs, zero);
         }
 
-        /** Everything heard so far. */
+        /** All samples so far. */
         public synchronized short[] samples() {
             int length = chunks.stream().mapToInt(chunk -> chunk.length).sum();
             short[] all = new short[length];
@@ -210,7 +211,7 @@ public final class PulseAudioRecorder implements AutoCloseable {
             return all;
         }
 
-        /** When the first sample louder than silence was heard, if any was; true to 5 ms. */
+        /** Instant of the first sample louder than silence, with an error of at most 5 ms. */
         public Optional<Instant> onset() {
             short[] samples = samples();
             for (int i = 0; i < samples.length; i++) {
@@ -228,7 +229,7 @@ public final class PulseAudioRecorder implements AutoCloseable {
             return zeroNs;
         }
 
-        /** How many separate stretches of sound were heard, with a second or more between them. */
+        /** Number of separate sounds, at least one second apart. */
         public int stretches() {
             int stretches = 0;
             int silent = RATE_HZ;

@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Somebody who stands in front of a station's own page and reads it. */
+/** HTTP client of a station's own page. */
 public final class StationPageClient {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -19,23 +19,23 @@ public final class StationPageClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** Stands before this page. */
+    /** A client of this page. */
     public StationPageClient(URI page) {
         this.page = page;
     }
 
     /**
-     * One change of the amplifier relay.
+     * Change of the amplifier relay.
      *
      * @param isClosed true when the amplifier got power
      */
     public record Edge(Instant at, boolean isClosed) {
-        /** True when it came before this instant. */
+        /** True when it happened before this instant. */
         public boolean before(Instant instant) {
             return at.isBefore(instant);
         }
 
-        /** True when it came after this instant. */
+        /** True when it happened after this instant. */
         public boolean after(Instant instant) {
             return at.isAfter(instant);
         }
@@ -51,7 +51,7 @@ public final class StationPageClient {
         }
     }
 
-    /** What the page says. */
+    /** State shown on the page. */
     public UntypedJson status() {
         try {
             return read();
@@ -60,7 +60,7 @@ public final class StationPageClient {
         }
     }
 
-    /** The changes of the amplifier relay, oldest first; the page has the latest first. */
+    /** Changes of the amplifier relay, oldest first; the page lists the latest first. */
     public List<Edge> edges() {
         return status().at("edges")
                 .each()

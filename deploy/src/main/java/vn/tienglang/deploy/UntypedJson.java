@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * JSON as somebody else's program sees it: to look into by name.
+ * JSON value without a type of ours, read by field names.
  *
  * @param value maps, lists, text, numbers, truth values
  */
 public record UntypedJson(Object value) {
     private static final Jsonb CODEC = Jsonb.builder().build();
 
-    /** Reads text. */
+    /** Parses a text. */
     public static UntypedJson parse(String text) {
         return new UntypedJson(CODEC.type(Object.class).fromJson(text));
     }
 
-    /** Writes maps and lists as one line. */
+    /** Writes maps and lists as one line of JSON. */
     public static String line(Object value) {
         return CODEC.toJson(value);
     }
@@ -26,7 +26,7 @@ public record UntypedJson(Object value) {
     /**
      * The field of this name.
      *
-     * @throws IllegalStateException when there is none, saying what there is
+     * @throws IllegalStateException when there is none; the message shows the value
      */
     public UntypedJson at(String field) {
         if (value instanceof Map<?, ?> map && map.containsKey(field)) {
@@ -36,7 +36,7 @@ public record UntypedJson(Object value) {
         throw new IllegalStateException("no field '" + field + "' in " + value);
     }
 
-    /** True when there is a field of this name with something in it. */
+    /** True when there is a field of this name that is not null. */
     public boolean has(String field) {
         return value instanceof Map<?, ?> map && map.get(field) != null;
     }
@@ -54,7 +54,7 @@ public record UntypedJson(Object value) {
         return String.valueOf(value);
     }
 
-    /** True when it is this word, however it is capitalised. */
+    /** True when it is this text, ignoring case. */
     public boolean isText(String word) {
         return text().equalsIgnoreCase(word);
     }

@@ -21,15 +21,15 @@ import vn.tienglang.audio.loudness.reference.ReferenceSignals;
 import vn.tienglang.audio.opus.OggOpusWriter;
 
 /**
- * {@code deploy/bench audio}: how rightly and how fast sound is measured, against the signals of
- * the standards and beside ffmpeg, and what making and playing a delivery copy costs.
+ * Benchmark {@code deploy/bench audio}: accuracy and speed of loudness measurement against standard
+ * signals and ffmpeg, and the cost of making and decoding a delivery copy.
  */
 public final class AudioBench {
     private static final String NO_FFMPEG = "ffmpeg is not installed here";
     private static final double FFMPEG_SILENCE_LUFS = -70;
     private static final int WARM_UPS = 6;
 
-    // Of a single window of 3 s ffmpeg says that it ranges over 20 LU, the width of its gate.
+    // For a single window of 3 s ffmpeg reports a range of 20 LU, the width of its gate.
     private static final int RANGE_SECONDS = 4;
 
     private static final List<String> METER_HEAP = List.of("-Xmx64m", "-XX:+UseSerialGC");
@@ -69,7 +69,7 @@ public final class AudioBench {
         }
     }
 
-    /** A sample clip, in whichever form it lies there. */
+    /** Sample clip of this name in any format. */
     private Path clip(String name) throws IOException {
         for (String ending : List.of(".opus", ".ogg", ".wav")) {
             Path file = top.resolve("audio-assets/clips").resolve(name + ending);
@@ -80,7 +80,7 @@ public final class AudioBench {
         throw new IOException("no sample clip " + name);
     }
 
-    /** The signals are short and exact: they are the same with --quick. */
+    /** Standard signals are short; --quick uses them all. */
     private void signals() {
         var loudness = new ArrayList<ReferenceSignal.MeterReading>();
         var peak = new ArrayList<ReferenceSignal.MeterReading>();
@@ -169,9 +169,8 @@ public final class AudioBench {
     }
 
     /**
-     * Our time is that of one file in a process that is warm, which is how the centre measures; for
-     * ffmpeg it is a process a file, which is how it is used. Its start-up is told in the note, and
-     * so is ours from nothing.
+     * Our time is measured in a warm process, as at the centre; ffmpeg runs one process a file, as
+     * it is usually used. The note gives its start-up time and our cold start.
      */
     private void speed(Path wav) throws IOException {
         var ratios = new ArrayList<Double>();

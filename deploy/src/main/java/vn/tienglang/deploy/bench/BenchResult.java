@@ -6,10 +6,10 @@ import java.util.List;
 import vn.tienglang.deploy.UntypedJson;
 
 /**
- * One figure of a bench, as a JSON line.
+ * Figure of a benchmark, printed as a JSON line.
  *
- * @param bench the bench's name
- * @param name the figure's name
+ * @param bench name of the benchmark
+ * @param name name of the figure
  * @param unit of the value
  * @param better {@code lower} or {@code higher}
  * @param note what was measured and how, or why it could not be
@@ -20,14 +20,14 @@ public record BenchResult(String bench, String name, String unit, String better,
         print(samples, Double.NaN);
     }
 
-    /** The same, with the aim it is held against. */
+    /** Prints the median with the aim of the figure. */
     public void print(List<Double> samples, double aim) {
         double[] sorted = samples.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         var line = new LinkedHashMap<String, Object>();
         line.put("bench", bench);
         line.put("figure", name);
         if (sorted.length == 0) {
-            // The JSON library leaves nulls out; a figure that could not be measured must show.
+            // The JSON library omits nulls, but a figure that could not be measured must appear.
             line.put("value", "null");
         } else {
             line.put("value", rounded(sorted[sorted.length / 2]));

@@ -53,8 +53,8 @@ import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /**
- * The country of 2021 with a station in every commune, and orders for it: forty a station and day,
- * each tier its part of them, with policies at three tiers and five languages.
+ * Test data of the whole country: the areas of 2021 with a station in every commune, forty slots a
+ * station and day ordered by all tiers, policies at three tiers and five languages.
  */
 final class CountryPlanData {
     static final LocalDate MONDAY = LocalDate.of(2021, 6, 7);
@@ -68,17 +68,17 @@ final class CountryPlanData {
     private static final List<LanguageTag> LANGUAGES =
             List.of("vi", "tyz", "nut", "hmn", "blt").stream().map(LanguageTag::new).toList();
 
-    /** Of forty, so many are the country's, a province's, a district's and a commune's. */
+    /** Number of the forty slots ordered by country, province, district and commune. */
     private static final List<Integer> PARTS = List.of(10, 14, 10, 6);
 
-    /** All forty are the commune's own. */
+    /** The commune orders all forty slots. */
     private static final List<Integer> ALONE = List.of(0, 0, 0, SLOTS_A_DAY);
 
     private static final List<LocalTime> SESSIONS =
             List.of(LocalTime.of(5, 0), LocalTime.of(11, 0), LocalTime.of(16, 30));
     private static final List<Integer> SESSION_SLOTS = List.of(16, 8, 16);
 
-    /** Rules that share the days between them: whatever day it is, one of each row holds. */
+    /** Recurrence rules; on every day exactly one rule of each row applies. */
     private static final List<List<String>> RULES =
             List.of(
                     List.of("FREQ=DAILY"),
@@ -98,7 +98,7 @@ final class CountryPlanData {
     private final List<Integer> parts;
     private final PlanInput basis;
 
-    /** With stations and orders within that unit. */
+    /** Data within that unit. */
     private CountryPlanData(List<String> lines, AreaCode within, List<Integer> parts) {
         this.parts = parts;
         areas.add(new Area(NATION, NATION, "country", "Việt Nam", SINCE, LocalDate.MAX));
@@ -120,12 +120,12 @@ final class CountryPlanData {
         basis = new PlanInput(places(), content(), orders(List.of()), law());
     }
 
-    /** Out of the centre's own list. */
+    /** Reads the areas from the list of the centre. */
     static CountryPlanData read(Path top) throws IOException {
         return new CountryPlanData(lines(top), NATION, PARTS);
     }
 
-    /** One unit of it, whose communes have nothing in common: each ordered all forty itself. */
+    /** Data of one unit in which every commune orders all forty slots itself. */
     static CountryPlanData apart(Path top, AreaCode within) throws IOException {
         return new CountryPlanData(lines(top), within, ALONE);
     }
@@ -142,7 +142,7 @@ final class CountryPlanData {
         areas.add(new Area(code, parent, field[2], field[3], SINCE, LocalDate.MAX));
     }
 
-    /** 0 for the country, 3 for a commune. */
+    /** Tier from 0 for the country to 3 for a commune. */
     private int tier(AreaCode code) {
         int tier = 0;
         for (AreaCode at = code; !at.equals(NATION); at = parents.getOrDefault(at, NATION)) {
@@ -163,7 +163,7 @@ final class CountryPlanData {
         return slots;
     }
 
-    /** The stations inside that unit. */
+    /** Stations inside that unit. */
     List<Station> stations(AreaCode unit) {
         return stations.stream().filter(station -> isInside(station.area(), unit)).toList();
     }
@@ -180,14 +180,14 @@ final class CountryPlanData {
         return new AirtimeOrders(slots, Map.of(), raised, List.of());
     }
 
-    /** The same orders but for one, which begins a minute later. */
+    /** The same slots, one of them a minute later. */
     AirtimeOrders orders(int changed, Slot with) {
         var others = new ArrayList<>(slots);
         others.set(changed, with);
         return new AirtimeOrders(others, Map.of(), List.of(), List.of());
     }
 
-    /** That unit in situation 3, everywhere. */
+    /** Situation 3 in that whole unit. */
     ActiveSituation raised(AreaCode unit) {
         return new ActiveSituation(
                 new SlotId("k-" + unit),
@@ -223,12 +223,12 @@ final class CountryPlanData {
         }
     }
 
-    /** Not everybody began on the same day: within the three years after 2018. */
+    /** First days are spread over the three years after 2018. */
     private static LocalDate anchor(AreaCode unit) {
         return SINCE.plusMonths(Math.floorMod(unit.value().hashCode(), 36));
     }
 
-    /** Each tier has its turn in every session. */
+    /** Slots of all tiers alternate in every session. */
     private static int scattered(int place) {
         return place * 7 % SLOTS_A_DAY;
     }
@@ -300,7 +300,7 @@ final class CountryPlanData {
         return new StationNetwork(new AreaTree(areas), List.of(), stations, Map.of(), profiles);
     }
 
-    /** One to three languages, in a dozen ways. */
+    /** One of twelve profiles with one to three languages. */
     private static LanguageProfile profile(int number) {
         var spoken = new ArrayList<LanguageProfile.LanguageShare>();
         spoken.add(new LanguageProfile.LanguageShare(LANGUAGES.getFirst(), 60));

@@ -25,10 +25,11 @@ import vn.tienglang.deploy.StationPageClient.Edge;
 import vn.tienglang.deploy.UntypedJson;
 
 /**
- * {@code deploy/bench road}: the thinnest complete road, measured from outside on one machine.
+ * Benchmark {@code deploy/bench road}: one centre and one station, measured from outside on one
+ * machine.
  *
- * <p>Sound is timed by recording a private sound server's sink (true to 5 ms), the relay by the
- * edges its board tells, everything else by this program's own clock.
+ * <p>Sound is timed by a recording of a private sound server (error at most 5 ms), the relay by the
+ * edges of the simulated board, everything else by the clock of this program.
  */
 public final class EndToEndBench {
     private static final DemoSystem.DemoStation PLACE = DemoSystem.LANG_SON.getFirst();
@@ -39,7 +40,7 @@ public final class EndToEndBench {
 
     private final int runs;
     private final String scale;
-    private final DemoSystem village;
+    private final DemoSystem system;
     private final Optional<PulseAudioRecorder> sound;
 
     private final List<Double> bookToConfirmed = new ArrayList<>();
@@ -51,10 +52,10 @@ public final class EndToEndBench {
     private final List<Double> centreRss = new ArrayList<>();
 
     private EndToEndBench(
-            int runs, String scale, DemoSystem village, Optional<PulseAudioRecorder> sound) {
+            int runs, String scale, DemoSystem system, Optional<PulseAudioRecorder> sound) {
         this.runs = runs;
         this.scale = scale;
-        this.village = village;
+        this.system = system;
         this.sound = sound;
     }
 
@@ -64,15 +65,14 @@ public final class EndToEndBench {
         Path folder = Files.createTempDirectory("tieng-lang-road");
         Optional<PulseAudioRecorder> sound =
                 PulseAudioRecorder.start(folder.resolve("sound"), List.of(SINK));
-        try (var village =
+        try (var system =
                 DemoSystem.create(
                         folder.resolve("village"),
                         ProgramCommands.here(),
                         Ports.free(1),
                         List.of(PLACE))) {
             var road =
-                    new EndToEndBench(
-                            quick ? 2 : 7, quick ? "; quick: 2 runs" : "", village, sound);
+                    new EndToEndBench(quick ? 2 : 7, quick ? "; quick: 2 runs" : "", system, sound);
             road.startUps();
             road.airings();
             road.print();
@@ -82,15 +82,15 @@ public final class EndToEndBench {
         }
     }
 
-    /** Each start is a whole one: a process from nothing to its first answer. */
+    /** Time from process start to its first answer. */
     private void startUps() {
         for (int run = 0; run < runs; run++) {
             long began = System.nanoTime();
-            ProgramProcess centre = village.startCentre();
+            ProgramProcess centre = system.startCentre();
             centreReady.add(millisSince(began));
             began = System.nanoTime();
             ProgramProcess node = startNode();
-            var page = new StationPageClient(village.page(STATION));
+            var page = new StationPageClient(system.page(STATION));
             DemoSystem.await("the node to reach its centre", AT_MOST, () -> isLinked(page));
             nodeReady.add(millisSince(began));
             if (run < runs - 1) {
@@ -101,7 +101,7 @@ public final class EndToEndBench {
     }
 
     private ProgramProcess startNode() {
-        return village.startNode(STATION, sound.map(rig -> rig.environment(SINK)).orElse(Map.of()));
+        return system.startNode(STATION, sound.map(rig -> rig.environment(SINK)).orElse(Map.of()));
     }
 
     private static boolean isLinked(StationPageClient page) {
@@ -109,33 +109,33 @@ public final class EndToEndBench {
     }
 
     private void airings() {
-        var api = village.api();
+        var api = system.api();
         api.logInFirst("admin", password(), CentreClient.PASSWORD);
-        var office = new CentreClient(api);
-        DemoSystem.await("the station", AT_MOST, () -> office.isOnline(STATION));
-        UntypedJson clip = office.ident();
+        var client = new CentreClient(api);
+        DemoSystem.await("the station", AT_MOST, () -> client.isOnline(STATION));
+        UntypedJson clip = client.ident();
         for (int run = 0; run < runs; run++) {
-            airing(office, clip);
+            airing(client, clip);
         }
-        village.node(STATION).residentBytes().ifPresent(bytes -> nodeRss.add(megabytes(bytes)));
-        village.centre().residentBytes().ifPresent(bytes -> centreRss.add(megabytes(bytes)));
+        system.node(STATION).residentBytes().ifPresent(bytes -> nodeRss.add(megabytes(bytes)));
+        system.centre().residentBytes().ifPresent(bytes -> centreRss.add(megabytes(bytes)));
     }
 
-    /** The password was printed by the first of the starts; its trace is still there. */
+    /** The first start printed the password into the trace file. */
     private String password() {
-        return village.oneTimePasswordEverPrinted()
+        return system.oneTimePasswordEverPrinted()
                 .orElseThrow(() -> new IllegalStateException("no one-time password printed"));
     }
 
-    private void airing(CentreClient office, UntypedJson clip) {
+    private void airing(CentreClient client, UntypedJson clip) {
         Optional<PulseAudioRecorder.Recording> recording = sound.map(rig -> rig.record(SINK));
         Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
         long began = System.nanoTime();
-        String slot = office.book(CentreClient.PROVINCE, start, clip);
-        DemoSystem.await("the log to be confirmed", AT_MOST, () -> isHeld(office, slot));
+        String slot = client.book(CentreClient.PROVINCE, start, clip);
+        DemoSystem.await("the log to be confirmed", AT_MOST, () -> isHeld(client, slot));
         bookToConfirmed.add(millisSince(began));
         DemoSystem.await(
-                "the confirmation", AT_MOST, () -> !office.confirmations(STATION, slot).isEmpty());
+                "the confirmation", AT_MOST, () -> !client.confirmations(STATION, slot).isEmpty());
         recording.ifPresent(PulseAudioRecorder.Recording::close);
         recording
                 .flatMap(PulseAudioRecorder.Recording::onset)
@@ -144,15 +144,15 @@ public final class EndToEndBench {
 
     private void timed(Instant start, Instant onset) {
         startError.add(millis(Duration.between(start, onset)));
-        List<Edge> edges = new StationPageClient(village.page(STATION)).edges();
+        List<Edge> edges = new StationPageClient(system.page(STATION)).edges();
         edges.stream()
                 .filter(edge -> edge.isClosed() && edge.before(onset))
                 .max(Comparator.comparing(Edge::at))
                 .ifPresent(edge -> relayToFrame.add(millis(Duration.between(edge.at(), onset))));
     }
 
-    private static boolean isHeld(CentreClient office, String slot) {
-        return office.planned(STATION, slot)
+    private static boolean isHeld(CentreClient client, String slot) {
+        return client.planned(STATION, slot)
                 .filter(airing -> !airing.at("delivery").isText("issued"))
                 .isPresent();
     }

@@ -8,37 +8,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The peer that the bench of sound is held against: ffmpeg as the distribution packs it, on one
- * core.
+ * Runner of the ffmpeg of the distribution on one core, the comparison of the audio benchmark.
  *
- * @param version as it calls itself
- * @param pinned what goes before a command so that it keeps to one core; empty when nothing here
- *     can
+ * @param version version it reports
+ * @param pinned command prefix that pins a process to one core; empty where there is none
  */
 record FfmpegRunner(String version, List<String> pinned) {
     private static final String METER = "ebur128=peak=true:framelog=verbose";
 
-    /** The one on this machine, if there is one. */
+    /** The ffmpeg of this machine, if installed. */
     static Optional<FfmpegRunner> find() throws IOException {
         Optional<String> version = output(List.of("ffmpeg", "-version"));
         List<String> pinned = pinning();
         return version.map(text -> new FfmpegRunner(text.lines().findFirst().orElse(""), pinned));
     }
 
-    /** What keeps a program to one core. */
+    /** Command prefix that pins a process to one core. */
     static List<String> pinning() throws IOException {
         boolean canPin = output(List.of("taskset", "-c", "0", "true")).isPresent();
         return canPin ? List.of("taskset", "-c", "0") : List.of();
     }
 
     /**
-     * What it measures of a file.
+     * Loudness of a file as ffmpeg measures it.
      *
      * @param integratedLufs −70 for silence
      */
     record Measured(double integratedLufs, double rangeLu) {}
 
-    /** Its last words on this file, to three places; its summary has only one. */
+    /** Reads the last log line, which has three decimal places; the summary has one. */
     Measured measured(Path wav) throws IOException {
         String said =
                 output(
@@ -63,10 +61,10 @@ record FfmpegRunner(String version, List<String> pinned) {
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
                 .reduce((before, after) -> after)
-                .orElseThrow(() -> new IOException("ffmpeg did not say " + name));
+                .orElseThrow(() -> new IOException("ffmpeg did not report  " + name));
     }
 
-    /** How long the whole process takes to measure this file, in seconds. */
+    /** Seconds of the whole process that measures this file. */
     double secondsToMeasure(Path wav) throws IOException {
         var command = new ArrayList<>(pinned);
         command.addAll(List.of("ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-threads", "1"));
@@ -90,7 +88,7 @@ record FfmpegRunner(String version, List<String> pinned) {
         }
     }
 
-    /** What a command printed; nothing when it is not there or failed. */
+    /** Output of a command; empty when it is missing or fails. */
     static Optional<String> output(List<String> command) throws IOException {
         Process process;
         try {
@@ -99,7 +97,7 @@ record FfmpegRunner(String version, List<String> pinned) {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
         } catch (IOException e) {
-            // How this platform says that there is no such program.
+            // The command is not installed.
             return Optional.empty();
         }
         process.getOutputStream().close();

@@ -8,23 +8,23 @@ import vn.tienglang.audio.ingest.Ingest;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.audio.ingest.IngestSettings;
 
-/** The pipeline that makes a recording ready for air, as far as a bench looks at it. */
+/** Timer of the ingest pipeline. */
 final class IngestTimer {
     private final Ingest ingest;
 
     /**
-     * The pipeline with its usual settings.
+     * A pipeline with the usual settings.
      *
-     * @param work where it may leave what it makes
+     * @param work folder for its output
      */
     IngestTimer(Path work) {
         ingest = new Ingest(IngestSettings.defaults(), work);
     }
 
     /**
-     * How many seconds it takes to admit this recording.
+     * Seconds to ingest this recording.
      *
-     * @throws IOException when it is refused, saying why
+     * @throws IOException when the recording is refused; the message says why
      */
     double secondsFor(Path master) throws IOException {
         long began = System.nanoTime();
@@ -43,7 +43,7 @@ final class IngestTimer {
             return ingest.run(master, "5K", new LanguageTag("vi"), (step, share) -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a recording was made ready", e);
+            throw new IOException("interrupted during the ingest", e);
         }
     }
 }

@@ -28,9 +28,9 @@ import vn.tienglang.planner.input.AirtimeOrders;
 import vn.tienglang.planner.slot.Slot;
 
 /**
- * {@code deploy/bench plan}: how fast the whole country is planned on one core, how soon a province
- * that is raised has new signed logs, how soon a station is planned again after an edit, and how
- * fast recurrence rules are expanded.
+ * Benchmark {@code deploy/bench plan}: planning the whole country on one core, new signed logs
+ * after a situation is raised in a province, replanning a station after an edit, and expansion of
+ * recurrence rules.
  */
 public final class PlanBench {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -114,7 +114,7 @@ public final class PlanBench {
         figure("peak_heap_mb", "MB", "lower", heap).print(List.of(peak));
     }
 
-    /** The same where no order is shared, so that nothing of one station helps another. */
+    /** Speed without shared slots, so that stations share no work. */
     private void apart(CountryPlanData communes) {
         planned(Planner.of(communes.basis()), communes.stations());
         var speeds = new ArrayList<Double>();
@@ -139,7 +139,7 @@ public final class PlanBench {
                 .print(speeds);
     }
 
-    /** In seconds; counts the airings anew. */
+    /** Seconds of one run; also counts the airings. */
     private double planned(Planner planning, List<Station> stations) {
         airings = 0;
         long began = System.nanoTime();
@@ -214,7 +214,7 @@ public final class PlanBench {
         return Codec.encode(new Message.LogIssued(log), signer).payload().length;
     }
 
-    /** An edit of a commune's own slot: the plan is told, and the station planned again. */
+    /** Time to replan a station after an edit of its commune's slot. */
     private void replan() {
         Planner planning = Planner.of(country.basis());
         planned(planning, country.stations(THANH_HOA));
@@ -284,7 +284,7 @@ public final class PlanBench {
         heap().forEach(MemoryPoolMXBean::resetPeakUsage);
     }
 
-    /** What is left after everything was collected. */
+    /** Heap in use after garbage collection. */
     private static double keptMegabytes() {
         System.gc();
         return heap().stream().mapToLong(pool -> pool.getUsage().getUsed()).sum() / 1e6;

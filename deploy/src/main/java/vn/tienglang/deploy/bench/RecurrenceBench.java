@@ -11,7 +11,7 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import vn.tienglang.planner.recurrence.Recurrence;
 
-/** The expansion of rules beside a plain use of lib-recur: the same rules, the same windows. */
+/** Benchmark of recurrence expansion against lib-recur with the same rules and windows. */
 final class RecurrenceBench {
     private static final int WINDOW_DAYS = 8;
     private static final int WINDOWS = 200;
@@ -36,11 +36,11 @@ final class RecurrenceBench {
     private int sink;
 
     /**
-     * How many times faster we are.
+     * Speed relative to lib-recur.
      *
-     * @param mean over all kinds, geometric
-     * @param worst of the kind where we gain least
-     * @param kind which that is
+     * @param mean geometric mean over all kinds of rules
+     * @param worst smallest ratio of a kind
+     * @param kind kind with the smallest ratio
      */
     record Ratio(double mean, double worst, String kind) {
         String told() {
@@ -130,7 +130,7 @@ final class RecurrenceBench {
         return new DateTime(day.getYear(), day.getMonthValue() - 1, day.getDayOfMonth(), 0, 0, 0);
     }
 
-    /** What nobody reads, so that nothing is left out as useless. */
+    /** Sink that keeps the compiler from removing the measured work. */
     int sink() {
         return sink;
     }

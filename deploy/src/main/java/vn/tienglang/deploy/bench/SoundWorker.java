@@ -15,9 +15,9 @@ import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.audio.loudness.LoudnessMeter;
 
 /**
- * A program of its own, so that it can be held to one core and to a small heap: for every line on
- * its standard input it does its work on one file once and answers with one line, the nanoseconds
- * it took and the megabytes of heap in use.
+ * Program that measures or decodes a file, started with one core and a small heap. For every line
+ * of standard input it processes the file once and prints the nanoseconds and the megabytes of heap
+ * in use.
  */
 public final class SoundWorker {
     private static final int BLOCK_FRAMES = 8192;
@@ -43,7 +43,7 @@ public final class SoundWorker {
         }
     }
 
-    /** Reads the file and measures all of it. */
+    /** Reads and measures the whole file. */
     static Loudness measured(Path file) throws IOException, InvalidSoundException {
         try (ClipReader sound = ClipReaders.open(file)) {
             int channels = sound.format().channels();
@@ -67,7 +67,7 @@ public final class SoundWorker {
         }
     }
 
-    /** Decodes all of it and answers how many frames there were. */
+    /** Decodes the whole file and returns the number of frames. */
     static long decoded(Path file) throws IOException, InvalidSoundException {
         try (ClipReader sound = ClipReaders.open(file)) {
             byte[] bytes = new byte[BLOCK_FRAMES * sound.format().bytesPerFrame()];

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link SoundWorker} that runs, on one core where that can be. */
+/** Process of a {@link SoundWorker}, pinned to one core where possible. */
 final class SoundWorkerProcess implements AutoCloseable {
     private final Process process;
     private final OutputStream orders;
     private final BufferedReader answers;
 
     /**
-     * Starts one.
+     * Starts a worker.
      *
-     * @param options of its virtual machine
+     * @param options options of its JVM
      * @param work {@code measure} or {@code decode}
      */
     SoundWorkerProcess(List<String> pinned, List<String> options, String work, Path file)
@@ -40,19 +40,19 @@ final class SoundWorkerProcess implements AutoCloseable {
     }
 
     /**
-     * What one piece of work took.
+     * Cost of one run.
      *
-     * @param heapMegabytes in use after it
+     * @param heapMegabytes heap in use after the run
      */
     record Took(double seconds, int heapMegabytes) {}
 
-    /** Lets it work once. */
+    /** Runs it once. */
     Took once() throws IOException {
         orders.write('\n');
         orders.flush();
         String answer = answers.readLine();
         if (answer == null) {
-            throw new IOException("the worker ended before it answered");
+            throw new IOException("the worker ended without an answer");
         }
         int space = answer.indexOf(' ');
         return new Took(

@@ -14,7 +14,7 @@ import vn.tienglang.audio.clips.ClipReaders;
 import vn.tienglang.audio.shaping.MonoMixer;
 import vn.tienglang.audio.shaping.Resampler;
 
-/** The spoken sample clip, as often as is needed, as mono at 48 kHz. */
+/** Sound source that repeats a spoken sample clip, mono at 48 kHz. */
 final class SpeechSoundSource implements SoundSource {
     static final int RATE_HZ = 48_000;
 
@@ -32,7 +32,7 @@ final class SpeechSoundSource implements SoundSource {
         }
     }
 
-    /** So many seconds of this clip, over and over. */
+    /** Samples of this many seconds, repeating the clip. */
     static Pcm of(Path clip, int seconds) throws IOException, InvalidSoundException {
         try (var mono = new Resampler(new MonoMixer(new SpeechSoundSource(pcm(clip))), RATE_HZ)) {
             short[] all = new short[seconds * RATE_HZ];
@@ -54,7 +54,7 @@ final class SpeechSoundSource implements SoundSource {
         }
     }
 
-    /** All samples of a clip. */
+    /** Reads all samples of a clip. */
     static Pcm pcm(Path clip) throws IOException, InvalidSoundException {
         try (ClipReader sound = ClipReaders.open(clip)) {
             int bytesPerFrame = sound.format().bytesPerFrame();
@@ -103,7 +103,7 @@ final class SpeechSoundSource implements SoundSource {
         next = samples.length;
     }
 
-    /** These samples once more, as a source. */
+    /** A source of these samples. */
     static SoundSource source(Pcm pcm) {
         return new SpeechSoundSource(pcm);
     }

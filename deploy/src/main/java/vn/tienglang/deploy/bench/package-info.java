@@ -1,9 +1,9 @@
 /**
- * Measurements of a whole system on this machine, one JSON line a figure.
+ * Benchmarks of the system on this machine, one JSON line a figure.
  *
- * <p>A bench starts the built programs, does the work a person would do, measures from outside, and
- * prints {@link vn.tienglang.deploy.bench.Figure}s. What cannot be measured here prints a null
- * value and says why. Nothing is asserted: a figure is shown, never a reason to fail.
+ * <p>Input: the built programs or generated data. Output: {@link
+ * vn.tienglang.deploy.bench.BenchResult}s. A figure that cannot be measured here has a null value
+ * and a note with the reason. No figure makes a run fail.
  */
 @NullMarked
 package vn.tienglang.deploy.bench;

@@ -1,7 +1,7 @@
 /**
- * What holds the shape of the whole tree: arrows between rooms, one room per library, no clock or
- * chance outside the edges, and the small habits nobody should have to remember. The compiled
- * classes and the files of the repository enter; only failures leave.
+ * Checks of the whole source tree: dependencies between modules, packages and libraries, names,
+ * Javadoc and repository files. Input: the compiled classes and the files of the repository.
+ * Output: test results.
  */
 @NullMarked
 package vn.tienglang.deploy.architecture;

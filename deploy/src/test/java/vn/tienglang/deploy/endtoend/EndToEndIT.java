@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.deploy.CentreClient;
 import vn.tienglang.deploy.DemoSystem;
@@ -26,26 +28,29 @@ import vn.tienglang.deploy.StationPageClient.Edge;
 import vn.tienglang.deploy.UntypedJson;
 
 /**
- * One centre, two stations, real processes. Each story breaks the road in one place in the middle
- * of an announcement and looks, from outside only, at what was heard, what was confirmed and how
- * often. The sound is listened to where a sound server can be started; elsewhere the stories run on
- * the silent stand-in and the relay board is the witness.
+ * End-to-end tests with one centre and two stations as real processes. Each test injects one fault
+ * during an announcement and checks from outside what was played and confirmed, and how often.
+ * Where a sound server can be started, the sound is recorded; elsewhere the silent output and the
+ * relay board are checked.
+ *
+ * <p>Two tests run at a time, each with its own system, because most of their time is waiting.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EndToEndIT {
     private static final DemoStation FIRST = DemoSystem.LANG_SON.get(0);
     private static final DemoStation SECOND = DemoSystem.LANG_SON.get(1);
     private static final StationId STATION = FIRST.station();
 
-    /** From booking to air: time for log and clip to arrive. */
-    private static final Duration AHEAD = Duration.ofSeconds(8);
+    /** Time between booking and start, enough for log and clip to arrive. */
+    private static final Duration TIME_TO_DELIVER = Duration.ofSeconds(10);
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir Path folder;
 
     private DemoSystem system;
     private TcpProxy proxy;
-    private CentreClient office;
+    private CentreClient client;
     private String lastSlot = "";
     private Optional<PulseAudioRecorder> sound = Optional.empty();
 
@@ -56,7 +61,7 @@ class EndToEndIT {
         sound = PulseAudioRecorder.start(folder.resolve("sound"), List.of("first", "second"));
         system =
                 DemoSystem.create(
-                        folder.resolve("village"),
+                        folder.resolve("system"),
                         new ProgramCommands(Path.of("..")),
                         ports,
                         List.of(FIRST, SECOND));
@@ -64,10 +69,10 @@ class EndToEndIT {
         system.startCentre();
         start(STATION);
         start(SECOND.station());
-        office = CentreClient.ofAdministrator(system);
+        client = CentreClient.ofAdministrator(system);
         DemoSystem.await(
-                "both stations to be there and sure of the time",
-                SOON,
+                "both stations to be online with a trusted clock",
+                TIMEOUT,
                 () -> isReady(STATION) && isReady(SECOND.station()));
     }
 
@@ -77,7 +82,7 @@ class EndToEndIT {
     }
 
     private boolean isReady(StationId station) {
-        return office.isOnline(station) && witness(station).status().at("clockTrusted").isTrue();
+        return client.isOnline(station) && page(station).status().at("clockTrusted").isTrue();
     }
 
     @AfterEach
@@ -89,18 +94,18 @@ class EndToEndIT {
 
     @Test
     void bookedSlotAirsOnceAtEveryStationAndIsConfirmed() {
-        try (var ears = ears("first")) {
+        try (var recording = record("first")) {
             String slot = bookForAll();
             awaitConfirmed(STATION, slot);
             awaitConfirmed(SECOND.station(), slot);
-            awaitSilence(STATION);
-            awaitSilence(SECOND.station());
-            ears.assertHeard(1);
+            awaitPlayed(STATION);
+            awaitPlayed(SECOND.station());
+            recording.assertHeard(1);
         }
         for (StationId station : List.of(STATION, SECOND.station())) {
-            List<UntypedJson> proofs = office.confirmations(station, lastSlot);
-            assertThat(proofs).hasSize(1);
-            assertThat(proofs.getFirst().at("outcome").text()).isEqualTo("aired");
+            List<UntypedJson> entries = client.confirmations(station, lastSlot);
+            assertThat(entries).hasSize(1);
+            assertThat(entries.getFirst().at("outcome").text()).isEqualTo("aired");
             assertThat(relayOf(station))
                     .extracting(Edge::isClosed)
                     .containsSubsequence(true, false);
@@ -108,98 +113,99 @@ class EndToEndIT {
     }
 
     @Test
-    void aNodeKilledInMidAnnouncementConfirmsItCutShortAndDoesNotPlayItAgain() {
+    void killedNodeReportsCutShortAndDoesNotPlayAgain() {
         String slot = bookForAll();
         awaitOnAir(STATION);
         system.node(STATION).kill();
         start(STATION);
-        DemoSystem.await("the centre to hear of it", SOON, () -> confirmed(STATION, slot));
-        UntypedJson proof = onlyProof(STATION, slot);
-        assertThat(proof.at("outcome").text()).isEqualTo("cut-short");
-        assertThat(proof.at("reason").text()).isEqualTo("no-power");
+        DemoSystem.await("the confirmation", TIMEOUT, () -> confirmed(STATION, slot));
+        UntypedJson entry = onlyEntry(STATION, slot);
+        assertThat(entry.at("outcome").text()).isEqualTo("cut-short");
+        assertThat(entry.at("reason").text()).isEqualTo("no-power");
         awaitConfirmed(SECOND.station(), slot);
         assertThat(relayOf(STATION)).as("relay of the second start").noneMatch(Edge::isClosed);
-        assertThat(onlyProof(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");
+        assertThat(onlyEntry(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");
     }
 
     @Test
-    void aCentreKilledWhileStationsAreOnAirLosesNothingItSaid() {
+    void killedCentreLosesNoConfirmation() {
         String slot = bookForAll();
         awaitOnAir(STATION);
         system.centre().kill();
-        awaitSilence(STATION);
+        awaitPlayed(STATION);
         system.startCentre();
-        office = again();
+        client = newClient();
         DemoSystem.await(
                 "both confirmations",
-                SOON,
+                TIMEOUT,
                 () -> confirmed(STATION, slot) && confirmed(SECOND.station(), slot));
-        assertThat(onlyProof(STATION, slot).at("outcome").text()).isEqualTo("aired");
-        assertThat(onlyProof(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");
+        assertThat(onlyEntry(STATION, slot).at("outcome").text()).isEqualTo("aired");
+        assertThat(onlyEntry(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");
     }
 
     @Test
     void brokenLinkDelaysOnlyTheConfirmation() {
-        try (var ears = ears("first")) {
+        try (var recording = record("first")) {
             String slot = bookForAll();
             awaitReady(STATION, slot);
-            proxy.pull();
+            proxy.cutAll();
             awaitConfirmed(SECOND.station(), slot);
             assertThat(confirmed(STATION, slot)).as("confirmed over a cut link").isFalse();
-            awaitSilence(STATION);
-            proxy.mend();
-            DemoSystem.await("the late confirmation", SOON, () -> confirmed(STATION, slot));
-            assertThat(onlyProof(STATION, slot).at("outcome").text()).isEqualTo("aired");
-            ears.assertHeard(1);
+            awaitPlayed(STATION);
+            proxy.repair();
+            DemoSystem.await("the late confirmation", TIMEOUT, () -> confirmed(STATION, slot));
+            assertThat(onlyEntry(STATION, slot).at("outcome").text()).isEqualTo("aired");
+            recording.assertHeard(1);
         }
     }
 
     @Test
-    void aWithdrawnSlotIsNotHeard() {
-        Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        String slot = office.book(CentreClient.PROVINCE, start, office.ident());
+    void withdrawnSlotIsNotPlayed() {
+        Instant start = Instant.now().plus(TIME_TO_DELIVER).truncatedTo(ChronoUnit.SECONDS);
+        String slot = client.book(CentreClient.PROVINCE, start, client.ident());
         awaitReady(STATION, slot);
-        office.withdraw(slot);
+        client.withdraw(slot);
         DemoSystem.await(
-                "the withdrawal to arrive", SOON, () -> office.planned(STATION, slot).isEmpty());
+                "the withdrawal to arrive", TIMEOUT, () -> client.planned(STATION, slot).isEmpty());
         DemoSystem.await(
-                "its hour to pass", SOON, () -> Instant.now().isAfter(start.plusSeconds(2)));
+                "its start to pass", TIMEOUT, () -> Instant.now().isAfter(start.plusSeconds(2)));
         assertThat(relayOf(STATION)).noneMatch(Edge::isClosed);
-        assertThat(office.confirmations(STATION, slot)).isEmpty();
+        assertThat(client.confirmations(STATION, slot)).isEmpty();
     }
 
     @Test
     void unknownMqttClientIsRejectedAndReported() throws IOException {
-        try (var stranger = new HostileMqttClient(system.mqttPort())) {
-            assertThat(stranger.entersAs(STATION.value(), "a guess")).isFalse();
-            assertThat(stranger.entersAs(STATION.value(), system.secretOf(STATION))).isTrue();
-            stranger.says("tl/1/up/" + STATION + "/asrun", "not a message");
-            stranger.says("tl/1/up/" + SECOND.station() + "/asrun", "not my topic");
-            stranger.says("tl/1/station/" + SECOND.station() + "/log/2026-01-01", "not the centre");
+        try (var attacker = new HostileMqttClient(system.mqttPort())) {
+            assertThat(attacker.connectsAs(STATION.value(), "a guess")).isFalse();
+            assertThat(attacker.connectsAs(STATION.value(), system.secretOf(STATION))).isTrue();
+            attacker.publish("tl/1/up/" + STATION + "/asrun", "not a message");
+            attacker.publish("tl/1/up/" + SECOND.station() + "/asrun", "not my topic");
+            attacker.publish(
+                    "tl/1/station/" + SECOND.station() + "/log/2026-01-01", "not the centre");
         }
-        assertThat(office.confirmations(SECOND.station())).isEmpty();
+        assertThat(client.confirmations(SECOND.station())).isEmpty();
         String slot = bookForAll();
         awaitConfirmed(STATION, slot);
-        assertThat(onlyProof(STATION, slot).at("outcome").text()).isEqualTo("aired");
+        assertThat(onlyEntry(STATION, slot).at("outcome").text()).isEqualTo("aired");
     }
 
     @Test
     void overlappingBookingIsRejected() {
         Instant start = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-        UntypedJson clip = office.ident();
-        office.book(FIRST.area().value(), start, clip);
-        var refused = office.requestSlot(CentreClient.PROVINCE, start.plusSeconds(1), clip);
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body().at("refusals").each().toList()).isNotEmpty();
+        UntypedJson clip = client.ident();
+        client.book(FIRST.area().value(), start, clip);
+        var rejected = client.requestSlot(CentreClient.PROVINCE, start.plusSeconds(1), clip);
+        assertThat(rejected.status()).isEqualTo(409);
+        assertThat(rejected.body().at("refusals").each().toList()).isNotEmpty();
     }
 
     private String bookForAll() {
-        Instant start = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        lastSlot = office.book(CentreClient.PROVINCE, start, office.ident());
+        Instant start = Instant.now().plus(TIME_TO_DELIVER).truncatedTo(ChronoUnit.SECONDS);
+        lastSlot = client.book(CentreClient.PROVINCE, start, client.ident());
         return lastSlot;
     }
 
-    private CentreClient again() {
+    private CentreClient newClient() {
         var api = system.api();
         api.logIn("admin", CentreClient.PASSWORD);
         return new CentreClient(api);
@@ -208,9 +214,9 @@ class EndToEndIT {
     private void awaitReady(StationId station, String slot) {
         DemoSystem.await(
                 station + " to be ready",
-                SOON,
+                TIMEOUT,
                 () ->
-                        office.planned(station, slot)
+                        client.planned(station, slot)
                                 .filter(airing -> airing.at("delivery").isText("ready"))
                                 .isPresent());
     }
@@ -218,14 +224,14 @@ class EndToEndIT {
     private void awaitOnAir(StationId station) {
         DemoSystem.await(
                 station + " to be on air",
-                SOON,
-                () -> !witness(station).status().at("onAir").text().isEmpty());
+                TIMEOUT,
+                () -> !page(station).status().at("onAir").text().isEmpty());
     }
 
-    private void awaitSilence(StationId station) {
+    private void awaitPlayed(StationId station) {
         DemoSystem.await(
                 station + " to have played",
-                SOON,
+                TIMEOUT,
                 () -> {
                     List<Edge> edges = relayOf(station);
                     return edges.stream().anyMatch(Edge::isClosed) && !edges.getLast().isClosed();
@@ -233,36 +239,37 @@ class EndToEndIT {
     }
 
     private void awaitConfirmed(StationId station, String slot) {
-        DemoSystem.await("the confirmation of " + station, SOON, () -> confirmed(station, slot));
+        DemoSystem.await("the confirmation of " + station, TIMEOUT, () -> confirmed(station, slot));
     }
 
     private boolean confirmed(StationId station, String slot) {
-        return !office.confirmations(station, slot).isEmpty();
+        return !client.confirmations(station, slot).isEmpty();
     }
 
-    private UntypedJson onlyProof(StationId station, String slot) {
-        List<UntypedJson> proofs = office.confirmations(station, slot);
-        assertThat(proofs).as("confirmations of %s", station).hasSize(1);
-        return proofs.getFirst();
+    private UntypedJson onlyEntry(StationId station, String slot) {
+        List<UntypedJson> entries = client.confirmations(station, slot);
+        assertThat(entries).as("confirmations of %s", station).hasSize(1);
+        return entries.getFirst();
     }
 
     private List<Edge> relayOf(StationId station) {
-        return witness(station).edges();
+        return page(station).edges();
     }
 
-    private StationPageClient witness(StationId station) {
+    private StationPageClient page(StationId station) {
         return new StationPageClient(system.page(station));
     }
 
-    private Ears ears(String sink) {
-        return new Ears(sound.map(rig -> rig.record(sink)));
+    private HornRecording record(String sink) {
+        return new HornRecording(sound.map(rig -> rig.record(sink)));
     }
 
-    /** Somebody under the horn, where there is one to listen to. */
-    private record Ears(Optional<PulseAudioRecorder.Recording> recording) implements AutoCloseable {
+    /** Recording of the output of a station, where a sound server runs. */
+    private record HornRecording(Optional<PulseAudioRecorder.Recording> recording)
+            implements AutoCloseable {
         void assertHeard(int times) {
             recording.ifPresent(
-                    heard -> assertThat(heard.stretches()).as("times heard").isEqualTo(times));
+                    sounds -> assertThat(sounds.stretches()).as("times played").isEqualTo(times));
         }
 
         @Override

@@ -7,17 +7,17 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
-/** Somebody with an MQTT client, the address of the broker, and bad intentions. */
+/** MQTT client of an attacker who knows the address of the broker. */
 final class HostileMqttClient implements AutoCloseable {
     private final int port;
-    private Optional<MqttClient> inside = Optional.empty();
+    private Optional<MqttClient> connection = Optional.empty();
 
     HostileMqttClient(int port) {
         this.port = port;
     }
 
-    /** True when the broker lets this name in with this secret. */
-    boolean entersAs(String name, String secret) {
+    /** True when the broker accepts this user name and password. */
+    boolean connectsAs(String name, String secret) {
         try {
             var options = new MqttConnectionOptions();
             options.setUserName(name);
@@ -25,38 +25,38 @@ final class HostileMqttClient implements AutoCloseable {
             options.setConnectionTimeout(5);
             var client = new MqttClient("tcp://127.0.0.1:" + port, name, new MemoryPersistence());
             client.connect(options);
-            inside = Optional.of(client);
+            connection = Optional.of(client);
             return true;
         } catch (MqttException e) {
             return false;
         }
     }
 
-    /** Publishes, and does not mind being refused or thrown out. */
-    void says(String topic, String text) {
+    /** Publishes; a rejection or a disconnect by the broker is allowed. */
+    void publish(String topic, String text) {
         try {
-            MqttClient client = inside.orElseThrow();
+            MqttClient client = connection.orElseThrow();
             if (client.isConnected()) {
                 client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
             }
         } catch (MqttException e) {
-            System.out.println("the broker would not take " + topic + ": " + e.getMessage());
+            System.out.println("the broker rejected  " + topic + ": " + e.getMessage());
         }
     }
 
     @Override
     public void close() {
-        if (inside.isEmpty()) {
+        if (connection.isEmpty()) {
             return;
         }
         try {
-            MqttClient client = inside.get();
+            MqttClient client = connection.get();
             if (client.isConnected()) {
                 client.disconnect();
             }
             client.close();
         } catch (MqttException e) {
-            System.out.println("the stranger was thrown out: " + e.getMessage());
+            System.out.println("the attacker was disconnected:  " + e.getMessage());
         }
     }
 }

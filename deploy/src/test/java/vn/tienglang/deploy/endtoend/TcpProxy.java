@@ -11,69 +11,69 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cable between a station and its centre that can be pulled. While it is pulled, connections are
- * neither answered nor refused at once: as with a dead 4G link, nothing comes back.
+ * TCP proxy between a station and its centre that can cut and repair the connection. While it is
+ * cut, a new connection is closed at once.
  */
 final class TcpProxy implements AutoCloseable {
-    private final ServerSocket end;
-    private final int farPort;
-    private final List<Socket> through = new ArrayList<>();
-    private boolean pulled;
+    private final ServerSocket server;
+    private final int targetPort;
+    private final List<Socket> sockets = new ArrayList<>();
+    private boolean isCut;
 
-    /** A cable to this port of this machine. */
-    TcpProxy(int farPort) {
-        this.farPort = farPort;
+    /** A proxy to this port of this machine. */
+    TcpProxy(int targetPort) {
+        this.targetPort = targetPort;
         try {
-            end = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
-            throw new UncheckedIOException("no port for a cable", e);
+            throw new UncheckedIOException("no port for the proxy", e);
         }
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** Its near end. */
+    /** Port that clients connect to. */
     int port() {
-        return end.getLocalPort();
+        return server.getLocalPort();
     }
 
-    /** Cuts what goes through, and lets nothing new through. */
-    synchronized void pull() {
-        pulled = true;
-        through.forEach(TcpProxy::cut);
-        through.clear();
+    /** Closes all connections and accepts no new one. */
+    synchronized void cutAll() {
+        isCut = true;
+        sockets.forEach(TcpProxy::closeSocket);
+        sockets.clear();
     }
 
-    /** Lets everything through again. */
-    synchronized void mend() {
-        pulled = false;
+    /** Accepts connections again. */
+    synchronized void repair() {
+        isCut = false;
     }
 
     private void accept() {
-        while (!end.isClosed()) {
+        while (!server.isClosed()) {
             try {
-                connect(end.accept());
+                connect(server.accept());
             } catch (IOException e) {
-                if (!end.isClosed()) {
-                    throw new UncheckedIOException("the cable broke", e);
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException("the proxy failed", e);
                 }
             }
         }
     }
 
-    private synchronized void connect(Socket near) {
-        if (pulled) {
-            cut(near);
+    private synchronized void connect(Socket client) {
+        if (isCut) {
+            closeSocket(client);
             return;
         }
         try {
-            var far = new Socket(InetAddress.getLoopbackAddress(), farPort);
-            through.add(near);
-            through.add(far);
-            Thread.ofVirtual().start(() -> carry(near, far));
-            Thread.ofVirtual().start(() -> carry(far, near));
+            var target = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+            sockets.add(client);
+            sockets.add(target);
+            Thread.ofVirtual().start(() -> carry(client, target));
+            Thread.ofVirtual().start(() -> carry(target, client));
         } catch (IOException e) {
             // The centre is down; the station sees a connection that ends at once.
-            cut(near);
+            closeSocket(client);
         }
     }
 
@@ -82,28 +82,28 @@ final class TcpProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException e) {
-            // One end is gone; the other must not wait for it.
-            cut(from);
+            // One end is closed; close the other as well.
+            closeSocket(from);
         } finally {
-            cut(to);
+            closeSocket(to);
         }
     }
 
-    private static void cut(Socket socket) {
+    private static void closeSocket(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("a socket that cannot even be closed", e);
+            throw new UncheckedIOException("cannot close a socket", e);
         }
     }
 
     @Override
     public synchronized void close() {
-        pull();
+        cutAll();
         try {
-            end.close();
+            server.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the cable cannot be put away", e);
+            throw new UncheckedIOException("cannot close the proxy", e);
         }
     }
 }

@@ -1,7 +1,6 @@
 /**
- * The whole road with real processes and real sockets, and with what breaks roads: a program killed
- * without goodbye, a cable pulled, a stranger at the door. The only tests that open sockets or
- * wait.
+ * End-to-end tests with real processes and sockets. Input: the built programs. Faults: a killed
+ * program, a cut network, an unknown MQTT client. Output: test results.
  */
 @NullMarked
 package vn.tienglang.deploy.endtoend;

@@ -9,8 +9,8 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
 /**
- * In the end what is called aired was heard once and whole; what is called cut short was not heard
- * for less than it claims; what is called missed was not heard at all.
+ * At the end, an aired airing was heard once and completely, a cut-short one was heard for at least
+ * the reported time, and a missed one was not heard.
  */
 final class AiredWasHeardOnce extends Invariant {
     private static final Duration HEARING = Duration.ofMillis(60);
@@ -24,34 +24,34 @@ final class AiredWasHeardOnce extends Invariant {
     @Override
     void checkHealed() {
         for (SimStation station : world.stations()) {
-            EventHistory.StationHistory pages = world.history().of(station.id());
-            for (SignedEntry signed : pages.taken()) {
-                check(station.id(), pages, signed.entry());
+            EventHistory.StationHistory history = world.history().of(station.id());
+            for (SignedEntry signed : history.committed()) {
+                check(station.id(), history, signed.entry());
             }
         }
     }
 
-    private void check(StationId station, EventHistory.StationHistory pages, AsRunEntry entry) {
-        int soundings = pages.soundings(entry.airing());
-        Duration heard = pages.heard(entry.airing()).plus(HEARING);
+    private void check(StationId station, EventHistory.StationHistory history, AsRunEntry entry) {
+        int soundCount = history.soundCount(entry.airing());
+        Duration heard = history.lastSoundDuration(entry.airing()).plus(HEARING);
         boolean isTrue =
                 switch (entry.outcome()) {
                     case Outcome.Aired(Playback playback) ->
-                            soundings == 1 && heard.compareTo(playback.played()) >= 0;
+                            soundCount == 1 && heard.compareTo(playback.played()) >= 0;
                     case Outcome.CutShort(Playback playback, Reason _) ->
-                            soundings <= 1 && heard.compareTo(playback.played()) >= 0;
-                    case Outcome.Missed _ -> soundings == 0;
+                            soundCount <= 1 && heard.compareTo(playback.played()) >= 0;
+                    case Outcome.Missed _ -> soundCount == 0;
                 };
         if (!isTrue) {
             throw violation(
                     entry.airing()
                             + " sounded "
-                            + soundings
+                            + soundCount
                             + " time(s) at "
                             + station
                             + ", the last time for "
-                            + pages.heard(entry.airing())
-                            + "; told was "
+                            + history.lastSoundDuration(entry.airing())
+                            + "; reported was "
                             + entry.outcome());
         }
     }

@@ -2,11 +2,11 @@ package vn.tienglang.deploy.simulation;
 
 import java.util.List;
 
-/** Everything that must hold in every world. */
+/** List of all invariants. */
 final class AllInvariants {
     private AllInvariants() {}
 
-    /** One of each, watching this world: what must never be, then what must be in the end. */
+    /** One object of each invariant for this world: safety first, then liveness. */
     static List<Invariant> all(SimWorld world) {
         return List.of(
                 new CoverageMarkRecorder(world),

@@ -1,8 +1,8 @@
 package vn.tienglang.deploy.simulation;
 
 /**
- * In the end what the centre holds of a station is what the station wrote: entry by entry, in the
- * same order, signature and all, nothing twice and nothing left out.
+ * At the end the centre holds exactly the entries the station wrote, in the same order and with the
+ * same signatures.
  */
 final class CentreHoldsTheWholeJournal extends Invariant {
     private final SimWorld world;
@@ -14,18 +14,18 @@ final class CentreHoldsTheWholeJournal extends Invariant {
     @Override
     void checkHealed() {
         for (SimStation station : world.stations()) {
-            EventHistory.StationHistory pages = world.history().of(station.id());
-            if (!pages.taken().equals(pages.entries())) {
+            EventHistory.StationHistory history = world.history().of(station.id());
+            if (!history.committed().equals(history.entries())) {
                 throw violation(
                         "of "
-                                + pages.entries().size()
+                                + history.entries().size()
                                 + " entries of "
                                 + station.id()
                                 + " the centre has "
-                                + pages.taken().size());
+                                + history.committed().size());
             }
             if (!station.asRun()
-                    .equals(pages.entries().stream().map(one -> one.entry()).toList())) {
+                    .equals(history.entries().stream().map(one -> one.entry()).toList())) {
                 throw violation(station.id() + " has lost what it had written");
             }
         }

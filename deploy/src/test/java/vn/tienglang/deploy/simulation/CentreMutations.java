@@ -7,15 +7,15 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 
-/** What {@link Mutant} does to the centre. Each class says by its name what is broken. */
+/** Mutations of the centre for {@link Mutant}. The class name says what is wrong. */
 final class CentreMutations {
     private CentreMutations() {}
 
     static final class AcknowledgesTooMuch extends Mutation {
         @Override
-        Consumer<Message> answers(Consumer<Message> whole) {
+        Consumer<Message> answers(Consumer<Message> real) {
             return message ->
-                    whole.accept(
+                    real.accept(
                             message instanceof Message.AsRunAcknowledged(var station, long upTo)
                                     ? new Message.AsRunAcknowledged(station, upTo + 1)
                                     : message);
@@ -23,29 +23,27 @@ final class CentreMutations {
     }
 
     static final class DoesNotCommit extends Mutation {
-        private int transactions;
+        private int count;
 
         @Override
-        Transactions archive(Transactions whole) {
+        Transactions transactions(Transactions real) {
             return new Transactions() {
                 @Override
                 public <T> T inTransaction(Function<Repositories, T> work) {
-                    return ++transactions % 20 == 0
-                            ? undone(whole, work)
-                            : whole.inTransaction(work);
+                    return ++count % 20 == 0 ? undone(real, work) : real.inTransaction(work);
                 }
             };
         }
 
-        private static <T> T undone(Transactions whole, Function<Repositories, T> work) {
+        private static <T> T undone(Transactions real, Function<Repositories, T> work) {
             var results = new java.util.ArrayList<T>();
             try {
-                whole.inTransaction(books -> {
-                    results.add(work.apply(books));
+                real.inTransaction(repositories -> {
+                    results.add(work.apply(repositories));
                     throw new Undone();
                 });
             } catch (Undone _) {
-                // As if the disk had forgotten it.
+                // Rolled back on purpose: the caller still gets its result.
             }
             return results.getFirst();
         }
@@ -57,7 +55,7 @@ final class CentreMutations {
 
     static final class SkipsEntries extends Mutation {
         @Override
-        Message heard(Message message) {
+        Message received(Message message) {
             return message instanceof Message.AsRunReported(var station, var entries)
                             && entries.size() > 1
                     ? new Message.AsRunReported(

@@ -1,8 +1,8 @@
 package vn.tienglang.deploy.simulation;
 
 /**
- * Moments worth having been in. Over the seeds of a run every one of them must have been reached,
- * or the run says little.
+ * Situations that the simulation must reach. A run over many seeds must reach each of them,
+ * otherwise it proves little.
  */
 enum CoverageMark {
     AIRED,
@@ -28,8 +28,8 @@ enum CoverageMark {
     STEPPED_BACK_WHILE_ARMED,
     STEPPED_AHEAD_WHILE_ARMED,
     STEPPED_ON_AIR,
-    WOKE_UP_DAYS_BEHIND,
-    WOKE_UP_DAYS_AHEAD,
+    STARTED_DAYS_BEHIND,
+    STARTED_DAYS_AHEAD,
     WITHDRAWN_WHILE_ARMED,
     WITHDRAWN_ON_AIR,
     STOPPED_WHILE_ARMED,
@@ -39,10 +39,10 @@ enum CoverageMark {
     SPEAKER_STOPPED_IN_TROUBLE,
     JOURNAL_FULL,
     OLDER_LOG_REPLAYED,
-    AS_RUN_HEARD_AGAIN,
+    AS_RUN_ACKNOWLEDGED_AGAIN,
     HOSTILE_BYTES_REFUSED,
-    LAST_WILL_SPOKEN,
-    DESK_REFUSED_A_BOOKING,
+    LAST_WILL_PUBLISHED,
+    BOOKING_REFUSED,
     CENTRE_DIED_BEFORE_COMMIT,
     CENTRE_DIED_AFTER_COMMIT,
     EMERGENCY_AIRED,

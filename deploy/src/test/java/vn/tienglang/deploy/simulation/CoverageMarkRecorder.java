@@ -19,13 +19,13 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
 
-/** Not a law: notes where the world has been. */
+/** Recorder of coverage marks. It checks nothing. */
 final class CoverageMarkRecorder extends Invariant {
     private final SimWorld world;
     private final Map<StationId, AirState> doing = new HashMap<>();
     private final Map<StationId, Long> acknowledged = new HashMap<>();
 
-    /** What a horn is about, as far as can be seen from outside. */
+    /** State of a station as observed from outside. */
     private sealed interface AirState {
         record Nothing() implements AirState {}
 
@@ -43,30 +43,30 @@ final class CoverageMarkRecorder extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        switch (happening) {
+    void onEvent(SimEvent simEvent) {
+        switch (simEvent) {
             case SimEvent.Started(var station, long _) -> started(world.station(station));
             case SimEvent.Died(var station, boolean powerGone, String why) ->
                     died(station, powerGone, why);
-            case SimEvent.Stepped(var _, Event.MessageRejected _) ->
+            case SimEvent.LoopStepped(var _, Event.MessageRejected _) ->
                     world.reached(CoverageMark.HOSTILE_BYTES_REFUSED);
-            case SimEvent.Drove(var station, RelayState wanted, RelayState read) ->
+            case SimEvent.RelayDriven(var station, RelayState wanted, RelayState read) ->
                     drove(station, wanted, read);
-            case SimEvent.Ordered(var station, Order order, AiringId airing) ->
+            case SimEvent.SpeakerOrdered(var station, Order order, AiringId airing) ->
                     ordered(station, order, airing);
-            case SimEvent.Sounded(var station, AiringId airing) -> sounded(station, airing);
-            case SimEvent.Silenced(var station, AiringId _, Duration _) ->
+            case SimEvent.SoundStarted(var station, AiringId airing) -> sounded(station, airing);
+            case SimEvent.SoundEnded(var station, AiringId _, Duration _) ->
                     doing.put(station, new AirState.Ended());
-            case SimEvent.Kept(var station, Journal.Fact fact) -> kept(station, fact);
-            case SimEvent.Receipted(var station, Message.LogIssued(DailyLog log)) ->
+            case SimEvent.FactStored(var station, Journal.Fact fact) -> stored(station, fact);
+            case SimEvent.AcknowledgedByStation(var station, Message.LogIssued(DailyLog log)) ->
                     heardAgain(station, log);
-            case SimEvent.Pressed(var station) ->
+            case SimEvent.StopPressed(var station) ->
                     reached(station, CoverageMark.STOPPED_WHILE_ARMED, CoverageMark.STOPPED_ON_AIR);
-            case SimEvent.Struck(var station, String by) -> struck(station, by);
+            case SimEvent.FaultInjected(var station, String by) -> struck(station, by);
             case SimEvent.Acknowledged(var station, long upTo) -> acknowledged(station, upTo);
-            case SimEvent.AtCentre(String what) -> atCentre(what);
+            case SimEvent.CentreEvent(String what) -> atCentre(what);
             case SimEvent other -> {
-                // Nothing to remember it by.
+                // No mark depends on it.
             }
         }
     }
@@ -91,7 +91,7 @@ final class CoverageMarkRecorder extends Invariant {
         if (station.wallWrongBy().abs().toDays() > 0) {
             boolean behind = station.wallWrongBy().isNegative();
             world.reached(
-                    behind ? CoverageMark.WOKE_UP_DAYS_BEHIND : CoverageMark.WOKE_UP_DAYS_AHEAD);
+                    behind ? CoverageMark.STARTED_DAYS_BEHIND : CoverageMark.STARTED_DAYS_AHEAD);
         }
     }
 
@@ -160,7 +160,7 @@ final class CoverageMarkRecorder extends Invariant {
         return airing.value().startsWith("urgent-");
     }
 
-    private void kept(StationId station, Journal.Fact fact) {
+    private void stored(StationId station, Journal.Fact fact) {
         switch (fact) {
             case Journal.Fact.Started(Journal.Mark mark) ->
                     doing.put(station, new AirState.Marked(mark.airing()));
@@ -258,7 +258,7 @@ final class CoverageMarkRecorder extends Invariant {
     private void acknowledged(StationId station, long upTo) {
         Long before = acknowledged.put(station, upTo);
         if (before != null && before == upTo) {
-            world.reached(CoverageMark.AS_RUN_HEARD_AGAIN);
+            world.reached(CoverageMark.AS_RUN_ACKNOWLEDGED_AGAIN);
         }
     }
 
@@ -269,8 +269,8 @@ final class CoverageMarkRecorder extends Invariant {
         if (what.equals("died after the commit")) {
             world.reached(CoverageMark.CENTRE_DIED_AFTER_COMMIT);
         }
-        if (what.startsWith("hears the last will")) {
-            world.reached(CoverageMark.LAST_WILL_SPOKEN);
+        if (what.startsWith("receives the last will")) {
+            world.reached(CoverageMark.LAST_WILL_PUBLISHED);
         }
     }
 }

@@ -12,118 +12,118 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.Speaker;
 
-/** Ports that do what those behind them do; a mutant changes one of their verbs. */
+/** Ports that delegate to real ones; a mutation overrides one method. */
 final class DelegatingPorts {
     private DelegatingPorts() {}
 
-    /** A relay like the one behind it. */
+    /** Relay that delegates. */
     static class OfRelay implements Relay {
-        private final Relay whole;
+        private final Relay real;
 
-        OfRelay(Relay whole) {
-            this.whole = whole;
+        OfRelay(Relay real) {
+            this.real = real;
         }
 
         @Override
         public String description() {
-            return whole.description();
+            return real.description();
         }
 
         @Override
         public RelayState drive(RelayState wanted) {
-            return whole.drive(wanted);
+            return real.drive(wanted);
         }
 
         @Override
         public void close() {
-            whole.close();
+            real.close();
         }
     }
 
-    /** A speaker like the one behind it. */
+    /** Speaker that delegates. */
     static class OfSpeaker implements Speaker {
-        private final Speaker whole;
+        private final Speaker real;
 
-        OfSpeaker(Speaker whole) {
-            this.whole = whole;
+        OfSpeaker(Speaker real) {
+            this.real = real;
         }
 
         @Override
         public String description() {
-            return whole.description();
+            return real.description();
         }
 
         @Override
         public boolean audible() {
-            return whole.audible();
+            return real.audible();
         }
 
         @Override
         public void cue(AiringId airing, Path clip) {
-            whole.cue(airing, clip);
+            real.cue(airing, clip);
         }
 
         @Override
         public void play(AiringId airing, Duration at) {
-            whole.play(airing, at);
+            real.play(airing, at);
         }
 
         @Override
         public void stop(AiringId airing) {
-            whole.stop(airing);
+            real.stop(airing);
         }
 
         @Override
         public void close() {
-            whole.close();
+            real.close();
         }
     }
 
     /** A journal like the one behind it. */
     static class OfJournal implements Journal {
-        private final Journal whole;
+        private final Journal real;
 
-        OfJournal(Journal whole) {
-            this.whole = whole;
+        OfJournal(Journal real) {
+            this.real = real;
         }
 
         @Override
         public Recovered recover() {
-            return whole.recover();
+            return real.recover();
         }
 
         @Override
         public void write(Fact fact) {
-            whole.write(fact);
+            real.write(fact);
         }
 
         @Override
         public List<SignedEntry> unacknowledged(int atMost) {
-            return whole.unacknowledged(atMost);
+            return real.unacknowledged(atMost);
         }
 
         @Override
         public void close() {
-            whole.close();
+            real.close();
         }
     }
 
     /** A link like the one behind it. */
     static class OfLink implements Link {
-        private final Link whole;
+        private final Link real;
 
-        OfLink(Link whole) {
-            this.whole = whole;
+        OfLink(Link real) {
+            this.real = real;
         }
 
         @Override
         public void send(Message message) {
-            whole.send(message);
+            real.send(message);
         }
 
         @Override
         public void close() {
-            whole.close();
+            real.close();
         }
     }
 }

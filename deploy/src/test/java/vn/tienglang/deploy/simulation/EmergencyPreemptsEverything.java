@@ -10,8 +10,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * From the moment a station has an emergency and its clip, at most the warm-up of the amplifier
- * lies between the newest one and the horn, whatever else was planned or is sounding.
+ * The newest emergency starts at most one amplifier warm-up after the station has it and its clip,
+ * whatever else is planned or on air.
  */
 final class EmergencyPreemptsEverything extends Invariant {
     private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -28,17 +28,17 @@ final class EmergencyPreemptsEverything extends Invariant {
     @Override
     void check() {
         for (SimStation station : world.stations()) {
-            EventHistory.StationHistory pages = world.history().of(station.id());
-            if (pages.openUrgents().isEmpty()) {
+            EventHistory.StationHistory history = world.history().of(station.id());
+            if (history.openUrgents().isEmpty()) {
                 waiting.remove(station.id());
             } else {
-                check(station, pages);
+                check(station, history);
             }
         }
     }
 
-    private void check(SimStation station, EventHistory.StationHistory pages) {
-        Optional<Message.Urgent> newest = newestThatCouldSound(station, pages);
+    private void check(SimStation station, EventHistory.StationHistory history) {
+        Optional<Message.Urgent> newest = newestThatCouldSound(station, history);
         if (newest.isEmpty()) {
             waiting.remove(station.id());
             return;
@@ -50,30 +50,30 @@ final class EmergencyPreemptsEverything extends Invariant {
             since = new Waiting(airing, now);
             waiting.put(station.id(), since);
         }
-        Duration calm = later(since.since, pages.disturbedAt());
+        Duration calm = later(since.since, history.disturbedAt());
         if (now.minus(calm).compareTo(limit(station)) > 0) {
             throw violation(airing + " waits at " + station.id() + " since " + now.minus(calm));
         }
     }
 
     private Optional<Message.Urgent> newestThatCouldSound(
-            SimStation station, EventHistory.StationHistory pages) {
+            SimStation station, EventHistory.StationHistory history) {
         if (!station.runs() || station.isRelayStruck() || station.isSpeakerStruck()) {
             return Optional.empty();
         }
-        return pages.openUrgents().stream()
+        return history.openUrgents().stream()
                 .filter(urgent -> isMeant(urgent, station))
                 .filter(urgent -> world.context().now().plusSeconds(10).isBefore(urgent.expires()))
                 .filter(urgent -> station.has(urgent.clip()))
-                .filter(urgent -> !isGivenUp(urgent, station, pages))
+                .filter(urgent -> !isGivenUp(urgent, station, history))
                 .max(Comparator.comparingLong(Message.Urgent::number))
-                .filter(urgent -> !isOutdone(urgent, station, pages));
+                .filter(urgent -> !isOutdone(urgent, station, history));
     }
 
-    /** A newer one has the air. */
+    /** True when a newer emergency is on air. */
     private static boolean isOutdone(
-            Message.Urgent urgent, SimStation station, EventHistory.StationHistory pages) {
-        return pages.urgents().stream()
+            Message.Urgent urgent, SimStation station, EventHistory.StationHistory history) {
+        return history.urgents().stream()
                 .filter(other -> other.number() > urgent.number())
                 .anyMatch(other -> station.sounds().equals(Optional.of(other.airing())));
     }
@@ -82,12 +82,12 @@ final class EmergencyPreemptsEverything extends Invariant {
         return urgent.areas().stream().anyMatch(station.settings().areas()::contains);
     }
 
-    /** What failed while the clock is not trusted is over, and is only written when it is. */
+    /** A failed emergency is over, but is written only once the clock is trusted. */
     private static boolean isGivenUp(
-            Message.Urgent urgent, SimStation station, EventHistory.StationHistory pages) {
-        Duration since = pages.knownSince(urgent);
+            Message.Urgent urgent, SimStation station, EventHistory.StationHistory history) {
+        Duration since = history.knownSince(urgent);
         return !station.trustsItsClock()
-                && (pages.disturbedAt().compareTo(since) >= 0
+                && (history.disturbedAt().compareTo(since) >= 0
                         || station.struckUntil().compareTo(since) >= 0);
     }
 

@@ -25,52 +25,54 @@ import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * What somebody would know who had seen everything that happened so far: the common memory of the
- * invariants. Written from what was witnessed at the ports, never from what a program says.
+ * Record of all events so far, shared by the invariants. It is built from what was observed at the
+ * ports, never from what a program claims.
  */
 final class EventHistory {
     private final VirtualTime time;
-    private final Map<StationId, StationHistory> pages = new LinkedHashMap<>();
+    private final Map<StationId, StationHistory> histories = new LinkedHashMap<>();
 
-    /** Nothing has happened yet. */
+    /** An empty history. */
     EventHistory(VirtualTime time) {
         this.time = time;
     }
 
-    /** What is known of this station. */
+    /** History of this station. */
     StationHistory of(StationId station) {
-        return pages.computeIfAbsent(station, _ -> new StationHistory());
+        return histories.computeIfAbsent(station, _ -> new StationHistory());
     }
 
-    /** Takes in what happened. */
-    void onEvent(SimEvent happening) {
-        switch (happening) {
-            case SimEvent.Started(var station, long _) -> of(station).begins();
+    /** Adds an event. */
+    void onEvent(SimEvent simEvent) {
+        switch (simEvent) {
+            case SimEvent.Started(var station, long _) -> of(station).started();
             case SimEvent.Died(var station, boolean _, String _) -> of(station).disturbed();
-            case SimEvent.Struck(var station, String _) -> of(station).disturbed();
-            case SimEvent.Pressed(var station) -> of(station).disturbed();
-            case SimEvent.Kept(var station, Journal.Fact fact) -> of(station).kept(fact);
-            case SimEvent.Sounded(var station, AiringId airing) ->
-                    of(station).soundings.merge(airing, 1, Integer::sum);
-            case SimEvent.Silenced(var station, AiringId airing, Duration after) ->
-                    of(station).heard.put(airing, after);
-            case SimEvent.Receipted(var station, Message message) -> of(station).receipted(message);
+            case SimEvent.FaultInjected(var station, String _) -> of(station).disturbed();
+            case SimEvent.StopPressed(var station) -> of(station).disturbed();
+            case SimEvent.FactStored(var station, Journal.Fact fact) -> of(station).stored(fact);
+            case SimEvent.SoundStarted(var station, AiringId airing) ->
+                    of(station).soundCount.merge(airing, 1, Integer::sum);
+            case SimEvent.SoundEnded(var station, AiringId airing, Duration after) ->
+                    of(station).lastSoundDuration.put(airing, after);
+            case SimEvent.AcknowledgedByStation(var station, Message message) ->
+                    of(station).acknowledged(message);
             case SimEvent.Issued(DailyLog log) -> of(log.station()).issued(log);
-            case SimEvent.Taken(SignedEntry entry) -> of(entry.entry().station()).taken.add(entry);
-            case SimEvent.Stepped(var station, Event.ClipReady _) -> of(station).clipCame();
-            case SimEvent.Stepped _,
-                    SimEvent.Ordered _,
-                    SimEvent.Drove _,
-                    SimEvent.Told _,
+            case SimEvent.EntryCommitted(SignedEntry entry) ->
+                    of(entry.entry().station()).committed.add(entry);
+            case SimEvent.LoopStepped(var station, Event.ClipReady _) -> of(station).clipCame();
+            case SimEvent.LoopStepped _,
+                    SimEvent.SpeakerOrdered _,
+                    SimEvent.RelayDriven _,
+                    SimEvent.MessageSent _,
                     SimEvent.Acknowledged _,
                     SimEvent.Released _,
-                    SimEvent.AtCentre _ -> {}
+                    SimEvent.CentreEvent _ -> {}
         }
     }
 
-    private record Appointment(Airing airing, Duration since) {}
+    private record KnownAiring(Airing airing, Duration since) {}
 
-    /** What is known of one station. */
+    /** History of one station. */
     final class StationHistory {
         private final Map<LocalDate, NavigableMap<Integer, DailyLog>> issued = new TreeMap<>();
         private final Map<LocalDate, DailyLog> held = new TreeMap<>();
@@ -80,15 +82,15 @@ final class EventHistory {
         private final Map<AiringId, Message.Urgent> urgents = new LinkedHashMap<>();
         private final Map<AiringId, Duration> urgentSince = new HashMap<>();
         private final List<Message.Urgent> openUrgents = new ArrayList<>();
-        private final Map<AiringId, Integer> soundings = new HashMap<>();
-        private final Map<AiringId, Duration> heard = new HashMap<>();
-        private final List<SignedEntry> taken = new ArrayList<>();
-        private final Map<AiringId, Appointment> appointments = new HashMap<>();
+        private final Map<AiringId, Integer> soundCount = new HashMap<>();
+        private final Map<AiringId, Duration> lastSoundDuration = new HashMap<>();
+        private final List<SignedEntry> committed = new ArrayList<>();
+        private final Map<AiringId, KnownAiring> knownAirings = new HashMap<>();
         private Duration clipCameAt = Duration.ZERO;
         private Duration disturbedAt = Duration.ZERO;
         private Duration runsSince = Duration.ZERO;
 
-        private void begins() {
+        private void started() {
             runsSince = time.now();
             disturbedAt = time.now();
         }
@@ -104,17 +106,17 @@ final class EventHistory {
         private void held(DailyLog log) {
             held.put(log.date(), log);
             for (Airing airing : log.airings()) {
-                Appointment before = appointments.get(airing.id());
+                KnownAiring before = knownAirings.get(airing.id());
                 if (before == null || !before.airing.equals(airing)) {
-                    appointments.put(airing.id(), new Appointment(airing, time.now()));
+                    knownAirings.put(airing.id(), new KnownAiring(airing, time.now()));
                 }
             }
         }
 
-        private void kept(Journal.Fact fact) {
+        private void stored(Journal.Fact fact) {
             switch (fact) {
                 case Journal.Fact.LogStored(DailyLog log) -> held(log);
-                case Journal.Fact.UrgentStored(Message.Urgent urgent) -> called(urgent);
+                case Journal.Fact.UrgentStored(Message.Urgent urgent) -> addUrgent(urgent);
                 case Journal.Fact.Started(Journal.Mark mark) -> {
                     marked.add(mark.airing());
                     close(mark.airing());
@@ -134,13 +136,13 @@ final class EventHistory {
             openUrgents.removeIf(urgent -> urgent.airing().equals(airing));
         }
 
-        private void receipted(Message message) {
+        private void acknowledged(Message message) {
             if (message instanceof Message.Urgent urgent) {
-                called(urgent);
+                addUrgent(urgent);
             }
         }
 
-        private void called(Message.Urgent urgent) {
+        private void addUrgent(Message.Urgent urgent) {
             if (!urgents.containsKey(urgent.airing())) {
                 boolean newest =
                         urgents.values().stream()
@@ -157,12 +159,12 @@ final class EventHistory {
             issued.computeIfAbsent(log.date(), _ -> new TreeMap<>()).put(log.revision(), log);
         }
 
-        /** Every log the centre ever issued for the station, by day and revision. */
+        /** All logs the centre issued for the station, by day and revision. */
         Map<LocalDate, NavigableMap<Integer, DailyLog>> issued() {
             return issued;
         }
 
-        /** The log of this day and revision as the centre issued it, if it ever did. */
+        /** Log of this day and revision as the centre issued it. */
         Optional<DailyLog> issued(LocalDate date, int revision) {
             return Optional.ofNullable(issued.getOrDefault(date, new TreeMap<>()).get(revision));
         }
@@ -177,24 +179,24 @@ final class EventHistory {
             return held.values();
         }
 
-        /** Since when, by the world's age, the station has known of the airing as it stands. */
+        /** Simulated time since which the station holds the airing in its present form. */
         Duration knownSince(AiringId airing) {
-            return Optional.ofNullable(appointments.get(airing))
-                    .map(Appointment::since)
+            return Optional.ofNullable(knownAirings.get(airing))
+                    .map(KnownAiring::since)
                     .orElse(time.now());
         }
 
-        /** When, by the world's age, a clip last became whole. */
+        /** Simulated time at which a clip last became complete. */
         Duration clipCameAt() {
             return clipCameAt;
         }
 
-        /** The airing as the logs on the station's disk have it. */
+        /** The airing in the logs on the station's disk. */
         Optional<Airing> planned(AiringId airing) {
             return held.values().stream().flatMap(log -> log.airing(airing).stream()).findFirst();
         }
 
-        /** The airing as any log the centre ever issued has it, the newest first. */
+        /** The airing in any log the centre issued; the newest revision counts. */
         Optional<Airing> everPlanned(AiringId airing) {
             return issued.values().stream()
                     .flatMap(revisions -> revisions.descendingMap().values().stream())
@@ -202,7 +204,7 @@ final class EventHistory {
                     .findFirst();
         }
 
-        /** True when the mark that it was started is on the station's disk, or was. */
+        /** True when the station's journal ever held the start mark of the airing. */
         boolean isMarked(AiringId airing) {
             return marked.contains(airing);
         }
@@ -212,7 +214,7 @@ final class EventHistory {
             return entries;
         }
 
-        /** What became of the airing, by the station's disk. */
+        /** As-run entry of the airing on the station's disk. */
         Optional<AsRunEntry> settled(AiringId airing) {
             return Optional.ofNullable(settled.get(airing));
         }
@@ -227,37 +229,37 @@ final class EventHistory {
             return !urgents.isEmpty();
         }
 
-        /** Those of them that were neither begun nor settled, oldest first. */
+        /** Emergencies that were neither started nor settled, oldest first. */
         List<Message.Urgent> openUrgents() {
             return openUrgents;
         }
 
-        /** When, by the world's age, the station acknowledged this emergency first. */
+        /** Simulated time at which the station first acknowledged this emergency. */
         Duration knownSince(Message.Urgent urgent) {
             return urgentSince.getOrDefault(urgent.airing(), Duration.ZERO);
         }
 
-        /** How often it began to sound. */
-        int soundings(AiringId airing) {
-            return soundings.getOrDefault(airing, 0);
+        /** Number of times the airing started to sound. */
+        int soundCount(AiringId airing) {
+            return soundCount.getOrDefault(airing, 0);
         }
 
-        /** For how long it sounded, the last time it did. */
-        Duration heard(AiringId airing) {
-            return heard.getOrDefault(airing, Duration.ZERO);
+        /** Duration of its last sound. */
+        Duration lastSoundDuration(AiringId airing) {
+            return lastSoundDuration.getOrDefault(airing, Duration.ZERO);
         }
 
-        /** Every entry the centre has committed, in the order of doing so. */
-        List<SignedEntry> taken() {
-            return taken;
+        /** Entries the centre has committed, in order. */
+        List<SignedEntry> committed() {
+            return committed;
         }
 
-        /** When, by the world's age, something last happened to it that upsets its work. */
+        /** Simulated time of the last fault, start, crash or staff stop. */
         Duration disturbedAt() {
             return disturbedAt;
         }
 
-        /** Since when, by the world's age, its program runs, if it does. */
+        /** Simulated time of the last start of its program. */
         Duration runsSince() {
             return runsSince;
         }

@@ -9,10 +9,9 @@ import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * The last things that happened, for a person to read when something broke, and one number over all
- * that ever happened, to tell two runs apart.
+ * Table of the last events for a failure report, and a digest of all events to compare two runs.
  *
- * <p>Lines are kept as values and written out only when asked for: nearly every world is green.
+ * <p>Lines are formatted only on demand, because nearly every run passes.
  */
 final class EventTrace {
     private static final int LINES = 50;
@@ -26,44 +25,44 @@ final class EventTrace {
     private long digest = 0xCBF29CE484222325L;
 
     /**
-     * A trace with nothing in it.
+     * An empty trace.
      *
-     * @param thorough the digest covers every word of every line; slower
+     * @param thorough true when the digest covers every word of every line; slower
      */
     EventTrace(VirtualTime time, boolean thorough) {
         this.time = time;
         this.thorough = thorough;
     }
 
-    /** Something happened. */
-    void add(SimEvent happening) {
-        lines[(int) (count % LINES)] = new Line(time.now(), happening);
+    /** Adds an event. */
+    void add(SimEvent simEvent) {
+        lines[(int) (count % LINES)] = new Line(time.now(), simEvent);
         count++;
         mix(time.now().toNanos());
-        mix(happening.where().hashCode());
-        mix(what(happening).hashCode());
+        mix(simEvent.where().hashCode());
+        mix(what(simEvent).hashCode());
         if (thorough) {
-            mix(detail(happening).hashCode());
+            mix(detail(simEvent).hashCode());
         }
     }
 
-    private static String what(SimEvent happening) {
-        return switch (happening) {
-            case SimEvent.Stepped(var _, Event event) -> event.getClass().getSimpleName();
-            case SimEvent.Kept(var _, Journal.Fact fact) -> fact.getClass().getSimpleName();
-            case SimEvent.Told(var _, Message message) -> message.getClass().getSimpleName();
+    private static String what(SimEvent simEvent) {
+        return switch (simEvent) {
+            case SimEvent.LoopStepped(var _, Event event) -> event.getClass().getSimpleName();
+            case SimEvent.FactStored(var _, Journal.Fact fact) -> fact.getClass().getSimpleName();
+            case SimEvent.MessageSent(var _, Message message) -> message.getClass().getSimpleName();
             case SimEvent other -> other.getClass().getSimpleName();
         };
     }
 
-    private static String detail(SimEvent happening) {
-        return switch (happening) {
-            // A receipt is a lambda, and prints as another address in every run.
-            case SimEvent.Stepped(var _, Event.MessageReceived(Message message, var _)) ->
+    private static String detail(SimEvent simEvent) {
+        return switch (simEvent) {
+            // An acknowledger is a lambda, which prints a different address in every run.
+            case SimEvent.LoopStepped(var _, Event.MessageReceived(Message message, var _)) ->
                     message.toString();
-            case SimEvent.Stepped(var _, Event event) -> event.toString();
-            case SimEvent.Kept(var _, Journal.Fact fact) -> "kept: " + fact;
-            case SimEvent.Told(var _, Message message) -> "told: " + message;
+            case SimEvent.LoopStepped(var _, Event event) -> event.toString();
+            case SimEvent.FactStored(var _, Journal.Fact fact) -> "stored: " + fact;
+            case SimEvent.MessageSent(var _, Message message) -> "sent: " + message;
             case SimEvent other -> other.toString();
         };
     }
@@ -73,17 +72,17 @@ final class EventTrace {
         digest ^= digest >>> 29;
     }
 
-    /** How many lines there ever were. */
+    /** Number of events so far. */
     long count() {
         return count;
     }
 
-    /** A number over everything that happened, when, where and in which order. */
+    /** Digest of all events with time, place and order. */
     long digest() {
         return digest;
     }
 
-    /** The last lines as a table: true time since the beginning, where, what, in detail. */
+    /** The last events as a table: true time since the start, place, type, detail. */
     String table() {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("time", "where", "what", "detail"));
@@ -92,9 +91,9 @@ final class EventTrace {
             rows.add(
                     List.of(
                             clock(line.at),
-                            line.happening.where(),
-                            what(line.happening),
-                            brief(detail(line.happening))));
+                            line.simEvent.where(),
+                            what(line.simEvent),
+                            brief(detail(line.simEvent))));
         }
         int where = widest(rows, 1);
         int what = widest(rows, 2);
@@ -128,5 +127,5 @@ final class EventTrace {
         return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
     }
 
-    private record Line(Duration at, SimEvent happening) {}
+    private record Line(Duration at, SimEvent simEvent) {}
 }

@@ -10,8 +10,8 @@ import vn.tienglang.planner.compliance.Reconciliation;
 import vn.tienglang.planner.compliance.Verdict;
 
 /**
- * In the end everything that was asked for is settled: every airing of the newest logs whose time
- * is over, every emergency a station took, and whatever was ever marked as started.
+ * At the end every past airing of the newest logs, every emergency a station stored and every
+ * started airing is settled.
  */
 final class EverySlotSettled extends Invariant {
     private final SimWorld world;
@@ -23,15 +23,15 @@ final class EverySlotSettled extends Invariant {
     @Override
     void checkHealed() {
         for (SimStation station : world.stations()) {
-            EventHistory.StationHistory pages = world.history().of(station.id());
-            pages.issued()
+            EventHistory.StationHistory history = world.history().of(station.id());
+            history.issued()
                     .forEach((_, revisions) ->
-                            isSettled(station, pages, revisions.lastEntry().getValue()));
-            for (Message.Urgent urgent : pages.urgents()) {
+                            isSettled(station, history, revisions.lastEntry().getValue()));
+            for (Message.Urgent urgent : history.urgents()) {
                 boolean meant =
                         urgent.areas().stream().anyMatch(station.settings().areas()::contains);
                 boolean over = urgent.expires().isBefore(world.context().now());
-                if (meant && over && pages.settled(urgent.airing()).isEmpty()) {
+                if (meant && over && history.settled(urgent.airing()).isEmpty()) {
                     throw violation(station.id() + " never settled " + urgent.airing());
                 }
             }
@@ -41,11 +41,11 @@ final class EverySlotSettled extends Invariant {
         }
     }
 
-    private void isSettled(SimStation station, EventHistory.StationHistory pages, DailyLog log) {
+    private void isSettled(SimStation station, EventHistory.StationHistory history, DailyLog log) {
         Map<AiringId, Verdict> verdicts =
                 Reconciliation.of(
                                 log,
-                                pages.taken().stream().map(SignedEntry::entry).toList(),
+                                history.committed().stream().map(SignedEntry::entry).toList(),
                                 world.context().now(),
                                 SimCentre.GRACE)
                         .verdicts();
@@ -55,7 +55,7 @@ final class EverySlotSettled extends Invariant {
             if (!over) {
                 continue;
             }
-            if (pages.settled(airing.id()).isEmpty()) {
+            if (history.settled(airing.id()).isEmpty()) {
                 throw violation(station.id() + " never settled " + airing);
             }
             Verdict verdict = verdicts.getOrDefault(airing.id(), new Verdict.Unconfirmed());

@@ -3,21 +3,21 @@ package vn.tienglang.deploy.simulation;
 import java.time.Duration;
 import java.util.List;
 import vn.tienglang.airtime.ClipId;
-import vn.tienglang.deploy.simulation.SimStation.Doom;
+import vn.tienglang.deploy.simulation.SimStation.RestartPlan;
 import vn.tienglang.node.port.SimulatedSpeaker;
 
-/** What can go wrong at a station. Each does its harm at once, and undoes it after a while. */
+/** Faults at a station. Each takes effect at once and is repaired after a while. */
 enum InjectedFault {
     LINK_CUT {
         @Override
         void apply(SimStation station, SeededRandom seed) {
-            station.roadIsCut(seed.logUniform(SECOND, Duration.ofMinutes(60)));
+            station.networkIsCut(seed.logUniform(SECOND, Duration.ofMinutes(60)));
         }
     },
     LINK_SLOW {
         @Override
         void apply(SimStation station, SeededRandom seed) {
-            station.roadIsThin(seed.between(700, 6_000), seed.logUniform(MINUTE, QUARTER));
+            station.networkIsSlow(seed.between(700, 6_000), seed.logUniform(MINUTE, QUARTER));
         }
     },
     POWER_CUT {
@@ -29,13 +29,13 @@ enum InjectedFault {
     POWER_CUT_AT_A_TOUCH {
         @Override
         void apply(SimStation station, SeededRandom seed) {
-            station.peril(powerCut(seed)).afterTouches(seed.below(12));
+            station.crashPoint(powerCut(seed)).afterTouches(seed.below(12));
         }
     },
     POWER_CUT_AT_A_FACT {
         @Override
         void apply(SimStation station, SeededRandom seed) {
-            station.peril(powerCut(seed)).at(seed.oneOf(FACTS));
+            station.crashPoint(powerCut(seed)).at(seed.oneOf(FACTS));
         }
     },
     CRASH {
@@ -47,13 +47,13 @@ enum InjectedFault {
     CRASH_AT_A_TOUCH {
         @Override
         void apply(SimStation station, SeededRandom seed) {
-            station.peril(crash(seed)).afterTouches(seed.below(12));
+            station.crashPoint(crash(seed)).afterTouches(seed.below(12));
         }
     },
     CRASH_AT_A_FACT {
         @Override
         void apply(SimStation station, SeededRandom seed) {
-            station.peril(crash(seed)).at(seed.oneOf(FACTS));
+            station.crashPoint(crash(seed)).at(seed.oneOf(FACTS));
         }
     },
     WALL_STEPS {
@@ -149,8 +149,8 @@ enum InjectedFault {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    /** Around these a death is at its worst. */
-    private static final List<String> FACTS =
+    /** Crash points at which a crash is most dangerous. */
+    static final List<String> FACTS =
             List.of(
                     "before Started",
                     "after Started",
@@ -167,15 +167,18 @@ enum InjectedFault {
                     "after keep a part",
                     "after sending");
 
-    /** Strikes this station, now. */
+    /** Injects the fault into this station now. */
     abstract void apply(SimStation station, SeededRandom seed);
 
-    private static Doom crash(SeededRandom seed) {
-        return Doom.crash(seed.logUniform(SECOND, MINUTE));
+    private static RestartPlan crash(SeededRandom seed) {
+        return RestartPlan.crash(seed.logUniform(SECOND, MINUTE));
     }
 
-    /** A Pi has no clock of its own: it comes back in the past as a rule, or anywhere. */
-    private static Doom powerCut(SeededRandom seed) {
+    /**
+     * A Pi has no battery clock: after a power cut its wall clock is usually in the past, and may
+     * be anywhere.
+     */
+    private static RestartPlan powerCut(SeededRandom seed) {
         Duration outage = seed.logUniform(SECOND, Duration.ofMinutes(40));
         Duration days = seed.logUniform(Duration.ofHours(1), Duration.ofDays(30));
         Duration saved = outage.plus(seed.upTo(Duration.ofHours(1)));
@@ -188,6 +191,6 @@ enum InjectedFault {
                                 days,
                                 days.negated(),
                                 Duration.ofDays(-365L * 30)));
-        return new Doom(true, outage, wrongBy);
+        return new RestartPlan(true, outage, wrongBy);
     }
 }

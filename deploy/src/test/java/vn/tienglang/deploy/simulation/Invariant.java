@@ -1,48 +1,48 @@
 package vn.tienglang.deploy.simulation;
 
 /**
- * Something that must never be otherwise. Sees every happening as it happens, and is asked after
- * every event; it remembers only what it needs to judge.
+ * Property that must hold in every simulated world. It receives every event and is checked after
+ * every step.
  */
 abstract class Invariant {
-    /** Something happened. */
-    void onEvent(SimEvent happening) {}
+    /** Receives an event. */
+    void onEvent(SimEvent simEvent) {}
 
-    /** The event is over: does it hold? */
+    /** Checks the property after a step. */
     void check() {}
 
-    /** Everything is mended, and time has passed: does it hold in the end? */
+    /** Checks the property at the end, after all faults are repaired. */
     void checkHealed() {}
 
-    /** What is asked is named after the class. */
+    /** Name of the invariant: the simple name of its class. */
     final String name() {
         return getClass().getSimpleName();
     }
 
-    /** It does not hold, and this is what was seen. */
+    /** Makes the error that reports this violation. */
     final ViolationError violation(String what) {
         return new ViolationError(name(), what);
     }
 
-    /** An invariant that did not hold. */
+    /** Violation of an invariant. */
     static final class ViolationError extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String invariant;
 
-        /** Which invariant, and what was seen. */
+        /** Names the invariant and what was observed. */
         ViolationError(String invariant, String what) {
             super(invariant + ": " + what);
             this.invariant = invariant;
         }
 
-        /** Which invariant, what was seen, and what it was seen by. */
+        /** Names the invariant, what was observed and its cause. */
         ViolationError(String invariant, String what, Throwable cause) {
             super(invariant + ": " + what, cause);
             this.invariant = invariant;
         }
 
-        /** The name of the invariant. */
+        /** Name of the invariant. */
         String invariant() {
             return invariant;
         }

@@ -13,8 +13,8 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.Journal;
 
 /**
- * Durable before visible. What a station tells, sounds or acknowledges, and what the centre
- * acknowledges, is on its disk by then.
+ * Durable before visible: a station writes to its journal before it sends, plays or acknowledges,
+ * and the centre commits before it acknowledges.
  */
 final class JournalBeforeReport extends Invariant {
     private final SimWorld world;
@@ -25,31 +25,31 @@ final class JournalBeforeReport extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        switch (happening) {
-            case SimEvent.Kept(var _, Journal.Fact.Settled(SignedEntry signed)) ->
+    void onEvent(SimEvent simEvent) {
+        switch (simEvent) {
+            case SimEvent.FactStored(var _, Journal.Fact.Settled(SignedEntry signed)) ->
                     kept.add(signed.entry().digest());
-            case SimEvent.Told(var station, Message.AsRunReported(var _, var entries)) ->
-                    entries.forEach(signed -> isKept(station, signed.entry()));
-            case SimEvent.Told(var station, Message.StatusReported(StationStatus status)) ->
-                    status.logs().forEach(log -> isHeld(station, log, "tells of"));
-            case SimEvent.Receipted(var station, Message.LogIssued(DailyLog log)) ->
+            case SimEvent.MessageSent(var station, Message.AsRunReported(var _, var entries)) ->
+                    entries.forEach(signed -> isWritten(station, signed.entry()));
+            case SimEvent.MessageSent(var station, Message.StatusReported(StationStatus status)) ->
+                    status.logs().forEach(log -> isHeld(station, log, "reports"));
+            case SimEvent.AcknowledgedByStation(var station, Message.LogIssued(DailyLog log)) ->
                     isHeldOrPassedOver(station, log);
-            case SimEvent.Sounded(var station, var airing) -> {
+            case SimEvent.SoundStarted(var station, var airing) -> {
                 if (!world.history().of(station).isMarked(airing)) {
                     throw violation(airing + " sounds at " + station + " without a mark");
                 }
             }
-            case SimEvent.Acknowledged(var station, long upTo) -> isTaken(station, upTo);
+            case SimEvent.Acknowledged(var station, long upTo) -> isCommitted(station, upTo);
             case SimEvent other -> {
-                // Nothing is promised with it.
+                // No promise depends on it.
             }
         }
     }
 
-    private void isKept(StationId station, AsRunEntry entry) {
+    private void isWritten(StationId station, AsRunEntry entry) {
         if (!kept.contains(entry.digest())) {
-            throw violation(station + " tells what it has not written: " + entry);
+            throw violation(station + " sends what it has not written: " + entry);
         }
     }
 
@@ -65,7 +65,10 @@ final class JournalBeforeReport extends Invariant {
         }
     }
 
-    /** A log may be acknowledged unkept only when it is not news: of a day that is over. */
+    /**
+     * A log may be acknowledged without being stored only when it is older than the held one or its
+     * day is over.
+     */
     private void isHeldOrPassedOver(StationId station, DailyLog log) {
         boolean held =
                 world.history()
@@ -80,16 +83,16 @@ final class JournalBeforeReport extends Invariant {
         }
     }
 
-    private void isTaken(StationId station, long upTo) {
-        List<SignedEntry> taken = world.history().of(station).taken();
-        if (upTo > taken.size()) {
+    private void isCommitted(StationId station, long upTo) {
+        List<SignedEntry> committed = world.history().of(station).committed();
+        if (upTo > committed.size()) {
             throw violation(
                     "the centre acknowledges "
                             + upTo
                             + " entries of "
                             + station
                             + " and has "
-                            + taken.size());
+                            + committed.size());
         }
     }
 }

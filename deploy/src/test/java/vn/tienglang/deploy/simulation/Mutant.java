@@ -1,85 +1,86 @@
 package vn.tienglang.deploy.simulation;
 
 /**
- * The machine, broken on purpose: each behaves at its ports as if one line inside were wrong, and
- * names the invariant that is there to notice. A mutant that lives through the seeds shows what the
- * worlds or the invariants lack.
+ * Deliberate bugs of the programs. Each mutant behaves at its ports as if one line inside were
+ * wrong, and names the invariant that must detect it. A mutant that no seed detects shows that a
+ * scenario or an invariant is missing.
  */
 enum Mutant {
-    /** Nothing on the disk says that an airing was begun. */
+    /** The journal never says that an airing was started. */
     NO_MARK_BEFORE_THE_SOUND(StationMutations.NoMark::new, "JournalBeforeReport"),
 
-    /** What was on air as the power went is open again. */
+    /** After a power cut, the interrupted airing counts as not yet started. */
     RECOVERY_FORGETS_THE_INTERRUPTED(StationMutations.NoInterrupted::new, "NeverAiredTwice"),
 
-    /** What was on air as the power went is closed, and nothing is said of it. */
-    RECOVERY_HUSHES_UP_THE_INTERRUPTED(StationMutations.HushedUp::new, "EverySlotSettled"),
+    /** After a power cut, the interrupted airing counts as settled and is never reported. */
+    RECOVERY_HIDES_THE_INTERRUPTED(StationMutations.HiddenInterrupted::new, "EverySlotSettled"),
 
-    /** What was settled before the start is open again. */
+    /** After a start, settled airings count as not settled. */
     RECOVERY_FORGETS_THE_SETTLED(StationMutations.NoneSettled::new, "OneVerdictPerSlot"),
 
-    /** A start does not order the relay open. */
+    /** A start does not open the relay. */
     RECOVERY_LEAVES_THE_RELAY(StationMutations.NoFirstOpening::new, "RelayNeverClosedOverSilence"),
 
-    /** What is withdrawn after the relay closed does not open it again. */
+    /** A withdrawal while the relay is closed does not open it. */
     WITHDRAWAL_LEAVES_THE_RELAY(
             StationMutations.NoOpeningAfterWithdrawal::new, "RelayNeverClosedOverSilence"),
 
-    /** It plays, and the amplifier stays off. */
+    /** The speaker plays while the relay stays open. */
     PLAYS_WITHOUT_THE_RELAY(StationMutations.NoClosing::new, "NoSoundIntoOpenRelay"),
 
-    /** The relay opens and the sound goes on. */
+    /** The relay opens while the speaker plays on. */
     STOPPING_DOES_NOT_STOP(StationMutations.NoStopping::new, "NoSoundIntoOpenRelay"),
 
-    /** What was withdrawn in time is played all the same. */
+    /** An airing that was withdrawn in time is played. */
     PLAYS_WHAT_WAS_WITHDRAWN(
             StationMutations.PlaysWithdrawn::new, "NoSlotAiredAfterWithdrawalConfirmed"),
 
-    /** The first frame leaves as soon as the speaker is told. */
+    /** Playback starts at once instead of at the start instant. */
     PLAYS_AT_ONCE(StationMutations.PlaysAtOnce::new, "StartsWithinTolerance"),
 
-    /** The time daemon is believed to hold the clock, whatever it says. */
+    /** The clock counts as synchronised whatever the time daemon says. */
     TRUSTS_ANY_CLOCK(StationMutations.TrustsAnyClock::new, "NothingJudgedBeforeItsTime"),
 
-    /** A step of the wall clock while armed does not make it doubtful. */
+    /** The clock stays trusted after a step of the wall clock while armed. */
     A_STEPPED_CLOCK_IS_TRUSTED(
             StationMutations.SteppedClockIsTrusted::new, "NothingJudgedBeforeItsTime"),
 
-    /** Waiting is measured by the wall clock. */
+    /** Waiting times are measured with the wall clock. */
     WAITS_BY_THE_WALL_CLOCK(StationMutations.WaitsByWall::new, "StationNeverSpins"),
 
-    /** An emergency is acknowledged and forgotten. */
+    /** An emergency is acknowledged and not played. */
     EMERGENCIES_ARE_IGNORED(StationMutations.NoEmergencies::new, "EmergencyPreemptsEverything"),
 
-    /** Whatever log comes last is held, whatever its revision. */
+    /** The log received last is held, even with a lower revision. */
     ACCEPTS_AN_OLDER_LOG(StationMutations.AcceptsOlderLog::new, "RevisionNeverGoesBack"),
 
-    /** A log that comes while something plays is lost, however often it is sent again. */
+    /** A log received during playback is lost, also when it is sent again. */
     LOGS_GET_LOST(StationMutations.LosesLogs::new, "NewestLogHeldEverywhere"),
 
-    /** A message is acknowledged as it comes, before it is kept. */
+    /** A message is acknowledged before it is stored. */
     ACKNOWLEDGES_BEFORE_KEEPING(StationMutations.AcknowledgesFirst::new, "JournalBeforeReport"),
 
-    /** An entry is told first, and written when the next one comes. */
-    WRITES_BEHIND(StationMutations.WritesBehind::new, "JournalBeforeReport"),
+    /** An entry is sent first and written with the next one. */
+    WRITES_LATE(StationMutations.WritesLate::new, "JournalBeforeReport"),
 
-    /** As-run entries are told once, and never again. */
-    AS_RUN_IS_TOLD_ONCE(StationMutations.TellsOnce::new, "CentreHoldsTheWholeJournal"),
+    /** As-run entries are sent once and never again. */
+    AS_RUN_IS_SENT_ONCE(StationMutations.SendsOnce::new, "CentreHoldsTheWholeJournal"),
 
-    /** After four wants it does not want clips any more. */
-    GIVES_UP_WANTING(StationMutations.GivesUpWanting::new, "SystemRecoversAfterFaults"),
+    /** After four requests it requests no clip parts any more. */
+    GIVES_UP_REQUESTING_PARTS(
+            StationMutations.GivesUpRequestingParts::new, "SystemRecoversAfterFaults"),
 
-    /** What failed or was stopped is called played to its end. */
-    CALLS_IT_AIRED(StationMutations.CallsItAired::new, "AiredWasHeardOnce"),
+    /** A failed or stopped airing is reported as aired. */
+    REPORTS_FAILED_AS_AIRED(StationMutations.ReportsFailedAsAired::new, "AiredWasHeardOnce"),
 
-    /** The centre acknowledges one entry more than it has. */
+    /** The centre acknowledges one entry more than it holds. */
     THE_CENTRE_ACKNOWLEDGES_TOO_MUCH(
             CentreMutations.AcknowledgesTooMuch::new, "JournalBeforeReport"),
 
-    /** The centre answers, and what it answers to is not committed. */
+    /** The centre answers a message whose transaction it rolled back. */
     THE_CENTRE_DOES_NOT_COMMIT(CentreMutations.DoesNotCommit::new, "JournalBeforeReport"),
 
-    /** The centre passes over the first of several entries. */
+    /** The centre drops the first of several entries. */
     THE_CENTRE_SKIPS_ENTRIES(CentreMutations.SkipsEntries::new, "CentreHoldsTheWholeJournal");
 
     /** A reference to a constructor, which has no state to change. */
@@ -88,17 +89,17 @@ enum Mutant {
 
     private final String detectingInvariant;
 
-    Mutant(Mutation.Kind kind, String killer) {
+    Mutant(Mutation.Kind kind, String detectingInvariant) {
         this.kind = kind;
-        this.detectingInvariant = killer;
+        this.detectingInvariant = detectingInvariant;
     }
 
-    /** How it is made at each start of a program. */
+    /** Makes the mutation at each start of a program. */
     Mutation.Kind kind() {
         return kind;
     }
 
-    /** The invariant that is there to notice. */
+    /** Name of the invariant that must detect it. */
     String detectingInvariant() {
         return detectingInvariant;
     }

@@ -7,32 +7,36 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Green means little until something broken turns it red. */
+/** Tests that the invariants detect deliberate bugs. */
+@Execution(ExecutionMode.CONCURRENT)
 class MutantTest {
     private static final int SEEDS = 200;
 
     @ParameterizedTest
     @EnumSource
     void mutantIsDetectedByItsInvariant(Mutant mutant) {
-        Optional<String> killer =
+        Optional<String> detectingInvariant =
                 LongStream.range(0, SEEDS)
                         .mapToObj(seed -> SimulationRun.of(seed, mutant.kind(), false))
                         .flatMap(result -> result.failure().stream())
                         .map(Invariant.ViolationError::invariant)
                         .filter(mutant.detectingInvariant()::equals)
                         .findFirst();
-        assertThat(killer).contains(mutant.detectingInvariant());
+        assertThat(detectingInvariant).contains(mutant.detectingInvariant());
     }
 
     @Test
     void everyInvariantDetectsAMutant() {
-        List<String> killers = Stream.of(Mutant.values()).map(Mutant::detectingInvariant).toList();
+        List<String> detectingInvariants =
+                Stream.of(Mutant.values()).map(Mutant::detectingInvariant).toList();
         assertThat(AllInvariants.all(new SimWorld(0, Mutation.Kind.NONE, false)))
                 .filteredOn(invariant -> !(invariant instanceof CoverageMarkRecorder))
                 .extracting(Invariant::name)
-                .allSatisfy(name -> assertThat(killers).contains(name));
+                .allSatisfy(name -> assertThat(detectingInvariants).contains(name));
     }
 }

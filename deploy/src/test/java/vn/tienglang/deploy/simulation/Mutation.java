@@ -13,13 +13,13 @@ import vn.tienglang.node.port.Speaker;
 import vn.tienglang.office.store.Transactions;
 
 /**
- * What is put between a program and its ports to make it behave as if one line of it were broken.
- * One object is made for each run of a program. As it stands here it breaks nothing.
+ * Wrapper around the ports of a program that imitates a bug. One object serves one run of a
+ * program. This base class changes nothing.
  */
 class Mutation {
-    /** How a station's mutation is made anew at each of its starts. */
+    /** Factory that makes a mutation at each start of a program. */
     interface Kind {
-        /** Nothing is broken. */
+        /** No bug. */
         Kind NONE = Mutation::new;
 
         /** A mutation for one run of a program. */
@@ -30,48 +30,48 @@ class Mutation {
         return read;
     }
 
-    Journal journal(Journal whole) {
-        return whole;
+    Journal journal(Journal real) {
+        return real;
     }
 
-    Relay relay(Relay whole) {
-        return whole;
+    Relay relay(Relay real) {
+        return real;
     }
 
-    Speaker speaker(Speaker whole) {
-        return whole;
+    Speaker speaker(Speaker real) {
+        return real;
     }
 
-    ClipStore clips(ClipStore whole) {
-        return whole;
+    ClipStore clips(ClipStore real) {
+        return real;
     }
 
-    Link link(Link whole) {
-        return whole;
+    Link link(Link real) {
+        return real;
     }
 
-    /** What the loop is given instead of this event, in order. */
+    /** Events that the loop receives instead of this one, in order. */
     List<Event> events(Event event, ClockReading reading) {
         return List.of(event);
     }
 
-    /** What the loop is told the clocks say. */
-    ClockReading reading(ClockReading right) {
-        return right;
+    /** Clock reading that the loop receives. */
+    ClockReading reading(ClockReading real) {
+        return real;
     }
 
-    /** At the centre: what the desk writes into. */
-    Transactions archive(Transactions whole) {
-        return whole;
+    /** At the centre: transactions that the service uses. */
+    Transactions transactions(Transactions real) {
+        return real;
     }
 
-    /** At the centre: what the desk hears. */
-    Message heard(Message message) {
+    /** At the centre: message that the service receives. */
+    Message received(Message message) {
         return message;
     }
 
-    /** At the centre: where the desk's quick answers go. */
-    Consumer<Message> answers(Consumer<Message> whole) {
-        return whole;
+    /** At the centre: receiver of the direct answers of the service. */
+    Consumer<Message> answers(Consumer<Message> real) {
+        return real;
     }
 }

@@ -1,6 +1,6 @@
 package vn.tienglang.deploy.simulation;
 
-/** No airing ever begins to sound a second time at a station, whatever happened to the first. */
+/** No airing starts to sound a second time at a station. */
 final class NeverAiredTwice extends Invariant {
     private final SimWorld world;
 
@@ -9,9 +9,9 @@ final class NeverAiredTwice extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        if (happening instanceof SimEvent.Sounded(var station, var airing)
-                && world.history().of(station).soundings(airing) > 1) {
+    void onEvent(SimEvent simEvent) {
+        if (simEvent instanceof SimEvent.SoundStarted(var station, var airing)
+                && world.history().of(station).soundCount(airing) > 1) {
             throw violation(airing + " sounds again at " + station);
         }
     }

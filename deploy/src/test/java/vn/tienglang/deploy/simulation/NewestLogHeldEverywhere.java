@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.node.port.Journal;
 
-/** In the end every station holds, of every day from yesterday on, what was issued last. */
+/** At the end every station holds the newest log of every day from yesterday on. */
 final class NewestLogHeldEverywhere extends Invariant {
     private final SimWorld world;
 

@@ -7,8 +7,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * Once a station has told that it holds a log without an airing, that airing does not begin there
- * any more. It does not even when the station only has that log on disk.
+ * An airing does not start at a station that holds a log without it, whether or not the station has
+ * confirmed that log.
  */
 final class NoSlotAiredAfterWithdrawalConfirmed extends Invariant {
     private final SimWorld world;
@@ -18,17 +18,21 @@ final class NoSlotAiredAfterWithdrawalConfirmed extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        if (happening instanceof SimEvent.Sounded(StationId station, AiringId airing)) {
-            EventHistory.StationHistory pages = world.history().of(station);
+    void onEvent(SimEvent simEvent) {
+        if (simEvent instanceof SimEvent.SoundStarted(StationId station, AiringId airing)) {
+            EventHistory.StationHistory history = world.history().of(station);
             boolean called =
-                    pages.urgents().stream().map(Message.Urgent::airing).anyMatch(airing::equals);
+                    history.urgents().stream().map(Message.Urgent::airing).anyMatch(airing::equals);
             Optional<DailyLog> asked =
-                    pages.holding().stream()
+                    history.holding().stream()
                             .filter(log -> log.airing(airing).isPresent())
                             .findFirst();
             if (!called && asked.isEmpty()) {
-                throw violation(airing + " begins at " + station + ", though nothing asks for it");
+                throw violation(
+                        airing
+                                + " begins at "
+                                + station
+                                + ", though no log or emergency contains it");
             }
         }
     }

@@ -1,9 +1,6 @@
 package vn.tienglang.deploy.simulation;
 
-/**
- * While something sounds, the amplifier has power: nothing is called played that nobody could hear.
- * Only a contact that falls off by itself under the sound is nobody's fault.
- */
+/** The relay is closed while something plays. A relay fault is excused. */
 final class NoSoundIntoOpenRelay extends Invariant {
     private final SimWorld world;
 

@@ -12,12 +12,11 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
 /**
- * Nothing is called missed before its moment has come by the true time, and every entry carries the
- * true time of its writing: whatever the board's clock says, a judgement is only made by a right
- * one.
+ * No airing is called missed before its start in true time, and every entry carries the true time
+ * of its writing, whatever the wall clock of the board says.
  */
 final class NothingJudgedBeforeItsTime extends Invariant {
-    /** Before its start an airing may fail by this much: its relay closes, its speaker is cued. */
+    /** Time before the start in which preparation may fail: relay and cue. */
     private static final Duration GETS_READY = Duration.ofSeconds(3);
 
     private final SimWorld world;
@@ -27,8 +26,9 @@ final class NothingJudgedBeforeItsTime extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        if (happening instanceof SimEvent.Kept(var station, Journal.Fact.Settled(var signed))) {
+    void onEvent(SimEvent simEvent) {
+        if (simEvent
+                instanceof SimEvent.FactStored(var station, Journal.Fact.Settled(var signed))) {
             AsRunEntry entry = signed.entry();
             Instant now = world.context().now();
             Duration wrongBy = Duration.between(now, entry.settledAt()).abs();
@@ -42,15 +42,15 @@ final class NothingJudgedBeforeItsTime extends Invariant {
     }
 
     private void judge(StationId station, AsRunEntry entry, Reason reason, Instant now) {
-        EventHistory.StationHistory pages = world.history().of(station);
+        EventHistory.StationHistory history = world.history().of(station);
         Optional<Airing> airing =
-                pages.planned(entry.airing()).or(() -> pages.everPlanned(entry.airing()));
+                history.planned(entry.airing()).or(() -> history.everPlanned(entry.airing()));
         Optional<Message.Urgent> urgent =
-                pages.urgents().stream()
+                history.urgents().stream()
                         .filter(one -> one.airing().equals(entry.airing()))
                         .findFirst();
         if (airing.isEmpty() && urgent.isEmpty()) {
-            throw violation(station + " judges what it was never asked for: " + entry);
+            throw violation(station + " settles an airing it never received: " + entry);
         }
         boolean failedGettingReady =
                 switch (reason) {

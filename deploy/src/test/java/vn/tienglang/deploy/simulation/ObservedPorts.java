@@ -18,13 +18,13 @@ import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.Speaker;
 
 /**
- * A station's ports with a witness at each, and a death that may wait there. What a program does
- * after it died does not reach the world.
+ * Ports of a station that report events and hold the crash point. Calls of a crashed program have
+ * no effect.
  *
- * @param process the program's life
+ * @param process lifetime of the program
  */
 record ObservedPorts(
-        StationId station, TaskLifetime process, CrashPoint peril, SimEventListener witness) {
+        StationId station, TaskLifetime process, CrashPoint crashPoint, SimEventListener listener) {
 
     private boolean isDead() {
         return !process.isAlive();
@@ -42,10 +42,10 @@ record ObservedPorts(
                 if (isDead()) {
                     return RelayState.UNKNOWN;
                 }
-                peril.reach("before the relay goes " + wanted);
+                crashPoint.reach("before the relay goes " + wanted);
                 RelayState read = real.drive(wanted);
-                witness.onEvent(new SimEvent.Drove(station, wanted, read));
-                peril.reach("after the relay goes " + wanted);
+                listener.onEvent(new SimEvent.RelayDriven(station, wanted, read));
+                crashPoint.reach("after the relay goes " + wanted);
                 return read;
             }
 
@@ -122,10 +122,10 @@ record ObservedPorts(
                     return;
                 }
                 String name = fact.getClass().getSimpleName();
-                peril.reach("before " + name);
+                crashPoint.reach("before " + name);
                 real.write(fact);
-                witness.onEvent(new SimEvent.Kept(station, fact));
-                peril.reach("after " + name);
+                listener.onEvent(new SimEvent.FactStored(station, fact));
+                crashPoint.reach("after " + name);
             }
 
             @Override
@@ -147,10 +147,10 @@ record ObservedPorts(
                 if (isDead()) {
                     return;
                 }
-                peril.reach("before sending");
-                witness.onEvent(new SimEvent.Told(station, message));
+                crashPoint.reach("before sending");
+                listener.onEvent(new SimEvent.MessageSent(station, message));
                 real.send(message);
-                peril.reach("after sending");
+                crashPoint.reach("after sending");
             }
 
             @Override
@@ -164,16 +164,16 @@ record ObservedPorts(
         touching(
                 order.toString(),
                 () -> {
-                    witness.onEvent(new SimEvent.Ordered(station, order, airing));
+                    listener.onEvent(new SimEvent.SpeakerOrdered(station, order, airing));
                     work.run();
                 });
     }
 
     private void touching(String what, Runnable work) {
         if (!isDead()) {
-            peril.reach("before " + what);
+            crashPoint.reach("before " + what);
             work.run();
-            peril.reach("after " + what);
+            crashPoint.reach("after " + what);
         }
     }
 }

@@ -39,23 +39,22 @@ import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
 /**
- * The books with a witness who sees what was committed, and a death that may wait right before or
- * after a commit.
+ * Transactions that report committed changes and hold the crash points before and after a commit.
  */
-record ObservedTransactions(Transactions real, CrashPoint peril, SimEventListener witness)
+record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventListener listener)
         implements Transactions {
     @Override
     public <T> T inTransaction(Function<Repositories, T> work) {
         var seen = new ArrayList<SimEvent>();
         T result =
-                real.inTransaction(books -> {
+                real.inTransaction(repositories -> {
                     seen.clear();
-                    T done = work.apply(new Watched(books, seen));
-                    peril.reach("before the commit");
+                    T done = work.apply(new Watched(repositories, seen));
+                    crashPoint.reach("before the commit");
                     return done;
                 });
-        seen.forEach(witness::onEvent);
-        peril.reach("after the commit");
+        seen.forEach(listener::onEvent);
+        crashPoint.reach("after the commit");
         return result;
     }
 
@@ -102,45 +101,45 @@ record ObservedTransactions(Transactions real, CrashPoint peril, SimEventListene
 
         @Override
         public DailyLogRepository dailyLogs() {
-            DailyLogRepository book = real.dailyLogs();
+            DailyLogRepository repository = real.dailyLogs();
             return new DailyLogRepository() {
                 @Override
                 public void issue(DailyLog log, Instant at) {
-                    book.issue(log, at);
+                    repository.issue(log, at);
                     seen.add(new SimEvent.Issued(log));
                 }
 
                 @Override
                 public Optional<DailyLog> latest(StationId station, LocalDate date) {
-                    return book.latest(station, date);
+                    return repository.latest(station, date);
                 }
 
                 @Override
                 public List<DailyLog> latestOn(LocalDate date) {
-                    return book.latestOn(date);
+                    return repository.latestOn(date);
                 }
 
                 @Override
                 public List<DailyLog> latestBetween(
                         List<StationId> stations, LocalDate from, LocalDate until) {
-                    return book.latestBetween(stations, from, until);
+                    return repository.latestBetween(stations, from, until);
                 }
 
                 @Override
                 public List<LogRevision> latestRevisions(
                         List<StationId> stations, LocalDate from, LocalDate until) {
-                    return book.latestRevisions(stations, from, until);
+                    return repository.latestRevisions(stations, from, until);
                 }
 
                 @Override
                 public void markSent(LogRevision revision, Instant at) {
-                    book.markSent(revision, at);
+                    repository.markSent(revision, at);
                 }
 
                 @Override
                 public Map<LogRevision, Instant> sentTimes(
                         List<StationId> stations, LocalDate from, LocalDate until) {
-                    return book.sentTimes(stations, from, until);
+                    return repository.sentTimes(stations, from, until);
                 }
             };
         }
@@ -157,45 +156,45 @@ record ObservedTransactions(Transactions real, CrashPoint peril, SimEventListene
 
         @Override
         public AsRunRepository asRun() {
-            AsRunRepository book = real.asRun();
+            AsRunRepository repository = real.asRun();
             return new AsRunRepository() {
                 @Override
                 public AsRunLog head(StationId station, KeyId key) {
-                    return book.head(station, key);
+                    return repository.head(station, key);
                 }
 
                 @Override
                 public SortedMap<Long, Digest> digests(
                         StationId station, KeyId key, long from, long to) {
-                    return book.digests(station, key, from, to);
+                    return repository.digests(station, key, from, to);
                 }
 
                 @Override
                 public void append(List<ReceivedAsRunEntry> entries) {
-                    book.append(entries);
-                    entries.forEach(held -> seen.add(new SimEvent.Taken(held.entry())));
+                    repository.append(entries);
+                    entries.forEach(held -> seen.add(new SimEvent.EntryCommitted(held.entry())));
                 }
 
                 @Override
                 public List<AsRunEntry> between(
                         List<StationId> stations, LocalDate from, LocalDate until) {
-                    return book.between(stations, from, until);
+                    return repository.between(stations, from, until);
                 }
 
                 @Override
                 public List<AsRunDayCount> countByDay(
                         List<StationId> stations, LocalDate from, LocalDate until) {
-                    return book.countByDay(stations, from, until);
+                    return repository.countByDay(stations, from, until);
                 }
 
                 @Override
                 public List<AsRunEntry> onDay(LocalDate date) {
-                    return book.onDay(date);
+                    return repository.onDay(date);
                 }
 
                 @Override
                 public List<ReceivedAsRunEntry> latest(int atMost) {
-                    return book.latest(atMost);
+                    return repository.latest(atMost);
                 }
             };
         }

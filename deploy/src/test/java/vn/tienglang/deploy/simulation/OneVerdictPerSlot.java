@@ -16,14 +16,14 @@ import vn.tienglang.planner.compliance.Reconciliation;
 import vn.tienglang.planner.compliance.Verdict;
 
 /**
- * A station settles an airing once, under numbers without gaps; the centre takes over each entry
- * once, gives each airing of a log exactly one verdict, and never takes a fulfilled one back.
+ * A station settles an airing once, with gapless sequence numbers. The centre commits each entry
+ * once, gives each airing of a log exactly one verdict, and never revokes a fulfilled one.
  */
 final class OneVerdictPerSlot extends Invariant {
     private final SimWorld world;
     private final Map<StationId, Long> last = new HashMap<>();
     private final Set<Name> settled = new HashSet<>();
-    private final Set<Name> taken = new HashSet<>();
+    private final Set<Name> committed = new HashSet<>();
     private final Set<Name> fulfilled = new HashSet<>();
 
     private record Name(StationId station, AiringId airing) {}
@@ -33,8 +33,9 @@ final class OneVerdictPerSlot extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        if (happening instanceof SimEvent.Kept(var station, Journal.Fact.Settled(var signed))) {
+    void onEvent(SimEvent simEvent) {
+        if (simEvent
+                instanceof SimEvent.FactStored(var station, Journal.Fact.Settled(var signed))) {
             AsRunEntry entry = signed.entry();
             long before = last.getOrDefault(station, 0L);
             if (entry.sequence() != before + 1) {
@@ -45,23 +46,23 @@ final class OneVerdictPerSlot extends Invariant {
                 throw violation(station + " settles again: " + entry);
             }
         }
-        if (happening instanceof SimEvent.Taken(SignedEntry signed)) {
+        if (simEvent instanceof SimEvent.EntryCommitted(SignedEntry signed)) {
             AsRunEntry entry = signed.entry();
-            if (!taken.add(new Name(entry.station(), entry.airing()))) {
-                throw violation("the centre takes over again: " + entry);
+            if (!committed.add(new Name(entry.station(), entry.airing()))) {
+                throw violation("the centre commits again: " + entry);
             }
             judge(entry);
         }
     }
 
     private void judge(AsRunEntry entry) {
-        EventHistory.StationHistory pages = world.history().of(entry.station());
-        var revisions = Optional.ofNullable(pages.issued().get(entry.date()));
+        EventHistory.StationHistory history = world.history().of(entry.station());
+        var revisions = Optional.ofNullable(history.issued().get(entry.date()));
         if (revisions.isEmpty()) {
             return;
         }
         DailyLog log = revisions.get().lastEntry().getValue();
-        List<AsRunEntry> asRun = pages.taken().stream().map(SignedEntry::entry).toList();
+        List<AsRunEntry> asRun = history.committed().stream().map(SignedEntry::entry).toList();
         Map<AiringId, Verdict> verdicts =
                 Reconciliation.of(log, asRun, world.context().now(), SimCentre.GRACE).verdicts();
         if (verdicts.size() != log.airings().size()) {

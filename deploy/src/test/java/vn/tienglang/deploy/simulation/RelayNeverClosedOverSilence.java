@@ -7,15 +7,14 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.node.playout.PlayoutSettings;
 
 /**
- * A closed relay over silence hums, costs current, and lets foreign voices out: it may last as long
- * as the machine needs around a sound, and not a second more. What a dead program left behind ends
- * when it is started again.
+ * The relay is closed without sound only as long as a start or an end needs. A crashed program is
+ * excused until it is started again.
  */
 final class RelayNeverClosedOverSilence extends Invariant {
     private static final Duration MARGIN = Duration.ofMillis(500);
 
-    /** How long a speaker may take past its start until it is given up. */
-    private static final Duration CUE_PATIENCE = Duration.ofSeconds(1);
+    /** Longest wait for a late speaker. */
+    private static final Duration CUE_TIMEOUT = Duration.ofSeconds(1);
 
     private final SimWorld world;
     private final Map<StationId, Duration> quietSince = new HashMap<>();
@@ -41,9 +40,9 @@ final class RelayNeverClosedOverSilence extends Invariant {
         }
     }
 
-    /** Warm-up and patience with the speaker, or tail and the wait for the next that is due. */
+    /** Warm-up and wait for the speaker, or tail and wait for the next airing. */
     private static Duration limit(PlayoutSettings settings) {
-        Duration before = settings.relayLead().plus(CUE_PATIENCE);
+        Duration before = settings.relayLead().plus(CUE_TIMEOUT);
         Duration between = settings.tail().plus(settings.relayLead()).plus(settings.relayRest());
         return (before.compareTo(between) > 0 ? before : between).plus(MARGIN);
     }

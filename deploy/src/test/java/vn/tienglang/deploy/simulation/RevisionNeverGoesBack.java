@@ -8,8 +8,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.node.port.Journal;
 
 /**
- * A day's log is only ever replaced by a later one, at the centre and at every station; and what a
- * station keeps is what the centre issued under that number.
+ * Log revisions of a day only rise, at the centre and at every station, and a station stores
+ * exactly what the centre issued under that revision.
  */
 final class RevisionNeverGoesBack extends Invariant {
     private final SimWorld world;
@@ -23,12 +23,13 @@ final class RevisionNeverGoesBack extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        if (happening instanceof SimEvent.Issued(DailyLog log)) {
+    void onEvent(SimEvent simEvent) {
+        if (simEvent instanceof SimEvent.Issued(DailyLog log)) {
             rises(issued, log, "is issued");
         }
-        if (happening instanceof SimEvent.Kept(var station, Journal.Fact.LogStored(DailyLog log))) {
-            rises(kept, log, "is kept");
+        if (simEvent
+                instanceof SimEvent.FactStored(var station, Journal.Fact.LogStored(DailyLog log))) {
+            rises(kept, log, "is stored");
             boolean same =
                     world.history()
                             .of(station)
@@ -36,7 +37,7 @@ final class RevisionNeverGoesBack extends Invariant {
                             .filter(log::equals)
                             .isPresent();
             if (!same) {
-                throw violation(station + " keeps a log nobody issued: " + log);
+                throw violation(station + " stores a log that was never issued: " + log);
             }
         }
     }

@@ -30,9 +30,9 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Everything that people and chance do to a world: the office books, withdraws and calls; and
- * whatever can go wrong does so, as a rule just when it hurts most. Each world has its own temper:
- * some kinds of trouble come often in it and others never, so that rare meetings of two come about.
+ * Random scenario of a world: bookings, withdrawals, emergencies and faults. Faults are aimed at
+ * slot edges. Each world draws its own mix of faults: some are frequent and others absent, so that
+ * rare combinations occur.
  */
 final class ScenarioDriver {
     private static final Officer OFFICER = new Officer("lan", "Hoàng Thị Lan");
@@ -42,19 +42,19 @@ final class ScenarioDriver {
             List.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE);
 
     private final SimWorld world;
-    private final SimContext scene;
+    private final SimContext context;
     private final SeededRandom seed;
     private final List<InjectedFault> faultMix = new ArrayList<>();
     private final List<Clip> clips = new ArrayList<>();
     private final double faultProbabilityPerEdge;
     private final double perCentre;
     private Optional<AiringId> finalAiring = Optional.empty();
-    private boolean over;
+    private boolean faultsOver;
 
-    /** The mischief of this world, which has not begun. */
+    /** The scenario of this world, not started. */
     ScenarioDriver(SimWorld world, SeededRandom seed) {
         this.world = world;
-        this.scene = world.context();
+        this.context = world.context();
         this.seed = seed;
         for (InjectedFault fault : InjectedFault.values()) {
             for (int weight = seed.chance(0.5) ? seed.between(1, 4) : 0; weight > 0; weight--) {
@@ -74,62 +74,62 @@ final class ScenarioDriver {
             bytes[i] = (byte) seed.number();
         }
         Duration length = seed.logUniform(Duration.ofSeconds(2), Duration.ofMinutes(3));
-        return world.centre().shelf().put("Bản tin " + index, "vi", length, bytes);
+        return world.centre().clipSource().put("Bản tin " + index, "vi", length, bytes);
     }
 
-    /** It all begins. */
-    void begins() {
-        scene.in(Duration.ofSeconds(1), this::bookTheDay);
+    /** Schedules all actions of the scenario. */
+    void start() {
+        context.in(Duration.ofSeconds(1), this::bookTheDay);
         int more = seed.between(2, 12);
         for (int i = 0; i < more; i++) {
-            soon(this::bookAtTheLastMoment);
+            atRandomTime(this::bookAtTheLastMoment);
         }
-        int alarms = seed.chance(0.5) ? seed.between(1, 4) : 0;
-        for (int i = 0; i < alarms; i++) {
-            soon(this::release);
+        int emergencies = seed.chance(0.5) ? seed.between(1, 4) : 0;
+        for (int i = 0; i < emergencies; i++) {
+            atRandomTime(this::release);
         }
         int strays = faultMix.isEmpty() ? 0 : seed.between(0, 5 * world.stations().size());
         for (int i = 0; i < strays; i++) {
-            soon(() -> strikeSomewhere(seed.oneOf(faultMix)));
+            atRandomTime(() -> injectFaultSomewhere(seed.oneOf(faultMix)));
         }
         int hostile = seed.chance(0.5) ? seed.between(1, 40) : 0;
         for (int i = 0; i < hostile; i++) {
-            soon(this::slipSomethingIn);
+            atRandomTime(this::injectHostileMessage);
         }
         int deaths = seed.chance(perCentre) ? seed.between(1, 5) : 0;
         for (int i = 0; i < deaths; i++) {
-            soon(this::troubleTheCentre);
+            atRandomTime(this::crashTheCentre);
         }
     }
 
-    private void soon(Runnable trouble) {
-        scene.in(seed.upTo(world.life()), () -> unlessOver(trouble));
+    private void atRandomTime(Runnable action) {
+        context.in(seed.upTo(world.faultDuration()), () -> unlessFaultsOver(action));
     }
 
-    private void unlessOver(Runnable trouble) {
-        if (!over) {
-            trouble.run();
+    private void unlessFaultsOver(Runnable action) {
+        if (!faultsOver) {
+            action.run();
         }
     }
 
-    /** Nothing goes wrong any more, and everything is mended. */
-    void ends() {
-        over = true;
-        scene.broker().comeUp();
-        world.centre().isLeftInPeace();
-        world.stations().forEach(SimStation::isMended);
-        scene.in(Duration.ofMinutes(5), this::bookTheEvening);
+    /** Ends all faults and repairs everything. */
+    void endFaults() {
+        faultsOver = true;
+        context.broker().start();
+        world.centre().endFaults();
+        world.stations().forEach(SimStation::repairEverything);
+        context.in(Duration.ofMinutes(5), this::bookFinalSlot);
     }
 
-    /** What is booked when all is well again, with a recording that no station has yet. */
-    private void bookTheEvening() {
+    /** Books a slot after all repairs, with a clip that no station has yet. */
+    private void bookFinalSlot() {
         Clip clip = clip(CLIPS);
-        Instant start = scene.now().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.SECONDS);
-        world.centre().asks(office -> office.clips().registerClips());
+        Instant start = context.now().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.SECONDS);
+        world.centre().asks(service -> service.clips().registerClips());
         world.centre()
-                .asks(office -> {
+                .asks(service -> {
                     BookingResult booking =
-                            office.slots().book(request(start, SimWorld.PROVINCE, clip), OFFICER);
+                            service.slots().book(request(start, SimWorld.PROVINCE, clip), OFFICER);
                     if (booking instanceof BookingResult.Booked booked) {
                         Slot slot = booked.slot();
                         LocalDate day = start.atZone(SimWorld.ZONE).toLocalDate();
@@ -141,16 +141,17 @@ final class ScenarioDriver {
                 });
     }
 
-    /** The name of what was booked when all was well again, once it is booked. */
+    /** Airing booked after all repairs, once it is booked. */
     Optional<AiringId> finalAiring() {
         return finalAiring;
     }
 
-    // What the office does.
+    // Bookings, withdrawals, emergencies.
 
     private void bookTheDay() {
         int slots = seed.between(6, 30);
-        Instant at = scene.now().plus(seed.between(Duration.ofSeconds(20), Duration.ofMinutes(6)));
+        Instant at =
+                context.now().plus(seed.between(Duration.ofSeconds(20), Duration.ofMinutes(6)));
         for (int i = 0; i < slots; i++) {
             Clip clip = seed.oneOf(clips);
             book(at, clip, seed.chance(0.5));
@@ -165,19 +166,19 @@ final class ScenarioDriver {
 
     private void bookAtTheLastMoment() {
         Duration ahead = seed.logUniform(Duration.ofMillis(500), Duration.ofMinutes(2));
-        book(scene.now().plus(ahead), seed.oneOf(clips), seed.chance(0.3));
+        book(context.now().plus(ahead), seed.oneOf(clips), seed.chance(0.3));
     }
 
     private void book(Instant start, Clip clip, boolean everywhere) {
         ZonedDateTime local =
                 start.plusMillis(999).truncatedTo(ChronoUnit.SECONDS).atZone(SimWorld.ZONE);
-        if (scene.startInstant().plus(world.life()).isBefore(local.toInstant())) {
+        if (context.startInstant().plus(world.faultDuration()).isBefore(local.toInstant())) {
             return;
         }
         AreaCode area =
                 everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area();
         BookingRequest request = request(local.toInstant(), area, clip);
-        world.centre().asks(office -> booked(office.slots().book(request, OFFICER), local, clip));
+        world.centre().asks(service -> booked(service.slots().book(request, OFFICER), local, clip));
     }
 
     private BookingRequest request(Instant start, AreaCode area, Clip clip) {
@@ -197,21 +198,21 @@ final class ScenarioDriver {
                     BookingResult.Unknown _,
                     BookingResult.Outdated _,
                     BookingResult.Closed _ ->
-                    world.reached(CoverageMark.DESK_REFUSED_A_BOOKING);
+                    world.reached(CoverageMark.BOOKING_REFUSED);
             case BookingResult.Booked booked -> {
                 Airtime airtime = Airtime.of(start.toInstant(), clip.length());
                 booked.stations().forEach(station -> aimAt(world.station(station), airtime));
                 if (seed.chance(faultProbabilityPerEdge / 2)) {
-                    atAnEdge(airtime, () -> withdraw(booked.slot().id()));
+                    atSlotEdge(airtime, () -> withdraw(booked.slot().id()));
                 }
             }
         }
     }
 
     private void withdraw(SlotId slot) {
-        world.centre().asks(office -> office.slots().withdraw(slot, OFFICER));
+        world.centre().asks(service -> service.slots().withdraw(slot, OFFICER));
         if (seed.chance(0.2)) {
-            world.centre().asks(office -> office.slots().withdraw(slot, OFFICER));
+            world.centre().asks(service -> service.slots().withdraw(slot, OFFICER));
         }
     }
 
@@ -222,48 +223,49 @@ final class ScenarioDriver {
                         : List.of(seed.oneOf(world.stations()).station().area());
         Duration expires = seed.logUniform(Duration.ofSeconds(30), Duration.ofMinutes(30));
         Clip clip = seed.oneOf(clips);
-        var request = new EmergencyRequest(areas, clip.id(), scene.now().plus(expires));
-        world.centre().asks(office -> released(office, request));
+        var request = new EmergencyRequest(areas, clip.id(), context.now().plus(expires));
+        world.centre().asks(service -> released(service, request));
         if (seed.chance(0.4)) {
-            scene.in(seed.upTo(clip.length().multipliedBy(2)), () -> unlessOver(this::release));
+            context.in(
+                    seed.upTo(clip.length().multipliedBy(2)),
+                    () -> unlessFaultsOver(this::release));
         }
     }
 
-    private void released(OfficeFixture office, EmergencyRequest request) {
-        if (office.emergencies().release(request, OFFICER)
-                instanceof EmergencyResult.Released(var urgent)) {
-            scene.listener().onEvent(new SimEvent.Released(urgent));
+    private void released(OfficeFixture service, EmergencyRequest request) {
+        if (service.emergencies().release(request, OFFICER) instanceof EmergencyResult.Released(var urgent)) {
+            context.listener().onEvent(new SimEvent.Released(urgent));
             world.stations()
                     .forEach(station -> {
                         if (seed.chance(faultProbabilityPerEdge)) {
-                            scene.in(
+                            context.in(
                                     seed.upTo(Duration.ofSeconds(20)),
-                                    () -> unlessOver(() -> strike(station)));
+                                    () -> unlessFaultsOver(() -> injectFault(station)));
                         }
                     });
         }
     }
 
-    // What goes wrong.
+    // Faults.
 
-    /** Around a slot's moments something may happen to a station that is to play it. */
+    /** May schedule a fault at an edge of the slot. */
     private void aimAt(SimStation station, Airtime airtime) {
         if (!faultMix.isEmpty() && seed.chance(faultProbabilityPerEdge)) {
-            atAnEdge(airtime, () -> strike(station));
+            atSlotEdge(airtime, () -> injectFault(station));
         }
     }
 
-    private void strike(SimStation station) {
+    private void injectFault(SimStation station) {
         if (!faultMix.isEmpty()) {
             seed.oneOf(faultMix).apply(station, seed);
         }
     }
 
-    private void strikeSomewhere(InjectedFault fault) {
+    private void injectFaultSomewhere(InjectedFault fault) {
         fault.apply(seed.oneOf(world.stations()), seed);
     }
 
-    private void atAnEdge(Airtime airtime, Runnable trouble) {
+    private void atSlotEdge(Airtime airtime, Runnable action) {
         Instant start = airtime.start();
         Instant edge =
                 seed.oneOf(
@@ -286,39 +288,40 @@ final class ScenarioDriver {
                                 Duration.ofMillis(600),
                                 Duration.ofSeconds(5)));
         Instant at = edge.minus(off).plus(seed.upTo(off.multipliedBy(2)));
-        scene.at(at, () -> unlessOver(trouble));
+        context.at(at, () -> unlessFaultsOver(action));
     }
 
-    private void troubleTheCentre() {
+    private void crashTheCentre() {
         Duration back = seed.logUniform(Duration.ofSeconds(1), Duration.ofMinutes(15));
         switch (seed.below(5)) {
             case 0 -> world.centre().dies(back, "killed");
-            case 1 -> world.centre().peril(back).at("before the commit");
-            case 2 -> world.centre().peril(back).at("after the commit");
-            case 3 -> world.centre().peril(back).at("after publishing");
-            case 4 -> world.centre().peril(back).afterTouches(seed.below(30));
-            default -> throw new IllegalStateException("no such trouble");
+            case 1 -> world.centre().crashPoint(back).at("before the commit");
+            case 2 -> world.centre().crashPoint(back).at("after the commit");
+            case 3 -> world.centre().crashPoint(back).at("after publishing");
+            case 4 -> world.centre().crashPoint(back).afterTouches(seed.below(30));
+            default -> throw new IllegalStateException("no such fault of the centre");
         }
     }
 
-    /** Somebody sits at the broker and plays back what was said before, or makes things up. */
-    private void slipSomethingIn() {
-        List<Packet> history = scene.broker().history();
+    /** Injects a replayed or a forged message at the broker. */
+    private void injectHostileMessage() {
+        List<Packet> history = context.broker().history();
         if (!history.isEmpty() && seed.chance(0.7)) {
-            SignedMessage old = seed.oneOf(history).parcel();
-            slipIn(old);
+            SignedMessage old = seed.oneOf(history).signedMessage();
+            injectMessage(old);
         } else {
-            slipIn(forged());
+            injectMessage(forged());
         }
     }
 
-    private void slipIn(SignedMessage parcel) {
-        scene.broker().slipIn(new Packet(parcel, seed.chance(0.5), false, Packet.NEVER));
+    private void injectMessage(SignedMessage signedMessage) {
+        context.broker()
+                .injectMessage(new Packet(signedMessage, seed.chance(0.5), false, Packet.NEVER));
     }
 
     private SignedMessage forged() {
         StationId station = seed.oneOf(world.stations()).id();
-        LocalDate today = scene.now().atZone(SimWorld.ZONE).toLocalDate();
+        LocalDate today = context.now().atZone(SimWorld.ZONE).toLocalDate();
         String topic =
                 seed.oneOf(
                         List.of(

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The one source of chance in a simulated world: the same seed, the same world, on every machine.
+ * Random numbers of a simulated world: the same seed gives the same world on every machine.
  *
- * <p>The generator is written out (SplitMix64) so that no JDK can change it. Each part of the world
- * draws from a {@link #branch} of its own, so that a new draw in one part does not reshuffle all
- * the others.
+ * <p>The generator (SplitMix64) is implemented here so that no JDK can change it. Each part of the
+ * world draws from its own {@link #branch}, so that a new draw in one part does not change the
+ * others.
  */
 final class SeededRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -16,18 +16,18 @@ final class SeededRandom {
     private final long origin;
     private long state;
 
-    /** The chance that grows out of this number. */
+    /** A generator with this seed. */
     SeededRandom(long number) {
         origin = number;
         state = mixed(number + GOLDEN);
     }
 
-    /** A source of its own for the part of this name; the same whatever was drawn before. */
+    /** Generator for the part of this name; independent of earlier draws. */
     SeededRandom branch(String part) {
         return new SeededRandom(mixed(origin ^ mixed(part.hashCode() + GOLDEN)));
     }
 
-    /** Any number at all. */
+    /** Any long value. */
     long number() {
         state += GOLDEN;
         return mixed(state);
@@ -43,23 +43,23 @@ final class SeededRandom {
         return least + below(most - least + 1);
     }
 
-    /** True in this part of all cases, from 0 to 1. */
+    /** True with this probability. */
     boolean chance(double part) {
         return (number() >>> 11) * 0x1.0p-53 < part;
     }
 
-    /** A stretch of time between both, to the microsecond. */
+    /** Duration between both, in whole microseconds. */
     Duration between(Duration least, Duration most) {
         long micros = most.minus(least).toNanos() / 1_000 + 1;
         return least.plusNanos(Long.remainderUnsigned(number() >>> 1, micros) * 1_000);
     }
 
-    /** A stretch of time up to this, to the microsecond. */
+    /** Duration up to this, in whole microseconds. */
     Duration upTo(Duration most) {
         return between(Duration.ZERO, most);
     }
 
-    /** A stretch of time between both, short ones as likely as long ones: equal odds an octave. */
+    /** Duration between both, distributed evenly on a logarithmic scale. */
     Duration logUniform(Duration least, Duration most) {
         double span = Math.log((double) most.toMillis() / least.toMillis());
         double part = (number() >>> 11) * 0x1.0p-53;

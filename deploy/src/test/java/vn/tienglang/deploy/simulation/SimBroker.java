@@ -18,20 +18,19 @@ import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * An MQTT 5 broker: keeps the last retained message of each topic, a session for each client with
- * what it has not acknowledged, and speaks a client's last will when its connection breaks.
+ * Simulated MQTT 5 broker: retained messages, one session per client with its unacknowledged
+ * messages, and last wills.
  *
- * <p>Promises at-least-once for quality of service 1 to a client whose session it still has, and
- * nothing for 0. It may forget all its sessions, and it may be down; what is retained it keeps,
- * unless it was told to lose the next log of a station.
+ * <p>QoS 1 is delivered at least once while the session exists; QoS 0 has no guarantee. The broker
+ * may lose sessions and may be down. It keeps retained messages, except a log it was told to lose.
  */
 final class SimBroker {
-    /** More than this waiting for an absent client, and the oldest are dropped. */
+    /** Queue limit of an absent client; the oldest messages are dropped. */
     private static final int WAITING_AT_MOST = 500;
 
     private static final int REMEMBERED = 300;
 
-    /** As the station's link asks for. */
+    /** Will delay that the station's link sets. */
     private static final Duration WILL_DELAY = Duration.ofSeconds(2);
 
     private final VirtualTime time;
@@ -42,29 +41,30 @@ final class SimBroker {
     private boolean up = true;
     private int packets;
 
-    /** A broker that runs and knows nobody. */
+    /** A running broker without sessions. */
     SimBroker(VirtualTime time) {
         this.time = time;
     }
 
     /**
-     * A message as the broker handles it.
+     * Message as the broker handles it.
      *
-     * @param atLeastOnce quality of service 1, else 0
-     * @param retain kept for those who come later
-     * @param expires the world's age from which on it is not handed out any more
+     * @param atLeastOnce QoS 1, else QoS 0
+     * @param retain true for a retained message
+     * @param expires simulated time of its expiry
      */
-    record Packet(SignedMessage parcel, boolean atLeastOnce, boolean retain, Duration expires) {
+    record Packet(
+            SignedMessage signedMessage, boolean atLeastOnce, boolean retain, Duration expires) {
         static final Duration NEVER = Duration.ofDays(10_000);
 
         String topic() {
-            return parcel.topic();
+            return signedMessage.topic();
         }
     }
 
-    /** The other end of a connection, as the broker sees it. */
+    /** Client end of a connection. */
     interface Peer {
-        /** Sends it the packet; to be acknowledged under this number when at least once. */
+        /** Delivers the packet; a QoS 1 packet is acknowledged with this number. */
         void carry(Packet packet, int number, boolean again);
 
         /** The broker has closed the connection. */
@@ -77,11 +77,11 @@ final class SimBroker {
     }
 
     /**
-     * A client comes. An older connection of the same client is closed. What it had not
-     * acknowledged is sent again, then what waited, then what is retained.
+     * Connects a client and closes its older connection. Unacknowledged packets are sent again,
+     * then queued packets, then retained ones.
      *
-     * @param everything to be sent all that is retained, even when the session is still there
-     * @param will what to publish when this connection breaks and the client does not come back
+     * @param everything true to send retained messages even when the session exists
+     * @param will published when this connection breaks and the client stays away
      */
     void attach(
             String client, boolean everything, List<String> filters, List<Packet> will, Peer peer) {
@@ -96,18 +96,18 @@ final class SimBroker {
         new LinkedHashMap<>(session.unacknowledged)
                 .forEach((number, packet) -> peer.carry(packet, number, true));
         while (!session.waiting.isEmpty()) {
-            hand(session, session.waiting.remove());
+            deliver(session, session.waiting.remove());
         }
         if (everything || !present) {
             for (Packet packet : List.copyOf(retained.values())) {
-                if (session.hears(packet.topic())) {
-                    hand(session, packet);
+                if (session.subscribesTo(packet.topic())) {
+                    deliver(session, packet);
                 }
             }
         }
     }
 
-    /** The connection broke. Nothing when it is not the client's present one. */
+    /** The connection broke. Ignored when it is not the present connection of the client. */
     void detach(String client, Peer peer, String why) {
         var session = sessions.get(client);
         if (session == null || !session.peers.remove(peer)) {
@@ -120,7 +120,7 @@ final class SimBroker {
         time.in(WILL_DELAY, session.willDelay.whileAlive(() -> will.forEach(this::publish)));
     }
 
-    /** The client says goodbye: its will is not spoken. */
+    /** The client disconnects; its will is not published. */
     void goodbye(String client, Peer peer) {
         var session = sessions.get(client);
         if (session != null && session.peers.remove(peer)) {
@@ -129,9 +129,9 @@ final class SimBroker {
     }
 
     /**
-     * Takes a packet and hands it to all who hear its topic.
+     * Publishes a packet to all subscribers of its topic.
      *
-     * @return true when it has it; false while it is down, and the packet is lost
+     * @return true when accepted; false while the broker is down, and the packet is lost
      */
     boolean publish(Packet packet) {
         if (!up) {
@@ -147,7 +147,7 @@ final class SimBroker {
         if (history.size() > REMEMBERED) {
             history.remove();
         }
-        handToAll(packet);
+        deliverToAll(packet);
         return true;
     }
 
@@ -158,40 +158,40 @@ final class SimBroker {
                 .isPresent();
     }
 
-    /** It will say that it has the next log of this station, and neither keep it nor hand it on. */
-    void losesNextLogOf(StationId station) {
+    /** Makes it accept the next log of this station and lose it. */
+    void loseNextLogOf(StationId station) {
         losing.add(station);
     }
 
-    /** It loses nothing of this station any more. */
-    void losesNoLogOf(StationId station) {
+    /** Ends the loss of logs of this station. */
+    void loseNoLogOf(StationId station) {
         losing.remove(station);
     }
 
-    /** What was published lately, oldest first. */
+    /** The last published packets, oldest first. */
     List<Packet> history() {
         return List.copyOf(history);
     }
 
     /**
-     * Hands something to all who hear its topic, as if it had just been published: what somebody
-     * does who has taken over the broker, or an old queue that comes to light.
+     * Delivers a packet to all subscribers without publishing it, as an attacker at the broker or
+     * an old queue would.
      */
-    void slipIn(Packet packet) {
+    void injectMessage(Packet packet) {
         if (up) {
-            handToAll(packet);
+            deliverToAll(packet);
         }
     }
 
-    private void handToAll(Packet packet) {
+    private void deliverToAll(Packet packet) {
         for (Session session : List.copyOf(sessions.values())) {
-            if (session.hears(packet.topic())) {
-                hand(session, packet);
+            if (session.subscribesTo(packet.topic())) {
+                deliver(session, packet);
             }
         }
     }
 
-    /** The client has kept what it got under this number. */
+    /** The client acknowledges the packet with this number. */
     void acknowledged(String client, int number) {
         var session = sessions.get(client);
         if (session != null && up) {
@@ -199,7 +199,7 @@ final class SimBroker {
         }
     }
 
-    /** It forgets a client's session, and with it whatever had not been acknowledged. */
+    /** Drops the session of a client with its unacknowledged packets. */
     void forget(String client) {
         var session = sessions.get(client);
         if (session != null) {
@@ -208,8 +208,8 @@ final class SimBroker {
         }
     }
 
-    /** It goes down; every connection breaks, and no will is spoken. */
-    void goDown() {
+    /** Stops the broker; all connections break and no will is published. */
+    void stop() {
         up = false;
         for (Session session : sessions.values()) {
             List<Peer> peers = List.copyOf(session.peers);
@@ -219,12 +219,12 @@ final class SimBroker {
         }
     }
 
-    /** It comes back, with its sessions and what is retained. */
-    void comeUp() {
+    /** Starts the broker with its sessions and retained messages. */
+    void start() {
         up = true;
     }
 
-    private void hand(Session session, Packet packet) {
+    private void deliver(Session session, Packet packet) {
         if (packet.expires().compareTo(time.now()) <= 0) {
             return;
         }
@@ -242,7 +242,7 @@ final class SimBroker {
         }
     }
 
-    /** What the broker remembers of a client. */
+    /** Session of a client. */
     private static final class Session {
         private final List<String> filters;
         private final Map<Integer, Packet> unacknowledged = new LinkedHashMap<>();
@@ -253,7 +253,7 @@ final class SimBroker {
 
         private List<Packet> will = List.of();
 
-        /** A will is spoken a little later, unless the client is back by then. */
+        /** Cancels the delayed will when the client comes back. */
         private TaskLifetime willDelay = new TaskLifetime();
 
         private Session(List<String> filters) {
@@ -264,7 +264,7 @@ final class SimBroker {
             return !peers.isEmpty();
         }
 
-        private boolean hears(String topic) {
+        private boolean subscribesTo(String topic) {
             for (String filter : filters) {
                 // Every filter of the contract ends in "/#".
                 if (topic.startsWith(filter.substring(0, filter.length() - 1))) {

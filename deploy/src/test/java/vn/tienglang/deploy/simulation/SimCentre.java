@@ -19,44 +19,46 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 
 /**
- * The centre: books and recordings that outlive a crash, and the desk while the program runs. The
- * desk is the real one. With an embedded broker, the two die together.
+ * Simulated centre: database and clips that survive a crash, and the services of the office while the
+ * program runs. The service is the production class. An embedded broker crashes together with the
+ * centre.
  */
 final class SimCentre {
     /** How long after its end an airing may stay unconfirmed. */
     static final Duration GRACE = Duration.ofMinutes(15);
 
-    private final SimContext scene;
+    private final SimContext context;
     private final SeededRandom seed;
     private final ZoneId zone;
     private final boolean brokerInside;
-    private final InMemoryTransactions archive = new InMemoryTransactions();
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
-    private final CrashPoint peril = new CrashPoint(this::diesAt);
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
+    private final CrashPoint crashPoint = new CrashPoint(this::diesAt);
     private Optional<Program> program = Optional.empty();
     private TaskLifetime rest = new TaskLifetime();
-    private Duration backAfter = Duration.ofSeconds(5);
+    private Duration restartAfter = Duration.ofSeconds(5);
     private boolean orderly;
     private int starts;
 
-    /** A centre whose program is not started, with these places and stations in its books. */
+    /** A centre with these areas and stations whose program is not started. */
     SimCentre(
-            SimContext scene,
+            SimContext context,
             SeededRandom seed,
             ZoneId zone,
             boolean brokerInside,
             List<Area> areas,
             List<Station> stations) {
-        this.scene = scene;
+        this.context = context;
         this.seed = seed;
         this.zone = zone;
         this.brokerInside = brokerInside;
-        Instant since = scene.startInstant().minus(Duration.ofDays(2));
-        archive.inTransaction(books -> {
-            books.areas().add(areas);
+        Instant since = context.startInstant().minus(Duration.ofDays(2));
+        transactions.inTransaction(repositories -> {
+            repositories.areas().add(areas);
             for (Station station : stations) {
                 StationId id = station.id();
-                books.enrolments()
+                repositories
+                        .enrolments()
                         .put(
                                 new Enrolment(
                                         station,
@@ -69,48 +71,48 @@ final class SimCentre {
         });
     }
 
-    InMemoryClipSource shelf() {
-        return shelf;
+    InMemoryClipSource clipSource() {
+        return clipSource;
     }
 
-    /** The books, as they are committed. */
-    Transactions books() {
-        return archive;
+    /** The committed state. */
+    Transactions repositories() {
+        return transactions;
     }
 
     boolean runs() {
         return program.isPresent();
     }
 
-    /** A death waits for it. */
-    CrashPoint peril(Duration then) {
-        backAfter = then;
-        return peril;
+    /** Sets the restart delay and returns its crash point. */
+    CrashPoint crashPoint(Duration then) {
+        restartAfter = then;
+        return crashPoint;
     }
 
-    /** The program is started. */
+    /** Starts the program. */
     void starts() {
         if (program.isPresent()) {
             return;
         }
         if (brokerInside) {
-            scene.broker().comeUp();
+            context.broker().start();
         }
         program = Optional.of(new Program());
-        scene.listener().onEvent(new SimEvent.AtCentre("started"));
-        asks(office -> office.clips().registerClips());
+        context.listener().onEvent(new SimEvent.CentreEvent("started"));
+        asks(service -> service.clips().registerClips());
     }
 
-    /** Somebody asks the desk for something; nothing when it does not run, or dies over it. */
-    void asks(Consumer<OfficeFixture> wish) {
-        program.ifPresent(running -> running.asks(wish));
+    /** Calls the service; does nothing while the program does not run. */
+    void asks(Consumer<OfficeFixture> request) {
+        program.ifPresent(running -> running.asks(request));
     }
 
     private void diesAt(String where) {
-        dies(backAfter, where);
+        dies(restartAfter, where);
     }
 
-    /** The program ends, whatever it was doing, and comes back. */
+    /** Ends the program at once and restarts it later. */
     void dies(Duration restartedAfter, String where) {
         if (program.isEmpty()) {
             return;
@@ -118,76 +120,78 @@ final class SimCentre {
         Program dying = program.get();
         program = Optional.empty();
         dying.dies();
-        scene.listener().onEvent(new SimEvent.AtCentre("died " + where));
+        context.listener().onEvent(new SimEvent.CentreEvent("died " + where));
         if (brokerInside) {
-            scene.broker().goDown();
+            context.broker().stop();
         }
         rest = new TaskLifetime();
-        scene.in(restartedAfter, rest, this::starts);
+        context.in(restartedAfter, rest, this::starts);
     }
 
-    /** From now on all is well with it. */
-    void isLeftInPeace() {
+    /** Ends all faults of the centre. */
+    void endFaults() {
         orderly = true;
-        peril.pass();
+        crashPoint.pass();
         rest.end();
         starts();
-        program.ifPresent(running -> running.alarm.behaves());
+        program.ifPresent(running -> running.publishTrigger.setOrderly());
     }
 
-    /** The program, from one start to its end. */
+    /** One run of the program. */
     private final class Program {
         private final TaskLifetime process = new TaskLifetime();
-        private final SimStationSender post;
-        private final SimAlarm alarm;
-        private final OfficeFixture office;
+        private final SimStationSender sender;
+        private final SimPublishTrigger publishTrigger;
+        private final OfficeFixture service;
 
         Program() {
-            Mutation mutation = scene.mutation().make();
+            Mutation mutation = context.mutation().make();
             SeededRandom ours = seed.branch("start " + ++starts);
-            var watched = new ObservedTransactions(archive, peril, scene.listener());
-            post =
+            var watched = new ObservedTransactions(transactions, crashPoint, context.listener());
+            sender =
                     new SimStationSender(
-                            scene, ours.branch("post"), process, peril, mutation, this::office);
-            alarm =
-                    new SimAlarm(
-                            scene,
+                            context,
+                            ours.branch("post"),
+                            process,
+                            crashPoint,
+                            mutation,
+                            this::service);
+            publishTrigger =
+                    new SimPublishTrigger(
+                            context,
                             ours.branch("alarm"),
                             process,
                             orderly,
-                            () -> asks(office -> office.publishDue(scene.now())),
-                            () ->
-                                    asks(office ->
-                                            post.send(
-                                                    StationMessageReceiver.timeBeacon(
-                                                            scene.now()))));
-            office =
+                            () -> asks(service -> service.publishDue(context.now())),
+                            () -> asks(service -> sender.send(StationMessageReceiver.timeBeacon(context.now()))));
+            service =
                     new OfficeFixture(
-                            mutation.archive(watched),
-                            new StationKeys(archive, one -> TestKeys.station(one.station().id())),
-                            shelf,
-                            post,
-                            alarm,
-                            scene::now,
+                            mutation.transactions(watched),
+                            new StationKeys(
+                                    transactions, one -> TestKeys.station(one.station().id())),
+                            clipSource,
+                            sender,
+                            publishTrigger,
+                            context::now,
                             zone,
                             GRACE);
         }
 
-        private OfficeFixture office() {
-            return office;
+        private OfficeFixture service() {
+            return service;
         }
 
-        void asks(Consumer<OfficeFixture> wish) {
+        void asks(Consumer<OfficeFixture> request) {
             try {
-                wish.accept(office);
+                request.accept(service);
             } catch (SimulatedCrash _) {
-                // It is dead by now, and whoever asked gets no answer.
+                // The program has crashed; the caller gets no answer.
             }
         }
 
         void dies() {
             process.end();
-            post.die();
+            sender.die();
         }
     }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * What everything in one world shares.
+ * Parts shared by one world.
  *
- * @param time the world's age, and what is still going to happen
- * @param startInstant the true instant at which the world began
- * @param broker through which all speak
- * @param listener sees everything
- * @param mutation what is broken on purpose
+ * @param time simulated time and scheduled tasks
+ * @param startInstant true instant of the start
+ * @param broker the broker
+ * @param listener receives every event
+ * @param mutation deliberate bug
  */
 record SimContext(
         VirtualTime time,
@@ -20,22 +20,22 @@ record SimContext(
         SimEventListener listener,
         Mutation.Kind mutation) {
 
-    /** The true time. */
+    /** True instant now. */
     Instant now() {
         return startInstant.plus(time.now());
     }
 
-    /** The work is done this much later. */
+    /** Schedules the work after this delay. */
     void in(Duration delay, Runnable work) {
         time.in(delay, work);
     }
 
-    /** The work is done this much later, if its owner is still alive then. */
+    /** Schedules the work after this delay, if its owner is still alive then. */
     void in(Duration delay, TaskLifetime owner, Runnable work) {
         time.in(delay, owner.whileAlive(work));
     }
 
-    /** The work is done at this true instant, or at once when that has passed. */
+    /** Schedules the work at this true instant, or at once when it has passed. */
     void at(Instant instant, Runnable work) {
         time.at(Duration.between(startInstant, instant), work);
     }

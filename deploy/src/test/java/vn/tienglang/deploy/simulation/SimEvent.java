@@ -10,14 +10,14 @@ import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
 
-/** What can be seen of a world from outside, or at one of its ports. Invariants live on these. */
+/** Event of a simulated world, observed from outside or at a port. Input of the invariants. */
 sealed interface SimEvent {
-    /** Where it happened: a station's id, or who else. */
+    /** Place of the event: a station's id or {@code centre}. */
     String where();
 
-    /** Something that happened at one station. */
+    /** Event at one station. */
     sealed interface AtStation extends SimEvent {
-        /** Which. */
+        /** The station. */
         StationId station();
 
         @Override
@@ -26,48 +26,49 @@ sealed interface SimEvent {
         }
     }
 
-    /** The board got power, or its program was started again. */
+    /** The program of the station was started. */
     record Started(StationId station, long boot) implements AtStation {}
 
-    /** The program ended in mid-step; with {@code power} gone the relay opens by itself. */
+    /** The program crashed; when the power is gone, the relay opens by itself. */
     record Died(StationId station, boolean powerGone, String why) implements AtStation {}
 
-    /** The loop was given this. */
-    record Stepped(StationId station, Event event) implements AtStation {}
+    /** The loop processed this event. */
+    record LoopStepped(StationId station, Event event) implements AtStation {}
 
-    /** The relay was commanded, and this was read back. */
-    record Drove(StationId station, RelayState wanted, RelayState read) implements AtStation {}
+    /** The relay was commanded; {@code read} is the state read back. */
+    record RelayDriven(StationId station, RelayState wanted, RelayState read)
+            implements AtStation {}
 
-    /** The speaker was told to cue, play or stop something. */
-    record Ordered(StationId station, Order order, AiringId airing) implements AtStation {}
+    /** The speaker was ordered to cue, play or stop an airing. */
+    record SpeakerOrdered(StationId station, Order order, AiringId airing) implements AtStation {}
 
-    /** What a speaker can be told. */
+    /** Orders to a speaker. */
     enum Order {
         CUE,
         PLAY,
         STOP
     }
 
-    /** The first frame of it left the output, relay closed or not. */
-    record Sounded(StationId station, AiringId airing) implements AtStation {}
+    /** The first frame left the output, whether or not the relay is closed. */
+    record SoundStarted(StationId station, AiringId airing) implements AtStation {}
 
-    /** The output fell silent again, after it had sounded for so long. */
-    record Silenced(StationId station, AiringId airing, Duration after) implements AtStation {}
+    /** The output stopped after this duration of sound. */
+    record SoundEnded(StationId station, AiringId airing, Duration after) implements AtStation {}
 
-    /** A fact is on the station's disk. */
-    record Kept(StationId station, Journal.Fact fact) implements AtStation {}
+    /** A fact was written to the station's journal. */
+    record FactStored(StationId station, Journal.Fact fact) implements AtStation {}
 
-    /** The station said something, whether or not it arrives. */
-    record Told(StationId station, Message message) implements AtStation {}
+    /** The station sent a message, whether or not it arrives. */
+    record MessageSent(StationId station, Message message) implements AtStation {}
 
     /** The station acknowledged a message to the broker. */
-    record Receipted(StationId station, Message message) implements AtStation {}
+    record AcknowledgedByStation(StationId station, Message message) implements AtStation {}
 
-    /** Staff pressed the button, relay closed or not. */
-    record Pressed(StationId station) implements AtStation {}
+    /** Staff pressed the stop button. */
+    record StopPressed(StationId station) implements AtStation {}
 
-    /** The world did something to the station: a cut, a clock step, a stuck relay. */
-    record Struck(StationId station, String by) implements AtStation {}
+    /** A fault was injected: a network cut, a clock step, a stuck relay. */
+    record FaultInjected(StationId station, String by) implements AtStation {}
 
     /** The centre issued a log. */
     record Issued(DailyLog log) implements SimEvent {
@@ -85,15 +86,15 @@ sealed interface SimEvent {
         }
     }
 
-    /** The centre has this entry, committed. */
-    record Taken(SignedEntry entry) implements SimEvent {
+    /** The centre committed this entry. */
+    record EntryCommitted(SignedEntry entry) implements SimEvent {
         @Override
         public String where() {
             return "centre";
         }
     }
 
-    /** The centre told a station up to where it has the as-run log. */
+    /** The centre acknowledged the as-run log up to this sequence number. */
     record Acknowledged(StationId station, long upTo) implements SimEvent {
         @Override
         public String where() {
@@ -101,8 +102,8 @@ sealed interface SimEvent {
         }
     }
 
-    /** Somebody at the centre did something, or something was done to it. */
-    record AtCentre(String what) implements SimEvent {
+    /** Event at the centre, described in words. */
+    record CentreEvent(String what) implements SimEvent {
         @Override
         public String where() {
             return "centre";

@@ -1,8 +1,8 @@
 package vn.tienglang.deploy.simulation;
 
-/** Sees everything that happens. */
+/** Listener for all events of a world. */
 @FunctionalInterface
 interface SimEventListener {
-    /** This happened, just now. */
-    void onEvent(SimEvent happening);
+    /** Receives an event when it happens. */
+    void onEvent(SimEvent simEvent);
 }

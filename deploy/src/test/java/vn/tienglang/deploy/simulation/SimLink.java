@@ -20,11 +20,11 @@ import vn.tienglang.node.port.Mailbox;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * A station's link over the simulated road and broker. Calls until it is through, and again for
- * ever; seals and opens with the real codec; acknowledges what the loop has kept, and nothing else.
+ * Simulated link of a station over {@link SimNetwork} and {@link SimBroker}. It reconnects for
+ * ever, uses the production codec, and acknowledges only what the loop has stored.
  *
- * <p>Promises what {@code Link} promises, and adds everything a road can do: messages come late,
- * twice, or not at all, and an end that is cut off does not know it for a while.
+ * <p>Messages may come late, twice or not at all, and an end notices a cut connection only after a
+ * while.
  */
 final class SimLink implements Link {
     private static final Duration BACKOFF_FIRST = Duration.ofSeconds(1);
@@ -42,74 +42,75 @@ final class SimLink implements Link {
     private final TaskLifetime process;
     private final Identity identity;
     private final Mailbox mailbox;
-    private final Consumer<Message> receipted;
+    private final Consumer<Message> acknowledged;
     private final double copies;
     private Duration backoff = BACKOFF_FIRST;
-    private boolean everything = true;
+    private boolean requestsRetained = true;
     private String lastWhy = "";
-    private List<Standing> standing = List.of();
+    private List<LinkConnection> connections = List.of();
 
     /**
-     * Who calls.
+     * Identity of the station.
      *
-     * @param will what the broker says when the connection breaks
-     * @param keyring whom to believe
+     * @param will last will
+     * @param keyring keys whose signatures are accepted
      */
     record Identity(StationId station, SignedMessage will, Signer signer, Keyring keyring) {}
 
     /**
-     * A link that begins to call at once.
+     * A link that starts to connect at once.
      *
-     * @param process dies with the station's program
-     * @param receipted told of every message the station acknowledged
-     * @param copies in how many cases, from 0 to 1, what is sent at least once comes twice
+     * @param process lifetime of the station's program
+     * @param acknowledged told of every message the station acknowledged
+     * @param copies share of QoS 1 messages that are delivered twice, 0 to 1
      */
     SimLink(
-            SimContext scene,
+            SimContext context,
             SeededRandom seed,
             SimNetwork network,
             TaskLifetime process,
             Identity identity,
             Mailbox mailbox,
-            Consumer<Message> receipted,
+            Consumer<Message> acknowledged,
             double copies) {
-        this.time = scene.time();
-        this.broker = scene.broker();
+        this.time = context.time();
+        this.broker = context.broker();
         this.seed = seed;
         this.network = network;
         this.process = process;
         this.identity = identity;
         this.mailbox = mailbox;
-        this.receipted = receipted;
+        this.acknowledged = acknowledged;
         this.copies = copies;
-        call();
+        connect();
     }
 
     @Override
     public void send(Message message) {
-        standing.forEach(connection -> connection.say(message));
+        connections.forEach(connection -> connection.say(message));
     }
 
     @Override
     public void close() {
-        standing.forEach(Standing::leave);
-        standing = List.of();
+        connections.forEach(LinkConnection::leave);
+        connections = List.of();
     }
 
-    /** The program died; its operating system tells the broker, unless it is gone as well. */
+    /** The program crashed. Without a power cut the operating system closes the connection. */
     void die(boolean powerGone) {
-        standing.forEach(connection -> connection.abandon(powerGone));
-        standing = List.of();
+        connections.forEach(connection -> connection.abandon(powerGone));
+        connections = List.of();
     }
 
     /** True while it believes that it is connected. */
     boolean isUp() {
-        return !standing.isEmpty();
+        return !connections.isEmpty();
     }
 
-    private void call() {
+    private void connect() {
         if (!network.isUp() || !broker.isUp()) {
-            away(network.isUp() ? "máy chủ không nhận kết nối" : "không có đường tới máy chủ");
+            retryLater(
+                    network.isUp() ? "máy chủ không nhận kết nối" : "không có đường tới máy chủ");
             return;
         }
         Duration handshake = network.delay().plus(network.delay()).plus(network.delay());
@@ -118,115 +119,119 @@ final class SimLink implements Link {
 
     private void answered() {
         if (network.isUp() && broker.isUp()) {
-            through();
+            connected();
         } else {
-            away("máy chủ không trả lời");
+            retryLater("máy chủ không trả lời");
         }
     }
 
-    private void through() {
-        var connection = new Standing();
-        standing = List.of(connection);
+    private void connected() {
+        var connection = new LinkConnection();
+        connections = List.of(connection);
         lastWhy = "";
         backoff = BACKOFF_FIRST;
-        // A full mailbox is impossible here: the loop is never further behind than its own step.
-        tell(new Event.LinkUp());
+        // The mailbox cannot be full here: the loop is never more than one step behind.
+        offer(new Event.LinkUp());
         broker.attach(
                 identity.station.value(),
-                everything,
+                requestsRetained,
                 List.of(Topic.downFilter(identity.station), Topic.ALL_FILTER),
                 List.of(new Packet(identity.will, true, true, Packet.NEVER)),
                 connection);
-        everything = false;
+        requestsRetained = false;
     }
 
-    private void away(String why) {
+    private void retryLater(String why) {
         if (!why.equals(lastWhy)) {
             lastWhy = why;
-            tell(new Event.LinkDown(why));
+            offer(new Event.LinkDown(why));
         }
         var wait = seed.between(backoff.dividedBy(2), backoff);
         Duration doubled = backoff.multipliedBy(2);
         backoff = doubled.compareTo(BACKOFF_CAP) < 0 ? doubled : BACKOFF_CAP;
-        time.in(wait, process.whileAlive(this::call));
+        time.in(wait, process.whileAlive(this::connect));
     }
 
-    private void tell(Event event) {
+    private void offer(Event event) {
         if (!mailbox.offer(event)) {
             throw new IllegalStateException("the mailbox has no room for " + event);
         }
     }
 
-    /** How a message travels: as the link over the real broker sends it. */
+    /** QoS, retain flag and expiry as the production link sets them. */
     private Packet packet(Message message) {
-        SignedMessage parcel = Codec.encode(message, identity.signer);
+        SignedMessage signedMessage = Codec.encode(message, identity.signer);
         return switch (message) {
             case Message.AsRunReported _ ->
-                    new Packet(parcel, true, false, time.now().plus(AS_RUN_IS_STALE));
+                    new Packet(signedMessage, true, false, time.now().plus(AS_RUN_IS_STALE));
             case Message.StatusReported _, Message.StationLost _ ->
-                    new Packet(parcel, true, true, Packet.NEVER);
+                    new Packet(signedMessage, true, true, Packet.NEVER);
             case Message.PartsRequested _ ->
-                    new Packet(parcel, false, false, time.now().plus(WANT_IS_STALE));
+                    new Packet(signedMessage, false, false, time.now().plus(WANT_IS_STALE));
             case Message.LogIssued _,
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
                     Message.TimeBeacon _ ->
-                    throw new IllegalStateException("no station says " + message);
+                    throw new IllegalStateException("no station sends " + message);
         };
     }
 
-    /** One connection, as both of its ends see it. */
-    private final class Standing implements SimBroker.Peer {
-        private final SimNetwork.Connection road = network.connect(this::cut);
+    /** One connection. */
+    private final class LinkConnection implements SimBroker.Peer {
+        private final SimNetwork.Connection networkConnection = network.connect(this::cut);
 
         void say(Message message) {
             Packet packet = packet(message);
-            road.up(packet.parcel(), () -> broker.publish(packet));
+            networkConnection.up(packet.signedMessage(), () -> broker.publish(packet));
             if (packet.atLeastOnce() && seed.chance(copies)) {
                 time.in(
                         seed.upTo(COPY_COMES_BY),
-                        () -> road.up(packet.parcel(), () -> broker.publish(packet)));
+                        () ->
+                                networkConnection.up(
+                                        packet.signedMessage(), () -> broker.publish(packet)));
             }
         }
 
         @Override
         public void carry(Packet packet, int number, boolean again) {
-            SignedMessage parcel = packet.parcel();
+            SignedMessage signedMessage = packet.signedMessage();
             Acknowledger receipt =
                     packet.atLeastOnce() ? () -> acknowledge(number) : Acknowledger.NONE;
-            road.down(parcel, () -> arrived(parcel, receipt));
+            networkConnection.down(signedMessage, () -> arrived(signedMessage, receipt));
             if (packet.atLeastOnce() && seed.chance(copies)) {
                 time.in(
                         seed.upTo(COPY_COMES_BY),
-                        () -> road.down(parcel, () -> arrived(parcel, receipt)));
+                        () ->
+                                networkConnection.down(
+                                        signedMessage, () -> arrived(signedMessage, receipt)));
             }
         }
 
         private void acknowledge(int number) {
-            road.upBare(() -> broker.acknowledged(identity.station.value(), number));
+            networkConnection.upBare(() -> broker.acknowledged(identity.station.value(), number));
         }
 
-        private void arrived(SignedMessage parcel, Acknowledger receipt) {
-            if (!mailbox.offer(opened(parcel, receipt))) {
+        private void arrived(SignedMessage signedMessage, Acknowledger receipt) {
+            if (!mailbox.offer(opened(signedMessage, receipt))) {
                 lost("hộp thư đầy");
             }
         }
 
-        private Event opened(SignedMessage parcel, Acknowledger receipt) {
+        private Event opened(SignedMessage signedMessage, Acknowledger receipt) {
             Decoded decoded =
                     Codec.decode(
-                            parcel.topic(),
-                            parcel.payload(),
-                            parcel.signature().key().value(),
-                            parcel.signature().value(),
+                            signedMessage.topic(),
+                            signedMessage.payload(),
+                            signedMessage.signature().key().value(),
+                            signedMessage.signature().value(),
                             identity.keyring);
             return switch (decoded) {
                 case Decoded.Valid(Message message) ->
                         new Event.MessageReceived(
                                 message,
                                 () -> {
-                                    receipted.accept(message);
+                                    acknowledged.accept(message);
                                     receipt.acknowledge();
                                 });
                 case Decoded.Rejected(Rejection why, String detail) -> {
@@ -236,7 +241,7 @@ final class SimLink implements Link {
             };
         }
 
-        /** The road is cut; neither end knows it yet. */
+        /** The network is cut; neither end knows it yet. */
         private void cut() {
             time.in(seed.upTo(CUT_IS_NOTICED_BY), process.whileAlive(() -> lost("mất kết nối")));
             brokerNoticesLater();
@@ -248,29 +253,29 @@ final class SimLink implements Link {
                     () -> broker.detach(identity.station.value(), this, "silent for too long"));
         }
 
-        /** This end has found out that the connection is gone. */
+        /** The station notices that the connection is gone. */
         private void lost(String why) {
-            if (standing.contains(this)) {
-                standing = List.of();
-                road.close();
+            if (connections.contains(this)) {
+                connections = List.of();
+                networkConnection.close();
                 brokerNoticesLater();
-                away(why);
+                retryLater(why);
             }
         }
 
         @Override
         public void dropped(String why) {
-            road.close();
+            networkConnection.close();
             time.in(network.delay(), process.whileAlive(() -> lost("mất kết nối")));
         }
 
         private void leave() {
             broker.goodbye(identity.station.value(), this);
-            road.close();
+            networkConnection.close();
         }
 
         private void abandon(boolean powerGone) {
-            road.close();
+            networkConnection.close();
             if (powerGone) {
                 brokerNoticesLater();
             } else {

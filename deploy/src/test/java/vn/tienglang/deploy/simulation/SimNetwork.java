@@ -9,19 +9,18 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * The road between one machine and the broker: thin, slow, and sometimes not there.
+ * Simulated network between one station and the broker, with bandwidth, latency and cuts.
  *
- * <p>What is under way when the road is cut is lost, and so is the connection: each end finds out
- * in its own time. Order is kept within a topic; messages of different topics may overtake each
- * other.
+ * <p>A cut loses all messages in transit and the connection; each end notices later. Order is kept
+ * within a topic; messages of different topics may overtake each other.
  */
 final class SimNetwork {
     private static final long SECOND = 1_000_000_000L;
 
-    /** TCP, IP and TLS around a packet. */
+    /** Overhead of TCP, IP and TLS for each packet. */
     private static final int BARE_BYTES = 90;
 
-    /** Key id and signature as user properties. */
+    /** Size of the user properties with key id and signature. */
     private static final int SIGNATURE_BYTES = 120;
 
     private final VirtualTime time;
@@ -32,7 +31,7 @@ final class SimNetwork {
     private long bytesPerSecond;
     private boolean up = true;
 
-    /** A road that is there, and takes this long. */
+    /** A network that is up. */
     SimNetwork(
             VirtualTime time,
             SeededRandom seed,
@@ -51,7 +50,7 @@ final class SimNetwork {
         return up;
     }
 
-    /** Cuts the road: what is under way is lost, and every connection over it is dead. */
+    /** Cuts the network: messages in transit are lost and all connections are dead. */
     void cut() {
         up = false;
         List<Connection> dying = List.copyOf(connections);
@@ -64,25 +63,25 @@ final class SimNetwork {
         }
     }
 
-    /** The road is there again; dead connections stay dead. */
+    /** Repairs the network; dead connections stay dead. */
     void mend() {
         up = true;
     }
 
-    /** From now on so much goes through. */
+    /** Sets the bandwidth. */
     void carryPerSecond(long bytes) {
         bytesPerSecond = bytes;
     }
 
-    /** How long a message of no size takes, this time. */
+    /** Random latency of one message, without its transfer time. */
     Duration delay() {
         return latency.plus(seed.upTo(jitter));
     }
 
     /**
-     * A connection over this road; only when it is up.
+     * Opens a connection; only while the network is up.
      *
-     * @param onCut run when the road is cut under it, which neither of its ends knows yet
+     * @param onCut called when the network is cut
      */
     Connection connect(Runnable onCut) {
         var connection = new Connection(onCut);
@@ -91,7 +90,7 @@ final class SimNetwork {
         return connection;
     }
 
-    /** A connection: alive, or dead, which its ends may not know yet. */
+    /** Connection that is alive or dead; its ends may not know yet. */
     final class Connection {
         private final Direction toBroker = new Direction();
         private final Direction fromBroker = new Direction();
@@ -102,14 +101,14 @@ final class SimNetwork {
             this.onCut = onCut;
         }
 
-        /** True when nothing will ever come through it again. */
+        /** True when it carries nothing any more. */
         boolean isDead() {
             return dead;
         }
 
-        /** Carries towards the broker; {@code arrive} runs there, if it arrives. */
-        void up(SignedMessage parcel, Runnable arrive) {
-            carry(toBroker, parcel.topic(), size(parcel), arrive);
+        /** Sends to the broker; {@code arrive} runs on arrival. */
+        void up(SignedMessage signedMessage, Runnable arrive) {
+            carry(toBroker, signedMessage.topic(), size(signedMessage), arrive);
         }
 
         /** As {@link #up}, for a packet without a message: an acknowledgement. */
@@ -117,12 +116,12 @@ final class SimNetwork {
             carry(toBroker, "", BARE_BYTES, arrive);
         }
 
-        /** Carries from the broker; {@code arrive} runs at the other end, if it arrives. */
-        void down(SignedMessage parcel, Runnable arrive) {
-            carry(fromBroker, parcel.topic(), size(parcel), arrive);
+        /** Sends to the station; {@code arrive} runs on arrival. */
+        void down(SignedMessage signedMessage, Runnable arrive) {
+            carry(fromBroker, signedMessage.topic(), size(signedMessage), arrive);
         }
 
-        /** Both ends let go of it. What is under way is lost. */
+        /** Closes it. Messages in transit are lost. */
         void close() {
             dead = true;
         }
@@ -141,8 +140,8 @@ final class SimNetwork {
         }
     }
 
-    private static int size(SignedMessage parcel) {
-        return BARE_BYTES + parcel.topic().length() + SIGNATURE_BYTES + parcel.size();
+    private static int size(SignedMessage signedMessage) {
+        return BARE_BYTES + signedMessage.topic().length() + SIGNATURE_BYTES + signedMessage.size();
     }
 
     private final class Direction {

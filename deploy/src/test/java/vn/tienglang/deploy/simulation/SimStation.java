@@ -34,28 +34,28 @@ import vn.tienglang.node.port.SimulatedRelay;
 import vn.tienglang.node.port.SimulatedSpeaker;
 
 /**
- * One station: board, amplifier, horn, clocks and road, and the program while it runs. Loop and
- * machine are the real ones.
+ * Simulated station: board, amplifier, horn, clocks, network and the program while it runs. {@code
+ * StationLoop} and {@code Playout} are the production classes.
  *
- * <p>A crash ends the program and leaves the relay as it is until the service manager starts it
- * again. A power cut opens the relay, silences all, and brings the wall clock back wrong.
+ * <p>A crash ends the program and leaves the relay as it is until the service manager restarts the
+ * program. A power cut opens the relay, stops the sound and leaves the wall clock wrong.
  */
 final class SimStation {
     private static final Duration EVENT_WAITS_AT_MOST = Duration.ofMillis(2);
     private static final Duration SERVICE_MANAGER_WAITS = Duration.ofSeconds(5);
 
-    /** How long an order to open may wait until it is repeated. */
+    /** Longest time until an order to open the relay is repeated. */
     private static final Duration INSISTS_EVERY = Duration.ofSeconds(65);
 
-    /** How long the machine may still wait for what a speaker did not say. */
+    /** Longest time that {@code Playout} waits for a missing answer of the speaker. */
     private static final Duration SPEAKER_RECOVERS = Duration.ofSeconds(10);
 
     private static final long WIDE = 100_000;
 
-    /** In how many cases what travels at least once travels twice. */
+    /** Share of QoS 1 messages that are delivered twice. */
     private static final double COPIES = 0.03;
 
-    private final SimContext scene;
+    private final SimContext context;
     private final Station station;
     private final PlayoutSettings settings;
     private final SeededRandom seed;
@@ -66,50 +66,48 @@ final class SimStation {
     private final SimulatedDisk disk = new SimulatedDisk();
     private final SimulatedClipStore clips;
     private final SimulatedSpeaker speaker;
-    private final CrashPoint peril = new CrashPoint(this::diesAt);
+    private final CrashPoint crashPoint = new CrashPoint(this::diesAt);
     private Optional<Program> program = Optional.empty();
-    private Optional<Sounding> sounding = Optional.empty();
+    private Optional<CurrentSound> sounding = Optional.empty();
     private TaskLifetime rest = new TaskLifetime();
-    private final Set<ClipId> whole = new LinkedHashSet<>();
+    private final Set<ClipId> completeClips = new LinkedHashSet<>();
     private boolean powered = true;
     private Duration relayStruckUntil = Duration.ZERO;
     private Duration speakerStruckUntil = Duration.ZERO;
 
-    /** What becomes of the board when the waiting death strikes. */
-    private Doom doom = Doom.crash(SERVICE_MANAGER_WAITS);
+    /** Used when the crash point is reached. */
+    private RestartPlan restartPlan = RestartPlan.crash(SERVICE_MANAGER_WAITS);
 
     /**
-     * How a program ends, and how it comes back.
+     * How a program ends and restarts.
      *
-     * @param powerGoes whether the board loses power, or only the program dies
-     * @param backAfter after how long it is started again
-     * @param wallWrongBy how wrong the wall clock is when the power comes back
+     * @param losesPower true for a power cut, false for a crash of the program
+     * @param restartAfter time until the program is started again
+     * @param wallWrongBy error of the wall clock after a power cut
      */
-    record Doom(boolean powerGoes, Duration backAfter, Duration wallWrongBy) {
-        static Doom crash(Duration backAfter) {
-            return new Doom(false, backAfter, Duration.ZERO);
+    record RestartPlan(boolean losesPower, Duration restartAfter, Duration wallWrongBy) {
+        static RestartPlan crash(Duration restartAfter) {
+            return new RestartPlan(false, restartAfter, Duration.ZERO);
         }
     }
 
-    /** What comes out of the output, heard or not. */
-    private record Sounding(AiringId airing, Duration since) {}
+    /** Sound at the output, whether or not the relay is closed. */
+    private record CurrentSound(AiringId airing, Duration since) {}
 
-    /**
-     * A board that has power, a right clock and nothing on its disk. Its program is not started.
-     */
+    /** A board with power, a correct clock and an empty disk. Its program is not started. */
     SimStation(
-            SimContext scene,
+            SimContext context,
             Station station,
             List<AreaCode> areas,
             SimNetwork network,
             SeededRandom seed) {
-        this.scene = scene;
+        this.context = context;
         this.station = station;
         this.seed = seed;
         this.network = network;
-        this.clock = new SimulatedClock(scene.time(), scene.startInstant());
+        this.clock = new SimulatedClock(context.time(), context.startInstant());
         this.clips = new SimulatedClipStore(this::offer);
-        this.speaker = new SimulatedSpeaker(scene.time(), clock, clips::clipAt, this::offer);
+        this.speaker = new SimulatedSpeaker(context.time(), clock, clips::clipAt, this::offer);
         this.settings =
                 PlayoutSettings.usual(
                         station.id(),
@@ -120,7 +118,7 @@ final class SimStation {
                         relay.description());
         this.daemon =
                 new SimTimeDaemon(
-                        scene,
+                        context,
                         seed.branch("daemon"),
                         clock,
                         network,
@@ -128,7 +126,7 @@ final class SimStation {
                         synchronised -> offer(new Event.ClockSynchronised(synchronised)));
     }
 
-    // What it is.
+    // State.
 
     StationId id() {
         return station.id();
@@ -162,7 +160,7 @@ final class SimStation {
         return network;
     }
 
-    /** By how much its wall clock is ahead of the true time. */
+    /** Wall clock minus true time. */
     Duration wallWrongBy() {
         return clock.wrongBy();
     }
@@ -172,14 +170,14 @@ final class SimStation {
         return program.isPresent();
     }
 
-    /** True when the program would say that it trusts its wall clock. */
+    /** True when the program runs and trusts its wall clock. */
     boolean trustsItsClock() {
         return program.map(running -> running.loop.view().status().clockTrusted()).orElse(false);
     }
 
-    /** What sounds now, heard or not. */
+    /** Airing at the output now, whether or not the relay is closed. */
     Optional<AiringId> sounds() {
-        return sounding.map(Sounding::airing);
+        return sounding.map(CurrentSound::airing);
     }
 
     /** True when the amplifier has power. */
@@ -187,12 +185,12 @@ final class SimStation {
         return relay.contact() == RelayState.CLOSED;
     }
 
-    /** True when this clip is there, whole. */
+    /** True when the complete clip is on the disk. */
     boolean has(Clip clip) {
         return clips.holding(clip) instanceof ClipStore.Holding.Whole;
     }
 
-    /** What its journal would give back. */
+    /** Content of its journal. */
     Journal.Recovered onDisk() {
         return new SimulatedJournal(id(), disk).recover();
     }
@@ -202,9 +200,9 @@ final class SimStation {
         return new SimulatedJournal(id(), disk).asRun();
     }
 
-    // What is done to it.
+    // Faults and repairs.
 
-    /** The program is started. */
+    /** Starts the program. */
     void starts() {
         if (program.isEmpty() && powered) {
             program = Optional.of(new Program());
@@ -213,37 +211,37 @@ final class SimStation {
         }
     }
 
-    /** A death waits for it. */
-    CrashPoint peril(Doom then) {
-        doom = then;
-        return peril;
+    /** Sets how it restarts, and returns its crash point. */
+    CrashPoint crashPoint(RestartPlan then) {
+        restartPlan = then;
+        return crashPoint;
     }
 
     private void diesAt(String where) {
-        dies(doom, where);
+        dies(restartPlan, where);
     }
 
-    /** The program ends, whatever it was doing, and comes back. */
-    void dies(Doom how, String where) {
+    /** Ends the program at once and restarts it later. */
+    void dies(RestartPlan how, String where) {
         if (!powered) {
             return;
         }
         rest.end();
         rest = new TaskLifetime();
-        program.ifPresent(running -> running.dies(how.powerGoes()));
+        program.ifPresent(running -> running.dies(how.losesPower()));
         program = Optional.empty();
         speaker.losePower();
-        if (how.powerGoes()) {
+        if (how.losesPower()) {
             powered = false;
             relay.losePower();
         }
-        scene.listener().onEvent(new SimEvent.Died(id(), how.powerGoes(), where));
+        context.listener().onEvent(new SimEvent.Died(id(), how.losesPower(), where));
         listen();
-        scene.in(how.backAfter(), rest, () -> comesBack(how));
+        context.in(how.restartAfter(), rest, () -> comesBack(how));
     }
 
-    private void comesBack(Doom after) {
-        if (after.powerGoes()) {
+    private void comesBack(RestartPlan after) {
+        if (after.losesPower()) {
             powered = true;
             clock.setRight();
             clock.step(after.wallWrongBy());
@@ -252,7 +250,7 @@ final class SimStation {
         starts();
     }
 
-    /** Whatever it waits for to come back has come. */
+    /** Restarts the program now. */
     void comesBackNow() {
         rest.end();
         if (!powered) {
@@ -262,7 +260,7 @@ final class SimStation {
         starts();
     }
 
-    /** Somebody sets its wall clock. */
+    /** Steps its wall clock. */
     void wallSteps(Duration by) {
         if (powered) {
             clock.step(by);
@@ -271,92 +269,92 @@ final class SimStation {
         }
     }
 
-    /** The time daemon puts the clock right. */
+    /** Lets the time daemon correct the clock. */
     void wallIsRight() {
         if (powered) {
             daemon.takeHold();
         }
     }
 
-    /** The contact stays as it is, whatever is ordered. */
+    /** The relay contact stays in its state whatever is ordered. */
     void relaySticks(Duration mendedAfter) {
         relay.stick();
         struck("the relay sticks " + relay.contact());
         relayStruckUntil = later(relayStruckUntil, mendedAfter.plus(INSISTS_EVERY));
-        scene.in(mendedAfter, relay::mend);
+        context.in(mendedAfter, relay::mend);
     }
 
-    /** The contact obeys, but nothing is read back. */
+    /** The relay contact moves, but its state cannot be read back. */
     void relayFallsSilent(Duration mendedAfter) {
         relay.fallSilent();
         struck("the relay does not answer");
         relayStruckUntil = later(relayStruckUntil, mendedAfter.plus(INSISTS_EVERY));
-        scene.in(mendedAfter, relay::mend);
+        context.in(mendedAfter, relay::mend);
     }
 
-    /** The speaker does something wrong. */
+    /** Injects a fault of the speaker. */
     void speakerFails(String how, Consumer<SimulatedSpeaker> wrong, Duration mendedAfter) {
         wrong.accept(speaker);
         struck("the speaker " + how);
         speakerStruckUntil = later(speakerStruckUntil, mendedAfter.plus(SPEAKER_RECOVERS));
-        scene.in(mendedAfter, speaker::mend);
+        context.in(mendedAfter, speaker::mend);
     }
 
-    /** Nothing more fits into its journal. */
+    /** Its journal is full. */
     void diskIsFull(Duration mendedAfter) {
         disk.setFull(true);
         struck("the disk is full");
-        scene.in(mendedAfter, () -> disk.setFull(false));
+        context.in(mendedAfter, () -> disk.setFull(false));
     }
 
-    /** Nothing more fits into its clip store. */
+    /** Its clip store is full. */
     void clipsDoNotFit(Duration mendedAfter) {
         clips.setFull(true);
         struck("no clip fits any more");
-        scene.in(mendedAfter, () -> clips.setFull(false));
+        context.in(mendedAfter, () -> clips.setFull(false));
     }
 
-    /** Which clips came in whole, and were not lost since. */
+    /** Complete clips on its disk. */
     List<ClipId> clipsThere() {
-        return List.copyOf(whole);
+        return List.copyOf(completeClips);
     }
 
-    /** The clip is gone from its disk. The program does not know. */
+    /** Deletes the clip from the disk without telling the program. */
     void losesClip(ClipId clip) {
         struck("a clip is lost");
-        whole.remove(clip);
+        completeClips.remove(clip);
         clips.lose(clip);
     }
 
-    /** The broker has forgotten its session. */
+    /** The broker drops its session. */
     void sessionIsForgotten() {
         struck("the broker forgets its session");
-        scene.broker().forget(id().value());
+        context.broker().forget(id().value());
     }
 
-    /** The broker takes its next log, and loses it. */
+    /** The broker loses its next log. */
     void logIsLost() {
         struck("the broker loses its next log");
-        scene.broker().losesNextLogOf(id());
+        context.broker().loseNextLogOf(id());
     }
 
     private Duration later(Duration before, Duration fromNow) {
-        Duration then = scene.time().now().plus(fromNow);
+        Duration then = context.time().now().plus(fromNow);
         return before.compareTo(then) > 0 ? before : then;
     }
 
     private void struck(String by) {
-        scene.listener().onEvent(new SimEvent.Struck(id(), by));
+        context.listener().onEvent(new SimEvent.FaultInjected(id(), by));
     }
 
     /** True while the relay does not do what it should, or the machine may not know it does. */
     boolean isRelayStruck() {
-        return scene.time().now().compareTo(relayStruckUntil) < 0;
+        return context.time().now().compareTo(relayStruckUntil) < 0;
     }
 
     /** True while the speaker does not do what it should. */
     boolean isSpeakerStruck() {
-        return scene.time().now().compareTo(speakerStruckUntil) < 0;
+        return context.time().now().compareTo(speakerStruckUntil) < 0;
     }
 
     /** Until when, by the world's age, relay or speaker did not do what they should. */
@@ -367,9 +365,9 @@ final class SimStation {
     }
 
     /** Everything about it is mended, and nothing waits for it any more. */
-    void isMended() {
-        scene.broker().losesNoLogOf(id());
-        peril.pass();
+    void repairEverything() {
+        context.broker().loseNoLogOf(id());
+        crashPoint.pass();
         relay.mend();
         speaker.mend();
         disk.setFull(false);
@@ -380,55 +378,56 @@ final class SimStation {
         wallIsRight();
     }
 
-    /** Its road is cut. */
-    void roadIsCut(Duration mendedAfter) {
-        struck("the road is cut");
+    /** Cuts its network. */
+    void networkIsCut(Duration mendedAfter) {
+        struck("the network is cut");
         network.cut();
-        daemon.losesTheRoad();
-        scene.in(mendedAfter, network::mend);
+        daemon.losesNetwork();
+        context.in(mendedAfter, network::mend);
     }
 
-    /** Its road is thin for a while. */
-    void roadIsThin(long bytesPerSecond, Duration mendedAfter) {
-        struck("the road is thin");
+    /** Slows its network for a while. */
+    void networkIsSlow(long bytesPerSecond, Duration mendedAfter) {
+        struck("the network is slow");
         network.carryPerSecond(bytesPerSecond);
-        scene.in(mendedAfter, () -> network.carryPerSecond(WIDE));
+        context.in(mendedAfter, () -> network.carryPerSecond(WIDE));
     }
 
-    /** Staff press stop. */
+    /** Staff press the stop button. */
     void staffPressStop() {
-        scene.listener().onEvent(new SimEvent.Pressed(id()));
+        context.listener().onEvent(new SimEvent.StopPressed(id()));
         offer(new Event.StaffStopped());
     }
 
     private boolean offer(Event event) {
         if (event instanceof Event.ClipReady(ClipId clip)) {
-            whole.add(clip);
+            completeClips.add(clip);
         }
         return program.map(running -> running.offer(event)).orElse(false);
     }
 
-    /** Listens at the horn: belongs after every event. */
+    /** Compares the output with the last known sound; called after every event. */
     void listen() {
         Optional<AiringId> now = speaker.sounding();
         if (now.equals(sounds())) {
             return;
         }
         sounding.ifPresent(ended ->
-                scene.listener()
+                context.listener()
                         .onEvent(
-                                new SimEvent.Silenced(
+                                new SimEvent.SoundEnded(
                                         id(),
                                         ended.airing(),
-                                        scene.time().now().minus(ended.since()))));
-        sounding = now.map(airing -> new Sounding(airing, scene.time().now()));
-        now.ifPresent(airing -> scene.listener().onEvent(new SimEvent.Sounded(id(), airing)));
+                                        context.time().now().minus(ended.since()))));
+        sounding = now.map(airing -> new CurrentSound(airing, context.time().now()));
+        now.ifPresent(
+                airing -> context.listener().onEvent(new SimEvent.SoundStarted(id(), airing)));
     }
 
-    /** The program, from one start to its end. */
+    /** One run of the program. */
     private final class Program {
         private final TaskLifetime process = new TaskLifetime();
-        private final Mutation mutation = scene.mutation().make();
+        private final Mutation mutation = context.mutation().make();
         private final Queue<Event> mailbox = new ArrayDeque<>();
         private final StationLoop loop;
         private final SimLink link;
@@ -438,9 +437,9 @@ final class SimStation {
             clock.reboot();
             var journal = new SimulatedJournal(id(), disk);
             Journal.Recovered recovered = journal.recover();
-            scene.listener().onEvent(new SimEvent.Started(id(), recovered.boot()));
+            context.listener().onEvent(new SimEvent.Started(id(), recovered.boot()));
             link = link(recovered.boot());
-            var watched = new ObservedPorts(id(), process, peril, scene.listener());
+            var watched = new ObservedPorts(id(), process, crashPoint, context.listener());
             var ports =
                     new StationLoop.Ports(
                             mutation.relay(watched.relay(relay)),
@@ -461,13 +460,15 @@ final class SimStation {
                             TestKeys.station(id()),
                             TestKeys.keyring());
             return new SimLink(
-                    scene,
+                    context,
                     seed.branch("link " + boot),
                     network,
                     process,
                     identity,
                     this::offer,
-                    message -> scene.listener().onEvent(new SimEvent.Receipted(id(), message)),
+                    message ->
+                            context.listener()
+                                    .onEvent(new SimEvent.AcknowledgedByStation(id(), message)),
                     COPIES);
         }
 
@@ -476,7 +477,7 @@ final class SimStation {
                 return false;
             }
             mailbox.add(event);
-            scene.in(seed.upTo(EVENT_WAITS_AT_MOST), process, this::takesIn);
+            context.in(seed.upTo(EVENT_WAITS_AT_MOST), process, this::takesIn);
             return true;
         }
 
@@ -492,22 +493,23 @@ final class SimStation {
             ClockReading reading = mutation.reading(clock.read());
             Duration pause = Duration.ZERO;
             for (Event one : mutation.events(event, reading)) {
-                scene.listener().onEvent(new SimEvent.Stepped(id(), one));
+                context.listener().onEvent(new SimEvent.LoopStepped(id(), one));
                 try {
                     pause = loop.step(one, reading);
                 } catch (SimulatedCrash _) {
                     return;
                 } catch (Journal.JournalException e) {
-                    // The program ends in its own way: it has ordered the relay open.
+                    // The program stops itself after it has ordered the relay open.
                     SimStation.this.dies(
-                            Doom.crash(SERVICE_MANAGER_WAITS), String.valueOf(e.getMessage()));
+                            RestartPlan.crash(SERVICE_MANAGER_WAITS),
+                            String.valueOf(e.getMessage()));
                     return;
                 } catch (RuntimeException e) {
                     throw new Invariant.ViolationError("TheProgramNeverFails", id() + ": " + e, e);
                 }
             }
             long wait = ++waits;
-            scene.time()
+            context.time()
                     .at(
                             clock.worldAge(reading.sinceBoot().plus(pause)),
                             process.whileAlive(() -> {
@@ -517,9 +519,9 @@ final class SimStation {
                             }));
         }
 
-        void dies(boolean powerGoes) {
+        void dies(boolean losesPower) {
             process.end();
-            link.die(powerGoes);
+            link.die(losesPower);
         }
     }
 }

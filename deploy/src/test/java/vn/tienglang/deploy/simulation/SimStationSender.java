@@ -19,8 +19,9 @@ import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.store.station.OutboxMessage;
 
 /**
- * The centre's link: carries the outbox to the broker, one after another, and what stations say to
- * the desk, in batches. A station's message is acknowledged only when the desk has kept it.
+ * Simulated link of the centre. It publishes the outbox one message at a time and passes messages
+ * of stations to the service in batches. A message of a station is acknowledged only after the
+ * service has stored it.
  */
 final class SimStationSender implements StationSender, SimBroker.Peer {
     private static final String CLIENT = "centre";
@@ -32,33 +33,33 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     private static final Duration ACCEPTANCE_IS_STALE = Duration.ofHours(1);
     private static final int BATCH = 20;
 
-    private final SimContext scene;
+    private final SimContext context;
     private final SeededRandom seed;
     private final TaskLifetime process;
-    private final CrashPoint peril;
-    private final Supplier<OfficeFixture> office;
+    private final CrashPoint crashPoint;
+    private final Supplier<OfficeFixture> service;
     private final Mutation mutation;
-    private final Queue<Heard> heard = new ArrayDeque<>();
+    private final Queue<Received> received = new ArrayDeque<>();
     private boolean connected;
     private boolean carrying;
 
-    private record Heard(Message message, int number) {}
+    private record Received(Message message, int number) {}
 
-    /** A link that begins to call at once. */
+    /** A link that starts to connect at once. */
     SimStationSender(
-            SimContext scene,
+            SimContext context,
             SeededRandom seed,
             TaskLifetime process,
-            CrashPoint peril,
+            CrashPoint crashPoint,
             Mutation mutation,
-            Supplier<OfficeFixture> office) {
-        this.scene = scene;
+            Supplier<OfficeFixture> service) {
+        this.context = context;
         this.seed = seed;
         this.process = process;
-        this.peril = peril;
+        this.crashPoint = crashPoint;
         this.mutation = mutation;
-        this.office = office;
-        scene.in(hop(), process, this::call);
+        this.service = service;
+        context.in(hop(), process, this::call);
     }
 
     private Duration hop() {
@@ -66,86 +67,86 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     }
 
     private void call() {
-        if (!scene.broker().isUp()) {
-            scene.in(CALLS_AGAIN, process, this::call);
+        if (!context.broker().isUp()) {
+            context.in(CALLS_AGAIN, process, this::call);
             return;
         }
         connected = true;
-        scene.broker().attach(CLIENT, true, List.of(Topic.UP_FILTER), List.of(), this);
+        context.broker().attach(CLIENT, true, List.of(Topic.UP_FILTER), List.of(), this);
         outboxChanged();
     }
 
     @Override
     public void dropped(String why) {
         connected = false;
-        heard.clear();
-        scene.in(CALLS_AGAIN, process, this::call);
+        received.clear();
+        context.in(CALLS_AGAIN, process, this::call);
     }
 
-    /** The process died; the broker notices at once. */
+    /** The process crashed; the broker notices at once. */
     void die() {
-        scene.broker().detach(CLIENT, this, "closed by the centre");
+        context.broker().detach(CLIENT, this, "closed by the centre");
     }
 
-    // Out.
+    // Centre to stations.
 
     @Override
     public void outboxChanged() {
-        peril.reach("before the outbox is looked into");
+        crashPoint.reach("before the outbox is looked into");
         if (!carrying) {
             carrying = true;
-            scene.in(hop(), process, this::carryNext);
+            context.in(hop(), process, this::carryNext);
         }
     }
 
     private void carryNext() {
-        List<OutboxMessage> next = connected ? office.get().outbox().next(1) : List.of();
+        List<OutboxMessage> next = connected ? service.get().outbox().next(1) : List.of();
         if (next.isEmpty()) {
             carrying = false;
-            scene.in(LOOKS_EVERY, process, this::outboxChanged);
+            context.in(LOOKS_EVERY, process, this::outboxChanged);
             return;
         }
         OutboxMessage item = next.getFirst();
-        Duration expires = Duration.between(scene.startInstant(), item.expiresAt());
+        Duration expires = Duration.between(context.startInstant(), item.expiresAt());
         var packet = new Packet(seal(item.message()), true, item.retained(), expires);
-        // What is written to the broker reaches it even if the centre dies behind it.
-        scene.in(
+        // A packet written to the broker arrives even when the centre crashes afterwards.
+        context.in(
                 hop(),
                 () -> {
-                    boolean taken = scene.broker().publish(packet);
-                    scene.in(hop(), process, () -> answered(item, taken));
+                    boolean published = context.broker().publish(packet);
+                    context.in(hop(), process, () -> answered(item, published));
                 });
-        peril.reach("after publishing");
+        crashPoint.reach("after publishing");
     }
 
-    private void answered(OutboxMessage item, boolean taken) {
-        if (taken && connected) {
-            office.get().outbox().markSent(item);
+    private void answered(OutboxMessage item, boolean published) {
+        if (published && connected) {
+            service.get().outbox().markSent(item);
         }
         carryNext();
     }
 
     @Override
     public void send(Message message) {
-        peril.reach("before answering");
+        crashPoint.reach("before answering");
         mutation.answers(this::sendNow).accept(message);
-        peril.reach("after answering");
+        crashPoint.reach("after answering");
     }
 
     private void sendNow(Message message) {
         if (!connected) {
             return;
         }
-        SignedMessage parcel = seal(message);
-        Duration now = scene.time().now();
+        SignedMessage signedMessage = seal(message);
+        Duration now = context.time().now();
         switch (message) {
             case Message.PartSent _ ->
-                    publish(new Packet(parcel, false, false, now.plus(PART_IS_STALE)));
+                    publish(new Packet(signedMessage, false, false, now.plus(PART_IS_STALE)));
             case Message.TimeBeacon _ ->
-                    publish(new Packet(parcel, false, false, now.plus(TIME_IS_STALE)));
+                    publish(new Packet(signedMessage, false, false, now.plus(TIME_IS_STALE)));
             case Message.AsRunAcknowledged(var station, long upTo) -> {
-                scene.listener().onEvent(new SimEvent.Acknowledged(station, upTo));
-                publish(new Packet(parcel, true, false, now.plus(ACCEPTANCE_IS_STALE)));
+                context.listener().onEvent(new SimEvent.Acknowledged(station, upTo));
+                publish(new Packet(signedMessage, true, false, now.plus(ACCEPTANCE_IS_STALE)));
             }
             case Message.LogIssued _,
                     Message.Urgent _,
@@ -153,7 +154,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
                     Message.StatusReported _,
                     Message.StationLost _,
                     Message.PartsRequested _ ->
-                    throw new IllegalStateException("not said by the way: " + message);
+                    throw new IllegalStateException("not sent outside the outbox: " + message);
         }
     }
 
@@ -162,56 +163,56 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     }
 
     private void publish(Packet packet) {
-        scene.in(hop(), () -> scene.broker().publish(packet));
+        context.in(hop(), () -> context.broker().publish(packet));
     }
 
-    // In.
+    // Stations to centre.
 
     @Override
     public void carry(Packet packet, int number, boolean again) {
-        scene.in(hop(), process, () -> arrived(packet, number));
+        context.in(hop(), process, () -> arrived(packet, number));
     }
 
     private void arrived(Packet packet, int number) {
-        SignedMessage parcel = packet.parcel();
+        SignedMessage signedMessage = packet.signedMessage();
         Decoded decoded =
                 Codec.decode(
-                        parcel.topic(),
-                        parcel.payload(),
-                        parcel.signature().key().value(),
-                        parcel.signature().value(),
+                        signedMessage.topic(),
+                        signedMessage.payload(),
+                        signedMessage.signature().key().value(),
+                        signedMessage.signature().value(),
                         TestKeys.keyring());
         switch (decoded) {
             case Decoded.Valid(Message message) -> {
-                if (heard.isEmpty()) {
-                    scene.in(seed.upTo(HOP.multipliedBy(5)), process, this::takeIn);
+                if (received.isEmpty()) {
+                    context.in(seed.upTo(HOP.multipliedBy(5)), process, this::receiveBatch);
                 }
                 if (message instanceof Message.StationLost(var station, long _)) {
-                    scene.listener()
-                            .onEvent(new SimEvent.AtCentre("hears the last will of " + station));
+                    context.listener()
+                            .onEvent(
+                                    new SimEvent.CentreEvent(
+                                            "receives the last will of " + station));
                 }
-                heard.add(new Heard(mutation.heard(message), number));
+                received.add(new Received(mutation.received(message), number));
             }
             case Decoded.Rejected(Rejection why, String detail) -> {
-                office.get().rejections().countByTopic(parcel.topic(), why, detail, scene.now());
-                scene.broker().acknowledged(CLIENT, number);
+                service.get().rejections().countByTopic(signedMessage.topic(), why, detail, context.now());
+                context.broker().acknowledged(CLIENT, number);
             }
         }
     }
 
-    private void takeIn() {
-        var batch = new ArrayList<Heard>();
-        while (batch.size() < BATCH && !heard.isEmpty()) {
-            batch.add(heard.remove());
+    private void receiveBatch() {
+        var batch = new ArrayList<Received>();
+        while (batch.size() < BATCH && !received.isEmpty()) {
+            batch.add(received.remove());
         }
         if (!batch.isEmpty()) {
-            office.get()
-                    .receiver()
-                    .receive(batch.stream().map(Heard::message).toList(), scene.now());
-            batch.forEach(one -> scene.broker().acknowledged(CLIENT, one.number()));
+            service.get().receiver().receive(batch.stream().map(Received::message).toList(), context.now());
+            batch.forEach(one -> context.broker().acknowledged(CLIENT, one.number()));
         }
-        if (!heard.isEmpty()) {
-            scene.in(hop(), process, this::takeIn);
+        if (!received.isEmpty()) {
+            context.in(hop(), process, this::receiveBatch);
         }
     }
 }

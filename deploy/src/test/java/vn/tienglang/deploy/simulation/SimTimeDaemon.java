@@ -5,9 +5,8 @@ import java.util.function.Consumer;
 import vn.tienglang.node.port.SimulatedClock;
 
 /**
- * What keeps a board's clock right while it has a link: it steps the clock to where it belongs,
- * holds it there, and says so. Without a link it lets the crystal drift and, after a while, says
- * that too.
+ * Simulated time daemon of a board. With a network it corrects the clock, holds it and reports that
+ * it is synchronised. Without one it lets the crystal drift and reports the loss after a while.
  */
 final class SimTimeDaemon {
     private static final Duration TRIES_AGAIN_AT_LEAST = Duration.ofSeconds(10);
@@ -16,78 +15,78 @@ final class SimTimeDaemon {
     private static final Duration GIVES_UP_AT_MOST = Duration.ofHours(3);
     private static final Duration NOTICES_A_STEP_WITHIN = Duration.ofSeconds(20);
 
-    private final SimContext scene;
+    private final SimContext context;
     private final SeededRandom seed;
     private final SimulatedClock clock;
     private final SimNetwork network;
     private final int crystalPpm;
-    private final Consumer<Boolean> tell;
+    private final Consumer<Boolean> listener;
     private boolean synchronised;
     private TaskLifetime effort = new TaskLifetime();
 
     /**
-     * A daemon that has the clock in hand.
+     * A synchronised daemon.
      *
-     * @param crystalPpm how the crystal runs when it is not held
-     * @param tell how it says whether it has the clock in hand
+     * @param crystalPpm drift of the crystal in parts per million
+     * @param listener receives true when synchronised
      */
     SimTimeDaemon(
-            SimContext scene,
+            SimContext context,
             SeededRandom seed,
             SimulatedClock clock,
             SimNetwork network,
             int crystalPpm,
-            Consumer<Boolean> tell) {
-        this.scene = scene;
+            Consumer<Boolean> listener) {
+        this.context = context;
         this.seed = seed;
         this.clock = clock;
         this.network = network;
         this.crystalPpm = crystalPpm;
-        this.tell = tell;
+        this.listener = listener;
         this.synchronised = true;
     }
 
-    /** Somebody wants to know. */
+    /** Reports its state. */
     void isAsked() {
-        tell.accept(synchronised);
+        listener.accept(synchronised);
     }
 
-    /** The board came back from a power cut with a clock that may be anything. */
+    /** Restarts after a power cut with an arbitrary clock. */
     void startsAnew() {
         synchronised = false;
         clock.gain(crystalPpm);
         tryLater();
     }
 
-    /** Somebody set the clock behind its back. It notices soon, and says so; at once, if asked. */
+    /** The clock was set by another program. The daemon notices and reports it soon. */
     void isBypassed() {
         synchronised = false;
         clock.gain(crystalPpm);
         effort.end();
         effort = new TaskLifetime();
-        scene.in(
+        context.in(
                 seed.upTo(NOTICES_A_STEP_WITHIN),
                 effort,
                 () -> {
-                    tell.accept(false);
+                    listener.accept(false);
                     tryLater();
                 });
     }
 
-    /** The road is cut: nothing holds the crystal any more. */
-    void losesTheRoad() {
+    /** The network is cut: the crystal drifts. */
+    void losesNetwork() {
         if (!synchronised) {
             return;
         }
         clock.gain(crystalPpm);
         effort.end();
         effort = new TaskLifetime();
-        scene.in(
+        context.in(
                 seed.between(GIVES_UP_AT_LEAST, GIVES_UP_AT_MOST),
                 effort,
                 () -> {
                     synchronised = false;
-                    tell.accept(false);
+                    listener.accept(false);
                     tryLater();
                 });
         tryOn();
@@ -100,7 +99,7 @@ final class SimTimeDaemon {
     }
 
     private void tryOn() {
-        scene.in(seed.between(TRIES_AGAIN_AT_LEAST, TRIES_AGAIN_AT_MOST), effort, this::attempt);
+        context.in(seed.between(TRIES_AGAIN_AT_LEAST, TRIES_AGAIN_AT_MOST), effort, this::attempt);
     }
 
     private void attempt() {
@@ -111,16 +110,16 @@ final class SimTimeDaemon {
         takeHold();
     }
 
-    /** It puts the clock right, now. */
+    /** Corrects the clock now. */
     void takeHold() {
         effort.end();
         clock.setRight();
         clock.gain(0);
         synchronised = true;
-        tell.accept(true);
+        listener.accept(true);
     }
 
-    /** True while it says that it has the clock in hand. */
+    /** True while it reports that it is synchronised. */
     boolean isSynchronised() {
         return synchronised;
     }

@@ -17,8 +17,8 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
- * Some villages, their office, and some hours of their life, all out of one seed. It lives while
- * things go wrong, then everything is mended, and after a while all must be as if nothing had been.
+ * Simulated system from one seed: two or three stations, a broker and a centre over some hours.
+ * Faults are injected first; then everything is repaired, and at the end all invariants must hold.
  */
 final class SimWorld {
     static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -39,26 +39,26 @@ final class SimWorld {
     private final ScenarioDriver driver;
     private final List<Invariant> invariants;
     private final Map<CoverageMark, Integer> marks = new EnumMap<>(CoverageMark.class);
-    private final Duration life;
+    private final Duration faultDuration;
     private Optional<Invariant.ViolationError> broken = Optional.empty();
 
     /**
-     * The world of this seed, before anything has happened in it.
+     * The world of this seed, not run yet.
      *
-     * @param mutation what is broken in it on purpose
-     * @param thorough the trace's digest covers every word
+     * @param mutation deliberate bug
+     * @param thorough true when the digest of the trace covers every word
      */
     SimWorld(long number, Mutation.Kind mutation, boolean thorough) {
         this.number = number;
         seed = new SeededRandom(number);
         trace = new EventTrace(time, thorough);
-        // A third of all worlds lives through midnight.
+        // A third of the worlds runs over midnight.
         int hour = seed.chance(0.33) ? 22 : seed.below(24);
         Instant beginning = DAY.atTime(LocalTime.of(hour, seed.below(60))).atZone(ZONE).toInstant();
-        life = seed.between(Duration.ofMinutes(90), Duration.ofMinutes(240));
-        context = new SimContext(time, beginning, new SimBroker(time), this::witness, mutation);
-        int villages = seed.between(2, 3);
-        for (String commune : COMMUNES.subList(0, villages)) {
+        faultDuration = seed.between(Duration.ofMinutes(90), Duration.ofMinutes(240));
+        context = new SimContext(time, beginning, new SimBroker(time), this::onEvent, mutation);
+        int stationCount = seed.between(2, 3);
+        for (String commune : COMMUNES.subList(0, stationCount)) {
             stations.add(station(new AreaCode(commune)));
         }
         centre =
@@ -105,7 +105,7 @@ final class SimWorld {
         return new Area(code, parent, kind, name, LocalDate.EPOCH, LocalDate.MAX);
     }
 
-    // What it is made of.
+    // Parts.
 
     long number() {
         return number;
@@ -135,21 +135,21 @@ final class SimWorld {
         return driver;
     }
 
-    /** How long things go wrong in it. */
-    Duration life() {
-        return life;
+    /** Length of the phase with faults. */
+    Duration faultDuration() {
+        return faultDuration;
     }
 
-    // Its life.
+    // Run.
 
-    /** Lives from beginning to end; throws what did not hold. */
-    void lives() {
+    /** Runs to the end; throws the first violation. */
+    void run() {
         centre.starts();
         stations.forEach(SimStation::starts);
-        driver.begins();
-        passTo(life);
-        driver.ends();
-        passTo(life.plus(HEALS_FOR));
+        driver.start();
+        passTo(faultDuration);
+        driver.endFaults();
+        passTo(faultDuration.plus(HEALS_FOR));
         invariants.forEach(Invariant::checkHealed);
         throwIfBroken();
     }
@@ -166,19 +166,19 @@ final class SimWorld {
         try {
             return time.runNext(age);
         } catch (SimulatedCrash _) {
-            // Whoever died is dead already; what it was doing is not done to its end.
+            // The crashed program has ended already; its task stays unfinished.
             return true;
         }
     }
 
-    private void witness(SimEvent happening) {
-        trace.add(happening);
-        history.onEvent(happening);
+    private void onEvent(SimEvent simEvent) {
+        trace.add(simEvent);
+        history.onEvent(simEvent);
         for (Invariant invariant : invariants) {
             try {
-                invariant.onEvent(happening);
+                invariant.onEvent(simEvent);
             } catch (Invariant.ViolationError e) {
-                // The program it was seen in must not be able to catch it.
+                // Stored, not thrown: the observed program must not catch it.
                 broken = broken.isPresent() ? broken : Optional.of(e);
             }
         }
@@ -190,12 +190,12 @@ final class SimWorld {
         }
     }
 
-    /** It was there. */
+    /** Counts a coverage mark. */
     void reached(CoverageMark mark) {
         marks.merge(mark, 1, Integer::sum);
     }
 
-    /** Where it was, and how often. */
+    /** Coverage marks with their counts. */
     Map<CoverageMark, Integer> marks() {
         return marks;
     }
@@ -204,7 +204,7 @@ final class SimWorld {
         return trace;
     }
 
-    /** How many hours stations lived in it, all together. */
+    /** Simulated hours times stations. */
     double stationHours() {
         return time.now().toMillis() / 3_600_000.0 * stations.size();
     }

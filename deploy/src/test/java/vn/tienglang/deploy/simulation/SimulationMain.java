@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
- * Lives through many worlds, one on each core at a time, and prints how fast it went as one line of
- * JSON. What did not hold goes to standard error, and makes it fail.
+ * Program that runs many worlds, one per core, and prints the speed as one line of JSON. Violations
+ * go to standard error, and the exit status is 1.
  */
 public final class SimulationMain {
     private static final int RUNS = 5;
@@ -18,9 +18,9 @@ public final class SimulationMain {
     private SimulationMain() {}
 
     /**
-     * Runs it.
+     * Runs the simulation.
      *
-     * @param arguments how many worlds, and the seed of the first
+     * @param arguments number of worlds and first seed
      */
     public static void main(String[] arguments) {
         int seeds = Integer.parseInt(arguments[0]);
@@ -30,7 +30,7 @@ public final class SimulationMain {
         var rates = new ArrayList<Double>();
         for (int run = 0; run <= RUNS; run++) {
             double rate = rate(first + (long) run * aRun, aRun, broken);
-            // The first run is warm-up: it counts for what holds, not for how fast.
+            // The first run warms up: its violations count, its speed does not.
             if (run > 0) {
                 rates.add(rate);
             }
@@ -38,7 +38,7 @@ public final class SimulationMain {
         System.out.println(line(rates, aRun * (RUNS + 1), first));
         broken.forEach(result -> System.err.println(result.report()));
         if (!broken.isEmpty()) {
-            System.err.println(broken.size() + " worlds broke; seeds " + numbers(broken));
+            System.err.println(broken.size() + "  worlds failed; seeds  " + numbers(broken));
             System.exit(1);
         }
     }

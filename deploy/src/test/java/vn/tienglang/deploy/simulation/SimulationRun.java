@@ -4,15 +4,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs a world from its seed to its end, and tells what came of it. */
+/** Runs one world and returns its result. */
 final class SimulationRun {
     private SimulationRun() {}
 
     /**
-     * What came of a world.
+     * Result of one world.
      *
-     * @param failure what did not hold; empty when everything held
-     * @param report the same for a person, with the last happenings and how to see them again
+     * @param failure first violation; empty when all invariants held
+     * @param report failure text with the last events and the command that repeats the run
      */
     record Result(
             long number,
@@ -20,7 +20,7 @@ final class SimulationRun {
             String report,
             Map<CoverageMark, Integer> marks,
             double stationHours,
-            long happenings,
+            long eventCount,
             long digest) {
         /** Fails with the report when something did not hold. */
         void orFail() {
@@ -30,22 +30,22 @@ final class SimulationRun {
         }
     }
 
-    /** The world of this seed, with nothing broken in it. */
+    /** Runs the world of this seed without a mutation. */
     static Result of(long number) {
         return of(number, Mutation.Kind.NONE, false);
     }
 
     /**
-     * The world of this seed.
+     * Runs the world of this seed.
      *
-     * @param mutation what is broken in it on purpose
-     * @param thorough the digest covers every word
+     * @param mutation deliberate bug
+     * @param thorough true when the digest covers every word
      */
     static Result of(long number, Mutation.Kind mutation, boolean thorough) {
         var world = new SimWorld(number, mutation, thorough);
         Optional<Invariant.ViolationError> failure = Optional.empty();
         try {
-            world.lives();
+            world.run();
         } catch (Invariant.ViolationError e) {
             failure = Optional.of(e);
         } catch (RuntimeException e) {
@@ -69,7 +69,7 @@ final class SimulationRun {
 
     private static String report(SimWorld world, Invariant.ViolationError broken) {
         return String.format(
-                "seed %d, after %s: %s%n%n%s%nAgain: mvn verify -pl deploy -am"
+                "seed %d, after %s: %s%n%n%s%nRepeat: mvn verify -pl deploy -am"
                         + " -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false"
                         + " -Dtienglang.seed=%d%n",
                 world.number(),

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * Two hundred worlds, others at every commit. {@code -Dtienglang.seed=N} lives through world N
- * alone; {@code -Dtienglang.seeds=N} begins at N.
+ * Simulation of 200 worlds with seeds derived from the commit. {@code -Dtienglang.seed=N} runs seed
+ * N alone; {@code -Dtienglang.seeds=N} starts at seed N.
  */
 class SimulationTest {
     private static final int SEEDS = 200;
@@ -39,7 +39,7 @@ class SimulationTest {
         return LongStream.range(first, first + SEEDS);
     }
 
-    /** So that each commit looks somewhere new, and the same commit at the same. */
+    /** Each commit tests new seeds; the same commit tests the same ones. */
     private static long ofTheCommit() {
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "HEAD").start();
@@ -47,7 +47,7 @@ class SimulationTest {
                     new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return commit.length() < 8 ? 0 : Long.parseLong(commit.substring(0, 8), 16) * SEEDS;
         } catch (IOException e) {
-            // An unpacked archive knows no commit.
+            // An unpacked source archive has no commit.
             return 0;
         }
     }
@@ -74,7 +74,7 @@ class SimulationTest {
             SimulationRun.Result again =
                     SimulationRun.of(result.number(), Mutation.Kind.NONE, true);
             assertThat(again.digest()).as("seed %d", result.number()).isEqualTo(once.digest());
-            assertThat(again.happenings()).isEqualTo(once.happenings());
+            assertThat(again.eventCount()).isEqualTo(once.eventCount());
         }
     }
 }

@@ -12,14 +12,12 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 
 /**
- * What was planned begins at its time by the true clock: never before, not later than a late start
- * may be, and on the instant when nothing had upset the station for a while. An emergency does not
- * begin after it has expired.
+ * A planned airing starts at its true time: never early, at most the allowed lateness late, and
+ * exactly on time when the station was undisturbed for a while. An emergency does not start after
+ * its expiry.
  */
 final class StartsWithinTolerance extends Invariant {
-    /**
-     * How wrong a clock may be that is rightly trusted: what a told time is allowed, and its way.
-     */
+    /** Largest error of a trusted clock: allowed error of a time beacon plus its transit. */
     static final Duration CLOCK = Duration.ofMillis(3_500);
 
     private static final Duration ON_THE_INSTANT = Duration.ofMillis(50);
@@ -42,17 +40,19 @@ final class StartsWithinTolerance extends Invariant {
     }
 
     @Override
-    void onEvent(SimEvent happening) {
-        if (happening instanceof SimEvent.Sounded(StationId station, AiringId airing)) {
-            EventHistory.StationHistory pages = world.history().of(station);
-            pages.planned(airing).ifPresent(planned -> begins(station, planned, pages));
+    void onEvent(SimEvent simEvent) {
+        if (simEvent instanceof SimEvent.SoundStarted(StationId station, AiringId airing)) {
+            EventHistory.StationHistory history = world.history().of(station);
+            history.planned(airing).ifPresent(planned -> begins(station, planned, history));
             Optional<Message.Urgent> urgent =
-                    pages.urgents().stream().filter(one -> one.airing().equals(airing)).findFirst();
+                    history.urgents().stream()
+                            .filter(one -> one.airing().equals(airing))
+                            .findFirst();
             urgent.ifPresent(one -> begins(station, one));
         }
     }
 
-    private void begins(StationId station, Airing planned, EventHistory.StationHistory pages) {
+    private void begins(StationId station, Airing planned, EventHistory.StationHistory history) {
         Instant start = planned.airtime().start();
         Duration late = Duration.between(start, world.context().now());
         Duration lateAtMost = world.station(station).settings().lateStart();
@@ -60,42 +60,42 @@ final class StartsWithinTolerance extends Invariant {
             throw violation(planned.id() + " begins at " + station + " late by " + late);
         }
         Duration instant = ON_THE_INSTANT.plus(world.station(station).wallWrongBy().abs());
-        if (isUndisturbed(station, planned, pages) && late.abs().compareTo(instant) > 0) {
+        if (isUndisturbed(station, planned, history) && late.abs().compareTo(instant) > 0) {
             throw violation(
                     planned.id()
                             + " begins at "
                             + station
                             + " late by "
                             + late
-                            + ", though nothing was in its way");
+                            + ", though the station was undisturbed");
         }
     }
 
     private boolean isUndisturbed(
-            StationId station, Airing planned, EventHistory.StationHistory pages) {
+            StationId station, Airing planned, EventHistory.StationHistory history) {
         Duration calmSince = world.context().time().now().minus(UNDISTURBED_FOR);
         return Stream.of(
-                                pages.disturbedAt(),
-                                pages.knownSince(planned.id()),
-                                pages.clipCameAt(),
+                                history.disturbedAt(),
+                                history.knownSince(planned.id()),
+                                history.clipCameAt(),
                                 world.station(station).struckUntil(),
                                 unsureAt.getOrDefault(station, Duration.ZERO))
                         .allMatch(moment -> moment.compareTo(calmSince) < 0)
-                && !isCrowded(planned, pages);
+                && !isCrowded(planned, history);
     }
 
-    /** Something else is planned, or was called, so close before it that it must wait its turn. */
-    private boolean isCrowded(Airing planned, EventHistory.StationHistory pages) {
+    /** True when another airing or an emergency right before it may delay it. */
+    private boolean isCrowded(Airing planned, EventHistory.StationHistory history) {
         Instant start = planned.airtime().start();
         Instant before = start.minusSeconds(5);
         boolean isBusy =
-                pages.holding().stream()
+                history.holding().stream()
                         .flatMap(log -> log.airings().stream())
                         .filter(other -> !other.id().equals(planned.id()))
                         .anyMatch(other ->
                                 other.airtime().end().isAfter(before)
                                         && other.airtime().start().isBefore(start));
-        return isBusy || pages.knowsUrgents();
+        return isBusy || history.knowsUrgents();
     }
 
     private void begins(StationId station, Message.Urgent urgent) {

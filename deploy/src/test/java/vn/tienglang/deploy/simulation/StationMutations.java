@@ -28,14 +28,14 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.Speaker;
 
-/** What {@link Mutant} does to stations. Each class says by its name what is broken. */
+/** Mutations of station programs for {@link Mutant}. The class name says what is wrong. */
 final class StationMutations {
     private StationMutations() {}
 
     static final class NoMark extends Mutation {
         @Override
-        Journal journal(Journal whole) {
-            return new DelegatingPorts.OfJournal(whole) {
+        Journal journal(Journal real) {
+            return new DelegatingPorts.OfJournal(real) {
                 @Override
                 public void write(Fact fact) {
                     if (!(fact instanceof Fact.Started)) {
@@ -53,7 +53,7 @@ final class StationMutations {
         }
     }
 
-    static final class HushedUp extends Mutation {
+    static final class HiddenInterrupted extends Mutation {
         @Override
         Journal.Recovered recovered(Journal.Recovered read) {
             var settled = new ArrayList<AsRunEntry>(read.settled());
@@ -83,8 +83,8 @@ final class StationMutations {
 
     static final class NoFirstOpening extends Mutation {
         @Override
-        Relay relay(Relay whole) {
-            return new DelegatingPorts.OfRelay(whole) {
+        Relay relay(Relay real) {
+            return new DelegatingPorts.OfRelay(real) {
                 private boolean first = true;
 
                 @Override
@@ -99,8 +99,8 @@ final class StationMutations {
 
     static final class NoClosing extends Mutation {
         @Override
-        Relay relay(Relay whole) {
-            return new DelegatingPorts.OfRelay(whole) {
+        Relay relay(Relay real) {
+            return new DelegatingPorts.OfRelay(real) {
                 @Override
                 public RelayState drive(RelayState wanted) {
                     return wanted == RelayState.CLOSED ? wanted : super.drive(wanted);
@@ -114,8 +114,8 @@ final class StationMutations {
         private boolean withdrawn;
 
         @Override
-        Relay relay(Relay whole) {
-            return new DelegatingPorts.OfRelay(whole) {
+        Relay relay(Relay real) {
+            return new DelegatingPorts.OfRelay(real) {
                 @Override
                 public RelayState drive(RelayState wanted) {
                     if (wanted == RelayState.OPEN && withdrawn) {
@@ -128,8 +128,8 @@ final class StationMutations {
         }
 
         @Override
-        Speaker speaker(Speaker whole) {
-            return new DelegatingPorts.OfSpeaker(whole) {
+        Speaker speaker(Speaker real) {
+            return new DelegatingPorts.OfSpeaker(real) {
                 @Override
                 public void cue(AiringId airing, Path clip) {
                     armed = true;
@@ -154,8 +154,8 @@ final class StationMutations {
 
     static final class NoStopping extends Mutation {
         @Override
-        Speaker speaker(Speaker whole) {
-            return new DelegatingPorts.OfSpeaker(whole) {
+        Speaker speaker(Speaker real) {
+            return new DelegatingPorts.OfSpeaker(real) {
                 @Override
                 public void stop(AiringId airing) {}
             };
@@ -168,14 +168,14 @@ final class StationMutations {
         private boolean staysClosed;
 
         @Override
-        Journal journal(Journal whole) {
-            journal = Optional.of(whole);
-            return whole;
+        Journal journal(Journal real) {
+            journal = Optional.of(real);
+            return real;
         }
 
         @Override
-        Relay relay(Relay whole) {
-            return new DelegatingPorts.OfRelay(whole) {
+        Relay relay(Relay real) {
+            return new DelegatingPorts.OfRelay(real) {
                 @Override
                 public RelayState drive(RelayState wanted) {
                     boolean ignored = wanted == RelayState.OPEN && staysClosed;
@@ -186,8 +186,8 @@ final class StationMutations {
         }
 
         @Override
-        Speaker speaker(Speaker whole) {
-            return new DelegatingPorts.OfSpeaker(whole) {
+        Speaker speaker(Speaker real) {
+            return new DelegatingPorts.OfSpeaker(real) {
                 @Override
                 public void cue(AiringId airing, Path clip) {
                     armed = Optional.of(airing);
@@ -229,8 +229,8 @@ final class StationMutations {
 
     static final class PlaysAtOnce extends Mutation {
         @Override
-        Speaker speaker(Speaker whole) {
-            return new DelegatingPorts.OfSpeaker(whole) {
+        Speaker speaker(Speaker real) {
+            return new DelegatingPorts.OfSpeaker(real) {
                 @Override
                 public void play(AiringId airing, Duration at) {
                     super.play(airing, Duration.ZERO);
@@ -349,12 +349,12 @@ final class StationMutations {
         }
     }
 
-    static final class WritesBehind extends Mutation {
+    static final class WritesLate extends Mutation {
         private final List<SignedEntry> unwritten = new ArrayList<>();
 
         @Override
-        Journal journal(Journal whole) {
-            return new DelegatingPorts.OfJournal(whole) {
+        Journal journal(Journal real) {
+            return new DelegatingPorts.OfJournal(real) {
                 @Override
                 public void write(Fact fact) {
                     unwritten.forEach(entry -> super.write(new Fact.Settled(entry)));
@@ -376,21 +376,21 @@ final class StationMutations {
         }
     }
 
-    static final class TellsOnce extends Mutation {
-        private long told;
+    static final class SendsOnce extends Mutation {
+        private long sentUpTo;
 
         @Override
-        Link link(Link whole) {
-            return new DelegatingPorts.OfLink(whole) {
+        Link link(Link real) {
+            return new DelegatingPorts.OfLink(real) {
                 @Override
                 public void send(Message message) {
                     if (message instanceof Message.AsRunReported(StationId station, var entries)) {
                         List<SignedEntry> news =
                                 entries.stream()
-                                        .filter(one -> one.entry().sequence() > told)
+                                        .filter(one -> one.entry().sequence() > sentUpTo)
                                         .toList();
                         if (!news.isEmpty()) {
-                            told = news.getLast().entry().sequence();
+                            sentUpTo = news.getLast().entry().sequence();
                             super.send(new Message.AsRunReported(station, news));
                         }
                     } else {
@@ -401,14 +401,14 @@ final class StationMutations {
         }
     }
 
-    static final class GivesUpWanting extends Mutation {
+    static final class GivesUpRequestingParts extends Mutation {
         private static final int WANTS_AT_MOST = 4;
 
         private int wants;
 
         @Override
-        Link link(Link whole) {
-            return new DelegatingPorts.OfLink(whole) {
+        Link link(Link real) {
+            return new DelegatingPorts.OfLink(real) {
                 @Override
                 public void send(Message message) {
                     boolean want = message instanceof Message.PartsRequested;
@@ -420,21 +420,19 @@ final class StationMutations {
         }
     }
 
-    static final class CallsItAired extends Mutation {
-        private final Map<AiringId, Long> whole = new HashMap<>();
+    static final class ReportsFailedAsAired extends Mutation {
+        private final Map<AiringId, Long> real = new HashMap<>();
 
         @Override
         List<Event> events(Event event, ClockReading reading) {
             return switch (event) {
                 case Event.Cued(AiringId airing, long frames, int _) -> {
-                    whole.put(airing, frames);
+                    real.put(airing, frames);
                     yield List.of(event);
                 }
                 case Event.PlaybackFailed(AiringId airing, long frames, String _)
-                        when frames > 0 && whole.containsKey(airing) ->
-                        List.of(
-                                new Event.PlaybackEnded(
-                                        airing, whole.getOrDefault(airing, frames)));
+                        when frames > 0 && real.containsKey(airing) ->
+                        List.of(new Event.PlaybackEnded(airing, real.getOrDefault(airing, frames)));
                 case Event other -> List.of(other);
             };
         }

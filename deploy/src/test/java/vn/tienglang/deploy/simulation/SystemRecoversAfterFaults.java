@@ -6,8 +6,8 @@ import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Outcome;
 
 /**
- * In the end no harm is left: what is booked when all is well again, with a recording no station
- * had, airs to its end everywhere.
+ * At the end a slot that is booked after all repairs, with a clip that no station had, airs
+ * completely everywhere.
  */
 final class SystemRecoversAfterFaults extends Invariant {
     private final SimWorld world;
@@ -20,7 +20,7 @@ final class SystemRecoversAfterFaults extends Invariant {
     void checkHealed() {
         Optional<AiringId> evening = world.driver().finalAiring();
         if (evening.isEmpty()) {
-            throw violation("nothing could be booked any more");
+            throw violation("no slot could be booked after all repairs");
         }
         for (SimStation station : world.stations()) {
             Optional<AsRunEntry> entry = world.history().of(station.id()).settled(evening.get());
@@ -29,7 +29,7 @@ final class SystemRecoversAfterFaults extends Invariant {
                         evening.get()
                                 + " was not aired at "
                                 + station.id()
-                                + " on a quiet evening: "
+                                + "  after all repairs:  "
                                 + entry.map(AsRunEntry::toString).orElse("not settled"));
             }
         }

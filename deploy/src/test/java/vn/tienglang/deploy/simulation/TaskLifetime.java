@@ -1,23 +1,23 @@
 package vn.tienglang.deploy.simulation;
 
 /**
- * What tasks hang on: a process, a connection, a power supply. When it is cut, whatever was still
- * going to happen on its account does not happen.
+ * Lifetime of an owner of tasks: a process or a connection. After its end its scheduled tasks do
+ * not run.
  */
 final class TaskLifetime {
     private boolean alive = true;
 
-    /** True until it is cut. */
+    /** True until it has ended. */
     boolean isAlive() {
         return alive;
     }
 
-    /** Ends it; for good. */
+    /** Ends it for good. */
     void end() {
         alive = false;
     }
 
-    /** The same work, not done any more once this is cut. */
+    /** The work, which does nothing after the end of this lifetime. */
     Runnable whileAlive(Runnable work) {
         return () -> {
             if (alive) {

@@ -1,14 +1,13 @@
 /**
- * The whole system on one thread, in virtual time, with faults, from one seed.
+ * Simulation of the whole system on one thread, in virtual time, with faults.
  *
- * <p>A seed enters; a world of two or three stations, a broker and a centre is built from it out of
- * the production classes themselves ({@code StationLoop}, {@code Playout}, {@code Codec}, {@code
- * Desk}, {@code Planner}, {@code Reconciliation}), and lives for some hours. Only what touches the
- * real world is replaced: disk, relay, sound card, network, clock, staff, and Quartz. What leaves
- * is nothing when every {@link vn.tienglang.deploy.simulation.Invariant} held after every event,
- * and otherwise the seed, the last things that happened, and the line that replays them. {@code
- * Mutants} breaks the machine on purpose, to show that green means something. No thread, no real
- * clock and no socket is here.
+ * <p>Input: a seed. A world of two or three stations, a broker and a centre is built from
+ * production classes ({@code StationLoop}, {@code Playout}, {@code Codec}, the services of the office,
+ * {@code Planner}, {@code Reconciliation}) and runs for some hours. Only disk, relay, sound card,
+ * network, clock, staff and Quartz are replaced. Output: nothing when every {@link
+ * vn.tienglang.deploy.simulation.Invariant} held after every event, else the seed, the last events
+ * and the command that repeats the run. {@link vn.tienglang.deploy.simulation.Mutant} holds
+ * deliberate bugs that the invariants must detect. There are no threads, real clocks or sockets.
  */
 @NullMarked
 package vn.tienglang.deploy.simulation;

@@ -5,60 +5,60 @@ import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.office.publish.PublishTrigger;
 
 /**
- * An alarm clock with Quartz's vices: what it was asked for soon may come twice, late or never, and
- * what it does regularly may be left out once.
+ * Simulated Quartz: a requested run may come twice, late or never, and a regular run may be skipped
+ * once.
  */
-final class SimAlarm implements PublishTrigger {
+final class SimPublishTrigger implements PublishTrigger {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final ScheduleRules RULES = ScheduleRules.usual(SimWorld.ZONE);
     private static final Duration LATE_AT_MOST = Duration.ofMinutes(4);
 
-    private final SimContext scene;
+    private final SimContext context;
     private final SeededRandom seed;
     private final TaskLifetime process;
     private final Runnable publish;
-    private final Runnable tellTime;
+    private final Runnable sendTimeBeacon;
     private boolean orderly;
 
     /**
-     * An alarm clock that has just been started, and catches up on what it missed.
+     * A trigger that has just been started and fires what it missed.
      *
-     * @param orderly it does what it should, when it should
-     * @param publish the desk's verb, as a job calls it
-     * @param tellTime likewise
+     * @param orderly true when it never fails
+     * @param publish publishes what is due
+     * @param sendTimeBeacon sends the time beacon
      */
-    SimAlarm(
-            SimContext scene,
+    SimPublishTrigger(
+            SimContext context,
             SeededRandom seed,
             TaskLifetime process,
             boolean orderly,
             Runnable publish,
-            Runnable tellTime) {
-        this.scene = scene;
+            Runnable sendTimeBeacon) {
+        this.context = context;
         this.seed = seed;
         this.process = process;
         this.orderly = orderly;
         this.publish = publish;
-        this.tellTime = tellTime;
+        this.sendTimeBeacon = sendTimeBeacon;
         sweep(seed.upTo(SOON));
         time(seed.upTo(SOON));
     }
 
-    /** From now on it does what it should. */
-    void behaves() {
+    /** Stops all failures. */
+    void setOrderly() {
         orderly = true;
     }
 
     @Override
     public void publishSoon() {
         if (!fails(0.1)) {
-            ring(seed.upTo(SOON));
+            schedulePublish(seed.upTo(SOON));
         }
         if (fails(0.1)) {
-            ring(seed.upTo(SOON));
+            schedulePublish(seed.upTo(SOON));
         }
         if (fails(0.1)) {
-            ring(seed.upTo(LATE_AT_MOST));
+            schedulePublish(seed.upTo(LATE_AT_MOST));
         }
     }
 
@@ -66,12 +66,12 @@ final class SimAlarm implements PublishTrigger {
         return seed.chance(part) && !orderly;
     }
 
-    private void ring(Duration in) {
-        scene.in(in, process, publish);
+    private void schedulePublish(Duration in) {
+        context.in(in, process, publish);
     }
 
     private void sweep(Duration in) {
-        scene.in(
+        context.in(
                 in,
                 process,
                 () -> {
@@ -83,13 +83,13 @@ final class SimAlarm implements PublishTrigger {
     }
 
     private void time(Duration in) {
-        scene.in(
+        context.in(
                 in,
                 process,
                 () -> {
                     time(RULES.timeEvery());
                     if (!fails(0.05)) {
-                        tellTime.run();
+                        sendTimeBeacon.run();
                     }
                 });
     }

@@ -845,7 +845,7 @@ class StationLoopTest {
     }
 
     @Nested
-    class TheRoad {
+    class LinkTests {
         private final StationScenario station = StationScenario.atFive();
 
         @Test

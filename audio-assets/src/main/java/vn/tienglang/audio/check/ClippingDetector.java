@@ -30,7 +30,7 @@ public final class ClippingDetector implements SampleObserver {
     private final int channels;
     private final float[] last;
     private final int[] run;
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<ClippedRange> stretches = new ArrayList<>();
     private long frames;
     private long clippedSamples;
 
@@ -42,7 +42,7 @@ public final class ClippingDetector implements SampleObserver {
     }
 
     /** Section of the sound with flat tops close together. */
-    private record Stretch(long first, long last, int tops) {}
+    private record ClippedRange(long first, long last, int tops) {}
 
     @Override
     public void observe(float[] block, int count) {
@@ -79,15 +79,15 @@ public final class ClippingDetector implements SampleObserver {
     private void top() {
         long apart = (long) SECONDS_APART * rateHz;
         if (!stretches.isEmpty() && frames - stretches.getLast().last() <= apart) {
-            Stretch open = stretches.removeLast();
-            stretches.add(new Stretch(open.first(), frames, open.tops() + 1));
+            ClippedRange open = stretches.removeLast();
+            stretches.add(new ClippedRange(open.first(), frames, open.tops() + 1));
             return;
         }
         // A finished section with few flat tops is dropped at once to keep the list small.
         if (!stretches.isEmpty() && stretches.getLast().tops() < TOPS_LEAST) {
             stretches.removeLast();
         }
-        stretches.add(new Stretch(frames, frames, 1));
+        stretches.add(new ClippedRange(frames, frames, 1));
     }
 
     /** The worst sections in order of position; the figure is the number of flat tops. */
@@ -96,9 +96,9 @@ public final class ClippingDetector implements SampleObserver {
         Weight weight = share > SHARE_MOST ? Weight.REFUSAL : Weight.WARNING;
         return stretches.stream()
                 .filter(stretch -> stretch.tops() >= TOPS_LEAST)
-                .sorted(Comparator.comparingInt(Stretch::tops).reversed())
+                .sorted(Comparator.comparingInt(ClippedRange::tops).reversed())
                 .limit(STRETCHES_MOST)
-                .sorted(Comparator.comparingLong(Stretch::first))
+                .sorted(Comparator.comparingLong(ClippedRange::first))
                 .map(stretch ->
                         new Finding(
                                 Kind.CLIPPED,

@@ -506,7 +506,7 @@ public abstract class OfficeServicesContract {
     @Test
     void aSeriesWithAsManyChangesAsCanBeNamedTakesNoMore() {
         Recurrence when = daily(NINE).when();
-        for (int day = 0; day < RecurrenceLimits.NAMED_MOST; day++) {
+        for (int day = 0; day < RecurrenceLimits.MAX_NAMED; day++) {
             when =
                     when.with(
                             new OccurrenceChange.Cancelled(
@@ -514,7 +514,7 @@ public abstract class OfficeServicesContract {
         }
         Slot slot = kept(office.slots().book(daily(NINE).at(when), BookingScope.DRAFT, LAN)).slot();
         LocalDateTime last =
-                OfficeSamples.SATURDAY.plusDays(RecurrenceLimits.NAMED_MOST - 1L).atTime(NINE);
+                OfficeSamples.SATURDAY.plusDays(RecurrenceLimits.MAX_NAMED - 1L).atTime(NINE);
         assertThat(
                         office.slots()
                                 .changeOnce(
@@ -526,7 +526,7 @@ public abstract class OfficeServicesContract {
                         new BookingResult.Refused(
                                 List.of(
                                         new BookingRefusal.TooManyChanges(
-                                                RecurrenceLimits.NAMED_MOST))));
+                                                RecurrenceLimits.MAX_NAMED))));
         kept(office.slots().changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(last), LAN));
     }
 

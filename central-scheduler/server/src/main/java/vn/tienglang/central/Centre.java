@@ -111,7 +111,7 @@ final class Centre implements AutoCloseable {
         var random = new SecureRandom();
         Database database = Database.open(config.dataFolder());
         onClose("the database", database::close);
-        Transactions archive = database.archive();
+        Transactions archive = database.transactions();
         VietnamAreas.storeInto(archive);
         CentreKey key = CentreKey.in(config.dataFolder(), archive);
         var keys = new StationKeys(archive);
@@ -156,8 +156,8 @@ final class Centre implements AutoCloseable {
                         CentreLinkSettings.plain(
                                 config.mqttHost(),
                                 broker.port(),
-                                broker.centreLogin().name(),
-                                broker.centreLogin().secret()),
+                                broker.centreCredentials().name(),
+                                broker.centreCredentials().secret()),
                         dispatch,
                         new OutboxService(archive, clock),
                         new StationMessageReceiver(archive, keys, shelf, dispatch, rejections),

@@ -98,7 +98,7 @@ public final class Main {
         options.throwProblems();
         CentralConfig settings = CentralConfig.read(config);
         try (Database database = Database.open(settings.dataFolder())) {
-            Transactions transactions = database.archive();
+            Transactions transactions = database.transactions();
             VietnamAreas.storeInto(transactions);
             CentreKey key = CentreKey.in(settings.dataFolder(), transactions);
             out.println(command.run(transactions, settings, key, clock.instant()));

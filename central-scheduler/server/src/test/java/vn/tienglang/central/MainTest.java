@@ -91,7 +91,7 @@ final class MainTest {
 
     private List<Enrolment> enrolled() {
         try (Database database = Database.open(folder.resolve("data"))) {
-            return database.archive()
+            return database.transactions()
                     .inTransaction(repositories -> repositories.enrolments().all());
         }
     }
@@ -128,9 +128,9 @@ final class MainTest {
         assertThat(enrolment.since()).isEqualTo(NOW);
         assertThat(enrolment.station().name()).isEqualTo("Đài phường Đông Kinh");
         try (Database database = Database.open(folder.resolve("data"))) {
-            var keys = new StationKeys(database.archive());
+            var keys = new StationKeys(database.transactions());
             assertThat(keys.authenticates("ls-dong-kinh", secret)).isTrue();
-            CentreKey centre = CentreKey.in(folder.resolve("data"), database.archive());
+            CentreKey centre = CentreKey.in(folder.resolve("data"), database.transactions());
             assertThat(node.getProperty("centre.key")).isEqualTo(centre.publicText());
         }
         for (String file : List.of("node/secret", "node/station.key", "data/signing.key")) {

@@ -44,10 +44,10 @@ final class VietnamAreasTest {
     @Test
     void areasAreStoredOnce(@TempDir Path folder) {
         try (Database database = FreshDatabase.in(folder)) {
-            VietnamAreas.storeInto(database.archive());
-            VietnamAreas.storeInto(database.archive());
+            VietnamAreas.storeInto(database.transactions());
+            VietnamAreas.storeInto(database.transactions());
             AreaTree tree =
-                    database.archive().inTransaction(repositories -> repositories.areas().tree());
+                    database.transactions().inTransaction(repositories -> repositories.areas().tree());
             assertThat(tree.existingOn(TODAY)).hasSize(11_368);
         }
     }

@@ -14,7 +14,7 @@ import vn.tienglang.airtime.ClipId;
 /** Clip store in memory that stores at once; it outlives the program, like a disk. */
 public final class SimulatedClipStore implements ClipStore {
     private final Mailbox mailbox;
-    private final SortedMap<ClipId, Shelf> shelves = new TreeMap<>();
+    private final SortedMap<ClipId, StoredClip> shelves = new TreeMap<>();
     private final Set<ClipId> needed = new LinkedHashSet<>();
     private boolean full;
 
@@ -25,7 +25,7 @@ public final class SimulatedClipStore implements ClipStore {
 
     @Override
     public Holding holding(Clip clip) {
-        Shelf shelf = shelves.get(clip.id());
+        StoredClip shelf = shelves.get(clip.id());
         if (shelf != null && shelf.whole()) {
             return new Holding.Whole(Path.of(clip.id().value()));
         }
@@ -44,7 +44,7 @@ public final class SimulatedClipStore implements ClipStore {
             answer(new Event.ClipDamaged(clip.id(), "disk is full"));
             return;
         }
-        Shelf shelf = shelves.computeIfAbsent(clip.id(), _ -> new Shelf(clip));
+        StoredClip shelf = shelves.computeIfAbsent(clip.id(), _ -> new StoredClip(clip));
         shelf.parts.putIfAbsent(index, bytes.clone());
         if (shelf.parts.size() < clip.parts()) {
             answer(new Event.PartStored(clip.id(), index));
@@ -70,7 +70,7 @@ public final class SimulatedClipStore implements ClipStore {
 
     /** Stores a whole clip without its bytes. */
     public void put(Clip clip) {
-        var shelf = new Shelf(clip);
+        var shelf = new StoredClip(clip);
         shelf.givenWhole = true;
         shelves.put(clip.id(), shelf);
     }
@@ -87,19 +87,19 @@ public final class SimulatedClipStore implements ClipStore {
 
     /** The clip of a path of this store. */
     public Clip clipAt(Path path) {
-        Shelf shelf = shelves.get(new ClipId(path.toString()));
+        StoredClip shelf = shelves.get(new ClipId(path.toString()));
         if (shelf == null) {
             throw new IllegalStateException("no clip at " + path);
         }
         return shelf.clip;
     }
 
-    private static final class Shelf {
+    private static final class StoredClip {
         private final Clip clip;
         private final Map<Integer, byte[]> parts = new TreeMap<>();
         private boolean givenWhole;
 
-        Shelf(Clip clip) {
+        StoredClip(Clip clip) {
             this.clip = clip;
         }
 

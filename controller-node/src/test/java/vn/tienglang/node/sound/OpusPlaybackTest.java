@@ -36,7 +36,7 @@ class OpusPlaybackTest {
     @TempDir Path folder;
 
     private final RecordingMailbox mailbox = new RecordingMailbox(true);
-    private final PlaybackClock pace = new WaitingPace();
+    private final PlaybackClock pace = new BlockingPlaybackClock();
     private final Speaker speaker = SpeakerFactory.open(new SoundChoice.Silent(), mailbox, pace);
 
     @AfterEach
@@ -45,7 +45,7 @@ class OpusPlaybackTest {
     }
 
     /** Decoding takes none of this time, however busy the machine is. */
-    private static final class WaitingPace implements PlaybackClock {
+    private static final class BlockingPlaybackClock implements PlaybackClock {
         private final AtomicLong nanos = new AtomicLong();
 
         @Override

@@ -29,7 +29,7 @@ class SoundCardOutputTest extends SpeakerContract {
     private static final int RATE_HZ = 48_000;
 
     /** One server for all tests: ALSA remembers its first configuration. */
-    private static final class Rig {
+    private static final class TestSoundCard {
         private static final List<PulseAudioServer> STARTED = new ArrayList<>();
 
         static PulseAudioServer get() {
@@ -51,7 +51,7 @@ class SoundCardOutputTest extends SpeakerContract {
 
     @AfterAll
     static void stopServer() {
-        Rig.STARTED.forEach(PulseAudioServer::close);
+        TestSoundCard.STARTED.forEach(PulseAudioServer::close);
     }
 
     private static final class CardStage implements Stage {
@@ -59,7 +59,7 @@ class SoundCardOutputTest extends SpeakerContract {
         private final PlaybackClock pace = PlaybackClock.of(this::sinceBoot);
 
         CardStage() {
-            Rig.get();
+            TestSoundCard.get();
         }
 
         @Override
@@ -129,7 +129,7 @@ class SoundCardOutputTest extends SpeakerContract {
     @Test
     void theHornSoundsExactlyLikeTheClipWithSilenceBeforeAndAfter() throws IOException {
         short[] noise = noise(RATE_HZ * 3 / 2);
-        PulseAudioServer.Recording recording = Rig.get().record();
+        PulseAudioServer.Recording recording = TestSoundCard.get().record();
         recording.listenFor(Duration.ofMillis(1_500));
         try (Speaker speaker = stage.speaker(mailbox)) {
             speaker.cue(DAWN, clip(noise));
@@ -148,7 +148,7 @@ class SoundCardOutputTest extends SpeakerContract {
     @Test
     void whatIsToldAfterAStopWasHeard() throws IOException {
         short[] noise = noise(RATE_HZ * 5);
-        PulseAudioServer.Recording recording = Rig.get().record();
+        PulseAudioServer.Recording recording = TestSoundCard.get().record();
         recording.listenFor(Duration.ofMillis(1_500));
         try (Speaker speaker = stage.speaker(mailbox)) {
             speaker.cue(DAWN, clip(noise));
@@ -175,11 +175,11 @@ class SoundCardOutputTest extends SpeakerContract {
             Duration started = stage.sinceBoot();
             stage.eventually(
                     () -> assertThat(stage.sinceBoot()).isGreaterThan(started.plusMillis(700)));
-            Rig.get().freeze(true);
+            TestSoundCard.get().freeze(true);
             try {
                 stage.eventually(() -> assertThat(mailbox.events()).hasSize(2));
             } finally {
-                Rig.get().freeze(false);
+                TestSoundCard.get().freeze(false);
             }
         }
         Event.PlaybackFailed failed = mailbox.all(Event.PlaybackFailed.class).getFirst();

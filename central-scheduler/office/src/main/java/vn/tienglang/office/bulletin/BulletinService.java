@@ -100,7 +100,7 @@ public final class BulletinService {
                             present.renditions().stream().map(Rendition::language).toList();
                     List<Reason> reasons = reasonsAgainst(repositories, terms, rendered, now());
                     return reasons.isEmpty()
-                            ? new ChangeOutcome.Accepted(present.withTerms(terms))
+                            ? new ChangeOutcome.Accepted(present.withDetails(terms))
                             : new ChangeOutcome.Rejected(reasons);
                 });
     }
@@ -250,7 +250,7 @@ public final class BulletinService {
             Rendition rendition,
             Set<ClipId> available) {
         var reasons = new ArrayList<Reason>();
-        if (!bulletin.terms().wanted().contains(rendition.language())) {
+        if (!bulletin.details().wanted().contains(rendition.language())) {
             reasons.add(new Reason.NotWanted(rendition.language()));
         }
         switch (rendition.sound()) {

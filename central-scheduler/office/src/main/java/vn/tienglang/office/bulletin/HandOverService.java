@@ -122,7 +122,7 @@ public final class HandOverService {
     private record BulletinReadiness(Optional<Bulletin> bulletin, Set<ClipId> clips) {
         boolean holdsOn(LocalDate date) {
             return bulletin.filter(one -> !one.retired())
-                    .filter(one -> one.terms().validity().isValidOn(date))
+                    .filter(one -> one.details().validity().isValidOn(date))
                     .isPresent();
         }
 
@@ -268,7 +268,7 @@ public final class HandOverService {
         return repositories
                 .bulletins()
                 .find(id)
-                .map(kept -> kept.bulletin().terms().title())
+                .map(kept -> kept.bulletin().details().title())
                 .orElse(id.value());
     }
 

@@ -37,8 +37,8 @@ final class OccurrenceCheck {
         if (!takesPlace) {
             return Optional.of(new BookingRefusal.Never(day));
         }
-        return !again && recurrence.changes().size() >= RecurrenceLimits.NAMED_MOST
-                ? Optional.of(new BookingRefusal.TooManyChanges(RecurrenceLimits.NAMED_MOST))
+        return !again && recurrence.changes().size() >= RecurrenceLimits.MAX_NAMED
+                ? Optional.of(new BookingRefusal.TooManyChanges(RecurrenceLimits.MAX_NAMED))
                 : Optional.empty();
     }
 

@@ -60,7 +60,7 @@ import vn.tienglang.planner.slot.SlotPart;
  * the archive and throws the desk away.
  */
 public final class InMemoryTransactions implements Transactions {
-    private final Shelves shelves = new Shelves();
+    private final InMemoryRepositories shelves = new InMemoryRepositories();
 
     @Override
     public synchronized <T> T inTransaction(Function<Repositories, T> work) {
@@ -86,7 +86,7 @@ public final class InMemoryTransactions implements Transactions {
     private record Tally(String who, IntakeRejection why) {}
 
     /** Every change leaves behind how to take it back, last first. */
-    private static final class Shelves implements Repositories {
+    private static final class InMemoryRepositories implements Repositories {
         private final Deque<Runnable> undo = new ArrayDeque<>();
         private final List<Area> areas = new ArrayList<>();
         private AreaTree tree = new AreaTree(List.of());
@@ -154,7 +154,7 @@ public final class InMemoryTransactions implements Transactions {
                     AreaTree before = tree;
                     tree = new AreaTree(all);
                     undo.push(() -> tree = before);
-                    more.forEach(area -> Shelves.this.add(areas, area));
+                    more.forEach(area -> InMemoryRepositories.this.add(areas, area));
                 }
             };
         }
@@ -174,7 +174,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void put(Enrolment enrolment) {
-                    Shelves.this.put(enrolments, enrolment.station().id(), enrolment);
+                    InMemoryRepositories.this.put(enrolments, enrolment.station().id(), enrolment);
                 }
             };
         }
@@ -196,12 +196,12 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void put(Clip clip) {
-                    Shelves.this.put(clips, clip.id(), clip);
+                    InMemoryRepositories.this.put(clips, clip.id(), clip);
                 }
 
                 @Override
                 public void remove(ClipId clip) {
-                    Shelves.this.remove(clips, clip);
+                    InMemoryRepositories.this.remove(clips, clip);
                 }
             };
         }
@@ -211,7 +211,7 @@ public final class InMemoryTransactions implements Transactions {
             return new RecordingRepository() {
                 @Override
                 public void put(Recording recording) {
-                    Shelves.this.put(recordings, recording.id(), recording);
+                    InMemoryRepositories.this.put(recordings, recording.id(), recording);
                 }
 
                 @Override
@@ -231,7 +231,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void remove(ClipId id) {
-                    Shelves.this.remove(recordings, id);
+                    InMemoryRepositories.this.remove(recordings, id);
                 }
             };
         }
@@ -267,7 +267,7 @@ public final class InMemoryTransactions implements Transactions {
                     return bulletins.values().stream()
                             .sorted(
                                     Comparator.comparing((BulletinRevision one) ->
-                                                    one.bulletin().terms().validity().until())
+                                                    one.bulletin().details().validity().until())
                                             .reversed()
                                             .thenComparing(one -> one.bulletin().id()))
                             .toList();
@@ -295,7 +295,7 @@ public final class InMemoryTransactions implements Transactions {
                     if (known) {
                         throw new Failed("slot " + first.slot().id() + " stands twice");
                     }
-                    Shelves.this.put(slots, first.slot().id(), List.of(first));
+                    InMemoryRepositories.this.put(slots, first.slot().id(), List.of(first));
                 }
 
                 @Override
@@ -307,7 +307,7 @@ public final class InMemoryTransactions implements Transactions {
                     }
                     var all = new ArrayList<SlotRevision>(before);
                     all.add(next);
-                    Shelves.this.put(slots, id, List.copyOf(all));
+                    InMemoryRepositories.this.put(slots, id, List.copyOf(all));
                     return true;
                 }
 
@@ -369,7 +369,7 @@ public final class InMemoryTransactions implements Transactions {
                                     .map(one -> one.revision() == revision ? one.at(stage) : one)
                                     .toList();
                     if (!advanced.isEmpty()) {
-                        Shelves.this.put(slots, id, advanced);
+                        InMemoryRepositories.this.put(slots, id, advanced);
                     }
                 }
             };
@@ -387,7 +387,7 @@ public final class InMemoryTransactions implements Transactions {
                     }
                     var all = new ArrayList<PlanItemRevision>(before);
                     all.add(kept);
-                    Shelves.this.put(plan, name, List.copyOf(all));
+                    InMemoryRepositories.this.put(plan, name, List.copyOf(all));
                     return true;
                 }
 
@@ -404,7 +404,7 @@ public final class InMemoryTransactions implements Transactions {
                                                 stage,
                                                 one.by(),
                                                 one.at()));
-                                Shelves.this.put(plan, name, List.copyOf(all));
+                                InMemoryRepositories.this.put(plan, name, List.copyOf(all));
                             });
                 }
 
@@ -464,13 +464,13 @@ public final class InMemoryTransactions implements Transactions {
             return new ApprovalRepository() {
                 @Override
                 public void put(Approval approval) {
-                    Shelves.this.put(approvals, approval.subject(), approval);
-                    Shelves.this.put(openApprovals, approval.subject(), approval);
+                    InMemoryRepositories.this.put(approvals, approval.subject(), approval);
+                    InMemoryRepositories.this.put(openApprovals, approval.subject(), approval);
                 }
 
                 @Override
                 public void close(SlotId subject) {
-                    Shelves.this.remove(openApprovals, subject);
+                    InMemoryRepositories.this.remove(openApprovals, subject);
                 }
 
                 @Override
@@ -589,7 +589,7 @@ public final class InMemoryTransactions implements Transactions {
                                 .forEach(one -> remove(one.id()));
                     }
                     long id = ++outboxId;
-                    Shelves.this.put(
+                    InMemoryRepositories.this.put(
                             outbox, id, new OutboxMessage(id, message, retained, expiresAt));
                 }
 
@@ -643,9 +643,9 @@ public final class InMemoryTransactions implements Transactions {
                         if (chain.containsKey(entry.sequence())) {
                             throw new Failed("entry " + entry.sequence() + " twice");
                         }
-                        Shelves.this.put(chain, entry.sequence(), held);
-                        Shelves.this.add(received, held);
-                        Shelves.this.add(
+                        InMemoryRepositories.this.put(chain, entry.sequence(), held);
+                        InMemoryRepositories.this.add(received, held);
+                        InMemoryRepositories.this.add(
                                 told.computeIfAbsent(entry.station(), _ -> new ArrayList<>()),
                                 entry);
                     }
@@ -721,7 +721,7 @@ public final class InMemoryTransactions implements Transactions {
                         var key = new Day(day.station(), day.date());
                         var all = new TreeMap<>(heard.getOrDefault(key, Map.of()));
                         all.put(day.obligation(), day);
-                        Shelves.this.put(heard, key, all);
+                        InMemoryRepositories.this.put(heard, key, all);
                     }
                 }
 
@@ -845,7 +845,7 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void put(StationState state) {
-                    Shelves.this.put(statuses, state.status().station(), state);
+                    InMemoryRepositories.this.put(statuses, state.status().station(), state);
                 }
             };
         }
@@ -881,7 +881,7 @@ public final class InMemoryTransactions implements Transactions {
             return new AuditRepository() {
                 @Override
                 public void add(AuditEntry entry) {
-                    Shelves.this.add(audit, entry);
+                    InMemoryRepositories.this.add(audit, entry);
                 }
 
                 @Override

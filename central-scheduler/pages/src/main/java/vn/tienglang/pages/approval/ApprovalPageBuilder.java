@@ -296,7 +296,7 @@ final class ApprovalPageBuilder {
                         ? ""
                         : words.text("gaps.lacking", new BulletinText(words).lacks(lacks));
         return new Heard(
-                bulletin.terms().title(),
+                bulletin.details().title(),
                 about(rendition, clip),
                 rendition.language().value(),
                 rendition.text(),

@@ -2,7 +2,6 @@ package vn.tienglang.pages.board;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.PageRenderer;

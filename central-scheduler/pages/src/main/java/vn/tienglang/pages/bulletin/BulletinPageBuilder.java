@@ -129,8 +129,8 @@ final class BulletinPageBuilder {
     private Line line(Bulletin bulletin) {
         return new Line(
                 path(bulletin.id().value()),
-                bulletin.terms().title(),
-                about(bulletin.terms()),
+                bulletin.details().title(),
+                about(bulletin.details()),
                 validity(bulletin),
                 bulletin.allWantedRenditions().stream()
                         .map(one ->
@@ -156,7 +156,7 @@ final class BulletinPageBuilder {
     }
 
     private Badge validity(Bulletin bulletin) {
-        Validity validity = bulletin.terms().validity();
+        Validity validity = bulletin.details().validity();
         String from = words.date(validity.from());
         String until = words.date(validity.until());
         if (bulletin.retired()) {
@@ -247,10 +247,10 @@ final class BulletinPageBuilder {
         return new BulletinPage(
                 frame,
                 path(bulletin.id().value()),
-                about(bulletin.terms()),
+                about(bulletin.details()),
                 validity(bulletin),
                 !bulletin.retired(),
-                terms(revision, termsLeft ? left.values() : values(bulletin.terms())),
+                terms(revision, termsLeft ? left.values() : values(bulletin.details())),
                 termsLeft,
                 bulletin.allWantedRenditions().stream()
                         .map(one -> rendition(one, revision, left))

@@ -244,7 +244,7 @@ public final class BulletinRoutes {
             BulletinPageBuilder.UnsavedRendition left,
             List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
-        String title = kept.bulletin().terms().title();
+        String title = kept.bulletin().details().title();
         Notice[] all = notices.toArray(Notice[]::new);
         var desktop =
                 new BulletinPageBuilder(
@@ -269,7 +269,7 @@ public final class BulletinRoutes {
                 new ConfirmActionPage(
                         pages.frame(context, words.text("bulletin.retire.title")),
                         words.text(
-                                "bulletin.retire.question", kept.get().bulletin().terms().title()),
+                                "bulletin.retire.question", kept.get().bulletin().details().title()),
                         path + "/cat",
                         words.text("bulletin.retire"),
                         path,

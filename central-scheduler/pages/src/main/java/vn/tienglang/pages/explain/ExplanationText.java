@@ -156,7 +156,7 @@ final class ExplanationText {
                             explained
                                     .names()
                                     .bulletin(missing)
-                                    .map(one -> one.terms().title())
+                                    .map(one -> one.details().title())
                                     .orElse(missing.value()));
             case Explanation.OrderSource.Committed(var until) ->
                     words.text("why.order.issued", moment(until));

@@ -151,7 +151,7 @@ public final class UnplacedText {
     }
 
     private String title(BulletinId id) {
-        return names.bulletin(id).map(one -> one.terms().title()).orElse(id.value());
+        return names.bulletin(id).map(one -> one.details().title()).orElse(id.value());
     }
 
     private static String path(BulletinId id) {
@@ -167,7 +167,7 @@ public final class UnplacedText {
                     List.of(words.text("ground.remedy.laid-aside")),
                     path(id));
         }
-        Validity holds = bulletin.get().terms().validity();
+        Validity holds = bulletin.get().details().validity();
         return new UnplacedSentence(
                 "not-valid",
                 words.text(

@@ -142,7 +142,7 @@ public final class HandOverRoutes {
                 .map(one ->
                         new Choice(
                                 one.id().value(),
-                                one.terms().title(),
+                                one.details().title(),
                                 one.id().value().equals(chosen)))
                 .toList();
     }

@@ -2,7 +2,8 @@ package vn.tienglang.pages.obligation;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.util.List;
+import java.util.Optional;
 import vn.tienglang.office.obligation.PeriodProgress;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
@@ -14,9 +15,6 @@ import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
-
-import java.util.List;
-import java.util.Optional;
 
 /** What obligations come to, for programs. */
 public final class ObligationApi {

@@ -194,7 +194,7 @@ public final class ObligationRoutes {
                                                 form.has("term", ApiMapper.kebabCase(term))))
                                 .toList(),
                         newsroom.bulletins().stream()
-                                .map(one -> one.bulletin().terms().theme())
+                                .map(one -> one.bulletin().details().theme())
                                 .filter(theme -> !theme.isEmpty())
                                 .distinct()
                                 .sorted()

@@ -2,7 +2,6 @@ package vn.tienglang.pages.recording;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.RouteAccess;

@@ -2,13 +2,11 @@ package vn.tienglang.pages.report;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.util.Optional;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
-
-import java.util.Optional;
 
 /** API route of the newest as-run confirmations. */
 public final class ConfirmationApi {

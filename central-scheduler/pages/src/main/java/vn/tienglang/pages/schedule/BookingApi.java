@@ -2,14 +2,17 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.office.OfficeServices;
-import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -20,11 +23,6 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** API routes of the bookings of a day: list, book once, withdraw. */
 public final class BookingApi {

@@ -67,7 +67,7 @@ final class SlotFormBuilder {
                 services.bulletins().bulletins().stream()
                         .map(BulletinRevision::bulletin)
                         .filter(one -> !one.retired())
-                        .filter(one -> !one.terms().validity().until().isBefore(today))
+                        .filter(one -> !one.details().validity().until().isBefore(today))
                         .toList();
     }
 
@@ -76,7 +76,7 @@ final class SlotFormBuilder {
         Map<ClipId, Clip> named =
                 clips.stream().collect(Collectors.toMap(Clip::id, Function.identity()));
         Map<BulletinId, String> titles = new HashMap<>();
-        bulletins.forEach(one -> titles.put(one.id(), one.terms().title()));
+        bulletins.forEach(one -> titles.put(one.id(), one.details().title()));
         return new SlotText(words, today, named, titles);
     }
 
@@ -84,7 +84,7 @@ final class SlotFormBuilder {
     Map<String, String> titles() {
         var titles = new HashMap<String, String>();
         clips.forEach(clip -> titles.put("clip:" + clip.id().value(), clip.title()));
-        bulletins.forEach(one -> titles.put("bulletin:" + one.id(), one.terms().title()));
+        bulletins.forEach(one -> titles.put("bulletin:" + one.id(), one.details().title()));
         return titles;
     }
 
@@ -181,7 +181,7 @@ final class SlotFormBuilder {
     }
 
     private static Choice choice(String value, Bulletin bulletin, String chosen) {
-        return new Choice(value, bulletin.terms().title(), value.equals(chosen));
+        return new Choice(value, bulletin.details().title(), value.equals(chosen));
     }
 
     private List<ChoiceGroup> clipChoices(String chosen) {

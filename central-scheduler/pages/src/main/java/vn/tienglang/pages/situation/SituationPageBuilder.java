@@ -180,7 +180,7 @@ public final class SituationPageBuilder {
         String title =
                 bulletins.stream()
                         .filter(kept -> kept.bulletin().id().equals(id))
-                        .map(kept -> kept.bulletin().terms().title())
+                        .map(kept -> kept.bulletin().details().title())
                         .findFirst()
                         .orElse(id.value());
         return new PageLink("/ban-tin/" + id, title);
@@ -222,7 +222,7 @@ public final class SituationPageBuilder {
                 bulletins.stream()
                         .map(BulletinRevision::bulletin)
                         .filter(one -> !one.retired())
-                        .filter(one -> !one.terms().validity().isExpiredOn(today))
+                        .filter(one -> !one.details().validity().isExpiredOn(today))
                         .map(one -> option(one, form))
                         .toList(),
                 zones,
@@ -241,17 +241,17 @@ public final class SituationPageBuilder {
     private Option option(Bulletin bulletin, Form form) {
         String id = bulletin.id().value();
         var lines = new ArrayList<String>();
-        if (!bulletin.terms().theme().isEmpty()) {
-            lines.add(bulletin.terms().theme());
+        if (!bulletin.details().theme().isEmpty()) {
+            lines.add(bulletin.details().theme());
         }
         lines.add(
                 words.text(
                         "raise.bulletin.languages",
                         String.join(
                                 ", ",
-                                bulletin.terms().wanted().stream().map(words::language).toList())));
+                                bulletin.details().wanted().stream().map(words::language).toList())));
         lacking(bulletin).ifPresent(lines::add);
-        return new Option(id, bulletin.terms().title(), lines, form.has("bulletins", id));
+        return new Option(id, bulletin.details().title(), lines, form.has("bulletins", id));
     }
 
     private Optional<String> lacking(Bulletin bulletin) {
@@ -316,7 +316,7 @@ public final class SituationPageBuilder {
             if (request.bulletins().contains(kept.bulletin().id())) {
                 lacking(kept.bulletin())
                         .map(lacks ->
-                                words.text("raise.lacks", kept.bulletin().terms().title(), lacks))
+                                words.text("raise.lacks", kept.bulletin().details().title(), lacks))
                         .map(sentence -> new Badge(BadgeTone.WARNING, sentence))
                         .ifPresent(warnings::add);
             }

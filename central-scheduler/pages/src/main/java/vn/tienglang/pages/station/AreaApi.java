@@ -2,7 +2,8 @@ package vn.tienglang.pages.station;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.time.LocalDate;
+import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.AreaIndex;
@@ -10,9 +11,6 @@ import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
-
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** API route of the areas directly inside an area. */
 public final class AreaApi {

@@ -17,13 +17,13 @@ import vn.tienglang.airtime.LanguageTag;
  * RenditionGap}; another language never replaces it.
  *
  * @param id the id
- * @param terms its details
+ * @param details its details
  * @param renditions its renditions, at most one in each wanted language, in the order of {@link
  *     BulletinDetails#wanted}
  * @param retired whether it is retired; a retired bulletin is kept but not broadcast
  */
 public record Bulletin(
-        BulletinId id, BulletinDetails terms, List<Rendition> renditions, boolean retired) {
+        BulletinId id, BulletinDetails details, List<Rendition> renditions, boolean retired) {
     /**
      * Sorts the renditions; rejects one in an unwanted language and a second one in the same
      * language.
@@ -31,7 +31,7 @@ public record Bulletin(
     public Bulletin {
         var languages = new HashSet<LanguageTag>();
         for (Rendition rendition : renditions) {
-            if (!terms.wanted().contains(rendition.language())
+            if (!details.wanted().contains(rendition.language())
                     || !languages.add(rendition.language())) {
                 throw new IllegalArgumentException(
                         "bulletin " + id + " has no room for " + rendition.language());
@@ -41,7 +41,7 @@ public record Bulletin(
                 renditions.stream()
                         .sorted(
                                 Comparator.comparingInt(
-                                        one -> terms.wanted().indexOf(one.language())))
+                                        one -> details.wanted().indexOf(one.language())))
                         .toList();
     }
 
@@ -55,7 +55,7 @@ public record Bulletin(
      *
      * @throws IllegalArgumentException if a language with a rendition is no longer wanted
      */
-    public Bulletin withTerms(BulletinDetails other) {
+    public Bulletin withDetails(BulletinDetails other) {
         return new Bulletin(id, other, renditions, retired);
     }
 
@@ -63,21 +63,21 @@ public record Bulletin(
     public Bulletin withRendition(Rendition rendition) {
         var others = new ArrayList<>(without(rendition.language()).renditions());
         others.add(rendition);
-        return new Bulletin(id, terms, others, retired);
+        return new Bulletin(id, details, others, retired);
     }
 
     /** Returns the same bulletin without a rendition in this language. */
     public Bulletin without(LanguageTag language) {
         return new Bulletin(
                 id,
-                terms,
+                details,
                 renditions.stream().filter(one -> !one.language().equals(language)).toList(),
                 retired);
     }
 
     /** Returns the same bulletin, retired. */
     public Bulletin asRetired() {
-        return new Bulletin(id, terms, renditions, true);
+        return new Bulletin(id, details, renditions, true);
     }
 
     /** Returns the rendition in this language. */
@@ -87,7 +87,7 @@ public record Bulletin(
 
     /** Returns one rendition for each wanted language, in order; a missing one is empty. */
     public List<Rendition> allWantedRenditions() {
-        return terms.wanted().stream()
+        return details.wanted().stream()
                 .map(tag -> rendition(tag).orElseGet(() -> Rendition.missing(tag)))
                 .toList();
     }
@@ -103,7 +103,7 @@ public record Bulletin(
      * @param availableClips the recordings that can be fetched
      */
     public List<RenditionGap> gaps(Set<ClipId> availableClips, LocalDate today) {
-        if (retired || terms.validity().isExpiredOn(today)) {
+        if (retired || details.validity().isExpiredOn(today)) {
             return List.of();
         }
         return allWantedRenditions().stream()
@@ -119,11 +119,11 @@ public record Bulletin(
                 : Optional.of(
                         new RenditionGap(
                                 id,
-                                terms.title(),
-                                terms.area(),
+                                details.title(),
+                                details.area(),
                                 rendition.language(),
                                 missingParts,
-                                terms.validity().until()));
+                                details.validity().until()));
     }
 
     /** Returns the gaps of all bulletins, most urgent first. */

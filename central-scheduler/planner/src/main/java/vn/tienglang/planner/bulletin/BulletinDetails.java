@@ -52,7 +52,7 @@ public record BulletinDetails(
     /** Result of validating details. */
     public sealed interface ValidationResult {
         /** The details are valid. */
-        record Valid(BulletinDetails terms) implements ValidationResult {}
+        record Valid(BulletinDetails details) implements ValidationResult {}
 
         /** The details are invalid, with every problem; at least one. */
         record Invalid(List<Problem> problems) implements ValidationResult {}

@@ -66,10 +66,10 @@ final class ProgrammeBlockBuilder {
                             id,
                             new BulletinEntry(
                                     bulletin,
-                                    Set.copyOf(bulletin.terms().wanted()),
+                                    Set.copyOf(bulletin.details().wanted()),
                                     new HashMap<>()));
-                    if (bulletin.terms().messageClass() != MessageClass.EMERGENCY) {
-                        issuedBy.computeIfAbsent(bulletin.terms().area(), _ -> new ArrayList<>())
+                    if (bulletin.details().messageClass() != MessageClass.EMERGENCY) {
+                        issuedBy.computeIfAbsent(bulletin.details().area(), _ -> new ArrayList<>())
                                 .add(bulletin);
                     }
                 });
@@ -258,7 +258,7 @@ final class ProgrammeBlockBuilder {
         }
 
         private boolean isValid(Bulletin bulletin) {
-            Validity validity = bulletin.terms().validity();
+            Validity validity = bulletin.details().validity();
             return !bulletin.retired() && validity.isValidOn(date);
         }
 

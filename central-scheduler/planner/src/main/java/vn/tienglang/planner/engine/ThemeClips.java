@@ -39,7 +39,7 @@ final class ThemeClips {
             for (Rendition rendition : bulletin.renditions()) {
                 if (rendition.sound() instanceof Rendition.Sound.Recorded(ClipId clip)) {
                     themes.computeIfAbsent(clip, _ -> new HashSet<>())
-                            .add(bulletin.terms().theme());
+                            .add(bulletin.details().theme());
                 }
             }
         }
@@ -89,13 +89,13 @@ final class ThemeClips {
     /** Emergencies and exercises never count for an obligation. */
     private boolean serves(Bulletin bulletin, Query query) {
         boolean mayCount =
-                bulletin.terms().messageClass() == MessageClass.ORDINARY
-                        || bulletin.terms().messageClass() == MessageClass.PRIORITY;
+                bulletin.details().messageClass() == MessageClass.ORDINARY
+                        || bulletin.details().messageClass() == MessageClass.PRIORITY;
         return mayCount
                 && !bulletin.retired()
-                && bulletin.terms().validity().isValidOn(query.date())
-                && (query.theme().isEmpty() || query.theme().equals(bulletin.terms().theme()))
-                && bulletin.terms().wanted().contains(query.language())
+                && bulletin.details().validity().isValidOn(query.date())
+                && (query.theme().isEmpty() || query.theme().equals(bulletin.details().theme()))
+                && bulletin.details().wanted().contains(query.language())
                 && content.missingHandOver(bulletin.id(), query.date()).isEmpty();
     }
 }

@@ -365,7 +365,7 @@ public final class Recurrence {
     }
 
     private void requireBounded() {
-        int max = RecurrenceLimits.NAMED_MOST;
+        int max = RecurrenceLimits.MAX_NAMED;
         if (seasons.size() > max
                 || extras.size() > max
                 || exceptions.size() > max

@@ -12,10 +12,10 @@ public final class RecurrenceLimits {
     public static final int TEXT_CHARACTERS = 100_000;
 
     /** Maximum COUNT: 27 years of days. */
-    public static final int COUNT_MOST = 10_000;
+    public static final int MAX_COUNT = 10_000;
 
     /** Maximum INTERVAL. */
-    public static final int INTERVAL_MOST = 1_000;
+    public static final int MAX_INTERVAL = 1_000;
 
     /**
      * Number of years from its anchor in which a rule has occurrences. It bounds every search: a
@@ -30,7 +30,7 @@ public final class RecurrenceLimits {
     public static final int LAST_YEAR = 2199;
 
     /** Maximum number of single dates, lists, seasons and changes of a recurrence, of each kind. */
-    public static final int NAMED_MOST = 1_000;
+    public static final int MAX_NAMED = 1_000;
 
     /** Maximum number of occurrences of one day: as many as a daily log takes. */
     public static final int OCCURRENCES_A_DAY = Limits.AIRINGS_A_DAY;

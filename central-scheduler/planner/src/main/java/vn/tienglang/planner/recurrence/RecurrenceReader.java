@@ -164,7 +164,7 @@ final class RecurrenceReader {
 
     private void checkSize() {
         for (List<?> kind : List.of(seasons, extras, exceptions, changes)) {
-            if (kind.size() > RecurrenceLimits.NAMED_MOST) {
+            if (kind.size() > RecurrenceLimits.MAX_NAMED) {
                 addProblem(Kind.TOO_MANY, 0, kind.size() + " of one kind");
             }
         }

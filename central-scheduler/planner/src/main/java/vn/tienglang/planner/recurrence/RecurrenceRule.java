@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * always applies to the day itself.
  *
  * @param frequency the length of one period
- * @param interval use every n-th period; 1 to {@link RecurrenceLimits#INTERVAL_MOST}
+ * @param interval use every n-th period; 1 to {@link RecurrenceLimits#MAX_INTERVAL}
  * @param ending when the rule ends
  * @param months BYMONTH, 1 to 12
  * @param weekNumbers BYWEEKNO, ±1 to ±53; only YEARLY

@@ -54,7 +54,7 @@ final class RecurrenceRuleReader {
         RecurrenceRule rule =
                 new RecurrenceRule(
                         frequency(),
-                        number(Part.INTERVAL, RecurrenceLimits.INTERVAL_MOST).orElse(1),
+                        number(Part.INTERVAL, RecurrenceLimits.MAX_INTERVAL).orElse(1),
                         ending(),
                         numbers(Part.BYMONTH, 1, 12),
                         signed(Part.BYWEEKNO, 53),
@@ -123,7 +123,7 @@ final class RecurrenceRuleReader {
 
     private RuleEnd ending() {
         Value until = parts.get(Part.UNTIL);
-        Optional<Integer> count = number(Part.COUNT, RecurrenceLimits.COUNT_MOST);
+        Optional<Integer> count = number(Part.COUNT, RecurrenceLimits.MAX_COUNT);
         if (until == null) {
             return count.<RuleEnd>map(RuleEnd.Count::new).orElseGet(RuleEnd.Never::new);
         }

@@ -99,9 +99,9 @@ final class BulletinTest {
         assertThatThrownBy(() -> begun.withRendition(READY))
                 .isInstanceOf(IllegalArgumentException.class);
         Bulletin both = bulletin("b1", TODAY, VI, NUNG).withRendition(READY);
-        assertThatThrownBy(() -> both.withTerms(details(TODAY, VI)))
+        assertThatThrownBy(() -> both.withDetails(details(TODAY, VI)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(both.withTerms(details(TODAY, NUNG)).rendition(NUNG)).contains(READY);
+        assertThat(both.withDetails(details(TODAY, NUNG)).rendition(NUNG)).contains(READY);
     }
 
     @Test

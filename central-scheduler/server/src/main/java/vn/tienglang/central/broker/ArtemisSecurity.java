@@ -66,7 +66,7 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
             channel.attr(AUTHENTICATION).set(new Authentication(name, System.nanoTime()));
             return true;
         }
-        rejections.refused(RejectionReason.WRONG_SECRET, name, "from " + channel.remoteAddress());
+        rejections.rejected(RejectionReason.WRONG_SECRET, name, "from " + channel.remoteAddress());
         return false;
     }
 
@@ -154,7 +154,7 @@ final class ArtemisSecurity implements ActiveMQSecurityManager5 {
                     case DELETE_ADDRESS, MANAGE, BROWSE, VIEW, EDIT -> false;
                 };
         if (!allowed) {
-            rejections.refused(
+            rejections.rejected(
                     RejectionReason.TOPIC_NOT_ITS_OWN, name, check + " " + addressAndQueue);
         }
         return allowed;

@@ -28,5 +28,5 @@ public interface BrokerRejectionListener {
      * @param who name of the client, or its network address without one; untrusted text
      * @param detail what exactly was rejected, for the log; untrusted text
      */
-    void refused(RejectionReason reason, String who, String detail);
+    void rejected(RejectionReason reason, String who, String detail);
 }

@@ -207,7 +207,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Returns the credentials of the centre's own link; valid until {@link #close}. */
-    public CentreCredentials centreLogin() {
+    public CentreCredentials centreCredentials() {
         return centre;
     }
 

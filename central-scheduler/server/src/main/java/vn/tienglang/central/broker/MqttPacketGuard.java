@@ -85,7 +85,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
             return;
         }
         ReferenceCountUtil.release(packet);
-        rejections.refused(
+        rejections.rejected(
                 RejectionReason.MALFORMED, who(ctx), "too many packets before authentication");
         disconnect(ctx, MqttReasonCodes.Disconnect.QUOTA_EXCEEDED);
     }
@@ -176,7 +176,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
 
     private boolean rejectUndecodable(ChannelHandlerContext ctx, Throwable cause) {
         boolean tooLong = cause instanceof TooLongFrameException;
-        rejections.refused(
+        rejections.rejected(
                 tooLong ? RejectionReason.OVERSIZE : RejectionReason.MALFORMED,
                 who(ctx),
                 String.valueOf(cause.getMessage()));
@@ -189,7 +189,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
     }
 
     private boolean rejectOutOfOrder(ChannelHandlerContext ctx, MqttMessage message) {
-        rejections.refused(
+        rejections.rejected(
                 RejectionReason.MALFORMED,
                 who(ctx),
                 message.fixedHeader().messageType() + " out of order");
@@ -288,7 +288,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
             String who,
             String detail,
             MqttConnectReturnCode answer) {
-        rejections.refused(reason, who, detail);
+        rejections.rejected(reason, who, detail);
         answer(ctx, answer);
         return true;
     }
@@ -299,7 +299,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
     }
 
     private boolean reject(ChannelHandlerContext ctx, RejectionReason reason, String detail) {
-        rejections.refused(reason, name, detail);
+        rejections.rejected(reason, name, detail);
         disconnect(ctx, MqttReasonCodes.Disconnect.NOT_AUTHORIZED);
         return true;
     }

@@ -54,25 +54,25 @@ final class BrokerFixture implements AutoCloseable {
         broker = start(port);
     }
 
-    TestMqttClient.Greeting greeting(String name) {
-        CentreCredentials centre = broker.centreLogin();
-        return TestMqttClient.Greeting.of(
+    TestMqttClient.ConnectOptions greeting(String name) {
+        CentreCredentials centre = broker.centreCredentials();
+        return TestMqttClient.ConnectOptions.of(
                 name,
                 name.equals(centre.name()) ? centre.secret() : secrets.getOrDefault(name, ""));
     }
 
     /** Connects and continues the stored session. */
     TestMqttClient reconnect(String name) throws IOException {
-        return TestMqttClient.in(broker.port(), greeting(name));
+        return TestMqttClient.connected(broker.port(), greeting(name));
     }
 
     /** Connects with a new session. */
     TestMqttClient connect(String name) throws IOException {
-        return TestMqttClient.in(broker.port(), greeting(name).startingClean());
+        return TestMqttClient.connected(broker.port(), greeting(name).startingClean());
     }
 
     TestMqttClient connectCentre() throws IOException {
-        return connect(broker.centreLogin().name());
+        return connect(broker.centreCredentials().name());
     }
 
     TestMqttClient stranger() throws IOException {

@@ -37,7 +37,7 @@ public final class BrokerRejectionCounts implements BrokerRejectionListener {
     }
 
     @Override
-    public void refused(RejectionReason reason, String who, String detail) {
+    public void rejected(RejectionReason reason, String who, String detail) {
         String name = printable(who);
         if (count(name, reason) == 1) {
             Logger.warn(

@@ -11,9 +11,9 @@ final class BrokerRejectionCountsTest {
 
     @Test
     void rejectionsAreCountedByNameAndReason() {
-        counts.refused(RejectionReason.WRONG_SECRET, "b", "x");
-        counts.refused(RejectionReason.OVERSIZE, "a", "x");
-        counts.refused(RejectionReason.WRONG_SECRET, "b", "y");
+        counts.rejected(RejectionReason.WRONG_SECRET, "b", "x");
+        counts.rejected(RejectionReason.OVERSIZE, "a", "x");
+        counts.rejected(RejectionReason.WRONG_SECRET, "b", "y");
         assertThat(counts.all())
                 .containsExactly(
                         new Count("a", RejectionReason.OVERSIZE, 1),
@@ -24,7 +24,7 @@ final class BrokerRejectionCountsTest {
     void namesBeyondTheLimitAreCountedTogether() {
         var few = new BrokerRejectionCounts(2);
         for (String who : new String[] {"a", "b", "c", "d", "a"}) {
-            few.refused(RejectionReason.WRONG_SECRET, who, "x");
+            few.rejected(RejectionReason.WRONG_SECRET, who, "x");
         }
         assertThat(few.all())
                 .containsExactlyInAnyOrder(
@@ -35,7 +35,7 @@ final class BrokerRejectionCountsTest {
 
     @Test
     void nameWithLineBreaksCannotForgeALogLine() {
-        counts.refused(RejectionReason.WRONG_SECRET, "x\nERROR all is lost", "x");
+        counts.rejected(RejectionReason.WRONG_SECRET, "x\nERROR all is lost", "x");
         assertThat(counts.all().getFirst().who()).isEqualTo("x?ERROR all is lost");
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.central.broker.BrokerFixture.Refused;
 import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
-import vn.tienglang.central.broker.TestMqttClient.Greeting;
+import vn.tienglang.central.broker.TestMqttClient.ConnectOptions;
 import vn.tienglang.central.broker.TestMqttClient.ReceivedText;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,15 +130,15 @@ final class EmbeddedBrokerAccessTest {
     void sharedSubscriptionNeitherReadsNorDeletesAnotherQueue() throws IOException {
         try (var other = work.connect(OTHER)) {
             other.subscribe("tl/1/station/" + OTHER + "/#", "tl/1/all/#");
-            other.leave();
+            other.disconnect();
         }
         try (var one = work.connect(ONE)) {
             one.sendSubscribe("$share/" + OTHER + "/tl/1/all/#");
-            assertThat(one.isHungUpOn()).isTrue();
+            assertThat(one.isDisconnected()).isTrue();
         }
         try (var one = work.connect(ONE)) {
             one.sendSubscribe("tl/1/all/#::" + OTHER + ".tl/1/all/#");
-            assertThat(one.isHungUpOn()).isTrue();
+            assertThat(one.isDisconnected()).isTrue();
         }
         try (var centre = work.connectCentre()) {
             centre.publish("tl/1/all/urgent", "waits for the other");
@@ -163,7 +163,7 @@ final class EmbeddedBrokerAccessTest {
                                                             "lost",
                                                             1))))
                     .isEqualTo(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
-            assertThat(one.isHungUpOn()).isTrue();
+            assertThat(one.isDisconnected()).isTrue();
         }
         assertThat(work.refusals())
                 .containsExactly(new Refused(RejectionReason.WILL_NOT_ITS_OWN, ONE));
@@ -171,21 +171,21 @@ final class EmbeddedBrokerAccessTest {
 
     @Test
     void wrongOrMissingSecretAndUnknownNamesAreRejected() throws IOException {
-        for (Greeting greeting :
-                new Greeting[] {
-                    Greeting.of(ONE, "secret of the other"),
+        for (ConnectOptions greeting :
+                new ConnectOptions[] {
+                    ConnectOptions.of(ONE, "secret of the other"),
                     work.greeting(ONE).withUser(ONE, null),
                     work.greeting(ONE).withUser(null, null),
-                    Greeting.of("ls-nowhere", "x"),
-                    Greeting.of("@centre", "x"),
-                    Greeting.of("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"),
+                    ConnectOptions.of("ls-nowhere", "x"),
+                    ConnectOptions.of("@centre", "x"),
+                    ConnectOptions.of("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"),
                 }) {
             try (var client = work.stranger()) {
                 assertThat(code(client.connect(greeting)))
                         .as(greeting.toString())
                         .isEqualTo(
                                 MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
-                assertThat(client.isHungUpOn()).isTrue();
+                assertThat(client.isDisconnected()).isTrue();
             }
         }
         assertThat(work.refusals())
@@ -197,12 +197,12 @@ final class EmbeddedBrokerAccessTest {
     void wrongSecretDoesNotEndTheSessionOfTheGivenName() throws IOException {
         try (var one = work.connect(ONE)) {
             one.subscribe("tl/1/all/#");
-            one.leave();
+            one.disconnect();
         }
         try (var stranger = work.stranger()) {
-            assertThat(code(stranger.connect(Greeting.of(ONE, "a guess"))))
+            assertThat(code(stranger.connect(ConnectOptions.of(ONE, "a guess"))))
                     .isEqualTo(MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
-            assertThat(stranger.isHungUpOn()).isTrue();
+            assertThat(stranger.isDisconnected()).isTrue();
         }
         try (var centre = work.connectCentre()) {
             centre.publish("tl/1/all/urgent", "still stored");
@@ -239,7 +239,7 @@ final class EmbeddedBrokerAccessTest {
     void reconnectReplacesTheOldConnection() throws IOException {
         try (var old = work.connect(ONE);
                 var reconnected = work.connect(ONE)) {
-            assertThat(old.isHungUpOn()).isTrue();
+            assertThat(old.isDisconnected()).isTrue();
             assertThat(reconnected.publish("tl/1/up/" + ONE + "/want", "here")).isZero();
         }
         assertThat(work.refusals()).isEmpty();
@@ -258,7 +258,7 @@ final class EmbeddedBrokerAccessTest {
                             .putShort((short) 1)
                             .put((byte) 0)
                             .array());
-            assertThat(one.isHungUpOn()).isTrue();
+            assertThat(one.isDisconnected()).isTrue();
         }
         assertThat(work.refusals()).containsExactly(new Refused(RejectionReason.OVERSIZE, ONE));
     }
@@ -288,7 +288,7 @@ final class EmbeddedBrokerAccessTest {
             stranger.sendBytes(new byte[] {0x10, 0x20, 0x00, 0x04});
             stranger.sendBytes(
                     "MQTS rubbish rubbish rubbish rub".getBytes(StandardCharsets.US_ASCII));
-            assertThat(stranger.isHungUpOn()).isTrue();
+            assertThat(stranger.isDisconnected()).isTrue();
         }
         try (var one = work.connect(ONE)) {
             one.send(
@@ -296,7 +296,7 @@ final class EmbeddedBrokerAccessTest {
                             .clientId(OTHER)
                             .protocolVersion(MqttVersion.MQTT_5)
                             .build());
-            assertThat(one.isHungUpOn()).isTrue();
+            assertThat(one.isDisconnected()).isTrue();
         }
         assertThat(work.refusals())
                 .extracting(Refused::ground)

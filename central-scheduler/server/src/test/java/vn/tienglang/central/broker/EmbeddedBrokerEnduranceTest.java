@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.tienglang.central.broker.TestMqttClient.Greeting;
+import vn.tienglang.central.broker.TestMqttClient.ConnectOptions;
 import vn.tienglang.central.broker.TestMqttClient.ReceivedText;
 
 /** Persistence over a restart and a kill, and failures at the start. */
@@ -30,13 +30,13 @@ final class EmbeddedBrokerEnduranceTest {
         try (var work = new BrokerFixture(folder)) {
             try (var station = work.connect(ONE)) {
                 station.subscribe("tl/1/all/#");
-                station.leave();
+                station.disconnect();
             }
             try (var centre = work.connectCentre()) {
                 assertThat(centre.publishRetained(LOG, "revision 1")).isZero();
                 assertThat(centre.publishRetained(LOG, "revision 2")).isZero();
                 assertThat(centre.publish("tl/1/all/urgent", "waits")).isZero();
-                centre.leave();
+                centre.disconnect();
             }
             work.restart();
             try (var station = work.reconnect(ONE)) {
@@ -55,7 +55,7 @@ final class EmbeddedBrokerEnduranceTest {
         Process process = startProcess();
         try (var reader = outputOf(process)) {
             int port = portFrom(reader);
-            try (var station = TestMqttClient.in(port, Greeting.of(ONE, "known"))) {
+            try (var station = TestMqttClient.connected(port, ConnectOptions.of(ONE, "known"))) {
                 station.subscribe("tl/1/all/#");
                 assertThat(station.publishRetained(STATUS, "alive")).isZero();
                 // No DISCONNECT: the kill comes at an arbitrary moment.
@@ -79,17 +79,17 @@ final class EmbeddedBrokerEnduranceTest {
         try (var work = new BrokerFixture(folder);
                 var centre = work.connectCentre()) {
             centre.subscribe("tl/1/up/#");
-            var disconnecting = TestMqttClient.in(work.broker().port(), optionsWithWill(work));
-            disconnecting.leave();
+            var disconnecting = TestMqttClient.connected(work.broker().port(), optionsWithWill(work));
+            disconnecting.disconnect();
             assertThat(centre.receiveRest()).isEmpty();
 
-            var cutOff = TestMqttClient.in(work.broker().port(), optionsWithWill(work));
+            var cutOff = TestMqttClient.connected(work.broker().port(), optionsWithWill(work));
             cutOff.close();
             assertThat(centre.receiveText().text()).isEqualTo("lost");
         }
     }
 
-    private static Greeting optionsWithWill(BrokerFixture work) {
+    private static ConnectOptions optionsWithWill(BrokerFixture work) {
         return work.greeting(ONE).withWill(STATUS, "lost", 1);
     }
 
@@ -98,7 +98,7 @@ final class EmbeddedBrokerEnduranceTest {
         try (var work = new BrokerFixture(folder)) {
             try (var station = work.connect(ONE)) {
                 station.subscribe("tl/1/all/#");
-                station.leave();
+                station.disconnect();
             }
             try (var centre = work.connectCentre()) {
                 centre.publish(

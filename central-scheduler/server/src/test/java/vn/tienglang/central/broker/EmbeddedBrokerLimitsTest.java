@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.central.broker.TestMqttClient.Greeting;
+import vn.tienglang.central.broker.TestMqttClient.ConnectOptions;
 
 /** Limits for a dead station, an absent centre and topics of past days. */
 final class EmbeddedBrokerLimitsTest {
@@ -59,7 +59,7 @@ final class EmbeddedBrokerLimitsTest {
         try (var work = new BrokerFixture(folder, smallLimits)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
-                centre.leave();
+                centre.disconnect();
             }
             int messages = 100;
             int acknowledged = 0;
@@ -72,7 +72,7 @@ final class EmbeddedBrokerLimitsTest {
                 // The broker disconnects a publisher whose message it cannot store.
             }
             assertThat(acknowledged).isBetween(10, messages - 1);
-            try (var centre = work.reconnect(work.broker().centreLogin().name())) {
+            try (var centre = work.reconnect(work.broker().centreCredentials().name())) {
                 assertThat(centre.receiveRest()).hasSize(acknowledged);
             }
             try (var station = work.connect(ONE)) {
@@ -89,14 +89,14 @@ final class EmbeddedBrokerLimitsTest {
         try (var work = new BrokerFixture(folder)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
-                centre.leave();
+                centre.disconnect();
             }
             try (var station = work.connect(ONE)) {
                 for (int i = 0; i < messages; i++) {
                     assertThat(station.publish("tl/1/up/" + ONE + "/asrun", "entry")).isZero();
                 }
             }
-            try (var centre = work.reconnect(work.broker().centreLogin().name())) {
+            try (var centre = work.reconnect(work.broker().centreCredentials().name())) {
                 assertThat(centre.receiveRest()).hasSize(messages);
             }
         }
@@ -114,11 +114,11 @@ final class EmbeddedBrokerLimitsTest {
                         new BrokerRejectionCounts(),
                         _ -> {},
                         shortIntervals)) {
-            CentreCredentials login = broker.centreLogin();
-            try (var station = TestMqttClient.in(broker.port(), Greeting.of(ONE, "any"));
+            CentreCredentials login = broker.centreCredentials();
+            try (var station = TestMqttClient.connected(broker.port(), ConnectOptions.of(ONE, "any"));
                     var centre =
-                            TestMqttClient.in(
-                                    broker.port(), Greeting.of(login.name(), login.secret()))) {
+                            TestMqttClient.connected(
+                                    broker.port(), ConnectOptions.of(login.name(), login.secret()))) {
                 station.subscribe("tl/1/station/" + ONE + "/#");
                 int before = broker.topics();
                 LocalDate day = LocalDate.of(2026, 11, 21);
@@ -142,7 +142,7 @@ final class EmbeddedBrokerLimitsTest {
     private static void leaveSubscribed(BrokerFixture work, String name) throws IOException {
         try (var station = work.connect(name)) {
             station.subscribe("tl/1/station/" + name + "/#", "tl/1/all/#");
-            station.leave();
+            station.disconnect();
         }
     }
 

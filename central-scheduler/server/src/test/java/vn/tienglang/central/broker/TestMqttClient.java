@@ -40,7 +40,7 @@ import vn.tienglang.airtime.wire.SignedMessage;
  * client library would reject.
  */
 public final class TestMqttClient implements AutoCloseable {
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** Time to wait for messages that must not arrive. */
     static final Duration SILENCE = Duration.ofMillis(400);
@@ -52,7 +52,7 @@ public final class TestMqttClient implements AutoCloseable {
     private int packetId;
 
     /** Fields of the CONNECT; {@code null} omits a field. */
-    public record Greeting(
+    public record ConnectOptions(
             @Nullable String clientId,
             @Nullable String user,
             @Nullable String secret,
@@ -61,31 +61,31 @@ public final class TestMqttClient implements AutoCloseable {
             Optional<Will> will,
             MqttVersion version) {
         /** Client id equal to the user name, and a session of one hour. */
-        public static Greeting of(String name, String secret) {
-            return new Greeting(
+        public static ConnectOptions of(String name, String secret) {
+            return new ConnectOptions(
                     name, name, secret, false, 3_600, Optional.empty(), MqttVersion.MQTT_5);
         }
 
         /** The same with a clean start. */
-        public Greeting startingClean() {
-            return new Greeting(clientId, user, secret, true, sessionSeconds, will, version);
+        public ConnectOptions startingClean() {
+            return new ConnectOptions(clientId, user, secret, true, sessionSeconds, will, version);
         }
 
-        Greeting withClientId(String other) {
-            return new Greeting(other, user, secret, cleanStart, sessionSeconds, will, version);
+        ConnectOptions withClientId(String other) {
+            return new ConnectOptions(other, user, secret, cleanStart, sessionSeconds, will, version);
         }
 
-        Greeting withUser(@Nullable String other, @Nullable String otherSecret) {
-            return new Greeting(
+        ConnectOptions withUser(@Nullable String other, @Nullable String otherSecret) {
+            return new ConnectOptions(
                     clientId, other, otherSecret, cleanStart, sessionSeconds, will, version);
         }
 
-        Greeting withSession(int seconds) {
-            return new Greeting(clientId, user, secret, cleanStart, seconds, will, version);
+        ConnectOptions withSession(int seconds) {
+            return new ConnectOptions(clientId, user, secret, cleanStart, seconds, will, version);
         }
 
-        Greeting withWill(String topic, String text, int delaySeconds) {
-            return new Greeting(
+        ConnectOptions withWill(String topic, String text, int delaySeconds) {
+            return new ConnectOptions(
                     clientId,
                     user,
                     secret,
@@ -95,8 +95,8 @@ public final class TestMqttClient implements AutoCloseable {
                     version);
         }
 
-        Greeting inVersion(MqttVersion other) {
-            return new Greeting(clientId, user, secret, cleanStart, sessionSeconds, will, other);
+        ConnectOptions inVersion(MqttVersion other) {
+            return new ConnectOptions(clientId, user, secret, cleanStart, sessionSeconds, will, other);
         }
     }
 
@@ -110,14 +110,14 @@ public final class TestMqttClient implements AutoCloseable {
      *
      * @param expirySeconds seconds until it expires; -1 without expiry
      */
-    public record Received(SignedMessage parcel, int qos, boolean retained, long expirySeconds) {}
+    public record Received(SignedMessage message, int qos, boolean retained, long expirySeconds) {}
 
     TestMqttClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Connects; fails when the broker rejects it. */
-    public static TestMqttClient in(int port, Greeting greeting) throws IOException {
+    public static TestMqttClient connected(int port, ConnectOptions greeting) throws IOException {
         var client = new TestMqttClient(port);
         MqttConnAckMessage answer = client.connect(greeting);
         if (answer.variableHeader().connectReturnCode().byteValue() != 0) {
@@ -126,7 +126,7 @@ public final class TestMqttClient implements AutoCloseable {
         return client;
     }
 
-    MqttConnAckMessage connect(Greeting greeting) throws IOException {
+    MqttConnAckMessage connect(ConnectOptions greeting) throws IOException {
         var properties = new MqttProperties();
         properties.add(
                 new MqttProperties.IntegerProperty(
@@ -214,7 +214,7 @@ public final class TestMqttClient implements AutoCloseable {
     }
 
     /** Publishes a signed message with QoS 0. */
-    public void tell(SignedMessage message) throws IOException {
+    public void publishQos0(SignedMessage message) throws IOException {
         send(
                 MqttMessageBuilders.publish()
                         .topicName(message.topic())
@@ -250,7 +250,7 @@ public final class TestMqttClient implements AutoCloseable {
     }
 
     /** Receives and acknowledges the next message, with its signature. */
-    public Received receiveParcel() throws IOException {
+    public Received receiveSigned() throws IOException {
         var publish =
                 (MqttPublishMessage)
                         (early.isEmpty() ? receive(MqttMessageType.PUBLISH) : early.remove());
@@ -303,7 +303,7 @@ public final class TestMqttClient implements AutoCloseable {
         } catch (SocketTimeoutException silence) {
             return received;
         } finally {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
         }
     }
 
@@ -325,8 +325,8 @@ public final class TestMqttClient implements AutoCloseable {
     }
 
     /** Returns true when the broker closes the connection. */
-    public boolean isHungUpOn() throws IOException {
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+    public boolean isDisconnected() throws IOException {
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
         try {
             while (true) {
                 receive();
@@ -368,7 +368,7 @@ public final class TestMqttClient implements AutoCloseable {
 
     MqttMessage receive() throws IOException {
         if (socket.getSoTimeout() == 0) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
         }
         MqttMessage message = codec.readInbound();
         byte[] chunk = new byte[8_192];
@@ -389,7 +389,7 @@ public final class TestMqttClient implements AutoCloseable {
     }
 
     /** Disconnects with a DISCONNECT; no will is published. */
-    public void leave() throws IOException {
+    public void disconnect() throws IOException {
         send(MqttMessage.DISCONNECT);
         socket.close();
     }

@@ -44,8 +44,8 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.central.broker.TestMqttClient;
 import vn.tienglang.central.broker.TestMqttClient.Received;
-import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.mqtt.BrokerSettings;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.emergency.EmergencyRequest;
@@ -123,7 +123,7 @@ abstract class CentreLinkContract {
     }
 
     private CentreLink openLink() {
-        TestMqttClient.Greeting login = broker.centre();
+        TestMqttClient.ConnectOptions login = broker.centre();
         CentreLinkSettings usual =
                 CentreLinkSettings.plain(
                         "127.0.0.1",
@@ -152,7 +152,7 @@ abstract class CentreLinkContract {
 
     private TestMqttClient station() throws Exception {
         var station =
-                TestMqttClient.in(
+                TestMqttClient.connected(
                         broker.port(), broker.station(STATION.id().value()).startingClean());
         assertThat(station.subscribe("tl/1/station/" + STATION.id() + "/#", "tl/1/all/#"))
                 .containsExactly(1, 1);
@@ -172,7 +172,7 @@ abstract class CentreLinkContract {
     }
 
     private Message decoded(Received received) {
-        SignedMessage parcel = received.parcel();
+        SignedMessage parcel = received.message();
         return switch (Codec.decode(
                 parcel.topic(),
                 parcel.payload(),
@@ -213,7 +213,7 @@ abstract class CentreLinkContract {
         await().until(() -> office.outbox().next(10).isEmpty());
 
         try (var station = station()) {
-            Received received = station.receiveParcel();
+            Received received = station.receiveSigned();
             assertThat(received.retained()).isTrue();
             assertThat(received.qos()).isEqualTo(1);
             assertThat(received.expirySeconds()).isPositive();
@@ -227,7 +227,7 @@ abstract class CentreLinkContract {
         try (var station = station()) {
             book();
             office.publishDue(NOW);
-            var log = ((Message.LogIssued) decoded(station.receiveParcel())).log();
+            var log = ((Message.LogIssued) decoded(station.receiveSigned())).log();
             assertThat(log.revision()).isEqualTo(1);
             assertThat(log.airings()).hasSize(1);
         }
@@ -238,7 +238,7 @@ abstract class CentreLinkContract {
         connect();
         try (var station = station()) {
             sendQueue.send(StationMessageReceiver.timeBeacon(NOW));
-            Received time = station.receiveParcel();
+            Received time = station.receiveSigned();
             assertThat(decoded(time)).isEqualTo(new Message.TimeBeacon(NOW));
             assertThat(time.qos()).isZero();
             assertThat(time.expirySeconds()).isBetween(0L, 5L);
@@ -247,7 +247,7 @@ abstract class CentreLinkContract {
                     new EmergencyRequest(
                             List.of(OfficeSamples.LANG_SON), clip.id(), NOW.plusSeconds(600)),
                     OFFICER);
-            Received urgent = station.receiveParcel();
+            Received urgent = station.receiveSigned();
             assertThat(decoded(urgent)).isInstanceOf(Message.Urgent.class);
             assertThat(urgent.qos()).isEqualTo(1);
             await().until(() -> office.outbox().next(10).isEmpty());
@@ -259,7 +259,7 @@ abstract class CentreLinkContract {
         connect();
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(3)), false)).isZero();
-            assertThat(decoded(station.receiveParcel()))
+            assertThat(decoded(station.receiveSigned()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 3));
             assertThat(office.reports().confirmations(10)).hasSize(3);
         }
@@ -273,7 +273,7 @@ abstract class CentreLinkContract {
         // The log must not arrive while the station subscribes.
         await().until(() -> office.outbox().next(10).isEmpty());
         try (var station = station()) {
-            assertThat(decoded(station.receiveParcel())).isInstanceOf(Message.LogIssued.class);
+            assertThat(decoded(station.receiveSigned())).isInstanceOf(Message.LogIssued.class);
             var bytesOfPart = new TreeMap<Integer, Integer>();
             for (int asked = 0; asked < 3 && bytesOfPart.size() < 2; asked++) {
                 bytesOfPart.putAll(requestOnce(station, 0, 2));
@@ -287,14 +287,14 @@ abstract class CentreLinkContract {
     /** Requests and parts have QoS 0; a lost part is requested again, as a station does. */
     private Map<Integer, Integer> requestOnce(TestMqttClient station, Integer... parts)
             throws Exception {
-        station.tell(
+        station.publishQos0(
                 Codec.encode(
                         new Message.PartsRequested(STATION.id(), clip.id(), List.of(parts)),
                         keys.signer()));
         var bytesOfPart = new TreeMap<Integer, Integer>();
         try {
             while (bytesOfPart.size() < parts.length) {
-                var part = (Message.PartSent) decoded(station.receiveParcel());
+                var part = (Message.PartSent) decoded(station.receiveSigned());
                 bytesOfPart.put(part.index(), part.bytes().length);
             }
         } catch (SocketTimeoutException _) {
@@ -321,7 +321,7 @@ abstract class CentreLinkContract {
                             "tl/1/up/" + STATION.id() + "/want", good.payload(), keys.signer()),
                     false);
             station.publish(good, false);
-            decoded(station.receiveParcel()); // the valid message is acknowledged
+            decoded(station.receiveSigned()); // the valid message is acknowledged
         }
         assertThat(office.rejections().list())
                 .extracting(count -> count.who() + " " + count.why() + " " + count.count())
@@ -332,7 +332,7 @@ abstract class CentreLinkContract {
         connect();
         try (var station = station()) {
             station.publish(asRun(entries(1)), false);
-            decoded(station.receiveParcel());
+            decoded(station.receiveSigned());
         }
         assertThat(office.rejections().list()).allMatch(count -> count.count() <= 2);
     }
@@ -350,7 +350,7 @@ abstract class CentreLinkContract {
             assertThat(office.reports().confirmations(10)).isEmpty();
 
             connect();
-            assertThat(decoded(station.receiveParcel()))
+            assertThat(decoded(station.receiveSigned()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
             assertThat(office.reports().confirmations(10)).hasSize(2);
         }
@@ -364,7 +364,7 @@ abstract class CentreLinkContract {
             assertThat(station.publish(asRun(entries(2)), false)).isZero();
             await().until(() -> transactions.failures() > 0);
             transactions.recover();
-            assertThat(decoded(station.receiveParcel()))
+            assertThat(decoded(station.receiveSigned()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
         }
     }
@@ -377,7 +377,7 @@ abstract class CentreLinkContract {
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(2)), false)).isZero();
             connect();
-            assertThat(decoded(station.receiveParcel()))
+            assertThat(decoded(station.receiveSigned()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
         }
     }
@@ -396,7 +396,7 @@ abstract class CentreLinkContract {
             station.publish(asRun(entries.subList(0, 1)), false);
             transactions.awaitBlocked();
             for (int i = 0; i < many; i++) {
-                station.tell(want);
+                station.publishQos0(want);
             }
             await().until(() ->
                     link.discarded()
@@ -414,8 +414,8 @@ abstract class CentreLinkContract {
     void disconnectedLinkReconnects() throws Exception {
         CentreLink link = connect();
         // A second client with the centre's id disconnects the link; then the link reconnects.
-        try (var other = TestMqttClient.in(broker.port(), broker.centre())) {
-            assertThat(other.isHungUpOn()).isTrue();
+        try (var other = TestMqttClient.connected(broker.port(), broker.centre())) {
+            assertThat(other.isDisconnected()).isTrue();
         }
         await().until(() -> link.state() instanceof CentreLink.State.Up);
         book();
@@ -549,13 +549,13 @@ abstract class CentreLinkContract {
         }
 
         @Override
-        public TestMqttClient.Greeting centre() {
-            return TestMqttClient.Greeting.of("nobody", "");
+        public TestMqttClient.ConnectOptions centre() {
+            return TestMqttClient.ConnectOptions.of("nobody", "");
         }
 
         @Override
-        public TestMqttClient.Greeting station(String id) {
-            return TestMqttClient.Greeting.of(id, "");
+        public TestMqttClient.ConnectOptions station(String id) {
+            return TestMqttClient.ConnectOptions.of(id, "");
         }
 
         @Override

@@ -38,14 +38,14 @@ final class EmbeddedBrokerLinkTest extends CentreLinkContract {
         }
 
         @Override
-        public TestMqttClient.Greeting centre() {
-            CentreCredentials login = broker.centreLogin();
-            return TestMqttClient.Greeting.of(login.name(), login.secret());
+        public TestMqttClient.ConnectOptions centre() {
+            CentreCredentials login = broker.centreCredentials();
+            return TestMqttClient.ConnectOptions.of(login.name(), login.secret());
         }
 
         @Override
-        public TestMqttClient.Greeting station(String id) {
-            return TestMqttClient.Greeting.of(id, "known");
+        public TestMqttClient.ConnectOptions station(String id) {
+            return TestMqttClient.ConnectOptions.of(id, "known");
         }
 
         @Override

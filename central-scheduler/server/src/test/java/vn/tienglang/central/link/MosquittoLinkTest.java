@@ -88,13 +88,13 @@ final class MosquittoLinkTest extends CentreLinkContract {
         }
 
         @Override
-        public TestMqttClient.Greeting centre() {
-            return TestMqttClient.Greeting.of("centre-1", "any");
+        public TestMqttClient.ConnectOptions centre() {
+            return TestMqttClient.ConnectOptions.of("centre-1", "any");
         }
 
         @Override
-        public TestMqttClient.Greeting station(String id) {
-            return TestMqttClient.Greeting.of(id, "any");
+        public TestMqttClient.ConnectOptions station(String id) {
+            return TestMqttClient.ConnectOptions.of(id, "any");
         }
 
         @Override

@@ -7,10 +7,10 @@ interface TestBroker {
     int port();
 
     /** Current login of the centre. */
-    TestMqttClient.Greeting centre();
+    TestMqttClient.ConnectOptions centre();
 
     /** Login of a station. */
-    TestMqttClient.Greeting station(String id);
+    TestMqttClient.ConnectOptions station(String id);
 
     void stop() throws Exception;
 

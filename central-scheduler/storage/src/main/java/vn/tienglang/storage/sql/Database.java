@@ -238,7 +238,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Returns transactions on the repositories in this database. */
-    public Transactions archive() {
+    public Transactions transactions() {
         return new SqlTransactions(this);
     }
 

@@ -69,7 +69,7 @@ record SqlBulletinRepository(Handle handle) implements BulletinRepository {
     }
 
     private Update bind(String sql, BulletinRevision revision) {
-        BulletinDetails details = revision.bulletin().terms();
+        BulletinDetails details = revision.bulletin().details();
         return handle.createUpdate(sql)
                 .bind("id", revision.bulletin().id().value())
                 .bind("revision", revision.revision())

@@ -43,7 +43,7 @@ final class DatabaseContractsTest {
     @BeforeEach
     void open() {
         database = system.apply(folder);
-        transactions = database.archive();
+        transactions = database.transactions();
     }
 
     @AfterEach

@@ -36,12 +36,12 @@ final class SqlTransactionsTest {
     @BeforeEach
     void openNew() {
         database = FreshDatabase.in(folder);
-        transactions = database.archive();
+        transactions = database.transactions();
     }
 
     private void reopen() {
         database = Database.open(folder);
-        transactions = database.archive();
+        transactions = database.transactions();
     }
 
     @AfterEach
@@ -83,7 +83,7 @@ final class SqlTransactionsTest {
 
     private static int entriesIn(Path folder) {
         try (Database reopened = Database.open(folder)) {
-            return reopened.archive()
+            return reopened.transactions()
                     .inTransaction(repositories -> repositories.audit().latest(1_000).size());
         }
     }
@@ -92,7 +92,7 @@ final class SqlTransactionsTest {
     void openCreatesADatabaseInAnEmptyFolder() throws IOException {
         Path elsewhere = folder.resolve("not/there/yet");
         try (Database anew = Database.open(elsewhere)) {
-            assertThat(entries(anew.archive())).isEmpty();
+            assertThat(entries(anew.transactions())).isEmpty();
         }
         assertThat(elsewhere.resolve("centre.mv.db")).exists();
     }
@@ -143,7 +143,7 @@ final class SqlTransactionsTest {
             Files.write(beside, generation);
             try (Database cut = Database.open(folder)) {
                 // The part that was cut off may have contained no data.
-                assertThat(entries(cut.archive())).as("%d %% of it", percent).hasSize(1);
+                assertThat(entries(cut.transactions())).as("%d %% of it", percent).hasSize(1);
             } catch (Database.Unusable e) {
                 assertThat(e).hasMessageContaining("is damaged").hasMessageNotContaining("\n");
                 refused++;
@@ -257,12 +257,12 @@ final class SqlTransactionsTest {
                         "lan",
                         OfficeSamples.EIGHT);
         assertThatThrownBy(() ->
-                        database.archive()
+                        database.transactions()
                                 .inTransaction(repositories -> repositories.planItems().put(kept)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("policy p1-a could not be read again");
         List<PlanItemRevision> stored =
-                database.archive()
+                database.transactions()
                         .inTransaction(
                                 repositories -> repositories.planItems().all(PlanItem.Kind.POLICY));
         assertThat(stored).isEmpty();

@@ -7,9 +7,7 @@ import io.javalin.util.JavalinBindException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.tinylog.Logger;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.store.Transactions;
@@ -70,13 +68,12 @@ public final class WebServer implements AutoCloseable {
     /**
      * Makes ready to listen; see {@link #start}.
      *
+     * @param services what the pages call
      * @param random for references of faults
      */
     public WebServer(
             WebSettings settings,
-            OfficeService desk,
-            BulletinService newsroom,
-            PlanServices plan,
+            OfficeServices services,
             RecordingService recordings,
             AccountService accounts,
             HealthCheck pulse,
@@ -95,47 +92,103 @@ public final class WebServer implements AutoCloseable {
                     config.routes.beforeMatched(guard::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
                     new SignInRoutes(accounts, pages, secure).register(config.routes);
-                    new BoardRoutes(desk, pages).register(config.routes);
-                    new BookingRoutes(desk, newsroom, pages, problems).register(config.routes);
-                    new SlotRoutes(desk, newsroom, pages, problems).register(config.routes);
+                    new BoardRoutes(services.reports(), services.rejections(), pages)
+                            .register(config.routes);
+                    new BookingRoutes(services, pages, problems).register(config.routes);
+                    new SlotRoutes(services, pages, problems).register(config.routes);
                     var uploads = new RecordingUploads(recordings);
-                    new RecordingRoutes(recordings, uploads, newsroom, desk, pages, problems)
+                    new RecordingRoutes(
+                                    recordings,
+                                    uploads,
+                                    services.bulletins(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
                             .register(config.routes);
                     new RecordingApi(recordings, uploads, problems).register(config.routes);
-                    new BulletinRoutes(newsroom, desk, pages, problems).register(config.routes);
-                    new BulletinApi(newsroom, pages, problems).register(config.routes);
-                    new SlotApi(desk, pages, problems).register(config.routes);
-                    new ExplanationRoutes(plan.views(), desk, pages).register(config.routes);
-                    new ExplanationApi(plan.views(), desk, pages, problems).register(config.routes);
-                    new PlanDocumentApi(plan.documents(), problems).register(config.routes);
-                    new PlanApi(plan, problems).register(config.routes);
-                    new HandOverApi(plan.handOvers(), pages, problems).register(config.routes);
-                    new HandOverRoutes(plan, newsroom, desk, pages, problems)
+                    new BulletinRoutes(
+                                    services.bulletins(),
+                                    services.clips(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
                             .register(config.routes);
-                    new ObligationApi(plan, pages, problems).register(config.routes);
-                    new ApprovalApi(plan.approvals(), desk, pages, problems)
+                    new BulletinApi(services.bulletins(), services.clips(), pages, problems)
                             .register(config.routes);
-                    new PlanIndexRoutes(plan, pages).register(config.routes);
-                    new SituationRoutes(plan, newsroom, desk, pages, problems)
+                    new SlotApi(services.slots(), services.directory(), pages, problems)
                             .register(config.routes);
-                    new ApprovalRoutes(plan, newsroom, desk, pages, problems)
+                    new ExplanationRoutes(
+                                    services.previews(),
+                                    services.slots(),
+                                    services.directory(),
+                                    pages)
                             .register(config.routes);
-                    new PolicyRoutes(plan.office(), desk, pages, problems).register(config.routes);
-                    new ObligationRoutes(plan, newsroom, desk, pages, problems)
+                    new ExplanationApi(
+                                    services.previews(),
+                                    services.slots(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
                             .register(config.routes);
-                    new PriorityRoutes(plan.office(), desk, pages).register(config.routes);
-                    new StationRoutes(plan.office(), newsroom, desk, pages, problems)
+                    new PlanDocumentApi(services.documents(), problems).register(config.routes);
+                    new PlanApi(services.planItems(), services.situations(), problems)
                             .register(config.routes);
-                    new ClipRoutes(newsroom, problems).register(config.routes);
-                    new ConfirmationRoutes(desk, pages).register(config.routes);
+                    new HandOverApi(services.handOvers(), pages, problems).register(config.routes);
+                    new HandOverRoutes(
+                                    services.handOvers(),
+                                    services.planItems(),
+                                    services.bulletins(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new ObligationApi(services.planItems(), services.periods(), pages, problems)
+                            .register(config.routes);
+                    new ApprovalApi(
+                                    services.approvals(),
+                                    services.slots(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new PlanIndexRoutes(services.approvals(), services.situations(), pages)
+                            .register(config.routes);
+                    new SituationRoutes(services, pages, problems).register(config.routes);
+                    new ApprovalRoutes(services, pages, problems).register(config.routes);
+                    new PolicyRoutes(
+                                    services.planItems(),
+                                    services.slots(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new ObligationRoutes(
+                                    services.planItems(),
+                                    services.periods(),
+                                    services.bulletins(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new PriorityRoutes(services.planItems(), services.directory(), pages)
+                            .register(config.routes);
+                    new StationRoutes(
+                                    services.planItems(),
+                                    services.bulletins(),
+                                    services.directory(),
+                                    pages,
+                                    problems)
+                            .register(config.routes);
+                    new ClipRoutes(services.clips(), problems).register(config.routes);
+                    new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
                     new HealthRoutes(pulse).register(config.routes);
                     new SignInApi(accounts, problems, secure).register(config.routes);
-                    new AreaApi(desk, pages, problems).register(config.routes);
-                    new ClipApi(desk).register(config.routes);
-                    new BoardApi(desk, pages).register(config.routes);
-                    new BookingApi(desk, pages, problems).register(config.routes);
-                    new ConfirmationApi(desk, problems).register(config.routes);
+                    new AreaApi(services.directory(), pages, problems).register(config.routes);
+                    new ClipApi(services.clips()).register(config.routes);
+                    new BoardApi(services.reports(), pages).register(config.routes);
+                    new BookingApi(services, pages, problems).register(config.routes);
+                    new ConfirmationApi(services.reports(), problems).register(config.routes);
                     answerFaults(config, problems);
                 });
     }

@@ -36,23 +36,14 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
-import vn.tienglang.office.approval.ApprovalService;
-import vn.tienglang.office.bulletin.BulletinService;
-import vn.tienglang.office.bulletin.HandOverService;
-import vn.tienglang.office.document.PlanDocumentService;
-import vn.tienglang.office.language.VietnamLanguages;
-import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.InMemoryAccountRepository;
 import vn.tienglang.office.people.Login;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.people.OneTimePassword;
 import vn.tienglang.office.people.PasswordHasher;
-import vn.tienglang.office.plan.PlanItemService;
-import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.recording.FakeIngester;
@@ -60,10 +51,8 @@ import vn.tienglang.office.recording.InMemoryDeliveryStore;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.TestFolders;
 import vn.tienglang.office.recording.UploadRules;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
-import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
@@ -91,8 +80,7 @@ public final class PagesFixture implements AutoCloseable {
     private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
     private final Map<StationId, AsRunLog> chains = new HashMap<>();
     public final Pulses pulses = new Pulses();
-    public final OfficeService desk;
-    final BulletinService newsroom;
+    public final OfficeFixture office;
     final Path folder = temporary();
     final FakeIngester studio = new FakeIngester(folder.resolve("work"));
     final InMemoryDeliveryStore deliveries;
@@ -138,23 +126,16 @@ public final class PagesFixture implements AutoCloseable {
         enrol(DONG_KINH, "Đài truyền thanh phường Đông Kinh", "05980");
         enrol(TAN_THANH, "Đài truyền thanh xã Tân Thanh", "06166");
         enrol(MAU_SON, "Đài truyền thanh xã Mẫu Sơn", "06238");
-        desk =
-                new OfficeService(
+        office =
+                new OfficeFixture(
                         this::inTransaction,
                         new StationKeys(archive),
                         shelf,
                         new FakeStationSender(),
                         new FakePublishTrigger(),
                         () -> now,
-                        new OfficeRules(HANOI, Duration.ofMinutes(5)));
-        newsroom =
-                new BulletinService(
-                        this::inTransaction,
-                        shelf,
-                        VietnamLanguages.TABLE,
-                        new FakePublishTrigger(),
-                        () -> now,
-                        HANOI);
+                        HANOI,
+                        Duration.ofMinutes(5));
         deliveries = new InMemoryDeliveryStore(shelf, folder.resolve("clips"));
         recordings =
                 new RecordingService(
@@ -175,34 +156,13 @@ public final class PagesFixture implements AutoCloseable {
         server =
                 new WebServer(
                         new WebSettings("127.0.0.1", port, HANOI, false),
-                        desk,
-                        newsroom,
-                        planRooms(),
+                        office.services(),
                         recordings,
                         accounts,
                         pulses,
                         () -> now,
                         random);
         server.start();
-    }
-
-    /** The rooms of the plan, for those who are not at the pages. */
-    PlanServices planRooms() {
-        var alarm = new FakePublishTrigger();
-        var office =
-                new PlanItemService(
-                        this::inTransaction, VietnamLanguages.TABLE, alarm, () -> now, HANOI);
-        var situations = new SituationService(this::inTransaction, alarm, () -> now, HANOI);
-        return new PlanServices(
-                office,
-                situations,
-                new ApprovalService(this::inTransaction, alarm, () -> now),
-                new PlanPreviewService(
-                        this::inTransaction, office, situations, () -> now, Duration.ofMinutes(10)),
-                new PlanDocumentService(
-                        this::inTransaction, office, situations, alarm, () -> now, HANOI),
-                new HandOverService(this::inTransaction, alarm, () -> now, HANOI),
-                new PeriodService(this::inTransaction, Duration.ofMinutes(10)));
     }
 
     private <T> T inTransaction(Function<Repositories, T> work) {
@@ -212,7 +172,7 @@ public final class PagesFixture implements AutoCloseable {
         return archive.inTransaction(work);
     }
 
-    /** From now on the desk's books fail. */
+    /** From now on every transaction fails. */
     void breaks() {
         broken = true;
     }
@@ -273,7 +233,7 @@ public final class PagesFixture implements AutoCloseable {
     /** Admits a clip of that length. */
     public Clip admits(String title, String language, Duration length) {
         Clip clip = shelf.put(title, language, length, title.getBytes(StandardCharsets.UTF_8));
-        desk.registerClips();
+        office.clips().registerClips();
         return clip;
     }
 
@@ -281,16 +241,17 @@ public final class PagesFixture implements AutoCloseable {
     public BookingResult books(
             String title, String area, String time, Clip clip, MessageClass messageClass) {
         BookingResult booking =
-                desk.book(
-                        BookingRequest.once(
-                                title,
-                                new AreaCode(area),
-                                TODAY,
-                                LocalTime.parse(time),
-                                clip.id(),
-                                messageClass),
-                        LAN);
-        desk.publishDue(now);
+                office.slots()
+                        .book(
+                                BookingRequest.once(
+                                        title,
+                                        new AreaCode(area),
+                                        TODAY,
+                                        LocalTime.parse(time),
+                                        clip.id(),
+                                        messageClass),
+                                LAN);
+        office.publishDue(now);
         return booking;
     }
 
@@ -383,13 +344,13 @@ public final class PagesFixture implements AutoCloseable {
                             faults,
                             unsent,
                             rejected);
-            desk.receive(new Message.StatusReported(status), now);
+            office.receiver().receive(new Message.StatusReported(status), now);
         }
     }
 
     /** The link of a station breaks. */
     void loses(StationId station) {
-        desk.receive(new Message.StationLost(station, 3), now);
+        office.receiver().receive(new Message.StationLost(station, 3), now);
     }
 
     /** The airing of this title at this station. */
@@ -412,7 +373,7 @@ public final class PagesFixture implements AutoCloseable {
                                 outcome,
                                 of(keys, station).signer());
         chains.put(station, of(chains, station).append(entry.entry()));
-        desk.receive(new Message.AsRunReported(station, List.of(entry)), now);
+        office.receiver().receive(new Message.AsRunReported(station, List.of(entry)), now);
     }
 
     private static <T> T of(Map<StationId, T> all, StationId station) {

@@ -53,7 +53,7 @@ final class PlanPagesTest {
                         new AreaCode("20"),
                         new Validity(PagesFixture.TODAY, PagesFixture.TODAY.plusDays(20)),
                         List.of(new LanguageTag("vi"), new LanguageTag("tyz")));
-        if (!(village.newsroom.begin(terms, HOA)
+        if (!(village.office.bulletins().begin(terms, HOA)
                 instanceof BulletinResult.Done(BulletinRevision kept))) {
             throw new IllegalStateException("not begun");
         }
@@ -63,7 +63,7 @@ final class PlanPagesTest {
                         new Rendition.Sound.Recorded(clip.id()),
                         WORDS,
                         new Rendition.People("", "Hoàng Thị Nga", "Lương Văn Bảo"));
-        village.newsroom.putRendition(kept.bulletin().id(), 1, spoken, HOA);
+        village.office.bulletins().putRendition(kept.bulletin().id(), 1, spoken, HOA);
         return kept.bulletin().id().value();
     }
 
@@ -125,7 +125,7 @@ final class PlanPagesTest {
                 .contains("Việt: tăng")
                 .contains("Không có gì phải nhường chỗ.")
                 .contains("Nơi nói tiếng đó sẽ không nghe được bản tin này.");
-        assertThat(village.planRooms().situations().all()).isEmpty();
+        assertThat(village.office.situations().all()).isEmpty();
 
         HttpResponse<String> raised = browser.post("/tinh-huong/nang", hidden(preview));
 
@@ -172,7 +172,7 @@ final class PlanPagesTest {
         wrong.put("untilTime", "sáng");
         assertThat(text(browser.post("/tinh-huong/nang", wrong)))
                 .contains("«ba» không phải là số từ 1 đến 20.", "«sáng» không phải là giờ");
-        assertThat(village.planRooms().situations().all()).isEmpty();
+        assertThat(village.office.situations().all()).isEmpty();
         assertThat(browser.get("/tinh-huong/nang?unit=183&search=dong+dang").body())
                 .contains("Thị trấn Đồng Đăng");
     }
@@ -209,7 +209,7 @@ final class PlanPagesTest {
                                 theirs.affected(),
                                 theirs.elsewhere(),
                                 theirs.languages()));
-        village.planRooms().office().put(put, 1, HOA);
+        village.office.planItems().put(put, 1, HOA);
 
         HttpResponse<String> conflict = browser.post(path, mine);
 

@@ -3,16 +3,6 @@ package vn.tienglang.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import vn.tienglang.airtime.ClipId;
-import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.office.recording.TestFolders;
-import vn.tienglang.office.schedule.BookingResult;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,6 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.office.recording.TestFolders;
+import vn.tienglang.office.schedule.BookingResult;
 
 /** Recordings and bulletins through the pages and the interface, well meant and not. */
 final class RecordingAndBulletinTest {
@@ -74,7 +72,7 @@ final class RecordingAndBulletinTest {
         assertThat(field(taken, "state")).isEqualTo("taken");
         assertThat(field(taken, "language")).isEqualTo("tyz");
         var clip =
-                village.desk.clips().stream()
+                village.office.clips().clips().stream()
                         .filter(one -> one.id().value().equals(field(taken, "clip")))
                         .findFirst()
                         .orElseThrow();

@@ -22,7 +22,7 @@ import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
-import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.recording.UploadResult;
@@ -95,13 +95,14 @@ public final class SamplePagesServer {
                 .playing(village.airing(PagesFixture.TAN_THANH, "17:02:00").id())
                 .refusing(Rejection.BAD_SIGNATURE, 2)
                 .now();
-        village.desk.countRejection(
-                "tl/1/up/unknown", Rejection.UNKNOWN_TOPIC, "topic", village.now());
+        village.office
+                .rejections()
+                .countByTopic("tl/1/up/unknown", Rejection.UNKNOWN_TOPIC, "topic", village.now());
     }
 
     private static void morning(PagesFixture village) {
         village.itIs("05:46:00");
-        for (var station : village.desk.stations()) {
+        for (var station : village.office.directory().stations()) {
             village.tells(station.id()).now();
         }
         Airing first = village.airing(PagesFixture.DONG_KINH, "05:30:00");
@@ -147,7 +148,7 @@ public final class SamplePagesServer {
         bring(village, "Hướng dẫn phòng cháy rừng mùa hanh khô", "ium", "more");
         bring(village, "Thông báo cúp điện", "vi", "last");
         var clip =
-                village.desk.clips().stream()
+                village.office.clips().clips().stream()
                         .filter(one -> one.language().value().equals("nut"))
                         .findFirst()
                         .orElseThrow();
@@ -158,21 +159,23 @@ public final class SamplePagesServer {
                         new Rendition.Sound.Recorded(clip.id()),
                         "Pi noọng hây au slim chứ, tặp tặp lạc lẹ.",
                         new Rendition.People("Lương Văn Bảo", "Hoàng Thị Nga", "Lương Văn Bảo"));
-        village.newsroom.putRendition(dengue.bulletin().id(), 1, nung, LAN);
-        village.newsroom.putRendition(
-                dengue.bulletin().id(),
-                2,
-                Rendition.missing(new LanguageTag("tyz")).withText("Pỉ noọng …"),
-                LAN);
+        village.office.bulletins().putRendition(dengue.bulletin().id(), 1, nung, LAN);
+        village.office
+                .bulletins()
+                .putRendition(
+                        dengue.bulletin().id(),
+                        2,
+                        Rendition.missing(new LanguageTag("tyz")).withText("Pỉ noọng …"),
+                        LAN);
         begin(village, "Phòng cháy rừng", "tyz", "nut", "ium", "hmn", "vi");
     }
 
     /** Policies, a unit that is raised and one that is to be, and a booking to be approved. */
     static void plan(PagesFixture village) {
-        PlanServices plan = village.planRooms();
+        OfficeServices plan = village.office.services();
         var province = new AreaCode("20");
         var always = PolicyRule.Force.BINDING;
-        plan.office()
+        plan.planItems()
                 .addPolicy(
                         policy(
                                 province,
@@ -189,9 +192,9 @@ public final class SamplePagesServer {
                         List.of(
                                 new LanguageProfile.LanguageShare(new LanguageTag("nut"), 55),
                                 new LanguageProfile.LanguageShare(new LanguageTag("vi"), 45)));
-        plan.office().put(new PlanItem.OfProfile(PagesFixture.DONG_KINH, spoken), 0, LAN);
-        plan.office().put(new PlanItem.OfProfile(PagesFixture.MAU_SON, spoken), 0, LAN);
-        plan.office()
+        plan.planItems().put(new PlanItem.OfProfile(PagesFixture.DONG_KINH, spoken), 0, LAN);
+        plan.planItems().put(new PlanItem.OfProfile(PagesFixture.MAU_SON, spoken), 0, LAN);
+        plan.planItems()
                 .addObligation(
                         id ->
                                 new Obligation(
@@ -206,7 +209,7 @@ public final class SamplePagesServer {
                                         LocalDate.MAX,
                                         3),
                         LAN);
-        BulletinRevision dengue = village.newsroom.bulletins().getFirst();
+        BulletinRevision dengue = village.office.bulletins().bulletins().getFirst();
         var request =
                 new RaiseRequest(
                         new AreaCode("183"),
@@ -215,7 +218,7 @@ public final class SamplePagesServer {
                         List.of(dengue.bulletin().id()),
                         PagesFixture.at("18:00:00").plus(Duration.ofDays(3)));
         plan.situations().raise(request, LAN);
-        plan.office()
+        plan.planItems()
                 .addPolicy(
                         policy(
                                 new AreaCode("178"),
@@ -234,10 +237,10 @@ public final class SamplePagesServer {
                                         List.of("Biên tập", "Lãnh đạo phường"),
                                         true)),
                         LAN);
-        Clip clip = village.desk.clips().getFirst();
+        Clip clip = village.office.clips().clips().getFirst();
         village.books("Phòng bệnh mùa đông", "05980", "17:40:00", clip, MessageClass.PRIORITY);
         Clip nung =
-                village.desk.clips().stream()
+                village.office.clips().clips().stream()
                         .filter(one -> one.language().value().equals("nut"))
                         .findFirst()
                         .orElseThrow();
@@ -250,7 +253,7 @@ public final class SamplePagesServer {
                         List.of(dengue.bulletin().id()),
                         Instant.MAX);
         plan.situations().raise(city, LAN);
-        plan.office().put(new PlanItem.OfHoliday(LocalDate.of(2027, 1, 1)), 0, LAN);
+        plan.planItems().put(new PlanItem.OfHoliday(LocalDate.of(2027, 1, 1)), 0, LAN);
     }
 
     private static Policy policy(AreaCode unit, String paper, PolicyRule... rules) {
@@ -271,7 +274,7 @@ public final class SamplePagesServer {
                         new AreaCode("20"),
                         new Validity(PagesFixture.TODAY, PagesFixture.TODAY.plusDays(20)),
                         Stream.of(languages).map(LanguageTag::new).toList());
-        return switch (village.newsroom.begin(terms, LAN)) {
+        return switch (village.office.bulletins().begin(terms, LAN)) {
             case BulletinResult.Done(BulletinRevision kept) -> kept;
             case BulletinResult.Refused _, BulletinResult.Conflict _, BulletinResult.Unknown _ ->
                     throw new IllegalStateException("not begun: " + title);

@@ -28,9 +28,10 @@ import vn.tienglang.central.link.SendQueue;
 import vn.tienglang.central.quartz.QuartzScheduler;
 import vn.tienglang.central.quartz.ScheduleRules;
 import vn.tienglang.central.quartz.ScheduledTasks;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.document.PlanDocumentService;
@@ -40,12 +41,18 @@ import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.publish.PublishingService;
+import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.UploadRules;
-import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.WebServer;
 import vn.tienglang.pages.WebSettings;
@@ -58,7 +65,7 @@ import vn.tienglang.storage.sql.SqlAccountRepository;
  * The centre as it runs: every part of it, built in this order and let go of in the opposite one.
  *
  * <pre>
- * database -> desk -> recordings -> broker -> link to it -> alarm clock -> pages
+ * database -> services -> recordings -> broker -> link to it -> alarm clock -> pages
  * </pre>
  */
 final class Centre implements AutoCloseable {
@@ -114,20 +121,9 @@ final class Centre implements AutoCloseable {
         Path brought = config.dataFolder().resolve("recordings");
         var deliveries = new DeliveryFolder(brought.resolve("clips"), archive);
         var shelf = new CompositeClipSource(shelf(config), deliveries);
-        var desk =
-                new OfficeService(
-                        archive,
-                        keys,
-                        shelf,
-                        dispatch,
-                        alarm,
-                        clock,
-                        new OfficeRules(config.zone(), config.grace()));
-        desk.registerClips();
-        var newsroom =
-                new BulletinService(
-                        archive, shelf, VietnamLanguages.TABLE, alarm, clock, config.zone());
-        PlanServices plan = planRooms(archive, alarm, clock, config);
+        var rejections = new RejectionCounter(archive, keys::knows);
+        OfficeServices services = services(archive, shelf, rejections, alarm, clock, config);
+        services.clips().registerClips();
         var ingest = new Ingest(config.ingest(), emptied(brought.resolve("work")));
         var recordings =
                 new RecordingService(
@@ -147,7 +143,7 @@ final class Centre implements AutoCloseable {
                                 config.mqttPort(),
                                 config.dataFolder().resolve("broker")),
                         keys::authenticates,
-                        refusals(desk, clock),
+                        refusals(rejections, clock),
                         failure -> died.accept(String.valueOf(failure.getMessage())));
         onClose("the broker", broker::close);
         CentreLink link =
@@ -158,12 +154,15 @@ final class Centre implements AutoCloseable {
                                 broker.centreLogin().name(),
                                 broker.centreLogin().secret()),
                         dispatch,
-                        desk,
+                        new OutboxService(archive, clock),
+                        new StationMessageReceiver(archive, keys, shelf, dispatch, rejections),
+                        rejections,
                         keys,
                         key.signer(),
                         clock);
         onClose("the link", link::close);
-        alarm.start(duties(desk, plan, dispatch, clock));
+        var publishing = new PublishingService(archive, dispatch, config.grace());
+        alarm.start(duties(publishing, services, dispatch, clock));
 
         var accounts =
                 new AccountService(
@@ -174,9 +173,7 @@ final class Centre implements AutoCloseable {
         var web =
                 new WebServer(
                         new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
-                        desk,
-                        newsroom,
-                        plan,
+                        services,
                         recordings,
                         accounts,
                         pulse(archive, link),
@@ -194,17 +191,29 @@ final class Centre implements AutoCloseable {
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
     }
 
-    private static PlanServices planRooms(
-            Transactions archive, PublishTrigger alarm, InstantSource clock, CentralConfig config) {
+    private static OfficeServices services(
+            Transactions archive,
+            ClipSource shelf,
+            RejectionCounter rejections,
+            PublishTrigger alarm,
+            InstantSource clock,
+            CentralConfig config) {
         ZoneId zone = config.zone();
-        var office = new PlanItemService(archive, VietnamLanguages.TABLE, alarm, clock, zone);
+        var languages = VietnamLanguages.TABLE;
+        var planItems = new PlanItemService(archive, languages, alarm, clock, zone);
         var situations = new SituationService(archive, alarm, clock, zone);
-        return new PlanServices(
-                office,
+        return new OfficeServices(
+                new SlotService(archive, shelf, alarm, clock, zone),
+                new ReportService(archive, config.grace()),
+                rejections,
+                new ClipCatalogue(archive, shelf),
+                new StationDirectory(archive),
+                new BulletinService(archive, shelf, languages, alarm, clock, zone),
+                planItems,
                 situations,
                 new ApprovalService(archive, alarm, clock),
-                new PlanPreviewService(archive, office, situations, clock, config.grace()),
-                new PlanDocumentService(archive, office, situations, alarm, clock, zone),
+                new PlanPreviewService(archive, planItems, situations, clock, config.grace()),
+                new PlanDocumentService(archive, planItems, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()));
     }
@@ -230,11 +239,16 @@ final class Centre implements AutoCloseable {
     }
 
     private static ScheduledTasks duties(
-            OfficeService desk, PlanServices plan, SendQueue dispatch, InstantSource clock) {
+            PublishingService publishing,
+            OfficeServices services,
+            SendQueue dispatch,
+            InstantSource clock) {
         return new ScheduledTasks() {
             @Override
             public void publishDue() {
-                int issued = desk.publishDue(clock.instant());
+                Instant now = clock.instant();
+                services.rejections().flush();
+                int issued = publishing.publishDue(now);
                 if (issued > 0) {
                     Logger.info("Đã lập {} lịch phát mới để gửi tới các đài", issued);
                 }
@@ -247,17 +261,17 @@ final class Centre implements AutoCloseable {
 
             @Override
             public void sendTimeBeacon() {
-                dispatch.send(desk.timeBeacon(clock.instant()));
+                dispatch.send(StationMessageReceiver.timeBeacon(clock.instant()));
             }
 
             @Override
             public Optional<Instant> settleHandOvers() {
-                return plan.handOvers().settle(clock.instant());
+                return services.handOvers().settle(clock.instant());
             }
 
             @Override
             public void closePeriods() {
-                int closed = plan.periods().close(clock.instant());
+                int closed = services.periods().close(clock.instant());
                 if (closed > 0) {
                     Logger.info("Đã chốt {} kỳ nghĩa vụ phát", closed);
                 }
@@ -265,8 +279,11 @@ final class Centre implements AutoCloseable {
         };
     }
 
-    /** What the broker turns away is counted beside what the desk turns away, under its station. */
-    private static BrokerRejectionListener refusals(OfficeService desk, InstantSource clock) {
+    /**
+     * What the broker turns away is counted beside what the receiver rejects, under its station.
+     */
+    private static BrokerRejectionListener refusals(
+            RejectionCounter rejections, InstantSource clock) {
         return (ground, who, detail) -> {
             Rejection why =
                     switch (ground) {
@@ -278,7 +295,7 @@ final class Centre implements AutoCloseable {
                         case OLD_PROTOCOL -> Rejection.UNKNOWN_VERSION;
                     };
             String topic = Topic.ROOT + "up/" + who + "/status";
-            desk.countRejection(topic, why, ground + ": " + detail, clock.instant());
+            rejections.countByTopic(topic, why, ground + ": " + detail, clock.instant());
         };
     }
 

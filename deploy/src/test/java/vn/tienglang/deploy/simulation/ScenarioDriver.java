@@ -20,7 +20,7 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.TestKeys;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.people.Officer;
@@ -125,11 +125,11 @@ final class ScenarioDriver {
     private void bookTheEvening() {
         Clip clip = clip(CLIPS);
         Instant start = scene.now().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.SECONDS);
-        world.centre().asks(OfficeService::registerClips);
+        world.centre().asks(office -> office.clips().registerClips());
         world.centre()
-                .asks(desk -> {
+                .asks(office -> {
                     BookingResult booking =
-                            desk.book(request(start, SimWorld.PROVINCE, clip), OFFICER);
+                            office.slots().book(request(start, SimWorld.PROVINCE, clip), OFFICER);
                     if (booking instanceof BookingResult.Booked booked) {
                         Slot slot = booked.slot();
                         LocalDate day = start.atZone(SimWorld.ZONE).toLocalDate();
@@ -177,7 +177,7 @@ final class ScenarioDriver {
         AreaCode area =
                 everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area();
         BookingRequest request = request(local.toInstant(), area, clip);
-        world.centre().asks(desk -> booked(desk.book(request, OFFICER), local, clip));
+        world.centre().asks(office -> booked(office.slots().book(request, OFFICER), local, clip));
     }
 
     private BookingRequest request(Instant start, AreaCode area, Clip clip) {
@@ -209,9 +209,9 @@ final class ScenarioDriver {
     }
 
     private void withdraw(SlotId slot) {
-        world.centre().asks(desk -> desk.withdraw(slot, OFFICER));
+        world.centre().asks(office -> office.slots().withdraw(slot, OFFICER));
         if (seed.chance(0.2)) {
-            world.centre().asks(desk -> desk.withdraw(slot, OFFICER));
+            world.centre().asks(office -> office.slots().withdraw(slot, OFFICER));
         }
     }
 
@@ -223,14 +223,15 @@ final class ScenarioDriver {
         Duration expires = seed.logUniform(Duration.ofSeconds(30), Duration.ofMinutes(30));
         Clip clip = seed.oneOf(clips);
         var request = new EmergencyRequest(areas, clip.id(), scene.now().plus(expires));
-        world.centre().asks(desk -> released(desk, request));
+        world.centre().asks(office -> released(office, request));
         if (seed.chance(0.4)) {
             scene.in(seed.upTo(clip.length().multipliedBy(2)), () -> unlessOver(this::release));
         }
     }
 
-    private void released(OfficeService desk, EmergencyRequest request) {
-        if (desk.release(request, OFFICER) instanceof EmergencyResult.Released(var urgent)) {
+    private void released(OfficeFixture office, EmergencyRequest request) {
+        if (office.emergencies().release(request, OFFICER)
+                instanceof EmergencyResult.Released(var urgent)) {
             scene.listener().onEvent(new SimEvent.Released(urgent));
             world.stations()
                     .forEach(station -> {

@@ -10,8 +10,8 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.TestKeys;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.report.OfficeRules;
+import vn.tienglang.office.OfficeFixture;
+import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
@@ -98,11 +98,11 @@ final class SimCentre {
         }
         program = Optional.of(new Program());
         scene.listener().onEvent(new SimEvent.AtCentre("started"));
-        asks(desk -> desk.registerClips());
+        asks(office -> office.clips().registerClips());
     }
 
     /** Somebody asks the desk for something; nothing when it does not run, or dies over it. */
-    void asks(Consumer<OfficeService> wish) {
+    void asks(Consumer<OfficeFixture> wish) {
         program.ifPresent(running -> running.asks(wish));
     }
 
@@ -140,7 +140,7 @@ final class SimCentre {
         private final TaskLifetime process = new TaskLifetime();
         private final SimStationSender post;
         private final SimAlarm alarm;
-        private final OfficeService desk;
+        private final OfficeFixture office;
 
         Program() {
             Mutation mutation = scene.mutation().make();
@@ -148,33 +148,38 @@ final class SimCentre {
             var watched = new ObservedTransactions(archive, peril, scene.listener());
             post =
                     new SimStationSender(
-                            scene, ours.branch("post"), process, peril, mutation, this::desk);
+                            scene, ours.branch("post"), process, peril, mutation, this::office);
             alarm =
                     new SimAlarm(
                             scene,
                             ours.branch("alarm"),
                             process,
                             orderly,
-                            () -> asks(desk -> desk.publishDue(scene.now())),
-                            () -> asks(desk -> post.send(desk.timeBeacon(scene.now()))));
-            desk =
-                    new OfficeService(
+                            () -> asks(office -> office.publishDue(scene.now())),
+                            () ->
+                                    asks(office ->
+                                            post.send(
+                                                    StationMessageReceiver.timeBeacon(
+                                                            scene.now()))));
+            office =
+                    new OfficeFixture(
                             mutation.archive(watched),
                             new StationKeys(archive, one -> TestKeys.station(one.station().id())),
                             shelf,
                             post,
                             alarm,
                             scene::now,
-                            new OfficeRules(zone, GRACE));
+                            zone,
+                            GRACE);
         }
 
-        private OfficeService desk() {
-            return desk;
+        private OfficeFixture office() {
+            return office;
         }
 
-        void asks(Consumer<OfficeService> wish) {
+        void asks(Consumer<OfficeFixture> wish) {
             try {
-                wish.accept(desk);
+                wish.accept(office);
             } catch (SimulatedCrash _) {
                 // It is dead by now, and whoever asked gets no answer.
             }

@@ -14,7 +14,7 @@ import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.TestKeys;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.store.station.OutboxMessage;
 
@@ -36,7 +36,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     private final SeededRandom seed;
     private final TaskLifetime process;
     private final CrashPoint peril;
-    private final Supplier<OfficeService> desk;
+    private final Supplier<OfficeFixture> office;
     private final Mutation mutation;
     private final Queue<Heard> heard = new ArrayDeque<>();
     private boolean connected;
@@ -51,13 +51,13 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
             TaskLifetime process,
             CrashPoint peril,
             Mutation mutation,
-            Supplier<OfficeService> desk) {
+            Supplier<OfficeFixture> office) {
         this.scene = scene;
         this.seed = seed;
         this.process = process;
         this.peril = peril;
         this.mutation = mutation;
-        this.desk = desk;
+        this.office = office;
         scene.in(hop(), process, this::call);
     }
 
@@ -99,7 +99,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
     }
 
     private void carryNext() {
-        List<OutboxMessage> next = connected ? desk.get().outbox(1) : List.of();
+        List<OutboxMessage> next = connected ? office.get().outbox().next(1) : List.of();
         if (next.isEmpty()) {
             carrying = false;
             scene.in(LOOKS_EVERY, process, this::outboxChanged);
@@ -120,7 +120,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
 
     private void answered(OutboxMessage item, boolean taken) {
         if (taken && connected) {
-            desk.get().markSent(item);
+            office.get().outbox().markSent(item);
         }
         carryNext();
     }
@@ -193,7 +193,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
                 heard.add(new Heard(mutation.heard(message), number));
             }
             case Decoded.Rejected(Rejection why, String detail) -> {
-                desk.get().countRejection(parcel.topic(), why, detail, scene.now());
+                office.get().rejections().countByTopic(parcel.topic(), why, detail, scene.now());
                 scene.broker().acknowledged(CLIENT, number);
             }
         }
@@ -205,7 +205,9 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
             batch.add(heard.remove());
         }
         if (!batch.isEmpty()) {
-            desk.get().receive(batch.stream().map(Heard::message).toList(), scene.now());
+            office.get()
+                    .receiver()
+                    .receive(batch.stream().map(Heard::message).toList(), scene.now());
             batch.forEach(one -> scene.broker().acknowledged(CLIENT, one.number()));
         }
         if (!heard.isEmpty()) {

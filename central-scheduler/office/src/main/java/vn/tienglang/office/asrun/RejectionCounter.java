@@ -1,33 +1,39 @@
 package vn.tienglang.office.asrun;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.RejectionCount;
 
 /**
- * Counts what was not taken, in memory, and enters it in the books now and then: a flood of bad
- * messages must not become a flood of disk writes. A power cut loses the counts of the last minute,
- * and nothing else.
+ * Counter of rejected messages. It counts in memory and stores the counts at intervals, so that a
+ * flood of bad messages does not become a flood of disk writes. A power cut loses the counts since
+ * the last {@link #flush}, and nothing else. Its methods may be called from any thread.
  */
 public final class RejectionCounter {
     private static final int DETAIL_CHARACTERS = 200;
 
+    private final Transactions transactions;
     private final Predicate<String> isStation;
     private final Map<SenderAndReason, RejectionCount> pending = new TreeMap<>();
 
     /**
-     * Counts by sender those that {@code isStation} knows, and all others as one: whoever invents
-     * names must not fill the books with them.
+     * Counter without pending counts.
+     *
+     * @param isStation whether a station of this name is enrolled; rejections of all other senders
+     *     are counted together, so that invented names do not fill the database
      */
-    public RejectionCounter(Predicate<String> isStation) {
+    public RejectionCounter(Transactions transactions, Predicate<String> isStation) {
+        this.transactions = transactions;
         this.isStation = isStation;
     }
 
@@ -40,16 +46,22 @@ public final class RejectionCounter {
         }
     }
 
-    /** Counts one by the topic it came on. */
-    public void countByTopic(String topic, IntakeRejection why, String detail, Instant at) {
+    /**
+     * Counts something that could not be read as a message, under the station of its topic if that
+     * station is enrolled. Returns at once and never throws.
+     *
+     * @param topic as MQTT spelled it
+     * @param detail what was wrong, in words
+     */
+    public void countByTopic(String topic, Rejection why, String detail, Instant at) {
         countBySender(
                 Topic.parse(topic)
                         .flatMap(RejectionCounter::sender)
                         .map(StationId::value)
                         .orElse(RejectionCount.STRANGER),
-                why,
+                IntakeRejection.to(why),
                 detail,
-                at);
+                at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Counts one by its sender. */
@@ -77,16 +89,22 @@ public final class RejectionCounter {
                 one.who(), one.why(), before.count() + one.count(), one.detail(), one.lastAt());
     }
 
-    /** Enters everything counted so far in the books. */
-    public void flush(Transactions archive) {
+    /** Every count, those not yet stored included. */
+    public List<RejectionCount> list() {
+        flush();
+        return transactions.inTransaction(repositories -> repositories.rejections().all());
+    }
+
+    /** Stores everything counted so far. */
+    public void flush() {
         List<RejectionCount> counted = drain();
         if (counted.isEmpty()) {
             return;
         }
         boolean entered = false;
         try {
-            archive.inTransaction(books -> {
-                counted.forEach(books.rejections()::add);
+            transactions.inTransaction(repositories -> {
+                counted.forEach(repositories.rejections()::add);
                 return counted.size();
             });
             entered = true;

@@ -1,10 +1,13 @@
 package vn.tienglang.office.asrun;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
@@ -13,7 +16,6 @@ import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
@@ -23,13 +25,20 @@ import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.StationState;
 
-/** Takes over what stations tell. */
+/**
+ * Receiver of station messages: stores as-run entries and station states, answers part requests,
+ * and broadcasts the time for a station whose clock is not trusted. Its methods may be called from
+ * any thread.
+ */
 public final class StationMessageReceiver {
+    private static final Duration BEACON_INTERVAL = Duration.ofSeconds(1);
+
     private final Transactions archive;
     private final StationKeys keys;
     private final ClipSource shelf;
     private final StationSender post;
     private final RejectionCounter objections;
+    private final AtomicReference<Instant> lastBeaconAt = new AtomicReference<>(Instant.EPOCH);
 
     public StationMessageReceiver(
             Transactions archive,
@@ -44,8 +53,42 @@ public final class StationMessageReceiver {
         this.objections = objections;
     }
 
-    /** See {@link OfficeService#receive(List, Instant)}. */
+    /** Time beacon of the centre, to be signed and sent to all stations. */
+    public static Message.TimeBeacon timeBeacon(Instant now) {
+        return new Message.TimeBeacon(now);
+    }
+
+    /** Receives one station message whose signature was verified. */
+    public void receive(Message message, Instant now) {
+        receive(List.of(message), now);
+    }
+
+    /**
+     * Receives station messages in this order in one transaction: the larger the batch, the less
+     * each costs the disk. Answers are sent after the commit.
+     */
     public void receive(List<Message> messages, Instant now) {
+        store(messages, now.truncatedTo(ChronoUnit.MILLIS));
+        if (messages.stream().anyMatch(StationMessageReceiver::hasUntrustedClock)
+                && mayBroadcastTime(now)) {
+            post.send(timeBeacon(now));
+        }
+    }
+
+    /** A node that has just started plays nothing until it trusts its clock. */
+    private static boolean hasUntrustedClock(Message message) {
+        return message instanceof Message.StatusReported(StationStatus status)
+                && !status.clockTrusted();
+    }
+
+    /** Every station receives a beacon, so many stations that start at once get one a second. */
+    private boolean mayBroadcastTime(Instant now) {
+        Instant last = lastBeaconAt.get();
+        boolean recently = Duration.between(last, now).abs().compareTo(BEACON_INTERVAL) < 0;
+        return !recently && lastBeaconAt.compareAndSet(last, now);
+    }
+
+    private void store(List<Message> messages, Instant now) {
         List<Reply> replies =
                 archive.inTransaction(books -> {
                     var all = new ArrayList<Reply>();

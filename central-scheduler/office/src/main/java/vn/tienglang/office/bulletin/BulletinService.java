@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
@@ -24,7 +23,6 @@ import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.BulletinRevision;
-import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.planner.bulletin.Bulletin;
 import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
@@ -114,7 +112,7 @@ public final class BulletinService {
      */
     public BulletinResult putRendition(
             BulletinId id, int revision, Rendition rendition, Officer officer) {
-        Set<ClipId> onShelf = availableClips();
+        Set<ClipId> onShelf = shelf.ids();
         return edit(
                 id,
                 revision,
@@ -274,31 +272,11 @@ public final class BulletinService {
         return archive.inTransaction(books -> books.bulletins().all());
     }
 
-    /** Every recording that was brought, the latest first. */
-    public List<Recording> recordings() {
-        return archive.inTransaction(books -> books.recordings().all());
-    }
-
     /** Where which bulletin cannot be told today or later, the most pressing first. */
     public List<RenditionGap> gaps() {
-        Set<ClipId> onShelf = availableClips();
+        Set<ClipId> onShelf = shelf.ids();
         List<Bulletin> bulletins = bulletins().stream().map(BulletinRevision::bulletin).toList();
         return Bulletin.gaps(bulletins, onShelf, today(now()));
-    }
-
-    /** A recording that can be listened to, wherever it came from. */
-    public Optional<Clip> clip(ClipId id) {
-        return shelf.clips().stream().filter(clip -> clip.id().equals(id)).findFirst();
-    }
-
-    /** Part {@code index} of it, from 0; empty if unreadable. */
-    public Optional<byte[]> part(Clip clip, int index) {
-        return shelf.part(clip, index);
-    }
-
-    /** The recordings that can be fetched. */
-    public Set<ClipId> availableClips() {
-        return shelf.clips().stream().map(Clip::id).collect(Collectors.toSet());
     }
 
     /** What is spoken there today, the language of most first. */

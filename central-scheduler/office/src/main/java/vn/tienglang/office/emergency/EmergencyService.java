@@ -2,8 +2,10 @@ package vn.tienglang.office.emergency;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,48 +16,67 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 
-/** What must be heard at once. */
+/** Service that releases emergencies: recordings to be played at once. */
 public final class EmergencyService {
     /** What is still urgent after a week is no emergency. */
     private static final Duration URGENT_FOR = Duration.ofDays(7);
 
     private final Transactions archive;
+    private final StationSender sender;
+    private final InstantSource clock;
     private final ZoneId zone;
 
-    /** In the office's own zone, which says to which day an emergency belongs. */
-    public EmergencyService(Transactions archive, ZoneId zone) {
+    /**
+     * Service over these repositories.
+     *
+     * @param sender notified when the outbox has changed
+     * @param zone the office's own zone, which decides to which day an emergency belongs
+     */
+    public EmergencyService(
+            Transactions archive, StationSender sender, InstantSource clock, ZoneId zone) {
         this.archive = archive;
+        this.sender = sender;
+        this.clock = clock;
         this.zone = zone;
     }
 
-    /** See {@link OfficeService#release}. */
-    public EmergencyResult release(EmergencyRequest request, Officer officer, Instant now) {
-        return archive.inTransaction(books -> {
-            LocalDate today = LocalDate.ofInstant(now, zone);
-            List<BookingRefusal> refusals = refusals(books.areas().tree(), request, today, now);
-            Optional<Clip> clip = books.clips().find(request.clip());
-            if (clip.isEmpty()) {
-                refusals.add(new BookingRefusal.UnknownClip(request.clip()));
-            }
-            if (!refusals.isEmpty() || clip.isEmpty()) {
-                return new EmergencyResult.Refused(List.copyOf(refusals));
-            }
-            var urgent = urgent(books, request, clip.get(), today, now);
-            grant(books, request.areas(), request.clip(), today);
-            books.outbox().put(urgent, true, request.expires());
-            String airing = urgent.airing().value();
-            books.audit().add(new AuditEntry(now, officer.login(), "release", airing));
-            return new EmergencyResult.Released(urgent);
-        });
+    /** Releases an emergency, or returns every reason against it. May be called from any thread. */
+    public EmergencyResult release(EmergencyRequest request, Officer officer) {
+        // The repositories store whole milliseconds.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        EmergencyResult release =
+                archive.inTransaction(books -> {
+                    LocalDate today = LocalDate.ofInstant(now, zone);
+                    List<BookingRefusal> refusals =
+                            refusals(books.areas().tree(), request, today, now);
+                    Optional<Clip> clip = books.clips().find(request.clip());
+                    if (clip.isEmpty()) {
+                        refusals.add(new BookingRefusal.UnknownClip(request.clip()));
+                    }
+                    if (!refusals.isEmpty() || clip.isEmpty()) {
+                        return new EmergencyResult.Refused(List.copyOf(refusals));
+                    }
+                    var urgent = urgent(books, request, clip.get(), today, now);
+                    grant(books, request.areas(), request.clip(), today);
+                    books.outbox().put(urgent, true, request.expires());
+                    String airing = urgent.airing().value();
+                    books.audit().add(new AuditEntry(now, officer.login(), "release", airing));
+                    return new EmergencyResult.Released(urgent);
+                });
+        switch (release) {
+            case EmergencyResult.Released _ -> sender.outboxChanged();
+            case EmergencyResult.Refused _ -> {}
+        }
+        return release;
     }
 
     private List<BookingRefusal> refusals(

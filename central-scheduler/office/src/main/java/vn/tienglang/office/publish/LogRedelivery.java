@@ -26,7 +26,7 @@ import vn.tienglang.office.store.station.StationState;
  * from a session it had forgotten. Only the station's own word shows it, so nothing is done before
  * it has spoken again; then the log is put out once more.
  */
-public final class LogRedelivery {
+final class LogRedelivery {
     /**
      * A station that speaks so long after its log was sent, and still does not hold it, did not get
      * it: even on a thin link a log is under way for a minute. As long at least lies between two
@@ -39,7 +39,7 @@ public final class LogRedelivery {
 
     private final Transactions archive;
 
-    public LogRedelivery(Transactions archive) {
+    LogRedelivery(Transactions archive) {
         this.archive = archive;
     }
 
@@ -51,7 +51,7 @@ public final class LogRedelivery {
             DailyLogRepository.LogRevision revision, Enrolment enrolment, Instant told) {}
 
     /** Puts out again what got lost; how many that were. */
-    public int resendLost(Instant now) {
+    int resendLost(Instant now) {
         List<StationState> there =
                 archive.inTransaction(books -> books.stationStates().all()).stream()
                         .filter(state -> !state.lost())

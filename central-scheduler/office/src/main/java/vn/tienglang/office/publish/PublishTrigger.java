@@ -1,12 +1,10 @@
 package vn.tienglang.office.publish;
 
-import vn.tienglang.office.OfficeService;
-
-/** The alarm clock, as the desk knows it. */
+/** Trigger of a publishing run. */
 public interface PublishTrigger {
     /**
-     * Asks that {@link OfficeService#publishDue} be called soon, at least once. Returns at once.
-     * Should the wish get lost, the clock's own regular call comes to the same, later.
+     * Requests that {@link PublishingService#publishDue} is called soon, at least once. Returns at
+     * once. If the request is lost, the regular run publishes the change later.
      */
     void publishSoon();
 }

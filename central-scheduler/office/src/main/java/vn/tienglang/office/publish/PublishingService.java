@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.input.ApprovalCheck;
 import vn.tienglang.office.input.PastLoader;
 import vn.tienglang.office.input.PlanInputLoader;
@@ -54,45 +52,21 @@ public final class PublishingService {
     private static final int STATIONS_AT_ONCE = 250;
 
     private final Transactions archive;
+    private final StationSender sender;
+    private final LogRedelivery redelivery;
     private final Duration grace;
 
     /**
-     * From this archive.
+     * Service over these repositories.
      *
+     * @param sender notified when the outbox has changed
      * @param grace how long after its end an airing may stay unconfirmed
      */
-    public PublishingService(Transactions archive, Duration grace) {
+    public PublishingService(Transactions archive, StationSender sender, Duration grace) {
         this.archive = archive;
+        this.sender = sender;
+        this.redelivery = new LogRedelivery(archive);
         this.grace = grace;
-    }
-
-    /**
-     * Whether nothing of the slot is yet to come at any station: no time it takes place, and
-     * nothing of it in a log that was issued.
-     */
-    public static boolean isOver(Repositories books, Slot slot, Instant now) {
-        List<Station> stations = books.enrolments().all().stream().map(Enrolment::station).toList();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var recurrence = slot.when().recurrence();
-        if (recurrence.next(today.plusDays(2)).isPresent()) {
-            return false;
-        }
-        var soon = recurrence.between(today.minusDays(1), today.plusDays(2));
-        boolean begins =
-                stations.stream()
-                        .map(Station::zone)
-                        .distinct()
-                        .anyMatch(zone ->
-                                soon.stream().anyMatch(one -> one.instant(zone).isAfter(now)));
-        List<StationId> ids = stations.stream().map(Station::id).toList();
-        return !begins
-                && books
-                        .dailyLogs()
-                        .latestBetween(ids, today.minusDays(2), today.plusDays(2))
-                        .stream()
-                        .flatMap(log -> log.airings().stream())
-                        .filter(one -> Slot.slotIdOf(one.id()).equals(Optional.of(slot.id())))
-                        .noneMatch(one -> one.airtime().end().isAfter(now));
     }
 
     /** One day of one station. */
@@ -101,8 +75,23 @@ public final class PublishingService {
     /** What is to be looked after, as it is at the beginning of a round. */
     private record PublishRun(List<StationId> stations, Map<StationDate, Integer> held) {}
 
-    /** Issues what is due; see {@link OfficeService#publishDue}. */
+    /**
+     * Issues every log that is due: for each station, today and the days ahead by its own calendar,
+     * if the day differs from the log issued last. Enqueues again logs that were sent and did not
+     * arrive. A second call changes nothing.
+     *
+     * @return the number of logs issued, without those enqueued again
+     */
     public int publishDue(Instant now) {
+        int issued = issueDue(now);
+        int again = redelivery.resendLost(now);
+        if (issued + again > 0) {
+            sender.outboxChanged();
+        }
+        return issued;
+    }
+
+    private int issueDue(Instant now) {
         PublishRun round = archive.inTransaction(PublishingService::round);
         int issued = 0;
         for (int from = 0; from < round.stations().size(); from += STATIONS_AT_ONCE) {

@@ -1,20 +1,19 @@
 package vn.tienglang.office.publish;
 
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.office.OfficeService;
 
 /**
- * The way out to the stations. What must arrive lies in the outbox, from which the post takes it by
- * {@link OfficeService#outbox} and {@link OfficeService#markSent}, one after another, at every
- * connection, on every word of {@link #outboxChanged} and now and then of itself.
+ * Sender of messages to the stations. Messages that must arrive are in the outbox; the sender reads
+ * them by {@link OutboxService#next} and removes them by {@link OutboxService#markSent}, one after
+ * another: at every connection, on every call of {@link #outboxChanged} and at intervals.
  */
 public interface StationSender {
-    /** Something new lies in the outbox. Returns at once. */
+    /** Notifies the sender that the outbox has a new message. Returns at once. */
     void outboxChanged();
 
     /**
-     * Sends this once, if the link is up; returns at once. No promise is made: what gets lost is
-     * asked for again by the station.
+     * Sends a message once, if the link is up. Returns at once. Delivery is not guaranteed: the
+     * station requests a lost message again.
      */
     void send(Message message);
 }

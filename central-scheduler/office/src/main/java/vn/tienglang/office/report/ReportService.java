@@ -1,5 +1,6 @@
 package vn.tienglang.office.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.wire.StationStatus;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.input.PlanInputLoader;
+import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -34,18 +35,26 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 
-/** Reads the books for people to look at. Changes nothing. */
+/** Service of reports: station summaries, confirmations, slots of a day, audit. Changes nothing. */
 public final class ReportService {
     private final Transactions archive;
-    private final OfficeRules rules;
+    private final Duration grace;
 
-    public ReportService(Transactions archive, OfficeRules rules) {
+    /**
+     * Service over these repositories.
+     *
+     * @param grace how long after its end an airing may stay unconfirmed, not negative
+     */
+    public ReportService(Transactions archive, Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace of " + grace);
+        }
         this.archive = archive;
-        this.rules = rules;
+        this.grace = grace;
     }
 
-    /** See {@link OfficeService#stationSummaries}. */
-    public List<StationSummary> stations(Instant now) {
+    /** Every station and its current day, by station id. */
+    public List<StationSummary> stationSummaries(Instant now) {
         return archive.inTransaction(books -> stations(books, now));
     }
 
@@ -87,7 +96,7 @@ public final class ReportService {
             return List.of();
         }
         List<AsRunEntry> asRun = day.asRun().getOrDefault(station, List.of());
-        var judged = Reconciliation.of(log, asRun, now, rules.grace());
+        var judged = Reconciliation.of(log, asRun, now, grace);
         var views = new ArrayList<AiringSummary>();
         for (Airing airing : log.airings()) {
             Clip clip = log.clip(airing.clip()).orElseThrow();
@@ -155,7 +164,7 @@ public final class ReportService {
         }
     }
 
-    /** See {@link OfficeService#confirmations}. */
+    /** The as-run entries received last, the latest first. */
     public List<AsRunConfirmation> confirmations(int atMost) {
         return archive.inTransaction(books -> {
             Map<StationId, Station> stations = new HashMap<>();
@@ -217,7 +226,7 @@ public final class ReportService {
                 .map(item -> ((PlanItem.OfRaised) item).raised().playbook().title());
     }
 
-    /** See {@link OfficeService#slots}. */
+    /** Every slot that has an occurrence on this day, withdrawn or not, in booking order. */
     public List<ScheduledSlot> slots(LocalDate date) {
         return archive.inTransaction(books -> {
             List<SlotRevision> booked = books.slots().between(date, date.plusDays(1));
@@ -230,6 +239,11 @@ public final class ReportService {
                     .filter(view -> !view.times().isEmpty())
                     .toList();
         });
+    }
+
+    /** The audit entries written last, the latest first. */
+    public List<AuditEntry> audit(int atMost) {
+        return archive.inTransaction(books -> books.audit().latest(atMost));
     }
 
     private static ScheduledSlot view(SlotRevision booked, Reach reach, LocalDate date) {

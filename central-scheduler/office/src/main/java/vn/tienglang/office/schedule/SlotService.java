@@ -1,7 +1,7 @@
 package vn.tienglang.office.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -10,18 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.publish.PublishingService;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.publish.SlotEnd;
 import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.Repositories;
@@ -34,145 +32,174 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 
-/** What is booked, and what it can be made of. */
+/**
+ * Service for bookings: books, changes, skips and withdraws slots. Its methods may be called from
+ * any thread; of two changes of one revision the second is answered {@code Outdated}.
+ */
 public final class SlotService {
     private final Transactions archive;
-    private final ClipSource shelf;
+    private final ClipSource clipSource;
+    private final PublishTrigger publishTrigger;
+    private final InstantSource clock;
     private final ZoneId zone;
 
-    public SlotService(Transactions archive, ClipSource shelf, ZoneId zone) {
+    /**
+     * Service over these repositories.
+     *
+     * @param clipSource the recordings that can be booked
+     * @param publishTrigger called after every committed change
+     * @param zone the office's own zone, in which its days begin
+     */
+    public SlotService(
+            Transactions archive,
+            ClipSource clipSource,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone) {
         this.archive = archive;
-        this.shelf = shelf;
+        this.clipSource = clipSource;
+        this.publishTrigger = publishTrigger;
+        this.clock = clock;
         this.zone = zone;
     }
 
-    /** See {@link OfficeService#registerClips}. */
-    public int registerClips() {
-        List<Clip> clips = shelf.clips().stream().map(SlotService::inWholeMillis).toList();
-        return archive.inTransaction(books -> {
-            for (Clip clip : clips) {
-                if (!books.clips().find(clip.id()).equals(Optional.of(clip))) {
-                    books.clips().put(clip);
-                }
-            }
-            return clips.size();
-        });
+    /** Every revision of a slot, the first one first. */
+    public List<SlotRevision> revisions(SlotId id) {
+        return archive.inTransaction(books -> books.slots().revisions(id));
     }
 
-    /** The wire speaks in milliseconds; a log must come back from it as it went. */
-    private static Clip inWholeMillis(Clip clip) {
-        Duration whole = clip.length().truncatedTo(ChronoUnit.MILLIS);
-        Duration length = whole.equals(clip.length()) ? whole : whole.plusMillis(1);
-        return new Clip(
-                clip.id(), clip.title(), clip.language(), length, clip.bytes(), clip.partBytes());
-    }
-
-    /** See {@link OfficeService#clips}. */
-    public List<Clip> clips() {
-        Set<ClipId> onShelf = availableClips();
-        return archive.inTransaction(books -> books.clips().all()).stream()
-                .filter(clip -> onShelf.contains(clip.id()))
-                .toList();
-    }
-
-    private Set<ClipId> availableClips() {
-        return shelf.clips().stream().map(Clip::id).collect(Collectors.toSet());
-    }
-
-    /** See {@link OfficeService#find}. */
+    /** The latest revision of a slot, withdrawn or not. */
     public Optional<SlotRevision> find(SlotId id) {
         return archive.inTransaction(books -> books.slots().find(id));
     }
 
-    /** See {@link OfficeService#book(BookingRequest, BookingScope, Officer)}. */
-    public BookingResult book(
-            BookingRequest request, BookingScope wish, Officer officer, Instant now) {
-        Set<ClipId> onShelf = availableClips();
-        return archive.inTransaction(books -> {
-            // Held before the plan is read: of two bookings for the same air the second
-            // sees the first.
-            books.counters().hold(Counters.PLAN);
-            long number = books.counters().value(Counters.SLOT) + 1;
-            var work = new PendingBooking(books, request, wish, onShelf, officer, now);
-            BookingResult booking = work.prepare(number, slotId(number, now), 1);
-            switch (booking) {
-                case BookingResult.Booked(SlotRevision booked, var _, var _, var _) -> {
-                    books.counters().countTo(Counters.SLOT, number);
-                    books.slots().add(booked);
-                    audit(books, work, wish == BookingScope.DRAFT ? "draft" : "book", booked);
-                }
-                case BookingResult.Refused _,
-                        BookingResult.Unknown _,
-                        BookingResult.Outdated _,
-                        BookingResult.Closed _ -> {}
-            }
-            return booking;
-        });
+    /** Books airtime in full, or returns every reason against it. */
+    public BookingResult book(BookingRequest request, Officer officer) {
+        return book(request, BookingScope.WHOLE, officer);
     }
 
-    /** See {@link OfficeService#change}. */
-    public BookingResult change(
-            SlotId id,
-            int revision,
-            BookingRequest request,
-            BookingScope wish,
-            Officer officer,
-            Instant now) {
-        Set<ClipId> onShelf = availableClips();
-        return changed(
-                id,
-                revision,
-                (books, present) -> {
-                    var work = new PendingBooking(books, request, wish, onShelf, officer, now);
-                    BookingResult booking = work.prepare(present.number(), id, revision + 1);
-                    return put(work, booking, wish == BookingScope.DRAFT ? "draft" : "change");
-                });
-    }
-
-    /** See {@link OfficeService#changeOnce}. */
-    public BookingResult changeOnce(
-            SlotId id, int revision, OccurrenceChange change, Officer officer, Instant now) {
-        Set<ClipId> onShelf = availableClips();
-        return changed(
-                id,
-                revision,
-                (books, present) -> {
-                    var recurrence = present.slot().when().recurrence();
-                    Optional<BookingRefusal> against =
-                            refusal(present, change).or(() -> refusal(change, now));
-                    if (against.isPresent()) {
-                        return new BookingResult.Refused(List.of(against.get()));
+    /**
+     * Books airtime, or returns every reason against it. When this returns {@code Booked}, the slot
+     * is committed. Its stations receive it once it is approved, where a policy requires approval.
+     */
+    public BookingResult book(BookingRequest request, BookingScope scope, Officer officer) {
+        Set<ClipId> onShelf = clipSource.ids();
+        Instant now = now();
+        return triggerPublish(
+                archive.inTransaction(books -> {
+                    // Held before the plan is read: of two bookings for the same air the second
+                    // sees the first.
+                    books.counters().hold(Counters.PLAN);
+                    long number = books.counters().value(Counters.SLOT) + 1;
+                    var work = new PendingBooking(books, request, scope, onShelf, officer, now);
+                    BookingResult booking = work.prepare(number, slotId(number, now), 1);
+                    switch (booking) {
+                        case BookingResult.Booked(SlotRevision booked, var _, var _, var _) -> {
+                            books.counters().countTo(Counters.SLOT, number);
+                            books.slots().add(booked);
+                            audit(
+                                    books,
+                                    work,
+                                    scope == BookingScope.DRAFT ? "draft" : "book",
+                                    booked);
+                        }
+                        case BookingResult.Refused _,
+                                BookingResult.Unknown _,
+                                BookingResult.Outdated _,
+                                BookingResult.Closed _ -> {}
                     }
-                    BookingRequest request =
-                            BookingRequest.of(present.slot()).at(recurrence.with(change));
-                    return switch (change) {
-                        case OccurrenceChange.Moved _ -> {
+                    return booking;
+                }));
+    }
+
+    /**
+     * Replaces what a slot asks for. The last approved revision stays on air until the change is
+     * approved, where a policy requires approval.
+     *
+     * @param revision the revision that the caller read
+     */
+    public BookingResult change(
+            SlotId id, int revision, BookingRequest request, BookingScope scope, Officer officer) {
+        Set<ClipId> onShelf = clipSource.ids();
+        Instant now = now();
+        return triggerPublish(
+                changed(
+                        id,
+                        revision,
+                        (books, present) -> {
                             var work =
                                     new PendingBooking(
-                                            books,
-                                            request,
-                                            BookingScope.WHAT_FITS,
-                                            onShelf,
-                                            officer,
-                                            now);
+                                            books, request, scope, onShelf, officer, now);
                             BookingResult booking =
                                     work.prepare(present.number(), id, revision + 1);
-                            yield put(work, booking, "move");
-                        }
-                        // To hear less, nobody has to be asked.
-                        case OccurrenceChange.Cancelled _ -> {
-                            var work =
-                                    new PendingBooking(
-                                            books,
-                                            request,
-                                            BookingScope.DRAFT,
-                                            onShelf,
-                                            officer,
-                                            now);
-                            yield put(work, work.reduce(present), "skip");
-                        }
-                    };
-                });
+                            return put(
+                                    work,
+                                    booking,
+                                    scope == BookingScope.DRAFT ? "draft" : "change");
+                        }));
+    }
+
+    /**
+     * Moves or cancels one occurrence of a slot. A cancellation needs no approval.
+     *
+     * @param revision the revision that the caller read
+     */
+    public BookingResult changeOnce(
+            SlotId id, int revision, OccurrenceChange change, Officer officer) {
+        Set<ClipId> onShelf = clipSource.ids();
+        Instant now = now();
+        return triggerPublish(
+                changed(
+                        id,
+                        revision,
+                        (books, present) -> {
+                            var recurrence = present.slot().when().recurrence();
+                            Optional<BookingRefusal> against =
+                                    refusal(present, change).or(() -> refusal(change, now));
+                            if (against.isPresent()) {
+                                return new BookingResult.Refused(List.of(against.get()));
+                            }
+                            BookingRequest request =
+                                    BookingRequest.of(present.slot()).at(recurrence.with(change));
+                            return switch (change) {
+                                case OccurrenceChange.Moved _ -> {
+                                    var work =
+                                            new PendingBooking(
+                                                    books,
+                                                    request,
+                                                    BookingScope.WHAT_FITS,
+                                                    onShelf,
+                                                    officer,
+                                                    now);
+                                    BookingResult booking =
+                                            work.prepare(present.number(), id, revision + 1);
+                                    yield put(work, booking, "move");
+                                }
+                                // To hear less, nobody has to be asked.
+                                case OccurrenceChange.Cancelled _ -> {
+                                    var work =
+                                            new PendingBooking(
+                                                    books,
+                                                    request,
+                                                    BookingScope.DRAFT,
+                                                    onShelf,
+                                                    officer,
+                                                    now);
+                                    yield put(work, work.reduce(present), "skip");
+                                }
+                            };
+                        }));
+    }
+
+    private BookingResult triggerPublish(BookingResult booking) {
+        switch (booking) {
+            case BookingResult.Booked _ -> publishTrigger.publishSoon();
+            case BookingResult.Refused _,
+                    BookingResult.Unknown _,
+                    BookingResult.Outdated _,
+                    BookingResult.Closed _ -> {}
+        }
+        return booking;
     }
 
     /** Why that time of a slot cannot be changed by itself. */
@@ -263,11 +290,11 @@ public final class SlotService {
         books.audit().add(new AuditEntry(work.now, work.officer.login(), act, about));
     }
 
-    /** One wish for airtime while it is weighed. */
+    /** One scope for airtime while it is weighed. */
     private final class PendingBooking {
         private final Repositories books;
         private final BookingRequest request;
-        private final BookingScope wish;
+        private final BookingScope scope;
         private final Set<ClipId> onShelf;
         private final Officer officer;
         private final Instant now;
@@ -275,13 +302,13 @@ public final class SlotService {
         PendingBooking(
                 Repositories books,
                 BookingRequest request,
-                BookingScope wish,
+                BookingScope scope,
                 Set<ClipId> onShelf,
                 Officer officer,
                 Instant now) {
             this.books = books;
             this.request = request;
-            this.wish = wish;
+            this.scope = scope;
             this.onShelf = onShelf;
             this.officer = officer;
             this.now = now;
@@ -298,10 +325,10 @@ public final class SlotService {
                             number, revision, request.slot(id), officer.login(), now, Stage.DRAFT);
             var outlook = BookingCheck.of(books, wanted, now, zone);
             var refusals = new LinkedHashSet<BookingRefusal>(unavailableClips());
-            if (!outlook.satisfies(wish)) {
+            if (!outlook.satisfies(scope)) {
                 refusals.addAll(outlook.refusals());
             }
-            if (!refusals.isEmpty() && wish != BookingScope.DRAFT) {
+            if (!refusals.isEmpty() && scope != BookingScope.DRAFT) {
                 return new BookingResult.Refused(List.copyOf(refusals));
             }
             return new BookingResult.Booked(
@@ -327,7 +354,7 @@ public final class SlotService {
         }
 
         private Stage stage(SlotRevision wanted) {
-            return switch (wish) {
+            return switch (scope) {
                 case DRAFT -> Stage.DRAFT;
                 case WHOLE, WHAT_FITS ->
                         ApprovalService.openIfRequired(
@@ -366,25 +393,37 @@ public final class SlotService {
         return new SlotId("s" + number + "-" + Long.toString(now.getEpochSecond(), 36));
     }
 
-    /** See {@link OfficeService#withdraw}. */
-    public WithdrawalResult withdraw(SlotId id, Officer officer, Instant now) {
-        return archive.inTransaction(books -> {
-            books.counters().hold(Counters.PLAN);
-            Optional<SlotRevision> booked = books.slots().find(id);
-            if (booked.isEmpty()) {
-                return new WithdrawalResult.UnknownSlot(id);
-            }
-            Slot slot = booked.get().slot();
-            if (booked.get().withdrawn()) {
-                return new WithdrawalResult.Withdrawn(slot);
-            }
-            if (PublishingService.isOver(books, slot, now)) {
-                return new WithdrawalResult.AlreadyOver(slot);
-            }
-            books.slots().advance(id, booked.get().revision(), Stage.WITHDRAWN);
-            books.approvals().close(id);
-            books.audit().add(new AuditEntry(now, officer.login(), "withdraw", id.value()));
-            return new WithdrawalResult.Withdrawn(slot);
-        });
+    /** Withdraws a booked slot. Withdrawing it twice has the same result as once. */
+    public WithdrawalResult withdraw(SlotId id, Officer officer) {
+        Instant now = now();
+        WithdrawalResult withdrawal =
+                archive.inTransaction(books -> {
+                    books.counters().hold(Counters.PLAN);
+                    Optional<SlotRevision> booked = books.slots().find(id);
+                    if (booked.isEmpty()) {
+                        return new WithdrawalResult.UnknownSlot(id);
+                    }
+                    Slot slot = booked.get().slot();
+                    if (booked.get().withdrawn()) {
+                        return new WithdrawalResult.Withdrawn(slot);
+                    }
+                    if (SlotEnd.isOver(books, slot, now)) {
+                        return new WithdrawalResult.AlreadyOver(slot);
+                    }
+                    books.slots().advance(id, booked.get().revision(), Stage.WITHDRAWN);
+                    books.approvals().close(id);
+                    books.audit().add(new AuditEntry(now, officer.login(), "withdraw", id.value()));
+                    return new WithdrawalResult.Withdrawn(slot);
+                });
+        switch (withdrawal) {
+            case WithdrawalResult.Withdrawn _ -> publishTrigger.publishSoon();
+            case WithdrawalResult.UnknownSlot _, WithdrawalResult.AlreadyOver _ -> {}
+        }
+        return withdrawal;
+    }
+
+    /** The current time in whole milliseconds, the precision of the repositories. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,15 +2,24 @@ package vn.tienglang.office.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClipId;
 
-/** Where the recordings themselves lie. */
+/** Source of the clips that stations can fetch, with their bytes. */
 public interface ClipSource {
-    /** What lies there. */
+    /** Every clip in the source. */
     List<Clip> clips();
 
+    /** The ids of every clip in the source. */
+    default Set<ClipId> ids() {
+        return clips().stream().map(Clip::id).collect(Collectors.toSet());
+    }
+
     /**
-     * Part {@code index} of a clip, as it is cut by {@link Clip#partBytes}; empty if unreadable.
+     * Part {@code index} of a clip, from 0, of the size that {@link Clip#partBytes} gives; empty if
+     * unreadable.
      */
     Optional<byte[]> part(Clip clip, int index);
 }

@@ -16,19 +16,15 @@ import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
-import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.situation.RaiseRequest;
-import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
@@ -61,10 +57,7 @@ public abstract class HandOverServiceContract {
     private Clip advice = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private Clip numbers = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private BulletinId figures = new BulletinId("unset");
-    private OfficeService desk = newDesk(new InMemoryTransactions());
-    private BulletinService newsroom = newsroom(new InMemoryTransactions());
-    private PlanItemService office = office(new InMemoryTransactions());
-    private HandOverService handOvers = handOvers(new InMemoryTransactions());
+    private OfficeFixture office = fixture(new InMemoryTransactions());
 
     /** The same archive through a test, empty at its start. */
     protected abstract Transactions archive();
@@ -80,11 +73,8 @@ public abstract class HandOverServiceContract {
                             .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
                     return true;
                 });
-        desk = newDesk(archive());
-        desk.registerClips();
-        newsroom = newsroom(archive());
-        office = office(archive());
-        handOvers = handOvers(archive());
+        office = fixture(archive());
+        office.clips().registerClips();
         figures = bulletin("Số liệu y tế", List.of(VI, TAY));
         BulletinId fallback = bulletin("Phòng bệnh", List.of(VI));
         record(fallback, advice);
@@ -94,41 +84,24 @@ public abstract class HandOverServiceContract {
                 new PlanItem.OfHandOver(
                         OfficePlanSamples.handOver(
                                 FIGURES.value(), figures.value(), fallback.value()));
-        assertThat(office.put(item, 0, LAN)).isInstanceOf(PlanItemResult.Done.class);
+        assertThat(office.planItems().put(item, 0, LAN)).isInstanceOf(PlanItemResult.Done.class);
         now = OfficeSamples.EIGHT;
         var raised =
                 new RaiseRequest(
                         OfficeSamples.LANG_SON, 4, Set.of(), List.of(figures), Instant.MAX);
-        assertThat(situations().raise(raised, LAN)).isInstanceOf(PlanItemResult.Done.class);
+        assertThat(office.situations().raise(raised, LAN)).isInstanceOf(PlanItemResult.Done.class);
     }
 
-    private SituationService situations() {
-        return new SituationService(archive(), alarm, () -> now, OfficeSamples.HANOI);
-    }
-
-    private OfficeService newDesk(Transactions archive) {
-        return new OfficeService(
-                archive,
-                new StationKeys(archive),
+    private OfficeFixture fixture(Transactions transactions) {
+        return new OfficeFixture(
+                transactions,
+                new StationKeys(transactions),
                 shelf,
                 new FakeStationSender(),
                 alarm,
                 () -> now,
-                new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
-    }
-
-    private BulletinService newsroom(Transactions archive) {
-        var table = VietnamLanguages.TABLE;
-        return new BulletinService(archive, shelf, table, alarm, () -> now, OfficeSamples.HANOI);
-    }
-
-    private PlanItemService office(Transactions archive) {
-        return new PlanItemService(
-                archive, VietnamLanguages.TABLE, alarm, () -> now, OfficeSamples.HANOI);
-    }
-
-    private HandOverService handOvers(Transactions archive) {
-        return new HandOverService(archive, alarm, () -> now, OfficeSamples.HANOI);
+                OfficeSamples.HANOI,
+                Duration.ofMinutes(10));
     }
 
     private BulletinId bulletin(String title, List<LanguageTag> wanted) {
@@ -140,22 +113,23 @@ public abstract class HandOverServiceContract {
                         OfficeSamples.LANG_SON,
                         new Validity(OfficeSamples.SATURDAY, OfficeSamples.SATURDAY.plusDays(30)),
                         wanted);
-        return ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
+        return ((BulletinResult.Done) office.bulletins().begin(terms, LAN)).kept().bulletin().id();
     }
 
     private void record(BulletinId bulletin, Clip clip) {
-        newsroom.putRendition(
-                bulletin,
-                1,
-                Rendition.missing(VI)
-                        .withText("…")
-                        .withSound(new Rendition.Sound.Recorded(clip.id()))
-                        .withPeople(new Rendition.People("A", "B", "C")),
-                LAN);
+        office.bulletins()
+                .putRendition(
+                        bulletin,
+                        1,
+                        Rendition.missing(VI)
+                                .withText("…")
+                                .withSound(new Rendition.Sound.Recorded(clip.id()))
+                                .withPeople(new Rendition.People("A", "B", "C")),
+                        LAN);
     }
 
     private DailyLog log(LocalDate date) {
-        desk.publishDue(now);
+        office.publishDue(now);
         return archive()
                 .inTransaction(books -> books.dailyLogs().latest(EAST.id(), date))
                 .orElseThrow();
@@ -171,13 +145,13 @@ public abstract class HandOverServiceContract {
     }
 
     private List<HandOverDay> days() {
-        return handOvers.days(
-                OfficeSamples.SATURDAY.minusDays(9), OfficeSamples.SATURDAY.plusDays(9));
+        return office.handOvers()
+                .days(OfficeSamples.SATURDAY.minusDays(9), OfficeSamples.SATURDAY.plusDays(9));
     }
 
     private HandOverStatus view() {
-        assertThat(handOvers.today()).hasSize(1);
-        return handOvers.today().getFirst();
+        assertThat(office.handOvers().today()).hasSize(1);
+        return office.handOvers().today().getFirst();
     }
 
     @Test
@@ -196,7 +170,7 @@ public abstract class HandOverServiceContract {
         int before = alarm.wishes();
         var done =
                 new HandOverDay(FIGURES, OfficeSamples.SATURDAY, HandOverDay.State.MET, "lan", now);
-        assertThat(handOvers.handOver(FIGURES, LAN))
+        assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .isEqualTo(new HandOverResult.Done(done, List.of(TAY)));
         assertThat(alarm.wishes()).isEqualTo(before + 1);
         assertThat(heardAt(OfficeSamples.SATURDAY, six)).containsExactly("Số liệu");
@@ -204,12 +178,12 @@ public abstract class HandOverServiceContract {
         assertThat(view().state()).isEqualTo(new HandOverStatus.State.Met("lan", done.at()));
 
         now = FIVE.plusSeconds(60);
-        assertThat(handOvers.handOver(FIGURES, LAN))
+        assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .as("twice comes to the same")
                 .isEqualTo(new HandOverResult.Done(done, List.of(TAY)));
-        handOvers.settle(now);
+        office.handOvers().settle(now);
         assertThat(days().getLast()).isEqualTo(done);
-        assertThat(desk.audit(50))
+        assertThat(office.reports().audit(50))
                 .filteredOn(entry -> entry.act().equals("hand-over"))
                 .extracting(AuditEntry::about)
                 .containsExactly("so-lieu-17h 2026-11-21");
@@ -218,7 +192,7 @@ public abstract class HandOverServiceContract {
     @Test
     void afterItsHourItIsTooLateAndTheFallbackStays() {
         now = FIVE;
-        assertThat(handOvers.handOver(FIGURES, LAN))
+        assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .isEqualTo(
                         new HandOverResult.Refused(
                                 List.of(new HandOverResult.Reason.PastDue(FIVE))));
@@ -226,7 +200,8 @@ public abstract class HandOverServiceContract {
         assertThat(heardAt(OfficeSamples.SATURDAY, LocalTime.of(18, 0)))
                 .containsExactly("Lời khuyên");
         var nothing = new HandOverId("nothing");
-        assertThat(handOvers.handOver(nothing, LAN)).isEqualTo(new HandOverResult.Unknown(nothing));
+        assertThat(office.handOvers().handOver(nothing, LAN))
+                .isEqualTo(new HandOverResult.Unknown(nothing));
     }
 
     @Test
@@ -242,9 +217,9 @@ public abstract class HandOverServiceContract {
                         figures,
                         OfficePlanSamples.FIRST,
                         LocalDate.MAX);
-        assertThat(office.put(new PlanItem.OfHandOver(item), 1, LAN))
+        assertThat(office.planItems().put(new PlanItem.OfHandOver(item), 1, LAN))
                 .isInstanceOf(PlanItemResult.Done.class);
-        assertThat(handOvers.handOver(FIGURES, LAN))
+        assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .isEqualTo(
                         new HandOverResult.Refused(
                                 List.of(
@@ -256,19 +231,19 @@ public abstract class HandOverServiceContract {
     void everyDeadlineThatPassedIsWrittenDownOnceThoughNobodyWasThere() {
         now = OfficeSamples.EIGHT;
         // Laid down three days ago at eight; the centre was down ever since.
-        assertThat(handOvers.settle(now)).contains(FIVE);
+        assertThat(office.handOvers().settle(now)).contains(FIVE);
         assertThat(days())
                 .extracting(HandOverDay::date, HandOverDay::state, HandOverDay::by)
                 .containsExactly(
                         tuple(OfficeSamples.SATURDAY.minusDays(3), HandOverDay.State.FALLBACK, ""),
                         tuple(OfficeSamples.SATURDAY.minusDays(2), HandOverDay.State.FALLBACK, ""),
                         tuple(OfficeSamples.SATURDAY.minusDays(1), HandOverDay.State.FALLBACK, ""));
-        assertThat(handOvers.settle(now)).as("another centre").contains(FIVE);
+        assertThat(office.handOvers().settle(now)).as("another centre").contains(FIVE);
         assertThat(days()).hasSize(3);
         now = FIVE;
-        assertThat(handOvers.settle(now)).contains(FIVE.plus(Duration.ofDays(1)));
+        assertThat(office.handOvers().settle(now)).contains(FIVE.plus(Duration.ofDays(1)));
         assertThat(days()).hasSize(4);
-        assertThat(desk.audit(50))
+        assertThat(office.reports().audit(50))
                 .filteredOn(entry -> entry.act().equals("hand-over-missed"))
                 .extracting(AuditEntry::about)
                 .containsExactly(
@@ -280,7 +255,8 @@ public abstract class HandOverServiceContract {
 
     @Test
     void whoHandsOverFirstThingAfterALongAbsenceLeavesNoGapBehind() {
-        assertThat(handOvers.handOver(FIGURES, LAN)).isInstanceOf(HandOverResult.Done.class);
+        assertThat(office.handOvers().handOver(FIGURES, LAN))
+                .isInstanceOf(HandOverResult.Done.class);
         assertThat(days())
                 .extracting(HandOverDay::state)
                 .containsExactly(
@@ -292,20 +268,22 @@ public abstract class HandOverServiceContract {
 
     @Test
     void whatWasTakenBackIsSettledNoMore() {
-        handOvers.settle(now);
+        office.handOvers().settle(now);
         var name = new PlanItem.Name(PlanItem.Kind.HAND_OVER, FIGURES.value());
-        assertThat(office.withdraw(name, 1, LAN)).isInstanceOf(PlanItemResult.Done.class);
+        assertThat(office.planItems().withdraw(name, 1, LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
         now = FIVE.plus(Duration.ofDays(2));
-        assertThat(handOvers.settle(now)).isEmpty();
+        assertThat(office.handOvers().settle(now)).isEmpty();
         assertThat(days()).hasSize(3);
-        assertThat(handOvers.today()).isEmpty();
-        assertThat(handOvers.handOver(FIGURES, LAN)).isInstanceOf(HandOverResult.Unknown.class);
+        assertThat(office.handOvers().today()).isEmpty();
+        assertThat(office.handOvers().handOver(FIGURES, LAN))
+                .isInstanceOf(HandOverResult.Unknown.class);
     }
 
     @Test
     void aHandOverOfBulletinsNobodyKnowsIsRefused() {
         var item = new PlanItem.OfHandOver(OfficePlanSamples.handOver("khac", "b8-no", "b9-no"));
-        assertThat(office.put(item, 0, LAN))
+        assertThat(office.planItems().put(item, 0, LAN))
                 .isEqualTo(
                         new PlanItemResult.Refused(
                                 List.of(

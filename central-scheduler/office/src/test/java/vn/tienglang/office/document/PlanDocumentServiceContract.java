@@ -17,25 +17,19 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.approval.ApprovalResult;
-import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.bulletin.BulletinResult;
-import vn.tienglang.office.bulletin.BulletinService;
-import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
-import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.situation.RaiseRequest;
-import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -74,12 +68,7 @@ public abstract class PlanDocumentServiceContract {
     private final class Room {
         private final Transactions archive;
         private final FakePublishTrigger alarm = new FakePublishTrigger();
-        private final OfficeService desk;
-        private final BulletinService newsroom;
-        private final PlanItemService office;
-        private final SituationService situations;
-        private final ApprovalService approvals;
-        private final PlanDocumentService documents;
+        private final OfficeFixture office;
 
         Room(Transactions archive) {
             this.archive = archive;
@@ -89,24 +78,17 @@ public abstract class PlanDocumentServiceContract {
                         .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
                 return true;
             });
-            var zone = OfficeSamples.HANOI;
-            var table = VietnamLanguages.TABLE;
-            desk =
-                    new OfficeService(
+            office =
+                    new OfficeFixture(
                             archive,
                             new StationKeys(archive),
                             shelf,
                             new FakeStationSender(),
                             alarm,
                             () -> now,
-                            new OfficeRules(zone, Duration.ofMinutes(10)));
-            desk.registerClips();
-            newsroom = new BulletinService(archive, shelf, table, alarm, () -> now, zone);
-            office = new PlanItemService(archive, table, alarm, () -> now, zone);
-            situations = new SituationService(archive, alarm, () -> now, zone);
-            approvals = new ApprovalService(archive, alarm, () -> now);
-            documents =
-                    new PlanDocumentService(archive, office, situations, alarm, () -> now, zone);
+                            OfficeSamples.HANOI,
+                            Duration.ofMinutes(10));
+            office.clips().registerClips();
         }
 
         BulletinId bulletin() {
@@ -119,7 +101,10 @@ public abstract class PlanDocumentServiceContract {
                             new Validity(
                                     OfficeSamples.SATURDAY, OfficeSamples.SATURDAY.plusDays(9)),
                             List.of(VI));
-            return ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
+            return ((BulletinResult.Done) office.bulletins().begin(terms, LAN))
+                    .kept()
+                    .bulletin()
+                    .id();
         }
 
         SlotId booked(String title, MessageClass messageClass, int hour) {
@@ -131,15 +116,16 @@ public abstract class PlanDocumentServiceContract {
                             LocalTime.of(hour, 0),
                             vi.id(),
                             messageClass);
-            return ((BookingResult.Booked) desk.book(request, LAN)).booked().slot().id();
+            return ((BookingResult.Booked) office.slots().book(request, LAN)).booked().slot().id();
         }
 
         /** Something of every kind. */
         SlotId fill() {
-            office.addPolicy(
-                    OfficePlanSamples.policy(
-                            OfficeSamples.LANG_SON, PAPER, OfficePlanSamples.quiet(21, 5)),
-                    LAN);
+            office.planItems()
+                    .addPolicy(
+                            OfficePlanSamples.policy(
+                                    OfficeSamples.LANG_SON, PAPER, OfficePlanSamples.quiet(21, 5)),
+                            LAN);
             put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()));
             put(new PlanItem.OfTags(EAST.id(), Set.of(new StationTag("market"))));
             put(OfficePlanSamples.oneOfEach().get(3));
@@ -147,23 +133,29 @@ public abstract class PlanDocumentServiceContract {
             put(new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily")));
             SlotId slot = booked("Tin ưu tiên", MessageClass.PRIORITY, 17);
             put(new PlanItem.OfOrder(OfficeSamples.DONG_KINH, List.of(slot)));
-            situations.raise(
-                    new RaiseRequest(
-                            OfficeSamples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX),
-                    LAN);
+            office.situations()
+                    .raise(
+                            new RaiseRequest(
+                                    OfficeSamples.DONG_KINH,
+                                    4,
+                                    Set.of(),
+                                    List.of(bulletin()),
+                                    Instant.MAX),
+                            LAN);
             return slot;
         }
 
         void put(PlanItem item) {
-            assertThat(office.put(item, 0, LAN)).isInstanceOf(PlanItemResult.Done.class);
+            assertThat(office.planItems().put(item, 0, LAN))
+                    .isInstanceOf(PlanItemResult.Done.class);
         }
 
         String text() {
-            return documents.export().toJson();
+            return office.documents().export().toJson();
         }
 
         PlanImportResult take(String text) {
-            return documents.importDocument(text.getBytes(StandardCharsets.UTF_8), LAN);
+            return office.documents().importDocument(text.getBytes(StandardCharsets.UTF_8), LAN);
         }
 
         List<Object> traces() {
@@ -203,7 +195,7 @@ public abstract class PlanDocumentServiceContract {
         assertThat(here.traces()).isEqualTo(before);
         assertThat(here.alarm.wishes()).isEqualTo(wishes);
         assertThat(here.text()).isEqualTo(text);
-        assertThat(here.documents.export().problems(Set.of())).isEmpty();
+        assertThat(here.office.documents().export().problems(Set.of())).isEmpty();
     }
 
     @Test
@@ -212,7 +204,7 @@ public abstract class PlanDocumentServiceContract {
         String text = here.text();
         var there = new Room(new InMemoryTransactions());
         List<Object> before = there.traces();
-        assertThat(there.documents.check(text.getBytes(StandardCharsets.UTF_8), LAN))
+        assertThat(there.office.documents().check(text.getBytes(StandardCharsets.UTF_8), LAN))
                 .isInstanceOfSatisfying(
                         PlanImportResult.Refused.class,
                         refused ->
@@ -226,36 +218,43 @@ public abstract class PlanDocumentServiceContract {
                                                                     .class);
                                         }));
         BulletinId bulletin = there.bulletin();
-        PlanDocument whole = here.documents.export();
+        PlanDocument whole = here.office.documents().export();
         String named = text.replace(whole.bulletins().iterator().next().value(), bulletin.value());
         assertThat(
-                        taken(there.documents.check(named.getBytes(StandardCharsets.UTF_8), LAN))
+                        taken(
+                                        there.office
+                                                .documents()
+                                                .check(named.getBytes(StandardCharsets.UTF_8), LAN))
                                 .entries())
                 .hasSize(9)
                 .allMatch(entry -> entry.revision() == 1);
-        assertThat(there.office.items(PlanItem.Kind.POLICY)).isEmpty();
+        assertThat(there.office.planItems().items(PlanItem.Kind.POLICY)).isEmpty();
         assertThat(before.getFirst()).isNotEqualTo(there.traces().getFirst());
 
         taken(there.take(named));
         assertThat(there.text()).isEqualTo(named);
         assertThat(taken(there.take(named)).entries()).isEmpty();
-        assertThat(there.desk.publishDue(now)).isPositive();
+        assertThat(there.office.publishDue(now)).isPositive();
     }
 
     @Test
     void whatNeedsApprovalHereWaitsForIt() {
-        here.office.addPolicy(
-                OfficePlanSamples.policy(
-                        OfficeSamples.LANG_SON,
-                        "Quy chế",
-                        OfficePlanSamples.approval(true, "Lãnh đạo")),
-                LAN);
+        here.office
+                .planItems()
+                .addPolicy(
+                        OfficePlanSamples.policy(
+                                OfficeSamples.LANG_SON,
+                                "Quy chế",
+                                OfficePlanSamples.approval(true, "Lãnh đạo")),
+                        LAN);
         var elsewhere = new Room(new InMemoryTransactions());
         SlotId slot = elsewhere.booked("Tin tối", MessageClass.ORDINARY, 17);
         String text = elsewhere.text();
         assertThat(taken(here.take(text)).entries())
                 .containsExactly(new PlanImportResult.Entry("$.slots[0]", 1));
-        assertThat(here.approvals.listOpen()).extracting(Approval::subject).containsExactly(slot);
+        assertThat(here.office.approvals().listOpen())
+                .extracting(Approval::subject)
+                .containsExactly(slot);
         assertThat(
                         here.archive.<List<SlotRevision>>inTransaction(books ->
                                 books.slots()
@@ -265,8 +264,9 @@ public abstract class PlanDocumentServiceContract {
                 .isEmpty();
         assertThat(taken(here.take(text)).entries()).isEmpty();
         var minh = new Officer("minh", "Anh Minh");
-        assertThat(here.approvals.approve(slot, 0, minh)).isInstanceOf(ApprovalResult.Done.class);
-        assertThat(here.documents.export().slots()).hasSize(1);
+        assertThat(here.office.approvals().approve(slot, 0, minh))
+                .isInstanceOf(ApprovalResult.Done.class);
+        assertThat(here.office.documents().export().slots()).hasSize(1);
     }
 
     @Test
@@ -282,7 +282,7 @@ public abstract class PlanDocumentServiceContract {
                 .containsExactly(
                         new PlanImportResult.Entry("$.policies[0]", 2),
                         new PlanImportResult.Entry("$.slots[0]", 2));
-        PlanDocument whole = here.documents.export();
+        PlanDocument whole = here.office.documents().export();
         assertThat(whole.policies())
                 .containsExactly(
                         OfficePlanSamples.policy(
@@ -292,7 +292,9 @@ public abstract class PlanDocumentServiceContract {
                 .extracting(one -> one.title())
                 .containsExactly("Tin khẩn của phường", "Tin tối");
         assertThat(whole.priorityOrder().get(OfficeSamples.DONG_KINH)).containsExactly(slot);
-        assertThat(here.desk.audit(5)).extracting(AuditEntry::act).contains("plan-import");
+        assertThat(here.office.reports().audit(5))
+                .extracting(AuditEntry::act)
+                .contains("plan-import");
     }
 
     @Test
@@ -304,12 +306,13 @@ public abstract class PlanDocumentServiceContract {
                         new CampaignFrequency.EachSession(1),
                         usual.languages());
         var elsewhere = new Room(new InMemoryTransactions());
-        elsewhere.office.put(new PlanItem.OfPlaybook(edited), 1, LAN);
+        elsewhere.office.planItems().put(new PlanItem.OfPlaybook(edited), 1, LAN);
         String text = elsewhere.text();
         assertThat(taken(here.take(text)).entries())
                 .containsExactly(new PlanImportResult.Entry("$.playbooks[0]", 2));
-        assertThat(here.office.playbooks().getFirst()).isEqualTo(edited);
-        assertThat(here.office.revisions(new PlanItem.OfPlaybook(usual).name())).hasSize(2);
+        assertThat(here.office.planItems().playbooks().getFirst()).isEqualTo(edited);
+        assertThat(here.office.planItems().revisions(new PlanItem.OfPlaybook(usual).name()))
+                .hasSize(2);
         assertThat(taken(here.take(text)).entries()).isEmpty();
         assertThat(here.text()).isEqualTo(text);
     }
@@ -348,7 +351,7 @@ public abstract class PlanDocumentServiceContract {
                 .allMatch(one -> one.reason() instanceof PlanImportResult.Reason.Malformed);
         assertThat(refused(here.take("["))).hasSize(1);
         assertThat(here.traces()).isEqualTo(before);
-        here.desk.withdraw(slot, LAN);
+        here.office.slots().withdraw(slot, LAN);
         assertThat(refused(here.take(text)))
                 .containsExactly(
                         new PlanImportResult.Problem(
@@ -363,8 +366,8 @@ public abstract class PlanDocumentServiceContract {
     void aUnitThatWasRaisedHereIsNotChangedByADocumentAndANameStandsForOneThing() {
         SlotId slot = here.fill();
         String text = here.text();
-        PlanItemRevision raised = here.situations.all().getFirst();
-        here.situations.lower(new SlotId(raised.item().name().id()), 1, LAN);
+        PlanItemRevision raised = here.office.situations().all().getFirst();
+        here.office.situations().lower(new SlotId(raised.item().name().id()), 1, LAN);
         assertThat(refused(here.take(text)))
                 .containsExactly(
                         item(

@@ -23,19 +23,15 @@ import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.bulletin.BulletinResult;
-import vn.tienglang.office.bulletin.BulletinService;
-import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
-import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.station.StationKeys;
@@ -69,10 +65,7 @@ public abstract class PeriodServiceContract {
     private Instant now = OfficeSamples.EIGHT;
     private Clip tay = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private BulletinId bulletin = new BulletinId("unset");
-    private OfficeService desk = newDesk(new InMemoryTransactions());
-    private BulletinService newsroom = newsroom(new InMemoryTransactions());
-    private PlanItemService office = office(new InMemoryTransactions());
-    private PeriodService periods = new PeriodService(new InMemoryTransactions(), GRACE);
+    private OfficeFixture office = fixture(new InMemoryTransactions());
 
     /** The same archive through a test, empty at its start. */
     protected abstract Transactions archive();
@@ -86,42 +79,21 @@ public abstract class PeriodServiceContract {
                     books.enrolments().put(OfficeSamples.enrolment(EAST, keys));
                     return true;
                 });
-        desk = newDesk(archive());
-        newsroom = newsroom(archive());
-        office = office(archive());
-        periods = new PeriodService(archive(), GRACE);
-        desk.registerClips();
+        office = fixture(archive());
+        office.clips().registerClips();
         bulletin();
     }
 
-    private OfficeService newDesk(Transactions archive) {
-        return new OfficeService(
-                archive,
-                new StationKeys(archive),
+    private OfficeFixture fixture(Transactions transactions) {
+        return new OfficeFixture(
+                transactions,
+                new StationKeys(transactions),
                 shelf,
                 new FakeStationSender(),
                 new FakePublishTrigger(),
                 () -> now,
-                new OfficeRules(OfficeSamples.HANOI, GRACE));
-    }
-
-    private BulletinService newsroom(Transactions archive) {
-        return new BulletinService(
-                archive,
-                shelf,
-                VietnamLanguages.TABLE,
-                new FakePublishTrigger(),
-                () -> now,
-                OfficeSamples.HANOI);
-    }
-
-    private PlanItemService office(Transactions archive) {
-        return new PlanItemService(
-                archive,
-                VietnamLanguages.TABLE,
-                new FakePublishTrigger(),
-                () -> now,
-                OfficeSamples.HANOI);
+                OfficeSamples.HANOI,
+                GRACE);
     }
 
     private void bulletin() {
@@ -133,15 +105,17 @@ public abstract class PeriodServiceContract {
                         OfficeSamples.LANG_SON,
                         new Validity(OfficeSamples.SATURDAY, OfficeSamples.SATURDAY.plusDays(300)),
                         List.of(TAY));
-        bulletin = ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept().bulletin().id();
-        newsroom.putRendition(
-                bulletin,
-                1,
-                Rendition.missing(TAY)
-                        .withText("…")
-                        .withSound(new Rendition.Sound.Recorded(tay.id()))
-                        .withPeople(new Rendition.People("A", "B", "C")),
-                LAN);
+        bulletin =
+                ((BulletinResult.Done) office.bulletins().begin(terms, LAN)).kept().bulletin().id();
+        office.bulletins()
+                .putRendition(
+                        bulletin,
+                        1,
+                        Rendition.missing(TAY)
+                                .withText("…")
+                                .withSound(new Rendition.Sound.Recorded(tay.id()))
+                                .withPeople(new Rendition.People("A", "B", "C")),
+                        LAN);
     }
 
     /** A minute of Tày a day, with three days of grace. */
@@ -163,7 +137,7 @@ public abstract class PeriodServiceContract {
                         usual.from(),
                         usual.until(),
                         usual.graceDays());
-        assertThat(office.put(new PlanItem.OfObligation(owed), 0, LAN))
+        assertThat(office.planItems().put(new PlanItem.OfObligation(owed), 0, LAN))
                 .isInstanceOf(PlanItemResult.Done.class);
     }
 
@@ -177,7 +151,7 @@ public abstract class PeriodServiceContract {
     }
 
     private DailyLog log(LocalDate date) {
-        desk.publishDue(now);
+        office.publishDue(now);
         Optional<DailyLog> log =
                 archive().inTransaction(books -> books.dailyLogs().latest(EAST.id(), date));
         return log.orElseThrow();
@@ -208,7 +182,7 @@ public abstract class PeriodServiceContract {
         var entry =
                 chain.next(airing.id(), date, 1, airing.airtime().end(), outcome, keys.signer());
         chain = chain.append(entry.entry());
-        desk.receive(new Message.AsRunReported(EAST.id(), List.of(entry)), now);
+        office.receiver().receive(new Message.AsRunReported(EAST.id(), List.of(entry)), now);
     }
 
     private void tellAll(LocalDate date) {
@@ -226,8 +200,8 @@ public abstract class PeriodServiceContract {
         now = judged(OfficeSamples.SATURDAY);
         assertThat(airings(SUNDAY)).as("its own and Saturday's").hasSize(2);
         assertThat(airings(SUNDAY.plusDays(1))).as("it is made good once").hasSize(1);
-        assertThat(desk.publishDue(now)).as("a second look").isZero();
-        assertThat(desk.publishDue(now.plusSeconds(300))).as("and a later one").isZero();
+        assertThat(office.publishDue(now)).as("a second look").isZero();
+        assertThat(office.publishDue(now.plusSeconds(300))).as("and a later one").isZero();
     }
 
     @Test
@@ -238,7 +212,7 @@ public abstract class PeriodServiceContract {
         tellAll(OfficeSamples.SATURDAY);
         now = judged(OfficeSamples.SATURDAY);
         assertThat(airings(SUNDAY)).hasSize(1);
-        assertThat(desk.publishDue(now)).isZero();
+        assertThat(office.publishDue(now)).isZero();
     }
 
     @Test
@@ -269,7 +243,7 @@ public abstract class PeriodServiceContract {
         oweAMinuteADay();
         for (int day = 0; day < 3; day++) {
             now = judged(OfficeSamples.SATURDAY.plusDays(day)).minus(Duration.ofHours(1));
-            desk.publishDue(now);
+            office.publishDue(now);
         }
         LocalDate tuesday = OfficeSamples.SATURDAY.plusDays(3);
         now = judged(tuesday.minusDays(1));
@@ -296,7 +270,7 @@ public abstract class PeriodServiceContract {
         now = now.plusSeconds(60);
         tell(OfficeSamples.SATURDAY, saturday, aired(saturday));
         assertThat(airings(SUNDAY)).hasSize(1);
-        assertThat(desk.publishDue(now)).isZero();
+        assertThat(office.publishDue(now)).isZero();
     }
 
     @Test
@@ -305,7 +279,7 @@ public abstract class PeriodServiceContract {
         airings(OfficeSamples.SATURDAY);
         for (int day = 0; day < 4; day++) {
             now = judged(OfficeSamples.SATURDAY.plusDays(day));
-            desk.publishDue(now);
+            office.publishDue(now);
         }
         // Silent from Saturday to Tuesday: Saturday's deadline was Tuesday.
         assertThat(airings(OfficeSamples.SATURDAY.plusDays(4))).hasSize(4);
@@ -335,7 +309,7 @@ public abstract class PeriodServiceContract {
 
     @Test
     void whatCameBeforeTheObligationWasLaidDownIsNotMadeGood() {
-        desk.publishDue(now);
+        office.publishDue(now);
         now = judged(OfficeSamples.SATURDAY.plusDays(9));
         oweAMinuteADay();
         LocalDate today = LocalDate.ofInstant(now, OfficeSamples.HANOI);
@@ -351,7 +325,7 @@ public abstract class PeriodServiceContract {
                         time,
                         tay.id(),
                         MessageClass.ORDINARY);
-        return ((BookingResult.Booked) desk.book(request, LAN)).slot().id();
+        return ((BookingResult.Booked) office.slots().book(request, LAN)).slot().id();
     }
 
     @Test
@@ -361,16 +335,17 @@ public abstract class PeriodServiceContract {
         DailyLog before = log(OfficeSamples.SATURDAY);
         now = at(OfficeSamples.SATURDAY, 9, 0).plusSeconds(30);
         assertThat(
-                        office.addPolicy(
-                                OfficePlanSamples.policy(
-                                        OfficeSamples.LANG_SON,
-                                        "Quy định",
-                                        OfficePlanSamples.quiet(21, 10)),
-                                LAN))
+                        office.planItems()
+                                .addPolicy(
+                                        OfficePlanSamples.policy(
+                                                OfficeSamples.LANG_SON,
+                                                "Quy định",
+                                                OfficePlanSamples.quiet(21, 10)),
+                                        LAN))
                 .isInstanceOf(PlanItemResult.Done.class);
         assertThat(airings(OfficeSamples.SATURDAY)).containsExactly(before.airings().getFirst());
         now = at(OfficeSamples.SATURDAY, 12, 0);
-        assertThat(desk.publishDue(now)).isZero();
+        assertThat(office.publishDue(now)).isZero();
     }
 
     @Test
@@ -378,16 +353,16 @@ public abstract class PeriodServiceContract {
         SlotId nine = booked(LocalTime.of(9, 0));
         SlotId ten = booked(LocalTime.of(10, 0));
         SlotId eleven = booked(LocalTime.of(11, 0));
-        desk.publishDue(now);
+        office.publishDue(now);
         now = at(OfficeSamples.SATURDAY, 10, 0).minusSeconds(1);
         assertThat(airings(OfficeSamples.SATURDAY)).hasSize(3);
         now = at(OfficeSamples.SATURDAY, 10, 0).plusSeconds(30);
-        desk.withdraw(ten, LAN);
+        office.slots().withdraw(ten, LAN);
         assertThat(airings(OfficeSamples.SATURDAY))
                 .extracting(airing -> Slot.slotIdOf(airing.id()).orElseThrow())
                 .containsExactly(nine, eleven);
         now = at(OfficeSamples.SATURDAY, 13, 0);
-        assertThat(desk.publishDue(now)).isZero();
+        assertThat(office.publishDue(now)).isZero();
     }
 
     @Test
@@ -399,21 +374,22 @@ public abstract class PeriodServiceContract {
         now = judged(OfficeSamples.SATURDAY);
         assertThat(airings(SUNDAY)).hasSize(1);
         Clip other = shelf.put("Tin Tày mới", "tyz", Duration.ofSeconds(60), new byte[61_000]);
-        desk.registerClips();
-        newsroom.putRendition(
-                bulletin,
-                2,
-                Rendition.missing(TAY)
-                        .withText("…")
-                        .withSound(new Rendition.Sound.Recorded(other.id()))
-                        .withPeople(new Rendition.People("A", "B", "C")),
-                LAN);
+        office.clips().registerClips();
+        office.bulletins()
+                .putRendition(
+                        bulletin,
+                        2,
+                        Rendition.missing(TAY)
+                                .withText("…")
+                                .withSound(new Rendition.Sound.Recorded(other.id()))
+                                .withPeople(new Rendition.People("A", "B", "C")),
+                        LAN);
         now = at(SUNDAY, 0, 12);
         assertThat(airings(SUNDAY)).hasSize(1);
     }
 
     private List<PeriodClosing> closings() {
-        return periods.closings(new ObligationId("tay-daily"), 100).orElseThrow();
+        return office.periods().closings(new ObligationId("tay-daily"), 100).orElseThrow();
     }
 
     private static PeriodClosing closing(LocalDate period, long owed, long heard, Instant at) {
@@ -426,20 +402,20 @@ public abstract class PeriodServiceContract {
         Airing saturday = airings(OfficeSamples.SATURDAY).getFirst();
         // Three days of grace after Saturday; then it is judged.
         now = judged(OfficeSamples.SATURDAY.plusDays(3)).minusMillis(1);
-        assertThat(periods.close(now)).isZero();
+        assertThat(office.periods().close(now)).isZero();
         now = judged(OfficeSamples.SATURDAY.plusDays(3));
-        assertThat(periods.close(now)).isEqualTo(1);
+        assertThat(office.periods().close(now)).isEqualTo(1);
         assertThat(closings()).containsExactly(closing(OfficeSamples.SATURDAY, 60_000, 0, now));
         assertThat(closings().getFirst().missing()).isEqualTo(60_000);
-        assertThat(periods.close(now)).as("a second centre").isZero();
+        assertThat(office.periods().close(now)).as("a second centre").isZero();
         Instant closedAt = now;
         now = now.plusSeconds(60);
         tell(OfficeSamples.SATURDAY, saturday, aired(saturday));
-        assertThat(periods.close(now)).isZero();
+        assertThat(office.periods().close(now)).isZero();
         assertThat(closings())
                 .as("late proof changes nothing of what is closed")
                 .containsExactly(closing(OfficeSamples.SATURDAY, 60_000, 0, closedAt));
-        assertThat(desk.audit(3))
+        assertThat(office.reports().audit(3))
                 .extracting(AuditEntry::act, AuditEntry::about)
                 .contains(tuple("period-short", "tay-daily 2026-11-21: 1 đài"));
     }
@@ -447,13 +423,13 @@ public abstract class PeriodServiceContract {
     @Test
     void everyPeriodThatEndedWhileNobodyWasThereIsClosedAtReturn() {
         oweAMinuteADay();
-        desk.publishDue(now);
+        office.publishDue(now);
         now = at(OfficeSamples.SATURDAY, 22, 0);
         tellAll(OfficeSamples.SATURDAY);
         now = judged(OfficeSamples.SATURDAY.plusDays(150));
-        assertThat(periods.close(now)).isEqualTo(148);
-        assertThat(periods.close(now)).isZero();
-        assertThat(periods.closings(new ObligationId("tay-daily"), 1000).orElseThrow())
+        assertThat(office.periods().close(now)).isEqualTo(148);
+        assertThat(office.periods().close(now)).isZero();
+        assertThat(office.periods().closings(new ObligationId("tay-daily"), 1000).orElseThrow())
                 .hasSize(148)
                 .filteredOn(one -> one.missing() == 0)
                 .extracting(PeriodClosing::period)
@@ -463,13 +439,13 @@ public abstract class PeriodServiceContract {
     @Test
     void aMakegoodCountsForThePeriodItWasTold() {
         oweAMinuteADay();
-        desk.publishDue(now);
+        office.publishDue(now);
         now = judged(OfficeSamples.SATURDAY);
         assertThat(airings(SUNDAY)).hasSize(2);
         now = at(SUNDAY, 23, 0);
         tellAll(SUNDAY);
         now = judged(SUNDAY.plusDays(3));
-        assertThat(periods.close(now)).isEqualTo(2);
+        assertThat(office.periods().close(now)).isEqualTo(2);
         assertThat(closings())
                 .extracting(PeriodClosing::period, PeriodClosing::heard)
                 .containsExactly(tuple(SUNDAY, 60_000L), tuple(OfficeSamples.SATURDAY, 60_000L));
@@ -490,15 +466,15 @@ public abstract class PeriodServiceContract {
                         LocalDate.MAX,
                         3);
         now = at(SUNDAY.plusDays(1), 6, 0);
-        assertThat(office.put(new PlanItem.OfObligation(weekly), 0, LAN))
+        assertThat(office.planItems().put(new PlanItem.OfObligation(weekly), 0, LAN))
                 .isInstanceOf(PlanItemResult.Done.class);
         LocalDate monday = SUNDAY.plusDays(1);
-        desk.publishDue(now);
+        office.publishDue(now);
         now = at(monday, 23, 0);
         tellAll(monday);
         now = judged(monday.plusDays(1));
         // Tuesday was silent, and its makegood not planned yet.
-        assertThat(periods.progress(weekly.id(), now).orElseThrow())
+        assertThat(office.periods().progress(weekly.id(), now).orElseThrow())
                 .containsExactly(
                         new PeriodProgress(
                                 EAST.id(),
@@ -508,16 +484,16 @@ public abstract class PeriodServiceContract {
                                 60_000,
                                 300_000,
                                 60_000));
-        desk.publishDue(now);
-        assertThat(periods.progress(weekly.id(), now).orElseThrow())
+        office.publishDue(now);
+        assertThat(office.periods().progress(weekly.id(), now).orElseThrow())
                 .extracting(PeriodProgress::missing)
                 .containsExactly(0L);
-        assertThat(periods.progress(new ObligationId("nothing"), now)).isEmpty();
-        assertThat(periods.closings(new ObligationId("nothing"), 9)).isEmpty();
+        assertThat(office.periods().progress(new ObligationId("nothing"), now)).isEmpty();
+        assertThat(office.periods().closings(new ObligationId("nothing"), 9)).isEmpty();
     }
 
     @Test
     void nothingIsClosedWhereNothingIsOwed() {
-        assertThat(periods.close(now)).isZero();
+        assertThat(office.periods().close(now)).isZero();
     }
 }

@@ -17,26 +17,21 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.approval.ApprovalResult;
-import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.bulletin.BulletinResult;
-import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.check.BookingRefusal;
-import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.report.AiringSummary;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.situation.RaiseRequest;
-import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.Transactions;
@@ -77,11 +72,7 @@ public abstract class PlanItemServiceContract {
     private Instant now = OfficeSamples.EIGHT;
     private Clip vi;
     private Clip tay;
-    private OfficeService desk;
-    private BulletinService newsroom;
-    private PlanItemService office;
-    private SituationService situations;
-    private ApprovalService approvals;
+    private OfficeFixture office;
 
     /** The same archive through a test, empty at its start. */
     protected abstract Transactions archive();
@@ -99,22 +90,17 @@ public abstract class PlanItemServiceContract {
                             .put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
                     return true;
                 });
-        desk =
-                new OfficeService(
+        office =
+                new OfficeFixture(
                         archive(),
                         new StationKeys(archive()),
                         shelf,
                         new FakeStationSender(),
                         alarm,
                         () -> now,
-                        new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
-        desk.registerClips();
-        var table = VietnamLanguages.TABLE;
-        newsroom =
-                new BulletinService(archive(), shelf, table, alarm, () -> now, OfficeSamples.HANOI);
-        office = new PlanItemService(archive(), table, alarm, () -> now, OfficeSamples.HANOI);
-        approvals = new ApprovalService(archive(), alarm, () -> now);
-        situations = new SituationService(archive(), alarm, () -> now, OfficeSamples.HANOI);
+                        OfficeSamples.HANOI,
+                        Duration.ofMinutes(10));
+        office.clips().registerClips();
     }
 
     private static PlanItemRevision done(PlanItemResult edit) {
@@ -133,11 +119,11 @@ public abstract class PlanItemServiceContract {
     }
 
     private Slot booked(AreaCode area, LocalTime time) {
-        return ((BookingResult.Booked) desk.book(at(area, time), LAN)).slot();
+        return ((BookingResult.Booked) office.slots().book(at(area, time), LAN)).slot();
     }
 
     private List<BookingRefusal> refused(AreaCode area, LocalTime time) {
-        return ((BookingResult.Refused) desk.book(at(area, time), LAN)).refusals();
+        return ((BookingResult.Refused) office.slots().book(at(area, time), LAN)).refusals();
     }
 
     private BulletinId bulletin() {
@@ -149,10 +135,10 @@ public abstract class PlanItemServiceContract {
                         OfficeSamples.LANG_SON,
                         new Validity(OfficeSamples.SATURDAY, OfficeSamples.SATURDAY.plusDays(9)),
                         List.of(VI, TAY));
-        BulletinRevision kept = ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept();
+        BulletinRevision kept = ((BulletinResult.Done) office.bulletins().begin(terms, LAN)).kept();
         BulletinId id = kept.bulletin().id();
-        newsroom.putRendition(id, 1, rendition(VI, vi), LAN);
-        newsroom.putRendition(id, 2, rendition(TAY, tay), LAN);
+        office.bulletins().putRendition(id, 1, rendition(VI, vi), LAN);
+        office.bulletins().putRendition(id, 2, rendition(TAY, tay), LAN);
         return id;
     }
 
@@ -165,7 +151,7 @@ public abstract class PlanItemServiceContract {
 
     /** When that station's newest log of the day has airings, by its own clock. */
     private List<String> heard(StationId station) {
-        desk.publishDue(now);
+        office.publishDue(now);
         return archive()
                 .inTransaction(books -> books.dailyLogs().latest(station, OfficeSamples.SATURDAY))
                 .map(DailyLog::airings)
@@ -182,7 +168,7 @@ public abstract class PlanItemServiceContract {
         Policy policy =
                 OfficePlanSamples.policy(
                         OfficeSamples.LANG_SON, paper, OfficePlanSamples.quiet(21, 5));
-        PlanItemRevision laid = done(office.addPolicy(policy, MINH));
+        PlanItemRevision laid = done(office.planItems().addPolicy(policy, MINH));
 
         assertThat(refused(OfficeSamples.DONG_KINH, LocalTime.of(21, 30)))
                 .singleElement()
@@ -201,14 +187,21 @@ public abstract class PlanItemServiceContract {
                         });
 
         LocalDate tomorrow = OfficeSamples.SATURDAY.plusDays(1);
-        done(office.endPolicy(laid.item().name(), 1, OfficeSamples.SATURDAY, MINH));
-        assertThat(bars(office.endPolicy(laid.item().name(), 2, OfficePlanSamples.FIRST, MINH)))
+        done(office.planItems().endPolicy(laid.item().name(), 1, OfficeSamples.SATURDAY, MINH));
+        assertThat(
+                        bars(
+                                office.planItems()
+                                        .endPolicy(
+                                                laid.item().name(),
+                                                2,
+                                                OfficePlanSamples.FIRST,
+                                                MINH)))
                 .containsExactly(
                         new Reason.AlreadyOver(
                                 OfficePlanSamples.FIRST
                                         .atStartOfDay(OfficeSamples.HANOI)
                                         .toInstant()));
-        assertThat(office.endPolicy(laid.item().name(), 1, tomorrow, MINH))
+        assertThat(office.planItems().endPolicy(laid.item().name(), 1, tomorrow, MINH))
                 .isInstanceOf(PlanItemResult.Conflict.class);
         booked(OfficeSamples.DONG_KINH, LocalTime.of(21, 30));
         assertThat(heard(EAST.id())).containsExactly("21:30");
@@ -220,8 +213,10 @@ public abstract class PlanItemServiceContract {
                 new PolicyRule.DayCap(
                         ApplicableDays.EVERY, PolicyRule.Force.BINDING, Duration.ofSeconds(90));
         done(
-                office.addPolicy(
-                        OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy định 1", cap), MINH));
+                office.planItems()
+                        .addPolicy(
+                                OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy định 1", cap),
+                                MINH));
         booked(OfficeSamples.TAM_THANH, LocalTime.of(9, 0));
         assertThat(refused(OfficeSamples.LANG_SON, LocalTime.of(10, 0)))
                 .singleElement()
@@ -237,10 +232,13 @@ public abstract class PlanItemServiceContract {
         assertThat(heard(WEST.id())).containsExactly("20:00", "21:30");
         int before = alarm.wishes();
         done(
-                office.addPolicy(
-                        OfficePlanSamples.policy(
-                                OfficeSamples.TAM_THANH, "Quy ước", OfficePlanSamples.quiet(21, 5)),
-                        MINH));
+                office.planItems()
+                        .addPolicy(
+                                OfficePlanSamples.policy(
+                                        OfficeSamples.TAM_THANH,
+                                        "Quy ước",
+                                        OfficePlanSamples.quiet(21, 5)),
+                                MINH));
         assertThat(alarm.wishes()).isEqualTo(before + 1);
         assertThat(heard(WEST.id())).containsExactly("20:00");
         assertThat(heard(EAST.id())).containsExactly("20:00", "21:30");
@@ -257,37 +255,40 @@ public abstract class PlanItemServiceContract {
                         Set.of(OfficeSamples.DONG_KINH),
                         List.of(bulletin()),
                         Instant.MAX);
-        PlanItemRevision raised = done(situations.raise(request, LAN));
+        PlanItemRevision raised = done(office.situations().raise(request, LAN));
         assertThat(heard(EAST.id()))
                 .startsWith("08:00", "09:00", "10:00", "11:00", "12:00")
                 .hasSize(12)
                 .doesNotContain("11:00:30");
         assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30", "14:10", "18:30");
-        assertThat(desk.stationSummaries(now).getFirst().today())
+        assertThat(office.reports().stationSummaries(now).getFirst().today())
                 .extracting(AiringSummary::title)
                 .contains("Tin");
 
         now = OfficeSamples.EIGHT.plus(Duration.ofHours(2)).plusSeconds(1);
         SlotId id = new SlotId(raised.item().name().id());
-        assertThat(situations.lower(id, 7, LAN)).isInstanceOf(PlanItemResult.Conflict.class);
-        done(situations.lower(id, 1, LAN));
+        assertThat(office.situations().lower(id, 7, LAN))
+                .isInstanceOf(PlanItemResult.Conflict.class);
+        done(office.situations().lower(id, 1, LAN));
         // What was on the air when the unit was lowered has left it; what was over stays.
         assertThat(heard(EAST.id())).containsExactly("08:00", "09:00", "11:00:30");
         assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30");
-        assertThat(bars(situations.lower(id, 2, LAN)))
+        assertThat(bars(office.situations().lower(id, 2, LAN)))
                 .containsExactly(new Reason.Closed(raised.item().name()));
-        assertThat(desk.audit(20)).extracting(AuditEntry::act).contains("raise", "lower");
+        assertThat(office.reports().audit(20))
+                .extracting(AuditEntry::act)
+                .contains("raise", "lower");
     }
 
     @Test
     void aStationHearsACampaignInItsOwnLanguagesInTurn() {
         var both = new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay());
-        done(office.put(both, 0, LAN));
+        done(office.planItems().put(both, 0, LAN));
         var request =
                 new RaiseRequest(
                         OfficeSamples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX);
-        done(situations.raise(request, LAN));
-        desk.publishDue(now);
+        done(office.situations().raise(request, LAN));
+        office.publishDue(now);
         DailyLog log =
                 archive()
                         .inTransaction(books ->
@@ -307,46 +308,48 @@ public abstract class PlanItemServiceContract {
                         Set.of(OfficeSamples.TAM_THANH, new AreaCode("99")),
                         List.of(new BulletinId("nothing")),
                         now);
-        assertThat(bars(situations.raise(request, LAN)))
+        assertThat(bars(office.situations().raise(request, LAN)))
                 .containsExactly(
                         new Reason.OutsideUnit(OfficeSamples.TAM_THANH, OfficeSamples.DONG_KINH),
                         new Reason.UnknownArea(new AreaCode("99")),
                         new Reason.NoPlaybook(9),
                         new Reason.UnknownBulletin(new BulletinId("nothing")),
                         new Reason.AlreadyOver(now));
-        assertThat(situations.all()).isEmpty();
-        assertThat(situations.lower(new SlotId("nothing"), 1, LAN))
+        assertThat(office.situations().all()).isEmpty();
+        assertThat(office.situations().lower(new SlotId("nothing"), 1, LAN))
                 .isInstanceOf(PlanItemResult.Unknown.class);
     }
 
     @Test
     void aPlaybookIsEditedInVersionsAndTheRaisedKeepTheirs() {
-        Playbook old = office.playbooks().getFirst();
+        Playbook old = office.planItems().playbooks().getFirst();
         var request =
                 new RaiseRequest(
                         OfficeSamples.LANG_SON, 1, Set.of(), List.of(bulletin()), Instant.MAX);
-        PlanItemRevision raised = done(situations.raise(request, LAN));
+        PlanItemRevision raised = done(office.situations().raise(request, LAN));
         Playbook changed =
                 old.nextVersion(
                         new CampaignFrequency.EachSession(2),
                         new CampaignFrequency.EachSession(1),
                         old.languages());
-        assertThat(office.put(new PlanItem.OfPlaybook(changed), 3, LAN))
+        assertThat(office.planItems().put(new PlanItem.OfPlaybook(changed), 3, LAN))
                 .isInstanceOf(PlanItemResult.Conflict.class);
-        done(office.put(new PlanItem.OfPlaybook(changed), 1, LAN));
-        assertThat(office.playbooks().getFirst()).isEqualTo(changed);
-        assertThat(office.playbooks()).hasSize(5);
-        assertThat(office.revisions(new PlanItem.OfPlaybook(old).name()))
+        done(office.planItems().put(new PlanItem.OfPlaybook(changed), 1, LAN));
+        assertThat(office.planItems().playbooks().getFirst()).isEqualTo(changed);
+        assertThat(office.planItems().playbooks()).hasSize(5);
+        assertThat(office.planItems().revisions(new PlanItem.OfPlaybook(old).name()))
                 .extracting(PlanItemRevision::item)
                 .containsExactly(new PlanItem.OfPlaybook(old), new PlanItem.OfPlaybook(changed));
-        assertThat(situations.all()).containsExactly(raised);
+        assertThat(office.situations().all()).containsExactly(raised);
     }
 
     private void askForTwoSteps() {
         var rule = OfficePlanSamples.approval(true, "Biên tập", "Lãnh đạo");
         done(
-                office.addPolicy(
-                        OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy chế", rule), MINH));
+                office.planItems()
+                        .addPolicy(
+                                OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy chế", rule),
+                                MINH));
     }
 
     private static List<ApprovalResult.Reason> barred(ApprovalResult edit) {
@@ -370,28 +373,28 @@ public abstract class PlanItemServiceContract {
         Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
         assertThat(stage(slot)).isEqualTo(Stage.AWAITING);
         assertThat(heard(EAST.id())).isEmpty();
-        assertThat(approvals.listOpen())
+        assertThat(office.approvals().listOpen())
                 .singleElement()
                 .extracting(Approval::next)
                 .isEqualTo(java.util.Optional.of("Biên tập"));
 
-        assertThat(barred(approvals.approve(slot.id(), 0, LAN)))
+        assertThat(barred(office.approvals().approve(slot.id(), 0, LAN)))
                 .containsExactly(new ApprovalResult.Reason.OwnSubmission());
-        assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(stage(office.approvals().approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
         assertThat(heard(EAST.id())).isEmpty();
-        assertThat(approvals.approve(slot.id(), 0, HOA))
+        assertThat(office.approvals().approve(slot.id(), 0, HOA))
                 .isInstanceOf(ApprovalResult.Conflict.class);
-        assertThat(barred(approvals.approve(slot.id(), 1, MINH)))
+        assertThat(barred(office.approvals().approve(slot.id(), 1, MINH)))
                 .containsExactly(new ApprovalResult.Reason.AlreadyApprovedByOfficer());
         int before = alarm.wishes();
-        assertThat(stage(approvals.approve(slot.id(), 1, HOA))).isEqualTo(Stage.APPROVED);
+        assertThat(stage(office.approvals().approve(slot.id(), 1, HOA))).isEqualTo(Stage.APPROVED);
         assertThat(alarm.wishes()).isEqualTo(before + 1);
         assertThat(heard(EAST.id())).containsExactly("09:00");
         assertThat(stage(slot)).isEqualTo(Stage.PUBLISHED);
-        assertThat(approvals.listOpen()).isEmpty();
-        assertThat(barred(approvals.approve(slot.id(), 2, HOA)))
+        assertThat(office.approvals().listOpen()).isEmpty();
+        assertThat(barred(office.approvals().approve(slot.id(), 2, HOA)))
                 .containsExactly(new ApprovalResult.Reason.WrongStage(Stage.PUBLISHED));
-        assertThat(approvals.approve(new SlotId("nothing"), 0, HOA))
+        assertThat(office.approvals().approve(new SlotId("nothing"), 0, HOA))
                 .isInstanceOf(ApprovalResult.Unknown.class);
     }
 
@@ -399,23 +402,24 @@ public abstract class PlanItemServiceContract {
     void whatIsSentBackBeginsAnewAndWhatIsWithdrawnWaitsForNobody() {
         askForTwoSteps();
         Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
-        assertThat(stage(approvals.approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(stage(office.approvals().approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
         var why = new Remark("Đọc lại: tên xã bị nhầm " + "ạ".repeat(470));
-        assertThat(stage(approvals.sendBack(slot.id(), 1, why, HOA))).isEqualTo(Stage.DRAFT);
-        assertThat(approvals.listOpen())
+        assertThat(stage(office.approvals().sendBack(slot.id(), 1, why, HOA)))
+                .isEqualTo(Stage.DRAFT);
+        assertThat(office.approvals().listOpen())
                 .singleElement()
                 .extracting(Approval::returned)
                 .isEqualTo(List.of(new Approval.SentBack("hoa", now, why)));
-        assertThat(desk.audit(1))
+        assertThat(office.reports().audit(1))
                 .containsExactly(new AuditEntry(now, "hoa", "send-back", slot.id() + ": " + why));
-        assertThat(barred(approvals.approve(slot.id(), 0, HOA)))
+        assertThat(barred(office.approvals().approve(slot.id(), 0, HOA)))
                 .containsExactly(new ApprovalResult.Reason.WrongStage(Stage.DRAFT));
-        assertThat(stage(approvals.submit(slot.id(), LAN))).isEqualTo(Stage.AWAITING);
-        assertThat(approvals.listOpen().getFirst().returned()).hasSize(1);
-        assertThat(stage(approvals.approve(slot.id(), 0, HOA))).isEqualTo(Stage.AWAITING);
-        desk.withdraw(slot.id(), LAN);
-        assertThat(approvals.listOpen()).isEmpty();
-        assertThat(barred(approvals.approve(slot.id(), 1, MINH)))
+        assertThat(stage(office.approvals().submit(slot.id(), LAN))).isEqualTo(Stage.AWAITING);
+        assertThat(office.approvals().listOpen().getFirst().returned()).hasSize(1);
+        assertThat(stage(office.approvals().approve(slot.id(), 0, HOA))).isEqualTo(Stage.AWAITING);
+        office.slots().withdraw(slot.id(), LAN);
+        assertThat(office.approvals().listOpen()).isEmpty();
+        assertThat(barred(office.approvals().approve(slot.id(), 1, MINH)))
                 .containsExactly(new ApprovalResult.Reason.WrongStage(Stage.WITHDRAWN));
         assertThat(heard(EAST.id())).isEmpty();
     }
@@ -427,13 +431,16 @@ public abstract class PlanItemServiceContract {
         Slot late = booked(OfficeSamples.DONG_KINH, LocalTime.of(21, 0));
         now = OfficeSamples.EIGHT.plus(Duration.ofHours(1)).plusMillis(1);
         done(
-                office.addPolicy(
-                        OfficePlanSamples.policy(
-                                OfficeSamples.LANG_SON, "Quy ước", OfficePlanSamples.quiet(20, 5)),
-                        MINH));
-        assertThat(barred(approvals.approve(slot.id(), 0, MINH)))
+                office.planItems()
+                        .addPolicy(
+                                OfficePlanSamples.policy(
+                                        OfficeSamples.LANG_SON,
+                                        "Quy ước",
+                                        OfficePlanSamples.quiet(20, 5)),
+                                MINH));
+        assertThat(barred(office.approvals().approve(slot.id(), 0, MINH)))
                 .containsExactly(new ApprovalResult.Reason.TooLate());
-        assertThat(barred(approvals.approve(late.id(), 0, MINH)))
+        assertThat(barred(office.approvals().approve(late.id(), 0, MINH)))
                 .singleElement()
                 .isInstanceOf(ApprovalResult.Reason.AgainstRules.class);
     }
@@ -444,58 +451,66 @@ public abstract class PlanItemServiceContract {
         var request =
                 new RaiseRequest(
                         OfficeSamples.DONG_KINH, 4, Set.of(), List.of(bulletin()), Instant.MAX);
-        PlanItemRevision wished = done(situations.raise(request, LAN));
+        PlanItemRevision wished = done(office.situations().raise(request, LAN));
         SlotId id = new SlotId(wished.item().name().id());
         assertThat(wished.stage()).isEqualTo(Stage.AWAITING);
         assertThat(heard(EAST.id())).isEmpty();
         now = OfficeSamples.EIGHT.plus(Duration.ofMinutes(90));
-        assertThat(stage(approvals.approve(id, 0, MINH))).isEqualTo(Stage.AWAITING);
+        assertThat(stage(office.approvals().approve(id, 0, MINH))).isEqualTo(Stage.AWAITING);
         assertThat(heard(EAST.id())).isEmpty();
-        assertThat(stage(approvals.approve(id, 1, HOA))).isEqualTo(Stage.APPROVED);
+        assertThat(stage(office.approvals().approve(id, 1, HOA))).isEqualTo(Stage.APPROVED);
         assertThat(heard(EAST.id())).startsWith("10:00", "11:00");
-        assertThat(situations.all())
+        assertThat(office.situations().all())
                 .singleElement()
                 .extracting(PlanItemRevision::stage)
                 .isEqualTo(Stage.PUBLISHED);
 
-        done(situations.lower(id, 2, LAN));
+        done(office.situations().lower(id, 2, LAN));
         assertThat(heard(EAST.id())).isEmpty();
-        PlanItemRevision other = done(situations.raise(request, LAN));
-        done(situations.lower(new SlotId(other.item().name().id()), 1, LAN));
-        assertThat(approvals.listOpen()).isEmpty();
+        PlanItemRevision other = done(office.situations().raise(request, LAN));
+        done(office.situations().lower(new SlotId(other.item().name().id()), 1, LAN));
+        assertThat(office.approvals().listOpen()).isEmpty();
     }
 
     @Test
     void whatTheBooksDoNotKnowIsNamed() {
         var nobody = new StationId("nobody");
         var klingon = LanguageProfile.ofSingle(new LanguageTag("tlh"));
-        assertThat(bars(office.put(new PlanItem.OfProfile(nobody, klingon), 0, LAN)))
+        assertThat(bars(office.planItems().put(new PlanItem.OfProfile(nobody, klingon), 0, LAN)))
                 .containsExactly(
                         new Reason.UnknownStation(nobody),
                         new Reason.UnknownLanguage(new LanguageTag("tlh")));
         Slot ordinary = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
         assertThat(
                         bars(
-                                office.put(
-                                        new PlanItem.OfOrder(
-                                                OfficeSamples.DONG_KINH,
-                                                List.of(ordinary.id(), new SlotId("none"))),
-                                        0,
-                                        LAN)))
+                                office.planItems()
+                                        .put(
+                                                new PlanItem.OfOrder(
+                                                        OfficeSamples.DONG_KINH,
+                                                        List.of(ordinary.id(), new SlotId("none"))),
+                                                0,
+                                                LAN)))
                 .containsExactly(
                         new Reason.NotPriority(ordinary.id()),
                         new Reason.UnknownSlot(new SlotId("none")));
         var owed = new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily"));
-        PlanItemRevision kept = done(office.put(owed, 0, LAN));
-        assertThat(office.put(owed, 0, MINH)).isEqualTo(new PlanItemResult.Conflict(kept));
-        assertThat(office.put(owed, 2, MINH)).isEqualTo(new PlanItemResult.Conflict(kept));
-        PlanItemRevision gone = done(office.withdraw(owed.name(), 1, MINH));
-        assertThat(office.items(PlanItem.Kind.OBLIGATION)).containsExactly(gone);
-        assertThat(bars(office.withdraw(owed.name(), 2, MINH)))
+        PlanItemRevision kept = done(office.planItems().put(owed, 0, LAN));
+        assertThat(office.planItems().put(owed, 0, MINH))
+                .isEqualTo(new PlanItemResult.Conflict(kept));
+        assertThat(office.planItems().put(owed, 2, MINH))
+                .isEqualTo(new PlanItemResult.Conflict(kept));
+        PlanItemRevision gone = done(office.planItems().withdraw(owed.name(), 1, MINH));
+        assertThat(office.planItems().items(PlanItem.Kind.OBLIGATION)).containsExactly(gone);
+        assertThat(bars(office.planItems().withdraw(owed.name(), 2, MINH)))
                 .containsExactly(new Reason.Closed(owed.name()));
-        assertThat(office.withdraw(new PlanItem.OfHoliday(OfficeSamples.SATURDAY).name(), 1, LAN))
+        assertThat(
+                        office.planItems()
+                                .withdraw(
+                                        new PlanItem.OfHoliday(OfficeSamples.SATURDAY).name(),
+                                        1,
+                                        LAN))
                 .isInstanceOf(PlanItemResult.Unknown.class);
-        assertThat(bars(office.put(OfficePlanSamples.oneOfEach().get(6), 0, LAN)))
+        assertThat(bars(office.planItems().put(OfficePlanSamples.oneOfEach().get(6), 0, LAN)))
                 .singleElement()
                 .isInstanceOf(Reason.NotEditable.class);
     }
@@ -504,10 +519,12 @@ public abstract class PlanItemServiceContract {
     void whatIsOwedIsFittedInAndNotToldAgainOnceItWasHeard() {
         bulletin();
         done(
-                office.put(
-                        new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily")),
-                        0,
-                        LAN));
+                office.planItems()
+                        .put(
+                                new PlanItem.OfObligation(
+                                        OfficePlanSamples.obligation("tay-daily")),
+                                0,
+                                LAN));
         assertThat(heard(EAST.id())).hasSize(1);
         String first = heard(EAST.id()).getFirst();
         assertThat(LocalTime.parse(first)).isAfterOrEqualTo(LocalTime.of(8, 0));

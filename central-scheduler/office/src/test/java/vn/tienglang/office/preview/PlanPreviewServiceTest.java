@@ -16,22 +16,17 @@ import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.bulletin.BulletinResult;
-import vn.tienglang.office.bulletin.BulletinService;
-import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
-import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.situation.RaiseRequest;
-import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.Counters;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -77,25 +72,16 @@ final class PlanPreviewServiceTest {
     private Instant now = OfficeSamples.EIGHT;
     private final Clip vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
     private final Clip tay = shelf.put("Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
-    private final OfficeService desk =
-            new OfficeService(
+    private final OfficeFixture office =
+            new OfficeFixture(
                     archive,
                     new StationKeys(archive),
                     shelf,
                     new FakeStationSender(),
                     alarm,
                     () -> now,
-                    new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
-    private final BulletinService newsroom =
-            new BulletinService(
-                    archive, shelf, VietnamLanguages.TABLE, alarm, () -> now, OfficeSamples.HANOI);
-    private final PlanItemService office =
-            new PlanItemService(
-                    archive, VietnamLanguages.TABLE, alarm, () -> now, OfficeSamples.HANOI);
-    private final SituationService situations =
-            new SituationService(archive, alarm, () -> now, OfficeSamples.HANOI);
-    private final PlanPreviewService views =
-            new PlanPreviewService(archive, office, situations, () -> now, Duration.ofMinutes(10));
+                    OfficeSamples.HANOI,
+                    Duration.ofMinutes(10));
 
     @BeforeEach
     void openTheOffice() {
@@ -105,7 +91,7 @@ final class PlanPreviewServiceTest {
             books.enrolments().put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
             return true;
         });
-        desk.registerClips();
+        office.clips().registerClips();
     }
 
     private static Instant at(int hour, int minute, int second) {
@@ -114,7 +100,7 @@ final class PlanPreviewServiceTest {
 
     private SlotId booked(AreaCode area, LocalTime time, MessageClass messageClass) {
         var request = BookingRequest.once("Tin tối", area, TODAY, time, vi.id(), messageClass);
-        return ((BookingResult.Booked) desk.book(request, LAN)).slot().id();
+        return ((BookingResult.Booked) office.slots().book(request, LAN)).slot().id();
     }
 
     private SlotId booked(AreaCode area, int hour) {
@@ -122,7 +108,8 @@ final class PlanPreviewServiceTest {
     }
 
     private PlanItem.Name laid(AreaCode unit, PolicyRule... rules) {
-        PlanItemResult edit = office.addPolicy(OfficePlanSamples.policy(unit, PAPER, rules), LAN);
+        PlanItemResult edit =
+                office.planItems().addPolicy(OfficePlanSamples.policy(unit, PAPER, rules), LAN);
         return ((PlanItemResult.Done) edit).kept().item().name();
     }
 
@@ -139,7 +126,7 @@ final class PlanPreviewServiceTest {
                         OfficeSamples.LANG_SON,
                         new Validity(TODAY, TODAY.plusDays(9)),
                         List.of(VI, TAY));
-        BulletinRevision kept = ((BulletinResult.Done) newsroom.begin(terms, LAN)).kept();
+        BulletinRevision kept = ((BulletinResult.Done) office.bulletins().begin(terms, LAN)).kept();
         BulletinId id = kept.bulletin().id();
         int revision = 1;
         for (LanguageTag language : told) {
@@ -149,7 +136,7 @@ final class PlanPreviewServiceTest {
                             .withText("…")
                             .withSound(new Rendition.Sound.Recorded(clip.id()))
                             .withPeople(new Rendition.People("Thụ", "Thụ", "Thụ"));
-            newsroom.putRendition(id, revision++, rendition, LAN);
+            office.bulletins().putRendition(id, revision++, rendition, LAN);
         }
         return id;
     }
@@ -165,7 +152,7 @@ final class PlanPreviewServiceTest {
     }
 
     private Explanation why(int hour, int minute, int second) {
-        return seen(views.explain(EAST.id(), at(hour, minute, second))).why();
+        return seen(office.previews().explain(EAST.id(), at(hour, minute, second))).why();
     }
 
     @Test
@@ -198,7 +185,7 @@ final class PlanPreviewServiceTest {
                             assertThat(heard.languageReason())
                                     .isEqualTo(new Explanation.LanguageReason.OfRecording(VI));
                         });
-        AirExplanation explained = seen(views.explain(EAST.id(), at(9, 0, 30)));
+        AirExplanation explained = seen(office.previews().explain(EAST.id(), at(9, 0, 30)));
         assertThat(explained.station()).isEqualTo(EAST);
         assertThat(explained.names().order(slot)).isPresent();
         assertThat(explained.names().order(new SlotId("nothing"))).isEmpty();
@@ -226,22 +213,26 @@ final class PlanPreviewServiceTest {
     @Test
     void whatNobodyCanSeeIsRefusedByName() {
         var nobody = new StationId("nobody");
-        assertThat(bars(views.explain(nobody, at(9, 0, 0))))
+        assertThat(bars(office.previews().explain(nobody, at(9, 0, 0))))
                 .containsExactly(new PreviewResult.Reason.UnknownStation(nobody));
-        assertThat(bars(views.explain(EAST.id(), Instant.MAX)))
+        assertThat(bars(office.previews().explain(EAST.id(), Instant.MAX)))
                 .hasOnlyElementsOfType(PreviewResult.Reason.OutsidePlanningRange.class);
-        assertThat(bars(views.explain(EAST.id(), Instant.MIN)))
+        assertThat(bars(office.previews().explain(EAST.id(), Instant.MIN)))
                 .hasOnlyElementsOfType(PreviewResult.Reason.OutsidePlanningRange.class);
-        assertThat(bars(views.conflicts(new AreaCode("99"), TODAY, 7)))
+        assertThat(bars(office.previews().conflicts(new AreaCode("99"), TODAY, 7)))
                 .containsExactly(new PreviewResult.Reason.UnknownUnit(new AreaCode("99")));
-        assertThat(bars(views.conflicts(OfficeSamples.LANG_SON, LocalDate.MAX, 32)))
+        assertThat(bars(office.previews().conflicts(OfficeSamples.LANG_SON, LocalDate.MAX, 32)))
                 .containsExactly(
                         new PreviewResult.Reason.OutsidePlanningRange(
                                 LocalDate.MAX,
                                 PlanPreviewService.EARLIEST,
                                 PlanPreviewService.LATEST),
                         new PreviewResult.Reason.TooManyDays(32, 31));
-        assertThat(bars(views.stationsOf(Target.of(OfficeSamples.LANG_SON), LocalDate.MIN)))
+        assertThat(
+                        bars(
+                                office.previews()
+                                        .stationsOf(
+                                                Target.of(OfficeSamples.LANG_SON), LocalDate.MIN)))
                 .hasOnlyElementsOfType(PreviewResult.Reason.OutsidePlanningRange.class);
     }
 
@@ -249,7 +240,7 @@ final class PlanPreviewServiceTest {
     void theConflictsOfAProvinceAreFoundBeforeAnythingIsPublished() {
         SlotId slot = booked(OfficeSamples.LANG_SON, 20);
         laid(OfficeSamples.TAM_THANH, OfficePlanSamples.quiet(20, 5));
-        UnitConflicts clashes = seen(views.conflicts(OfficeSamples.LANG_SON, TODAY, 7));
+        UnitConflicts clashes = seen(office.previews().conflicts(OfficeSamples.LANG_SON, TODAY, 7));
         assertThat(clashes.stations()).isEqualTo(2);
         assertThat(clashes.conflicts().groups())
                 .singleElement()
@@ -259,19 +250,29 @@ final class PlanPreviewServiceTest {
                     assertThat(group.times()).isEqualTo(1);
                     assertThat(group.firstStations()).containsExactly(WEST.id());
                 });
-        assertThat(seen(views.conflicts(OfficeSamples.DONG_KINH, TODAY, 7)).conflicts().groups())
+        assertThat(
+                        seen(office.previews().conflicts(OfficeSamples.DONG_KINH, TODAY, 7))
+                                .conflicts()
+                                .groups())
                 .isEmpty();
-        assertThat(seen(views.conflicts(OfficeSamples.CAO_BANG, TODAY, 7)).stations()).isZero();
+        assertThat(seen(office.previews().conflicts(OfficeSamples.CAO_BANG, TODAY, 7)).stations())
+                .isZero();
     }
 
     @Test
     void aMissingRenditionIsNamedWithWhatItLacks() {
         BulletinId id = bulletin(VI);
-        office.put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
-        situations.raise(
-                new RaiseRequest(OfficeSamples.DONG_KINH, 4, Set.of(), List.of(id), Instant.MAX),
-                LAN);
-        assertThat(seen(views.conflicts(OfficeSamples.LANG_SON, TODAY, 1)).conflicts().groups())
+        office.planItems()
+                .put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
+        office.situations()
+                .raise(
+                        new RaiseRequest(
+                                OfficeSamples.DONG_KINH, 4, Set.of(), List.of(id), Instant.MAX),
+                        LAN);
+        assertThat(
+                        seen(office.previews().conflicts(OfficeSamples.LANG_SON, TODAY, 1))
+                                .conflicts()
+                                .groups())
                 .extracting(Conflicts.Group::reason)
                 .contains(
                         new UnplacedReason.NoRendition(
@@ -294,9 +295,9 @@ final class PlanPreviewServiceTest {
     @Test
     void whatWasIssuedIsToldByItsOrderAndWhatWasTakenBackIsNot() {
         SlotId slot = booked(OfficeSamples.DONG_KINH, 9);
-        desk.publishDue(now);
+        office.publishDue(now);
         now = at(12, 0, 0);
-        assertThat(seen(views.explain(EAST.id(), at(9, 0, 30))).why())
+        assertThat(seen(office.previews().explain(EAST.id(), at(9, 0, 30))).why())
                 .isInstanceOfSatisfying(
                         Explanation.OnAir.class,
                         heard ->
@@ -306,7 +307,7 @@ final class PlanPreviewServiceTest {
                                                 by -> assertThat(by.id()).isEqualTo(slot)));
         // Booked too late to be heard that morning: nothing was issued for it.
         booked(OfficeSamples.DONG_KINH, 15);
-        assertThat(seen(views.explain(EAST.id(), at(10, 0, 0))).why())
+        assertThat(seen(office.previews().explain(EAST.id(), at(10, 0, 0))).why())
                 .isInstanceOf(Explanation.Silent.class);
     }
 
@@ -333,7 +334,8 @@ final class PlanPreviewServiceTest {
                         Set.of(OfficeSamples.DONG_KINH),
                         List.of(id),
                         Instant.MAX);
-        ChangePreview foreseen = seen(views.preview(new PlanChange.Raise(request), TODAY, 1));
+        ChangePreview foreseen =
+                seen(office.previews().preview(new PlanChange.Raise(request), TODAY, 1));
         assertThat(foreseen.stations()).containsExactly(EAST, WEST);
         PlanComparison preview = foreseen.preview();
         assertThat(preview.affected()).isEqualTo(2);
@@ -358,20 +360,32 @@ final class PlanPreviewServiceTest {
         booked(OfficeSamples.LANG_SON, LocalTime.of(11, 0, 30), MessageClass.ORDINARY);
         BulletinId id = bulletin(VI, TAY);
         PlanItemResult raised =
-                situations.raise(
-                        new RaiseRequest(
-                                OfficeSamples.DONG_KINH, 4, Set.of(), List.of(id), Instant.MAX),
-                        LAN);
+                office.situations()
+                        .raise(
+                                new RaiseRequest(
+                                        OfficeSamples.DONG_KINH,
+                                        4,
+                                        Set.of(),
+                                        List.of(id),
+                                        Instant.MAX),
+                                LAN);
         SlotId unit = new SlotId(((PlanItemResult.Done) raised).kept().item().name().id());
-        ChangePreview foreseen = seen(views.preview(new PlanChange.Lower(unit), TODAY, 2));
+        ChangePreview foreseen =
+                seen(office.previews().preview(new PlanChange.Lower(unit), TODAY, 2));
         assertThat(foreseen.stations()).containsExactly(EAST);
         assertThat(foreseen.preview().changeIn(VI).lost()).isGreaterThan(Duration.ofMinutes(20));
         assertThat(foreseen.preview().changeIn(VI).gained()).isEqualTo(Duration.ofMinutes(1));
         var unknown = new PlanItem.Name(PlanItem.Kind.RAISED, "none");
-        assertThat(bars(views.preview(new PlanChange.Lower(new SlotId("none")), TODAY, 1)))
+        assertThat(
+                        bars(
+                                office.previews()
+                                        .preview(
+                                                new PlanChange.Lower(new SlotId("none")),
+                                                TODAY,
+                                                1)))
                 .containsExactly(new PreviewResult.Reason.UnknownItem(unknown));
-        situations.lower(unit, 1, LAN);
-        assertThat(bars(views.preview(new PlanChange.Lower(unit), TODAY, 1)))
+        office.situations().lower(unit, 1, LAN);
+        assertThat(bars(office.previews().preview(new PlanChange.Lower(unit), TODAY, 1)))
                 .hasOnlyElementsOfType(PreviewResult.Reason.ChangeRefused.class);
     }
 
@@ -381,7 +395,8 @@ final class PlanPreviewServiceTest {
         Policy quiet =
                 OfficePlanSamples.policy(OfficeSamples.TOWN, PAPER, OfficePlanSamples.quiet(20, 5));
         List<Object> before = traces();
-        ChangePreview foreseen = seen(views.preview(new PlanChange.AddPolicy(quiet), TODAY, 7));
+        ChangePreview foreseen =
+                seen(office.previews().preview(new PlanChange.AddPolicy(quiet), TODAY, 7));
         assertThat(traces()).isEqualTo(before);
         assertThat(foreseen.preview().changeIn(VI).lost()).isEqualTo(Duration.ofMinutes(2));
         assertThat(foreseen.preview().displaced().groups())
@@ -389,15 +404,16 @@ final class PlanPreviewServiceTest {
                 .containsExactly(slot);
 
         PlanItem.Name name = laid(OfficeSamples.TOWN, OfficePlanSamples.quiet(20, 5));
-        ChangePreview back = seen(views.preview(new PlanChange.Withdraw(name), TODAY, 7));
+        ChangePreview back =
+                seen(office.previews().preview(new PlanChange.Withdraw(name), TODAY, 7));
         assertThat(back.preview().changeIn(VI).gained()).isEqualTo(Duration.ofMinutes(2));
         Policy later =
                 OfficePlanSamples.policy(OfficeSamples.TOWN, PAPER, OfficePlanSamples.quiet(22, 5));
         var put = new PlanChange.Put(new PlanItem.OfPolicy(name, later));
-        assertThat(seen(views.preview(put, TODAY, 7)).preview().changeIn(VI).gained())
+        assertThat(seen(office.previews().preview(put, TODAY, 7)).preview().changeIn(VI).gained())
                 .isEqualTo(Duration.ofMinutes(2));
-        office.withdraw(name, 1, LAN);
-        assertThat(bars(views.preview(new PlanChange.Withdraw(name), TODAY, 7)))
+        office.planItems().withdraw(name, 1, LAN);
+        assertThat(bars(office.previews().preview(new PlanChange.Withdraw(name), TODAY, 7)))
                 .containsExactly(
                         new PreviewResult.Reason.ChangeRefused(
                                 new PlanItemResult.Reason.Closed(name)));
@@ -406,7 +422,7 @@ final class PlanPreviewServiceTest {
     @Test
     void whatStandsAgainstAChangeIsSaidInsteadOfWhatItWouldBring() {
         var request = new RaiseRequest(new AreaCode("99"), 9, Set.of(), List.of(), now);
-        assertThat(bars(views.preview(new PlanChange.Raise(request), TODAY, 1)))
+        assertThat(bars(office.previews().preview(new PlanChange.Raise(request), TODAY, 1)))
                 .containsExactly(
                         new PreviewResult.Reason.ChangeRefused(
                                 new PlanItemResult.Reason.UnknownArea(new AreaCode("99"))),
@@ -417,7 +433,7 @@ final class PlanPreviewServiceTest {
                         new PreviewResult.Reason.ChangeRefused(
                                 new PlanItemResult.Reason.AlreadyOver(now)));
         PlanItem raised = OfficePlanSamples.oneOfEach().get(6);
-        assertThat(bars(views.preview(new PlanChange.Put(raised), TODAY, 1)))
+        assertThat(bars(office.previews().preview(new PlanChange.Put(raised), TODAY, 1)))
                 .containsExactly(
                         new PreviewResult.Reason.ChangeRefused(
                                 new PlanItemResult.Reason.NotEditable(raised.name())));
@@ -427,9 +443,11 @@ final class PlanPreviewServiceTest {
     void everyKindOfChangeIsMeantForTheStationsItMattersTo() {
         booked(OfficeSamples.LANG_SON, 9);
         BulletinId id = bulletin(VI, TAY);
-        situations.raise(
-                new RaiseRequest(OfficeSamples.LANG_SON, 4, Set.of(), List.of(id), Instant.MAX),
-                LAN);
+        office.situations()
+                .raise(
+                        new RaiseRequest(
+                                OfficeSamples.LANG_SON, 4, Set.of(), List.of(id), Instant.MAX),
+                        LAN);
         ChangePreview tongue = put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()));
         assertThat(tongue.stations()).containsExactly(EAST);
         assertThat(tongue.preview().changeIn(TAY).gained()).isPositive();
@@ -453,29 +471,32 @@ final class PlanPreviewServiceTest {
     }
 
     private ChangePreview put(PlanItem item) {
-        return seen(views.preview(new PlanChange.Put(item), TODAY, 1));
+        return seen(office.previews().preview(new PlanChange.Put(item), TODAY, 1));
     }
 
     @Test
     void theExactStationsOfATargetAreToldAndWhoIsMissed() {
-        office.put(new PlanItem.OfTags(WEST.id(), Set.of(new StationTag("market"))), 0, LAN);
+        office.planItems()
+                .put(new PlanItem.OfTags(WEST.id(), Set.of(new StationTag("market"))), 0, LAN);
         Station lost = OfficeSamples.station("ls-cu", new AreaCode("05971"));
         archive.inTransaction(books -> {
             books.enrolments().put(OfficeSamples.enrolment(lost, OfficeSamples.Keys.of(lost, 1)));
             return true;
         });
         var all = Target.of(OfficeSamples.LANG_SON, new AreaCode("99"));
-        assertThat(seen(views.stationsOf(all, TODAY)))
+        assertThat(seen(office.previews().stationsOf(all, TODAY)))
                 .isEqualTo(
                         new TargetStations(
                                 List.of(EAST, WEST), Set.of(new AreaCode("99")), List.of(lost)));
         var markets =
                 new Target(
                         Set.of(OfficeSamples.LANG_SON), Set.of(new StationTag("market")), Set.of());
-        assertThat(seen(views.stationsOf(markets, TODAY)).stations()).containsExactly(WEST);
+        assertThat(seen(office.previews().stationsOf(markets, TODAY)).stations())
+                .containsExactly(WEST);
         var others =
                 new Target(
                         Set.of(OfficeSamples.LANG_SON), Set.of(), Set.of(OfficeSamples.TAM_THANH));
-        assertThat(seen(views.stationsOf(others, TODAY)).stations()).containsExactly(EAST);
+        assertThat(seen(office.previews().stationsOf(others, TODAY)).stations())
+                .containsExactly(EAST);
     }
 }

@@ -2,11 +2,16 @@ package vn.tienglang.pages.approval;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.OfficeService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.people.Officer;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.Stage;
@@ -24,26 +29,23 @@ import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.SlotId;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-
 /** What has to be approved, and approving it, for programs. */
 public final class ApprovalApi {
     private final ApprovalService approvals;
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public ApprovalApi(
             ApprovalService approvals,
-            OfficeService desk,
+            SlotService slots,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.approvals = approvals;
-        this.desk = desk;
+        this.slots = slots;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -165,7 +167,10 @@ public final class ApprovalApi {
                             context,
                             422,
                             new PlanRefusalText(words)
-                                    .errors(bars, new RefusalText(words, desk, pages.zone())));
+                                    .errors(
+                                            bars,
+                                            new RefusalText(
+                                                    words, slots, directory, pages.zone())));
         }
     }
 }

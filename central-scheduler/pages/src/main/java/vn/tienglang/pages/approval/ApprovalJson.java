@@ -1,10 +1,8 @@
 package vn.tienglang.pages.approval;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of approvals of the HTTP API. A nullable component is an optional field. */
 final class ApprovalJson {

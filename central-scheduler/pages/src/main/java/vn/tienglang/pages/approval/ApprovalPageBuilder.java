@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.PendingApproval;
-import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.preview.TargetStations;
@@ -50,8 +48,7 @@ final class ApprovalPageBuilder {
     private static final int DAYS_AHEAD = 400;
 
     private final Messages words;
-    private final BulletinService newsroom;
-    private final PlanServices plan;
+    private final OfficeServices services;
     private final ZoneId zone;
     private final LocalDate today;
     private final AreaLookup areas;
@@ -59,21 +56,14 @@ final class ApprovalPageBuilder {
     private final List<BulletinRevision> bulletins;
 
     /** As it is now. */
-    ApprovalPageBuilder(
-            Messages words,
-            BulletinService newsroom,
-            OfficeService desk,
-            PlanServices plan,
-            Instant now,
-            ZoneId zone) {
+    ApprovalPageBuilder(Messages words, OfficeServices services, Instant now, ZoneId zone) {
         this.words = words;
-        this.newsroom = newsroom;
-        this.plan = plan;
+        this.services = services;
         this.zone = zone;
         today = LocalDate.ofInstant(now, zone);
-        areas = new AreaLookup(words, desk, today);
-        situations = new SituationPageBuilder(words, newsroom, desk, now, zone);
-        bulletins = newsroom.bulletins();
+        areas = new AreaLookup(words, services.directory(), today);
+        situations = new SituationPageBuilder(words, services, now, zone);
+        bulletins = services.bulletins().bulletins();
     }
 
     /** All of them. */
@@ -204,7 +194,7 @@ final class ApprovalPageBuilder {
                 new ArrayList<String>(order.target().areas().stream().map(areas::path).toList());
         times.stream()
                 .findFirst()
-                .map(first -> plan.views().stationsOf(order.target(), first.toLocalDate()))
+                .map(first -> services.previews().stationsOf(order.target(), first.toLocalDate()))
                 .ifPresent(view -> {
                     switch (view) {
                         case PreviewResult.Found<TargetStations>(TargetStations reached) ->
@@ -287,7 +277,7 @@ final class ApprovalPageBuilder {
     }
 
     private Stream<Heard> heard(BulletinId id) {
-        return newsroom.find(id).map(BulletinRevision::bulletin).stream()
+        return services.bulletins().find(id).map(BulletinRevision::bulletin).stream()
                 .flatMap(bulletin ->
                         bulletin.allWantedRenditions().stream()
                                 .map(rendition -> rendition(bulletin, rendition)));
@@ -296,10 +286,11 @@ final class ApprovalPageBuilder {
     private Heard rendition(Bulletin bulletin, Rendition rendition) {
         Optional<Clip> clip =
                 switch (rendition.sound()) {
-                    case Rendition.Sound.Recorded(ClipId id) -> newsroom.clip(id);
+                    case Rendition.Sound.Recorded(ClipId id) -> services.clips().clip(id);
                     case Rendition.Sound.Unrecorded _ -> Optional.empty();
                 };
-        List<Rendition.MissingPart> lacks = rendition.missingParts(newsroom.availableClips());
+        List<Rendition.MissingPart> lacks =
+                rendition.missingParts(services.clips().availableClips());
         String missing =
                 lacks.isEmpty()
                         ? ""
@@ -337,7 +328,7 @@ final class ApprovalPageBuilder {
                         .flatMap(one -> one.renditions().stream())
                         .filter(one -> one.usesClip(id))
                         .findFirst();
-        Optional<Clip> clip = newsroom.clip(id);
+        Optional<Clip> clip = services.clips().clip(id);
         String about =
                 written.map(one -> about(one, clip)).or(() -> clip.map(this::about)).orElse("");
         return new Heard(

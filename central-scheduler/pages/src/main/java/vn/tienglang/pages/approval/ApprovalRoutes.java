@@ -5,11 +5,9 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.PendingApproval;
-import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Remark;
@@ -34,21 +32,12 @@ import vn.tienglang.planner.slot.SlotId;
 public final class ApprovalRoutes {
     private static final String ALL = "/duyet";
 
-    private final PlanServices plan;
-    private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public ApprovalRoutes(
-            PlanServices plan,
-            BulletinService newsroom,
-            OfficeService desk,
-            PageRenderer pages,
-            ProblemResponses problems) {
-        this.plan = plan;
-        this.newsroom = newsroom;
-        this.desk = desk;
+    public ApprovalRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+        this.services = services;
         this.pages = pages;
         this.problems = problems;
     }
@@ -63,7 +52,7 @@ public final class ApprovalRoutes {
 
     private ApprovalPageBuilder pageBuilder(Context context) {
         return new ApprovalPageBuilder(
-                RequestUser.of(context).words(), newsroom, desk, plan, pages.now(), pages.zone());
+                RequestUser.of(context).words(), services, pages.now(), pages.zone());
     }
 
     private void list(Context context) {
@@ -74,11 +63,11 @@ public final class ApprovalRoutes {
                 pageBuilder(context)
                         .list(
                                 pages.frame(context, words.text("approvals.title")),
-                                plan.approvals().listPending()));
+                                services.approvals().listPending()));
     }
 
     private Optional<PendingApproval> waiting(Context context) {
-        return PathIds.slotId(context.pathParam("subject")).flatMap(plan.approvals()::find);
+        return PathIds.slotId(context.pathParam("subject")).flatMap(services.approvals()::find);
     }
 
     private void show(Context context) {
@@ -109,7 +98,7 @@ public final class ApprovalRoutes {
     }
 
     private void approve(Context context) {
-        decide(context, plan.approvals()::approve);
+        decide(context, services.approvals()::approve);
     }
 
     private void sendBack(Context context) {
@@ -134,11 +123,11 @@ public final class ApprovalRoutes {
         decide(
                 context,
                 (subject, step, officer) ->
-                        plan.approvals().sendBack(subject, step, why.get(), officer));
+                        services.approvals().sendBack(subject, step, why.get(), officer));
     }
 
     private void handIn(Context context) {
-        decide(context, (subject, _, officer) -> plan.approvals().submit(subject, officer));
+        decide(context, (subject, _, officer) -> services.approvals().submit(subject, officer));
     }
 
     private void decide(Context context, ApprovalAction act) {
@@ -169,7 +158,13 @@ public final class ApprovalRoutes {
                 context.status(422);
                 List<RequestError> complaints =
                         new PlanRefusalText(words)
-                                .errors(bars, new RefusalText(words, desk, pages.zone()));
+                                .errors(
+                                        bars,
+                                        new RefusalText(
+                                                words,
+                                                services.slots(),
+                                                services.directory(),
+                                                pages.zone()));
                 render(context, Form.of(values), List.of(notice(words, complaints)));
             }
         }

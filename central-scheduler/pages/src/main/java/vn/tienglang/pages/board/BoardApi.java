@@ -2,19 +2,18 @@ package vn.tienglang.pages.board;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the stations and their plans of today. */
 public final class BoardApi {
-    private final OfficeService desk;
+    private final ReportService reports;
     private final PageRenderer pages;
 
-    public BoardApi(OfficeService desk, PageRenderer pages) {
-        this.desk = desk;
+    public BoardApi(ReportService reports, PageRenderer pages) {
+        this.reports = reports;
         this.pages = pages;
     }
 
@@ -29,6 +28,6 @@ public final class BoardApi {
                 200,
                 new BoardJson.Stations(
                         now.toString(),
-                        desk.stationSummaries(now).stream().map(BoardMapper::toJson).toList()));
+                        reports.stationSummaries(now).stream().map(BoardMapper::toJson).toList()));
     }
 }

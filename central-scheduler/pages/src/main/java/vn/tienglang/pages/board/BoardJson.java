@@ -1,13 +1,10 @@
 package vn.tienglang.pages.board;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
-import vn.tienglang.pages.http.ApiV1;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.pages.http.ApiV1;
 
 /** JSON of the stations and their plans of today. A nullable component is an optional field. */
 final class BoardJson {

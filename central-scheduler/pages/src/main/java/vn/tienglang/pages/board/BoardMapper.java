@@ -1,5 +1,8 @@
 package vn.tienglang.pages.board;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.asrun.Playback;
@@ -11,10 +14,6 @@ import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.planner.compliance.Verdict;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
-
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Mapper of station summaries to JSON. */
 final class BoardMapper {

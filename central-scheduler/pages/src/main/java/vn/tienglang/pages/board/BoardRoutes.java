@@ -5,7 +5,8 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
@@ -15,11 +16,13 @@ import vn.tienglang.pages.text.Messages;
 public final class BoardRoutes {
     private static final String PIECE = "/bang";
 
-    private final OfficeService desk;
+    private final ReportService reports;
+    private final RejectionCounter rejections;
     private final PageRenderer pages;
 
-    public BoardRoutes(OfficeService desk, PageRenderer pages) {
-        this.desk = desk;
+    public BoardRoutes(ReportService reports, RejectionCounter rejections, PageRenderer pages) {
+        this.reports = reports;
+        this.rejections = rejections;
         this.pages = pages;
     }
 
@@ -51,6 +54,6 @@ public final class BoardRoutes {
     private BoardPage.Board board(Messages words) {
         Instant now = pages.now();
         return new BoardPageBuilder(words, now)
-                .board(desk.stationSummaries(now), desk.rejectionCounts());
+                .board(reports.stationSummaries(now), rejections.list());
     }
 }

@@ -2,11 +2,15 @@ package vn.tienglang.pages.bulletin;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -20,11 +24,6 @@ import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.mix.Language;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
 public final class BulletinApi {
@@ -44,11 +43,17 @@ public final class BulletinApi {
             Set.of("revision", "clip", "text", "translator", "reader", "reviewer");
 
     private final BulletinService newsroom;
+    private final ClipCatalogue clips;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public BulletinApi(BulletinService newsroom, PageRenderer pages, ProblemResponses problems) {
+    public BulletinApi(
+            BulletinService newsroom,
+            ClipCatalogue clips,
+            PageRenderer pages,
+            ProblemResponses problems) {
         this.newsroom = newsroom;
+        this.clips = clips;
         this.pages = pages;
         this.problems = problems;
     }
@@ -108,7 +113,7 @@ public final class BulletinApi {
 
     private void all(Context context) {
         var mapper = new BulletinMapper(RequestUser.of(context).words());
-        var onShelf = newsroom.availableClips();
+        var onShelf = clips.availableClips();
         ApiJson.respond(
                 context,
                 200,
@@ -130,7 +135,7 @@ public final class BulletinApi {
     private void respondWith(Context context, int status, BulletinRevision kept) {
         var mapper = new BulletinMapper(RequestUser.of(context).words());
         ApiJson.respond(
-                context, status, mapper.toJson(kept, newsroom.availableClips(), pages.today()));
+                context, status, mapper.toJson(kept, clips.availableClips(), pages.today()));
     }
 
     private void create(Context context) {

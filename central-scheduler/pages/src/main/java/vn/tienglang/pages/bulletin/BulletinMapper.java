@@ -1,5 +1,8 @@
 package vn.tienglang.pages.bulletin;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.http.ApiMapper;
@@ -8,10 +11,6 @@ import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.RenditionGap;
 import vn.tienglang.planner.mix.Language;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
 
 /** Mapper of bulletins, renditions and languages to JSON. */
 final class BulletinMapper {

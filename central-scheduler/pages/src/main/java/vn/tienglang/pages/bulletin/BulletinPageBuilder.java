@@ -16,8 +16,9 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.recording.ClipCatalogue;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.pages.bulletin.BulletinPage.RenditionForm;
@@ -54,7 +55,8 @@ final class BulletinPageBuilder {
     private final Messages words;
     private final BulletinText sentences;
     private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final ClipCatalogue clips;
+    private final StationDirectory directory;
     private final LocalDate today;
     private final Set<ClipId> onShelf;
     private final LanguageChoices languages;
@@ -64,17 +66,19 @@ final class BulletinPageBuilder {
     BulletinPageBuilder(
             Messages words,
             BulletinService newsroom,
-            OfficeService desk,
+            ClipCatalogue clips,
+            StationDirectory directory,
             Instant now,
             ZoneId office) {
         this.words = words;
         this.newsroom = newsroom;
-        this.desk = desk;
+        this.clips = clips;
+        this.directory = directory;
         today = LocalDate.ofInstant(now, office);
         sentences = new BulletinText(words);
-        onShelf = newsroom.availableClips();
-        languages = new LanguageChoices(words, newsroom.languages(), desk, today);
-        places = new AreaIndex(desk.areas(), desk.stations(), today);
+        onShelf = clips.availableClips();
+        languages = new LanguageChoices(words, newsroom.languages(), directory, today);
+        places = new AreaIndex(directory.areas(), directory.stations(), today);
     }
 
     /**
@@ -220,7 +224,7 @@ final class BulletinPageBuilder {
                         .toList();
         boolean isCovered = covered.stream().anyMatch(Choice::chosen);
         List<Choice> provinces =
-                desk.areas().childrenOf(AreaCode.COUNTRY, today).stream()
+                directory.areas().childrenOf(AreaCode.COUNTRY, today).stream()
                         .map(area -> area(area, area.name(), isCovered ? "" : chosen))
                         .toList();
         return Stream.of(
@@ -303,7 +307,7 @@ final class BulletinPageBuilder {
     }
 
     private List<Choice> clips(LanguageTag language, String chosen) {
-        return desk.clips().stream()
+        return clips.clips().stream()
                 .filter(clip -> clip.language().equals(language))
                 .map(clip -> choice(clip, chosen))
                 .toList();
@@ -319,7 +323,7 @@ final class BulletinPageBuilder {
 
     /** Only what was brought here can be listened to here. */
     private String listen(Rendition rendition) {
-        return newsroom.recordings().stream()
+        return clips.recordings().stream()
                 .filter(one ->
                         one.state() instanceof Recording.State.Ready(ClipId clip, var _, var _)
                                 && rendition.usesClip(clip))

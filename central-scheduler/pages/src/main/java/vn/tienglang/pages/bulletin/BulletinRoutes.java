@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.recording.ClipCatalogue;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.Badge;
@@ -29,17 +30,20 @@ import vn.tienglang.planner.bulletin.Rendition;
 /** The pages on which bulletins are made, language by language. */
 public final class BulletinRoutes {
     private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final ClipCatalogue clips;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public BulletinRoutes(
             BulletinService newsroom,
-            OfficeService desk,
+            ClipCatalogue clips,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.newsroom = newsroom;
-        this.desk = desk;
+        this.clips = clips;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -98,7 +102,9 @@ public final class BulletinRoutes {
     private void renderList(Context context, Map<String, String> values, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
         Notice[] all = notices.toArray(Notice[]::new);
-        var desktop = new BulletinPageBuilder(words, newsroom, desk, pages.now(), pages.zone());
+        var desktop =
+                new BulletinPageBuilder(
+                        words, newsroom, clips, directory, pages.now(), pages.zone());
         pages.render(
                 context,
                 "vn/tienglang/pages/bulletin/bulletins.jte",
@@ -240,7 +246,9 @@ public final class BulletinRoutes {
         Messages words = RequestUser.of(context).words();
         String title = kept.bulletin().terms().title();
         Notice[] all = notices.toArray(Notice[]::new);
-        var desktop = new BulletinPageBuilder(words, newsroom, desk, pages.now(), pages.zone());
+        var desktop =
+                new BulletinPageBuilder(
+                        words, newsroom, clips, directory, pages.now(), pages.zone());
         pages.render(
                 context,
                 "vn/tienglang/pages/bulletin/bulletin.jte",

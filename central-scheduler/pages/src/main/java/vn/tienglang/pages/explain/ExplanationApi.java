@@ -12,10 +12,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.preview.PlanChange;
 import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.preview.PreviewResult;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.PageRenderer;
@@ -36,17 +37,20 @@ public final class ExplanationApi {
     private static final String A_WEEK = "7";
 
     private final PlanPreviewService views;
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public ExplanationApi(
             PlanPreviewService views,
-            OfficeService desk,
+            SlotService slots,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.views = views;
-        this.desk = desk;
+        this.slots = slots;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -146,7 +150,7 @@ public final class ExplanationApi {
         Messages words = RequestUser.of(context).words();
         switch (view) {
             case PreviewResult.Found<T>(T seen) -> {
-                var sentences = new RefusalText(words, desk, pages.zone());
+                var sentences = new RefusalText(words, slots, directory, pages.zone());
                 var shapes = new ExplanationMapper(words, sentences, pages.zone());
                 ApiJson.respond(context, 200, form.apply(seen, shapes));
             }

@@ -1,10 +1,8 @@
 package vn.tienglang.pages.explain;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of explanations, conflicts and previews of the HTTP API. A nullable component is an optional

@@ -1,5 +1,10 @@
 package vn.tienglang.pages.explain;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -13,12 +18,6 @@ import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.explain.Explanation;
-
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Turns what is seen of a plan into the forms of the interface. */
 final class ExplanationMapper {

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.preview.AirExplanation;
 import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.preview.UnitConflicts;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.AreaChoices;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -43,12 +44,18 @@ public final class ExplanationRoutes {
     private static final int A_WEEK = 7;
 
     private final PlanPreviewService views;
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final PageRenderer pages;
 
-    public ExplanationRoutes(PlanPreviewService views, OfficeService desk, PageRenderer pages) {
+    public ExplanationRoutes(
+            PlanPreviewService views,
+            SlotService slots,
+            StationDirectory directory,
+            PageRenderer pages) {
         this.views = views;
-        this.desk = desk;
+        this.slots = slots;
+        this.directory = directory;
         this.pages = pages;
     }
 
@@ -70,7 +77,7 @@ public final class ExplanationRoutes {
                 PlanRequestReader.parsed(text(context, "time"), LocalTime::parse).orElse(now);
         Optional<StationId> station =
                 PlanRequestReader.parsed(text(context, "station"), StationId::new);
-        var sentences = new RefusalText(words, desk, pages.zone());
+        var sentences = new RefusalText(words, slots, directory, pages.zone());
         var notices = new ArrayList<Notice>();
         var answers = new ArrayList<ExplanationPage.Answer>();
         if (station.isPresent()) {
@@ -102,8 +109,8 @@ public final class ExplanationRoutes {
     private ExplanationPage.Form whyForm(
             Context context, Messages words, LocalDate date, LocalTime time) {
         String search = text(context, "search");
-        var stations = desk.stations();
-        var places = new AreaIndex(desk.areas(), stations, pages.today());
+        var stations = directory.stations();
+        var places = new AreaIndex(directory.areas(), stations, pages.today());
         var choices = new StationChoices(words, places, stations, search);
         return new ExplanationPage.Form(
                 choices.groups(text(context, "station")),
@@ -187,7 +194,7 @@ public final class ExplanationRoutes {
     private ConflictsPage.Form conflictsForm(
             Context context, Messages words, LocalDate from, int days) {
         String search = text(context, "search");
-        var places = new AreaIndex(desk.areas(), desk.stations(), from);
+        var places = new AreaIndex(directory.areas(), directory.stations(), from);
         var choices = new AreaChoices(words, places, search);
         return new ConflictsPage.Form(
                 choices.groups(text(context, "unit")),
@@ -204,7 +211,7 @@ public final class ExplanationRoutes {
     }
 
     private ConflictsPage.Answer answer(Messages words, UnitConflicts seen) {
-        var sentences = new RefusalText(words, desk, pages.zone());
+        var sentences = new RefusalText(words, slots, directory, pages.zone());
         List<UnplacedLine> groups =
                 new PreviewText(words, sentences, pages.zone())
                         .conflicts(seen).stream()

@@ -10,7 +10,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.html.AreaPicker;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
@@ -27,11 +27,11 @@ public final class AreaLookup {
     private final List<Station> stations;
     private final AreaIndex places;
 
-    public AreaLookup(Messages words, OfficeService desk, LocalDate today) {
+    public AreaLookup(Messages words, StationDirectory directory, LocalDate today) {
         this.words = words;
         this.today = today;
-        tree = desk.areas();
-        stations = desk.stations();
+        tree = directory.areas();
+        stations = directory.stations();
         places = new AreaIndex(tree, stations, today);
     }
 

@@ -10,7 +10,7 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.text.Messages;
@@ -23,11 +23,12 @@ public final class LanguageChoices {
     private final Languages table;
     private final Set<Language> spoken = new LinkedHashSet<>();
 
-    public LanguageChoices(Messages words, Languages table, OfficeService desk, LocalDate today) {
+    public LanguageChoices(
+            Messages words, Languages table, StationDirectory directory, LocalDate today) {
         this.words = words;
         this.table = table;
-        AreaTree tree = desk.areas();
-        for (Station station : desk.stations()) {
+        AreaTree tree = directory.areas();
+        for (Station station : directory.stations()) {
             List<Area> place = tree.ancestry(station.area(), today);
             spoken.addAll(table.spokenIn(place.stream().map(Area::code).toList()));
         }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.preview.PreviewResult;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
@@ -42,10 +42,11 @@ public final class PlanRefusalText {
     }
 
     /** For people of this office. */
-    public static PlanRefusalText of(Messages words, OfficeService desk, PageRenderer pages) {
+    public static PlanRefusalText of(
+            Messages words, StationDirectory directory, PageRenderer pages) {
         return new PlanRefusalText(
                 words,
-                new AreaLookup(words, desk, pages.today())::name,
+                new AreaLookup(words, directory, pages.today())::name,
                 instant -> words.moment(instant, pages.zone(), pages.today()));
     }
 

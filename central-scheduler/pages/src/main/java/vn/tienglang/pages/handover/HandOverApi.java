@@ -2,9 +2,11 @@ package vn.tienglang.pages.handover;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
@@ -16,11 +18,6 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** What is to be handed over today, and handing it over, for programs. */
 public final class HandOverApi {

@@ -1,10 +1,8 @@
 package vn.tienglang.pages.handover;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of hand-overs of the HTTP API. A nullable component is an optional field. */
 final class HandOverJson {

@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Limits;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -50,20 +49,21 @@ public final class HandOverRoutes {
     private final HandOverService handOvers;
     private final PlanItemService office;
     private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public HandOverRoutes(
-            PlanServices plan,
+            HandOverService handOvers,
+            PlanItemService office,
             BulletinService newsroom,
-            OfficeService desk,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.handOvers = plan.handOvers();
-        this.office = plan.office();
+        this.handOvers = handOvers;
+        this.office = office;
         this.newsroom = newsroom;
-        this.desk = desk;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -129,7 +129,7 @@ public final class HandOverRoutes {
                                 notices.toArray(Notice[]::new)),
                         form,
                         NEW,
-                        new AreaLookup(words, desk, pages.today())
+                        new AreaLookup(words, directory, pages.today())
                                 .picker(form.value("unit"), form.value("search")),
                         bulletins(form.value("bulletin")),
                         bulletins(form.value("fallback"))));
@@ -161,7 +161,7 @@ public final class HandOverRoutes {
                     return;
                 }
                 case PlanItemResult.Refused(var bars) ->
-                        complaints = PlanRefusalText.of(words, desk, pages).errors(bars);
+                        complaints = PlanRefusalText.of(words, directory, pages).errors(bars);
                 case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
                         throw new IllegalStateException("a new item cannot be an old one");
             }

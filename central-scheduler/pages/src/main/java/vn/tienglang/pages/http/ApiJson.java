@@ -4,14 +4,12 @@ import io.avaje.json.JsonException;
 import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
 import io.javalin.http.Context;
-
-import vn.tienglang.pages.text.RequestError;
-
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.pages.text.RequestError;
 
 /** JSON in and out of the interface. */
 public final class ApiJson {

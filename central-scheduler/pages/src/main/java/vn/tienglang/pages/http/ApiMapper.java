@@ -1,11 +1,9 @@
 package vn.tienglang.pages.http;
 
-import org.jspecify.annotations.Nullable;
-
-import vn.tienglang.airtime.asrun.Playback;
-
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.airtime.asrun.Playback;
 
 /** Mapper of values that more than one feature answers with to JSON. */
 public final class ApiMapper {

@@ -1,10 +1,8 @@
 package vn.tienglang.pages.http;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of the HTTP API that more than one feature answers with.

@@ -1,10 +1,8 @@
 package vn.tienglang.pages.http;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of problems (RFC 9457) of the HTTP API. A nullable component is an optional field. */
 final class ProblemJson {

@@ -2,7 +2,6 @@ package vn.tienglang.pages.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

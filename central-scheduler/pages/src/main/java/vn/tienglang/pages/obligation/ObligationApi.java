@@ -2,9 +2,11 @@ package vn.tienglang.pages.obligation;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.PlanServices;
+import java.util.List;
+import java.util.Optional;
 import vn.tienglang.office.obligation.PeriodProgress;
+import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.pages.http.ApiJson;
@@ -14,20 +16,23 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
-import java.util.List;
-import java.util.Optional;
-
 /** What obligations come to, for programs. */
 public final class ObligationApi {
     /** So many closings an answer: a season of days of a handful of stations. */
     private static final int CLOSINGS_AT_MOST = 1_000;
 
-    private final PlanServices rooms;
+    private final PlanItemService planItems;
+    private final PeriodService periods;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public ObligationApi(PlanServices rooms, PageRenderer pages, ProblemResponses problems) {
-        this.rooms = rooms;
+    public ObligationApi(
+            PlanItemService planItems,
+            PeriodService periods,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.planItems = planItems;
+        this.periods = periods;
         this.pages = pages;
         this.problems = problems;
     }
@@ -41,7 +46,7 @@ public final class ObligationApi {
     private void progress(Context context) {
         Optional<Obligation> owed = obligation(context);
         Optional<List<PeriodProgress>> progress =
-                owed.flatMap(one -> rooms.periods().progress(one.id(), pages.now()));
+                owed.flatMap(one -> periods.progress(one.id(), pages.now()));
         if (owed.isEmpty() || progress.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
@@ -69,7 +74,7 @@ public final class ObligationApi {
     private void closings(Context context) {
         Optional<Obligation> owed = obligation(context);
         Optional<List<PeriodClosing>> closings =
-                owed.flatMap(one -> rooms.periods().closings(one.id(), CLOSINGS_AT_MOST));
+                owed.flatMap(one -> periods.closings(one.id(), CLOSINGS_AT_MOST));
         if (owed.isEmpty() || closings.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
@@ -108,7 +113,7 @@ public final class ObligationApi {
             return Optional.empty();
         }
         var name = new PlanItem.Name(PlanItem.Kind.OBLIGATION, id.value());
-        return rooms.office()
+        return planItems
                 .find(name)
                 .flatMap(kept ->
                         kept.item() instanceof PlanItem.OfObligation(Obligation one)

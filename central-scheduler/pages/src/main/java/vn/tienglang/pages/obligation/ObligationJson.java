@@ -1,7 +1,6 @@
 package vn.tienglang.pages.obligation;
 
 import io.avaje.jsonb.Json;
-
 import java.util.List;
 
 /** JSON of the progress and the closings of obligations. */

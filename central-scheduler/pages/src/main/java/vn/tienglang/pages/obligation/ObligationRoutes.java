@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.obligation.PeriodProgress;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.station.PeriodClosing;
@@ -57,20 +56,21 @@ public final class ObligationRoutes {
     private final PlanItemService office;
     private final PeriodService periods;
     private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public ObligationRoutes(
-            PlanServices plan,
+            PlanItemService office,
+            PeriodService periods,
             BulletinService newsroom,
-            OfficeService desk,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        office = plan.office();
-        periods = plan.periods();
+        this.office = office;
+        this.periods = periods;
         this.newsroom = newsroom;
-        this.desk = desk;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -89,7 +89,7 @@ public final class ObligationRoutes {
     private void list(Context context, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
         Notice[] all = notices.toArray(Notice[]::new);
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, directory, pages.today());
         List<PlanItemRevision> kept = office.items(PlanItem.Kind.OBLIGATION);
         pages.render(
                 context,
@@ -182,9 +182,9 @@ public final class ObligationRoutes {
                         pages.frame(context, title, all),
                         form,
                         path,
-                        new AreaLookup(words, desk, pages.today())
+                        new AreaLookup(words, directory, pages.today())
                                 .picker(form.value("unit"), form.value("search")),
-                        new LanguageChoices(words, newsroom.languages(), desk, pages.today())
+                        new LanguageChoices(words, newsroom.languages(), directory, pages.today())
                                 .groups(chosen),
                         Stream.of(ObligationPeriod.values())
                                 .map(term ->
@@ -283,12 +283,12 @@ public final class ObligationRoutes {
                             context,
                             path,
                             values,
-                            PlanRefusalText.of(words, desk, pages).errors(bars));
+                            PlanRefusalText.of(words, directory, pages).errors(bars));
         }
     }
 
     private List<String> otherVersion(PlanItemRevision present, Messages words) {
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, directory, pages.today());
         var theirs = new ArrayList<String>();
         line(present, words, areas)
                 .ifPresent(one ->
@@ -320,7 +320,7 @@ public final class ObligationRoutes {
             problems.respond(context, 404, "obligation.unknown");
             return;
         }
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, directory, pages.today());
         List<PeriodProgress> running =
                 periods.progress(owed.id(), pages.now()).orElse(List.of()).stream()
                         .sorted(Comparator.comparingLong(PeriodProgress::missing).reversed())

@@ -2,7 +2,10 @@ package vn.tienglang.pages.people;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordChangeResult;
@@ -15,11 +18,6 @@ import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** API routes to sign in and to sign out. */
 public final class SignInApi {

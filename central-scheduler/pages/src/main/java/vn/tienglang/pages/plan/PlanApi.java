@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import vn.tienglang.office.PlanServices;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.situation.RaiseRequest;
+import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.PlanItemText;
@@ -32,11 +33,14 @@ import vn.tienglang.planner.slot.SlotId;
 /** What plans are made from, and which units are raised, for programs. */
 public final class PlanApi {
     private static final String ALL = "/api/1/plan/";
-    private final PlanServices rooms;
+    private final PlanItemService planItems;
+    private final SituationService situations;
     private final ProblemResponses problems;
 
-    public PlanApi(PlanServices rooms, ProblemResponses problems) {
-        this.rooms = rooms;
+    public PlanApi(
+            PlanItemService planItems, SituationService situations, ProblemResponses problems) {
+        this.planItems = planItems;
+        this.situations = situations;
         this.problems = problems;
     }
 
@@ -68,7 +72,7 @@ public final class PlanApi {
                             OBLIGATION,
                             HOLIDAY,
                             HAND_OVER ->
-                            rooms.office().items(kind.get());
+                            planItems.items(kind.get());
                 };
         respondWith(context, kept);
     }
@@ -76,10 +80,10 @@ public final class PlanApi {
     /** Those that nobody edited yet count as the first revision, by nobody. */
     private List<PlanItemRevision> playbooks() {
         var all = new ArrayList<PlanItemRevision>();
-        for (Playbook playbook : rooms.office().playbooks()) {
+        for (Playbook playbook : planItems.playbooks()) {
             var item = new PlanItem.OfPlaybook(playbook);
             all.add(
-                    rooms.office()
+                    planItems
                             .find(item.name())
                             .orElseGet(() ->
                                     new PlanItemRevision(
@@ -106,7 +110,7 @@ public final class PlanApi {
 
     private void revisions(Context context) {
         Optional<PlanItem.Name> name = name(context);
-        List<PlanItemRevision> kept = name.map(rooms.office()::revisions).orElse(List.of());
+        List<PlanItemRevision> kept = name.map(planItems::revisions).orElse(List.of());
         if (kept.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
@@ -118,7 +122,7 @@ public final class PlanApi {
         var unnamed = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
         Optional<PlanItem> item = item(context, unnamed);
         if (item.isPresent() && item.get() instanceof PlanItem.OfPolicy(var _, Policy policy)) {
-            respond(context, rooms.office().addPolicy(policy, officer(context)), 201);
+            respond(context, planItems.addPolicy(policy, officer(context)), 201);
         }
     }
 
@@ -142,7 +146,7 @@ public final class PlanApi {
             problems.reject(context, 422, List.of(new RequestError("other-name", "id", sentence)));
             return;
         }
-        respond(context, rooms.office().put(item.get(), revision.get(), officer(context)), 200);
+        respond(context, planItems.put(item.get(), revision.get(), officer(context)), 200);
     }
 
     private void withdraw(Context context) {
@@ -168,14 +172,14 @@ public final class PlanApi {
                             OBLIGATION,
                             HOLIDAY,
                             HAND_OVER ->
-                            rooms.office().withdraw(name.get(), revision.get(), officer);
+                            planItems.withdraw(name.get(), revision.get(), officer);
                 };
         respond(context, edit, 200);
     }
 
     private PlanItemResult lower(PlanItem.Name name, int revision, Officer officer) {
         return PlanRequestReader.parsed(name.id(), SlotId::new)
-                .map(id -> rooms.situations().lower(id, revision, officer))
+                .map(id -> situations.lower(id, revision, officer))
                 .orElseGet(() -> new PlanItemResult.Unknown(name));
     }
 
@@ -193,7 +197,7 @@ public final class PlanApi {
             problems.reject(context, 422, complaints);
             return;
         }
-        respond(context, rooms.situations().raise(request.get(), officer(context)), 201);
+        respond(context, situations.raise(request.get(), officer(context)), 201);
     }
 
     /** The item of a body; empty when the answer was given already. */

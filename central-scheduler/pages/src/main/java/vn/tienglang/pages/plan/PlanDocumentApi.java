@@ -2,9 +2,12 @@ package vn.tienglang.pages.plan;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.tinylog.Logger;
-
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
@@ -17,12 +20,6 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.document.DocumentProblem;
 import vn.tienglang.planner.document.PlanDocument;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /** A whole plan as a document, out and in, for programs. */
 public final class PlanDocumentApi {

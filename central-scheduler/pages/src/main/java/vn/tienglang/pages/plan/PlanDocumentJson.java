@@ -1,7 +1,6 @@
 package vn.tienglang.pages.plan;
 
 import io.avaje.jsonb.Json;
-
 import java.util.List;
 
 /** JSON of the answer to an imported plan document. */

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import vn.tienglang.office.PlanServices;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.situation.SituationService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -33,13 +34,16 @@ public final class PlanIndexRoutes {
 
     private static final String PATH = "/ke-hoach";
 
-    private final PlanServices plan;
+    private final ApprovalService approvals;
+    private final SituationService situations;
     private final PageRenderer pages;
 
     private record Entry(String path, String key) {}
 
-    public PlanIndexRoutes(PlanServices plan, PageRenderer pages) {
-        this.plan = plan;
+    public PlanIndexRoutes(
+            ApprovalService approvals, SituationService situations, PageRenderer pages) {
+        this.approvals = approvals;
+        this.situations = situations;
         this.pages = pages;
     }
 
@@ -74,8 +78,7 @@ public final class PlanIndexRoutes {
     private List<Badge> state(Entry entry, Messages words) {
         return switch (entry.path()) {
             case "/tinh-huong" -> counted(raisedNow(), words, "hub.situations.now");
-            case "/duyet" ->
-                    counted(plan.approvals().listOpen().size(), words, "hub.approvals.waiting");
+            case "/duyet" -> counted(approvals.listOpen().size(), words, "hub.approvals.waiting");
             default -> List.of();
         };
     }
@@ -87,7 +90,7 @@ public final class PlanIndexRoutes {
 
     private long raisedNow() {
         Instant now = pages.now();
-        return plan.situations().all().stream()
+        return situations.all().stream()
                 .filter(kept -> kept.stage().mayAir())
                 .filter(kept ->
                         kept.item() instanceof PlanItem.OfRaised(ActiveSituation raised)

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.AreaLookup;
@@ -48,13 +49,18 @@ final class PolicyPageBuilder {
     private final AreaLookup areas;
 
     /** As it is now. */
-    PolicyPageBuilder(Messages words, OfficeService desk, Instant now, ZoneId zone) {
+    PolicyPageBuilder(
+            Messages words,
+            SlotService slots,
+            StationDirectory directory,
+            Instant now,
+            ZoneId zone) {
         this.words = words;
         this.zone = zone;
         law = new RuleText(words);
-        sentences = new RefusalText(words, desk, zone);
+        sentences = new RefusalText(words, slots, directory, zone);
         today = LocalDate.ofInstant(now, zone);
-        areas = new AreaLookup(words, desk, today);
+        areas = new AreaLookup(words, directory, today);
     }
 
     /** All of them, and what holds for one unit on one day. */

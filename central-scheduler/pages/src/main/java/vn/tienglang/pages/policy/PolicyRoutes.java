@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.PlanFormReader;
@@ -34,17 +35,20 @@ public final class PolicyRoutes {
     private static final String HOLIDAYS = ALL + "/ngay-le";
 
     private final PlanItemService office;
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public PolicyRoutes(
             PlanItemService office,
-            OfficeService desk,
+            SlotService slots,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.office = office;
-        this.desk = desk;
+        this.slots = slots;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -62,11 +66,11 @@ public final class PolicyRoutes {
 
     private PolicyPageBuilder pageBuilder(Context context) {
         return new PolicyPageBuilder(
-                RequestUser.of(context).words(), desk, pages.now(), pages.zone());
+                RequestUser.of(context).words(), slots, directory, pages.now(), pages.zone());
     }
 
     private PlanRefusalText words(Context context) {
-        return PlanRefusalText.of(RequestUser.of(context).words(), desk, pages);
+        return PlanRefusalText.of(RequestUser.of(context).words(), directory, pages);
     }
 
     private void list(Context context) {

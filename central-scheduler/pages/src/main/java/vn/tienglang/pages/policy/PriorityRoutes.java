@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.AreaLookup;
@@ -43,12 +43,12 @@ public final class PriorityRoutes {
     private static final int DAYS_AHEAD = 60;
 
     private final PlanItemService office;
-    private final OfficeService desk;
+    private final StationDirectory directory;
     private final PageRenderer pages;
 
-    public PriorityRoutes(PlanItemService office, OfficeService desk, PageRenderer pages) {
+    public PriorityRoutes(PlanItemService office, StationDirectory directory, PageRenderer pages) {
         this.office = office;
-        this.desk = desk;
+        this.directory = directory;
         this.pages = pages;
     }
 
@@ -65,7 +65,7 @@ public final class PriorityRoutes {
     private void render(Context context, Form form, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
         Notice[] all = notices.toArray(Notice[]::new);
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, directory, pages.today());
         Optional<AreaCode> unit = PlanFormReader.parsed(form.value("unit"), AreaCode::new);
         Optional<PlanItemRevision> kept = unit.flatMap(this::find);
         List<Slot> slots = unit.map(one -> inOrder(one, areas)).orElse(List.of());
@@ -206,7 +206,10 @@ public final class PriorityRoutes {
                 render(context, unit(values), List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
             case PlanItemResult.Refused(var bars) ->
-                    reject(context, values, PlanRefusalText.of(words, desk, pages).errors(bars));
+                    reject(
+                            context,
+                            values,
+                            PlanRefusalText.of(words, directory, pages).errors(bars));
         }
     }
 

@@ -2,17 +2,16 @@ package vn.tienglang.pages.recording;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the clips that can be booked. */
 public final class ClipApi {
-    private final OfficeService desk;
+    private final ClipCatalogue clips;
 
-    public ClipApi(OfficeService desk) {
-        this.desk = desk;
+    public ClipApi(ClipCatalogue clips) {
+        this.clips = clips;
     }
 
     public void register(RoutesConfig routes) {
@@ -24,6 +23,6 @@ public final class ClipApi {
                 context,
                 200,
                 new RecordingJson.Clips(
-                        desk.clips().stream().map(RecordingMapper::toJson).toList()));
+                        clips.clips().stream().map(RecordingMapper::toJson).toList()));
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.http.AudioMediaType;
 import vn.tienglang.pages.http.ProblemResponses;
@@ -19,11 +19,11 @@ import vn.tienglang.pages.http.RouteAccess;
 public final class ClipRoutes {
     private static final String PATH = "/nghe/";
 
-    private final BulletinService newsroom;
+    private final ClipCatalogue clips;
     private final ProblemResponses problems;
 
-    public ClipRoutes(BulletinService newsroom, ProblemResponses problems) {
-        this.newsroom = newsroom;
+    public ClipRoutes(ClipCatalogue clips, ProblemResponses problems) {
+        this.clips = clips;
         this.problems = problems;
     }
 
@@ -38,9 +38,8 @@ public final class ClipRoutes {
 
     private void listen(Context context) throws IOException {
         Optional<Clip> clip =
-                PlanFormReader.parsed(context.pathParam("clip"), ClipId::new)
-                        .flatMap(newsroom::clip);
-        Optional<byte[]> head = clip.flatMap(one -> newsroom.part(one, 0));
+                PlanFormReader.parsed(context.pathParam("clip"), ClipId::new).flatMap(clips::clip);
+        Optional<byte[]> head = clip.flatMap(one -> clips.part(one, 0));
         if (clip.isEmpty() || head.isEmpty()) {
             problems.respond(context, 404, "recording.noFile");
             return;
@@ -53,18 +52,18 @@ public final class ClipRoutes {
                 new RangeResponse.Sound(
                         whole.bytes(),
                         AudioMediaType.of(head.get()),
-                        first -> new Parts(newsroom, whole, first)));
+                        first -> new Parts(clips, whole, first)));
     }
 
     /** The bytes of a clip, read part by part as they are asked for. */
     private static final class Parts extends InputStream {
-        private final BulletinService newsroom;
+        private final ClipCatalogue clips;
         private final Clip clip;
         private int next;
         private InputStream present = InputStream.nullInputStream();
 
-        Parts(BulletinService newsroom, Clip clip, long first) throws IOException {
-            this.newsroom = newsroom;
+        Parts(ClipCatalogue clips, Clip clip, long first) throws IOException {
+            this.clips = clips;
             this.clip = clip;
             next = Math.toIntExact(first / clip.partBytes());
             advance();
@@ -77,7 +76,7 @@ public final class ClipRoutes {
             }
             int index = next++;
             byte[] part =
-                    newsroom.part(clip, index)
+                    clips.part(clip, index)
                             .orElseThrow(() ->
                                     new IOException(
                                             "part "

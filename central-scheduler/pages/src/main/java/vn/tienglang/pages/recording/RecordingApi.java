@@ -2,7 +2,8 @@ package vn.tienglang.pages.recording;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
@@ -13,9 +14,6 @@ import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Recordings for programs: bringing one, asking what became of it, deleting it. */
 public final class RecordingApi {

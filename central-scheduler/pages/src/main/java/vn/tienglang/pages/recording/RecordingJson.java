@@ -1,10 +1,8 @@
 package vn.tienglang.pages.recording;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of recordings and clips of the HTTP API. A nullable component is an optional field. */
 final class RecordingJson {

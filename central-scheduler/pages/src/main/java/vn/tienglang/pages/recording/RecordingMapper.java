@@ -1,20 +1,18 @@
 package vn.tienglang.pages.recording;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.recording.IngestProgress;
-import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Recording.State;
+import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.text.Messages;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Mapper of recordings and clips to JSON. */
 final class RecordingMapper {

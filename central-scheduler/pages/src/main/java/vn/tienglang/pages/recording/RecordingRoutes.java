@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.recording.DeletionResult;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.pages.form.LanguageChoices;
 import vn.tienglang.pages.form.RequestFields;
@@ -40,7 +40,7 @@ public final class RecordingRoutes {
     private final RecordingService recordings;
     private final RecordingUploads uploads;
     private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
@@ -48,13 +48,13 @@ public final class RecordingRoutes {
             RecordingService recordings,
             RecordingUploads uploads,
             BulletinService newsroom,
-            OfficeService desk,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.recordings = recordings;
         this.uploads = uploads;
         this.newsroom = newsroom;
-        this.desk = desk;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -125,7 +125,7 @@ public final class RecordingRoutes {
             List<Notice> notices,
             int refreshSeconds) {
         List<LanguageTag> chosen = new RequestFields(fields, words).language().stream().toList();
-        var languages = new LanguageChoices(words, newsroom.languages(), desk, pages.today());
+        var languages = new LanguageChoices(words, newsroom.languages(), directory, pages.today());
         pages.render(
                 context,
                 "vn/tienglang/pages/recording/recordings.jte",

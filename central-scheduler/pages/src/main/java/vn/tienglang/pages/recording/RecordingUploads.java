@@ -1,19 +1,6 @@
 package vn.tienglang.pages.recording;
 
 import io.javalin.http.Context;
-
-import org.tinylog.Logger;
-
-import vn.tienglang.office.recording.RecordingService;
-import vn.tienglang.office.recording.SubmissionResult;
-import vn.tienglang.office.recording.UploadResult;
-import vn.tienglang.pages.form.RequestFields;
-import vn.tienglang.pages.http.MinimumRateInputStream;
-import vn.tienglang.pages.http.MultipartFormReader;
-import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.text.Messages;
-import vn.tienglang.pages.text.RequestError;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,6 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.tinylog.Logger;
+import vn.tienglang.office.recording.RecordingService;
+import vn.tienglang.office.recording.SubmissionResult;
+import vn.tienglang.office.recording.UploadResult;
+import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.http.MinimumRateInputStream;
+import vn.tienglang.pages.http.MultipartFormReader;
+import vn.tienglang.pages.http.RequestUser;
+import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RequestError;
 
 /** Takes recordings off the line, for the page and for the interface alike. */
 public final class RecordingUploads {

@@ -2,24 +2,22 @@ package vn.tienglang.pages.report;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.OfficeService;
+import java.util.Optional;
+import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
-
-import java.util.Optional;
 
 /** API route of the newest as-run confirmations. */
 public final class ConfirmationApi {
     private static final int CONFIRMATIONS_AT_MOST = 500;
     private static final int CONFIRMATIONS_UNASKED = 50;
 
-    private final OfficeService desk;
+    private final ReportService reports;
     private final ProblemResponses problems;
 
-    public ConfirmationApi(OfficeService desk, ProblemResponses problems) {
-        this.desk = desk;
+    public ConfirmationApi(ReportService reports, ProblemResponses problems) {
+        this.reports = reports;
         this.problems = problems;
     }
 
@@ -44,7 +42,7 @@ public final class ConfirmationApi {
                 context,
                 200,
                 new ConfirmationJson.Confirmations(
-                        desk.confirmations(most).stream()
+                        reports.confirmations(most).stream()
                                 .map(ConfirmationMapper::toJson)
                                 .toList()));
     }

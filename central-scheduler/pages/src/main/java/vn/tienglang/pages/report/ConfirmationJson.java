@@ -1,12 +1,9 @@
 package vn.tienglang.pages.report;
 
 import io.avaje.jsonb.Json;
-
-import org.jspecify.annotations.Nullable;
-
-import vn.tienglang.pages.http.ApiV1;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.pages.http.ApiV1;
 
 /** JSON of as-run confirmations of the HTTP API. A nullable component is an optional field. */
 final class ConfirmationJson {

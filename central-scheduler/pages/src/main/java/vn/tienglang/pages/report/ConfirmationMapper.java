@@ -1,5 +1,6 @@
 package vn.tienglang.pages.report;
 
+import java.util.Optional;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
@@ -8,8 +9,6 @@ import vn.tienglang.office.report.AsRunConfirmation;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
-
-import java.util.Optional;
 
 /** Mapper of as-run confirmations to JSON. */
 final class ConfirmationMapper {

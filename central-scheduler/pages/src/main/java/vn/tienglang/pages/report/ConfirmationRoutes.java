@@ -12,8 +12,8 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.report.AsRunConfirmation;
+import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.StatusBadges;
@@ -27,11 +27,11 @@ import vn.tienglang.pages.text.Messages;
 public final class ConfirmationRoutes {
     private static final int LINES_AT_MOST = 60;
 
-    private final OfficeService desk;
+    private final ReportService reports;
     private final PageRenderer pages;
 
-    public ConfirmationRoutes(OfficeService desk, PageRenderer pages) {
-        this.desk = desk;
+    public ConfirmationRoutes(ReportService reports, PageRenderer pages) {
+        this.reports = reports;
         this.pages = pages;
     }
 
@@ -43,7 +43,7 @@ public final class ConfirmationRoutes {
         Messages words = RequestUser.of(context).words();
         LocalDate today = pages.today();
         List<Line> lines =
-                desk.confirmations(LINES_AT_MOST).stream()
+                reports.confirmations(LINES_AT_MOST).stream()
                         .map(view -> line(view, words, today))
                         .toList();
         pages.render(

@@ -2,12 +2,17 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.OfficeService;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.schedule.WithdrawalResult;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
@@ -19,22 +24,17 @@ import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-
 /** API routes of the bookings of a day: list, book once, withdraw. */
 public final class BookingApi {
     private static final Set<String> BOOKING =
             Set.of("title", "area", "date", "time", "clip", "messageClass");
 
-    private final OfficeService desk;
+    private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public BookingApi(OfficeService desk, PageRenderer pages, ProblemResponses problems) {
-        this.desk = desk;
+    public BookingApi(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+        this.services = services;
         this.pages = pages;
         this.problems = problems;
     }
@@ -58,7 +58,9 @@ public final class BookingApi {
                 200,
                 new BookingJson.Bookings(
                         date.get().toString(),
-                        desk.slots(date.get()).stream().map(BookingMapper::toJson).toList()));
+                        services.reports().slots(date.get()).stream()
+                                .map(BookingMapper::toJson)
+                                .toList()));
     }
 
     private void book(Context context) {
@@ -73,13 +75,19 @@ public final class BookingApi {
             problems.reject(context, 422, read.get().errors());
             return;
         }
-        switch (desk.book(request.get(), visitor.officer())) {
+        switch (services.slots().book(request.get(), visitor.officer())) {
             case BookingResult.Booked booked -> {
                 context.header("Location", "/api/1/slots/" + booked.slot().id());
                 ApiJson.respond(context, 201, BookingMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
-                    reject(context, refusals, desk, pages, problems);
+                    reject(
+                            context,
+                            refusals,
+                            services.slots(),
+                            services.directory(),
+                            pages,
+                            problems);
             case BookingResult.Unknown _, BookingResult.Outdated _, BookingResult.Closed _ ->
                     throw new IllegalStateException("a new slot cannot be an old one");
         }
@@ -89,10 +97,12 @@ public final class BookingApi {
     static void reject(
             Context context,
             List<BookingRefusal> refusals,
-            OfficeService desk,
+            SlotService slots,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        var sentences = new RefusalText(RequestUser.of(context).words(), desk, pages.zone());
+        var sentences =
+                new RefusalText(RequestUser.of(context).words(), slots, directory, pages.zone());
         boolean conflict = refusals.stream().anyMatch(RefusalText::isConflict);
         problems.reject(
                 context, conflict ? 409 : 422, refusals.stream().map(sentences::error).toList());
@@ -104,7 +114,7 @@ public final class BookingApi {
             problems.respond(context, 404, "withdraw.unknown");
             return;
         }
-        switch (desk.withdraw(id.get(), RequestUser.of(context).officer())) {
+        switch (services.slots().withdraw(id.get(), RequestUser.of(context).officer())) {
             case WithdrawalResult.Withdrawn(Slot slot) ->
                     ApiJson.respond(context, 200, new BookingJson.WithdrawnSlot(slot.id().value()));
             case WithdrawalResult.UnknownSlot _ ->

@@ -1,7 +1,6 @@
 package vn.tienglang.pages.schedule;
 
 import io.avaje.jsonb.Json;
-
 import java.util.List;
 
 /** JSON of bookings of the HTTP API. */

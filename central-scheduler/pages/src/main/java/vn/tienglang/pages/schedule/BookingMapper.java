@@ -1,5 +1,8 @@
 package vn.tienglang.pages.schedule;
 
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingResult;
@@ -8,10 +11,6 @@ import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.preview.Conflicts;
 import vn.tienglang.planner.slot.Slot;
-
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 
 /** Mapper of bookings to JSON. */
 final class BookingMapper {

@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -30,18 +29,12 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** The schedule: its days, the form that adds to it, and taking something off it. */
 public final class BookingRoutes {
-    private final OfficeService desk;
-    private final BulletinService newsroom;
+    private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public BookingRoutes(
-            OfficeService desk,
-            BulletinService newsroom,
-            PageRenderer pages,
-            ProblemResponses problems) {
-        this.desk = desk;
-        this.newsroom = newsroom;
+    public BookingRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+        this.services = services;
         this.pages = pages;
         this.problems = problems;
     }
@@ -85,7 +78,8 @@ public final class BookingRoutes {
         List<RequestError> complaints = fields.errors();
         boolean mayFit = false;
         if (request.isPresent()) {
-            switch (desk.book(request.get(), SlotRoutes.bookingScope(values), visitor.officer())) {
+            switch (services.slots()
+                    .book(request.get(), SlotRoutes.bookingScope(values), visitor.officer())) {
                 case BookingResult.Booked booked -> {
                     Slot slot = booked.slot();
                     context.redirect(
@@ -97,7 +91,11 @@ public final class BookingRoutes {
                 }
                 case BookingResult.Refused refused -> {
                     complaints =
-                            new RefusalText(words, desk, pages.zone())
+                            new RefusalText(
+                                            words,
+                                            services.slots(),
+                                            services.directory(),
+                                            pages.zone())
                                     .groupedErrors(refused.refusals());
                     mayFit = refused.mayBeBookedInPart();
                 }
@@ -120,7 +118,7 @@ public final class BookingRoutes {
     }
 
     private SlotFormBuilder forms(Messages words) {
-        return new SlotFormBuilder(words, desk, newsroom, pages.now(), pages.zone());
+        return new SlotFormBuilder(words, services, pages.now(), pages.zone());
     }
 
     private void askWithdraw(Context context) {
@@ -155,7 +153,7 @@ public final class BookingRoutes {
             problems.respond(context, 404, "withdraw.unknown");
             return;
         }
-        switch (desk.withdraw(id.get(), RequestUser.of(context).officer())) {
+        switch (services.slots().withdraw(id.get(), RequestUser.of(context).officer())) {
             case WithdrawalResult.Withdrawn(Slot slot) ->
                     context.redirect(
                             "/lich?day="
@@ -169,13 +167,13 @@ public final class BookingRoutes {
     }
 
     private Optional<ScheduledSlot> find(String id, LocalDate day) {
-        return desk.slots(day).stream()
+        return services.reports().slots(day).stream()
                 .filter(view -> view.slot().id().value().equals(id))
                 .findFirst();
     }
 
     private ScheduleText schedule(Messages words) {
-        return new ScheduleText(words, desk, pages.now(), pages.zone());
+        return new ScheduleText(words, services, pages.now(), pages.zone());
     }
 
     private void render(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.html.Badge;
@@ -31,7 +31,7 @@ final class ScheduleText {
     private static final int NAMED_AT_MOST = 20;
 
     private final Messages words;
-    private final OfficeService desk;
+    private final OfficeServices services;
     private final Instant now;
     private final LocalDate today;
     private final List<Station> stations;
@@ -39,14 +39,14 @@ final class ScheduleText {
     private final RefusalText sentences;
 
     /** As it is now. */
-    ScheduleText(Messages words, OfficeService desk, Instant now, ZoneId office) {
+    ScheduleText(Messages words, OfficeServices services, Instant now, ZoneId office) {
         this.words = words;
-        this.desk = desk;
+        this.services = services;
         this.now = now;
         today = LocalDate.ofInstant(now, office);
-        stations = desk.stations();
-        clips = desk.clips();
-        sentences = new RefusalText(words, desk, office);
+        stations = services.directory().stations();
+        clips = services.clips().clips();
+        sentences = new RefusalText(words, services.slots(), services.directory(), office);
     }
 
     /** That it stands in the schedule, who will play it, and what of that is still open. */
@@ -98,7 +98,7 @@ final class ScheduleText {
     /** The schedule of a day. */
     Day day(LocalDate date) {
         List<SlotLine> lines =
-                desk.slots(date).stream()
+                services.reports().slots(date).stream()
                         .flatMap(view -> view.times().stream().map(one -> new Time(view, one)))
                         .sorted(Comparator.comparing(one -> one.at().start()))
                         .map(one -> line(one.view(), one.at()))

@@ -2,12 +2,19 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import vn.tienglang.office.OfficeService;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -27,14 +34,6 @@ import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-
 /** Whole slots for programs: as the planner writes them down, revision by revision. */
 public final class SlotApi {
     private static final String ALL = "/api/1/plan/slots";
@@ -45,12 +44,18 @@ public final class SlotApi {
 
     private static final Set<String> ONCE = Set.of("occurrence", "to");
 
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public SlotApi(OfficeService desk, PageRenderer pages, ProblemResponses problems) {
-        this.desk = desk;
+    public SlotApi(
+            SlotService slots,
+            StationDirectory directory,
+            PageRenderer pages,
+            ProblemResponses problems) {
+        this.slots = slots;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -67,7 +72,7 @@ public final class SlotApi {
 
     private void revisions(Context context) {
         List<SlotRevision> revisions =
-                PathIds.slotId(context.pathParam("slot")).map(desk::revisions).orElse(List.of());
+                PathIds.slotId(context.pathParam("slot")).map(slots::revisions).orElse(List.of());
         if (revisions.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
@@ -93,7 +98,7 @@ public final class SlotApi {
         Optional<BookingScope> wish = bookingScope(context);
         Optional<BookingRequest> request = wish.flatMap(_ -> request(context, NEW));
         request.ifPresent(wanted ->
-                respond(context, desk.book(wanted, wish.orElseThrow(), officer(context)), 201));
+                respond(context, slots.book(wanted, wish.orElseThrow(), officer(context)), 201));
     }
 
     private void change(Context context) {
@@ -104,7 +109,7 @@ public final class SlotApi {
         request.ifPresent(wanted ->
                 respond(
                         context,
-                        desk.change(
+                        slots.change(
                                 id.orElseThrow(),
                                 revision.orElseThrow(),
                                 wanted,
@@ -137,7 +142,8 @@ public final class SlotApi {
                         .orElseGet(() -> new OccurrenceChange.Cancelled(occurrence.get()));
         respond(
                 context,
-                desk.changeOnce(id.orElseThrow(), revision.orElseThrow(), change, officer(context)),
+                slots.changeOnce(
+                        id.orElseThrow(), revision.orElseThrow(), change, officer(context)),
                 200);
     }
 
@@ -225,7 +231,7 @@ public final class SlotApi {
                 ApiJson.respond(context, status, BookingMapper.toJson(booked));
             }
             case BookingResult.Refused(var refusals) ->
-                    BookingApi.reject(context, refusals, desk, pages, problems);
+                    BookingApi.reject(context, refusals, slots, directory, pages, problems);
             case BookingResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
             case BookingResult.Outdated(SlotRevision present) -> {
                 String sentence = words.text("plan.conflict", present.by(), present.revision());

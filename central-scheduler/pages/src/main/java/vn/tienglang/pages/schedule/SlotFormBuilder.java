@@ -22,8 +22,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.pages.form.AreaChoices;
@@ -47,7 +46,7 @@ final class SlotFormBuilder {
     private static final Duration LEAD = Duration.ofMinutes(2);
 
     private final Messages words;
-    private final OfficeService desk;
+    private final OfficeServices services;
     private final Instant now;
     private final ZoneId office;
     private final LocalDate today;
@@ -56,21 +55,16 @@ final class SlotFormBuilder {
     private final List<Bulletin> bulletins;
 
     /** As it is now. */
-    SlotFormBuilder(
-            Messages words,
-            OfficeService desk,
-            BulletinService newsroom,
-            Instant now,
-            ZoneId office) {
+    SlotFormBuilder(Messages words, OfficeServices services, Instant now, ZoneId office) {
         this.words = words;
-        this.desk = desk;
+        this.services = services;
         this.now = now;
         this.office = office;
         today = LocalDate.ofInstant(now, office);
-        stations = desk.stations();
-        clips = desk.clips();
+        stations = services.directory().stations();
+        clips = services.clips().clips();
         bulletins =
-                newsroom.bulletins().stream()
+                services.bulletins().bulletins().stream()
                         .map(BulletinRevision::bulletin)
                         .filter(one -> !one.retired())
                         .filter(one -> !one.terms().validity().until().isBefore(today))
@@ -109,7 +103,7 @@ final class SlotFormBuilder {
         ZonedDateTime start = now.plus(LEAD).atZone(office).truncatedTo(ChronoUnit.SECONDS);
         String search = text(values, "search").strip();
         LocalDate date = RequestFields.parseDate(text(values, "date")).orElse(start.toLocalDate());
-        var places = new AreaIndex(desk.areas(), stations, date);
+        var places = new AreaIndex(services.directory().areas(), stations, date);
         var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(SlotRevision::slot);
         boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFormMapper.KEPT);
@@ -250,7 +244,11 @@ final class SlotFormBuilder {
                                 List.of(
                                         new Choice(
                                                 SlotFormMapper.KEPT,
-                                                new RefusalText(words, desk, office)
+                                                new RefusalText(
+                                                                words,
+                                                                services.slots(),
+                                                                services.directory(),
+                                                                office)
                                                         .areas(one.target(), today),
                                                 true))))
                 .stream();

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -43,18 +42,12 @@ import vn.tienglang.planner.slot.SlotId;
 public final class SlotRoutes {
     private static final String ONE = "/lich/{slot}";
 
-    private final OfficeService desk;
-    private final BulletinService newsroom;
+    private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public SlotRoutes(
-            OfficeService desk,
-            BulletinService newsroom,
-            PageRenderer pages,
-            ProblemResponses problems) {
-        this.desk = desk;
-        this.newsroom = newsroom;
+    public SlotRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+        this.services = services;
         this.pages = pages;
         this.problems = problems;
     }
@@ -68,7 +61,7 @@ public final class SlotRoutes {
 
     private Optional<SlotRevision> find(Context context) {
         Optional<SlotRevision> booked =
-                PathIds.slotId(context.pathParam("slot")).flatMap(desk::find);
+                PathIds.slotId(context.pathParam("slot")).flatMap(services.slots()::find);
         if (booked.isEmpty()) {
             problems.respond(context, 404, "withdraw.unknown");
         }
@@ -87,7 +80,7 @@ public final class SlotRoutes {
                         .flatMap(RequestFields::parseDate)
                         .orElse(pages.today());
         Optional<ScheduledSlot> view =
-                desk.slots(day).stream()
+                services.reports().slots(day).stream()
                         .filter(one -> one.slot().id().equals(slot.id()))
                         .findFirst();
         List<StationId> stations = view.map(ScheduledSlot::stations).orElse(List.of());
@@ -106,7 +99,7 @@ public final class SlotRoutes {
                                 .filter(one -> isAhead(one, stations))
                                 .map(one -> time(words, booked, one))
                                 .toList(),
-                        desk.revisions(slot.id()).reversed().stream()
+                        services.slots().revisions(slot.id()).reversed().stream()
                                 .map(one -> history(words, one))
                                 .toList(),
                         booked.withdrawn() ? "" : here + "/sua",
@@ -115,7 +108,7 @@ public final class SlotRoutes {
     }
 
     private SlotFormBuilder forms(Messages words) {
-        return new SlotFormBuilder(words, desk, newsroom, pages.now(), pages.zone());
+        return new SlotFormBuilder(words, services, pages.now(), pages.zone());
     }
 
     private List<Fact> facts(
@@ -125,7 +118,8 @@ public final class SlotRoutes {
             LocalDate day,
             List<StationId> stations) {
         Slot slot = booked.slot();
-        var sentences = new RefusalText(words, desk, pages.zone());
+        var sentences =
+                new RefusalText(words, services.slots(), services.directory(), pages.zone());
         var facts = new ArrayList<Fact>();
         facts.add(fact(words, "when", slotWords.when(slot.when().recurrence())));
         String where = sentences.areas(slot.target(), day);
@@ -168,7 +162,7 @@ public final class SlotRoutes {
     /** Not yet begun at one of its stations. */
     private boolean isAhead(NumberedRecurrence.NumberedOccurrence at, List<StationId> stations) {
         Instant now = pages.now();
-        return desk.stations().stream()
+        return services.directory().stations().stream()
                 .filter(one -> stations.contains(one.id()))
                 .map(Station::zone)
                 .anyMatch(zone -> at.start().atZone(zone).toInstant().isAfter(now));
@@ -238,12 +232,13 @@ public final class SlotRoutes {
             return;
         }
         BookingResult answer =
-                desk.change(
-                        present.id(),
-                        revision.get(),
-                        request.get(),
-                        bookingScope(values),
-                        visitor.officer());
+                services.slots()
+                        .change(
+                                present.id(),
+                                revision.get(),
+                                request.get(),
+                                bookingScope(values),
+                                visitor.officer());
         respond(context, answer, booked.get(), values);
     }
 
@@ -295,7 +290,7 @@ public final class SlotRoutes {
     }
 
     private RefusalText sentences(Messages words) {
-        return new RefusalText(words, desk, pages.zone());
+        return new RefusalText(words, services.slots(), services.directory(), pages.zone());
     }
 
     private static Notice refused(Messages words, List<RequestError> complaints) {
@@ -321,7 +316,7 @@ public final class SlotRoutes {
             return;
         }
         SlotId id = booked.get().slot().id();
-        switch (desk.changeOnce(id, revision.get(), change.get(), visitor.officer())) {
+        switch (services.slots().changeOnce(id, revision.get(), change.get(), visitor.officer())) {
             case BookingResult.Booked _ ->
                     context.redirect("/lich?day=" + day(change.get()) + "&changed=" + id);
             case BookingResult.Refused(var refusals) -> {

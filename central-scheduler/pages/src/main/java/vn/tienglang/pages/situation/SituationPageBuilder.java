@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.preview.ChangePreview;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.store.programme.BulletinRevision;
@@ -54,7 +53,7 @@ public final class SituationPageBuilder {
     private final Messages words;
     private final RuleText law;
     private final RefusalText sentences;
-    private final BulletinService newsroom;
+    private final OfficeServices services;
     private final Instant now;
     private final ZoneId zone;
     private final LocalDate today;
@@ -62,21 +61,16 @@ public final class SituationPageBuilder {
     private final List<BulletinRevision> bulletins;
 
     /** As it is now. */
-    public SituationPageBuilder(
-            Messages words,
-            BulletinService newsroom,
-            OfficeService desk,
-            Instant now,
-            ZoneId zone) {
+    public SituationPageBuilder(Messages words, OfficeServices services, Instant now, ZoneId zone) {
         this.words = words;
-        this.newsroom = newsroom;
+        this.services = services;
         this.now = now;
         this.zone = zone;
         today = LocalDate.ofInstant(now, zone);
         law = new RuleText(words);
-        sentences = new RefusalText(words, desk, zone);
-        areas = new AreaLookup(words, desk, today);
-        bulletins = newsroom.bulletins();
+        sentences = new RefusalText(words, services.slots(), services.directory(), zone);
+        areas = new AreaLookup(words, services.directory(), today);
+        bulletins = services.bulletins().bulletins();
     }
 
     /** All of them, and the playbooks. */
@@ -262,7 +256,7 @@ public final class SituationPageBuilder {
 
     private Optional<String> lacking(Bulletin bulletin) {
         List<String> languages =
-                bulletin.gaps(newsroom.availableClips(), today).stream()
+                bulletin.gaps(services.clips().availableClips(), today).stream()
                         .map(RenditionGap::language)
                         .map(words::language)
                         .toList();

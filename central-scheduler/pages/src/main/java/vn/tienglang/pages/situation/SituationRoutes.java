@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
-import vn.tienglang.office.PlanServices;
-import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.preview.ChangePreview;
 import vn.tienglang.office.preview.PlanChange;
@@ -55,21 +53,12 @@ public final class SituationRoutes {
     /** Nothing was sent: the first of the provincial plan is proposed for nobody. */
     private static final Form BLANK = Form.of(Map.of());
 
-    private final PlanServices plan;
-    private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public SituationRoutes(
-            PlanServices plan,
-            BulletinService newsroom,
-            OfficeService desk,
-            PageRenderer pages,
-            ProblemResponses problems) {
-        this.plan = plan;
-        this.newsroom = newsroom;
-        this.desk = desk;
+    public SituationRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+        this.services = services;
         this.pages = pages;
         this.problems = problems;
     }
@@ -87,7 +76,7 @@ public final class SituationRoutes {
 
     private SituationPageBuilder pageBuilder(Context context) {
         return new SituationPageBuilder(
-                RequestUser.of(context).words(), newsroom, desk, pages.now(), pages.zone());
+                RequestUser.of(context).words(), services, pages.now(), pages.zone());
     }
 
     private void list(Context context, List<Notice> notices) {
@@ -99,14 +88,16 @@ public final class SituationRoutes {
                 pageBuilder(context)
                         .list(
                                 pages.frame(context, words.text("situations.title"), all),
-                                plan.situations().all(),
-                                plan.office().playbooks().stream().map(this::kept).toList()));
+                                services.situations().all(),
+                                services.planItems().playbooks().stream()
+                                        .map(this::kept)
+                                        .toList()));
     }
 
     /** One that nobody edited yet counts as the first revision, by nobody. */
     private PlanItemRevision kept(Playbook playbook) {
         var item = new PlanItem.OfPlaybook(playbook);
-        return plan.office()
+        return services.planItems()
                 .find(item.name())
                 .orElseGet(() -> new PlanItemRevision(item, 1, Stage.APPROVED, "", Instant.EPOCH));
     }
@@ -126,7 +117,7 @@ public final class SituationRoutes {
                         .raise(
                                 pages.frame(context, words.text("raise.title"), all),
                                 form,
-                                plan.office().playbooks()));
+                                services.planItems().playbooks()));
     }
 
     private void reject(
@@ -192,7 +183,7 @@ public final class SituationRoutes {
     }
 
     private Optional<Playbook> latestVersion(int situation) {
-        return plan.office().playbooks().stream()
+        return services.planItems().playbooks().stream()
                 .filter(one -> one.situation() == situation)
                 .findFirst();
     }
@@ -206,7 +197,8 @@ public final class SituationRoutes {
         Messages words = RequestUser.of(context).words();
         SituationPageBuilder desktop = pageBuilder(context);
         PreviewResult<ChangePreview> view =
-                plan.views().preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
+                services.previews()
+                        .preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
         var complaints = new ArrayList<RequestError>();
         List<Detail> brings =
                 switch (view) {
@@ -233,7 +225,7 @@ public final class SituationRoutes {
                         again,
                         request,
                         playbook.get(),
-                        plan.situations().all(),
+                        services.situations().all(),
                         brings));
     }
 
@@ -245,7 +237,7 @@ public final class SituationRoutes {
                 against.add(one);
             }
         }
-        return PlanRefusalText.of(words, desk, pages).errors(against);
+        return PlanRefusalText.of(words, services.directory(), pages).errors(against);
     }
 
     private void raise(Context context) {
@@ -267,12 +259,15 @@ public final class SituationRoutes {
             renderPreview(context, values, request.get(), List.of(notice));
             return;
         }
-        switch (plan.situations().raise(request.get(), visitor.officer())) {
+        switch (services.situations().raise(request.get(), visitor.officer())) {
             case PlanItemResult.Done(PlanItemRevision kept) ->
                     context.redirect(
                             ALL + "?note=" + (kept.stage().mayAir() ? "raised" : "raise-wish"));
             case PlanItemResult.Refused(var bars) ->
-                    reject(context, values, PlanRefusalText.of(words, desk, pages).errors(bars));
+                    reject(
+                            context,
+                            values,
+                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
             case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
                     throw new IllegalStateException("nobody can have changed a new raising");
         }
@@ -282,7 +277,7 @@ public final class SituationRoutes {
         return PlanFormReader.parsed(
                         context.pathParam("raised"),
                         id -> new PlanItem.Name(PlanItem.Kind.RAISED, id))
-                .flatMap(plan.office()::find);
+                .flatMap(services.planItems()::find);
     }
 
     private void askLower(Context context) {
@@ -293,7 +288,7 @@ public final class SituationRoutes {
             problems.respond(context, 404, "situation.unknown");
             return;
         }
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, services.directory(), pages.today());
         pages.render(
                 context,
                 "vn/tienglang/pages/html/confirmaction.jte",
@@ -318,7 +313,7 @@ public final class SituationRoutes {
             return;
         }
         int revision = new PlanFormReader(PlanFormReader.formValues(context), words).revision();
-        switch (plan.situations().lower(id.get(), revision, visitor.officer())) {
+        switch (services.situations().lower(id.get(), revision, visitor.officer())) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=lowered");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
@@ -336,7 +331,7 @@ public final class SituationRoutes {
     private Optional<Integer> situation(Context context) {
         return PlanFormReader.parsed(context.pathParam("situation"), Integer::valueOf)
                 .filter(number ->
-                        plan.office().playbooks().stream()
+                        services.planItems().playbooks().stream()
                                 .anyMatch(one -> one.situation() == number));
     }
 
@@ -369,7 +364,7 @@ public final class SituationRoutes {
             return;
         }
         var item = new PlanItem.OfPlaybook(playbook.get());
-        switch (plan.office().put(item, revision, visitor.officer())) {
+        switch (services.planItems().put(item, revision, visitor.officer())) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=saved");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
@@ -387,7 +382,7 @@ public final class SituationRoutes {
                             context,
                             situation.get(),
                             values,
-                            PlanRefusalText.of(words, desk, pages).errors(bars));
+                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
         }
     }
 
@@ -424,6 +419,6 @@ public final class SituationRoutes {
                                 situation,
                                 form,
                                 theirs,
-                                plan.office().revisions(name)));
+                                services.planItems().revisions(name)));
     }
 }

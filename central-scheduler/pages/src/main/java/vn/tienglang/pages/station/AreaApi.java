@@ -2,26 +2,24 @@ package vn.tienglang.pages.station;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
+import java.time.LocalDate;
+import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RouteAccess;
 
-import java.time.LocalDate;
-import java.util.Optional;
-
 /** API route of the areas directly inside an area. */
 public final class AreaApi {
-    private final OfficeService desk;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public AreaApi(OfficeService desk, PageRenderer pages, ProblemResponses problems) {
-        this.desk = desk;
+    public AreaApi(StationDirectory directory, PageRenderer pages, ProblemResponses problems) {
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -40,12 +38,12 @@ public final class AreaApi {
             return;
         }
         LocalDate today = pages.today();
-        var tree = desk.areas();
+        var tree = directory.areas();
         if (tree.find(within, today).isEmpty()) {
             problems.respond(context, 404, "refusal.unknown-area", within, today);
             return;
         }
-        var places = new AreaIndex(tree, desk.stations(), today);
+        var places = new AreaIndex(tree, directory.stations(), today);
         ApiJson.respond(
                 context,
                 200,

@@ -1,7 +1,6 @@
 package vn.tienglang.pages.station;
 
 import io.avaje.jsonb.Json;
-
 import java.util.List;
 
 /** JSON of areas of the HTTP API. */

@@ -14,10 +14,10 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.AreaLookup;
@@ -58,19 +58,19 @@ public final class StationRoutes {
 
     private final PlanItemService office;
     private final BulletinService newsroom;
-    private final OfficeService desk;
+    private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public StationRoutes(
             PlanItemService office,
             BulletinService newsroom,
-            OfficeService desk,
+            StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.office = office;
         this.newsroom = newsroom;
-        this.desk = desk;
+        this.directory = directory;
         this.pages = pages;
         this.problems = problems;
     }
@@ -84,7 +84,7 @@ public final class StationRoutes {
 
     private void list(Context context) {
         Messages words = RequestUser.of(context).words();
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, directory, pages.today());
         Map<String, LanguageProfile> profiles = new LinkedHashMap<>();
         Map<String, Set<StationTag>> tags = new LinkedHashMap<>();
         office.items(PlanItem.Kind.PROFILE)
@@ -96,7 +96,7 @@ public final class StationRoutes {
         List<Station> stations =
                 PlanFormReader.parsed(form.value("unit"), AreaCode::new)
                         .map(areas::stationsIn)
-                        .orElseGet(desk::stations);
+                        .orElseGet(directory::stations);
         int more = Math.max(0, stations.size() - STATIONS_SHOWN);
         pages.render(
                 context,
@@ -149,7 +149,7 @@ public final class StationRoutes {
     private Optional<Station> station(Context context) {
         return PlanFormReader.parsed(context.pathParam("station"), StationId::new)
                 .flatMap(id ->
-                        desk.stations().stream().filter(at -> at.id().equals(id)).findFirst());
+                        directory.stations().stream().filter(at -> at.id().equals(id)).findFirst());
     }
 
     private static Optional<LanguageProfile> profile(PlanItemRevision kept) {
@@ -218,7 +218,7 @@ public final class StationRoutes {
         Messages words = RequestUser.of(context).words();
         Form profile = left.profile().isEmpty() ? profileForm(station) : left.profile().getFirst();
         Form tags = left.tags().isEmpty() ? tagsForm(station) : left.tags().getFirst();
-        var areas = new AreaLookup(words, desk, pages.today());
+        var areas = new AreaLookup(words, directory, pages.today());
         pages.render(
                 context,
                 "vn/tienglang/pages/station/station.jte",
@@ -244,7 +244,7 @@ public final class StationRoutes {
         for (int number = 1; number <= LanguageProfile.LANGUAGES; number++) {
             filled = form.value("language" + number).isEmpty() ? filled : number;
         }
-        var choices = new LanguageChoices(words, newsroom.languages(), desk, pages.today());
+        var choices = new LanguageChoices(words, newsroom.languages(), directory, pages.today());
         var rows = new ArrayList<StationDetailPage.Row>();
         int last = Math.min(LanguageProfile.LANGUAGES, filled + ROWS_TO_SPARE);
         for (int number = 1; number <= last; number++) {
@@ -360,7 +360,8 @@ public final class StationRoutes {
                         overtaken.notice());
             }
             case PlanItemResult.Refused(var bars) -> {
-                List<RequestError> complaints = PlanRefusalText.of(words, desk, pages).errors(bars);
+                List<RequestError> complaints =
+                        PlanRefusalText.of(words, directory, pages).errors(bars);
                 reject(context, station, List.of(), List.of(), complaints);
             }
         }

@@ -13,8 +13,9 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.office.OfficeService;
 import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
@@ -29,18 +30,21 @@ public final class RefusalText {
     private static final int NAMED_AT_MOST = 5;
 
     private final Messages words;
-    private final OfficeService desk;
+    private final SlotService slots;
+    private final StationDirectory directory;
     private final ZoneId office;
     private final AreaTree areas;
     private final List<Station> stations;
 
     /** Looks names up as they are now. */
-    public RefusalText(Messages words, OfficeService desk, ZoneId office) {
+    public RefusalText(
+            Messages words, SlotService slots, StationDirectory directory, ZoneId office) {
         this.words = words;
-        this.desk = desk;
+        this.slots = slots;
+        this.directory = directory;
         this.office = office;
-        areas = desk.areas();
-        stations = desk.stations();
+        areas = directory.areas();
+        stations = directory.stations();
     }
 
     /** The rule that stands against it, and the facts that broke it. */
@@ -262,7 +266,7 @@ public final class RefusalText {
     }
 
     private String title(SlotId slot) {
-        return desk.find(slot).map(SlotRevision::slot).map(Slot::title).orElse(slot.value());
+        return slots.find(slot).map(SlotRevision::slot).map(Slot::title).orElse(slot.value());
     }
 
     private String moment(Instant instant, ZoneId zone) {

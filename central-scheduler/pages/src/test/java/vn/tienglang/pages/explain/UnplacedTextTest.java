@@ -131,7 +131,11 @@ final class UnplacedTextTest {
         return PlanNames.of(
                 new PlanInput(
                         new StationNetwork(
-                                village.desk.areas(), List.of(), List.of(), Map.of(), Map.of()),
+                                village.office.directory().areas(),
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                Map.of()),
                         new PlanContent(Map.of(CLIP.id(), CLIP), bulletins),
                         new AirtimeOrders(
                                 List.of(slot),
@@ -142,7 +146,12 @@ final class UnplacedTextTest {
     }
 
     private UnplacedText.UnplacedSentence said(Messages words, UnplacedReason ground) {
-        var sentences = new RefusalText(words, village.desk, PagesFixture.HANOI);
+        var sentences =
+                new RefusalText(
+                        words,
+                        village.office.slots(),
+                        village.office.directory(),
+                        PagesFixture.HANOI);
         return new UnplacedText(words, sentences, names(), PagesFixture.HANOI, TODAY)
                 .describe(ground);
     }
@@ -308,7 +317,12 @@ final class UnplacedTextTest {
     }
 
     private ExplanationText.Answer answer(Messages words, Explanation why) {
-        var sentences = new RefusalText(words, village.desk, PagesFixture.HANOI);
+        var sentences =
+                new RefusalText(
+                        words,
+                        village.office.slots(),
+                        village.office.directory(),
+                        PagesFixture.HANOI);
         var explained = new AirExplanation(STATION, PagesFixture.at("17:02:30"), why, names());
         return new ExplanationText(words, sentences, explained).answer();
     }
@@ -381,7 +395,12 @@ final class UnplacedTextTest {
 
     @Test
     void aChangePreviewIsSummarised() {
-        var sentences = new RefusalText(Messages.VIETNAMESE, village.desk, PagesFixture.HANOI);
+        var sentences =
+                new RefusalText(
+                        Messages.VIETNAMESE,
+                        village.office.slots(),
+                        village.office.directory(),
+                        PagesFixture.HANOI);
         var said = new PreviewText(Messages.VIETNAMESE, sentences, PagesFixture.HANOI);
         assertThat(said.sentences(foreseen(names(), 1)))
                 .containsExactly(
@@ -398,7 +417,11 @@ final class UnplacedTextTest {
         for (Messages words : BOTH) {
             new PreviewText(
                             words,
-                            new RefusalText(words, village.desk, PagesFixture.HANOI),
+                            new RefusalText(
+                                    words,
+                                    village.office.slots(),
+                                    village.office.directory(),
+                                    PagesFixture.HANOI),
                             PagesFixture.HANOI)
                     .sentences(foreseen(names(), 1))
                     .forEach(UnplacedTextTest::isASentence);
@@ -406,7 +429,12 @@ final class UnplacedTextTest {
     }
 
     private String order(SlotId id) {
-        var sentences = new RefusalText(Messages.VIETNAMESE, village.desk, PagesFixture.HANOI);
+        var sentences =
+                new RefusalText(
+                        Messages.VIETNAMESE,
+                        village.office.slots(),
+                        village.office.directory(),
+                        PagesFixture.HANOI);
         return new UnplacedText(Messages.VIETNAMESE, sentences, names(), PagesFixture.HANOI, TODAY)
                 .order(id);
     }

@@ -11,7 +11,9 @@ import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.asrun.StationMessageReceiver;
+import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 
@@ -38,7 +40,7 @@ public final class CentreLink implements AutoCloseable {
 
     private final CentreLinkSettings settings;
     private final SendQueue dispatch;
-    private final OfficeService desk;
+    private final OutboxService outbox;
     private final Signer signer;
     private final InstantSource clock;
     private final ReceiveQueue inbox;
@@ -55,35 +57,44 @@ public final class CentreLink implements AutoCloseable {
     private CentreLink(
             CentreLinkSettings settings,
             SendQueue dispatch,
-            OfficeService desk,
+            OutboxService outbox,
+            StationMessageReceiver receiver,
+            RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
             InstantSource clock) {
         this.settings = settings;
         this.dispatch = dispatch;
-        this.desk = desk;
+        this.outbox = outbox;
         this.signer = signer;
         this.clock = clock;
         this.wait = settings.retryFirst();
-        this.inbox = new ReceiveQueue(desk, keyring, clock);
+        this.inbox = new ReceiveQueue(receiver, rejections, keyring, clock);
         this.thread = Thread.ofPlatform().daemon().name("link").unstarted(this::run);
     }
 
     /**
      * Begins to call the broker, and keeps calling until it is closed. Never fails.
      *
-     * @param dispatch what the desk was given as its post
+     * @param dispatch the sender that the services use
+     * @param outbox messages to send
+     * @param receiver receives the stations' messages
+     * @param rejections counts what could not be read as a message
      * @param keyring knows the stations' keys
      * @param signer signs as the centre
      */
     public static CentreLink open(
             CentreLinkSettings settings,
             SendQueue dispatch,
-            OfficeService desk,
+            OutboxService outbox,
+            StationMessageReceiver receiver,
+            RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
             InstantSource clock) {
-        var link = new CentreLink(settings, dispatch, desk, keyring, signer, clock);
+        var link =
+                new CentreLink(
+                        settings, dispatch, outbox, receiver, rejections, keyring, signer, clock);
         link.thread.start();
         return link;
     }
@@ -217,7 +228,7 @@ public final class CentreLink implements AutoCloseable {
     /** Takes one handful out; where there may be more, it is asked to look again. */
     private void drainOutbox(CentreConnection connection) throws CentreLinkException {
         try {
-            List<OutboxMessage> items = desk.outbox(connection.window());
+            List<OutboxMessage> items = outbox.next(connection.window());
             if (items.isEmpty()) {
                 return;
             }
@@ -235,7 +246,7 @@ public final class CentreLink implements AutoCloseable {
             }
             if (!sent.isEmpty()) {
                 // Only now: had we died before, they would be sent again, which does no harm.
-                desk.markSent(sent);
+                outbox.markSent(sent);
                 dispatch.outboxChanged();
             }
             outboxFailed = false;

@@ -17,7 +17,8 @@ import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.store.Transactions;
 
 /**
@@ -43,7 +44,8 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(4);
 
-    private final OfficeService desk;
+    private final StationMessageReceiver receiver;
+    private final RejectionCounter rejections;
     private final Keyring keyring;
     private final InstantSource clock;
     private final BlockingQueue<PendingMessage> queue = new ArrayBlockingQueue<>(ROOM);
@@ -54,8 +56,13 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
 
     private record PendingMessage(Message message, Runnable kept) {}
 
-    ReceiveQueue(OfficeService desk, Keyring keyring, InstantSource clock) {
-        this.desk = desk;
+    ReceiveQueue(
+            StationMessageReceiver receiver,
+            RejectionCounter rejections,
+            Keyring keyring,
+            InstantSource clock) {
+        this.receiver = receiver;
+        this.rejections = rejections;
         this.keyring = keyring;
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("intake").start(this::run);
@@ -96,7 +103,7 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
     }
 
     private void reject(String topic, Rejection why, String detail) {
-        desk.countRejection(topic, why, detail, clock.instant());
+        rejections.countByTopic(topic, why, detail, clock.instant());
         boolean first;
         synchronized (traced) {
             first = traced.add(why);
@@ -145,7 +152,8 @@ final class ReceiveQueue implements CentreConnection.MessageListener, AutoClosea
         boolean failedBefore = false;
         while (!isClosing()) {
             try {
-                desk.receive(batch.stream().map(PendingMessage::message).toList(), clock.instant());
+                receiver.receive(
+                        batch.stream().map(PendingMessage::message).toList(), clock.instant());
                 batch.forEach(letter -> letter.kept().run());
                 if (failedBefore) {
                     Logger.info("The books take what stations tell again.");

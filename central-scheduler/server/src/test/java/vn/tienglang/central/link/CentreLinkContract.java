@@ -44,12 +44,12 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.central.broker.TestMqttClient;
 import vn.tienglang.central.broker.TestMqttClient.Received;
+import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.OfficeService;
+import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.FakePublishTrigger;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -77,7 +77,7 @@ abstract class CentreLinkContract {
     private final Clip clip = shelf.put("Bản tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
 
     private SendQueue dispatch = new SendQueue();
-    private OfficeService desk = newDesk();
+    private OfficeFixture office = newOffice();
     private List<CentreLink> links = new ArrayList<>();
     private TestBroker broker = new NoBroker();
 
@@ -93,8 +93,8 @@ abstract class CentreLinkContract {
             books.enrolments().put(OfficeSamples.enrolment(OTHER, OfficeSamples.Keys.of(OTHER, 1)));
             return true;
         });
-        desk = newDesk(); // which knows the stations now
-        desk.registerClips();
+        office = newOffice(); // which knows the stations now
+        office.clips().registerClips();
         broker = broker(folder);
     }
 
@@ -105,15 +105,16 @@ abstract class CentreLinkContract {
         broker.end();
     }
 
-    private OfficeService newDesk() {
-        return new OfficeService(
+    private OfficeFixture newOffice() {
+        return new OfficeFixture(
                 archive,
                 new StationKeys(archive),
                 shelf,
                 dispatch,
                 new FakePublishTrigger(),
                 () -> NOW,
-                new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
+                OfficeSamples.HANOI,
+                Duration.ofMinutes(10));
     }
 
     private CentreLink openLink() {
@@ -126,7 +127,14 @@ abstract class CentreLinkContract {
                         String.valueOf(login.secret()));
         var link =
                 CentreLink.open(
-                        usual, dispatch, desk, new StationKeys(archive), centreSigner, () -> NOW);
+                        usual,
+                        dispatch,
+                        office.outbox(),
+                        office.receiver(),
+                        office.rejections(),
+                        new StationKeys(archive),
+                        centreSigner,
+                        () -> NOW);
         links.add(link);
         return link;
     }
@@ -147,15 +155,16 @@ abstract class CentreLinkContract {
     }
 
     private void book() {
-        desk.book(
-                BookingRequest.once(
-                        "Tin",
-                        OfficeSamples.DONG_KINH,
-                        OfficeSamples.SATURDAY,
-                        LocalTime.of(9, 0),
-                        clip.id(),
-                        MessageClass.ORDINARY),
-                OFFICER);
+        office.slots()
+                .book(
+                        BookingRequest.once(
+                                "Tin",
+                                OfficeSamples.DONG_KINH,
+                                OfficeSamples.SATURDAY,
+                                LocalTime.of(9, 0),
+                                clip.id(),
+                                MessageClass.ORDINARY),
+                        OFFICER);
     }
 
     private Message understood(Received received) {
@@ -187,17 +196,17 @@ abstract class CentreLinkContract {
     @Test
     void aLogLeavesTheOutboxWhenTheBrokerHasItAndNotBefore() throws Exception {
         book();
-        assertThat(desk.publishDue(NOW)).isEqualTo(1);
+        assertThat(office.publishDue(NOW)).isEqualTo(1);
         broker.stop();
         CentreLink link = openLink();
         await().until(() -> link.state() instanceof CentreLink.State.Down);
-        assertThat(desk.outbox(10)).hasSize(1);
+        assertThat(office.outbox().next(10)).hasSize(1);
 
         broker.startAgain();
         links.remove(link);
         link.close();
         connect();
-        await().until(() -> desk.outbox(10).isEmpty());
+        await().until(() -> office.outbox().next(10).isEmpty());
 
         try (var station = station()) {
             Received received = station.receiveParcel();
@@ -213,7 +222,7 @@ abstract class CentreLinkContract {
         connect();
         try (var station = station()) {
             book();
-            desk.publishDue(NOW);
+            office.publishDue(NOW);
             var log = ((Message.LogIssued) understood(station.receiveParcel())).log();
             assertThat(log.revision()).isEqualTo(1);
             assertThat(log.airings()).hasSize(1);
@@ -224,20 +233,23 @@ abstract class CentreLinkContract {
     void anEmergencyIsCarefulAndATimeBeaconIsNot() throws Exception {
         connect();
         try (var station = station()) {
-            dispatch.send(desk.timeBeacon(NOW));
+            dispatch.send(StationMessageReceiver.timeBeacon(NOW));
             Received time = station.receiveParcel();
             assertThat(understood(time)).isEqualTo(new Message.TimeBeacon(NOW));
             assertThat(time.qos()).isZero();
             assertThat(time.expirySeconds()).isBetween(0L, 5L);
 
-            desk.release(
-                    new EmergencyRequest(
-                            List.of(OfficeSamples.LANG_SON), clip.id(), NOW.plusSeconds(600)),
-                    OFFICER);
+            office.emergencies()
+                    .release(
+                            new EmergencyRequest(
+                                    List.of(OfficeSamples.LANG_SON),
+                                    clip.id(),
+                                    NOW.plusSeconds(600)),
+                            OFFICER);
             Received urgent = station.receiveParcel();
             assertThat(understood(urgent)).isInstanceOf(Message.Urgent.class);
             assertThat(urgent.qos()).isEqualTo(1);
-            await().until(() -> desk.outbox(10).isEmpty());
+            await().until(() -> office.outbox().next(10).isEmpty());
         }
     }
 
@@ -248,7 +260,7 @@ abstract class CentreLinkContract {
             assertThat(station.publish(asRun(entries(3)), false)).isZero();
             assertThat(understood(station.receiveParcel()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 3));
-            assertThat(desk.confirmations(10)).hasSize(3);
+            assertThat(office.reports().confirmations(10)).hasSize(3);
         }
     }
 
@@ -256,9 +268,9 @@ abstract class CentreLinkContract {
     void partsGoToTheStationThatWantsThem() throws Exception {
         connect();
         book();
-        desk.publishDue(NOW);
+        office.publishDue(NOW);
         // A log that arrives while somebody subscribes is another story than this one.
-        await().until(() -> desk.outbox(10).isEmpty());
+        await().until(() -> office.outbox().next(10).isEmpty());
         try (var station = station()) {
             assertThat(understood(station.receiveParcel())).isInstanceOf(Message.LogIssued.class);
             var bytesOfPart = new TreeMap<Integer, Integer>();
@@ -310,7 +322,7 @@ abstract class CentreLinkContract {
             station.publish(good, false);
             understood(station.receiveParcel()); // the good one is accepted all the same
         }
-        assertThat(desk.rejectionCounts())
+        assertThat(office.rejections().list())
                 .extracting(count -> count.who() + " " + count.why() + " " + count.count())
                 .containsExactlyInAnyOrder(
                         STATION.id() + " " + IntakeRejection.BAD_SIGNATURE + " 1",
@@ -321,7 +333,7 @@ abstract class CentreLinkContract {
             station.publish(asRun(entries(1)), false);
             understood(station.receiveParcel());
         }
-        assertThat(desk.rejectionCounts()).allMatch(count -> count.count() <= 2);
+        assertThat(office.rejections().list()).allMatch(count -> count.count() <= 2);
     }
 
     @Test
@@ -334,12 +346,12 @@ abstract class CentreLinkContract {
             dying.close();
             links.remove(dying);
             archive.becomeGood();
-            assertThat(desk.confirmations(10)).isEmpty();
+            assertThat(office.reports().confirmations(10)).isEmpty();
 
             connect();
             assertThat(understood(station.receiveParcel()))
                     .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
-            assertThat(desk.confirmations(10)).hasSize(2);
+            assertThat(office.reports().confirmations(10)).hasSize(2);
         }
     }
 
@@ -391,7 +403,7 @@ abstract class CentreLinkContract {
                 assertThat(station.publish(asRun(entries.subList(i, i + 1)), false)).isZero();
             }
             archive.becomeGood();
-            await().until(() -> desk.confirmations(100).size() == 40);
+            await().until(() -> office.reports().confirmations(100).size() == 40);
         }
         assertThat(link.state()).isInstanceOf(CentreLink.State.Up.class);
     }
@@ -405,8 +417,8 @@ abstract class CentreLinkContract {
         }
         await().until(() -> link.state() instanceof CentreLink.State.Up);
         book();
-        desk.publishDue(NOW);
-        await().until(() -> desk.outbox(10).isEmpty());
+        office.publishDue(NOW);
+        await().until(() -> office.outbox().next(10).isEmpty());
     }
 
     @Test
@@ -416,10 +428,10 @@ abstract class CentreLinkContract {
         broker.stop();
         await().until(() -> link.state() instanceof CentreLink.State.Down);
         book();
-        desk.publishDue(NOW);
-        assertThat(desk.outbox(10)).hasSize(1);
+        office.publishDue(NOW);
+        assertThat(office.outbox().next(10)).hasSize(1);
         broker.startAgain();
-        await().atMost(Duration.ofSeconds(40)).until(() -> desk.outbox(10).isEmpty());
+        await().atMost(Duration.ofSeconds(40)).until(() -> office.outbox().next(10).isEmpty());
         assertThat(link.state()).isInstanceOf(CentreLink.State.Up.class);
     }
 
@@ -452,7 +464,9 @@ abstract class CentreLinkContract {
                     CentreLink.open(
                             settings,
                             dispatch,
-                            desk,
+                            office.outbox(),
+                            office.receiver(),
+                            office.rejections(),
                             new StationKeys(archive),
                             centreSigner,
                             () -> NOW);

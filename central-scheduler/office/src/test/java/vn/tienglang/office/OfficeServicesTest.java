@@ -4,7 +4,7 @@ import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
 /** The office over the books in memory. */
-final class OfficeServiceTest extends OfficeServiceContract {
+final class OfficeServicesTest extends OfficeServicesContract {
     private final InMemoryTransactions archive = new InMemoryTransactions();
 
     @Override

@@ -38,6 +38,7 @@ import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.airtime.wire.Topic;
+import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.emergency.EmergencyRequest;
@@ -49,7 +50,6 @@ import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.report.AiringSummary;
 import vn.tienglang.office.report.AsRunConfirmation;
 import vn.tienglang.office.report.DeliveryState;
-import vn.tienglang.office.report.OfficeRules;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.report.StationPresence;
 import vn.tienglang.office.report.StationSummary;
@@ -78,7 +78,7 @@ import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /** What the office promises, told once and held by the books in memory and those on disk. */
-public abstract class OfficeServiceContract {
+public abstract class OfficeServicesContract {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Station EAST =
             OfficeSamples.station("ls-dong-kinh", OfficeSamples.DONG_KINH);
@@ -99,7 +99,7 @@ public abstract class OfficeServiceContract {
     private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
     private Instant now = OfficeSamples.EIGHT;
     private Clip news = OfficeSamples.clip("unset", Duration.ofSeconds(1));
-    private OfficeService desk = newDesk(new InMemoryTransactions());
+    private OfficeFixture office = fixture(new InMemoryTransactions());
 
     /** The same archive through a test, empty at its start. */
     protected abstract Transactions archive();
@@ -132,19 +132,20 @@ public abstract class OfficeServiceContract {
 
     /** The centre dies and comes back: the archive is all that is left of it. */
     private void restart() {
-        desk = newDesk(archive());
-        assertThat(desk.registerClips()).isEqualTo(shelf.clips().size());
+        office = fixture(archive());
+        assertThat(office.clips().registerClips()).isEqualTo(shelf.clips().size());
     }
 
-    private OfficeService newDesk(Transactions archive) {
-        return new OfficeService(
+    private OfficeFixture fixture(Transactions archive) {
+        return new OfficeFixture(
                 archive,
                 new StationKeys(archive),
                 shelf,
                 post,
                 alarm,
                 () -> now,
-                new OfficeRules(OfficeSamples.HANOI, Duration.ofMinutes(10)));
+                OfficeSamples.HANOI,
+                Duration.ofMinutes(10));
     }
 
     private static BookingRequest request(AreaCode area, LocalTime time, Clip clip) {
@@ -153,16 +154,16 @@ public abstract class OfficeServiceContract {
     }
 
     private Slot book(AreaCode area, LocalTime time) {
-        return switch (desk.book(request(area, time, news), LAN)) {
+        return switch (office.slots().book(request(area, time, news), LAN)) {
             case BookingResult.Booked booked -> booked.slot();
             case BookingResult refused -> throw new AssertionError(refused.toString());
         };
     }
 
     private List<DailyLog> sendOutbox() {
-        List<OutboxMessage> items = desk.outbox(100);
-        items.forEach(desk::markSent);
-        assertThat(desk.outbox(100)).isEmpty();
+        List<OutboxMessage> items = office.outbox().next(100);
+        items.forEach(office.outbox()::markSent);
+        assertThat(office.outbox().next(100)).isEmpty();
         return items.stream().map(item -> ((Message.LogIssued) item.message()).log()).toList();
     }
 
@@ -174,7 +175,7 @@ public abstract class OfficeServiceContract {
     void aBookingReachesTheStationsOfItsAreaAndNobodyElse() {
         Slot slot = book(OfficeSamples.TAM_THANH, NINE);
         assertThat(alarm.wishes()).isEqualTo(1);
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         assertThat(post.words()).isEqualTo(1);
         assertThat(sendOutbox())
                 .singleElement()
@@ -192,14 +193,15 @@ public abstract class OfficeServiceContract {
 
     @Test
     void aBookingOfTheProvinceReachesEveryStationInIt() {
-        BookingResult booking = desk.book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
+        BookingResult booking =
+                office.slots().book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
         assertThat(booking)
                 .isInstanceOfSatisfying(
                         BookingResult.Booked.class,
                         booked ->
                                 assertThat(booked.stations())
                                         .containsExactly(EAST.id(), WEST.id()));
-        assertThat(desk.publishDue(now)).isEqualTo(2);
+        assertThat(office.publishDue(now)).isEqualTo(2);
         assertThat(sendOutbox())
                 .extracting(DailyLog::station)
                 .containsExactly(EAST.id(), WEST.id());
@@ -208,22 +210,22 @@ public abstract class OfficeServiceContract {
     @Test
     void publishingAgainChangesNothing() {
         book(OfficeSamples.LANG_SON, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         restart();
         for (int i = 0; i < 3; i++) {
-            assertThat(desk.publishDue(now.plusSeconds(i))).isZero();
+            assertThat(office.publishDue(now.plusSeconds(i))).isZero();
         }
-        assertThat(desk.outbox(10)).isEmpty();
+        assertThat(office.outbox().next(10)).isEmpty();
     }
 
     @Test
     void anotherSlotMakesANewWholeRevision() {
         Slot first = book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         Slot second = book(OfficeSamples.DONG_KINH, NINE.plusMinutes(1));
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         DailyLog log = sendOutbox().getFirst();
         assertThat(log.revision()).isEqualTo(2);
         assertThat(airings(log))
@@ -235,18 +237,18 @@ public abstract class OfficeServiceContract {
     @Test
     void aRevisionThatWaitsIsOvertakenByTheNext() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
-        OutboxMessage underWay = desk.outbox(1).getFirst();
+        office.publishDue(now);
+        OutboxMessage underWay = office.outbox().next(1).getFirst();
         book(OfficeSamples.DONG_KINH, NINE.plusMinutes(1));
-        desk.publishDue(now);
-        desk.markSent(underWay);
+        office.publishDue(now);
+        office.outbox().markSent(underWay);
         assertThat(sendOutbox()).extracting(DailyLog::revision).containsExactly(2);
     }
 
     @Test
     void aRefusedBookingLeavesNoTraceAndSaysWhy() {
         Slot first = book(OfficeSamples.DONG_KINH, NINE);
-        BookingResult again = desk.book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
+        BookingResult again = office.slots().book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
         assertThat(again)
                 .isInstanceOfSatisfying(
                         BookingResult.Refused.class,
@@ -261,9 +263,9 @@ public abstract class OfficeServiceContract {
                                                     assertThat(overlap.with())
                                                             .isEqualTo(first.id());
                                                 }));
-        assertThat(desk.slots(OfficeSamples.SATURDAY)).hasSize(1);
+        assertThat(office.reports().slots(OfficeSamples.SATURDAY)).hasSize(1);
         assertThat(alarm.wishes()).isEqualTo(1);
-        assertThat(desk.audit(10)).extracting(AuditEntry::act).containsExactly("book");
+        assertThat(office.reports().audit(10)).extracting(AuditEntry::act).containsExactly("book");
     }
 
     @Test
@@ -271,12 +273,12 @@ public abstract class OfficeServiceContract {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
         shelf.remove(news.id());
         restart();
-        assertThat(desk.clips()).isEmpty();
-        assertThat(desk.book(request(OfficeSamples.TAM_THANH, NINE, news), LAN))
+        assertThat(office.clips().clips()).isEmpty();
+        assertThat(office.slots().book(request(OfficeSamples.TAM_THANH, NINE, news), LAN))
                 .isEqualTo(
                         new BookingResult.Refused(
                                 List.of(new BookingRefusal.UnknownClip(news.id()))));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(airings(sendOutbox().getFirst()))
                 .containsExactly(OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value());
     }
@@ -285,15 +287,16 @@ public abstract class OfficeServiceContract {
     void datesAtTheEndsOfTheCalendarAreRefusedAndNotAnError() {
         for (LocalDate date : List.of(LocalDate.of(1970, 1, 1), LocalDate.of(2199, 12, 31))) {
             BookingResult booking =
-                    desk.book(
-                            BookingRequest.once(
-                                    "Xa",
-                                    OfficeSamples.LANG_SON,
-                                    date,
-                                    NINE,
-                                    news.id(),
-                                    MessageClass.ORDINARY),
-                            LAN);
+                    office.slots()
+                            .book(
+                                    BookingRequest.once(
+                                            "Xa",
+                                            OfficeSamples.LANG_SON,
+                                            date,
+                                            NINE,
+                                            news.id(),
+                                            MessageClass.ORDINARY),
+                                    LAN);
             assertThat(booking).as("%s", date).isInstanceOf(BookingResult.Refused.class);
         }
     }
@@ -301,17 +304,21 @@ public abstract class OfficeServiceContract {
     @Test
     void whatIsWithdrawnLeavesTheLogByARevision() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
-        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
-        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(office.slots().withdraw(slot.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(office.slots().withdraw(slot.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(slot));
         assertThat(alarm.wishes()).isEqualTo(3);
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         DailyLog log = sendOutbox().getFirst();
         assertThat(log.revision()).isEqualTo(2);
         assertThat(log.airings()).isEmpty();
-        assertThat(desk.audit(10)).extracting(AuditEntry::act).containsExactly("withdraw", "book");
-        assertThat(desk.slots(OfficeSamples.SATURDAY))
+        assertThat(office.reports().audit(10))
+                .extracting(AuditEntry::act)
+                .containsExactly("withdraw", "book");
+        assertThat(office.reports().slots(OfficeSamples.SATURDAY))
                 .singleElement()
                 .matches(ScheduledSlot::withdrawn)
                 .extracting(ScheduledSlot::by)
@@ -322,17 +329,20 @@ public abstract class OfficeServiceContract {
     void whatIsOverCannotBeWithdrawnAndWhatIsUnknownNeither() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
         now = AT_NINE.plus(news.length());
-        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.AlreadyOver(slot));
+        assertThat(office.slots().withdraw(slot.id(), LAN))
+                .isEqualTo(new WithdrawalResult.AlreadyOver(slot));
         var nobody = new SlotId("nothing");
-        assertThat(desk.withdraw(nobody, LAN)).isEqualTo(new WithdrawalResult.UnknownSlot(nobody));
+        assertThat(office.slots().withdraw(nobody, LAN))
+                .isEqualTo(new WithdrawalResult.UnknownSlot(nobody));
     }
 
     @Test
     void aSlotOnTheAirCanStillBeWithdrawn() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         now = AT_NINE.plus(news.length()).minusMillis(1);
-        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(office.slots().withdraw(slot.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(slot));
     }
 
     private BookingRequest daily(LocalTime time) {
@@ -368,8 +378,8 @@ public abstract class OfficeServiceContract {
 
     @Test
     void aDailyProgrammeStandsInEveryLogAheadWithAllItsParts() {
-        kept(desk.book(daily(NINE), LAN));
-        assertThat(desk.publishDue(now)).isEqualTo(8);
+        kept(office.slots().book(daily(NINE), LAN));
+        assertThat(office.publishDue(now)).isEqualTo(8);
         for (int day = 0; day < 8; day++) {
             assertThat(startsOn(OfficeSamples.SATURDAY.plusDays(day)))
                     .containsExactly("09:00", "09:11");
@@ -377,13 +387,13 @@ public abstract class OfficeServiceContract {
         assertThat(view(EAST).today())
                 .extracting(AiringSummary::title)
                 .containsOnly("Chương trình ngày · Bản tin");
-        assertThat(desk.slots(OfficeSamples.SATURDAY.plusDays(400))).hasSize(1);
+        assertThat(office.reports().slots(OfficeSamples.SATURDAY.plusDays(400))).hasSize(1);
     }
 
     @Test
     void whatOneDayHasNoRoomForIsBookedOnlyWithWhatFits() {
         Slot once = book(OfficeSamples.DONG_KINH, NINE.plusMinutes(5));
-        assertThat(desk.book(daily(NINE), LAN))
+        assertThat(office.slots().book(daily(NINE), LAN))
                 .isInstanceOfSatisfying(
                         BookingResult.Refused.class,
                         refused -> {
@@ -396,11 +406,12 @@ public abstract class OfficeServiceContract {
                                                     assertThat(overlap.with())
                                                             .isEqualTo(once.id()));
                         });
-        BookingResult.Booked booked = kept(desk.book(daily(NINE), BookingScope.WHAT_FITS, LAN));
+        BookingResult.Booked booked =
+                kept(office.slots().book(daily(NINE), BookingScope.WHAT_FITS, LAN));
         assertThat(booked.unplaced().groups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.times()).isEqualTo(1));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(startsOn(OfficeSamples.SATURDAY)).containsExactly("09:05");
         assertThat(startsOn(OfficeSamples.SATURDAY.plusDays(1))).containsExactly("09:00", "09:11");
     }
@@ -416,11 +427,11 @@ public abstract class OfficeServiceContract {
                         NINE,
                         news.id(),
                         MessageClass.PRIORITY);
-        BookingResult.Booked booked = kept(desk.book(request, LAN));
+        BookingResult.Booked booked = kept(office.slots().book(request, LAN));
         assertThat(booked.displaced().groups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.order()).isEqualTo(ordinary.id()));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(airings(sendOutbox().getFirst()))
                 .containsExactly(
                         OfficeSamples.airing(booked.slot(), OfficeSamples.SATURDAY).value());
@@ -428,34 +439,41 @@ public abstract class OfficeServiceContract {
 
     @Test
     void oneEveningIsSkippedAndAnotherMovedByItself() {
-        Slot slot = kept(desk.book(daily(NINE), LAN)).slot();
+        Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
         LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
         var skip = new OccurrenceChange.Cancelled(sunday.atTime(NINE));
-        assertThat(kept(desk.changeOnce(slot.id(), 1, skip, LAN)).booked().revision()).isEqualTo(2);
+        assertThat(kept(office.slots().changeOnce(slot.id(), 1, skip, LAN)).booked().revision())
+                .isEqualTo(2);
         LocalDate monday = sunday.plusDays(1);
         var move = new OccurrenceChange.Moved(monday.atTime(NINE), monday.atTime(17, 0));
-        assertThat(desk.changeOnce(slot.id(), 1, move, LAN))
+        assertThat(office.slots().changeOnce(slot.id(), 1, move, LAN))
                 .isInstanceOf(BookingResult.Outdated.class);
-        kept(desk.changeOnce(slot.id(), 2, move, LAN));
+        kept(office.slots().changeOnce(slot.id(), 2, move, LAN));
         var nothing = new OccurrenceChange.Cancelled(monday.atTime(10, 0));
-        assertThat(desk.changeOnce(slot.id(), 3, nothing, LAN))
+        assertThat(office.slots().changeOnce(slot.id(), 3, nothing, LAN))
                 .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Never(monday))));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(startsOn(sunday)).isEmpty();
         assertThat(startsOn(monday)).containsExactly("17:00", "17:11");
         assertThat(startsOn(monday.plusDays(1))).containsExactly("09:00", "09:11");
-        assertThat(desk.audit(3))
+        assertThat(office.reports().audit(3))
                 .extracting(AuditEntry::act)
                 .containsExactly("move", "skip", "book");
     }
 
     @Test
     void oneTimeIsNotMovedToWhereNothingIsBookedAndTheBookStaysReadable() {
-        Slot slot = kept(desk.book(daily(NINE), LAN)).slot();
+        Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
         LocalDateTime monday = OfficeSamples.SATURDAY.plusDays(2).atTime(NINE);
         LocalDate latest = OfficeSamples.SATURDAY.plusYears(2);
         for (LocalDateTime far : List.of(latest.plusDays(1).atTime(NINE), LocalDateTime.MAX)) {
-            assertThat(desk.changeOnce(slot.id(), 1, new OccurrenceChange.Moved(monday, far), LAN))
+            assertThat(
+                            office.slots()
+                                    .changeOnce(
+                                            slot.id(),
+                                            1,
+                                            new OccurrenceChange.Moved(monday, far),
+                                            LAN))
                     .isEqualTo(
                             new BookingResult.Refused(
                                     List.of(
@@ -463,7 +481,7 @@ public abstract class OfficeServiceContract {
                                                     far.toLocalDate(), latest))));
         }
         var back = new OccurrenceChange.Moved(monday, LocalDateTime.of(1900, 1, 1, 9, 0));
-        assertThat(desk.changeOnce(slot.id(), 1, back, LAN))
+        assertThat(office.slots().changeOnce(slot.id(), 1, back, LAN))
                 .isInstanceOfSatisfying(
                         BookingResult.Refused.class,
                         refused ->
@@ -471,12 +489,18 @@ public abstract class OfficeServiceContract {
                                         .singleElement()
                                         .isInstanceOf(BookingRefusal.InThePast.class));
         for (LocalDateTime never : List.of(LocalDateTime.MIN, LocalDateTime.MAX)) {
-            assertThat(desk.changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(never), LAN))
+            assertThat(
+                            office.slots()
+                                    .changeOnce(
+                                            slot.id(),
+                                            1,
+                                            new OccurrenceChange.Cancelled(never),
+                                            LAN))
                     .isEqualTo(
                             new BookingResult.Refused(
                                     List.of(new BookingRefusal.Never(never.toLocalDate()))));
         }
-        assertThat(desk.find(slot.id()).orElseThrow().revision()).isEqualTo(1);
+        assertThat(office.slots().find(slot.id()).orElseThrow().revision()).isEqualTo(1);
     }
 
     @Test
@@ -488,50 +512,60 @@ public abstract class OfficeServiceContract {
                             new OccurrenceChange.Cancelled(
                                     OfficeSamples.SATURDAY.plusDays(day).atTime(NINE)));
         }
-        Slot slot = kept(desk.book(daily(NINE).at(when), BookingScope.DRAFT, LAN)).slot();
+        Slot slot = kept(office.slots().book(daily(NINE).at(when), BookingScope.DRAFT, LAN)).slot();
         LocalDateTime last =
                 OfficeSamples.SATURDAY.plusDays(RecurrenceLimits.NAMED_MOST - 1L).atTime(NINE);
         assertThat(
-                        desk.changeOnce(
-                                slot.id(),
-                                1,
-                                new OccurrenceChange.Cancelled(last.plusDays(1)),
-                                LAN))
+                        office.slots()
+                                .changeOnce(
+                                        slot.id(),
+                                        1,
+                                        new OccurrenceChange.Cancelled(last.plusDays(1)),
+                                        LAN))
                 .isEqualTo(
                         new BookingResult.Refused(
                                 List.of(
                                         new BookingRefusal.TooManyChanges(
                                                 RecurrenceLimits.NAMED_MOST))));
-        kept(desk.changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(last), LAN));
+        kept(office.slots().changeOnce(slot.id(), 1, new OccurrenceChange.Cancelled(last), LAN));
     }
 
     @Test
     void aDraftIsHeardByNobodyUntilItIsHandedIn() {
-        BookingResult.Booked draft = kept(desk.book(daily(NINE), BookingScope.DRAFT, LAN));
+        BookingResult.Booked draft =
+                kept(office.slots().book(daily(NINE), BookingScope.DRAFT, LAN));
         assertThat(draft.booked().stage()).isEqualTo(Stage.DRAFT);
-        assertThat(desk.publishDue(now)).isZero();
+        assertThat(office.publishDue(now)).isZero();
         SlotId id = draft.slot().id();
         BookingResult.Booked handedIn =
-                kept(desk.change(id, 1, daily(NINE), BookingScope.WHOLE, LAN));
+                kept(office.slots().change(id, 1, daily(NINE), BookingScope.WHOLE, LAN));
         assertThat(handedIn.booked().stage()).isEqualTo(Stage.APPROVED);
-        assertThat(desk.publishDue(now)).isEqualTo(8);
-        kept(desk.change(id, 2, daily(LocalTime.NOON), BookingScope.DRAFT, LAN));
-        assertThat(desk.publishDue(now)).as("the draft of a change changes nothing").isZero();
+        assertThat(office.publishDue(now)).isEqualTo(8);
+        kept(office.slots().change(id, 2, daily(LocalTime.NOON), BookingScope.DRAFT, LAN));
+        assertThat(office.publishDue(now)).as("the draft of a change changes nothing").isZero();
         assertThat(
-                        desk.changeOnce(
-                                id,
-                                3,
-                                new OccurrenceChange.Cancelled(
-                                        OfficeSamples.SATURDAY.atTime(12, 0)),
-                                LAN))
+                        office.slots()
+                                .changeOnce(
+                                        id,
+                                        3,
+                                        new OccurrenceChange.Cancelled(
+                                                OfficeSamples.SATURDAY.atTime(12, 0)),
+                                        LAN))
                 .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.ChangeWaits(id))));
-        kept(desk.change(id, 3, daily(LocalTime.NOON), BookingScope.WHOLE, LAN));
-        assertThat(desk.publishDue(now)).isEqualTo(8);
+        kept(office.slots().change(id, 3, daily(LocalTime.NOON), BookingScope.WHOLE, LAN));
+        assertThat(office.publishDue(now)).isEqualTo(8);
         assertThat(startsOn(OfficeSamples.SATURDAY)).containsExactly("12:00", "12:11");
-        assertThat(desk.withdraw(id, LAN)).isInstanceOf(WithdrawalResult.Withdrawn.class);
-        assertThat(desk.change(id, 4, daily(NINE), BookingScope.WHOLE, LAN))
+        assertThat(office.slots().withdraw(id, LAN)).isInstanceOf(WithdrawalResult.Withdrawn.class);
+        assertThat(office.slots().change(id, 4, daily(NINE), BookingScope.WHOLE, LAN))
                 .isInstanceOf(BookingResult.Closed.class);
-        assertThat(desk.change(new SlotId("nothing"), 1, daily(NINE), BookingScope.WHOLE, LAN))
+        assertThat(
+                        office.slots()
+                                .change(
+                                        new SlotId("nothing"),
+                                        1,
+                                        daily(NINE),
+                                        BookingScope.WHOLE,
+                                        LAN))
                 .isEqualTo(new BookingResult.Unknown(new SlotId("nothing")));
     }
 
@@ -543,7 +577,7 @@ public abstract class OfficeServiceContract {
                                 OfficeSamples.recurrence(
                                         "DTSTART:20261121T090000\n"
                                                 + "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"));
-        assertThat(desk.book(never, LAN))
+        assertThat(office.slots().book(never, LAN))
                 .isEqualTo(
                         new BookingResult.Refused(
                                 List.of(new BookingRefusal.Never(OfficeSamples.SATURDAY))));
@@ -552,7 +586,7 @@ public abstract class OfficeServiceContract {
                         .at(
                                 OfficeSamples.recurrence(
                                         "DTSTART:20250101T090000\nRRULE:FREQ=DAILY;COUNT=3"));
-        assertThat(desk.book(over, LAN))
+        assertThat(office.slots().book(over, LAN))
                 .isInstanceOfSatisfying(
                         BookingResult.Refused.class,
                         refused ->
@@ -568,16 +602,17 @@ public abstract class OfficeServiceContract {
         // Eight in the evening here is Sunday already there, and its week ends a day later.
         now = OfficeSamples.EIGHT.plus(Duration.ofHours(12));
         LocalDate farSunday = OfficeSamples.SATURDAY.plusDays(8);
-        desk.book(
-                BookingRequest.once(
-                        "Tin",
-                        OfficeSamples.LANG_SON,
-                        farSunday,
-                        NINE,
-                        news.id(),
-                        MessageClass.ORDINARY),
-                LAN);
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        office.slots()
+                .book(
+                        BookingRequest.once(
+                                "Tin",
+                                OfficeSamples.LANG_SON,
+                                farSunday,
+                                NINE,
+                                news.id(),
+                                MessageClass.ORDINARY),
+                        LAN);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         assertThat(sendOutbox())
                 .singleElement()
                 .satisfies(log -> {
@@ -590,7 +625,7 @@ public abstract class OfficeServiceContract {
     @Test
     void aDayThatIsOverIsNeverIssuedAgain() {
         Slot slot = book(OfficeSamples.DONG_KINH, LocalTime.of(23, 59, 30));
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         now =
                 OfficeSamples.SATURDAY
@@ -598,31 +633,33 @@ public abstract class OfficeServiceContract {
                         .atStartOfDay(OfficeSamples.HANOI)
                         .toInstant()
                         .plusSeconds(10);
-        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
-        assertThat(desk.publishDue(now)).isZero();
-        assertThat(desk.outbox(10)).isEmpty();
+        assertThat(office.slots().withdraw(slot.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        assertThat(office.publishDue(now)).isZero();
+        assertThat(office.outbox().next(10)).isEmpty();
     }
 
     @Test
     void logsGoOutSevenDaysAhead() {
         for (int days : List.of(1, 7, 8)) {
-            desk.book(
-                    BookingRequest.once(
-                            "Tin",
-                            OfficeSamples.DONG_KINH,
-                            OfficeSamples.SATURDAY.plusDays(days),
-                            NINE,
-                            news.id(),
-                            MessageClass.PRIORITY),
-                    LAN);
+            office.slots()
+                    .book(
+                            BookingRequest.once(
+                                    "Tin",
+                                    OfficeSamples.DONG_KINH,
+                                    OfficeSamples.SATURDAY.plusDays(days),
+                                    NINE,
+                                    news.id(),
+                                    MessageClass.PRIORITY),
+                            LAN);
         }
-        assertThat(desk.publishDue(now)).isEqualTo(2);
+        assertThat(office.publishDue(now)).isEqualTo(2);
         assertThat(sendOutbox())
                 .extracting(DailyLog::date)
                 .containsExactly(
                         OfficeSamples.SATURDAY.plusDays(1), OfficeSamples.SATURDAY.plusDays(7));
         now = now.plus(Duration.ofDays(1));
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         assertThat(sendOutbox())
                 .extracting(DailyLog::date)
                 .containsExactly(OfficeSamples.SATURDAY.plusDays(8));
@@ -631,8 +668,8 @@ public abstract class OfficeServiceContract {
     @Test
     void aLogIsRetainedUntilADayAfterItsDay() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
-        assertThat(desk.outbox(10))
+        office.publishDue(now);
+        assertThat(office.outbox().next(10))
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.retained()).isTrue();
@@ -643,10 +680,10 @@ public abstract class OfficeServiceContract {
     @Test
     void whatTheBrokerNeverTookIsThrownOutWhenItIsOfNoUseAndWrittenDown() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         now = Instant.parse("2026-11-22T17:00:00Z");
-        assertThat(desk.outbox(10)).isEmpty();
-        assertThat(desk.audit(1))
+        assertThat(office.outbox().next(10)).isEmpty();
+        assertThat(office.reports().audit(1))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.act()).isEqualTo("expired");
@@ -658,7 +695,7 @@ public abstract class OfficeServiceContract {
     void aStationThatJoinsLaterIsNotOwedTheMorning() {
         book(OfficeSamples.LANG_SON, NINE);
         Slot noon = book(OfficeSamples.LANG_SON, LocalTime.NOON);
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         now = AT_NINE.plusSeconds(600);
         Station late = OfficeSamples.station("ls-late", OfficeSamples.TAM_THANH);
@@ -676,7 +713,7 @@ public abstract class OfficeServiceContract {
                                             now));
                     return true;
                 });
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         assertThat(sendOutbox().getFirst().airings())
                 .extracting(Airing::id)
                 .containsExactly(OfficeSamples.airing(noon, OfficeSamples.SATURDAY));
@@ -685,68 +722,70 @@ public abstract class OfficeServiceContract {
     @Test
     void aStationThatHoldsMoreThanWasEverIssuedIsSurpassed() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         tell(new Message.StatusReported(holding(EAST, 41)));
-        assertThat(desk.publishDue(now)).isEqualTo(1);
+        assertThat(office.publishDue(now)).isEqualTo(1);
         DailyLog log = sendOutbox().getFirst();
         assertThat(log.revision()).isEqualTo(42);
         assertThat(airings(log))
                 .containsExactly(OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value());
-        assertThat(desk.publishDue(now)).isZero();
+        assertThat(office.publishDue(now)).isZero();
         tell(new Message.StatusReported(holding(WEST, Integer.MAX_VALUE)));
-        assertThat(desk.publishDue(now)).as("a lie is not surpassed").isZero();
+        assertThat(office.publishDue(now)).as("a lie is not surpassed").isZero();
     }
 
     @Test
     void aLogThatTheBrokerLostIsPutOutAgainAndAgainButNotAllTheTime() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         List<DailyLog> lost = sendOutbox();
         now = now.plus(Duration.ofMinutes(4));
         tell(new Message.StatusReported(holdingNothing(EAST)));
-        assertThat(desk.publishDue(now)).isZero();
-        assertThat(desk.outbox(9)).as("it may still be under way").isEmpty();
+        assertThat(office.publishDue(now)).isZero();
+        assertThat(office.outbox().next(9)).as("it may still be under way").isEmpty();
         now = now.plus(Duration.ofMinutes(2));
-        assertThat(desk.publishDue(now)).isZero();
-        assertThat(desk.outbox(9)).as("nobody has spoken since").isEmpty();
+        assertThat(office.publishDue(now)).isZero();
+        assertThat(office.outbox().next(9)).as("nobody has spoken since").isEmpty();
         for (int time = 1; time <= 3; time++) {
             tell(new Message.StatusReported(holdingNothing(EAST)));
             int words = post.words();
-            assertThat(desk.publishDue(now)).isZero();
+            assertThat(office.publishDue(now)).isZero();
             assertThat(post.words()).isEqualTo(words + 1);
-            assertThat(desk.publishDue(now)).isZero();
+            assertThat(office.publishDue(now)).isZero();
             assertThat(sendOutbox()).isEqualTo(lost);
-            assertThat(desk.audit(1)).extracting(AuditEntry::act).containsExactly("send-again");
+            assertThat(office.reports().audit(1))
+                    .extracting(AuditEntry::act)
+                    .containsExactly("send-again");
             now = now.plus(Duration.ofMinutes(4));
             tell(new Message.StatusReported(holdingNothing(EAST)));
-            assertThat(desk.publishDue(now)).isZero();
-            assertThat(desk.outbox(9)).isEmpty();
+            assertThat(office.publishDue(now)).isZero();
+            assertThat(office.outbox().next(9)).isEmpty();
             now = now.plus(Duration.ofMinutes(2));
         }
         tell(new Message.StatusReported(holding(EAST, 1)));
-        desk.publishDue(now);
-        assertThat(desk.outbox(9)).as("it has come").isEmpty();
+        office.publishDue(now);
+        assertThat(office.outbox().next(9)).as("it has come").isEmpty();
     }
 
     @Test
     void anOldRevisionInHandIsNoSubstituteForTheOneThatWasLost() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         book(OfficeSamples.DONG_KINH, NINE.plusMinutes(1));
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holding(EAST, 1)));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(sendOutbox()).extracting(DailyLog::revision).containsExactly(2);
     }
 
     @Test
     void whatGotLostJustBeforeMidnightIsSentAgainAfterIt() {
         Slot slot = book(OfficeSamples.DONG_KINH, LocalTime.of(23, 59, 30));
-        desk.publishDue(now);
+        office.publishDue(now);
         sendOutbox();
         now =
                 OfficeSamples.SATURDAY
@@ -754,52 +793,54 @@ public abstract class OfficeServiceContract {
                         .atStartOfDay(OfficeSamples.HANOI)
                         .toInstant()
                         .minusSeconds(29);
-        assertThat(desk.withdraw(slot.id(), LAN)).isEqualTo(new WithdrawalResult.Withdrawn(slot));
-        desk.publishDue(now);
+        assertThat(office.slots().withdraw(slot.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(slot));
+        office.publishDue(now);
         List<DailyLog> lost = sendOutbox();
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holding(EAST, 1)));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(sendOutbox()).isEqualTo(lost);
     }
 
     @Test
     void whatWaitsAndWhoIsNotThereAreLeftAlone() {
         book(OfficeSamples.LANG_SON, NINE);
-        desk.publishDue(now);
-        List<OutboxMessage> waiting = desk.outbox(9);
+        office.publishDue(now);
+        List<OutboxMessage> waiting = office.outbox().next(9);
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holdingNothing(EAST)));
-        desk.publishDue(now);
-        assertThat(desk.outbox(9)).as("it has not left yet").isEqualTo(waiting);
+        office.publishDue(now);
+        assertThat(office.outbox().next(9)).as("it has not left yet").isEqualTo(waiting);
         sendOutbox();
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holdingNothing(EAST)));
         tell(new Message.StationLost(EAST.id(), 1));
-        desk.publishDue(now);
-        assertThat(desk.outbox(9)).as("neither was ever heard, or is there").isEmpty();
+        office.publishDue(now);
+        assertThat(office.outbox().next(9)).as("neither was ever heard, or is there").isEmpty();
     }
 
     @Test
     void anEmergencyAndWhatIsWithdrawnTodayOvertakeTheLogsOfNextWeek() {
-        desk.book(
-                BookingRequest.once(
-                        "Tin",
-                        OfficeSamples.LANG_SON,
-                        OfficeSamples.SATURDAY.plusDays(7),
-                        NINE,
-                        news.id(),
-                        MessageClass.ORDINARY),
-                LAN);
+        office.slots()
+                .book(
+                        BookingRequest.once(
+                                "Tin",
+                                OfficeSamples.LANG_SON,
+                                OfficeSamples.SATURDAY.plusDays(7),
+                                NINE,
+                                news.id(),
+                                MessageClass.ORDINARY),
+                        LAN);
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
-        desk.withdraw(slot.id(), LAN);
-        desk.publishDue(now);
+        office.publishDue(now);
+        office.slots().withdraw(slot.id(), LAN);
+        office.publishDue(now);
         Message.Urgent urgent =
                 released(
                         new EmergencyRequest(
                                 List.of(OfficeSamples.DONG_KINH), news.id(), now.plusSeconds(600)));
-        List<OutboxMessage> items = desk.outbox(9);
+        List<OutboxMessage> items = office.outbox().next(9);
         assertThat(items).hasSize(4);
         assertThat(items.getFirst().message()).isEqualTo(urgent);
         assertThat(items.subList(1, 4))
@@ -839,7 +880,7 @@ public abstract class OfficeServiceContract {
     }
 
     private void tell(Message message) {
-        desk.receive(message, now);
+        office.receiver().receive(message, now);
     }
 
     private List<SignedEntry> told(Station station, AsRunLog end, Outcome... outcomes) {
@@ -858,14 +899,14 @@ public abstract class OfficeServiceContract {
     }
 
     private List<Long> heldSequences() {
-        return desk.confirmations(100).reversed().stream()
+        return office.reports().confirmations(100).reversed().stream()
                 .map(view -> view.entry().entry().sequence())
                 .toList();
     }
 
     private Map<IntakeRejection, Long> objected() {
         var counts = new HashMap<IntakeRejection, Long>();
-        desk.rejectionCounts().forEach(one -> counts.merge(one.why(), one.count(), Long::sum));
+        office.rejections().list().forEach(one -> counts.merge(one.why(), one.count(), Long::sum));
         return counts;
     }
 
@@ -912,11 +953,11 @@ public abstract class OfficeServiceContract {
                         missed());
         tell(new Message.AsRunReported(EAST.id(), rewritten));
         assertThat(accepted()).isEqualTo(2);
-        assertThat(desk.confirmations(9).reversed())
+        assertThat(office.reports().confirmations(9).reversed())
                 .extracting(AsRunConfirmation::entry)
                 .isEqualTo(honest);
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.REWRITTEN_ENTRY, 1L));
-        assertThat(desk.rejectionCounts().getFirst().who()).isEqualTo(EAST.id().value());
+        assertThat(office.rejections().list().getFirst().who()).isEqualTo(EAST.id().value());
     }
 
     @Test
@@ -984,22 +1025,23 @@ public abstract class OfficeServiceContract {
     void manyMessagesAreTakenOverTogether() {
         List<SignedEntry> east = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
         List<SignedEntry> west = told(WEST, AsRunLog.empty(WEST.id()), missed());
-        desk.receive(
-                List.of(
-                        new Message.AsRunReported(EAST.id(), east.subList(0, 1)),
-                        new Message.AsRunReported(WEST.id(), west),
-                        new Message.AsRunReported(EAST.id(), east)),
-                now);
+        office.receiver()
+                .receive(
+                        List.of(
+                                new Message.AsRunReported(EAST.id(), east.subList(0, 1)),
+                                new Message.AsRunReported(WEST.id(), west),
+                                new Message.AsRunReported(EAST.id(), east)),
+                        now);
         assertThat(post.drain())
                 .containsExactly(
                         new Message.AsRunAcknowledged(EAST.id(), 1),
                         new Message.AsRunAcknowledged(WEST.id(), 1),
                         new Message.AsRunAcknowledged(EAST.id(), 2));
-        assertThat(desk.confirmations(9)).hasSize(3);
+        assertThat(office.reports().confirmations(9)).hasSize(3);
     }
 
     private StationSummary view(Station station) {
-        return desk.stationSummaries(now).stream()
+        return office.reports().stationSummaries(now).stream()
                 .filter(one -> one.station().equals(station))
                 .findFirst()
                 .orElseThrow();
@@ -1007,7 +1049,7 @@ public abstract class OfficeServiceContract {
 
     @Test
     void theBoardShowsEveryStationEvenOneNeverHeard() {
-        assertThat(desk.stationSummaries(now))
+        assertThat(office.reports().stationSummaries(now))
                 .extracting(StationSummary::station)
                 .containsExactly(EAST, WEST);
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
@@ -1021,14 +1063,14 @@ public abstract class OfficeServiceContract {
     @Test
     void anAiringIsIssuedThenHeldThenReady() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(delivery()).isEqualTo(DeliveryState.ISSUED);
         tell(new Message.StatusReported(withMissing(List.of(news.id()), OfficeSamples.EIGHT)));
         assertThat(delivery()).isEqualTo(DeliveryState.HELD);
         tell(new Message.StatusReported(withMissing(List.of(), OfficeSamples.EIGHT.plusMillis(1))));
         assertThat(delivery()).isEqualTo(DeliveryState.READY);
         book(OfficeSamples.DONG_KINH, NINE.plusMinutes(5));
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(delivery())
                 .as("the next revision is not confirmed")
                 .isEqualTo(DeliveryState.ISSUED);
@@ -1059,7 +1101,7 @@ public abstract class OfficeServiceContract {
     @Test
     void whatWasHeardIsJudgedOnTheBoardAndConfirmedWithItsTitle() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         assertThat(view(EAST).today().getFirst().verdict()).isEqualTo(new Verdict.Awaited());
         assertThat(view(EAST).today().getFirst().title()).isEqualTo("Tin sáng");
         now = AT_NINE.plus(news.length()).plus(Duration.ofMinutes(10));
@@ -1077,7 +1119,7 @@ public abstract class OfficeServiceContract {
         tell(new Message.AsRunReported(EAST.id(), List.of(entry)));
         assertThat(view(EAST).today().getFirst().verdict())
                 .isEqualTo(new Verdict.Fulfilled(OfficeSamples.playback(960_000)));
-        assertThat(desk.confirmations(5))
+        assertThat(office.reports().confirmations(5))
                 .containsExactly(
                         new AsRunConfirmation(
                                 EAST,
@@ -1151,7 +1193,7 @@ public abstract class OfficeServiceContract {
     @Test
     void partsAreSentOnlyOfWhatWasIssuedToThatStation() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0, 2)));
         List<Message> sent = post.drain();
         assertThat(sent)
@@ -1171,7 +1213,7 @@ public abstract class OfficeServiceContract {
     @Test
     void aRecordingThatCannotBeReadIsCounted() {
         book(OfficeSamples.DONG_KINH, NINE);
-        desk.publishDue(now);
+        office.publishDue(now);
         shelf.damage(news.id());
         tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0)));
         assertThat(post.drain()).isEmpty();
@@ -1180,11 +1222,19 @@ public abstract class OfficeServiceContract {
 
     @Test
     void whatIsNoMessageIsCountedUnderItsSenderOrAsAStranger() {
-        desk.countRejection("tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
-        desk.countRejection("tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
-        desk.countRejection(
-                "any/thing", Rejection.UNKNOWN_TOPIC, "topic \u0000\u001b[31m any/thing", now);
-        assertThat(desk.rejectionCounts())
+        office.rejections()
+                .countByTopic(
+                        "tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
+        office.rejections()
+                .countByTopic(
+                        "tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
+        office.rejections()
+                .countByTopic(
+                        "any/thing",
+                        Rejection.UNKNOWN_TOPIC,
+                        "topic \u0000\u001b[31m any/thing",
+                        now);
+        assertThat(office.rejections().list())
                 .containsExactly(
                         new RejectionCount(
                                 "",
@@ -1195,11 +1245,13 @@ public abstract class OfficeServiceContract {
                         new RejectionCount(
                                 "ls-dong-kinh", IntakeRejection.BAD_SIGNATURE, 2, "khoá lạ", now));
         for (String invented : List.of("abc-1", "abc-2", "abc-3")) {
-            desk.countRejection("tl/1/up/" + invented + "/want", Rejection.UNKNOWN_TOPIC, "", now);
+            office.rejections()
+                    .countByTopic(
+                            "tl/1/up/" + invented + "/want", Rejection.UNKNOWN_TOPIC, "", now);
         }
-        desk.publishDue(now);
+        office.publishDue(now);
         restart();
-        assertThat(desk.rejectionCounts())
+        assertThat(office.rejections().list())
                 .as("who invents names does not fill the books with them")
                 .extracting(RejectionCount::count)
                 .containsExactly(4L, 2L);
@@ -1216,7 +1268,7 @@ public abstract class OfficeServiceContract {
         Message.Urgent second = released(request);
         assertThat(first.number()).isEqualTo(now.getEpochSecond());
         assertThat(second.number()).isEqualTo(first.number() + 1);
-        assertThat(desk.outbox(9))
+        assertThat(office.outbox().next(9))
                 .extracting(OutboxMessage::message)
                 .containsExactly(first, second);
         tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0)));
@@ -1226,7 +1278,7 @@ public abstract class OfficeServiceContract {
     }
 
     private Message.Urgent released(EmergencyRequest request) {
-        return switch (desk.release(request, LAN)) {
+        return switch (office.emergencies().release(request, LAN)) {
             case EmergencyResult.Released(Message.Urgent urgent) -> urgent;
             case EmergencyResult.Refused refused -> throw new AssertionError(refused.toString());
         };
@@ -1236,7 +1288,9 @@ public abstract class OfficeServiceContract {
     void anEmergencyForNowhereWithNothingIsRefusedWithEveryReason() {
         var nowhere = new AreaCode("nowhere");
         ClipId unknown = ClipId.of("x".getBytes(StandardCharsets.UTF_8));
-        assertThat(desk.release(new EmergencyRequest(List.of(nowhere), unknown, now), LAN))
+        assertThat(
+                        office.emergencies()
+                                .release(new EmergencyRequest(List.of(nowhere), unknown, now), LAN))
                 .isEqualTo(
                         new EmergencyResult.Refused(
                                 List.of(
@@ -1246,17 +1300,20 @@ public abstract class OfficeServiceContract {
                                         new BookingRefusal.UnknownClip(unknown))));
         Instant nextMonth = now.plus(Duration.ofDays(30));
         assertThat(
-                        desk.release(
-                                new EmergencyRequest(
-                                        List.of(OfficeSamples.LANG_SON), news.id(), nextMonth),
-                                LAN))
+                        office.emergencies()
+                                .release(
+                                        new EmergencyRequest(
+                                                List.of(OfficeSamples.LANG_SON),
+                                                news.id(),
+                                                nextMonth),
+                                        LAN))
                 .isEqualTo(
                         new EmergencyResult.Refused(
                                 List.of(
                                         new BookingRefusal.TooFarAhead(
                                                 OfficeSamples.SATURDAY.plusDays(30),
                                                 OfficeSamples.SATURDAY.plusDays(7)))));
-        assertThat(desk.outbox(9)).isEmpty();
+        assertThat(office.outbox().next(9)).isEmpty();
     }
 
     @Test
@@ -1294,18 +1351,19 @@ public abstract class OfficeServiceContract {
 
     @Test
     void whatPeopleLookAtIsThere() {
-        assertThat(desk.clips()).isEqualTo(List.of(news));
-        assertThat(desk.stations()).containsExactly(EAST, WEST);
-        assertThat(desk.areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY)).isPresent();
-        assertThat(desk.timeBeacon(now)).isEqualTo(new Message.TimeBeacon(now));
+        assertThat(office.clips().clips()).isEqualTo(List.of(news));
+        assertThat(office.directory().stations()).containsExactly(EAST, WEST);
+        assertThat(office.directory().areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY))
+                .isPresent();
+        assertThat(StationMessageReceiver.timeBeacon(now)).isEqualTo(new Message.TimeBeacon(now));
         Slot slot = book(OfficeSamples.LANG_SON, NINE);
-        assertThat(desk.slots(OfficeSamples.SATURDAY))
+        assertThat(office.reports().slots(OfficeSamples.SATURDAY))
                 .containsExactly(
                         new ScheduledSlot(
                                 new SlotRevision(1, 1, slot, "lan", now, Stage.APPROVED),
                                 slot.when().occurrencesOn(OfficeSamples.SATURDAY),
                                 List.of(EAST.id(), WEST.id())));
-        assertThat(desk.slots(OfficeSamples.SATURDAY.plusDays(1)))
+        assertThat(office.reports().slots(OfficeSamples.SATURDAY.plusDays(1)))
                 .isEqualTo(Collections.emptyList());
     }
 }

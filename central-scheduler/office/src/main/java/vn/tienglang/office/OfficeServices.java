@@ -1,0 +1,47 @@
+package vn.tienglang.office;
+
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.recording.ClipCatalogue;
+import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationDirectory;
+
+/**
+ * Services that the pages call.
+ *
+ * @param slots books, changes and withdraws slots
+ * @param reports station summaries, confirmations, slots of a day, audit
+ * @param rejections counts of rejected messages
+ * @param clips clips that can be booked or fetched
+ * @param directory areas and stations
+ * @param bulletins bulletins and their renditions
+ * @param planItems policies, profiles, priorities and the other plan items
+ * @param situations raised situations
+ * @param approvals open approvals
+ * @param previews previews, explanations and conflicts
+ * @param documents export and import of plan documents
+ * @param handOvers hand-overs and their deadlines
+ * @param periods progress and closings of obligation periods
+ */
+public record OfficeServices(
+        SlotService slots,
+        ReportService reports,
+        RejectionCounter rejections,
+        ClipCatalogue clips,
+        StationDirectory directory,
+        BulletinService bulletins,
+        PlanItemService planItems,
+        SituationService situations,
+        ApprovalService approvals,
+        PlanPreviewService previews,
+        PlanDocumentService documents,
+        HandOverService handOvers,
+        PeriodService periods) {}

@@ -1,0 +1,155 @@
+package vn.tienglang.office;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.asrun.StationMessageReceiver;
+import vn.tienglang.office.bulletin.BulletinService;
+import vn.tienglang.office.bulletin.HandOverService;
+import vn.tienglang.office.document.PlanDocumentService;
+import vn.tienglang.office.emergency.EmergencyService;
+import vn.tienglang.office.language.VietnamLanguages;
+import vn.tienglang.office.obligation.PeriodService;
+import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.OutboxService;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.publish.PublishingService;
+import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.recording.ClipCatalogue;
+import vn.tienglang.office.report.ReportService;
+import vn.tienglang.office.schedule.SlotService;
+import vn.tienglang.office.situation.SituationService;
+import vn.tienglang.office.station.StationDirectory;
+import vn.tienglang.office.station.StationKeys;
+import vn.tienglang.office.store.ClipSource;
+import vn.tienglang.office.store.Transactions;
+
+/** Fixture that builds every service of the office over one set of ports. */
+public final class OfficeFixture {
+    private final PublishingService publishing;
+    private final OutboxService outbox;
+    private final EmergencyService emergencies;
+    private final StationMessageReceiver receiver;
+    private final OfficeServices services;
+
+    /**
+     * Every service over these ports.
+     *
+     * @param zone the office's own zone
+     * @param grace how long after its end an airing may stay unconfirmed
+     */
+    public OfficeFixture(
+            Transactions transactions,
+            StationKeys keys,
+            ClipSource clipSource,
+            StationSender sender,
+            PublishTrigger trigger,
+            InstantSource clock,
+            ZoneId zone,
+            Duration grace) {
+        publishing = new PublishingService(transactions, sender, grace);
+        outbox = new OutboxService(transactions, clock);
+        emergencies = new EmergencyService(transactions, sender, clock, zone);
+        var rejections = new RejectionCounter(transactions, keys::knows);
+        receiver = new StationMessageReceiver(transactions, keys, clipSource, sender, rejections);
+        var languages = VietnamLanguages.TABLE;
+        var planItems = new PlanItemService(transactions, languages, trigger, clock, zone);
+        var situations = new SituationService(transactions, trigger, clock, zone);
+        services =
+                new OfficeServices(
+                        new SlotService(transactions, clipSource, trigger, clock, zone),
+                        new ReportService(transactions, grace),
+                        rejections,
+                        new ClipCatalogue(transactions, clipSource),
+                        new StationDirectory(transactions),
+                        new BulletinService(
+                                transactions, clipSource, languages, trigger, clock, zone),
+                        planItems,
+                        situations,
+                        new ApprovalService(transactions, trigger, clock),
+                        new PlanPreviewService(transactions, planItems, situations, clock, grace),
+                        new PlanDocumentService(
+                                transactions, planItems, situations, trigger, clock, zone),
+                        new HandOverService(transactions, trigger, clock, zone),
+                        new PeriodService(transactions, grace));
+    }
+
+    /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */
+    public int publishDue(Instant now) {
+        rejections().flush();
+        return publishing.publishDue(now);
+    }
+
+    /** The services that the pages call. */
+    public OfficeServices services() {
+        return services;
+    }
+
+    public OutboxService outbox() {
+        return outbox;
+    }
+
+    public EmergencyService emergencies() {
+        return emergencies;
+    }
+
+    public StationMessageReceiver receiver() {
+        return receiver;
+    }
+
+    public SlotService slots() {
+        return services.slots();
+    }
+
+    public ReportService reports() {
+        return services.reports();
+    }
+
+    public RejectionCounter rejections() {
+        return services.rejections();
+    }
+
+    public ClipCatalogue clips() {
+        return services.clips();
+    }
+
+    public StationDirectory directory() {
+        return services.directory();
+    }
+
+    public BulletinService bulletins() {
+        return services.bulletins();
+    }
+
+    public PlanItemService planItems() {
+        return services.planItems();
+    }
+
+    public SituationService situations() {
+        return services.situations();
+    }
+
+    public ApprovalService approvals() {
+        return services.approvals();
+    }
+
+    public PlanPreviewService previews() {
+        return services.previews();
+    }
+
+    public PlanDocumentService documents() {
+        return services.documents();
+    }
+
+    public HandOverService handOvers() {
+        return services.handOvers();
+    }
+
+    public PeriodService periods() {
+        return services.periods();
+    }
+}

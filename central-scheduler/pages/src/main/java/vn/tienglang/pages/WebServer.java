@@ -51,6 +51,7 @@ import vn.tienglang.pages.schedule.BookingApi;
 import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.schedule.SlotApi;
 import vn.tienglang.pages.schedule.SlotRoutes;
+import vn.tienglang.pages.situation.PlaybookRoutes;
 import vn.tienglang.pages.situation.SituationRoutes;
 import vn.tienglang.pages.station.AreaApi;
 import vn.tienglang.pages.station.StationRoutes;
@@ -153,6 +154,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new PlanIndexRoutes(services.approvals(), services.situations(), pages)
                             .register(config.routes);
+                    new PlaybookRoutes(services, pages, problems).register(config.routes);
                     new SituationRoutes(services, pages, problems).register(config.routes);
                     new ApprovalRoutes(services, pages, problems).register(config.routes);
                     new PolicyRoutes(

@@ -49,8 +49,14 @@ public final class PlanApi {
         routes.post(ALL + "policies", this::createPolicy, RouteAccess.OFFICER);
         routes.post(ALL + "raised", this::raise, RouteAccess.OFFICER);
         routes.get(ALL + "{kind}/{id}", this::revisions, RouteAccess.OFFICER);
-        routes.put(ALL + "{kind}/{id}", this::put, RouteAccess.OFFICER);
-        routes.delete(ALL + "{kind}/{id}", this::withdraw, RouteAccess.OFFICER);
+        routes.put(
+                ALL + "{kind}/{id}",
+                context -> withRevision(context, this::put),
+                RouteAccess.OFFICER);
+        routes.delete(
+                ALL + "{kind}/{id}",
+                context -> withRevision(context, this::withdraw),
+                RouteAccess.OFFICER);
     }
 
     private void all(Context context) {
@@ -126,43 +132,40 @@ public final class PlanApi {
         }
     }
 
-    private void put(Context context) {
+    /** Handles a change of an item since the revision that was read. */
+    private interface ChangeHandler {
+        void handle(Context context, PlanItem.Name name, int revision);
+    }
+
+    /** Reads the name and the revision of the address; answers when they cannot be read. */
+    private void withRevision(Context context, ChangeHandler handler) {
         Optional<PlanItem.Name> name = name(context);
         if (name.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
         }
-        Optional<Integer> revision = revision(context);
-        if (revision.isEmpty()) {
-            return;
-        }
-        Optional<PlanItem> item = item(context, name.get());
+        revision(context).ifPresent(revision -> handler.handle(context, name.get(), revision));
+    }
+
+    private void put(Context context, PlanItem.Name name, int revision) {
+        Optional<PlanItem> item = item(context, name);
         if (item.isEmpty()) {
             return;
         }
-        if (!item.get().name().equals(name.get())) {
+        if (!item.get().name().equals(name)) {
             Messages words = RequestUser.of(context).words();
-            String sentence = words.text("plan.other-name", item.get().name(), name.get());
+            String sentence = words.text("plan.other-name", item.get().name(), name);
             problems.reject(context, 422, List.of(new RequestError("other-name", "id", sentence)));
             return;
         }
-        respond(context, planItems.put(item.get(), revision.get(), officer(context)), 200);
+        respond(context, planItems.put(item.get(), revision, officer(context)), 200);
     }
 
-    private void withdraw(Context context) {
-        Optional<PlanItem.Name> name = name(context);
-        if (name.isEmpty()) {
-            problems.respond(context, 404, "plan.unknown");
-            return;
-        }
-        Optional<Integer> revision = revision(context);
-        if (revision.isEmpty()) {
-            return;
-        }
+    private void withdraw(Context context, PlanItem.Name name, int revision) {
         Officer officer = officer(context);
         PlanItemResult edit =
-                switch (name.get().kind()) {
-                    case RAISED -> lower(name.get(), revision.get(), officer);
+                switch (name.kind()) {
+                    case RAISED -> lower(name, revision, officer);
                     case POLICY,
                             PROFILE,
                             TAGS,
@@ -172,7 +175,7 @@ public final class PlanApi {
                             OBLIGATION,
                             HOLIDAY,
                             HAND_OVER ->
-                            planItems.withdraw(name.get(), revision.get(), officer);
+                            planItems.withdraw(name, revision, officer);
                 };
         respond(context, edit, 200);
     }

@@ -9,8 +9,8 @@ import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
 import vn.tienglang.audio.loudness.Loudness;
 import vn.tienglang.office.recording.IngestProgress;
-import vn.tienglang.office.store.programme.Recording.State;
 import vn.tienglang.office.store.programme.Recording;
+import vn.tienglang.office.store.programme.Recording.State;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.text.Messages;
 

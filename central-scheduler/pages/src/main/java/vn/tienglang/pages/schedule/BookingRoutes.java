@@ -74,7 +74,7 @@ public final class BookingRoutes {
         Map<String, String> values = firstValues(context.formParamMap());
         var fields = new RequestFields(values, words);
         Optional<BookingRequest> request =
-                new SlotFormMapper(fields, words, Optional.empty()).request(forms(words).titles());
+                new SlotFormReader(fields, words, Optional.empty()).request(forms(words).titles());
         List<RequestError> complaints = fields.errors();
         boolean mayFit = false;
         if (request.isPresent()) {

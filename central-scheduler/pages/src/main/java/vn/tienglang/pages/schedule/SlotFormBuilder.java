@@ -106,7 +106,7 @@ final class SlotFormBuilder {
         var places = new AreaIndex(services.directory().areas(), stations, date);
         var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(SlotRevision::slot);
-        boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFormMapper.KEPT);
+        boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFormFields.KEPT);
         int rows = rows(values);
         return new SlotFormView(
                 slot.map(one -> "/lich/" + one.id() + "/sua").orElse("/lich"),
@@ -115,7 +115,7 @@ final class SlotFormBuilder {
                 text(values, "title"),
                 keptParts ? slotWords().parts(slot.orElseThrow()) : List.of(),
                 IntStream.rangeClosed(1, rows).mapToObj(row -> row(row, values)).toList(),
-                rows < SlotFormMapper.PARTS ? rows + 1 : 0,
+                rows < SlotFormFields.PARTS ? rows + 1 : 0,
                 text(values, "each"),
                 areaChoices(areas, slot, text(values, "area")),
                 search,
@@ -127,9 +127,9 @@ final class SlotFormBuilder {
                 Arrays.stream(DayOfWeek.values())
                         .map(day ->
                                 new Choice(
-                                        SlotFormMapper.field(day),
+                                        SlotFormFields.field(day),
                                         words.text("date.weekday." + day.getValue()),
-                                        values.containsKey(SlotFormMapper.field(day))))
+                                        values.containsKey(SlotFormFields.field(day))))
                         .toList(),
                 text(values, "until"),
                 values.containsKey("exceptHolidays"),
@@ -152,12 +152,12 @@ final class SlotFormBuilder {
     private static int rows(Map<String, String> values) {
         String asked = text(values, "rows");
         int rows = asked.matches("[1-9]") ? Integer.parseInt(asked) : 1;
-        for (int row = 1; row <= SlotFormMapper.PARTS; row++) {
+        for (int row = 1; row <= SlotFormFields.PARTS; row++) {
             if (!text(values, "part" + row).isBlank()) {
                 rows = Math.max(rows, row);
             }
         }
-        return Math.min(rows, SlotFormMapper.PARTS);
+        return Math.min(rows, SlotFormFields.PARTS);
     }
 
     private PartRow row(int row, Map<String, String> values) {
@@ -208,18 +208,18 @@ final class SlotFormBuilder {
 
     private List<Choice> mixes(String chosen) {
         var mixes = new ArrayList<String>(List.of("all-in-turn", "alternate", "by-share"));
-        if (chosen.equals(SlotFormMapper.KEPT)) {
-            mixes.add(SlotFormMapper.KEPT);
+        if (chosen.equals(SlotFormFields.KEPT)) {
+            mixes.add(SlotFormFields.KEPT);
         }
         return choices("slot.mix.", mixes, chosen);
     }
 
     private List<Choice> repeats(Optional<Slot> slot, String chosen) {
         var repeats = new ArrayList<Choice>();
-        if (chosen.equals(SlotFormMapper.KEPT) && slot.isPresent()) {
+        if (chosen.equals(SlotFormFields.KEPT) && slot.isPresent()) {
             String rule = slotWords().when(slot.get().when().recurrence());
             repeats.add(
-                    new Choice(SlotFormMapper.KEPT, words.text("slot.repeat.kept", rule), true));
+                    new Choice(SlotFormFields.KEPT, words.text("slot.repeat.kept", rule), true));
         }
         repeats.addAll(choices("slot.repeat.", List.of("once", "daily", "weekly"), chosen));
         for (DateList list : DateLists.all()) {
@@ -237,13 +237,13 @@ final class SlotFormBuilder {
     /** What the page cannot say of where a slot is heard stays as it is. */
     private Stream<ChoiceGroup> kept(Optional<Slot> slot, String chosen) {
         return slot
-                .filter(_ -> chosen.equals(SlotFormMapper.KEPT))
+                .filter(_ -> chosen.equals(SlotFormFields.KEPT))
                 .map(one ->
                         new ChoiceGroup(
                                 words.text("slot.area.now"),
                                 List.of(
                                         new Choice(
-                                                SlotFormMapper.KEPT,
+                                                SlotFormFields.KEPT,
                                                 new RefusalText(
                                                                 words,
                                                                 services.slots(),

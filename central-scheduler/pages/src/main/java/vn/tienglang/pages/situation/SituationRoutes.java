@@ -19,9 +19,7 @@ import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
-import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.AreaLookup;
-import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -42,7 +40,7 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The pages on which units are raised to situations, and what is done in each is laid down. */
+/** Routes of the pages that list, raise and lower situations. */
 public final class SituationRoutes {
     private static final String ALL = "/tinh-huong";
     private static final String RAISE = ALL + "/nang";
@@ -54,11 +52,13 @@ public final class SituationRoutes {
     private static final Form BLANK = Form.of(Map.of());
 
     private final OfficeServices services;
+    private final PlaybookReader playbooks;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public SituationRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
         this.services = services;
+        playbooks = new PlaybookReader(services.planItems());
         this.pages = pages;
         this.problems = problems;
     }
@@ -68,14 +68,17 @@ public final class SituationRoutes {
         routes.get(RAISE, this::form, RouteAccess.OFFICER);
         routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.OFFICER);
         routes.post(RAISE, this::raise, RouteAccess.OFFICER);
-        routes.get(ALL + "/kich-ban/{situation}", this::playbook, RouteAccess.OFFICER);
-        routes.post(ALL + "/kich-ban/{situation}", this::edit, RouteAccess.OFFICER);
         routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.OFFICER);
         routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.OFFICER);
     }
 
     private SituationPageBuilder pageBuilder(Context context) {
         return new SituationPageBuilder(
+                RequestUser.of(context).words(), services, pages.now(), pages.zone());
+    }
+
+    private RaiseSituationPageBuilder raisePageBuilder(Context context) {
+        return new RaiseSituationPageBuilder(
                 RequestUser.of(context).words(), services, pages.now(), pages.zone());
     }
 
@@ -89,17 +92,7 @@ public final class SituationRoutes {
                         .list(
                                 pages.frame(context, words.text("situations.title"), all),
                                 services.situations().all(),
-                                services.planItems().playbooks().stream()
-                                        .map(this::kept)
-                                        .toList()));
-    }
-
-    /** One that nobody edited yet counts as the first revision, by nobody. */
-    private PlanItemRevision kept(Playbook playbook) {
-        var item = new PlanItem.OfPlaybook(playbook);
-        return services.planItems()
-                .find(item.name())
-                .orElseGet(() -> new PlanItemRevision(item, 1, Stage.APPROVED, "", Instant.EPOCH));
+                                playbooks.all().stream().map(playbooks::revision).toList()));
     }
 
     private void form(Context context) {
@@ -113,11 +106,11 @@ public final class SituationRoutes {
         pages.render(
                 context,
                 "vn/tienglang/pages/situation/raisesituation.jte",
-                pageBuilder(context)
+                raisePageBuilder(context)
                         .raise(
                                 pages.frame(context, words.text("raise.title"), all),
                                 form,
-                                services.planItems().playbooks()));
+                                playbooks.all()));
     }
 
     private void reject(
@@ -182,12 +175,6 @@ public final class SituationRoutes {
         renderPreview(context, values, request.get(), List.of());
     }
 
-    private Optional<Playbook> latestVersion(int situation) {
-        return services.planItems().playbooks().stream()
-                .filter(one -> one.situation() == situation)
-                .findFirst();
-    }
-
     /** Worked out anew each time: nobody reads a preview of what cannot be, or is so no more. */
     private void renderPreview(
             Context context,
@@ -195,7 +182,7 @@ public final class SituationRoutes {
             RaiseRequest request,
             List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
-        SituationPageBuilder desktop = pageBuilder(context);
+        RaiseSituationPageBuilder builder = raisePageBuilder(context);
         PreviewResult<ChangePreview> view =
                 services.previews()
                         .preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
@@ -203,13 +190,13 @@ public final class SituationRoutes {
         List<Detail> brings =
                 switch (view) {
                     case PreviewResult.Found<ChangePreview>(ChangePreview foreseen) ->
-                            desktop.brings(foreseen);
+                            builder.brings(foreseen);
                     case PreviewResult.Refused<ChangePreview>(var bars) -> {
                         complaints.addAll(against(bars, words));
-                        yield desktop.tooMuch(request.unit());
+                        yield builder.tooMuch(request.unit());
                     }
                 };
-        Optional<Playbook> playbook = latestVersion(request.situation());
+        Optional<Playbook> playbook = playbooks.latestVersion(request.situation());
         if (!complaints.isEmpty() || playbook.isEmpty()) {
             reject(context, values, complaints);
             return;
@@ -220,7 +207,7 @@ public final class SituationRoutes {
         pages.render(
                 context,
                 "vn/tienglang/pages/situation/situationpreview.jte",
-                desktop.preview(
+                builder.preview(
                         pages.frame(context, words.text("preview.title"), all),
                         again,
                         request,
@@ -250,7 +237,7 @@ public final class SituationRoutes {
             reject(context, values, typed.errors());
             return;
         }
-        Optional<Playbook> playbook = latestVersion(request.get().situation());
+        Optional<Playbook> playbook = playbooks.latestVersion(request.get().situation());
         String version = playbook.map(one -> Integer.toString(one.version())).orElse("");
         if (playbook.isPresent() && !typed.text("version").equals(version)) {
             // Nobody releases what they have not seen.
@@ -326,99 +313,5 @@ public final class SituationRoutes {
                 list(context, List.of(Notice.of(BadgeTone.WARNING, words.text("lower.over"))));
             }
         }
-    }
-
-    private Optional<Integer> situation(Context context) {
-        return PlanFormReader.parsed(context.pathParam("situation"), Integer::valueOf)
-                .filter(number ->
-                        services.planItems().playbooks().stream()
-                                .anyMatch(one -> one.situation() == number));
-    }
-
-    private void playbook(Context context) {
-        Optional<Integer> situation = situation(context);
-        if (situation.isEmpty()) {
-            problems.respond(context, 404, "situation.unknown");
-            return;
-        }
-        Playbook playbook = latestVersion(situation.get()).orElseThrow();
-        Map<String, String> values = PlaybookFormMapper.values(playbook, kept(playbook).revision());
-        renderPlaybook(context, situation.get(), Form.of(values), Optional.empty(), List.of());
-    }
-
-    private void edit(Context context) {
-        Optional<Integer> situation = situation(context);
-        if (situation.isEmpty()) {
-            problems.respond(context, 404, "situation.unknown");
-            return;
-        }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
-        Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, words);
-        int revision = typed.revision();
-        Optional<Playbook> playbook =
-                PlaybookFormMapper.read(typed, situation.get(), revision, words);
-        if (playbook.isEmpty()) {
-            rejectPlaybook(context, situation.get(), values, typed.errors());
-            return;
-        }
-        var item = new PlanItem.OfPlaybook(playbook.get());
-        switch (services.planItems().put(item, revision, visitor.officer())) {
-            case PlanItemResult.Done _ -> context.redirect(ALL + "?note=saved");
-            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
-            case PlanItemResult.Conflict(PlanItemRevision present) -> {
-                context.status(409);
-                var overtaken = EditConflict.with(present, values, words);
-                renderPlaybook(
-                        context,
-                        situation.get(),
-                        overtaken.form(),
-                        latestVersion(situation.get()),
-                        List.of(overtaken.notice()));
-            }
-            case PlanItemResult.Refused(var bars) ->
-                    rejectPlaybook(
-                            context,
-                            situation.get(),
-                            values,
-                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
-        }
-    }
-
-    private void rejectPlaybook(
-            Context context,
-            int situation,
-            Map<String, String> values,
-            List<RequestError> complaints) {
-        context.status(422);
-        renderPlaybook(
-                context,
-                situation,
-                PlanFormReader.form(values, complaints),
-                Optional.empty(),
-                List.of(PlanFormReader.notice(RequestUser.of(context).words(), complaints)));
-    }
-
-    private void renderPlaybook(
-            Context context,
-            int situation,
-            Form form,
-            Optional<Playbook> theirs,
-            List<Notice> notices) {
-        Messages words = RequestUser.of(context).words();
-        var name = new PlanItem.Name(PlanItem.Kind.PLAYBOOK, Integer.toString(situation));
-        Notice[] all = notices.toArray(Notice[]::new);
-        String title = words.text("playbook.title", Integer.toString(situation));
-        pages.render(
-                context,
-                "vn/tienglang/pages/situation/playbook.jte",
-                pageBuilder(context)
-                        .edit(
-                                pages.frame(context, title, all),
-                                situation,
-                                form,
-                                theirs,
-                                services.planItems().revisions(name)));
     }
 }

@@ -31,7 +31,6 @@ public final class RefusalText {
 
     private final Messages words;
     private final SlotService slots;
-    private final StationDirectory directory;
     private final ZoneId office;
     private final AreaTree areas;
     private final List<Station> stations;
@@ -41,7 +40,6 @@ public final class RefusalText {
             Messages words, SlotService slots, StationDirectory directory, ZoneId office) {
         this.words = words;
         this.slots = slots;
-        this.directory = directory;
         this.office = office;
         areas = directory.areas();
         stations = directory.stations();

@@ -184,7 +184,7 @@ final class SlotRoutesTest {
             values.put("repeat", repeat);
             values.put("d2", "yes");
             Slot slot = slot(values, Optional.empty());
-            Map<String, String> again = SlotFormMapper.of(slot);
+            Map<String, String> again = SlotFormWriter.values(slot);
             assertThat(again).containsEntry("repeat", repeat);
             assertThat(slot(again, Optional.of(slot))).isEqualTo(slot);
         }
@@ -206,7 +206,7 @@ final class SlotRoutesTest {
                          "languages":{"kind":"each-daily","times":1,"occurrencesADay":2}}
                         """);
 
-        Map<String, String> values = SlotFormMapper.of(slot);
+        Map<String, String> values = SlotFormWriter.values(slot);
 
         assertThat(values)
                 .containsEntry("repeat", "kept")
@@ -226,7 +226,7 @@ final class SlotRoutesTest {
     private static Slot slot(Map<String, String> values, Optional<Slot> present) {
         var fields = new RequestFields(values, Messages.VIETNAMESE);
         Optional<BookingRequest> request =
-                new SlotFormMapper(fields, Messages.VIETNAMESE, present).request(Map.of());
+                new SlotFormReader(fields, Messages.VIETNAMESE, present).request(Map.of());
         assertThat(fields.errors()).isEmpty();
         return OfficeSamples.slot(
                 present.map(Slot::id).orElse(new SlotId("s1-abc")), request.orElseThrow());

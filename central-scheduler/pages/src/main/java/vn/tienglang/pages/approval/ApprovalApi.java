@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.people.Officer;
@@ -20,10 +19,10 @@ import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
@@ -51,14 +50,13 @@ public final class ApprovalApi {
     }
 
     public void register(RoutesConfig routes) {
-        String one = "/api/1/approvals/{subject}/";
-        routes.get("/api/1/approvals", this::all, RouteAccess.OFFICER);
-        routes.post(one + "approve", handler(approvals::approve), RouteAccess.OFFICER);
-        routes.post(one + "send-back", this::sendBack, RouteAccess.OFFICER);
-        routes.post(
-                one + "hand-in",
-                handler((subject, _, officer) -> approvals.submit(subject, officer)),
-                RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ApprovalOperations.APPROVALS, this::all);
+        ApiRoutes.add(routes, ApprovalOperations.APPROVE, handler(approvals::approve));
+        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, this::sendBack);
+        ApiRoutes.add(
+                routes,
+                ApprovalOperations.HAND_IN,
+                handler((subject, _, officer) -> approvals.submit(subject, officer)));
     }
 
     private void all(Context context) {
@@ -97,7 +95,8 @@ public final class ApprovalApi {
     }
 
     private void sendBack(Context context) throws Exception {
-        Optional<RequestFields> read = RequestFields.ofBody(context, Set.of("reason"), problems);
+        Optional<RequestFields> read =
+                RequestFields.ofBody(context, ApprovalJson.SendBackRequest.class, problems);
         if (read.isEmpty()) {
             return;
         }

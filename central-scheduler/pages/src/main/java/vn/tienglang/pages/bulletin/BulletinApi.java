@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
@@ -14,10 +13,10 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinDetails;
@@ -27,21 +26,6 @@ import vn.tienglang.planner.mix.Language;
 
 /** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
 public final class BulletinApi {
-    private static final Set<String> TERMS =
-            Set.of("title", "theme", "messageClass", "area", "from", "until", "languages");
-    private static final Set<String> CHANGED_TERMS =
-            Set.of(
-                    "title",
-                    "theme",
-                    "messageClass",
-                    "area",
-                    "from",
-                    "until",
-                    "languages",
-                    "revision");
-    private static final Set<String> RENDITION =
-            Set.of("revision", "clip", "text", "translator", "reader", "reviewer");
-
     private final BulletinService newsroom;
     private final ClipCatalogue clips;
     private final PageRenderer pages;
@@ -59,17 +43,15 @@ public final class BulletinApi {
     }
 
     public void register(RoutesConfig routes) {
-        String one = "/api/1/bulletins/{bulletin}";
-        String rendition = one + "/renditions/{language}";
-        routes.get("/api/1/languages", this::languages, RouteAccess.OFFICER);
-        routes.get("/api/1/gaps", this::gaps, RouteAccess.OFFICER);
-        routes.get("/api/1/bulletins", this::all, RouteAccess.OFFICER);
-        routes.post("/api/1/bulletins", this::create, RouteAccess.OFFICER);
-        routes.get(one, this::one, RouteAccess.OFFICER);
-        routes.put(one, this::change, RouteAccess.OFFICER);
-        routes.delete(one, this::retire, RouteAccess.OFFICER);
-        routes.put(rendition, this::update, RouteAccess.OFFICER);
-        routes.delete(rendition, this::removeRendition, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, BulletinOperations.LANGUAGES, this::languages);
+        ApiRoutes.add(routes, BulletinOperations.GAPS, this::gaps);
+        ApiRoutes.add(routes, BulletinOperations.BULLETINS, this::all);
+        ApiRoutes.add(routes, BulletinOperations.BEGIN_BULLETIN, this::create);
+        ApiRoutes.add(routes, BulletinOperations.BULLETIN, this::one);
+        ApiRoutes.add(routes, BulletinOperations.CHANGE_BULLETIN, this::change);
+        ApiRoutes.add(routes, BulletinOperations.RETIRE_BULLETIN, this::retire);
+        ApiRoutes.add(routes, BulletinOperations.PUT_RENDITION, this::update);
+        ApiRoutes.add(routes, BulletinOperations.REMOVE_RENDITION, this::removeRendition);
     }
 
     private void languages(Context context) {
@@ -139,7 +121,8 @@ public final class BulletinApi {
     }
 
     private void create(Context context) {
-        Optional<RequestFields> fields = RequestFields.ofBody(context, TERMS, problems);
+        Optional<RequestFields> fields =
+                RequestFields.ofBody(context, BulletinJson.NewBulletin.class, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -153,7 +136,8 @@ public final class BulletinApi {
     }
 
     private void change(Context context) {
-        Optional<RequestFields> fields = RequestFields.ofBody(context, CHANGED_TERMS, problems);
+        Optional<RequestFields> fields =
+                RequestFields.ofBody(context, BulletinJson.ChangedBulletin.class, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -179,7 +163,8 @@ public final class BulletinApi {
     }
 
     private void update(Context context) {
-        Optional<RequestFields> fields = RequestFields.ofBody(context, RENDITION, problems);
+        Optional<RequestFields> fields =
+                RequestFields.ofBody(context, BulletinJson.NewRendition.class, problems);
         if (fields.isEmpty()) {
             return;
         }

@@ -19,10 +19,10 @@ import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.plan.PlanRequestReader;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
@@ -33,7 +33,6 @@ import vn.tienglang.planner.reach.Target;
 
 /** What a plan brings, and why, for programs. Nothing here changes anything. */
 public final class ExplanationApi {
-    private static final String ALL = "/api/1/plan/";
     private static final String A_WEEK = "7";
 
     private final PlanPreviewService views;
@@ -57,10 +56,10 @@ public final class ExplanationApi {
 
     /** Before what answers for any kind of item: these words are no kinds. */
     public void register(RoutesConfig routes) {
-        routes.get(ALL + "why", this::why, RouteAccess.OFFICER);
-        routes.get(ALL + "conflicts", this::conflicts, RouteAccess.OFFICER);
-        routes.post(ALL + "preview", this::preview, RouteAccess.OFFICER);
-        routes.post(ALL + "reach", this::reach, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ExplanationOperations.WHY, this::why);
+        ApiRoutes.add(routes, ExplanationOperations.CONFLICTS, this::conflicts);
+        ApiRoutes.add(routes, ExplanationOperations.PREVIEW, this::preview);
+        ApiRoutes.add(routes, ExplanationOperations.REACH, this::reach);
     }
 
     private void why(Context context) {

@@ -11,6 +11,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.plan.PlanItemJson;
 import vn.tienglang.pages.plan.PlanRequestReader;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
@@ -82,7 +83,9 @@ final class ProposedChangeReader {
             addError("$.raise", "must be an object of words");
             return Optional.empty();
         }
-        RequestFields fields = RequestFields.of(object.get(), PlanRequestReader.RAISE, words);
+        RequestFields fields =
+                RequestFields.of(
+                        object.get(), RequestFields.names(PlanItemJson.NewRaised.class), words);
         return PlanRequestReader.raise(fields, words, errors).map(PlanChange.Raise::new);
     }
 

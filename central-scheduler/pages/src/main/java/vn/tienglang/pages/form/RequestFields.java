@@ -1,12 +1,14 @@
 package vn.tienglang.pages.form;
 
 import io.javalin.http.Context;
+import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
@@ -83,10 +86,10 @@ public final class RequestFields {
     /**
      * The fields of a JSON body; empty when the request was answered already.
      *
-     * @param known names of the allowed fields
+     * @param record the record whose components are the allowed fields
      */
     public static Optional<RequestFields> ofBody(
-            Context context, Set<String> known, ProblemResponses problems) {
+            Context context, Class<? extends Record> record, ProblemResponses problems) {
         if (!ApiJson.requireJson(context, problems)) {
             return Optional.empty();
         }
@@ -95,7 +98,14 @@ public final class RequestFields {
             problems.respond(context, 400, "complaint.not-json");
             return Optional.empty();
         }
-        return Optional.of(of(object.get(), known, RequestUser.of(context).words()));
+        return Optional.of(of(object.get(), names(record), RequestUser.of(context).words()));
+    }
+
+    /** The names of the components of a record that describes a request. */
+    public static Set<String> names(Class<? extends Record> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     /** Everything that was wrong so far. */

@@ -12,10 +12,10 @@ import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.bulletin.HandOverStatus;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
 
@@ -32,8 +32,8 @@ public final class HandOverApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/handovers", this::all, RouteAccess.OFFICER);
-        routes.post("/api/1/handovers/{id}", this::handOver, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVERS, this::all);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, this::handOver);
     }
 
     private void all(Context context) {

@@ -12,7 +12,7 @@ public final class HealthRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/health", this::health, RouteAccess.OPEN);
+        ApiRoutes.add(routes, ServerOperations.HEALTH, this::health);
     }
 
     private void health(Context context) {

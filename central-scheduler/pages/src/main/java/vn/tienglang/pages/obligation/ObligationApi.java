@@ -10,9 +10,9 @@ import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
@@ -38,9 +38,8 @@ public final class ObligationApi {
     }
 
     public void register(RoutesConfig routes) {
-        String one = "/api/1/plan/obligations/{id}/";
-        routes.get(one + "progress", this::progress, RouteAccess.OFFICER);
-        routes.get(one + "closings", this::closings, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_PROGRESS, this::progress);
+        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_CLOSINGS, this::closings);
     }
 
     private void progress(Context context) {

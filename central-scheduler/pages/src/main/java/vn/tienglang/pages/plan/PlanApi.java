@@ -19,10 +19,10 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -45,18 +45,16 @@ public final class PlanApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL + "{kind}", this::all, RouteAccess.OFFICER);
-        routes.post(ALL + "policies", this::createPolicy, RouteAccess.OFFICER);
-        routes.post(ALL + "raised", this::raise, RouteAccess.OFFICER);
-        routes.get(ALL + "{kind}/{id}", this::revisions, RouteAccess.OFFICER);
-        routes.put(
-                ALL + "{kind}/{id}",
-                context -> withRevision(context, this::put),
-                RouteAccess.OFFICER);
-        routes.delete(
-                ALL + "{kind}/{id}",
-                context -> withRevision(context, this::withdraw),
-                RouteAccess.OFFICER);
+        ApiRoutes.add(routes, PlanOperations.PLAN_ITEMS, this::all);
+        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, this::createPolicy);
+        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, this::raise);
+        ApiRoutes.add(routes, PlanOperations.PLAN_ITEM, this::revisions);
+        ApiRoutes.add(
+                routes, PlanOperations.PUT_PLAN_ITEM, context -> withRevision(context, this::put));
+        ApiRoutes.add(
+                routes,
+                PlanOperations.TAKE_BACK_PLAN_ITEM,
+                context -> withRevision(context, this::withdraw));
     }
 
     private void all(Context context) {
@@ -188,7 +186,7 @@ public final class PlanApi {
 
     private void raise(Context context) {
         Optional<RequestFields> read =
-                RequestFields.ofBody(context, PlanRequestReader.RAISE, problems);
+                RequestFields.ofBody(context, PlanItemJson.NewRaised.class, problems);
         if (read.isEmpty()) {
             return;
         }

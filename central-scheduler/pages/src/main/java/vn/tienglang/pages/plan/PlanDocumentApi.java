@@ -13,11 +13,10 @@ import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.BodyLimits;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.MinimumRateInputStream;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.document.DocumentProblem;
 import vn.tienglang.planner.document.PlanDocument;
 
@@ -39,8 +38,8 @@ public final class PlanDocumentApi {
 
     /** Before what answers for any kind of item: this word is no kind. */
     public void register(RoutesConfig routes) {
-        routes.get(BodyLimits.PLAN_DOCUMENT, this::exportDocument, RouteAccess.OFFICER);
-        routes.post(BodyLimits.PLAN_DOCUMENT, this::importDocument, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, this::exportDocument);
+        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, this::importDocument);
     }
 
     private void exportDocument(Context context) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
@@ -20,10 +19,6 @@ import vn.tienglang.planner.bulletin.BulletinId;
 
 /** What programs write in addresses and forms about the plan, on its way to be values. */
 public final class PlanRequestReader {
-    /** The fields of the wish to raise a unit. */
-    public static final Set<String> RAISE =
-            Set.of("unit", "situation", "affected", "bulletins", "until");
-
     /** What kinds of items are called in addresses. */
     static final Map<String, PlanItem.Kind> KINDS =
             Map.of(

@@ -10,9 +10,9 @@ import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
 
 /** Recordings for programs: bringing one, asking what became of it, deleting it. */
@@ -29,10 +29,10 @@ public final class RecordingApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.post("/api/1/recordings", this::upload, RouteAccess.OFFICER);
-        routes.get("/api/1/recordings", this::all, RouteAccess.OFFICER);
-        routes.get("/api/1/recordings/{recording}", this::one, RouteAccess.OFFICER);
-        routes.delete("/api/1/recordings/{recording}", this::discard, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, RecordingOperations.BRING, this::upload);
+        ApiRoutes.add(routes, RecordingOperations.RECORDINGS, this::all);
+        ApiRoutes.add(routes, RecordingOperations.RECORDING, this::one);
+        ApiRoutes.add(routes, RecordingOperations.DISCARD, this::discard);
     }
 
     private void upload(Context context) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -21,11 +20,11 @@ import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -37,12 +36,9 @@ import vn.tienglang.planner.slot.SlotId;
 /** Whole slots for programs: as the planner writes them down, revision by revision. */
 public final class SlotApi {
     private static final String ALL = "/api/1/plan/slots";
-    private static final String ONE = ALL + "/{slot}";
 
     /** What a slot is called that has no name yet. */
     private static final SlotId NEW = new SlotId("new");
-
-    private static final Set<String> ONCE = Set.of("occurrence", "to");
 
     private final SlotService slots;
     private final StationDirectory directory;
@@ -64,10 +60,10 @@ public final class SlotApi {
      * Before what is there for every kind of item, which would take these addresses for its own.
      */
     public void register(RoutesConfig routes) {
-        routes.post(ALL, this::book, RouteAccess.OFFICER);
-        routes.get(ONE, this::revisions, RouteAccess.OFFICER);
-        routes.put(ONE, this::change, RouteAccess.OFFICER);
-        routes.post(ONE + "/occurrences", this::changeOnce, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, this::book);
+        ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, this::revisions);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, this::change);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, this::changeOnce);
     }
 
     private void revisions(Context context) {
@@ -122,7 +118,9 @@ public final class SlotApi {
         Optional<SlotId> id = existingSlot(context);
         Optional<Integer> revision = id.flatMap(_ -> revision(context));
         Optional<RequestFields> read =
-                revision.flatMap(_ -> RequestFields.ofBody(context, ONCE, problems));
+                revision.flatMap(_ ->
+                        RequestFields.ofBody(
+                                context, BookingJson.OccurrenceRequest.class, problems));
         if (read.isEmpty()) {
             return;
         }

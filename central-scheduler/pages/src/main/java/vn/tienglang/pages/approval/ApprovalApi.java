@@ -28,7 +28,7 @@ import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What has to be approved, and approving it, for programs. */
+/** API routes of approvals: list, approve, send back, submit. */
 public final class ApprovalApi {
     private final ApprovalService approvals;
     private final SlotService slots;
@@ -101,14 +101,14 @@ public final class ApprovalApi {
             return;
         }
         String text = read.get().required("reason").orElse("");
-        var complaints = new ArrayList<RequestError>(read.get().errors());
-        if (complaints.isEmpty() && !Remark.isRemark(text)) {
+        var errors = new ArrayList<RequestError>(read.get().errors());
+        if (errors.isEmpty() && !Remark.isRemark(text)) {
             String sentence =
                     RequestUser.of(context).words().text("complaint.reason", Remark.CHARACTERS);
-            complaints.add(new RequestError("bad-field", "reason", sentence));
+            errors.add(new RequestError("bad-field", "reason", sentence));
         }
-        if (!complaints.isEmpty()) {
-            problems.reject(context, 422, complaints);
+        if (!errors.isEmpty()) {
+            problems.reject(context, 422, errors);
             return;
         }
         var why = new Remark(text);
@@ -116,12 +116,12 @@ public final class ApprovalApi {
                 .handle(context);
     }
 
-    /** What is done to an approval at the step that was read. */
+    /** Action on an approval at the step that was read. */
     private interface ApprovalAction {
         ApprovalResult on(SlotId subject, int step, Officer officer);
     }
 
-    private io.javalin.http.Handler handler(ApprovalAction act) {
+    private io.javalin.http.Handler handler(ApprovalAction action) {
         return context -> {
             Optional<SlotId> subject = PathIds.slotId(context.pathParam("subject"));
             Optional<Integer> step = step(context);
@@ -136,7 +136,7 @@ public final class ApprovalApi {
             } else {
                 respond(
                         context,
-                        act.on(subject.get(), step.get(), RequestUser.of(context).officer()));
+                        action.on(subject.get(), step.get(), RequestUser.of(context).officer()));
             }
         };
     }
@@ -161,13 +161,13 @@ public final class ApprovalApi {
                 problems.rejectWithFirst(
                         context, 409, List.of(new RequestError("conflict", "step", sentence)));
             }
-            case ApprovalResult.Refused(var bars) ->
+            case ApprovalResult.Refused(var reasons) ->
                     problems.reject(
                             context,
                             422,
                             new PlanRefusalText(words)
                                     .errors(
-                                            bars,
+                                            reasons,
                                             new RefusalText(
                                                     words, slots, directory, pages.zone())));
         }

@@ -103,7 +103,7 @@ final class ApprovalAudioBuilder {
         }
     }
 
-    /** A recording by itself; what is said in it stands in the bulletin that it was made for. */
+    /** A recording; its text is in the bulletin that it was made for. */
     private Heard recording(ClipId id) {
         Optional<Rendition> written =
                 bulletins.stream()

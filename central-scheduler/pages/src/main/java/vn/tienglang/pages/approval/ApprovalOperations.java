@@ -59,7 +59,7 @@ public final class ApprovalOperations {
                     .problem(409, "Somebody took a step since it was read")
                     .problem(422, "Everything that stands against it");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(APPROVALS, APPROVE, SEND_BACK, HAND_IN);
 
     private ApprovalOperations() {}

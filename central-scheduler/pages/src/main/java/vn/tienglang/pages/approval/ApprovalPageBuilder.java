@@ -30,10 +30,10 @@ import vn.tienglang.planner.slot.Slot;
 
 /** Builder of the pages of approvals: the list, and one with everything that is approved. */
 final class ApprovalPageBuilder {
-    /** Who approves a series sees its first times. */
+    /** Greatest number of occurrences shown. */
     private static final int TIMES_SHOWN = 5;
 
-    /** A yearly one is seen as well. */
+    /** Days searched for occurrences; a yearly one is found. */
     private static final int DAYS_AHEAD = 400;
 
     private final Messages words;
@@ -43,7 +43,7 @@ final class ApprovalPageBuilder {
     private final AreaLookup areas;
     private final SituationPageBuilder situations;
 
-    /** As it is now. */
+    /** Builds as of now. */
     ApprovalPageBuilder(Messages words, OfficeServices services, Instant now, ZoneId zone) {
         this.words = words;
         this.services = services;
@@ -53,7 +53,7 @@ final class ApprovalPageBuilder {
         situations = new SituationPageBuilder(words, services, now, zone);
     }
 
-    /** All of them. */
+    /** All operations. */
     ApprovalsPage list(PageFrame frame, List<PendingApproval> all) {
         return new ApprovalsPage(
                 frame,
@@ -75,7 +75,7 @@ final class ApprovalPageBuilder {
                 steps(waiting));
     }
 
-    /** What it is called. */
+    /** The title of what has to be approved. */
     String title(PendingApproval waiting) {
         return switch (waiting.matter()) {
             case PendingApproval.Subject.SlotSubject(Slot order) -> order.title();
@@ -118,7 +118,7 @@ final class ApprovalPageBuilder {
         return steps;
     }
 
-    /** One of them, as whoever approves sees it. */
+    /** The page of one approval. */
     ApprovalPage one(PageFrame frame, PendingApproval waiting, Form form, Officer officer) {
         Approval approval = waiting.approval();
         boolean waits = waiting.stage() == Stage.AWAITING;
@@ -138,7 +138,7 @@ final class ApprovalPageBuilder {
                 waiting.stage() == Stage.DRAFT);
     }
 
-    /** Said before anybody reads it all in vain. */
+    /** Why this officer cannot take the next step; empty when the officer can. */
     private String hindrance(Approval approval, Officer officer) {
         if (!approval.fourEyes()) {
             return "";
@@ -187,7 +187,7 @@ final class ApprovalPageBuilder {
                         case PreviewResult.Found<TargetStations>(TargetStations reached) ->
                                 where.add(stations(reached));
                         case PreviewResult.Refused<TargetStations> _ -> {
-                            // On such a day nobody plans, so nothing is said of stations.
+                            // The day is outside the planning range; stations are not shown.
                         }
                     }
                 });
@@ -220,7 +220,7 @@ final class ApprovalPageBuilder {
         return details;
     }
 
-    /** The next times it takes place, on the clocks of its stations. */
+    /** The next occurrences, in local time of the stations. */
     private List<LocalDateTime> times(Slot order) {
         return Stream.iterate(today, date -> date.plusDays(1))
                 .limit(DAYS_AHEAD)

@@ -12,7 +12,7 @@ public final class BoardOperations {
                             "The live board: every station and its day")
                     .answers(200, "The board", BoardJson.Stations.class);
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(STATIONS);
 
     private BoardOperations() {}

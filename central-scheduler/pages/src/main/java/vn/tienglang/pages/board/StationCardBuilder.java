@@ -32,12 +32,12 @@ import vn.tienglang.planner.compliance.Verdict;
 /** Builder of the card of one station on the board. */
 final class StationCardBuilder {
     private final Messages words;
-    private final StatusBadges marks;
+    private final StatusBadges badges;
     private final Instant now;
 
     StationCardBuilder(Messages words, Instant now) {
         this.words = words;
-        this.marks = new StatusBadges(words);
+        this.badges = new StatusBadges(words);
         this.now = now;
     }
 
@@ -79,7 +79,7 @@ final class StationCardBuilder {
                 ? new Badge(
                         BadgeTone.BAD,
                         words.text("presence.lostSince", moment(view.receivedAt(), view)))
-                : marks.presence(view.presence());
+                : badges.presence(view.presence());
     }
 
     private String offAir(StationSummary view) {
@@ -122,12 +122,12 @@ final class StationCardBuilder {
                 about(airing),
                 isSettled(airing.verdict()) ? List.of() : steps(airing.delivery()),
                 on
-                        ? marks.onAir(isSilent(view))
-                        : marks.verdict(airing.verdict(), airing.airtime(), now),
+                        ? badges.onAir(isSilent(view))
+                        : badges.verdict(airing.verdict(), airing.airtime(), now),
                 on || airing.airtime().contains(now));
     }
 
-    /** Once it is known what became of it, nobody asks any more how it got there. */
+    /** Whether the outcome is known; the steps of the delivery are no longer shown then. */
     private static boolean isSettled(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Fulfilled _, Verdict.Partial _, Verdict.Preempted _, Verdict.Missed _ ->
@@ -152,7 +152,7 @@ final class StationCardBuilder {
                 .toList();
     }
 
-    /** Of today's airings, the one that was begun last. */
+    /** The proof of the airing of today that started last. */
     private List<Proof> proof(StationSummary view) {
         return view.today().reversed().stream()
                 .flatMap(airing ->
@@ -164,15 +164,15 @@ final class StationCardBuilder {
 
     private Proof proof(StationSummary view, AiringSummary airing, Playback playback) {
         return new Proof(
-                marks.evidence(playback.evidence()),
+                badges.evidence(playback.evidence()),
                 airing.title(),
                 words.text(
                         "board.proof.played",
                         moment(playback.startedAt(), view),
-                        marks.playedLength(playback)),
+                        badges.playedLength(playback)),
                 words.text(
                         "board.proof.details",
-                        marks.frames(playback),
+                        badges.frames(playback),
                         moment(playback.relayClosedAt(), view)));
     }
 
@@ -247,7 +247,7 @@ final class StationCardBuilder {
                 instant, view.station().zone(), LocalDate.ofInstant(now, view.station().zone()));
     }
 
-    /** Something is on, whether or not anybody hears it. */
+    /** Whether an airing plays, audible or not. */
     static boolean plays(StationSummary view) {
         return view.presence() == StationPresence.ONLINE
                 && view.status().stream().anyMatch(said -> !said.onAir().isEmpty());

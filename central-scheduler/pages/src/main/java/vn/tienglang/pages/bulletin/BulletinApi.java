@@ -24,19 +24,19 @@ import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.mix.Language;
 
-/** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
+/** API routes of bulletins, gaps and languages. */
 public final class BulletinApi {
-    private final BulletinService newsroom;
+    private final BulletinService bulletinService;
     private final ClipCatalogue clips;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public BulletinApi(
-            BulletinService newsroom,
+            BulletinService bulletinService,
             ClipCatalogue clips,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.newsroom = newsroom;
+        this.bulletinService = bulletinService;
         this.clips = clips;
         this.pages = pages;
         this.problems = problems;
@@ -60,14 +60,14 @@ public final class BulletinApi {
         String text = Optional.ofNullable(context.queryParam("area")).orElse("");
         List<Language> languages;
         if (text.isEmpty()) {
-            languages = newsroom.languages().all();
+            languages = bulletinService.languages().all();
         } else {
             Optional<AreaCode> area = area(text);
             if (area.isEmpty()) {
                 reject(context, 400, "area", words.text("complaint.area", text));
                 return;
             }
-            languages = newsroom.spokenIn(area.get());
+            languages = bulletinService.spokenIn(area.get());
         }
         ApiJson.respond(
                 context,
@@ -90,23 +90,24 @@ public final class BulletinApi {
         ApiJson.respond(
                 context,
                 200,
-                new BulletinJson.Gaps(newsroom.gaps().stream().map(mapper::toJson).toList()));
+                new BulletinJson.Gaps(
+                        bulletinService.gaps().stream().map(mapper::toJson).toList()));
     }
 
     private void all(Context context) {
         var mapper = new BulletinMapper(RequestUser.of(context).words());
-        var onShelf = clips.availableClips();
+        var availableClips = clips.availableClips();
         ApiJson.respond(
                 context,
                 200,
                 new BulletinJson.Bulletins(
-                        newsroom.bulletins().stream()
-                                .map(kept -> mapper.toJson(kept, onShelf, pages.today()))
+                        bulletinService.bulletins().stream()
+                                .map(kept -> mapper.toJson(kept, availableClips, pages.today()))
                                 .toList()));
     }
 
     private void one(Context context) {
-        Optional<BulletinRevision> found = id(context).flatMap(newsroom::find);
+        Optional<BulletinRevision> found = id(context).flatMap(bulletinService::find);
         if (found.isEmpty()) {
             problems.respond(context, 404, "bulletin.unknown");
             return;
@@ -132,7 +133,10 @@ public final class BulletinApi {
             problems.reject(context, 422, fields.get().errors());
             return;
         }
-        respond(context, newsroom.begin(terms.get(), RequestUser.of(context).officer()), 201);
+        respond(
+                context,
+                bulletinService.begin(terms.get(), RequestUser.of(context).officer()),
+                201);
     }
 
     private void change(Context context) {
@@ -153,7 +157,7 @@ public final class BulletinApi {
                         id ->
                                 respond(
                                         context,
-                                        newsroom.change(
+                                        bulletinService.change(
                                                 id,
                                                 revision.get(),
                                                 terms.get(),
@@ -185,7 +189,7 @@ public final class BulletinApi {
         var officer = RequestUser.of(context).officer();
         respond(
                 context,
-                newsroom.putRendition(id.get(), revision.get(), rendition.get(), officer),
+                bulletinService.putRendition(id.get(), revision.get(), rendition.get(), officer),
                 200);
     }
 
@@ -201,7 +205,8 @@ public final class BulletinApi {
             var officer = RequestUser.of(context).officer();
             respond(
                     context,
-                    newsroom.removeRendition(id.get(), revision.get(), language.get(), officer),
+                    bulletinService.removeRendition(
+                            id.get(), revision.get(), language.get(), officer),
                     200);
         }
     }
@@ -215,11 +220,11 @@ public final class BulletinApi {
         Optional<Integer> revision = revision(context);
         if (revision.isPresent()) {
             var officer = RequestUser.of(context).officer();
-            respond(context, newsroom.retire(id.get(), revision.get(), officer), 200);
+            respond(context, bulletinService.retire(id.get(), revision.get(), officer), 200);
         }
     }
 
-    /** The revision of the address; empty when the answer was given already. */
+    /** The revision of the query; empty when the request was answered already. */
     private Optional<Integer> revision(Context context) {
         String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
         var fields = new RequestFields(Map.of("revision", text), RequestUser.of(context).words());
@@ -246,8 +251,8 @@ public final class BulletinApi {
                             409,
                             "revision",
                             words.text("bulletin.conflict", present.by(), present.revision()));
-            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
-                    problems.reject(context, 422, new BulletinText(words).errors(bars));
+            case BulletinResult.Refused(List<BulletinResult.Reason> reasons) ->
+                    problems.reject(context, 422, new BulletinText(words).errors(reasons));
         }
     }
 
@@ -256,7 +261,7 @@ public final class BulletinApi {
         problems.rejectWithFirst(context, status, List.of(new RequestError(rule, field, sentence)));
     }
 
-    /** The bulletin of an address, if there can be one of that name. */
+    /** The bulletin id of the path; empty when it is none. */
     static Optional<BulletinId> id(Context context) {
         try {
             return Optional.of(new BulletinId(context.pathParam("bulletin")));
@@ -265,7 +270,7 @@ public final class BulletinApi {
         }
     }
 
-    /** The language of an address, if it can be one. */
+    /** The language tag of the path; empty when it is none. */
     static Optional<LanguageTag> language(Context context) {
         try {
             return Optional.of(new LanguageTag(context.pathParam("language")));

@@ -125,7 +125,7 @@ public final class BulletinOperations {
                                     + "still holds, the most pressing first")
                     .answers(200, "The gaps", BulletinJson.Gaps.class);
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL =
             List.of(
                     LANGUAGES,

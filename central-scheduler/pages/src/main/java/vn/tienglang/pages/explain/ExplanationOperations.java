@@ -77,7 +77,7 @@ public final class ExplanationOperations {
                     .problem(422, "Everything that is wrong in it, with where")
                     .shared(SharedAnswer.TOO_LARGE, SharedAnswer.ONLY_JSON);
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(WHY, CONFLICTS, PREVIEW, REACH);
 
     private ExplanationOperations() {}

@@ -24,7 +24,7 @@ public final class HandOverOperations {
                     .problem(404, "Nothing of that name is handed over")
                     .problem(422, "It is too late, or cannot be told, or not due today");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(HAND_OVERS, HAND_OVER);
 
     private HandOverOperations() {}

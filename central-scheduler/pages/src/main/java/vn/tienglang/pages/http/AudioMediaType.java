@@ -6,20 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a browser is told a file is, by how it begins; never by what somebody called it. */
+/** Media type of a sound, by its first bytes; never by its name. */
 public final class AudioMediaType {
     private static final int LOOKED_AT = 12;
 
     private AudioMediaType() {}
 
-    /** The media type of a recording; {@code application/octet-stream} when it is none we know. */
+    /** The media type of a recording; {@code application/octet-stream} when it is unknown. */
     static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in.readNBytes(LOOKED_AT));
         }
     }
 
-    /** The same, of its first bytes. */
+    /** The media type of a recording, by its first bytes. */
     public static String of(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         if (text.startsWith("RIFF")) {

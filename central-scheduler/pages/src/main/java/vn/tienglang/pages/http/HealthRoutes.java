@@ -5,10 +5,10 @@ import io.javalin.http.Context;
 
 /** Route of the health report: whether the database and the broker answer. */
 public final class HealthRoutes {
-    private final HealthCheck pulse;
+    private final HealthCheck healthCheck;
 
-    public HealthRoutes(HealthCheck pulse) {
-        this.pulse = pulse;
+    public HealthRoutes(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
     }
 
     public void register(RoutesConfig routes) {
@@ -16,8 +16,8 @@ public final class HealthRoutes {
     }
 
     private void health(Context context) {
-        boolean database = pulse.isDatabaseAlive();
-        boolean broker = pulse.isBrokerAlive();
+        boolean database = healthCheck.isDatabaseAlive();
+        boolean broker = healthCheck.isBrokerAlive();
         boolean ok = database && broker;
         ApiJson.respond(context, ok ? 200 : 503, new HealthJson.Health(ok, database, broker));
     }

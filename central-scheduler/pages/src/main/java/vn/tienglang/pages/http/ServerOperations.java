@@ -17,7 +17,7 @@ public final class ServerOperations {
                     .answers(200, "All of it works", HealthJson.Health.class)
                     .answers(503, "Not all of it does", HealthJson.Health.class);
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(DESCRIBE, HEALTH);
 
     private ServerOperations() {}

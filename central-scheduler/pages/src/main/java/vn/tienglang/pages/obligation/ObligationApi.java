@@ -16,9 +16,9 @@ import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
-/** What obligations come to, for programs. */
+/** API routes of the progress and the closings of obligations. */
 public final class ObligationApi {
-    /** So many closings an answer: a season of days of a handful of stations. */
+    /** Greatest number of closings in an answer. */
     private static final int CLOSINGS_AT_MOST = 1_000;
 
     private final PlanItemService planItems;

@@ -28,7 +28,7 @@ public final class ObligationOperations {
                     .answers(200, "The latest thousand", ObligationJson.PeriodClosings.class)
                     .problem(404, "No such obligation");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(OBLIGATION_PROGRESS, OBLIGATION_CLOSINGS);
 
     private ObligationOperations() {}

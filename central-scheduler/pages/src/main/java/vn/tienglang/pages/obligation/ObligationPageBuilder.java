@@ -30,7 +30,7 @@ import vn.tienglang.planner.obligation.ObligationPeriod;
 
 /** Builder of the pages of obligations. */
 final class ObligationPageBuilder {
-    /** More stations than these are no list to read; those that are short come first. */
+    /** Greatest number of stations shown; those below the obligation come first. */
     private static final int STATIONS_SHOWN = 120;
 
     private final Messages words;

@@ -34,23 +34,23 @@ public final class ObligationRoutes {
     private static final String NEW = ALL + "/moi";
 
     private static final int CLOSINGS_SHOWN = 60;
-    private final PlanItemService office;
+    private final PlanItemService planItems;
     private final PeriodService periods;
-    private final BulletinService newsroom;
+    private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public ObligationRoutes(
-            PlanItemService office,
+            PlanItemService planItems,
             PeriodService periods,
-            BulletinService newsroom,
+            BulletinService bulletinService,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.office = office;
+        this.planItems = planItems;
         this.periods = periods;
-        this.newsroom = newsroom;
+        this.bulletinService = bulletinService;
         this.directory = directory;
         this.pages = pages;
         this.problems = problems;
@@ -69,7 +69,7 @@ public final class ObligationRoutes {
 
     private ObligationPageBuilder pageBuilder(Context context) {
         return new ObligationPageBuilder(
-                RequestUser.of(context).words(), newsroom, directory, pages.today());
+                RequestUser.of(context).words(), bulletinService, directory, pages.today());
     }
 
     private void list(Context context, List<Notice> notices) {
@@ -81,7 +81,7 @@ public final class ObligationRoutes {
                 pageBuilder(context)
                         .list(
                                 pages.frame(context, words.text("obligations.title"), all),
-                                office.items(PlanItem.Kind.OBLIGATION)));
+                                planItems.items(PlanItem.Kind.OBLIGATION)));
     }
 
     private void form(Context context) {
@@ -114,7 +114,7 @@ public final class ObligationRoutes {
                                 context,
                                 NEW,
                                 values,
-                                office.addObligation(owed, RequestUser.of(context).officer())));
+                                planItems.addObligation(owed, RequestUser.of(context).officer())));
     }
 
     /** The obligation of the form, but for its id; empty when the request was answered already. */
@@ -133,7 +133,7 @@ public final class ObligationRoutes {
         return PlanFormReader.parsed(
                         context.pathParam("obligation"),
                         id -> new PlanItem.Name(PlanItem.Kind.OBLIGATION, id))
-                .flatMap(office::find);
+                .flatMap(planItems::find);
     }
 
     private void show(Context context) {
@@ -160,7 +160,7 @@ public final class ObligationRoutes {
             problems.respond(context, 404, "obligation.unknown");
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         String path = ALL + "/" + id.get();
         Map<String, String> values = PlanFormReader.formValues(context);
         Optional<Function<ObligationId, Obligation>> owed = read(context, path, values);
@@ -169,8 +169,8 @@ public final class ObligationRoutes {
         }
         var item = new PlanItem.OfObligation(owed.get().apply(id.get()));
         // Revision 0 would create an obligation; a page changes only an existing one.
-        int revision = Math.max(1, new PlanFormReader(values, visitor.words()).revision());
-        respond(context, path, values, office.put(item, revision, visitor.officer()));
+        int revision = Math.max(1, new PlanFormReader(values, user.words()).revision());
+        respond(context, path, values, planItems.put(item, revision, user.officer()));
     }
 
     private void respond(
@@ -181,36 +181,33 @@ public final class ObligationRoutes {
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "obligation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
                 context.status(409);
-                var overtaken = EditConflict.with(present, values, words);
+                var conflict = EditConflict.with(present, values, words);
                 render(
                         context,
                         path,
-                        overtaken.form(),
+                        conflict.form(),
                         pageBuilder(context).otherVersion(present),
-                        List.of(overtaken.notice()));
+                        List.of(conflict.notice()));
             }
-            case PlanItemResult.Refused(var bars) ->
+            case PlanItemResult.Refused(var reasons) ->
                     reject(
                             context,
                             path,
                             values,
-                            PlanRefusalText.of(words, directory, pages).errors(bars));
+                            PlanRefusalText.of(words, directory, pages).errors(reasons));
         }
     }
 
     private void reject(
-            Context context,
-            String path,
-            Map<String, String> values,
-            List<RequestError> complaints) {
+            Context context, String path, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         render(
                 context,
                 path,
-                PlanFormReader.form(values, complaints),
+                PlanFormReader.form(values, errors),
                 List.of(),
-                List.of(PlanFormReader.notice(words, complaints)));
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
     private void progress(Context context) {
@@ -250,25 +247,25 @@ public final class ObligationRoutes {
     }
 
     private void withdraw(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         int revision =
-                new PlanFormReader(PlanFormReader.formValues(context), visitor.words()).revision();
+                new PlanFormReader(PlanFormReader.formValues(context), user.words()).revision();
         Optional<PlanItem.Name> name = kept(context).map(one -> one.item().name());
         if (name.isEmpty()) {
             problems.respond(context, 404, "obligation.unknown");
             return;
         }
-        switch (office.withdraw(name.get(), revision, visitor.officer())) {
+        switch (planItems.withdraw(name.get(), revision, user.officer())) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=taken-back");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "obligation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
                 context.status(409);
-                String sentence = visitor.words().text("obligation.changed", present.by());
+                String sentence = user.words().text("obligation.changed", present.by());
                 list(context, List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
             case PlanItemResult.Refused _ -> {
                 context.status(422);
-                String sentence = visitor.words().text("obligation.gone");
+                String sentence = user.words().text("obligation.gone");
                 list(context, List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
         }

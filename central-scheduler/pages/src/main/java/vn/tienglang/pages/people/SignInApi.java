@@ -64,7 +64,7 @@ public final class SignInApi {
         }
     }
 
-    /** A one-time password opens nothing here but its own change, in the same request. */
+    /** A one-time password allows only to change it, in the same request. */
     private void firstSignIn(
             Context context, SessionToken token, boolean oneTime, Optional<String> wanted) {
         if (!oneTime || wanted.isEmpty()) {
@@ -78,15 +78,15 @@ public final class SignInApi {
         switch (accounts.changePassword(token, "", wanted.get(), context.ip())) {
             case PasswordChangeResult.Changed(SessionToken changed, Account account) ->
                     startSession(context, changed, account);
-            case PasswordChangeResult.Rejected(var flaw) -> {
+            case PasswordChangeResult.Rejected(var problem) -> {
                 accounts.signOut(token);
-                String sentence = RequestUser.of(context).words().text("flaw", flaw);
+                String sentence = RequestUser.of(context).words().text("flaw", problem);
                 problems.reject(
                         context,
                         422,
                         List.of(
                                 new RequestError(
-                                        ApiMapper.kebabCase(flaw), "newPassword", sentence)));
+                                        ApiMapper.kebabCase(problem), "newPassword", sentence)));
             }
             case PasswordChangeResult.Throttled(var atLeast) ->
                     rejectTooManyAttempts(context, atLeast);

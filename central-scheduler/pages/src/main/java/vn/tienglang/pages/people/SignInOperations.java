@@ -29,7 +29,7 @@ public final class SignInOperations {
                     .answers(new ApiAnswer.Empty(204, "Signed out, or never signed in"))
                     .shared(SharedAnswer.NOT_ALLOWED, SharedAnswer.BUSY);
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(SIGN_IN, SIGN_OUT);
 
     private SignInOperations() {}

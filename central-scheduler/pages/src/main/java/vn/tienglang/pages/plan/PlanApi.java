@@ -30,7 +30,7 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What plans are made from, and which units are raised, for programs. */
+/** API routes of plan items and of raised situations. */
 public final class PlanApi {
     private static final String ALL = "/api/1/plan/";
     private final PlanItemService planItems;
@@ -81,7 +81,7 @@ public final class PlanApi {
         respondWith(context, kept);
     }
 
-    /** Those that nobody edited yet count as the first revision, by nobody. */
+    /** The playbooks; one that nobody has edited is revision 1, by nobody. */
     private List<PlanItemRevision> playbooks() {
         var all = new ArrayList<PlanItemRevision>();
         for (Playbook playbook : planItems.playbooks()) {
@@ -192,16 +192,16 @@ public final class PlanApi {
         }
         RequestFields fields = read.get();
         Messages words = RequestUser.of(context).words();
-        var complaints = new ArrayList<RequestError>();
-        Optional<RaiseRequest> request = PlanRequestReader.raise(fields, words, complaints);
+        var errors = new ArrayList<RequestError>();
+        Optional<RaiseRequest> request = PlanRequestReader.raise(fields, words, errors);
         if (request.isEmpty()) {
-            problems.reject(context, 422, complaints);
+            problems.reject(context, 422, errors);
             return;
         }
         respond(context, situations.raise(request.get(), officer(context)), 201);
     }
 
-    /** The item of a body; empty when the answer was given already. */
+    /** The item of the body; empty when the request was answered already. */
     private Optional<PlanItem> item(Context context, PlanItem.Name name) {
         Optional<String> sent = ApiJson.readBody(context, problems);
         if (sent.isEmpty()) {
@@ -227,7 +227,7 @@ public final class PlanApi {
         return PlanRequestReader.itemName(context.pathParam("kind"), context.pathParam("id"));
     }
 
-    /** The revision of the address; empty when the answer was given already. */
+    /** The revision of the query; empty when the request was answered already. */
     private Optional<Integer> revision(Context context) {
         String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
         Optional<Integer> revision =
@@ -263,8 +263,8 @@ public final class PlanApi {
                 problems.rejectWithFirst(
                         context, 409, List.of(new RequestError("conflict", "revision", sentence)));
             }
-            case PlanItemResult.Refused(var bars) ->
-                    problems.reject(context, 422, new PlanRefusalText(words).errors(bars));
+            case PlanItemResult.Refused(var reasons) ->
+                    problems.reject(context, 422, new PlanRefusalText(words).errors(reasons));
         }
     }
 }

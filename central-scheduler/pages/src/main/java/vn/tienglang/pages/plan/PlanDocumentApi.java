@@ -20,7 +20,7 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.planner.document.DocumentProblem;
 import vn.tienglang.planner.document.PlanDocument;
 
-/** A whole plan as a document, out and in, for programs. */
+/** API routes that export and import a plan document. */
 public final class PlanDocumentApi {
     /** A plan of {@link vn.tienglang.planner.form.FormLimits#PLAN_CHARACTERS}, in Vietnamese. */
     private static final int BYTES_MOST = 32 << 20;
@@ -28,7 +28,7 @@ public final class PlanDocumentApi {
     private final PlanDocumentService documents;
     private final ProblemResponses problems;
 
-    /** One at a time: each is held in memory as a whole. */
+    /** One import at a time, because a document is held in memory. */
     private final Semaphore place = new Semaphore(1);
 
     public PlanDocumentApi(PlanDocumentService documents, ProblemResponses problems) {
@@ -36,7 +36,7 @@ public final class PlanDocumentApi {
         this.problems = problems;
     }
 
-    /** Before what answers for any kind of item: this word is no kind. */
+    /** Registers the routes; before those of {@link PlanApi}, whose paths match too. */
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, this::exportDocument);
         ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, this::importDocument);
@@ -44,10 +44,10 @@ public final class PlanDocumentApi {
 
     private void exportDocument(Context context) {
         PlanDocument plan = documents.export();
-        List<DocumentProblem> complaints = plan.problems(Set.of());
-        if (!complaints.isEmpty()) {
+        List<DocumentProblem> errors = plan.problems(Set.of());
+        if (!errors.isEmpty()) {
             var words = new PlanRefusalText(RequestUser.of(context).words());
-            problems.reject(context, 422, words.formErrors(complaints));
+            problems.reject(context, 422, words.formErrors(errors));
             return;
         }
         context.contentType("application/json");
@@ -72,7 +72,7 @@ public final class PlanDocumentApi {
         }
     }
 
-    /** What is done with a document. */
+    /** Action on a document. */
     private interface ImportAction {
         PlanImportResult with(byte[] document);
     }
@@ -103,8 +103,8 @@ public final class PlanDocumentApi {
         }
     }
 
-    private void respond(Context context, String mode, PlanImportResult taking) {
-        switch (taking) {
+    private void respond(Context context, String mode, PlanImportResult result) {
+        switch (result) {
             case PlanImportResult.Imported(var entries, int unchanged) ->
                     ApiJson.respond(
                             context,

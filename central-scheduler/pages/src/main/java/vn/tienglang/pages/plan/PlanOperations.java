@@ -140,7 +140,7 @@ public final class PlanOperations {
                     .problem(409, "Somebody changed it since it was read")
                     .problem(422, "Everything that stands against it");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL =
             List.of(
                     PLAN_ITEMS,

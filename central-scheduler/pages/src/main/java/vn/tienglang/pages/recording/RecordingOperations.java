@@ -74,7 +74,7 @@ public final class RecordingOperations {
                     .problem(404, "No such recording")
                     .problem(409, "It was booked, a bulletin uses it, or it is being made ready");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL =
             List.of(CLIPS, RECORDINGS, BRING, RECORDING, DISCARD);
 

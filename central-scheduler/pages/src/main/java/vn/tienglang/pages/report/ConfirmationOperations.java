@@ -20,7 +20,7 @@ public final class ConfirmationOperations {
                     .answers(200, "The latest", ConfirmationJson.Confirmations.class)
                     .problem(400, "Not such a number");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(CONFIRMATIONS);
 
     private ConfirmationOperations() {}

@@ -65,14 +65,14 @@ public final class BookingApi {
         if (read.isEmpty()) {
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Optional<BookingRequest> request =
                 BookingFormReader.bookingRequest(read.get(), Optional.empty());
         if (request.isEmpty()) {
             problems.reject(context, 422, read.get().errors());
             return;
         }
-        switch (services.slots().book(request.get(), visitor.officer())) {
+        switch (services.slots().book(request.get(), user.officer())) {
             case BookingResult.Booked booked -> {
                 context.header("Location", "/api/1/slots/" + booked.slot().id());
                 ApiJson.respond(context, 201, BookingMapper.toJson(booked));
@@ -90,7 +90,7 @@ public final class BookingApi {
         }
     }
 
-    /** Says everything that stands against a wish for airtime. */
+    /** Answers with all refusals of a booking: 409 on a conflict, otherwise 422. */
     static void reject(
             Context context,
             List<BookingRefusal> refusals,

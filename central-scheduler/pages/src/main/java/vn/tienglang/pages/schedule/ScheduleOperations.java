@@ -137,7 +137,7 @@ public final class ScheduleOperations {
                     .problem(404, "No such slot")
                     .shared(SharedAnswer.TOO_LARGE, SharedAnswer.ONLY_JSON);
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL =
             List.of(
                     SLOTS,

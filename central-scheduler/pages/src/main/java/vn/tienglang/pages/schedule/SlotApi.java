@@ -33,11 +33,11 @@ import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Whole slots for programs: as the planner writes them down, revision by revision. */
+/** API routes of whole slots and their revisions. */
 public final class SlotApi {
     private static final String ALL = "/api/1/plan/slots";
 
-    /** What a slot is called that has no name yet. */
+    /** The id of a slot that is not booked yet. */
     private static final SlotId NEW = new SlotId("new");
 
     private final SlotService slots;
@@ -56,9 +56,7 @@ public final class SlotApi {
         this.problems = problems;
     }
 
-    /**
-     * Before what is there for every kind of item, which would take these addresses for its own.
-     */
+    /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, this::book);
         ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, this::revisions);
@@ -126,12 +124,12 @@ public final class SlotApi {
         }
         RequestFields fields = read.get();
         fields.required("occurrence");
-        var complaints = new ArrayList<RequestError>(fields.errors());
+        var errors = new ArrayList<RequestError>(fields.errors());
         Messages words = RequestUser.of(context).words();
-        Optional<LocalDateTime> occurrence = moment(fields, "occurrence", words, complaints);
-        Optional<LocalDateTime> to = moment(fields, "to", words, complaints);
-        if (occurrence.isEmpty() || !complaints.isEmpty()) {
-            problems.reject(context, 422, complaints);
+        Optional<LocalDateTime> occurrence = moment(fields, "occurrence", words, errors);
+        Optional<LocalDateTime> to = moment(fields, "to", words, errors);
+        if (occurrence.isEmpty() || !errors.isEmpty()) {
+            problems.reject(context, 422, errors);
             return;
         }
         OccurrenceChange change =
@@ -146,12 +144,12 @@ public final class SlotApi {
     }
 
     private static Optional<LocalDateTime> moment(
-            RequestFields fields, String name, Messages words, List<RequestError> complaints) {
+            RequestFields fields, String name, Messages words, List<RequestError> errors) {
         String text = fields.text(name).strip();
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(text));
         } catch (DateTimeParseException e) {
-            complaints.add(
+            errors.add(
                     new RequestError("bad-field", name, words.text("plan.bad-field", name, text)));
             return Optional.empty();
         }
@@ -174,7 +172,7 @@ public final class SlotApi {
         return Optional.empty();
     }
 
-    /** All of it, unless the address says otherwise. */
+    /** The scope of the booking; all or nothing unless the query says otherwise. */
     private Optional<BookingScope> bookingScope(Context context) {
         String text = Optional.ofNullable(context.queryParam("wish")).orElse("whole");
         Optional<BookingScope> wish =
@@ -192,7 +190,7 @@ public final class SlotApi {
         problems.reject(context, 400, List.of(new RequestError("bad-field", name, sentence)));
     }
 
-    /** What the body asks for; empty when the answer was given already. */
+    /** The request of the body; empty when the request was answered already. */
     private Optional<BookingRequest> request(Context context, SlotId named) {
         Optional<String> sent = ApiJson.readBody(context, problems);
         if (sent.isEmpty()) {

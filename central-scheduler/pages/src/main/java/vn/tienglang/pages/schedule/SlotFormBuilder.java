@@ -40,9 +40,9 @@ import vn.tienglang.planner.recurrence.DateList;
 import vn.tienglang.planner.recurrence.DateLists;
 import vn.tienglang.planner.slot.Slot;
 
-/** The form on which slots are laid out, filled with what was typed and what can be chosen. */
+/** Builder of the slot form with its values and choices. */
 final class SlotFormBuilder {
-    /** Time enough to fill the form, deliver the clip and walk to the window. */
+    /** Lead time of the proposed start: to fill the form and to deliver the clip. */
     private static final Duration LEAD = Duration.ofMinutes(2);
 
     private final Messages words;
@@ -54,7 +54,7 @@ final class SlotFormBuilder {
     private final List<Clip> clips;
     private final List<Bulletin> bulletins;
 
-    /** As it is now. */
+    /** Builds as of now. */
     SlotFormBuilder(Messages words, OfficeServices services, Instant now, ZoneId office) {
         this.words = words;
         this.services = services;
@@ -71,7 +71,7 @@ final class SlotFormBuilder {
                         .toList();
     }
 
-    /** The words for slots, with the names of what can be chosen here. */
+    /** The text of slots, with the names of clips and bulletins. */
     SlotText slotWords() {
         Map<ClipId, Clip> named =
                 clips.stream().collect(Collectors.toMap(Clip::id, Function.identity()));
@@ -80,7 +80,7 @@ final class SlotFormBuilder {
         return new SlotText(words, today, named, titles);
     }
 
-    /** What each choice of a part is called. */
+    /** The title of each choice of a part. */
     Map<String, String> titles() {
         var titles = new HashMap<String, String>();
         clips.forEach(clip -> titles.put("clip:" + clip.id().value(), clip.title()));
@@ -88,12 +88,12 @@ final class SlotFormBuilder {
         return titles;
     }
 
-    /** The form for a new slot; what was never filled in is proposed. */
+    /** The form of a new slot; empty fields get a proposal. */
     SlotFormView anew(Map<String, String> values, boolean mayFit) {
         return form(values, Optional.empty(), mayFit);
     }
 
-    /** The form for a change of this slot. */
+    /** The form that changes this slot. */
     SlotFormView change(SlotRevision booked, Map<String, String> values, boolean mayFit) {
         return form(values, Optional.of(booked), mayFit);
     }
@@ -148,7 +148,7 @@ final class SlotFormBuilder {
         return values.getOrDefault(name, "");
     }
 
-    /** As many as were asked for, and as many as are filled. */
+    /** The number of rows: as requested, and at least the filled ones. */
     private static int rows(Map<String, String> values) {
         String asked = text(values, "rows");
         int rows = asked.matches("[1-9]") ? Integer.parseInt(asked) : 1;
@@ -234,7 +234,7 @@ final class SlotFormBuilder {
         return Stream.concat(kept(slot, chosen), areas.groups(chosen).stream()).toList();
     }
 
-    /** What the page cannot say of where a slot is heard stays as it is. */
+    /** The choice that keeps a target that the form cannot express. */
     private Stream<ChoiceGroup> kept(Optional<Slot> slot, String chosen) {
         return slot
                 .filter(_ -> chosen.equals(SlotFormFields.KEPT))
@@ -254,7 +254,7 @@ final class SlotFormBuilder {
                 .stream();
     }
 
-    /** Emergencies are not booked ahead, so they are not offered. */
+    /** The classes of message; emergencies are not booked ahead. */
     private List<Choice> classChoices(String chosen) {
         return Stream.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE)
                 .map(one ->

@@ -10,10 +10,10 @@ import vn.tienglang.planner.slot.SlotPart;
 
 /** Names and values of the fields of the slot form. */
 final class SlotFormFields {
-    /** So many parts can be laid out on the page. */
+    /** Greatest number of parts in the form. */
     static final int PARTS = 8;
 
-    /** What a field holds that the page cannot say, and that stays. */
+    /** Value of a field that the form cannot express and that stays unchanged. */
     static final String KEPT = "kept";
 
     static final String LIST = "list:";
@@ -29,7 +29,7 @@ final class SlotFormFields {
         return "d" + day.getValue();
     }
 
-    /** What stands in the row of a part. */
+    /** The value of the row of a part. */
     static String value(SlotPart part) {
         return switch (part) {
             case SlotPart.Recording(ClipId clip) -> "clip:" + clip.value();

@@ -46,9 +46,9 @@ final class SlotFormReader {
     private final Optional<Slot> present;
 
     /**
-     * The fields of a form.
+     * Creates a reader of these fields.
      *
-     * @param present the slot that is changed, if one is
+     * @param present the slot that is changed; empty for a new one
      */
     SlotFormReader(RequestFields fields, Messages words, Optional<Slot> present) {
         this.fields = fields;
@@ -57,9 +57,10 @@ final class SlotFormReader {
     }
 
     /**
-     * What is asked for; empty, with all complaints among the fields', when that cannot be said.
+     * The requested booking; empty, with all errors among the fields' errors, when a field is
+     * unusable.
      *
-     * @param titles what to call it when nobody says: the title of its first part
+     * @param titles titles of the parts; the first one is the title of a slot without a title
      */
     Optional<BookingRequest> request(Map<String, String> titles) {
         List<SlotPart> parts = parts();
@@ -136,7 +137,7 @@ final class SlotFormReader {
                 .map(this::withChangesOfBefore);
     }
 
-    /** What was decided about single times stays, as long as the rule does. */
+    /** Keeps the changes of single occurrences while the rule stays the same. */
     private Recurrence withChangesOfBefore(Recurrence anew) {
         return present.map(slot -> slot.when().recurrence())
                 .filter(before -> bare(before).equals(anew))
@@ -242,7 +243,7 @@ final class SlotFormReader {
         return minutes;
     }
 
-    /** The parts in their rows; bulletins that follow one another take turns. */
+    /** The parts in the order of the rows; adjacent bulletins become one part that rotates. */
     private List<SlotPart> parts() {
         if (present.isPresent() && fields.text("parts").equals(SlotFormFields.KEPT)) {
             return present.get().parts();

@@ -117,7 +117,7 @@ final class SlotFormWriter {
         };
     }
 
-    /** That rule with that end, in its one form; none where the page cannot say such an end. */
+    /** The normalised text of a rule with this end; empty when the form cannot express the end. */
     private static Optional<String> rule(String end, String rule) {
         if (end.equals(";COUNT")) {
             return Optional.empty();

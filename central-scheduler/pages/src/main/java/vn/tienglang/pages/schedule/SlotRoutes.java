@@ -148,8 +148,8 @@ public final class SlotRoutes {
             SlotRevision booked,
             Map<String, String> values,
             RequestFields fields) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Slot present = booked.slot();
         Optional<Integer> revision = fields.revision();
         Optional<BookingRequest> request =
@@ -167,11 +167,11 @@ public final class SlotRoutes {
                                 revision.get(),
                                 request.get(),
                                 bookingScope(values),
-                                visitor.officer());
+                                user.officer());
         respond(context, answer, booked, values);
     }
 
-    /** All of it, unless another button was pressed. */
+    /** The scope of the booking; all or nothing unless another button was pressed. */
     static BookingScope bookingScope(Map<String, String> values) {
         return switch (values.getOrDefault("wish", "")) {
             case "what-fits" -> BookingScope.WHAT_FITS;
@@ -222,15 +222,15 @@ public final class SlotRoutes {
         return new RefusalText(words, services.slots(), services.directory(), pages.zone());
     }
 
-    private static Notice refused(Messages words, List<RequestError> complaints) {
+    private static Notice refused(Messages words, List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("booking.refused")),
-                complaints.stream().map(RequestError::sentence).distinct().toList());
+                errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
     private void changeOnce(Context context, SlotRevision booked, RequestFields fields) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Optional<Integer> revision = fields.revision();
         Optional<OccurrenceChange> change = occurrence(fields).flatMap(one -> change(fields, one));
         if (revision.isEmpty() || change.isEmpty()) {
@@ -239,7 +239,7 @@ public final class SlotRoutes {
             return;
         }
         SlotId id = booked.slot().id();
-        switch (services.slots().changeOnce(id, revision.get(), change.get(), visitor.officer())) {
+        switch (services.slots().changeOnce(id, revision.get(), change.get(), user.officer())) {
             case BookingResult.Booked _ ->
                     context.redirect("/lich?day=" + day(change.get()) + "&changed=" + id);
             case BookingResult.Refused(var refusals) -> {
@@ -275,7 +275,7 @@ public final class SlotRoutes {
         }
     }
 
-    /** To where it is moved, or that it is skipped where nothing is said of that. */
+    /** The change of an occurrence: moved, or cancelled when there is no date. */
     private static Optional<OccurrenceChange> change(
             RequestFields fields, LocalDateTime occurrence) {
         if (!fields.has("date")) {

@@ -68,8 +68,8 @@ public final class PlaybookRoutes {
             problems.respond(context, 404, "situation.unknown");
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
         var typed = new PlanFormReader(values, words);
         int revision = typed.revision();
@@ -80,40 +80,37 @@ public final class PlaybookRoutes {
             return;
         }
         var item = new PlanItem.OfPlaybook(playbook.get());
-        switch (services.planItems().put(item, revision, visitor.officer())) {
+        switch (services.planItems().put(item, revision, user.officer())) {
             case PlanItemResult.Done _ -> context.redirect(SITUATIONS + "?note=saved");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
                 context.status(409);
-                var overtaken = EditConflict.with(present, values, words);
+                var conflict = EditConflict.with(present, values, words);
                 render(
                         context,
                         situation.get(),
-                        overtaken.form(),
+                        conflict.form(),
                         playbooks.latestVersion(situation.get()),
-                        List.of(overtaken.notice()));
+                        List.of(conflict.notice()));
             }
-            case PlanItemResult.Refused(var bars) ->
+            case PlanItemResult.Refused(var reasons) ->
                     reject(
                             context,
                             situation.get(),
                             values,
-                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
+                            PlanRefusalText.of(words, services.directory(), pages).errors(reasons));
         }
     }
 
     private void reject(
-            Context context,
-            int situation,
-            Map<String, String> values,
-            List<RequestError> complaints) {
+            Context context, int situation, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         render(
                 context,
                 situation,
-                PlanFormReader.form(values, complaints),
+                PlanFormReader.form(values, errors),
                 Optional.empty(),
-                List.of(PlanFormReader.notice(RequestUser.of(context).words(), complaints)));
+                List.of(PlanFormReader.notice(RequestUser.of(context).words(), errors)));
     }
 
     private void render(

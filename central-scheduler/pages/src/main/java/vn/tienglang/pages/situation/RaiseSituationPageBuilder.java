@@ -38,11 +38,11 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Builder of the pages that raise a situation: the form and the preview. */
 final class RaiseSituationPageBuilder {
-    /** More than these nobody reads before a raising; all of them are among the conflicts. */
+    /** Greatest number of displaced orders shown; the page of conflicts has all of them. */
     private static final int GIVES_WAY_NAMED = 12;
 
     private final Messages words;
-    private final RuleText law;
+    private final RuleText rules;
     private final RefusalText sentences;
     private final OfficeServices services;
     private final Instant now;
@@ -60,13 +60,13 @@ final class RaiseSituationPageBuilder {
         this.zone = zone;
         situations = new SituationPageBuilder(words, services, now, zone);
         today = LocalDate.ofInstant(now, zone);
-        law = new RuleText(words);
+        rules = new RuleText(words);
         sentences = new RefusalText(words, services.slots(), services.directory(), zone);
         areas = new AreaLookup(words, services.directory(), today);
         bulletins = services.bulletins().bulletins();
     }
 
-    /** The form that raises, as it was left. */
+    /** The form that raises a situation. */
     RaiseSituationPage raise(PageFrame frame, Form form, List<Playbook> playbooks) {
         Optional<AreaCode> unit = PlanFormReader.parsed(form.value("unit"), AreaCode::new);
         List<Choice> zones =
@@ -91,9 +91,9 @@ final class RaiseSituationPageBuilder {
         String value = Integer.toString(playbook.situation());
         var lines = new ArrayList<String>();
         lines.add(playbook.aim());
-        lines.addAll(law.playbook(playbook));
+        lines.addAll(rules.playbook(playbook));
         return new Option(
-                value, law.situation(playbook), lines, form.value("situation").equals(value));
+                value, rules.situation(playbook), lines, form.value("situation").equals(value));
     }
 
     private Option option(Bulletin bulletin, Form form) {
@@ -123,7 +123,7 @@ final class RaiseSituationPageBuilder {
                 : Optional.of(words.text("raise.bulletin.lacks", String.join(", ", languages)));
     }
 
-    /** What is wanted, before it is released. */
+    /** The preview of a request to raise a situation. */
     SituationPreviewPage preview(
             PageFrame frame,
             Map<String, String> values,
@@ -133,7 +133,7 @@ final class RaiseSituationPageBuilder {
             List<Detail> brings) {
         var wanted = new ArrayList<Detail>();
         wanted.add(Detail.of(words.text("raise.unit"), areas.path(request.unit())));
-        wanted.add(Detail.of(words.text("raise.situation"), law.situation(playbook)));
+        wanted.add(Detail.of(words.text("raise.situation"), rules.situation(playbook)));
         wanted.add(Detail.of(words.text("raise.until"), situations.until(request.until())));
         var sample =
                 new ActiveSituation(
@@ -167,7 +167,7 @@ final class RaiseSituationPageBuilder {
                                 words.text(
                                         "raise.already",
                                         areas.name(other.unit()),
-                                        law.situation(other.playbook()))));
+                                        rules.situation(other.playbook()))));
             }
         }
         for (BulletinRevision kept : bulletins) {
@@ -182,7 +182,7 @@ final class RaiseSituationPageBuilder {
         return warnings;
     }
 
-    /** What a raising would change: which stations, which languages, and what gives way. */
+    /** The effect of a raised situation: stations, languages and displaced orders. */
     List<Detail> brings(ChangePreview foreseen) {
         PlanComparison preview = foreseen.preview();
         var details = new ArrayList<Detail>();
@@ -228,7 +228,7 @@ final class RaiseSituationPageBuilder {
         return lines;
     }
 
-    /** What counts is the difference; much is only told at another time. */
+    /** The net change of a language; much of it only moves to another time. */
     private String language(String name, PlanComparison.AirtimeChange airtimes) {
         Duration net = airtimes.gained().minus(airtimes.lost());
         String gained = words.minutes(airtimes.gained());
@@ -265,7 +265,7 @@ final class RaiseSituationPageBuilder {
         return lines;
     }
 
-    /** That it is too much to be worked out, and how many stations that are. */
+    /** That the preview is too large to compute, and the number of stations. */
     List<Detail> tooMuch(AreaCode unit) {
         int stations = areas.stationsIn(unit).size();
         return List.of(

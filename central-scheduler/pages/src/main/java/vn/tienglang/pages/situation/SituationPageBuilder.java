@@ -33,20 +33,20 @@ public final class SituationPageBuilder {
     private static final int PAST_AT_MOST = 10;
 
     private final Messages words;
-    private final RuleText law;
+    private final RuleText rules;
     private final Instant now;
     private final ZoneId zone;
     private final LocalDate today;
     private final AreaLookup areas;
     private final List<BulletinRevision> bulletins;
 
-    /** As it is now. */
+    /** Builds as of now. */
     public SituationPageBuilder(Messages words, OfficeServices services, Instant now, ZoneId zone) {
         this.words = words;
         this.now = now;
         this.zone = zone;
         today = LocalDate.ofInstant(now, zone);
-        law = new RuleText(words);
+        rules = new RuleText(words);
         areas = new AreaLookup(words, services.directory(), today);
         bulletins = services.bulletins().bulletins();
     }
@@ -96,7 +96,7 @@ public final class SituationPageBuilder {
         boolean isOpen = holds(kept) || waits(kept);
         return new Card(
                 areas.path(raised.unit()),
-                law.situation(raised.playbook()),
+                rules.situation(raised.playbook()),
                 state(kept, raised),
                 details(raised, kept.by()),
                 waits(kept) ? "/duyet/" + id : "",
@@ -137,7 +137,7 @@ public final class SituationPageBuilder {
                             words.text("raise.affected"),
                             raised.affected().stream().map(areas::name).toList()));
         }
-        details.add(Detail.of(words.text("playbook.does"), law.playbook(raised.playbook())));
+        details.add(Detail.of(words.text("playbook.does"), rules.playbook(raised.playbook())));
         details.add(
                 new Detail(
                         words.text("raise.bulletins"),
@@ -169,9 +169,9 @@ public final class SituationPageBuilder {
             throw new IllegalStateException(kept.item().name() + " is no playbook");
         }
         return new PlaybookCard(
-                law.situation(playbook),
+                rules.situation(playbook),
                 playbook.aim(),
-                law.playbook(playbook),
+                rules.playbook(playbook),
                 version(kept),
                 "/tinh-huong/kich-ban/" + playbook.situation());
     }
@@ -209,7 +209,7 @@ public final class SituationPageBuilder {
 
     private List<String> whole(Playbook playbook) {
         var lines = new ArrayList<String>(List.of(playbook.title(), playbook.aim()));
-        lines.addAll(law.playbook(playbook));
+        lines.addAll(rules.playbook(playbook));
         return lines.stream().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -45,10 +45,10 @@ public final class SituationRoutes {
     private static final String ALL = "/tinh-huong";
     private static final String RAISE = ALL + "/nang";
 
-    /** A week: every day of it is different, and no day after it is. */
+    /** A week, because plans repeat weekly. */
     private static final int DAYS_FORESEEN = 7;
 
-    /** Nothing was sent: the first of the provincial plan is proposed for nobody. */
+    /** The form without values. */
     private static final Form BLANK = Form.of(Map.of());
 
     private final OfficeServices services;
@@ -113,17 +113,16 @@ public final class SituationRoutes {
                                 playbooks.all()));
     }
 
-    private void reject(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+    private void reject(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         renderForm(
                 context,
-                PlanFormReader.form(values, complaints),
-                List.of(PlanFormReader.notice(words, complaints)));
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
-    /** What the form says; empty, with all complaints, when it says nothing that can be done. */
+    /** The request of the form; empty, with all errors, when a field is unusable. */
     private Optional<RaiseRequest> request(PlanFormReader typed, Messages words) {
         Optional<AreaCode> unit = typed.area("unit");
         Optional<Integer> situation = typed.number("situation", 1, Playbook.SITUATIONS);
@@ -147,7 +146,7 @@ public final class SituationRoutes {
                 : Optional.empty();
     }
 
-    /** A day without an hour is meant to its end. */
+    /** The end of the situation; a day without a time includes the whole day. */
     private Instant until(PlanFormReader typed) {
         if (typed.text("untilDate").isEmpty() && typed.text("untilTime").isEmpty()) {
             return Instant.MAX;
@@ -175,7 +174,9 @@ public final class SituationRoutes {
         renderPreview(context, values, request.get(), List.of());
     }
 
-    /** Worked out anew each time: nobody reads a preview of what cannot be, or is so no more. */
+    /**
+     * Computes the preview anew each time and rejects the request when it is no longer possible.
+     */
     private void renderPreview(
             Context context,
             Map<String, String> values,
@@ -186,19 +187,19 @@ public final class SituationRoutes {
         PreviewResult<ChangePreview> view =
                 services.previews()
                         .preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
-        var complaints = new ArrayList<RequestError>();
+        var errors = new ArrayList<RequestError>();
         List<Detail> brings =
                 switch (view) {
                     case PreviewResult.Found<ChangePreview>(ChangePreview foreseen) ->
                             builder.brings(foreseen);
-                    case PreviewResult.Refused<ChangePreview>(var bars) -> {
-                        complaints.addAll(against(bars, words));
+                    case PreviewResult.Refused<ChangePreview>(var reasons) -> {
+                        errors.addAll(against(reasons, words));
                         yield builder.tooMuch(request.unit());
                     }
                 };
         Optional<Playbook> playbook = playbooks.latestVersion(request.situation());
-        if (!complaints.isEmpty() || playbook.isEmpty()) {
-            reject(context, values, complaints);
+        if (!errors.isEmpty() || playbook.isEmpty()) {
+            reject(context, values, errors);
             return;
         }
         var again = new LinkedHashMap<String, String>(values);
@@ -216,10 +217,10 @@ public final class SituationRoutes {
                         brings));
     }
 
-    /** What stands against the raising itself; that it is too large to foresee does not. */
-    private List<RequestError> against(List<PreviewResult.Reason> bars, Messages words) {
+    /** The reasons that reject the request itself; a preview that is too large does not. */
+    private List<RequestError> against(List<PreviewResult.Reason> reasons, Messages words) {
         var against = new ArrayList<PlanItemResult.Reason>();
-        for (PreviewResult.Reason bar : bars) {
+        for (PreviewResult.Reason bar : reasons) {
             if (bar instanceof PreviewResult.Reason.ChangeRefused(PlanItemResult.Reason one)) {
                 against.add(one);
             }
@@ -228,8 +229,8 @@ public final class SituationRoutes {
     }
 
     private void raise(Context context) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
         var typed = new PlanFormReader(values, words);
         Optional<RaiseRequest> request = request(typed, words);
@@ -240,21 +241,21 @@ public final class SituationRoutes {
         Optional<Playbook> playbook = playbooks.latestVersion(request.get().situation());
         String version = playbook.map(one -> Integer.toString(one.version())).orElse("");
         if (playbook.isPresent() && !typed.text("version").equals(version)) {
-            // Nobody releases what they have not seen.
+            // The playbook changed after the preview, so the preview is shown again.
             context.status(409);
             Notice notice = Notice.of(BadgeTone.WARNING, words.text("preview.changed"));
             renderPreview(context, values, request.get(), List.of(notice));
             return;
         }
-        switch (services.situations().raise(request.get(), visitor.officer())) {
+        switch (services.situations().raise(request.get(), user.officer())) {
             case PlanItemResult.Done(PlanItemRevision kept) ->
                     context.redirect(
                             ALL + "?note=" + (kept.stage().mayAir() ? "raised" : "raise-wish"));
-            case PlanItemResult.Refused(var bars) ->
+            case PlanItemResult.Refused(var reasons) ->
                     reject(
                             context,
                             values,
-                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
+                            PlanRefusalText.of(words, services.directory(), pages).errors(reasons));
             case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
                     throw new IllegalStateException("nobody can have changed a new raising");
         }
@@ -292,15 +293,15 @@ public final class SituationRoutes {
     }
 
     private void lower(Context context) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Optional<SlotId> id = PathIds.slotId(context.pathParam("raised"));
         if (id.isEmpty()) {
             problems.respond(context, 404, "situation.unknown");
             return;
         }
         int revision = new PlanFormReader(PlanFormReader.formValues(context), words).revision();
-        switch (services.situations().lower(id.get(), revision, visitor.officer())) {
+        switch (services.situations().lower(id.get(), revision, user.officer())) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=lowered");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {

@@ -18,7 +18,7 @@ public final class AreaOperations {
                     .problem(400, "Not an area code")
                     .problem(404, "No such area today");
 
-    /** All of them. */
+    /** All operations. */
     public static final List<ApiOperation> ALL = List.of(AREAS);
 
     private AreaOperations() {}

@@ -32,31 +32,31 @@ import vn.tienglang.planner.reach.StationTag;
 
 /** Builder of the pages of stations: the list, and one with its languages and tags. */
 final class StationPageBuilder {
-    /** More stations than these are no list to read. */
+    /** Greatest number of stations shown. */
     private static final int STATIONS_SHOWN = 120;
 
-    /** So many empty rows follow those that are filled in. */
+    /** Number of empty rows after the filled ones. */
     private static final int ROWS_TO_SPARE = 3;
 
-    /** What is often true of a station; these have names of their own. */
+    /** The usual tags, which have translated names. */
     private static final List<String> USUAL = List.of("border-gate", "market", "school");
 
     private final Messages words;
-    private final PlanItemService office;
-    private final BulletinService newsroom;
+    private final PlanItemService planItems;
+    private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final LocalDate today;
     private final AreaLookup areas;
 
     StationPageBuilder(
             Messages words,
-            PlanItemService office,
-            BulletinService newsroom,
+            PlanItemService planItems,
+            BulletinService bulletinService,
             StationDirectory directory,
             LocalDate today) {
         this.words = words;
-        this.office = office;
-        this.newsroom = newsroom;
+        this.planItems = planItems;
+        this.bulletinService = bulletinService;
         this.directory = directory;
         this.today = today;
         areas = new AreaLookup(words, directory, today);
@@ -66,10 +66,12 @@ final class StationPageBuilder {
     StationsPage list(PageFrame frame, Form form) {
         Map<String, LanguageProfile> profiles = new LinkedHashMap<>();
         Map<String, Set<StationTag>> tags = new LinkedHashMap<>();
-        office.items(PlanItem.Kind.PROFILE)
+        planItems
+                .items(PlanItem.Kind.PROFILE)
                 .forEach(kept ->
                         profile(kept).ifPresent(one -> profiles.put(kept.item().name().id(), one)));
-        office.items(PlanItem.Kind.TAGS)
+        planItems
+                .items(PlanItem.Kind.TAGS)
                 .forEach(kept -> tags.put(kept.item().name().id(), tags(Optional.of(kept))));
         List<Station> stations =
                 PlanFormReader.parsed(form.value("unit"), AreaCode::new)
@@ -107,7 +109,9 @@ final class StationPageBuilder {
                 rows(profile),
                 String.join(
                         ", ",
-                        newsroom.spokenIn(station.area()).stream().map(words::language).toList()),
+                        bulletinService.spokenIn(station.area()).stream()
+                                .map(words::language)
+                                .toList()),
                 left.profile().isEmpty() ? List.of() : left.theirs(),
                 tags,
                 known(tags),
@@ -154,7 +158,7 @@ final class StationPageBuilder {
     }
 
     private Optional<PlanItemRevision> find(PlanItem.Kind kind, Station station) {
-        return office.find(new PlanItem.Name(kind, station.id().value()));
+        return planItems.find(new PlanItem.Name(kind, station.id().value()));
     }
 
     private Form profileForm(Station station) {
@@ -184,11 +188,11 @@ final class StationPageBuilder {
     }
 
     /**
-     * What was left on the page.
+     * Forms with unsaved values.
      *
-     * @param profile the languages as they were typed, when they were; nothing or one
-     * @param tags the tags, likewise
-     * @param theirs how that stands now which somebody else changed meanwhile
+     * @param profile the languages as typed; none or one
+     * @param tags the tags as typed; none or one
+     * @param theirs the current version after a conflict
      */
     record UnsavedForms(List<Form> profile, List<Form> tags, List<String> theirs) {}
 
@@ -197,7 +201,7 @@ final class StationPageBuilder {
         for (int number = 1; number <= LanguageProfile.LANGUAGES; number++) {
             filled = form.value("language" + number).isEmpty() ? filled : number;
         }
-        var choices = new LanguageChoices(words, newsroom.languages(), directory, today);
+        var choices = new LanguageChoices(words, bulletinService.languages(), directory, today);
         var rows = new ArrayList<StationDetailPage.Row>();
         int last = Math.min(LanguageProfile.LANGUAGES, filled + ROWS_TO_SPARE);
         for (int number = 1; number <= last; number++) {
@@ -212,7 +216,7 @@ final class StationPageBuilder {
 
     private List<Choice> known(Form form) {
         var all = new TreeSet<String>();
-        office.items(PlanItem.Kind.TAGS).stream()
+        planItems.items(PlanItem.Kind.TAGS).stream()
                 .flatMap(kept -> tags(Optional.of(kept)).stream())
                 .map(StationTag::value)
                 .forEach(all::add);

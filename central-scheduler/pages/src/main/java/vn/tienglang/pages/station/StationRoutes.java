@@ -36,23 +36,23 @@ import vn.tienglang.planner.reach.StationTag;
 public final class StationRoutes {
     static final String ALL = "/dai";
 
-    /** A station that is everything is nothing in particular. */
+    /** Greatest number of tags of a station. */
     private static final int TAGS_AT_MOST = 30;
 
-    private final PlanItemService office;
-    private final BulletinService newsroom;
+    private final PlanItemService planItems;
+    private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public StationRoutes(
-            PlanItemService office,
-            BulletinService newsroom,
+            PlanItemService planItems,
+            BulletinService bulletinService,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.office = office;
-        this.newsroom = newsroom;
+        this.planItems = planItems;
+        this.bulletinService = bulletinService;
         this.directory = directory;
         this.pages = pages;
         this.problems = problems;
@@ -67,7 +67,11 @@ public final class StationRoutes {
 
     private StationPageBuilder pageBuilder(Context context) {
         return new StationPageBuilder(
-                RequestUser.of(context).words(), office, newsroom, directory, pages.today());
+                RequestUser.of(context).words(),
+                planItems,
+                bulletinService,
+                directory,
+                pages.today());
     }
 
     private void list(Context context) {
@@ -110,17 +114,17 @@ public final class StationRoutes {
             problems.respond(context, 404, "station.unknown");
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, visitor.words());
-        Optional<LanguageProfile> profile = profile(typed, visitor.words());
+        var typed = new PlanFormReader(values, user.words());
+        Optional<LanguageProfile> profile = profile(typed, user.words());
         if (profile.isEmpty()) {
             Form form = PlanFormReader.form(values, typed.errors());
             reject(context, station.get(), List.of(form), List.of(), typed.errors());
             return;
         }
         var item = new PlanItem.OfProfile(station.get().id(), profile.get());
-        PlanItemResult edit = office.put(item, typed.revision(), visitor.officer());
+        PlanItemResult edit = planItems.put(item, typed.revision(), user.officer());
         respond(context, station.get(), values, edit);
     }
 
@@ -153,8 +157,8 @@ public final class StationRoutes {
             problems.respond(context, 404, "station.unknown");
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Map<String, String> values = new LinkedHashMap<>(PlanFormReader.formValues(context));
         values.merge("tags", values.getOrDefault("others", ""), (all, more) -> all + " " + more);
         var typed = new PlanFormReader(values, words);
@@ -171,7 +175,7 @@ public final class StationRoutes {
             return;
         }
         var item = new PlanItem.OfTags(station.get().id(), tags);
-        PlanItemResult edit = office.put(item, typed.revision(), visitor.officer());
+        PlanItemResult edit = planItems.put(item, typed.revision(), user.officer());
         respond(context, station.get(), values, edit);
     }
 
@@ -184,17 +188,17 @@ public final class StationRoutes {
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "station.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
                 context.status(409);
-                var overtaken = EditConflict.with(present, values, words);
+                var conflict = EditConflict.with(present, values, words);
                 render(
                         context,
                         station,
-                        pageBuilder(context).conflict(present, overtaken.form()),
-                        overtaken.notice());
+                        pageBuilder(context).conflict(present, conflict.form()),
+                        conflict.notice());
             }
-            case PlanItemResult.Refused(var bars) -> {
-                List<RequestError> complaints =
-                        PlanRefusalText.of(words, directory, pages).errors(bars);
-                reject(context, station, List.of(), List.of(), complaints);
+            case PlanItemResult.Refused(var reasons) -> {
+                List<RequestError> errors =
+                        PlanRefusalText.of(words, directory, pages).errors(reasons);
+                reject(context, station, List.of(), List.of(), errors);
             }
         }
     }
@@ -204,13 +208,13 @@ public final class StationRoutes {
             Station station,
             List<Form> profile,
             List<Form> tags,
-            List<RequestError> complaints) {
+            List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         render(
                 context,
                 station,
                 new UnsavedForms(profile, tags, List.of()),
-                PlanFormReader.notice(words, complaints));
+                PlanFormReader.notice(words, errors));
     }
 }

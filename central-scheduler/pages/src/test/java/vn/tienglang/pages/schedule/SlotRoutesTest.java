@@ -28,11 +28,11 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Programmes as clerks lay them out, change them and skip an evening of them. */
 final class SlotRoutesTest {
-    private final PagesFixture village = new PagesFixture();
+    private final PagesFixture fixture = new PagesFixture();
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private static Map<String, String> daily(Clip clip) {
@@ -61,7 +61,7 @@ final class SlotRoutesTest {
     }
 
     private SlotRevision only() {
-        return village.archive.inTransaction(books ->
+        return fixture.archive.inTransaction(books ->
                 books.slots().between(LocalDate.EPOCH, LocalDate.of(9999, 1, 1)).getLast());
     }
 
@@ -71,8 +71,8 @@ final class SlotRoutesTest {
 
     @Test
     void aDailyProgrammeIsCreatedChangedSkippedAndMoved() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        TestBrowser browser = fixture.signedIn();
         assertThat(browser.get("/lich?rows=3").body())
                 .contains("name=\"part3\"", "Thông báo của xã")
                 .doesNotContain("name=\"part4\"");
@@ -127,9 +127,9 @@ final class SlotRoutesTest {
 
     @Test
     void aSlotThatFitsOnlySomeStationsIsBookedInPartOrKeptAsDraft() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        village.books("Họp thôn", "05980", "18:00:00", clip, MessageClass.ORDINARY);
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        fixture.books("Họp thôn", "05980", "18:00:00", clip, MessageClass.ORDINARY);
+        TestBrowser browser = fixture.signedIn();
         Map<String, String> values = daily(clip);
         values.put("starting", "on-time");
 
@@ -149,8 +149,8 @@ final class SlotRoutesTest {
 
     @Test
     void allInvalidFieldsAreReportedTogether() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        TestBrowser browser = fixture.signedIn();
         Map<String, String> values = daily(clip);
         values.put("minutes2", "nhiều");
         values.put("source2", "");
@@ -178,7 +178,7 @@ final class SlotRoutesTest {
 
     @Test
     void aSlotIsUnchangedByReadingItsForm() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
         var values = daily(clip);
         for (String repeat : List.of("once", "daily", "weekly", "list:ram")) {
             values.put("repeat", repeat);

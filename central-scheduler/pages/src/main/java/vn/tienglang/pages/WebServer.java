@@ -51,32 +51,33 @@ import vn.tienglang.pages.schedule.BookingApi;
 import vn.tienglang.pages.schedule.BookingRoutes;
 import vn.tienglang.pages.schedule.SlotApi;
 import vn.tienglang.pages.schedule.SlotRoutes;
+import vn.tienglang.pages.situation.PlaybookRoutes;
 import vn.tienglang.pages.situation.SituationRoutes;
 import vn.tienglang.pages.station.AreaApi;
 import vn.tienglang.pages.station.StationRoutes;
 
 /**
- * The pages and the interface, listening.
+ * HTTP server of the pages and the API.
  *
- * <p>Requests are served on virtual threads, so that one slow line or one slow answer keeps nobody
- * else waiting; what is scarce (hashing, connections to the database) is bounded where it is used.
+ * <p>Each request has its own virtual thread, so a slow client does not block others. Scarce
+ * resources (hashing, database connections) are limited where they are used.
  */
 public final class WebServer implements AutoCloseable {
     private final WebSettings settings;
     private final Javalin javalin;
 
     /**
-     * Makes ready to listen; see {@link #start}.
+     * Creates the server; {@link #start} makes it listen.
      *
-     * @param services what the pages call
-     * @param random for references of faults
+     * @param services services that the pages call
+     * @param random source of references of internal errors
      */
     public WebServer(
             WebSettings settings,
             OfficeServices services,
             RecordingService recordings,
             AccountService accounts,
-            HealthCheck pulse,
+            HealthCheck healthCheck,
             InstantSource clock,
             SecureRandom random) {
         this.settings = settings;
@@ -87,9 +88,9 @@ public final class WebServer implements AutoCloseable {
         javalin =
                 Javalin.create(config -> {
                     configure(config);
-                    var guard = new SecurityFilter(accounts, problems);
+                    var securityFilter = new SecurityFilter(accounts, problems);
                     config.routes.before(SecurityFilter::putHeaders);
-                    config.routes.beforeMatched(guard::check);
+                    config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
                     new SignInRoutes(accounts, pages, secure).register(config.routes);
                     new BoardRoutes(services.reports(), services.rejections(), pages)
@@ -153,6 +154,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new PlanIndexRoutes(services.approvals(), services.situations(), pages)
                             .register(config.routes);
+                    new PlaybookRoutes(services, pages, problems).register(config.routes);
                     new SituationRoutes(services, pages, problems).register(config.routes);
                     new ApprovalRoutes(services, pages, problems).register(config.routes);
                     new PolicyRoutes(
@@ -182,7 +184,7 @@ public final class WebServer implements AutoCloseable {
                     new ClipRoutes(services.clips(), problems).register(config.routes);
                     new ConfirmationRoutes(services.reports(), pages).register(config.routes);
                     new OpenApiRoutes().register(config.routes);
-                    new HealthRoutes(pulse).register(config.routes);
+                    new HealthRoutes(healthCheck).register(config.routes);
                     new SignInApi(accounts, problems, secure).register(config.routes);
                     new AreaApi(services.directory(), pages, problems).register(config.routes);
                     new ClipApi(services.clips()).register(config.routes);
@@ -198,8 +200,8 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        var turnstile = new RequestLimiter();
-        config.router.handlerWrapper(endpoint -> turnstile.limit(endpoint.handler));
+        var limiter = new RequestLimiter();
+        config.router.handlerWrapper(endpoint -> limiter.limit(endpoint.handler));
         config.http.maxRequestSize = BodyLimits.TEXT_BYTES;
         config.http.prefer405over404 = true;
         config.http.generateEtags = true;
@@ -215,9 +217,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts to listen.
      *
-     * @throws ListenException when the address is taken or is not this machine's
+     * @throws ListenException when the address is in use or does not belong to this machine
      */
     public void start() {
         try {
@@ -240,7 +242,7 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Stops listening; what is being answered is answered to its end. */
+    /** Stops the server; running requests are answered first. */
     @Override
     public void close() {
         javalin.stop();
@@ -250,7 +252,7 @@ public final class WebServer implements AutoCloseable {
         return javalin;
     }
 
-    /** The pages cannot be served; the message is one sentence for whoever started the centre. */
+    /** The server cannot listen; the message is one sentence for the operator. */
     public static final class ListenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

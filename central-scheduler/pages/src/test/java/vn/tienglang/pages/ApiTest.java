@@ -19,18 +19,18 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.office.people.OneTimePassword;
 
 final class ApiTest {
-    private final PagesFixture village = new PagesFixture();
-    private final OpenApiDescription described = OpenApiDescription.to(village.browser());
+    private final PagesFixture fixture = new PagesFixture();
+    private final OpenApiDescription described = OpenApiDescription.to(fixture.browser());
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     @Test
     void openApiListsExactlyTheRegisteredRoutes() {
         var served = new TreeSet<String>();
-        for (var route : village.server.javalin().unsafe.internalRouter.allHttpHandlers()) {
+        for (var route : fixture.server.javalin().unsafe.internalRouter.allHttpHandlers()) {
             HandlerType method = route.endpoint.method;
             if (route.endpoint.path.startsWith("/api/") && method.isHttpMethod()) {
                 served.add(method.name() + " " + route.endpoint.path);
@@ -42,17 +42,17 @@ final class ApiTest {
 
     @Test
     void everyResponseMatchesOpenApi() {
-        SamplePagesServer.fill(village);
-        village.itIs("17:05:00");
-        var cut = village.airing(PagesFixture.DONG_KINH, "17:02:00");
-        village.confirms(
+        SamplePagesServer.fill(fixture);
+        fixture.itIs("17:05:00");
+        var cut = fixture.airing(PagesFixture.DONG_KINH, "17:02:00");
+        fixture.confirms(
                 PagesFixture.DONG_KINH,
                 cut,
                 new Outcome.CutShort(
                         PagesFixture.playback(cut, 0.5, Evidence.HEARD, "USB Audio"),
                         Reason.PREEMPTED));
-        village.tells(PagesFixture.DONG_KINH).keeping(2).now();
-        TestBrowser browser = village.signedIn();
+        fixture.tells(PagesFixture.DONG_KINH).keeping(2).now();
+        TestBrowser browser = fixture.signedIn();
         String clip =
                 text(OpenApiDescription.read(browser.get("/api/1/clips").body()), "clips", 0, "id");
         String booking = booking(clip, "20", "18:00");
@@ -80,15 +80,15 @@ final class ApiTest {
         described.answers(browser.get("/api/1/confirmations"), "get", "/api/1/confirmations", 200);
         described.answers(
                 browser.get("/api/1/confirmations?most=0"), "get", "/api/1/confirmations", 400);
-        described.answers(village.browser().get("/api/1/clips"), "get", "/api/1/clips", 401);
+        described.answers(fixture.browser().get("/api/1/clips"), "get", "/api/1/clips", 401);
         described.answers(browser.call("POST", "/api/1/logout"), "post", "/api/1/logout", 204);
         described.answers(browser.get("/api/1/stations"), "get", "/api/1/stations", 401);
     }
 
     @Test
     void signInWithANewPasswordReplacesTheOneTimePassword() {
-        OneTimePassword first = village.accounts.createAdministrator().orElseThrow();
-        TestBrowser browser = village.browser();
+        OneTimePassword first = fixture.accounts.createAdministrator().orElseThrow();
+        TestBrowser browser = fixture.browser();
         String bare = signIn(first.value(), "");
 
         described.answers(browser.json("POST", "/api/1/login", bare), "post", "/api/1/login", 403);
@@ -118,8 +118,8 @@ final class ApiTest {
 
     @Test
     void repeatedWrongPasswordsAreThrottled() {
-        village.accounts.createAdministrator();
-        TestBrowser browser = village.browser();
+        fixture.accounts.createAdministrator();
+        TestBrowser browser = fixture.browser();
         for (int i = 0; i < 4; i++) {
             browser.json("POST", "/api/1/login", signIn("sai", ""));
         }
@@ -132,8 +132,8 @@ final class ApiTest {
 
     @Test
     void aBookingReachesTheStationsOfItsArea() {
-        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        TestBrowser browser = fixture.signedIn();
 
         var answer =
                 browser.json("POST", "/api/1/slots", booking(clip.id().value(), "178", "17:00:05"));
@@ -148,9 +148,9 @@ final class ApiTest {
 
     @Test
     void everyRefusalHasItsRuleAndSentence() {
-        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        village.books("Bản tin sáng", "20", "17:00:00", clip, MessageClass.ORDINARY);
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        fixture.books("Bản tin sáng", "20", "17:00:00", clip, MessageClass.ORDINARY);
+        TestBrowser browser = fixture.signedIn();
 
         var overlap =
                 browser.json("POST", "/api/1/slots", booking(clip.id().value(), "20", "17:00"));
@@ -178,7 +178,7 @@ final class ApiTest {
     @Test
     void anUnknownFieldIsReportedWithAllOtherErrors() {
         var answer =
-                village.signedIn()
+                fixture.signedIn()
                         .json(
                                 "POST",
                                 "/api/1/slots",
@@ -194,7 +194,7 @@ final class ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/1/login", "/api/1/logout", "/api/1/slots"})
     void crossSitePostsAreRejected(String path) {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
         for (String[] from :
                 List.of(
                         new String[] {"Origin", "http://evil.example"},
@@ -210,7 +210,7 @@ final class ApiTest {
 
     @Test
     void onlyJsonBodiesWithinTheLimitAreAccepted() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
 
         assertThat(browser.post("/api/1/slots", Map.of("title", "x")).statusCode()).isEqualTo(415);
         var large = browser.json("POST", "/api/1/slots", "{\"title\":\"" + "x".repeat(17_000));
@@ -221,9 +221,9 @@ final class ApiTest {
 
     @Test
     void healthReportsTheFailedPart() {
-        village.pulses.broker = false;
+        fixture.pulses.broker = false;
 
-        var answer = village.browser().get("/api/1/health");
+        var answer = fixture.browser().get("/api/1/health");
 
         described.answers(answer, "get", "/api/1/health", 503);
         assertThat(answer.body()).isEqualTo("{\"ok\":false,\"database\":true,\"broker\":false}");
@@ -231,8 +231,8 @@ final class ApiTest {
 
     @Test
     void anInternalErrorIsAProblemWithAReference() {
-        TestBrowser browser = village.signedIn();
-        village.breaks();
+        TestBrowser browser = fixture.signedIn();
+        fixture.breaks();
 
         var answer = browser.get("/api/1/stations");
 

@@ -15,9 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The OpenAPI description, and whether an answer is as it says: as much of JSON Schema as it uses.
- */
+/** Checker of answers against the OpenAPI description, for the part of JSON Schema that it uses. */
 public final class OpenApiDescription {
     private static final Jsonb JSON = Jsonb.builder().build();
     private static final Set<String> UNDERSTOOD =
@@ -43,7 +41,7 @@ public final class OpenApiDescription {
         this.document = document;
     }
 
-    /** As this browser is told. */
+    /** The description that the server serves to this browser. */
     public static OpenApiDescription to(TestBrowser browser) {
         return new OpenApiDescription(read(browser.get("/api/1/openapi.json").body()));
     }
@@ -53,7 +51,7 @@ public final class OpenApiDescription {
         return object(JSON.type(Object.class).fromJson(json));
     }
 
-    /** Fails when the status is another, or the answer is not what is described for it. */
+    /** Checks the status, and the answer against its description. */
     public HttpResponse<String> answers(
             HttpResponse<String> answer, String method, String path, int status) {
         assertThat(answer.statusCode())

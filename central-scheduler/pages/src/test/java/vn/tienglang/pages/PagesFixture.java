@@ -266,12 +266,12 @@ public final class PagesFixture implements AutoCloseable {
     }
 
     /** A station tells how it is. */
-    StatusBuilder tells(StationId station) {
-        return new StatusBuilder(station);
+    Telling tells(StationId station) {
+        return new Telling(station);
     }
 
     /** What a station tells of itself; well, unless said otherwise. */
-    final class StatusBuilder {
+    final class Telling {
         private final StationId station;
         private String output = "Loa ngoài: USB Audio CODEC";
         private boolean audible = true;
@@ -283,47 +283,47 @@ public final class PagesFixture implements AutoCloseable {
         private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
         private long unsent;
 
-        private StatusBuilder(StationId station) {
+        private Telling(StationId station) {
             this.station = station;
         }
 
-        StatusBuilder withoutSound() {
+        Telling withoutSound() {
             output = "không có card âm thanh: chạy im lặng theo giờ thật";
             audible = false;
             return this;
         }
 
-        StatusBuilder withoutLog() {
+        Telling withoutLog() {
             holdsLog = false;
             return this;
         }
 
-        StatusBuilder withoutClock() {
+        Telling withoutClock() {
             clockTrusted = false;
             return this;
         }
 
-        StatusBuilder without(Clip clip) {
+        Telling without(Clip clip) {
             missing.add(clip.id());
             return this;
         }
 
-        StatusBuilder playing(AiringId airing) {
+        Telling playing(AiringId airing) {
             onAir.add(airing);
             return this;
         }
 
-        StatusBuilder fault(String words) {
+        Telling fault(String words) {
             faults.add(words);
             return this;
         }
 
-        StatusBuilder refusing(Rejection why, long count) {
+        Telling refusing(Rejection why, long count) {
             rejected.put(why, count);
             return this;
         }
 
-        StatusBuilder keeping(long entries) {
+        Telling keeping(long entries) {
             unsent = entries;
             return this;
         }

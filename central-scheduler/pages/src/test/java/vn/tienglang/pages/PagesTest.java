@@ -28,17 +28,17 @@ import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.OneTimePassword;
 
 final class PagesTest {
-    private final PagesFixture village = new PagesFixture();
+    private final PagesFixture fixture = new PagesFixture();
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     @Test
     void aSignedOutUserIsRedirectedToSignInAndThenBack() {
-        OneTimePassword first = village.accounts.createAdministrator().orElseThrow();
-        TestBrowser browser = village.browser();
+        OneTimePassword first = fixture.accounts.createAdministrator().orElseThrow();
+        TestBrowser browser = fixture.browser();
 
         HttpResponse<String> answer = browser.get("/lich?day=2026-11-22");
 
@@ -50,7 +50,7 @@ final class PagesTest {
                 .contains("value=\"/lich?day=2026-11-22\"");
         browser.post("/dang-nhap", Map.of("login", "admin", "password", first.value()));
         setPassword(browser);
-        TestBrowser other = village.browser();
+        TestBrowser other = fixture.browser();
         assertThat(
                         location(
                                 other.post(
@@ -66,8 +66,8 @@ final class PagesTest {
     @ValueSource(
             strings = {"//evil.example", "/\\evil.example", "https://evil.example", "javascript:x"})
     void signInRedirectsOnlyToLocalPaths(String back) {
-        village.signedIn();
-        TestBrowser browser = village.browser();
+        fixture.signedIn();
+        TestBrowser browser = fixture.browser();
 
         assertThat(
                         location(
@@ -86,8 +86,8 @@ final class PagesTest {
 
     @Test
     void aOneTimePasswordAllowsOnlyThePasswordChange() {
-        OneTimePassword first = village.accounts.createAdministrator().orElseThrow();
-        TestBrowser browser = village.browser();
+        OneTimePassword first = fixture.accounts.createAdministrator().orElseThrow();
+        TestBrowser browser = fixture.browser();
 
         assertThat(
                         location(
@@ -114,10 +114,10 @@ final class PagesTest {
 
     @Test
     void theSessionCookieIsHttpOnlyAndSameSite() {
-        OneTimePassword first = village.accounts.createAdministrator().orElseThrow();
+        OneTimePassword first = fixture.accounts.createAdministrator().orElseThrow();
 
         HttpResponse<String> answer =
-                village.browser()
+                fixture.browser()
                         .post("/dang-nhap", Map.of("login", "admin", "password", first.value()));
 
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
@@ -129,8 +129,8 @@ final class PagesTest {
 
     @Test
     void repeatedWrongPasswordsShowTheWaitingTime() {
-        village.accounts.createAdministrator();
-        TestBrowser browser = village.browser();
+        fixture.accounts.createAdministrator();
+        TestBrowser browser = fixture.browser();
         Map<String, String> guess = Map.of("login", "admin", "password", "sai");
         for (int i = 0; i < 4; i++) {
             assertThat(browser.post("/dang-nhap", guess).statusCode()).isEqualTo(401);
@@ -146,7 +146,7 @@ final class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/dang-nhap", "/dang-xuat", "/mat-khau", "/lich", "/lich/abc/rut"})
     void crossSitePostsAreRejected(String path) {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
 
         assertThat(browser.postFrom(path, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
@@ -161,7 +161,7 @@ final class PagesTest {
 
     @Test
     void everyResponseHasTheSecurityHeaders() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
         for (String path : List.of("/", "/bang", "/dang-nhap", "/khong-co", "/api/1/health")) {
             var headers = browser.get(path).headers();
             assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
@@ -177,8 +177,8 @@ final class PagesTest {
 
     @Test
     void noPageHasInlineScriptOrStyle() {
-        SamplePagesServer.fill(village);
-        TestBrowser browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        TestBrowser browser = fixture.signedIn();
         for (String path : List.of("/", "/lich", "/xac-nhan", "/dang-nhap", "/mat-khau", "/x")) {
             assertThat(browser.get(path).body())
                     .as(path)
@@ -189,25 +189,25 @@ final class PagesTest {
 
     @Test
     void theBoardShowsPlayingReadyAndConfirmedAirings() {
-        Clip clip = village.admits("Phòng bệnh", "tyz", Duration.ofSeconds(65));
-        village.books("Phòng bệnh mùa lũ", "20", "05:30:00", clip, MessageClass.PRIORITY);
-        village.books("Họp thôn", "05980", "17:00:00", clip, MessageClass.ORDINARY);
-        var morning = village.airing(PagesFixture.DONG_KINH, "05:30:00");
-        village.itIs("05:31:06");
-        village.confirms(
+        Clip clip = fixture.admits("Phòng bệnh", "tyz", Duration.ofSeconds(65));
+        fixture.books("Phòng bệnh mùa lũ", "20", "05:30:00", clip, MessageClass.PRIORITY);
+        fixture.books("Họp thôn", "05980", "17:00:00", clip, MessageClass.ORDINARY);
+        var morning = fixture.airing(PagesFixture.DONG_KINH, "05:30:00");
+        fixture.itIs("05:31:06");
+        fixture.confirms(
                 PagesFixture.DONG_KINH,
                 morning,
                 new Outcome.Aired(
                         PagesFixture.playback(morning, 1, Evidence.RENDERED, "USB Audio")));
-        village.tells(PagesFixture.DONG_KINH).without(clip).now();
-        village.itIs("17:00:30");
-        village.tells(PagesFixture.DONG_KINH)
-                .playing(village.airing(PagesFixture.DONG_KINH, "17:00:00").id())
+        fixture.tells(PagesFixture.DONG_KINH).without(clip).now();
+        fixture.itIs("17:00:30");
+        fixture.tells(PagesFixture.DONG_KINH)
+                .playing(fixture.airing(PagesFixture.DONG_KINH, "17:00:00").id())
                 .now();
-        village.tells(PagesFixture.TAN_THANH).withoutSound().fault("đĩa đầy").now();
-        village.loses(PagesFixture.TAN_THANH);
+        fixture.tells(PagesFixture.TAN_THANH).withoutSound().fault("đĩa đầy").now();
+        fixture.loses(PagesFixture.TAN_THANH);
 
-        String board = text(village.signedIn().get("/"));
+        String board = text(fixture.signedIn().get("/"));
 
         assertThat(board)
                 .contains("Đài truyền thanh phường Đông Kinh ✓đang kết nối")
@@ -226,15 +226,15 @@ final class PagesTest {
 
     @Test
     void aStationWithSilentOutputIsNotShownOnAir() {
-        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        village.books("Bản tin", "06166", "17:00:00", clip, MessageClass.ORDINARY);
-        village.itIs("17:00:30");
-        village.tells(PagesFixture.TAN_THANH)
+        Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        fixture.books("Bản tin", "06166", "17:00:00", clip, MessageClass.ORDINARY);
+        fixture.itIs("17:00:30");
+        fixture.tells(PagesFixture.TAN_THANH)
                 .withoutSound()
-                .playing(village.airing(PagesFixture.TAN_THANH, "17:00:00").id())
+                .playing(fixture.airing(PagesFixture.TAN_THANH, "17:00:00").id())
                 .now();
 
-        String board = text(village.signedIn().get("/"));
+        String board = text(fixture.signedIn().get("/"));
 
         assertThat(board)
                 .contains("Đang chạy thử, không tiếng", "đang chạy, không tiếng")
@@ -243,18 +243,18 @@ final class PagesTest {
 
     @Test
     void theBoardRefreshUsesETagsAndDoesNotExtendTheSession() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
         HttpResponse<String> piece = browser.get("/bang");
         String tag = piece.headers().firstValue("ETag").orElseThrow();
 
         assertThat(piece.body()).startsWith("<ul class=\"summary\"").doesNotContain("<html");
         assertThat(browser.get("/bang", "If-None-Match", tag).statusCode()).isEqualTo(304);
-        village.tells(PagesFixture.DONG_KINH).withoutLog().now();
+        fixture.tells(PagesFixture.DONG_KINH).withoutLog().now();
         assertThat(browser.get("/bang", "If-None-Match", tag).statusCode()).isEqualTo(200);
 
         for (int minutes = 0; minutes < 121; minutes += 10) {
             browser.get("/bang");
-            village.itIs(village.now().plus(Duration.ofMinutes(10)));
+            fixture.itIs(fixture.now().plus(Duration.ofMinutes(10)));
         }
         HttpResponse<String> over = browser.get("/bang");
         assertThat(over.statusCode()).isEqualTo(401);
@@ -263,9 +263,9 @@ final class PagesTest {
 
     @Test
     void aBookingShowsTheStationsItReaches() {
-        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        village.itIs("16:58:00");
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        fixture.itIs("16:58:00");
+        TestBrowser browser = fixture.signedIn();
         assertThat(browser.get("/lich").body()).contains("value=\"17:00:00\"", "Bản tin · 1 phút");
 
         HttpResponse<String> answer =
@@ -276,7 +276,7 @@ final class PagesTest {
                 .contains("✓Đã xếp «Họp thôn»: phát lúc 17:00:00, hôm nay, thứ Bảy, 21/11/2026.")
                 .contains("Sẽ phát ở 3 đài: Đài truyền thanh phường Đông Kinh")
                 .contains("17:00:00 Họp thôn Việt · 1 phút 3 đài ở Tỉnh Lạng Sơn Rút");
-        List<AuditEntry> acts = village.archive.inTransaction(books -> books.audit().latest(1));
+        List<AuditEntry> acts = fixture.archive.inTransaction(books -> books.audit().latest(1));
         assertThat(acts)
                 .extracting(AuditEntry::login, AuditEntry::act)
                 .containsExactly(tuple("admin", "book"));
@@ -284,9 +284,9 @@ final class PagesTest {
 
     @Test
     void allBookingErrorsAreShownAndTheFormKeepsItsValues() {
-        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        village.books("Bản tin sáng", "20", "17:00:00", clip, MessageClass.ORDINARY);
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        fixture.books("Bản tin sáng", "20", "17:00:00", clip, MessageClass.ORDINARY);
+        TestBrowser browser = fixture.signedIn();
 
         HttpResponse<String> overlap =
                 browser.post("/lich", booking(clip, "20", "17:00:30", "Của tôi"));
@@ -295,9 +295,10 @@ final class PagesTest {
         assertThat(text(overlap))
                 .contains("✕Chưa xếp được:")
                 .contains(
-                        "Trùng giờ ở Đài truyền thanh phường Đông Kinh, Đài truyền thanh xã Mẫu Sơn,"
-                                + " Đài truyền thanh xã Tân Thanh: đã có «Bản tin sáng» từ 17:00:00"
-                                + " đến 17:01:00; bản tin này cần 17:00:30 đến 17:01:30, 21/11/2026.");
+                        "Trùng giờ ở Đài truyền thanh phường Đông Kinh, Đài truyền thanh xã Mẫu"
+                            + " Sơn, Đài truyền thanh xã Tân Thanh: đã có «Bản tin sáng» từ"
+                            + " 17:00:00 đến 17:01:00; bản tin này cần 17:00:30 đến 17:01:30,"
+                            + " 21/11/2026.");
         assertThat(overlap.body())
                 .contains("value=\"Của tôi\"", "value=\"17:00:30\"")
                 .containsPattern("<option value=\"20\" selected>")
@@ -313,7 +314,7 @@ final class PagesTest {
 
     @Test
     void anAreaIsFoundWithoutAccentsAndTheFormKeepsItsValues() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
 
         String page = browser.get("/lich?search=dong+dang&title=Gi%E1%BB%AF+l%E1%BA%A1i").body();
 
@@ -326,9 +327,9 @@ final class PagesTest {
 
     @Test
     void withdrawingNeedsConfirmation() {
-        Clip clip = village.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        village.books("Bản tin", "20", "17:00:00", clip, MessageClass.ORDINARY);
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
+        fixture.books("Bản tin", "20", "17:00:00", clip, MessageClass.ORDINARY);
+        TestBrowser browser = fixture.signedIn();
         String page = browser.get("/lich").body();
         String ask = first("href=\"(/lich/[^\"]+/rut[^\"]*)\"", page).replace("&amp;", "&");
 
@@ -345,9 +346,9 @@ final class PagesTest {
 
     @Test
     void confirmationsShowWhatTheStationSigned() {
-        SamplePagesServer.fill(village);
+        SamplePagesServer.fill(fixture);
 
-        String page = text(village.signedIn().get("/xac-nhan"));
+        String page = text(fixture.signedIn().get("/xac-nhan"));
 
         assertThat(page)
                 .contains(
@@ -365,16 +366,16 @@ final class PagesTest {
     @Test
     void markupInATitleIsEscaped() {
         String hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;{{7*7}}";
-        Clip clip = village.admits(hostile, "vi", Duration.ofSeconds(60));
-        village.books(hostile, "20", "17:00:00", clip, MessageClass.ORDINARY);
-        village.itIs("17:00:30");
-        var airing = village.airing(PagesFixture.DONG_KINH, "17:00:00");
-        village.tells(PagesFixture.DONG_KINH).playing(airing.id()).fault(hostile).now();
-        village.confirms(
+        Clip clip = fixture.admits(hostile, "vi", Duration.ofSeconds(60));
+        fixture.books(hostile, "20", "17:00:00", clip, MessageClass.ORDINARY);
+        fixture.itIs("17:00:30");
+        var airing = fixture.airing(PagesFixture.DONG_KINH, "17:00:00");
+        fixture.tells(PagesFixture.DONG_KINH).playing(airing.id()).fault(hostile).now();
+        fixture.confirms(
                 PagesFixture.DONG_KINH,
                 airing,
                 new Outcome.Aired(PagesFixture.playback(airing, 1, Evidence.RENDERED, hostile)));
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
         Map<String, String> refused = booking(clip, hostile, hostile, hostile);
         for (HttpResponse<String> page :
                 List.of(
@@ -397,8 +398,8 @@ final class PagesTest {
 
     @Test
     void theLanguageCanBeSwitchedToEnglish() {
-        SamplePagesServer.fill(village);
-        TestBrowser browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        TestBrowser browser = fixture.signedIn();
         assertThat(browser.get("/", "Accept-Language", "en").body()).contains("<html lang=\"vi\">");
 
         HttpResponse<String> answer = browser.get("/ngon-ngu/en?back=/lich");
@@ -412,7 +413,7 @@ final class PagesTest {
 
     @Test
     void staticFilesAreCachedForAYearByDigest() {
-        TestBrowser browser = village.browser();
+        TestBrowser browser = fixture.browser();
         String style = first("href=\"(/tinh/site.css[^\"]+)\"", browser.get("/dang-nhap").body());
 
         HttpResponse<String> answer = browser.get(style);
@@ -434,8 +435,8 @@ final class PagesTest {
 
     @Test
     void theFirstPageViewStaysBelowItsSizeLimit() {
-        SamplePagesServer.fill(village);
-        TestBrowser browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        TestBrowser browser = fixture.signedIn();
         for (String page : List.of("/", "/lich", "/xac-nhan", "/dang-nhap")) {
             String body = browser.get(page).body();
             int bytes = body.getBytes(StandardCharsets.UTF_8).length;
@@ -449,7 +450,7 @@ final class PagesTest {
 
     @Test
     void anInvalidRequestGetsAProblemPage() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
 
         assertThat(text(browser.get("/khong-co"))).contains("Không có trang này.");
         assertThat(browser.call("DELETE", "/lich").statusCode()).isEqualTo(405);
@@ -460,8 +461,8 @@ final class PagesTest {
 
     @Test
     void anInternalErrorShowsAReference() {
-        TestBrowser browser = village.signedIn();
-        village.breaks();
+        TestBrowser browser = fixture.signedIn();
+        fixture.breaks();
 
         HttpResponse<String> answer = browser.get("/xac-nhan");
 
@@ -474,11 +475,11 @@ final class PagesTest {
 
     @Test
     void aPortInUseIsReportedInOneSentence() {
-        assertThatThrownBy(() -> new PagesFixture(village.server.port()).close())
+        assertThatThrownBy(() -> new PagesFixture(fixture.server.port()).close())
                 .isInstanceOf(WebServer.ListenException.class)
                 .hasMessage(
                         "cannot serve pages on 127.0.0.1:"
-                                + village.server.port()
+                                + fixture.server.port()
                                 + "; the port is taken by another program, or the address is not"
                                 + " of this machine");
     }

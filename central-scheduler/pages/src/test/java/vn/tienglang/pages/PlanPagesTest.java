@@ -32,16 +32,16 @@ final class PlanPagesTest {
     private static final Officer HOA = new Officer("hoa", "Lê Thị Hoa");
     private static final String WORDS = "Lật úp chum vại, thả cá vào bể nước.";
 
-    private final PagesFixture village = new PagesFixture();
-    private final TestBrowser browser = village.signedIn();
+    private final PagesFixture fixture = new PagesFixture();
+    private final TestBrowser browser = fixture.signedIn();
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private Clip dengueClip() {
-        return village.admits("Phòng sốt xuất huyết", "vi", Duration.ofSeconds(90));
+        return fixture.admits("Phòng sốt xuất huyết", "vi", Duration.ofSeconds(90));
     }
 
     private String bulletin(Clip clip) {
@@ -53,7 +53,7 @@ final class PlanPagesTest {
                         new AreaCode("20"),
                         new Validity(PagesFixture.TODAY, PagesFixture.TODAY.plusDays(20)),
                         List.of(new LanguageTag("vi"), new LanguageTag("tyz")));
-        if (!(village.office.bulletins().begin(terms, HOA)
+        if (!(fixture.office.bulletins().begin(terms, HOA)
                 instanceof BulletinResult.Done(BulletinRevision kept))) {
             throw new IllegalStateException("not begun");
         }
@@ -63,7 +63,7 @@ final class PlanPagesTest {
                         new Rendition.Sound.Recorded(clip.id()),
                         WORDS,
                         new Rendition.People("", "Hoàng Thị Nga", "Lương Văn Bảo"));
-        village.office.bulletins().putRendition(kept.bulletin().id(), 1, spoken, HOA);
+        fixture.office.bulletins().putRendition(kept.bulletin().id(), 1, spoken, HOA);
         return kept.bulletin().id().value();
     }
 
@@ -89,11 +89,11 @@ final class PlanPagesTest {
 
     @Test
     void onePlanTabLeadsToAllPlanPages() {
-        SamplePagesServer.fill(village);
-        SamplePagesServer.news(village);
-        SamplePagesServer.plan(village);
+        SamplePagesServer.fill(fixture);
+        SamplePagesServer.news(fixture);
+        SamplePagesServer.plan(fixture);
         // The day has gone by since the browser of the others signed in.
-        TestBrowser later = village.signedIn();
+        TestBrowser later = fixture.signedIn();
         String hub = text(later.get("/ke-hoach"));
         assertThat(hub).contains("1 nơi đang trong tình huống", "3 việc đang chờ");
         String page = later.get("/ke-hoach").body();
@@ -125,7 +125,7 @@ final class PlanPagesTest {
                 .contains("Việt: tăng")
                 .contains("Không có gì phải nhường chỗ.")
                 .contains("Nơi nói tiếng đó sẽ không nghe được bản tin này.");
-        assertThat(village.office.situations().all()).isEmpty();
+        assertThat(fixture.office.situations().all()).isEmpty();
 
         HttpResponse<String> raised = browser.post("/tinh-huong/nang", hidden(preview));
 
@@ -137,7 +137,7 @@ final class PlanPagesTest {
         String lower = first("href=\"(/tinh-huong/[^\"]+/ha)\"", list.body());
         HttpResponse<String> ask = browser.get(lower);
         assertThat(text(ask)).contains("Hạ «Tình huống 3: Dịch lây lan trong cộng đồng»");
-        village.itIs("05:20:00");
+        fixture.itIs("05:20:00");
         assertThat(location(browser.post(lower, hidden(ask))))
                 .isEqualTo("/tinh-huong?note=lowered");
         assertThat(text(browser.get("/tinh-huong")))
@@ -172,7 +172,7 @@ final class PlanPagesTest {
         wrong.put("untilTime", "sáng");
         assertThat(text(browser.post("/tinh-huong/nang", wrong)))
                 .contains("«ba» không phải là số từ 1 đến 20.", "«sáng» không phải là giờ");
-        assertThat(village.office.situations().all()).isEmpty();
+        assertThat(fixture.office.situations().all()).isEmpty();
         assertThat(browser.get("/tinh-huong/nang?unit=183&search=dong+dang").body())
                 .contains("Thị trấn Đồng Đăng");
     }
@@ -209,7 +209,7 @@ final class PlanPagesTest {
                                 theirs.affected(),
                                 theirs.elsewhere(),
                                 theirs.languages()));
-        village.office.planItems().put(put, 1, HOA);
+        fixture.office.planItems().put(put, 1, HOA);
 
         HttpResponse<String> conflict = browser.post(path, mine);
 
@@ -250,7 +250,7 @@ final class PlanPagesTest {
         Clip clip = dengueClip();
         bulletin(clip);
         layDown(Map.of("steps", "Biên tập\r\nLãnh đạo phường\r\n", "fourEyes", "yes"));
-        village.books("Tin trưa", "05980", "11:30:00", clip, MessageClass.ORDINARY);
+        fixture.books("Tin trưa", "05980", "11:30:00", clip, MessageClass.ORDINARY);
         HttpResponse<String> list = browser.get("/duyet");
         assertThat(text(list))
                 .contains("Tin trưa", "lan trình lúc 05:00:00")
@@ -531,10 +531,10 @@ final class PlanPagesTest {
     @Test
     void aCommuneOrdersItsPriorities() {
         Clip clip = dengueClip();
-        village.books("Của tỉnh", "20", "17:10:00", clip, MessageClass.PRIORITY);
-        village.books("Của phường", "05980", "17:20:00", clip, MessageClass.PRIORITY);
-        village.books("Ở nơi khác", "06238", "17:30:00", clip, MessageClass.PRIORITY);
-        village.books("Không ưu tiên", "05980", "17:40:00", clip, MessageClass.ORDINARY);
+        fixture.books("Của tỉnh", "20", "17:10:00", clip, MessageClass.PRIORITY);
+        fixture.books("Của phường", "05980", "17:20:00", clip, MessageClass.PRIORITY);
+        fixture.books("Ở nơi khác", "06238", "17:30:00", clip, MessageClass.PRIORITY);
+        fixture.books("Không ưu tiên", "05980", "17:40:00", clip, MessageClass.ORDINARY);
         HttpResponse<String> page = browser.get("/uu-tien?unit=05980");
         assertThat(text(page))
                 .containsSubsequence("1 Của tỉnh Của Tỉnh Lạng Sơn", "2 Của phường")

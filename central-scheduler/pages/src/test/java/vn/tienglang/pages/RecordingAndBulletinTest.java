@@ -26,13 +26,13 @@ import vn.tienglang.office.schedule.BookingResult;
 final class RecordingAndBulletinTest {
     private static final String RAW = "/api/1/recordings?title=B%E1%BA%A3n+ghi&language=tyz";
 
-    private final PagesFixture village = new PagesFixture();
-    private final TestBrowser browser = village.signedIn();
+    private final PagesFixture fixture = new PagesFixture();
+    private final TestBrowser browser = fixture.signedIn();
     private final OpenApiDescription described = OpenApiDescription.to(browser);
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private static String field(HttpResponse<String> answer, String name) {
@@ -56,8 +56,8 @@ final class RecordingAndBulletinTest {
     }
 
     private List<String> left() {
-        var left = new ArrayList<>(TestFolders.names(village.folder.resolve("incoming")));
-        left.addAll(TestFolders.names(village.folder.resolve("masters")));
+        var left = new ArrayList<>(TestFolders.names(fixture.folder.resolve("incoming")));
+        left.addAll(TestFolders.names(fixture.folder.resolve("masters")));
         return left;
     }
 
@@ -72,11 +72,11 @@ final class RecordingAndBulletinTest {
         assertThat(field(taken, "state")).isEqualTo("taken");
         assertThat(field(taken, "language")).isEqualTo("tyz");
         var clip =
-                village.office.clips().clips().stream()
+                fixture.office.clips().clips().stream()
                         .filter(one -> one.id().value().equals(field(taken, "clip")))
                         .findFirst()
                         .orElseThrow();
-        assertThat(village.books("Tin", "178", "06:00:00", clip, MessageClass.ORDINARY))
+        assertThat(fixture.books("Tin", "178", "06:00:00", clip, MessageClass.ORDINARY))
                 .isInstanceOf(BookingResult.Booked.class);
         bring("sound", 200);
         described.answers(browser.get("/api/1/recordings"), "get", "/api/1/recordings", 200);
@@ -138,13 +138,13 @@ final class RecordingAndBulletinTest {
         described.answers(forged, "post", path, 403);
         var silent = browser.bring(path, "multipart/form-data; boundary=b", "--b--\r\n", "X", "y");
         assertThat(silent.statusCode()).isNotEqualTo(202);
-        described.answers(village.browser().bring(RAW, "audio/wav", "sound"), "post", path, 401);
+        described.answers(fixture.browser().bring(RAW, "audio/wav", "sound"), "post", path, 401);
         assertThat(left()).isEmpty();
     }
 
     @Test
     void anInterruptedUploadLeavesNoFiles() throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), village.server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server.port())) {
             String head =
                     "POST "
                             + RAW
@@ -158,14 +158,14 @@ final class RecordingAndBulletinTest {
             await().until(() -> !left().isEmpty());
         }
         await().until(() -> left().isEmpty());
-        assertThat(village.recordings.all()).isEmpty();
+        assertThat(fixture.recordings.all()).isEmpty();
     }
 
     @Test
     void aFullQueueIsReported() {
-        village.studio.pause();
+        fixture.studio.pause();
         bring("one", 202);
-        await().until(() -> village.studio.begun() == 1);
+        await().until(() -> fixture.studio.begun() == 1);
         for (String sound : List.of("two", "three", "four")) {
             bring(sound, 202);
         }
@@ -219,7 +219,7 @@ final class RecordingAndBulletinTest {
                 .startsWith("audio/ogg");
         assertThat(browser.get("/ban-ghi/" + id("none") + "/ban-goc").statusCode()).isEqualTo(404);
         assertThat(browser.get("/ban-ghi/..%2f..%2fx/ban-goc").statusCode()).isIn(400, 404);
-        assertThat(village.browser().get(path).statusCode()).isEqualTo(302);
+        assertThat(fixture.browser().get(path).statusCode()).isEqualTo(302);
     }
 
     private String begun() {
@@ -322,8 +322,8 @@ final class RecordingAndBulletinTest {
         begun();
         String page = browser.get("/ban-tin").body();
         assertThat(page).contains("Nùng", "hạn 30/11/2026", "Nhờ người dịch và đọc, rồi ghi âm.");
-        village.itIs(village.now().plus(Duration.ofDays(10)));
-        TestBrowser later = village.signedIn();
+        fixture.itIs(fixture.now().plus(Duration.ofDays(10)));
+        TestBrowser later = fixture.signedIn();
         assertThat(later.get("/ban-tin").body())
                 .contains("Không thiếu gì", "đã hết hạn từ 30/11/2026");
     }

@@ -55,124 +55,124 @@ public final class SamplePagesServer {
 
     /** Takes the port, and serves until it is ended. */
     public static void main(String[] arguments) throws InterruptedException {
-        PagesFixture village = new PagesFixture(Integer.parseInt(arguments[0]));
-        fill(village);
-        news(village);
-        plan(village);
-        System.out.println("http://127.0.0.1:" + village.server.port() + "/");
-        village.accounts
+        PagesFixture fixture = new PagesFixture(Integer.parseInt(arguments[0]));
+        fill(fixture);
+        news(fixture);
+        plan(fixture);
+        System.out.println("http://127.0.0.1:" + fixture.server.port() + "/");
+        fixture.accounts
                 .createAdministrator()
                 .ifPresent(first -> System.out.println(first.value()));
         Thread.currentThread().join();
     }
 
     /** A morning and an afternoon of three stations. */
-    public static void fill(PagesFixture village) {
+    public static void fill(PagesFixture fixture) {
         Clip morning =
-                village.admits("Bản tin sáng: lịch thu gom rác", "vi", Duration.ofSeconds(185));
-        Clip tay = village.admits("Phòng bệnh sốt xuất huyết", "tyz", Duration.ofSeconds(125));
+                fixture.admits("Bản tin sáng: lịch thu gom rác", "vi", Duration.ofSeconds(185));
+        Clip tay = fixture.admits("Phòng bệnh sốt xuất huyết", "tyz", Duration.ofSeconds(125));
         Clip nung =
-                village.admits("Phòng bệnh sốt xuất huyết (Nùng)", "nut", Duration.ofSeconds(131));
+                fixture.admits("Phòng bệnh sốt xuất huyết (Nùng)", "nut", Duration.ofSeconds(131));
         Clip notice =
-                village.admits(
+                fixture.admits(
                         "Thông báo họp thôn và tiêm vắc-xin cho trẻ dưới 5 tuổi tại trạm y tế",
                         "vi",
                         Duration.ofMillis(62_500));
-        village.admits("Hướng dẫn làm thẻ căn cước", "vi", Duration.ofMinutes(4));
-        village.admits("Đón người lao động về quê ăn Tết", "ium", Duration.ofSeconds(92));
-        village.books("Bản tin sáng", "20", "05:30:00", morning, MessageClass.ORDINARY);
-        village.books("Phòng bệnh sốt xuất huyết", "20", "05:40:00", tay, MessageClass.PRIORITY);
-        village.books("Họp thôn và tiêm vắc-xin", "20", "17:02:00", notice, MessageClass.ORDINARY);
-        village.books("Phòng bệnh sốt xuất huyết", "178", "17:10:00", nung, MessageClass.PRIORITY);
-        village.books("Diễn tập báo động lũ", "06166", "17:20:00", notice, MessageClass.EXERCISE);
-        morning(village);
-        village.itIs("17:02:20");
-        village.tells(PagesFixture.DONG_KINH)
-                .playing(village.airing(PagesFixture.DONG_KINH, "17:02:00").id())
+        fixture.admits("Hướng dẫn làm thẻ căn cước", "vi", Duration.ofMinutes(4));
+        fixture.admits("Đón người lao động về quê ăn Tết", "ium", Duration.ofSeconds(92));
+        fixture.books("Bản tin sáng", "20", "05:30:00", morning, MessageClass.ORDINARY);
+        fixture.books("Phòng bệnh sốt xuất huyết", "20", "05:40:00", tay, MessageClass.PRIORITY);
+        fixture.books("Họp thôn và tiêm vắc-xin", "20", "17:02:00", notice, MessageClass.ORDINARY);
+        fixture.books("Phòng bệnh sốt xuất huyết", "178", "17:10:00", nung, MessageClass.PRIORITY);
+        fixture.books("Diễn tập báo động lũ", "06166", "17:20:00", notice, MessageClass.EXERCISE);
+        morning(fixture);
+        fixture.itIs("17:02:20");
+        fixture.tells(PagesFixture.DONG_KINH)
+                .playing(fixture.airing(PagesFixture.DONG_KINH, "17:02:00").id())
                 .now();
-        village.tells(PagesFixture.TAN_THANH)
+        fixture.tells(PagesFixture.TAN_THANH)
                 .withoutSound()
-                .playing(village.airing(PagesFixture.TAN_THANH, "17:02:00").id())
+                .playing(fixture.airing(PagesFixture.TAN_THANH, "17:02:00").id())
                 .refusing(Rejection.BAD_SIGNATURE, 2)
                 .now();
-        village.office
+        fixture.office
                 .rejections()
-                .countByTopic("tl/1/up/unknown", Rejection.UNKNOWN_TOPIC, "topic", village.now());
+                .countByTopic("tl/1/up/unknown", Rejection.UNKNOWN_TOPIC, "topic", fixture.now());
     }
 
-    private static void morning(PagesFixture village) {
-        village.itIs("05:46:00");
-        for (var station : village.office.directory().stations()) {
-            village.tells(station.id()).now();
+    private static void morning(PagesFixture fixture) {
+        fixture.itIs("05:46:00");
+        for (var station : fixture.office.directory().stations()) {
+            fixture.tells(station.id()).now();
         }
-        Airing first = village.airing(PagesFixture.DONG_KINH, "05:30:00");
-        Airing second = village.airing(PagesFixture.DONG_KINH, "05:40:00");
-        village.confirms(
+        Airing first = fixture.airing(PagesFixture.DONG_KINH, "05:30:00");
+        Airing second = fixture.airing(PagesFixture.DONG_KINH, "05:40:00");
+        fixture.confirms(
                 PagesFixture.DONG_KINH,
                 first,
                 new Outcome.Aired(PagesFixture.playback(first, 1, Evidence.HEARD, SPEAKER)));
-        village.confirms(
+        fixture.confirms(
                 PagesFixture.TAN_THANH,
                 first,
                 new Outcome.Aired(PagesFixture.playback(first, 1, Evidence.COMMANDED, SILENT)));
-        village.confirms(
+        fixture.confirms(
                 PagesFixture.MAU_SON,
                 first,
                 new Outcome.CutShort(
                         PagesFixture.playback(first, 0.41, Evidence.RENDERED, SPEAKER),
                         Reason.NO_POWER));
-        village.confirms(
+        fixture.confirms(
                 PagesFixture.DONG_KINH,
                 second,
                 new Outcome.Aired(PagesFixture.playback(second, 1, Evidence.RENDERED, SPEAKER)));
-        village.confirms(PagesFixture.TAN_THANH, second, new Outcome.Missed(Reason.NO_FILE));
-        village.itIs("16:20:11");
-        village.tells(PagesFixture.MAU_SON)
+        fixture.confirms(PagesFixture.TAN_THANH, second, new Outcome.Missed(Reason.NO_FILE));
+        fixture.itIs("16:20:11");
+        fixture.tells(PagesFixture.MAU_SON)
                 .withoutClock()
                 .fault("Rơ-le ampli đọc ngược khác lệnh từ 16:19:40")
                 .keeping(1)
                 .now();
-        village.itIs("16:31:05");
-        village.loses(PagesFixture.MAU_SON);
+        fixture.itIs("16:31:05");
+        fixture.loses(PagesFixture.MAU_SON);
     }
 
     /** Recordings in every state, and bulletins with what is lacking in them. */
-    public static void news(PagesFixture village) {
-        bring(village, "Phòng bệnh sốt xuất huyết (đọc lại)", "nut", "sound");
-        bring(village, "Lời chúc Tết của Chủ tịch xã", "tyz", "quiet");
-        bring(village, "Ghi nhầm", "vi", "silence");
+    public static void news(PagesFixture fixture) {
+        bring(fixture, "Phòng bệnh sốt xuất huyết (đọc lại)", "nut", "sound");
+        bring(fixture, "Lời chúc Tết của Chủ tịch xã", "tyz", "quiet");
+        bring(fixture, "Ghi nhầm", "vi", "silence");
         await().until(() ->
-                village.recordings.all().stream()
+                fixture.recordings.all().stream()
                         .allMatch(one -> RecordingText.isSettled(one.state())));
-        village.studio.pause();
-        bring(village, "Hướng dẫn phòng cháy rừng mùa hanh khô", "ium", "more");
-        bring(village, "Thông báo cúp điện", "vi", "last");
+        fixture.studio.pause();
+        bring(fixture, "Hướng dẫn phòng cháy rừng mùa hanh khô", "ium", "more");
+        bring(fixture, "Thông báo cúp điện", "vi", "last");
         var clip =
-                village.office.clips().clips().stream()
+                fixture.office.clips().clips().stream()
                         .filter(one -> one.language().value().equals("nut"))
                         .findFirst()
                         .orElseThrow();
-        BulletinRevision dengue = begin(village, "Phòng bệnh sốt xuất huyết", "nut", "tyz", "vi");
+        BulletinRevision dengue = begin(fixture, "Phòng bệnh sốt xuất huyết", "nut", "tyz", "vi");
         var nung =
                 new Rendition(
                         clip.language(),
                         new Rendition.Sound.Recorded(clip.id()),
                         "Pi noọng hây au slim chứ, tặp tặp lạc lẹ.",
                         new Rendition.People("Lương Văn Bảo", "Hoàng Thị Nga", "Lương Văn Bảo"));
-        village.office.bulletins().putRendition(dengue.bulletin().id(), 1, nung, LAN);
-        village.office
+        fixture.office.bulletins().putRendition(dengue.bulletin().id(), 1, nung, LAN);
+        fixture.office
                 .bulletins()
                 .putRendition(
                         dengue.bulletin().id(),
                         2,
                         Rendition.missing(new LanguageTag("tyz")).withText("Pỉ noọng …"),
                         LAN);
-        begin(village, "Phòng cháy rừng", "tyz", "nut", "ium", "hmn", "vi");
+        begin(fixture, "Phòng cháy rừng", "tyz", "nut", "ium", "hmn", "vi");
     }
 
     /** Policies, a unit that is raised and one that is to be, and a booking to be approved. */
-    static void plan(PagesFixture village) {
-        OfficeServices plan = village.office.services();
+    static void plan(PagesFixture fixture) {
+        OfficeServices plan = fixture.office.services();
         var province = new AreaCode("20");
         var always = PolicyRule.Force.BINDING;
         plan.planItems()
@@ -209,7 +209,7 @@ public final class SamplePagesServer {
                                         LocalDate.MAX,
                                         3),
                         LAN);
-        BulletinRevision dengue = village.office.bulletins().bulletins().getFirst();
+        BulletinRevision dengue = fixture.office.bulletins().bulletins().getFirst();
         var request =
                 new RaiseRequest(
                         new AreaCode("183"),
@@ -237,14 +237,14 @@ public final class SamplePagesServer {
                                         List.of("Biên tập", "Lãnh đạo phường"),
                                         true)),
                         LAN);
-        Clip clip = village.office.clips().clips().getFirst();
-        village.books("Phòng bệnh mùa đông", "05980", "17:40:00", clip, MessageClass.PRIORITY);
+        Clip clip = fixture.office.clips().clips().getFirst();
+        fixture.books("Phòng bệnh mùa đông", "05980", "17:40:00", clip, MessageClass.PRIORITY);
         Clip nung =
-                village.office.clips().clips().stream()
+                fixture.office.clips().clips().stream()
                         .filter(one -> one.language().value().equals("nut"))
                         .findFirst()
                         .orElseThrow();
-        village.books("Tin tiếng Nùng", "178", "18:10:00", nung, MessageClass.ORDINARY);
+        fixture.books("Tin tiếng Nùng", "178", "18:10:00", nung, MessageClass.ORDINARY);
         var city =
                 new RaiseRequest(
                         new AreaCode("178"),
@@ -265,7 +265,7 @@ public final class SamplePagesServer {
         return LocalTimeRange.between(LocalTime.of(from, 0), LocalTime.of(until, 0));
     }
 
-    private static BulletinRevision begin(PagesFixture village, String title, String... languages) {
+    private static BulletinRevision begin(PagesFixture fixture, String title, String... languages) {
         var terms =
                 new BulletinDetails(
                         title,
@@ -274,18 +274,18 @@ public final class SamplePagesServer {
                         new AreaCode("20"),
                         new Validity(PagesFixture.TODAY, PagesFixture.TODAY.plusDays(20)),
                         Stream.of(languages).map(LanguageTag::new).toList());
-        return switch (village.office.bulletins().begin(terms, LAN)) {
+        return switch (fixture.office.bulletins().begin(terms, LAN)) {
             case BulletinResult.Done(BulletinRevision kept) -> kept;
             case BulletinResult.Refused _, BulletinResult.Conflict _, BulletinResult.Unknown _ ->
                     throw new IllegalStateException("not begun: " + title);
         };
     }
 
-    private static void bring(PagesFixture village, String title, String language, String sound) {
+    private static void bring(PagesFixture fixture, String title, String language, String sound) {
         try {
             var bytes = new ByteArrayInputStream(sound.getBytes(StandardCharsets.UTF_8));
-            if (village.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
-                village.recordings.submit(whole, title, new LanguageTag(language), LAN);
+            if (fixture.recordings.receive(bytes, 0) instanceof UploadResult.Complete whole) {
+                fixture.recordings.submit(whole, title, new LanguageTag(language), LAN);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

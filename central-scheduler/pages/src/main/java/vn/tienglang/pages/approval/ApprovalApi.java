@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
 import vn.tienglang.office.people.Officer;
@@ -20,16 +19,16 @@ import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What has to be approved, and approving it, for programs. */
+/** API routes of approvals: list, approve, send back, submit. */
 public final class ApprovalApi {
     private final ApprovalService approvals;
     private final SlotService slots;
@@ -51,14 +50,13 @@ public final class ApprovalApi {
     }
 
     public void register(RoutesConfig routes) {
-        String one = "/api/1/approvals/{subject}/";
-        routes.get("/api/1/approvals", this::all, RouteAccess.OFFICER);
-        routes.post(one + "approve", handler(approvals::approve), RouteAccess.OFFICER);
-        routes.post(one + "send-back", this::sendBack, RouteAccess.OFFICER);
-        routes.post(
-                one + "hand-in",
-                handler((subject, _, officer) -> approvals.submit(subject, officer)),
-                RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ApprovalOperations.APPROVALS, this::all);
+        ApiRoutes.add(routes, ApprovalOperations.APPROVE, handler(approvals::approve));
+        ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, this::sendBack);
+        ApiRoutes.add(
+                routes,
+                ApprovalOperations.HAND_IN,
+                handler((subject, _, officer) -> approvals.submit(subject, officer)));
     }
 
     private void all(Context context) {
@@ -97,19 +95,20 @@ public final class ApprovalApi {
     }
 
     private void sendBack(Context context) throws Exception {
-        Optional<RequestFields> read = RequestFields.ofBody(context, Set.of("reason"), problems);
+        Optional<RequestFields> read =
+                RequestFields.ofBody(context, ApprovalJson.SendBackRequest.class, problems);
         if (read.isEmpty()) {
             return;
         }
         String text = read.get().required("reason").orElse("");
-        var complaints = new ArrayList<RequestError>(read.get().errors());
-        if (complaints.isEmpty() && !Remark.isRemark(text)) {
+        var errors = new ArrayList<RequestError>(read.get().errors());
+        if (errors.isEmpty() && !Remark.isRemark(text)) {
             String sentence =
                     RequestUser.of(context).words().text("complaint.reason", Remark.CHARACTERS);
-            complaints.add(new RequestError("bad-field", "reason", sentence));
+            errors.add(new RequestError("bad-field", "reason", sentence));
         }
-        if (!complaints.isEmpty()) {
-            problems.reject(context, 422, complaints);
+        if (!errors.isEmpty()) {
+            problems.reject(context, 422, errors);
             return;
         }
         var why = new Remark(text);
@@ -117,12 +116,12 @@ public final class ApprovalApi {
                 .handle(context);
     }
 
-    /** What is done to an approval at the step that was read. */
+    /** Action on an approval at the step that was read. */
     private interface ApprovalAction {
         ApprovalResult on(SlotId subject, int step, Officer officer);
     }
 
-    private io.javalin.http.Handler handler(ApprovalAction act) {
+    private io.javalin.http.Handler handler(ApprovalAction action) {
         return context -> {
             Optional<SlotId> subject = PathIds.slotId(context.pathParam("subject"));
             Optional<Integer> step = step(context);
@@ -137,7 +136,7 @@ public final class ApprovalApi {
             } else {
                 respond(
                         context,
-                        act.on(subject.get(), step.get(), RequestUser.of(context).officer()));
+                        action.on(subject.get(), step.get(), RequestUser.of(context).officer()));
             }
         };
     }
@@ -162,13 +161,13 @@ public final class ApprovalApi {
                 problems.rejectWithFirst(
                         context, 409, List.of(new RequestError("conflict", "step", sentence)));
             }
-            case ApprovalResult.Refused(var bars) ->
+            case ApprovalResult.Refused(var reasons) ->
                     problems.reject(
                             context,
                             422,
                             new PlanRefusalText(words)
                                     .errors(
-                                            bars,
+                                            reasons,
                                             new RefusalText(
                                                     words, slots, directory, pages.zone())));
         }

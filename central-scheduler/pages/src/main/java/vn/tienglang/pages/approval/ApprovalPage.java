@@ -7,16 +7,16 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * One thing to be approved, with everything that would be heard.
+ * Page of one approval, with everything that would be played.
  *
- * @param path its own address
- * @param details what it is, when and where it would be heard
- * @param steps the steps taken and to come
- * @param heard every text and sound
- * @param step the step that is next, as it is sent; empty when there is none to take
- * @param stepName what that step is called
- * @param hindrance why who reads this cannot take it; empty when they can
- * @param handIn whether it can be handed in again
+ * @param path path of the page
+ * @param details what, when and where
+ * @param steps completed and open steps
+ * @param heard texts and recordings
+ * @param step number of the next step, as the form sends it; empty when there is none
+ * @param stepName name of the next step
+ * @param hindrance why this officer cannot take the step; empty when the officer can
+ * @param handIn whether it can be submitted again
  */
 public record ApprovalPage(
         PageFrame frame,
@@ -38,13 +38,13 @@ public record ApprovalPage(
     }
 
     /**
-     * What would be heard in one language.
+     * Text and recording in one language.
      *
-     * @param about language, length, and who translated, read and reviewed it
-     * @param tag of the language, for the reader's voice
-     * @param text every word of it; empty when nobody wrote it down
-     * @param listen where to listen to it; empty when there is nothing to hear
-     * @param missing what is lacking; empty when nothing is
+     * @param about language, length, translator, reader and reviewer
+     * @param tag language tag, for screen readers
+     * @param text the text; empty when there is none
+     * @param listen path of the recording; empty when there is none
+     * @param missing missing parts; empty when there are none
      */
     public record Heard(
             String title, String about, String tag, String text, String listen, String missing) {}

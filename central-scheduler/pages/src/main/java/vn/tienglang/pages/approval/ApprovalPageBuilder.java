@@ -7,44 +7,33 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import vn.tienglang.airtime.Clip;
-import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.approval.PendingApproval;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.preview.TargetStations;
 import vn.tienglang.office.store.programme.Approval;
-import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.pages.approval.ApprovalPage.Heard;
-import vn.tienglang.pages.bulletin.BulletinText;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
-import vn.tienglang.pages.recording.ClipRoutes;
 import vn.tienglang.pages.schedule.SlotText;
 import vn.tienglang.pages.situation.SituationPageBuilder;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RuleText;
-import vn.tienglang.planner.bulletin.Bulletin;
-import vn.tienglang.planner.bulletin.BulletinId;
-import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
-import vn.tienglang.planner.slot.SlotPart;
 
-/** What has to be approved, as the pages show it: whole, and to be heard. */
+/** Builder of the pages of approvals: the list, and one with everything that is approved. */
 final class ApprovalPageBuilder {
-    /** Who approves a series sees its first times. */
+    /** Greatest number of occurrences shown. */
     private static final int TIMES_SHOWN = 5;
 
-    /** A yearly one is seen as well. */
+    /** Days searched for occurrences; a yearly one is found. */
     private static final int DAYS_AHEAD = 400;
 
     private final Messages words;
@@ -53,9 +42,8 @@ final class ApprovalPageBuilder {
     private final LocalDate today;
     private final AreaLookup areas;
     private final SituationPageBuilder situations;
-    private final List<BulletinRevision> bulletins;
 
-    /** As it is now. */
+    /** Builds as of now. */
     ApprovalPageBuilder(Messages words, OfficeServices services, Instant now, ZoneId zone) {
         this.words = words;
         this.services = services;
@@ -63,10 +51,9 @@ final class ApprovalPageBuilder {
         today = LocalDate.ofInstant(now, zone);
         areas = new AreaLookup(words, services.directory(), today);
         situations = new SituationPageBuilder(words, services, now, zone);
-        bulletins = services.bulletins().bulletins();
     }
 
-    /** All of them. */
+    /** All operations. */
     ApprovalsPage list(PageFrame frame, List<PendingApproval> all) {
         return new ApprovalsPage(
                 frame,
@@ -88,7 +75,7 @@ final class ApprovalPageBuilder {
                 steps(waiting));
     }
 
-    /** What it is called. */
+    /** The title of what has to be approved. */
     String title(PendingApproval waiting) {
         return switch (waiting.matter()) {
             case PendingApproval.Subject.SlotSubject(Slot order) -> order.title();
@@ -131,7 +118,7 @@ final class ApprovalPageBuilder {
         return steps;
     }
 
-    /** One of them, as whoever approves sees it. */
+    /** The page of one approval. */
     ApprovalPage one(PageFrame frame, PendingApproval waiting, Form form, Officer officer) {
         Approval approval = waiting.approval();
         boolean waits = waiting.stage() == Stage.AWAITING;
@@ -144,14 +131,14 @@ final class ApprovalPageBuilder {
                         words.text("stage", waiting.stage())),
                 details(waiting),
                 steps(waiting),
-                heard(waiting),
+                new ApprovalAudioBuilder(words, services).heard(waiting),
                 waits ? Integer.toString(approval.taken().size()) : "",
                 approval.next().orElse(""),
                 hindrance(approval, officer),
                 waiting.stage() == Stage.DRAFT);
     }
 
-    /** Said before anybody reads it all in vain. */
+    /** Why this officer cannot take the next step; empty when the officer can. */
     private String hindrance(Approval approval, Officer officer) {
         if (!approval.fourEyes()) {
             return "";
@@ -200,7 +187,7 @@ final class ApprovalPageBuilder {
                         case PreviewResult.Found<TargetStations>(TargetStations reached) ->
                                 where.add(stations(reached));
                         case PreviewResult.Refused<TargetStations> _ -> {
-                            // On such a day nobody plans, so nothing is said of stations.
+                            // The day is outside the planning range; stations are not shown.
                         }
                     }
                 });
@@ -233,7 +220,7 @@ final class ApprovalPageBuilder {
         return details;
     }
 
-    /** The next times it takes place, on the clocks of its stations. */
+    /** The next occurrences, in local time of the stations. */
     private List<LocalDateTime> times(Slot order) {
         return Stream.iterate(today, date -> date.plusDays(1))
                 .limit(DAYS_AHEAD)
@@ -251,96 +238,5 @@ final class ApprovalPageBuilder {
                 "approvals.stations",
                 words.count("board.stations", reached.stations().size()),
                 names);
-    }
-
-    private List<Heard> heard(PendingApproval waiting) {
-        return switch (waiting.matter()) {
-            case PendingApproval.Subject.SlotSubject(Slot order) ->
-                    order.parts().stream().flatMap(this::heard).toList();
-            case PendingApproval.Subject.SituationSubject(var raised) ->
-                    raised.bulletins().stream().flatMap(this::heard).toList();
-        };
-    }
-
-    private Stream<Heard> heard(SlotPart part) {
-        return switch (part) {
-            case SlotPart.Recording(ClipId clip) -> Stream.of(recording(clip));
-            case SlotPart.Bulletins(var rotation, var _) -> rotation.stream().flatMap(this::heard);
-            case SlotPart.Notices(var most) -> said("approvals.notices", words.duration(most));
-            case SlotPart.Relay(var source, var length) ->
-                    said("approvals.relay", source, words.duration(length));
-        };
-    }
-
-    private Stream<Heard> said(String key, Object... facts) {
-        return Stream.of(new Heard(words.text(key, facts), "", "vi", "", "", ""));
-    }
-
-    private Stream<Heard> heard(BulletinId id) {
-        return services.bulletins().find(id).map(BulletinRevision::bulletin).stream()
-                .flatMap(bulletin ->
-                        bulletin.allWantedRenditions().stream()
-                                .map(rendition -> rendition(bulletin, rendition)));
-    }
-
-    private Heard rendition(Bulletin bulletin, Rendition rendition) {
-        Optional<Clip> clip =
-                switch (rendition.sound()) {
-                    case Rendition.Sound.Recorded(ClipId id) -> services.clips().clip(id);
-                    case Rendition.Sound.Unrecorded _ -> Optional.empty();
-                };
-        List<Rendition.MissingPart> lacks =
-                rendition.missingParts(services.clips().availableClips());
-        String missing =
-                lacks.isEmpty()
-                        ? ""
-                        : words.text("gaps.lacking", new BulletinText(words).lacks(lacks));
-        return new Heard(
-                bulletin.details().title(),
-                about(rendition, clip),
-                rendition.language().value(),
-                rendition.text(),
-                clip.map(Clip::id).map(ClipRoutes::path).orElse(""),
-                missing);
-    }
-
-    private String about(Rendition rendition, Optional<Clip> clip) {
-        var about = new ArrayList<String>();
-        about.add(words.language(rendition.language()));
-        clip.map(Clip::length).map(words::duration).ifPresent(about::add);
-        person(about, "rendition.field.translator", rendition.people().translator());
-        person(about, "rendition.field.reader", rendition.people().reader());
-        person(about, "rendition.field.reviewer", rendition.people().reviewer());
-        return String.join(" · ", about);
-    }
-
-    private void person(List<String> about, String role, String name) {
-        if (!name.isEmpty()) {
-            about.add(words.text("approvals.person", words.text(role), name));
-        }
-    }
-
-    /** A recording by itself; what is said in it stands in the bulletin that it was made for. */
-    private Heard recording(ClipId id) {
-        Optional<Rendition> written =
-                bulletins.stream()
-                        .map(BulletinRevision::bulletin)
-                        .flatMap(one -> one.renditions().stream())
-                        .filter(one -> one.usesClip(id))
-                        .findFirst();
-        Optional<Clip> clip = services.clips().clip(id);
-        String about =
-                written.map(one -> about(one, clip)).or(() -> clip.map(this::about)).orElse("");
-        return new Heard(
-                clip.map(Clip::title).orElse(id.brief()),
-                about,
-                clip.map(one -> one.language().value()).orElse("vi"),
-                written.map(Rendition::text).orElse(""),
-                clip.isPresent() ? ClipRoutes.path(id) : "",
-                clip.isPresent() ? "" : words.text("refusal.unknown-clip", id.brief()));
-    }
-
-    private String about(Clip clip) {
-        return words.language(clip.language()) + " · " + words.duration(clip.length());
     }
 }

@@ -28,7 +28,7 @@ import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The pages on which what was handed in is read, heard, approved and sent back. */
+/** Routes of the pages of approvals: list, read and listen, approve, send back. */
 public final class ApprovalRoutes {
     private static final String ALL = "/duyet";
 
@@ -80,19 +80,19 @@ public final class ApprovalRoutes {
             problems.respond(context, 404, "approvals.unknown");
             return;
         }
-        ApprovalPageBuilder desktop = pageBuilder(context);
+        ApprovalPageBuilder builder = pageBuilder(context);
         Notice[] all = notices.toArray(Notice[]::new);
         pages.render(
                 context,
                 "vn/tienglang/pages/approval/approval.jte",
-                desktop.one(
-                        pages.frame(context, desktop.title(waiting.get()), all),
+                builder.one(
+                        pages.frame(context, builder.title(waiting.get()), all),
                         waiting.get(),
                         form,
                         RequestUser.of(context).officer()));
     }
 
-    /** What is done at the step that was read. */
+    /** Action on an approval at the step that was read. */
     private interface ApprovalAction {
         ApprovalResult on(SlotId subject, int step, Officer officer);
     }
@@ -130,7 +130,7 @@ public final class ApprovalRoutes {
         decide(context, (subject, _, officer) -> services.approvals().submit(subject, officer));
     }
 
-    private void decide(Context context, ApprovalAction act) {
+    private void decide(Context context, ApprovalAction action) {
         Optional<SlotId> subject = PathIds.slotId(context.pathParam("subject"));
         if (subject.isEmpty()) {
             problems.respond(context, 404, "approvals.unknown");
@@ -139,8 +139,8 @@ public final class ApprovalRoutes {
         Map<String, String> values = PlanFormReader.formValues(context);
         int step =
                 PlanFormReader.parsed(values.getOrDefault("step", ""), Integer::valueOf).orElse(-1);
-        RequestUser visitor = RequestUser.of(context);
-        respond(context, values, act.on(subject.get(), step, visitor.officer()));
+        RequestUser user = RequestUser.of(context);
+        respond(context, values, action.on(subject.get(), step, user.officer()));
     }
 
     private void respond(Context context, Map<String, String> values, ApprovalResult edit) {
@@ -154,26 +154,26 @@ public final class ApprovalRoutes {
                 String sentence = words.text("approval.conflict", present.taken().size());
                 render(context, Form.of(values), List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
-            case ApprovalResult.Refused(var bars) -> {
+            case ApprovalResult.Refused(var reasons) -> {
                 context.status(422);
-                List<RequestError> complaints =
+                List<RequestError> errors =
                         new PlanRefusalText(words)
                                 .errors(
-                                        bars,
+                                        reasons,
                                         new RefusalText(
                                                 words,
                                                 services.slots(),
                                                 services.directory(),
                                                 pages.zone()));
-                render(context, Form.of(values), List.of(notice(words, complaints)));
+                render(context, Form.of(values), List.of(notice(words, errors)));
             }
         }
     }
 
-    private static Notice notice(Messages words, List<RequestError> complaints) {
+    private static Notice notice(Messages words, List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("approvals.refused")),
-                complaints.stream().map(RequestError::sentence).distinct().toList());
+                errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
     private static String done(Approval approval, Stage stage) {

@@ -5,10 +5,10 @@ import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What has to be approved.
+ * Page of the open approvals.
  *
- * @param waiting what waits for somebody who approves, the longest waiting first
- * @param back what was sent back to whose it is
+ * @param waiting items that wait for approval, the oldest first
+ * @param back items that were sent back to their owner
  */
 public record ApprovalsPage(PageFrame frame, List<Line> waiting, List<Line> back) {
     /** Takes copies. */
@@ -18,12 +18,12 @@ public record ApprovalsPage(PageFrame frame, List<Line> waiting, List<Line> back
     }
 
     /**
-     * One thing.
+     * Line of an approval.
      *
-     * @param about what it is, and whose unit's
-     * @param since whose it is, and since when it waits
-     * @param returned why it was sent back, and by whom; empty when it never was
-     * @param steps the steps taken and to come
+     * @param about kind and unit
+     * @param since owner, and since when it waits
+     * @param returned why it was sent back, and by whom; empty when it was not
+     * @param steps completed and open steps
      */
     public record Line(
             String path,

@@ -4,8 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
-import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the stations and their plans of today. */
 public final class BoardApi {
@@ -18,7 +18,7 @@ public final class BoardApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/stations", this::stations, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, BoardOperations.STATIONS, this::stations);
     }
 
     private void stations(Context context) {

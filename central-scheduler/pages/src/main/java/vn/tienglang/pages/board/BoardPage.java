@@ -7,15 +7,15 @@ import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The live board.
+ * Page of the live board.
  *
- * @param clock the centre's time
- * @param refresh where the script fetches the board alone
- * @param board what changes
+ * @param clock time of the centre
+ * @param refresh path of the fragment
+ * @param board the part that changes
  */
 public record BoardPage(PageFrame frame, PageClock clock, String refresh, Board board) {
 
-    /** The part that changes: a line that sums up, and a card a station. */
+    /** The part that changes: a summary, and a card for each station. */
     public record Board(List<Badge> summary, List<StationCard> stations) {
         /** Takes copies. */
         public Board {
@@ -25,18 +25,18 @@ public record BoardPage(PageFrame frame, PageClock clock, String refresh, Board 
     }
 
     /**
-     * One station.
+     * Card of one station.
      *
-     * @param id its name on the wire
-     * @param path where it is, nearest first
-     * @param presence whether there is word of it
-     * @param onAir what sounds now; nothing or one
-     * @param offAir what to say when nothing does
-     * @param silent why nobody hears it; empty when somebody does
-     * @param faults what someone must look at
-     * @param today what it should play today
-     * @param proof the latest proof of play; nothing or one
-     * @param equipment facts about the machine; empty when it was never heard
+     * @param id station id
+     * @param path the areas around it, nearest first
+     * @param presence whether it is connected
+     * @param onAir what plays now; none or one
+     * @param offAir text when nothing plays
+     * @param silent why the output is not audible; empty when it is
+     * @param faults faults that need attention
+     * @param today planned airings of today
+     * @param proof the latest proof of play; none or one
+     * @param equipment facts about the equipment; empty before the first status
      */
     public record StationCard(
             String id,
@@ -61,29 +61,29 @@ public record BoardPage(PageFrame frame, PageClock clock, String refresh, Board 
     }
 
     /**
-     * What sounds now.
+     * Airing that plays now.
      *
-     * @param mark that it does, or that it only seems so
+     * @param mark whether it is audible
      */
     public record OnAir(Badge mark, String title, String about) {}
 
     /**
-     * How it is known that something was played.
+     * Proof of a playback.
      *
-     * @param evidence how
-     * @param played when it began, and how long of how long it sounded
+     * @param evidence the kind of evidence
+     * @param played start, played and whole duration
      * @param details the same in samples, and when the relay closed
      */
     public record Proof(Badge evidence, String title, String played, String details) {}
 
     /**
-     * One planned airing.
+     * Planned airing.
      *
-     * @param time when it starts
+     * @param time start
      * @param about language, length and class
-     * @param steps how far it has got on its way; empty once it is settled
-     * @param verdict what became of it
-     * @param now whether it should sound at this moment
+     * @param steps steps of the delivery; empty once the outcome is known
+     * @param verdict the outcome
+     * @param now whether it should play now
      */
     public record AiringLine(
             String time, String title, String about, List<Step> steps, Badge verdict, boolean now) {
@@ -93,6 +93,6 @@ public record BoardPage(PageFrame frame, PageClock clock, String refresh, Board 
         }
     }
 
-    /** One step on the way to the station. */
+    /** Step of the delivery to the station. */
     public record Step(String text, boolean done) {}
 }

@@ -12,7 +12,7 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 
-/** The live board, whole and as the piece that is fetched again and again. */
+/** Routes of the live board: the page, and the fragment that the script fetches. */
 public final class BoardRoutes {
     private static final String PIECE = "/bang";
 

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
@@ -14,10 +13,10 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinDetails;
@@ -25,51 +24,34 @@ import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.mix.Language;
 
-/** Bulletins, what is lacking in them, and the languages they are told in, for programs. */
+/** API routes of bulletins, gaps and languages. */
 public final class BulletinApi {
-    private static final Set<String> TERMS =
-            Set.of("title", "theme", "messageClass", "area", "from", "until", "languages");
-    private static final Set<String> CHANGED_TERMS =
-            Set.of(
-                    "title",
-                    "theme",
-                    "messageClass",
-                    "area",
-                    "from",
-                    "until",
-                    "languages",
-                    "revision");
-    private static final Set<String> RENDITION =
-            Set.of("revision", "clip", "text", "translator", "reader", "reviewer");
-
-    private final BulletinService newsroom;
+    private final BulletinService bulletinService;
     private final ClipCatalogue clips;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public BulletinApi(
-            BulletinService newsroom,
+            BulletinService bulletinService,
             ClipCatalogue clips,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.newsroom = newsroom;
+        this.bulletinService = bulletinService;
         this.clips = clips;
         this.pages = pages;
         this.problems = problems;
     }
 
     public void register(RoutesConfig routes) {
-        String one = "/api/1/bulletins/{bulletin}";
-        String rendition = one + "/renditions/{language}";
-        routes.get("/api/1/languages", this::languages, RouteAccess.OFFICER);
-        routes.get("/api/1/gaps", this::gaps, RouteAccess.OFFICER);
-        routes.get("/api/1/bulletins", this::all, RouteAccess.OFFICER);
-        routes.post("/api/1/bulletins", this::create, RouteAccess.OFFICER);
-        routes.get(one, this::one, RouteAccess.OFFICER);
-        routes.put(one, this::change, RouteAccess.OFFICER);
-        routes.delete(one, this::retire, RouteAccess.OFFICER);
-        routes.put(rendition, this::update, RouteAccess.OFFICER);
-        routes.delete(rendition, this::removeRendition, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, BulletinOperations.LANGUAGES, this::languages);
+        ApiRoutes.add(routes, BulletinOperations.GAPS, this::gaps);
+        ApiRoutes.add(routes, BulletinOperations.BULLETINS, this::all);
+        ApiRoutes.add(routes, BulletinOperations.BEGIN_BULLETIN, this::create);
+        ApiRoutes.add(routes, BulletinOperations.BULLETIN, this::one);
+        ApiRoutes.add(routes, BulletinOperations.CHANGE_BULLETIN, this::change);
+        ApiRoutes.add(routes, BulletinOperations.RETIRE_BULLETIN, this::retire);
+        ApiRoutes.add(routes, BulletinOperations.PUT_RENDITION, this::update);
+        ApiRoutes.add(routes, BulletinOperations.REMOVE_RENDITION, this::removeRendition);
     }
 
     private void languages(Context context) {
@@ -78,14 +60,14 @@ public final class BulletinApi {
         String text = Optional.ofNullable(context.queryParam("area")).orElse("");
         List<Language> languages;
         if (text.isEmpty()) {
-            languages = newsroom.languages().all();
+            languages = bulletinService.languages().all();
         } else {
             Optional<AreaCode> area = area(text);
             if (area.isEmpty()) {
                 reject(context, 400, "area", words.text("complaint.area", text));
                 return;
             }
-            languages = newsroom.spokenIn(area.get());
+            languages = bulletinService.spokenIn(area.get());
         }
         ApiJson.respond(
                 context,
@@ -108,23 +90,24 @@ public final class BulletinApi {
         ApiJson.respond(
                 context,
                 200,
-                new BulletinJson.Gaps(newsroom.gaps().stream().map(mapper::toJson).toList()));
+                new BulletinJson.Gaps(
+                        bulletinService.gaps().stream().map(mapper::toJson).toList()));
     }
 
     private void all(Context context) {
         var mapper = new BulletinMapper(RequestUser.of(context).words());
-        var onShelf = clips.availableClips();
+        var availableClips = clips.availableClips();
         ApiJson.respond(
                 context,
                 200,
                 new BulletinJson.Bulletins(
-                        newsroom.bulletins().stream()
-                                .map(kept -> mapper.toJson(kept, onShelf, pages.today()))
+                        bulletinService.bulletins().stream()
+                                .map(kept -> mapper.toJson(kept, availableClips, pages.today()))
                                 .toList()));
     }
 
     private void one(Context context) {
-        Optional<BulletinRevision> found = id(context).flatMap(newsroom::find);
+        Optional<BulletinRevision> found = id(context).flatMap(bulletinService::find);
         if (found.isEmpty()) {
             problems.respond(context, 404, "bulletin.unknown");
             return;
@@ -139,7 +122,8 @@ public final class BulletinApi {
     }
 
     private void create(Context context) {
-        Optional<RequestFields> fields = RequestFields.ofBody(context, TERMS, problems);
+        Optional<RequestFields> fields =
+                RequestFields.ofBody(context, BulletinJson.NewBulletin.class, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -149,11 +133,15 @@ public final class BulletinApi {
             problems.reject(context, 422, fields.get().errors());
             return;
         }
-        respond(context, newsroom.begin(terms.get(), RequestUser.of(context).officer()), 201);
+        respond(
+                context,
+                bulletinService.begin(terms.get(), RequestUser.of(context).officer()),
+                201);
     }
 
     private void change(Context context) {
-        Optional<RequestFields> fields = RequestFields.ofBody(context, CHANGED_TERMS, problems);
+        Optional<RequestFields> fields =
+                RequestFields.ofBody(context, BulletinJson.ChangedBulletin.class, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -169,7 +157,7 @@ public final class BulletinApi {
                         id ->
                                 respond(
                                         context,
-                                        newsroom.change(
+                                        bulletinService.change(
                                                 id,
                                                 revision.get(),
                                                 terms.get(),
@@ -179,7 +167,8 @@ public final class BulletinApi {
     }
 
     private void update(Context context) {
-        Optional<RequestFields> fields = RequestFields.ofBody(context, RENDITION, problems);
+        Optional<RequestFields> fields =
+                RequestFields.ofBody(context, BulletinJson.NewRendition.class, problems);
         if (fields.isEmpty()) {
             return;
         }
@@ -200,7 +189,7 @@ public final class BulletinApi {
         var officer = RequestUser.of(context).officer();
         respond(
                 context,
-                newsroom.putRendition(id.get(), revision.get(), rendition.get(), officer),
+                bulletinService.putRendition(id.get(), revision.get(), rendition.get(), officer),
                 200);
     }
 
@@ -216,7 +205,8 @@ public final class BulletinApi {
             var officer = RequestUser.of(context).officer();
             respond(
                     context,
-                    newsroom.removeRendition(id.get(), revision.get(), language.get(), officer),
+                    bulletinService.removeRendition(
+                            id.get(), revision.get(), language.get(), officer),
                     200);
         }
     }
@@ -230,11 +220,11 @@ public final class BulletinApi {
         Optional<Integer> revision = revision(context);
         if (revision.isPresent()) {
             var officer = RequestUser.of(context).officer();
-            respond(context, newsroom.retire(id.get(), revision.get(), officer), 200);
+            respond(context, bulletinService.retire(id.get(), revision.get(), officer), 200);
         }
     }
 
-    /** The revision of the address; empty when the answer was given already. */
+    /** The revision of the query; empty when the request was answered already. */
     private Optional<Integer> revision(Context context) {
         String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
         var fields = new RequestFields(Map.of("revision", text), RequestUser.of(context).words());
@@ -261,8 +251,8 @@ public final class BulletinApi {
                             409,
                             "revision",
                             words.text("bulletin.conflict", present.by(), present.revision()));
-            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
-                    problems.reject(context, 422, new BulletinText(words).errors(bars));
+            case BulletinResult.Refused(List<BulletinResult.Reason> reasons) ->
+                    problems.reject(context, 422, new BulletinText(words).errors(reasons));
         }
     }
 
@@ -271,7 +261,7 @@ public final class BulletinApi {
         problems.rejectWithFirst(context, status, List.of(new RequestError(rule, field, sentence)));
     }
 
-    /** The bulletin of an address, if there can be one of that name. */
+    /** The bulletin id of the path; empty when it is none. */
     static Optional<BulletinId> id(Context context) {
         try {
             return Optional.of(new BulletinId(context.pathParam("bulletin")));
@@ -280,7 +270,7 @@ public final class BulletinApi {
         }
     }
 
-    /** The language of an address, if it can be one. */
+    /** The language tag of the path; empty when it is none. */
     static Optional<LanguageTag> language(Context context) {
         try {
             return Optional.of(new LanguageTag(context.pathParam("language")));

@@ -31,7 +31,8 @@ final class BulletinMapper {
                 language.dialect());
     }
 
-    BulletinJson.Bulletin toJson(BulletinRevision kept, Set<ClipId> onShelf, LocalDate today) {
+    BulletinJson.Bulletin toJson(
+            BulletinRevision kept, Set<ClipId> availableClips, LocalDate today) {
         BulletinDetails details = kept.bulletin().details();
         return new BulletinJson.Bulletin(
                 kept.bulletin().id().value(),
@@ -47,15 +48,15 @@ final class BulletinMapper {
                 kept.by(),
                 kept.at().toString(),
                 kept.bulletin().allWantedRenditions().stream()
-                        .map(one -> toJson(one, onShelf))
+                        .map(one -> toJson(one, availableClips))
                         .toList());
     }
 
-    private BulletinJson.Rendition toJson(Rendition rendition, Set<ClipId> onShelf) {
+    private BulletinJson.Rendition toJson(Rendition rendition, Set<ClipId> availableClips) {
         return new BulletinJson.Rendition(
                 rendition.language().value(),
-                ApiMapper.kebabCase(rendition.state(onShelf)),
-                lacks(rendition.missingParts(onShelf)),
+                ApiMapper.kebabCase(rendition.state(availableClips)),
+                lacks(rendition.missingParts(availableClips)),
                 rendition.sound() instanceof Rendition.Sound.Recorded(ClipId clip)
                         ? clip.value()
                         : null,

@@ -6,11 +6,11 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * One bulletin to be worked on.
+ * Page of one bulletin.
  *
- * @param path its own address
- * @param about class, area, days
- * @param editable false once it was laid aside
+ * @param path path of the page
+ * @param about class, area and days
+ * @param editable false when it is retired
  */
 public record BulletinPage(
         PageFrame frame,
@@ -27,13 +27,13 @@ public record BulletinPage(
     }
 
     /**
-     * One language of it.
+     * Rendition in one language.
      *
-     * @param tag its tag
-     * @param remedies what is to be done
-     * @param clips the recordings in this language
-     * @param listen where to listen to the chosen one; empty when there is none
-     * @param theirs what somebody else saved meanwhile; empty when nobody did
+     * @param tag language tag
+     * @param remedies remedies of the missing parts
+     * @param clips clips in this language
+     * @param listen path of the selected clip; empty when there is none
+     * @param theirs the current version after a conflict; otherwise empty
      * @param open whether its form is unfolded
      */
     public record RenditionForm(

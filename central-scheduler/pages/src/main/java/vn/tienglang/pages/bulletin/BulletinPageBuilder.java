@@ -42,60 +42,60 @@ import vn.tienglang.planner.bulletin.RenditionGap;
 import vn.tienglang.planner.bulletin.Validity;
 import vn.tienglang.planner.mix.Language;
 
-/** Bulletins as the pages show them. */
+/** Builder of the pages of bulletins. */
 final class BulletinPageBuilder {
     private static final LanguageTag VIETNAMESE = new LanguageTag("vi");
 
-    /** How long a bulletin holds when nobody says otherwise. */
+    /** The proposed validity of a bulletin. */
     private static final int DAYS_PROPOSED = 30;
 
-    /** A gap that is this near is marked as bad. */
+    /** A gap within this time is shown as bad. */
     private static final int PRESSING_DAYS = 3;
 
     private final Messages words;
     private final BulletinText sentences;
-    private final BulletinService newsroom;
+    private final BulletinService bulletinService;
     private final ClipCatalogue clips;
     private final StationDirectory directory;
     private final LocalDate today;
-    private final Set<ClipId> onShelf;
+    private final Set<ClipId> availableClips;
     private final LanguageChoices languages;
     private final AreaIndex places;
 
-    /** As it is now. */
+    /** Builds as of now. */
     BulletinPageBuilder(
             Messages words,
-            BulletinService newsroom,
+            BulletinService bulletinService,
             ClipCatalogue clips,
             StationDirectory directory,
             Instant now,
             ZoneId office) {
         this.words = words;
-        this.newsroom = newsroom;
+        this.bulletinService = bulletinService;
         this.clips = clips;
         this.directory = directory;
         today = LocalDate.ofInstant(now, office);
         sentences = new BulletinText(words);
-        onShelf = clips.availableClips();
-        languages = new LanguageChoices(words, newsroom.languages(), directory, today);
+        availableClips = clips.availableClips();
+        languages = new LanguageChoices(words, bulletinService.languages(), directory, today);
         places = new AreaIndex(directory.areas(), directory.stations(), today);
     }
 
     /**
-     * A form as somebody left it.
+     * Form with unsaved values.
      *
-     * @param language of the rendition, which is unfolded; empty when it is the bulletin itself
-     * @param values what was in it; empty when nothing was sent
-     * @param inConflict whether somebody else was faster
+     * @param language language of the rendition, which is unfolded; empty for the bulletin itself
+     * @param values values of the form; empty when nothing was sent
+     * @param inConflict whether somebody else changed it meanwhile
      */
     record UnsavedRendition(String language, Map<String, String> values, boolean inConflict) {}
 
     /** All of them, and what is lacking. */
     BulletinsPage list(PageFrame frame, Map<String, String> values) {
-        List<BulletinRevision> kept = newsroom.bulletins();
+        List<BulletinRevision> kept = bulletinService.bulletins();
         return new BulletinsPage(
                 frame,
-                newsroom.gaps().stream().map(this::gap).toList(),
+                bulletinService.gaps().stream().map(this::gap).toList(),
                 kept.stream()
                         .filter(one -> !one.bulletin().retired())
                         .map(one -> line(one.bulletin()))
@@ -117,7 +117,7 @@ final class BulletinPageBuilder {
                         words.text("gaps.until", words.date(gap.until()))));
     }
 
-    /** The end of an address that unfolds this language and goes to it. */
+    /** The query and fragment that unfold this language. */
     static String at(String sign, String language) {
         return sign + "tieng=" + language + "#" + language;
     }
@@ -138,7 +138,7 @@ final class BulletinPageBuilder {
                                         path(bulletin.id().value())
                                                 + at("?", one.language().value()),
                                         words.language(one.language()),
-                                        sentences.state(one, onShelf)))
+                                        sentences.state(one, availableClips)))
                         .toList());
     }
 
@@ -206,13 +206,13 @@ final class BulletinPageBuilder {
     }
 
     private Optional<LanguageTag> known(String text) {
-        return newsroom.languages().all().stream()
+        return bulletinService.languages().all().stream()
                 .map(Language::tag)
                 .filter(tag -> tag.value().equals(text))
                 .findFirst();
     }
 
-    /** Where there are stations, then every province. */
+    /** The areas with stations, then all provinces. */
     private List<ChoiceGroup> areas(String chosen) {
         List<Choice> covered =
                 places.withStations().stream()
@@ -239,7 +239,7 @@ final class BulletinPageBuilder {
         return new Choice(code, name, code.equals(chosen));
     }
 
-    /** One of them, to be worked on. */
+    /** The page of one bulletin. */
     BulletinPage one(PageFrame frame, BulletinRevision kept, UnsavedRendition left) {
         Bulletin bulletin = kept.bulletin();
         boolean termsLeft = left.language().isEmpty() && !left.values().isEmpty();
@@ -273,14 +273,14 @@ final class BulletinPageBuilder {
         String tag = rendition.language().value();
         boolean isLeft = left.language().equals(tag) && !left.values().isEmpty();
         Map<String, String> values = isLeft ? left.values() : values(rendition);
-        Optional<Language> language = newsroom.languages().find(rendition.language());
-        List<Rendition.MissingPart> lacks = rendition.missingParts(onShelf);
+        Optional<Language> language = bulletinService.languages().find(rendition.language());
+        List<Rendition.MissingPart> lacks = rendition.missingParts(availableClips);
         boolean differs = !values.getOrDefault("text", "").strip().equals(rendition.text());
         return new RenditionForm(
                 tag,
                 language.map(words::languageWhole).orElse(tag),
                 language.map(Language::dialect).orElse(""),
-                sentences.state(rendition, onShelf),
+                sentences.state(rendition, availableClips),
                 sentences.remedies(lacks),
                 revision,
                 clips(rendition.language(), values.getOrDefault("clip", "")),
@@ -321,7 +321,7 @@ final class BulletinPageBuilder {
                 id.equals(chosen));
     }
 
-    /** Only what was brought here can be listened to here. */
+    /** The path of the sound of a clip; empty when the recording is not stored here. */
     private String listen(Rendition rendition) {
         return clips.recordings().stream()
                 .filter(one ->

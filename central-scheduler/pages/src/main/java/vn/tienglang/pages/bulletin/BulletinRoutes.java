@@ -27,21 +27,21 @@ import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 
-/** The pages on which bulletins are made, language by language. */
+/** Routes of the pages of bulletins and their renditions. */
 public final class BulletinRoutes {
-    private final BulletinService newsroom;
+    private final BulletinService bulletinService;
     private final ClipCatalogue clips;
     private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public BulletinRoutes(
-            BulletinService newsroom,
+            BulletinService bulletinService,
             ClipCatalogue clips,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.newsroom = newsroom;
+        this.bulletinService = bulletinService;
         this.clips = clips;
         this.directory = directory;
         this.pages = pages;
@@ -65,54 +65,51 @@ public final class BulletinRoutes {
     }
 
     private void create(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = values(context);
-        var fields = new RequestFields(values, visitor.words());
+        var fields = new RequestFields(values, user.words());
         Optional<BulletinDetails> terms =
                 new BulletinFormReader(fields, RequestUser.of(context).words()).details();
         if (terms.isEmpty()) {
             rejectNew(context, values, fields.errors());
             return;
         }
-        switch (newsroom.begin(terms.get(), visitor.officer())) {
+        switch (bulletinService.begin(terms.get(), user.officer())) {
             case BulletinResult.Done(BulletinRevision kept) ->
                     context.redirect("/ban-tin/" + kept.bulletin().id() + "?note=bulletin");
-            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
-                    rejectNew(context, values, new BulletinText(visitor.words()).errors(bars));
+            case BulletinResult.Refused(List<BulletinResult.Reason> reasons) ->
+                    rejectNew(context, values, new BulletinText(user.words()).errors(reasons));
             case BulletinResult.Unknown _, BulletinResult.Conflict _ ->
                     throw new IllegalStateException("nobody can have changed a new bulletin");
         }
     }
 
-    private void rejectNew(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+    private void rejectNew(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         renderList(
-                context,
-                values,
-                List.of(rejectedNotice(RequestUser.of(context).words(), complaints)));
+                context, values, List.of(rejectedNotice(RequestUser.of(context).words(), errors)));
     }
 
-    private static Notice rejectedNotice(Messages words, List<RequestError> complaints) {
+    private static Notice rejectedNotice(Messages words, List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("bulletin.refused")),
-                complaints.stream().map(RequestError::sentence).distinct().toList());
+                errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
     private void renderList(Context context, Map<String, String> values, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
         Notice[] all = notices.toArray(Notice[]::new);
-        var desktop =
+        var builder =
                 new BulletinPageBuilder(
-                        words, newsroom, clips, directory, pages.now(), pages.zone());
+                        words, bulletinService, clips, directory, pages.now(), pages.zone());
         pages.render(
                 context,
                 "vn/tienglang/pages/bulletin/bulletins.jte",
-                desktop.list(pages.frame(context, words.text("bulletins.title"), all), values));
+                builder.list(pages.frame(context, words.text("bulletins.title"), all), values));
     }
 
     private void show(Context context) {
-        Optional<BulletinRevision> kept = BulletinApi.id(context).flatMap(newsroom::find);
+        Optional<BulletinRevision> kept = BulletinApi.id(context).flatMap(bulletinService::find);
         if (kept.isEmpty()) {
             problems.respond(context, 404, "bulletin.unknown");
             return;
@@ -143,7 +140,8 @@ public final class BulletinRoutes {
                                         context,
                                         id,
                                         left,
-                                        newsroom.change(id, revision.get(), terms.get(), officer));
+                                        bulletinService.change(
+                                                id, revision.get(), terms.get(), officer));
                             }
                         },
                         () -> problems.respond(context, 404, "bulletin.unknown"));
@@ -172,7 +170,7 @@ public final class BulletinRoutes {
                 context,
                 id.get(),
                 left,
-                newsroom.putRendition(id.get(), revision.get(), rendition.get(), officer));
+                bulletinService.putRendition(id.get(), revision.get(), rendition.get(), officer));
     }
 
     private void removeRendition(Context context) {
@@ -190,7 +188,7 @@ public final class BulletinRoutes {
                 context,
                 id.get(),
                 new BulletinPageBuilder.UnsavedRendition(language.get().value(), values, false),
-                newsroom.removeRendition(id.get(), revision.get(), language.get(), officer));
+                bulletinService.removeRendition(id.get(), revision.get(), language.get(), officer));
     }
 
     private void answer(
@@ -214,8 +212,8 @@ public final class BulletinRoutes {
                                 left.language(), left.values(), true),
                         List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
-            case BulletinResult.Refused(List<BulletinResult.Reason> bars) ->
-                    reject(context, id, left, new BulletinText(words).errors(bars));
+            case BulletinResult.Refused(List<BulletinResult.Reason> reasons) ->
+                    reject(context, id, left, new BulletinText(words).errors(reasons));
         }
     }
 
@@ -227,14 +225,14 @@ public final class BulletinRoutes {
             Context context,
             BulletinId id,
             BulletinPageBuilder.UnsavedRendition left,
-            List<RequestError> complaints) {
-        Optional<BulletinRevision> present = newsroom.find(id);
+            List<RequestError> errors) {
+        Optional<BulletinRevision> present = bulletinService.find(id);
         if (present.isEmpty()) {
             problems.respond(context, 404, "bulletin.unknown");
             return;
         }
         context.status(422);
-        Notice notice = rejectedNotice(RequestUser.of(context).words(), complaints);
+        Notice notice = rejectedNotice(RequestUser.of(context).words(), errors);
         render(context, present.get(), left, List.of(notice));
     }
 
@@ -246,18 +244,18 @@ public final class BulletinRoutes {
         Messages words = RequestUser.of(context).words();
         String title = kept.bulletin().details().title();
         Notice[] all = notices.toArray(Notice[]::new);
-        var desktop =
+        var builder =
                 new BulletinPageBuilder(
-                        words, newsroom, clips, directory, pages.now(), pages.zone());
+                        words, bulletinService, clips, directory, pages.now(), pages.zone());
         pages.render(
                 context,
                 "vn/tienglang/pages/bulletin/bulletin.jte",
-                desktop.one(pages.frame(context, title, all), kept, left));
+                builder.one(pages.frame(context, title, all), kept, left));
     }
 
     private void askRetire(Context context) {
         Messages words = RequestUser.of(context).words();
-        Optional<BulletinRevision> kept = BulletinApi.id(context).flatMap(newsroom::find);
+        Optional<BulletinRevision> kept = BulletinApi.id(context).flatMap(bulletinService::find);
         if (kept.isEmpty()) {
             problems.respond(context, 404, "bulletin.unknown");
             return;
@@ -290,10 +288,10 @@ public final class BulletinRoutes {
                 context,
                 id.get(),
                 new BulletinPageBuilder.UnsavedRendition("", Map.of(), false),
-                newsroom.retire(id.get(), revision.get(), officer));
+                bulletinService.retire(id.get(), revision.get(), officer));
     }
 
-    /** The first of each name; of the languages all that were ticked. */
+    /** The first value of each field; for languages all ticked values. */
     private static Map<String, String> values(Context context) {
         var values = new HashMap<String, String>();
         context.formParamMap()

@@ -11,7 +11,7 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.Rendition;
 
-/** Bulletins in words: what stands against a change, how far a language has come, what to do. */
+/** Text of bulletins: rejection reasons, states of renditions, remedies. */
 public final class BulletinText {
     private final Messages words;
 
@@ -19,9 +19,9 @@ public final class BulletinText {
         this.words = words;
     }
 
-    /** One sentence for each thing that stands against a change. */
-    List<RequestError> errors(List<Reason> bars) {
-        return bars.stream().map(this::error).toList();
+    /** One error for each rejection reason. */
+    List<RequestError> errors(List<Reason> reasons) {
+        return reasons.stream().map(this::error).toList();
     }
 
     private RequestError error(Reason bar) {
@@ -64,9 +64,9 @@ public final class BulletinText {
         return new RequestError(rule, field, sentence);
     }
 
-    /** How far a language has come. */
-    Badge state(Rendition rendition, Set<ClipId> onShelf) {
-        Rendition.State state = rendition.state(onShelf);
+    /** The badge of the state of a rendition. */
+    Badge state(Rendition rendition, Set<ClipId> availableClips) {
+        Rendition.State state = rendition.state(availableClips);
         BadgeTone tone =
                 switch (state) {
                     case READY -> BadgeTone.GOOD;
@@ -76,12 +76,12 @@ public final class BulletinText {
         return new Badge(tone, words.text("rendition.state", state));
     }
 
-    /** What to do, one sentence for each thing that is lacking. */
+    /** The remedies, one sentence for each missing part. */
     List<String> remedies(List<Rendition.MissingPart> lacks) {
         return lacks.stream().map(lack -> words.text("gap.remedy", lack)).toList();
     }
 
-    /** What is lacking, in a few words. */
+    /** The missing parts, as a list of words. */
     public String lacks(List<Rendition.MissingPart> lacks) {
         return lacks.stream()
                 .map(lack -> words.text("gap.lack", lack))

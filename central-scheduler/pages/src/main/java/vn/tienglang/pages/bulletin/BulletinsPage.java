@@ -7,9 +7,9 @@ import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The bulletins, language by language, and what is lacking.
+ * Page of the bulletins and their gaps.
  *
- * @param open whether the form for a new one is unfolded
+ * @param open whether the form of a new one is unfolded
  */
 public record BulletinsPage(
         PageFrame frame, List<GapLine> gaps, List<Line> lines, TermsForm form, boolean open) {
@@ -20,9 +20,9 @@ public record BulletinsPage(
     }
 
     /**
-     * What is lacking in one language of one bulletin.
+     * Gap of a bulletin in one language.
      *
-     * @param path where it is put right
+     * @param path path of the rendition
      */
     public record GapLine(
             String path,
@@ -37,7 +37,7 @@ public record BulletinsPage(
         }
     }
 
-    /** One bulletin, with a cell for each language. */
+    /** Line of a bulletin with a cell for each language. */
     public record Line(String path, String title, String about, Badge validity, List<Cell> cells) {
         /** Takes a copy. */
         public Line {
@@ -49,9 +49,9 @@ public record BulletinsPage(
     public record Cell(String path, String language, Badge state) {}
 
     /**
-     * What a bulletin is, as it was left.
+     * Form of the details of a bulletin.
      *
-     * @param revision the one that was read; empty for a new one
+     * @param revision the revision that was read; empty for a new one
      */
     public record TermsForm(
             String revision,

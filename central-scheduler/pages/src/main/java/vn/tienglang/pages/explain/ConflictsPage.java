@@ -7,9 +7,9 @@ import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What is ordered and would not be heard at the stations of a unit.
+ * Page of the conflicts of a unit.
  *
- * @param answers none before anybody asked, else one
+ * @param answers none before a query, then one
  */
 public record ConflictsPage(PageFrame frame, Form form, List<Answer> answers) {
     /** Takes a copy. */
@@ -18,13 +18,13 @@ public record ConflictsPage(PageFrame frame, Form form, List<Answer> answers) {
     }
 
     /**
-     * What is asked.
+     * Query form.
      *
-     * @param areas to choose from
-     * @param search part of the name of a place; empty when nobody searched
-     * @param searchAnswer what came of it; empty likewise
-     * @param from the first day, as a form writes it
-     * @param days how many, to choose from
+     * @param areas areas to choose from
+     * @param search part of the name of an area; empty without a search
+     * @param searchAnswer result of the search; empty without a search
+     * @param from the first day, as yyyy-mm-dd
+     * @param days numbers of days to choose from
      */
     public record Form(
             List<ChoiceGroup> areas,
@@ -40,12 +40,12 @@ public record ConflictsPage(PageFrame frame, Form form, List<Answer> answers) {
     }
 
     /**
-     * The answer.
+     * Result of the query.
      *
-     * @param heading where and when was looked
-     * @param verdict how much there is
-     * @param groups the most frequent first
-     * @param beyond that there was more than can be told apart; empty when there was not
+     * @param heading unit and days
+     * @param verdict number of conflicts
+     * @param groups conflicts, the most frequent first
+     * @param beyond that there are more groups than shown; empty when there are not
      */
     public record Answer(String heading, Badge verdict, List<UnplacedLine> groups, String beyond) {
         /** Takes a copy. */

@@ -19,10 +19,10 @@ import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.plan.PlanRequestReader;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
@@ -31,9 +31,8 @@ import vn.tienglang.planner.document.DocumentResult;
 import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.reach.Target;
 
-/** What a plan brings, and why, for programs. Nothing here changes anything. */
+/** API routes of explanations, conflicts and previews; none changes anything. */
 public final class ExplanationApi {
-    private static final String ALL = "/api/1/plan/";
     private static final String A_WEEK = "7";
 
     private final PlanPreviewService views;
@@ -55,12 +54,12 @@ public final class ExplanationApi {
         this.problems = problems;
     }
 
-    /** Before what answers for any kind of item: these words are no kinds. */
+    /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
-        routes.get(ALL + "why", this::why, RouteAccess.OFFICER);
-        routes.get(ALL + "conflicts", this::conflicts, RouteAccess.OFFICER);
-        routes.post(ALL + "preview", this::preview, RouteAccess.OFFICER);
-        routes.post(ALL + "reach", this::reach, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ExplanationOperations.WHY, this::why);
+        ApiRoutes.add(routes, ExplanationOperations.CONFLICTS, this::conflicts);
+        ApiRoutes.add(routes, ExplanationOperations.PREVIEW, this::preview);
+        ApiRoutes.add(routes, ExplanationOperations.REACH, this::reach);
     }
 
     private void why(Context context) {
@@ -68,7 +67,7 @@ public final class ExplanationApi {
         Optional<StationId> station = asked.value("station", "", StationId::new);
         Optional<Instant> at = asked.value("at", pages.now().toString(), ExplanationApi::instant);
         if (station.isEmpty() || at.isEmpty()) {
-            problems.reject(context, 400, asked.complaints);
+            problems.reject(context, 400, asked.errors);
             return;
         }
         respond(
@@ -87,7 +86,7 @@ public final class ExplanationApi {
         Optional<LocalDate> from = asked.from();
         Optional<Integer> days = asked.days();
         if (unit.isEmpty() || from.isEmpty() || days.isEmpty()) {
-            problems.reject(context, 400, asked.complaints);
+            problems.reject(context, 400, asked.errors);
             return;
         }
         respond(
@@ -101,7 +100,7 @@ public final class ExplanationApi {
         Optional<LocalDate> from = asked.from();
         Optional<Integer> days = asked.days();
         if (from.isEmpty() || days.isEmpty()) {
-            problems.reject(context, 400, asked.complaints);
+            problems.reject(context, 400, asked.errors);
             return;
         }
         Optional<String> body = ApiJson.readBody(context, problems);
@@ -124,7 +123,7 @@ public final class ExplanationApi {
         var asked = new RequestedStation(context);
         Optional<LocalDate> date = asked.value("date", pages.today().toString(), LocalDate::parse);
         if (date.isEmpty()) {
-            problems.reject(context, 400, asked.complaints);
+            problems.reject(context, 400, asked.errors);
             return;
         }
         Optional<String> body = ApiJson.readBody(context, problems);
@@ -154,12 +153,12 @@ public final class ExplanationApi {
                 var shapes = new ExplanationMapper(words, sentences, pages.zone());
                 ApiJson.respond(context, 200, form.apply(seen, shapes));
             }
-            case PreviewResult.Refused<T>(var bars) -> {
-                boolean unknown = bars.stream().anyMatch(ExplanationApi::isUnknown);
+            case PreviewResult.Refused<T>(var reasons) -> {
+                boolean unknown = reasons.stream().anyMatch(ExplanationApi::isUnknown);
                 problems.reject(
                         context,
                         unknown ? 404 : 422,
-                        new PlanRefusalText(words).previewErrors(bars));
+                        new PlanRefusalText(words).previewErrors(reasons));
             }
         }
     }
@@ -178,10 +177,10 @@ public final class ExplanationApi {
         };
     }
 
-    /** What an address asks for, and what is wrong in it. */
+    /** Reader of the query of a request, with its errors. */
     private final class RequestedStation {
         private final Context context;
-        private final List<RequestError> complaints = new ArrayList<>();
+        private final List<RequestError> errors = new ArrayList<>();
 
         RequestedStation(Context context) {
             this.context = context;
@@ -191,7 +190,7 @@ public final class ExplanationApi {
             String text = Optional.ofNullable(context.queryParam(name)).orElse(otherwise);
             Optional<T> value = PlanRequestReader.parsed(text, parse);
             if (value.isEmpty()) {
-                complaints.add(
+                errors.add(
                         PlanRequestReader.badFieldError(
                                 RequestUser.of(context).words(), name, text));
             }

@@ -19,7 +19,7 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.explain.Explanation;
 
-/** Turns what is seen of a plan into the forms of the interface. */
+/** Mapper of explanations, conflicts and previews to JSON. */
 final class ExplanationMapper {
     private final Messages conflictLines;
     private final RefusalText sentences;

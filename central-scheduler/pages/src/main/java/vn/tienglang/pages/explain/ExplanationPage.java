@@ -6,9 +6,9 @@ import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What would sound at a station at an instant, and why.
+ * Page of the explanation of what plays at a station.
  *
- * @param answers none before anybody asked, else one
+ * @param answers none before a query, then one
  */
 public record ExplanationPage(PageFrame frame, Form form, List<Answer> answers) {
     /** Takes a copy. */
@@ -17,13 +17,13 @@ public record ExplanationPage(PageFrame frame, Form form, List<Answer> answers) 
     }
 
     /**
-     * What is asked.
+     * Query form.
      *
-     * @param stations to choose from
-     * @param search part of the name of a station or place; empty when nobody searched
-     * @param searchAnswer what came of it; empty likewise
-     * @param date as a form writes it
-     * @param time likewise
+     * @param stations stations to choose from
+     * @param search part of the name of a station or area; empty without a search
+     * @param searchAnswer result of the search; empty without a search
+     * @param date as yyyy-mm-dd
+     * @param time as hh:mm
      */
     public record Form(
             List<ChoiceGroup> stations,
@@ -38,13 +38,13 @@ public record ExplanationPage(PageFrame frame, Form form, List<Answer> answers) 
     }
 
     /**
-     * The answer.
+     * Result of the query.
      *
      * @param where the station
-     * @param when the day and the time, by the station's clocks
-     * @param headline what is heard, or that nothing is
-     * @param lines by which rules
-     * @param unheard what was ordered around then and is not heard
+     * @param when date and local time
+     * @param headline what plays, or that nothing does
+     * @param lines the rules
+     * @param unheard orders around that time that are not played
      */
     public record Answer(
             String where,
@@ -59,6 +59,6 @@ public record ExplanationPage(PageFrame frame, Form form, List<Answer> answers) 
         }
     }
 
-    /** A reason: what it is about, and the sentence. */
+    /** Reason: its subject and its sentence. */
     public record Line(String label, String sentence) {}
 }

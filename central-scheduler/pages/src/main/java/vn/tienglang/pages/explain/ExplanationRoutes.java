@@ -38,7 +38,7 @@ import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.explain.Explanation;
 import vn.tienglang.planner.explain.UnplacedReason;
 
-/** Why something sounds or does not, and what would not be heard, for people to read. */
+/** Routes of the pages of explanations and conflicts. */
 public final class ExplanationRoutes {
     private static final List<Integer> DAYS = List.of(1, 7, 14, 31);
     private static final int A_WEEK = 7;
@@ -85,8 +85,8 @@ public final class ExplanationRoutes {
             switch (views.explain(station.get(), at)) {
                 case PreviewResult.Found<AirExplanation>(AirExplanation seen) ->
                         answers.add(answer(words, sentences, seen));
-                case PreviewResult.Refused<AirExplanation>(var bars) ->
-                        notices.add(refused(words, bars));
+                case PreviewResult.Refused<AirExplanation>(var reasons) ->
+                        notices.add(refused(words, reasons));
             }
         }
         pages.render(
@@ -99,11 +99,11 @@ public final class ExplanationRoutes {
                         answers));
     }
 
-    private static Notice refused(Messages words, List<PreviewResult.Reason> bars) {
+    private static Notice refused(Messages words, List<PreviewResult.Reason> reasons) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("views.refused")),
                 new PlanRefusalText(words)
-                        .previewErrors(bars).stream().map(RequestError::sentence).toList());
+                        .previewErrors(reasons).stream().map(RequestError::sentence).toList());
     }
 
     private ExplanationPage.Form whyForm(
@@ -137,7 +137,7 @@ public final class ExplanationRoutes {
                 said.left().stream().map(one -> unheard(words, said, one)).toList());
     }
 
-    /** What the answer has said already is not said again under each order. */
+    /** Leaves out reasons that the answer states already. */
     private static UnplacedLine unheard(
             Messages words, ExplanationText.Answer said, ExplanationText.UnplacedItemText unheard) {
         boolean isSaid =
@@ -175,8 +175,8 @@ public final class ExplanationRoutes {
             switch (views.conflicts(unit.get(), from, days)) {
                 case PreviewResult.Found<UnitConflicts>(UnitConflicts seen) ->
                         answers.add(answer(words, seen));
-                case PreviewResult.Refused<UnitConflicts>(var bars) ->
-                        notices.add(refused(words, bars));
+                case PreviewResult.Refused<UnitConflicts>(var reasons) ->
+                        notices.add(refused(words, reasons));
             }
         }
         pages.render(

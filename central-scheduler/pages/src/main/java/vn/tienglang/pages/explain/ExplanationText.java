@@ -20,7 +20,7 @@ import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Policy;
 
-/** Says what would sound at a station at an instant and by which rules, or why nothing would. */
+/** Text of the explanation of what plays at a station at an instant, or why nothing does. */
 final class ExplanationText {
     private final Messages words;
     private final RefusalText sentences;
@@ -36,34 +36,34 @@ final class ExplanationText {
         this.date = LocalDate.ofInstant(explained.at(), zone);
     }
 
-    /** What a sentence is about. */
+    /** Subject of a sentence. */
     enum About {
-        /** What is heard, from when to when. */
+        /** The airing, with start and end. */
         AIRING,
-        /** Whose order it is. */
+        /** The order and its owner. */
         ORDER,
-        /** The session it lies in. */
+        /** The session of the airing. */
         SESSION,
-        /** How long that may sound. */
+        /** The duration cap. */
         CAP,
-        /** How loud it is. */
+        /** The volume. */
         VOLUME,
-        /** In which language it is. */
+        /** The language. */
         LANGUAGE,
-        /** Why nothing may be heard. */
+        /** The closure. */
         CLOSED,
-        /** That anything might be heard. */
+        /** The air is free. */
         FREE
     }
 
     /** One reason. */
     record Line(About about, String sentence) {}
 
-    /** Something that was ordered and is not heard. */
+    /** Order that is not played. */
     record UnplacedItemText(
             UnplacedItem left, String order, String time, UnplacedText.UnplacedSentence ground) {}
 
-    /** The whole answer: what, by which rules; and what was ordered in vain. */
+    /** The answer: the airing, its rules, and the orders that are not played. */
     record Answer(String headline, List<Line> lines, List<UnplacedItemText> left) {
         /** Takes copies. */
         Answer {
@@ -72,7 +72,7 @@ final class ExplanationText {
         }
     }
 
-    /** The answer in words. */
+    /** The text of the explanation. */
     Answer answer() {
         return switch (explained.why()) {
             case Explanation.OnAir(var airing, var behind, var session, var volume, var tongue) -> {

@@ -15,13 +15,13 @@ import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.preview.Conflicts;
 import vn.tienglang.planner.preview.PlanComparison;
 
-/** Says what a change would bring, and what a unit would not hear. */
+/** Text of the effect of a change, and of the conflicts of a unit. */
 public final class PreviewText {
     private final Messages words;
     private final RefusalText sentences;
     private final ZoneId office;
 
-    /** Where no station is named, time is that of the office. */
+    /** Creates the text; times without a station are in the zone of the office. */
     public PreviewText(Messages words, RefusalText sentences, ZoneId office) {
         this.words = words;
         this.sentences = sentences;
@@ -29,10 +29,10 @@ public final class PreviewText {
     }
 
     /**
-     * An order that is not heard somewhere.
+     * Order that is not played somewhere.
      *
-     * @param order what people call it, and whose it is
-     * @param where how often and at which stations, in a sentence
+     * @param order title and owner
+     * @param where how often and at which stations, as a sentence
      */
     public record ConflictLine(
             Conflicts.Group group,
@@ -40,12 +40,12 @@ public final class PreviewText {
             UnplacedText.UnplacedSentence ground,
             String where) {}
 
-    /** What a unit would not hear, in the order in which it was met. */
+    /** The conflicts of a unit, in the order of the plan. */
     List<ConflictLine> conflicts(UnitConflicts found) {
         return conflicts(found.conflicts(), found.names(), found.from());
     }
 
-    /** What would have to give way. */
+    /** The orders that a change would displace. */
     public List<ConflictLine> displaced(ChangePreview foreseen) {
         return conflicts(foreseen.preview().displaced(), foreseen.names(), foreseen.from());
     }
@@ -81,7 +81,7 @@ public final class PreviewText {
                 : words.text("refusal.stations.more", some, words.number(count - first.size()));
     }
 
-    /** What a change would bring: at how many stations, in which language, and what gives way. */
+    /** The effect of a change: stations, languages and displaced orders. */
     List<String> sentences(ChangePreview foreseen) {
         PlanComparison preview = foreseen.preview();
         var said = new ArrayList<String>();

@@ -11,6 +11,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.plan.PlanItemJson;
 import vn.tienglang.pages.plan.PlanRequestReader;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
@@ -20,8 +21,8 @@ import vn.tienglang.planner.document.PlanItemJsonMapper.Member;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Reads a change that somebody thinks about: an object with one key, which says what kind of change
- * it is. Whatever cannot be read is complained of with the path to it.
+ * Reader of a proposed change: an object with one key, which is the kind of change. Each error has
+ * its path.
  */
 final class ProposedChangeReader {
     private static final Set<String> KINDS = Set.of("raise", "lower", "policy", "put", "takeBack");
@@ -35,12 +36,12 @@ final class ProposedChangeReader {
         this.words = words;
     }
 
-    /** Everything that was wrong so far. */
+    /** All errors so far. */
     List<RequestError> errors() {
         return List.copyOf(errors);
     }
 
-    /** The change of this text; empty when there is none, which has been complained of. */
+    /** The change of this text; empty, with errors, when it cannot be read. */
     Optional<PlanChange> change(String json) {
         Map<String, Member> members = members(json, KINDS, "$");
         if (members.size() != 1) {
@@ -82,7 +83,9 @@ final class ProposedChangeReader {
             addError("$.raise", "must be an object of words");
             return Optional.empty();
         }
-        RequestFields fields = RequestFields.of(object.get(), PlanRequestReader.RAISE, words);
+        RequestFields fields =
+                RequestFields.of(
+                        object.get(), RequestFields.names(PlanItemJson.NewRaised.class), words);
         return PlanRequestReader.raise(fields, words, errors).map(PlanChange.Raise::new);
     }
 

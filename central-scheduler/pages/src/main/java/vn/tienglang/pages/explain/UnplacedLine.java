@@ -3,13 +3,13 @@ package vn.tienglang.pages.explain;
 import java.util.List;
 
 /**
- * Something that was ordered and is not heard.
+ * Order that is not played.
  *
- * @param order what people call it, and whose it is
+ * @param order title and owner
  * @param about when, or how often and where
- * @param reason why
- * @param remedies who has to do what; none where only the plan can be changed
- * @param path the page on which it is done; empty when there is none
+ * @param reason the reason
+ * @param remedies who has to do what; empty when only the plan can be changed
+ * @param path path of the page to do it; empty when there is none
  */
 public record UnplacedLine(
         String order, String about, String reason, List<String> remedies, String path) {

@@ -23,8 +23,7 @@ import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
- * Says why something is not heard as it was ordered: the rule, whose it is and since when; and
- * where somebody can do something about it, who has to do what.
+ * Text of the reason why an order is not played: the rule and its source, and who has to do what.
  */
 public final class UnplacedText {
     private final Messages words;
@@ -34,9 +33,9 @@ public final class UnplacedText {
     private final LocalDate date;
 
     /**
-     * For a station whose clocks show the time of that zone.
+     * Creates the text for a station in this zone.
      *
-     * @param date the day the names of places are those of
+     * @param date the day of the names of areas
      */
     UnplacedText(
             Messages words, RefusalText sentences, PlanNames names, ZoneId zone, LocalDate date) {
@@ -48,12 +47,12 @@ public final class UnplacedText {
     }
 
     /**
-     * Why something is not heard.
+     * Reason why an order is not played.
      *
-     * @param rule in one word that does not change with the language
-     * @param reason in a sentence
-     * @param remedies what has to be done; none when only the plan itself can be changed
-     * @param path the page on which it is done; empty when there is none
+     * @param rule the rule, as one word that is the same in every language
+     * @param reason the sentence
+     * @param remedies what has to be done; empty when only the plan can be changed
+     * @param path path of the page to do it; empty when there is none
      */
     public record UnplacedSentence(String rule, String reason, List<String> remedies, String path) {
         /** Takes a copy. */
@@ -61,13 +60,13 @@ public final class UnplacedText {
             remedies = List.copyOf(remedies);
         }
 
-        /** The reason, and what has to be done. */
+        /** The reason, and the remedies. */
         public String sentence() {
             return remedies.isEmpty() ? reason : reason + " " + String.join(" ", remedies);
         }
     }
 
-    /** Why that is not heard. */
+    /** The reason of an unplaced item. */
     UnplacedSentence describe(UnplacedReason ground) {
         return switch (ground) {
             case UnplacedReason.Closed(var closures) ->
@@ -118,7 +117,7 @@ public final class UnplacedText {
         };
     }
 
-    /** What people call an order, and whose it is. */
+    /** The title and owner of an order. */
     String order(SlotId id) {
         return names.order(id).map(this::order).orElse(id.value());
     }

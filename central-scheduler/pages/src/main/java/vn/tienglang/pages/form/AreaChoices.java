@@ -6,11 +6,11 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.text.Messages;
 
-/** Places to choose from, and the search among them. */
+/** Areas to choose from, with a search. */
 public final class AreaChoices {
     private static final int MAX_FOUND = 20;
 
-    /** An em space: shows in a list of choices, where no style reaches. */
+    /** An em space, which indents a choice in a list. */
     private static final String INDENT = "\u2003";
 
     private final Messages words;
@@ -19,9 +19,9 @@ public final class AreaChoices {
     private final List<Area> found;
 
     /**
-     * Among these.
+     * Creates the choices from these areas.
      *
-     * @param search what was typed; empty when nobody searched
+     * @param search the search text; empty when there is none
      */
     public AreaChoices(Messages words, AreaIndex places, String search) {
         this.words = words;
@@ -30,7 +30,10 @@ public final class AreaChoices {
         found = places.search(search, MAX_FOUND + 1);
     }
 
-    /** What was searched for comes first, and its best is chosen unless one of it was before. */
+    /**
+     * The results of the search come first; the best one is selected unless one of them is selected
+     * already.
+     */
     public List<ChoiceGroup> groups(String chosen) {
         List<Area> shown = found.stream().limit(MAX_FOUND).toList();
         if (shown.isEmpty()) {
@@ -64,7 +67,7 @@ public final class AreaChoices {
                 area.code().value().equals(chosen));
     }
 
-    /** What came of the search; empty when nobody searched. */
+    /** The result of the search as a sentence; empty without a search. */
     public String searchResult() {
         if (search.isEmpty()) {
             return "";

@@ -16,9 +16,9 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Station;
 
-/** The places of one day, with the number of stations inside each. */
+/** Index of the areas of one day, with the number of stations inside each. */
 public final class AreaIndex {
-    /** A longer list would weigh more than the page around it. */
+    /** Greatest length of the list; a longer one would be larger than the page. */
     private static final int MAX_LISTED = 400;
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -38,20 +38,20 @@ public final class AreaIndex {
     }
 
     /**
-     * A place in a list.
+     * Area in a list.
      *
-     * @param depth how many of the listed places it lies in
+     * @param depth number of the listed areas that contain it
      */
     public record ListedArea(Area area, int depth) {}
 
-    /** How many stations an area reaches. */
+    /** The number of stations inside an area. */
     public int stationsInside(AreaCode area) {
         return stationsInside.getOrDefault(area, 0);
     }
 
     /**
-     * Every place with a station in it, each followed by those inside it. With very many stations
-     * the innermost tiers are left to the search.
+     * The areas with stations, each followed by the areas inside it. With very many stations the
+     * innermost levels are only found by a search.
      */
     public List<ListedArea> withStations() {
         Map<AreaCode, List<Area>> children = new LinkedHashMap<>();
@@ -84,10 +84,10 @@ public final class AreaIndex {
     }
 
     /**
-     * The places whose name holds these words, with or without their accents; those with stations
-     * first, then those whose name is nearest to what was typed.
+     * The areas whose name contains these words, with or without accents; first those with
+     * stations, then by similarity.
      *
-     * @param atMost how many to answer
+     * @param atMost greatest number of results
      */
     List<Area> search(String typed, int atMost) {
         String wanted = normalized(typed);
@@ -106,7 +106,7 @@ public final class AreaIndex {
                 .toList();
     }
 
-    /** The place and what it lies in, nearest first: "Xã Tân Thanh, Huyện Văn Lãng, …". */
+    /** The area and the areas around it, nearest first: "Xã Tân Thanh, Huyện Văn Lãng, …". */
     public String path(AreaCode code) {
         return tree.ancestry(code, date).stream()
                 .filter(area -> !area.isRoot())
@@ -114,7 +114,7 @@ public final class AreaIndex {
                 .collect(Collectors.joining(", "));
     }
 
-    /** "Đồng Đăng" and "dong dang" are the same to whoever types on a phone. */
+    /** "Đồng Đăng" and "dong dang" match, because accents are often not typed on a phone. */
     static String normalized(String text) {
         String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
         return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');

@@ -16,9 +16,9 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.text.Messages;
 
-/** The places of the pages of the plan, as they are today: to choose from, and by name. */
+/** Lookup of the areas and stations of today, for the pages of the plan. */
 public final class AreaLookup {
-    /** More boxes than this are no choice. */
+    /** Greatest number of check boxes. */
     private static final int MAX_ZONES = 200;
 
     private final Messages words;
@@ -35,7 +35,7 @@ public final class AreaLookup {
         places = new AreaIndex(tree, stations, today);
     }
 
-    /** What was searched for comes first, then what was chosen before, if no list has it. */
+    /** The results of the search come first, then the selected area if no list contains it. */
     public AreaPicker picker(String chosen, String typed) {
         String search = typed.strip();
         var choices = new AreaChoices(words, places, search);
@@ -59,7 +59,7 @@ public final class AreaLookup {
                 Stream.concat(before, listed.stream()).toList(), search, choices.searchResult());
     }
 
-    /** The places with stations inside this one, itself not among them. */
+    /** The areas with stations inside this area, without the area itself. */
     public List<Choice> zones(AreaCode unit, Set<String> chosen) {
         return places.withStations().stream()
                 .map(AreaIndex.ListedArea::area)
@@ -74,7 +74,7 @@ public final class AreaLookup {
                 .toList();
     }
 
-    /** The place of this code, if it stands today. */
+    /** The area of this code, if it exists today. */
     Optional<Area> area(String code) {
         return Stream.of(code)
                 .flatMap(text -> PlanFormReader.parsed(text, AreaCode::new).stream())
@@ -82,30 +82,32 @@ public final class AreaLookup {
                 .findFirst();
     }
 
-    /** Its name; "cả nước" for all of it, and the code of one that does not stand today. */
+    /**
+     * The name of an area; "cả nước" for the country, and the code when it does not exist today.
+     */
     public String name(AreaCode code) {
         return code.equals(AreaCode.COUNTRY)
                 ? words.text("bulletin.area.country")
                 : tree.find(code, today).map(Area::name).orElse(code.value());
     }
 
-    /** Its name and what it lies in, nearest first. */
+    /** The name of an area and of the areas around it, nearest first. */
     public String path(AreaCode code) {
         String path = places.path(code);
         return path.isEmpty() ? name(code) : path;
     }
 
-    /** How many places it lies in. */
+    /** The number of areas around it. */
     public int depth(AreaCode code) {
         return tree.ancestry(code, today).size();
     }
 
-    /** Whether one of the two lies in the other. */
+    /** Whether one of the two areas contains the other. */
     public boolean isRelated(AreaCode one, AreaCode other) {
         return tree.within(one, other, today) || tree.within(other, one, today);
     }
 
-    /** What people call a station. */
+    /** The name of a station. */
     public String station(StationId id) {
         return stations.stream()
                 .filter(one -> one.id().equals(id))
@@ -114,7 +116,7 @@ public final class AreaLookup {
                 .orElse(id.value());
     }
 
-    /** Every station inside a place, in order of id. */
+    /** The stations inside an area, in order of id. */
     public List<Station> stationsIn(AreaCode unit) {
         return stations.stream().filter(at -> tree.within(at.area(), unit, today)).toList();
     }

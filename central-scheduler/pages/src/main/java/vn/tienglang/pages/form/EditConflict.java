@@ -9,14 +9,13 @@ import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.text.Messages;
 
 /**
- * Somebody changed an item of the plan while another was typing: what was typed stays, and is held
- * against what stands now.
+ * Conflict of two edits of a plan item: the form keeps what was typed, beside the current version.
  *
- * @param form what was typed, as a change of the revision that stands now
- * @param notice who was faster
+ * @param form what was typed, as a change of the current revision
+ * @param notice who changed it, and when
  */
 public record EditConflict(Form form, Notice notice) {
-    /** By this revision. */
+    /** The conflict with this revision. */
     public static EditConflict with(
             PlanItemRevision present, Map<String, String> typed, Messages words) {
         String revision = Integer.toString(present.revision());

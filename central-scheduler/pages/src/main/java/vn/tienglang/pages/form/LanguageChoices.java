@@ -17,7 +17,7 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.planner.mix.Language;
 import vn.tienglang.planner.mix.Languages;
 
-/** The languages to choose from: first what is spoken where the office has stations. */
+/** Languages to choose from; first those spoken where the office has stations. */
 public final class LanguageChoices {
     private final Messages words;
     private final Languages table;
@@ -35,7 +35,9 @@ public final class LanguageChoices {
         spoken.addAll(table.spokenIn(List.of()));
     }
 
-    /** Spoken where there are stations, the language of most first; these among them. */
+    /**
+     * The languages spoken where there are stations, by number of speakers, and the selected ones.
+     */
     public List<Choice> local(Collection<LanguageTag> chosen) {
         Stream<Language> more =
                 chosen.stream().flatMap(tag -> table.find(tag).stream()).filter(this::isOther);
@@ -46,7 +48,7 @@ public final class LanguageChoices {
         return !spoken.contains(language);
     }
 
-    /** All others. */
+    /** All other languages. */
     public List<Choice> other(Collection<LanguageTag> chosen) {
         return table.allExcept(spoken).stream()
                 .filter(one -> !chosen.contains(one.tag()))
@@ -54,7 +56,7 @@ public final class LanguageChoices {
                 .toList();
     }
 
-    /** Both, under headings. */
+    /** Both groups, under headings. */
     public List<ChoiceGroup> groups(Collection<LanguageTag> chosen) {
         return List.of(
                 new ChoiceGroup(words.text("languages.here"), local(chosen)),

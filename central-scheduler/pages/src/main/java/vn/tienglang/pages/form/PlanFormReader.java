@@ -26,11 +26,11 @@ import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.policy.LocalTimeRange;
 
 /**
- * What somebody typed into a form of the plan, on its way to be values. Whatever cannot be used
- * becomes a complaint beside its field, and all of them are heard at once.
+ * Reader of the forms of the plan. A value that cannot be used becomes an error of its field; all
+ * errors are reported together.
  */
 public final class PlanFormReader {
-    /** How much of a bad value is repeated. */
+    /** Length at which a bad value is cut off in an error, in characters. */
     private static final int REPEATED_CHARACTERS = 60;
 
     private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
@@ -44,12 +44,12 @@ public final class PlanFormReader {
         this.words = words;
     }
 
-    /** What was sent; where boxes were ticked all of them, with a space between. */
+    /** The values of the form; for check boxes all ticked values, separated by a space. */
     public static Map<String, String> formValues(Context context) {
         return joinValues(context.formParamMap());
     }
 
-    /** The same of an address. */
+    /** The values of the query. */
     public static Map<String, String> queryValues(Context context) {
         return joinValues(context.queryParamMap());
     }
@@ -60,7 +60,7 @@ public final class PlanFormReader {
         return values;
     }
 
-    /** What the text says; empty when it says nothing of the kind. */
+    /** The parsed text; empty when it cannot be parsed. */
     public static <T> Optional<T> parsed(String text, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text.strip()));
@@ -69,26 +69,26 @@ public final class PlanFormReader {
         }
     }
 
-    /** Everything that was wrong so far. */
+    /** All errors so far. */
     public List<RequestError> errors() {
         return List.copyOf(errors);
     }
 
-    /** Whether nothing was. */
+    /** Whether there is no error so far. */
     public boolean isValid() {
         return errors.isEmpty();
     }
 
-    /** Whatever else is wrong. */
+    /** Adds an error. */
     public void addError(String rule, String field, String sentence) {
         errors.add(new RequestError(rule, field, sentence));
     }
 
-    /** The form again, with each complaint beside its field. */
-    public static Form form(Map<String, String> values, List<RequestError> complaints) {
+    /** The form with the error of each field. */
+    public static Form form(Map<String, String> values, List<RequestError> errors) {
         return new Form(
                 values,
-                complaints.stream()
+                errors.stream()
                         .filter(one -> !one.field().isEmpty())
                         .collect(
                                 Collectors.groupingBy(
@@ -97,19 +97,19 @@ public final class PlanFormReader {
                                                 RequestError::sentence, Collectors.toList()))));
     }
 
-    /** All of them at the top of the page. */
-    public static Notice notice(Messages words, List<RequestError> complaints) {
+    /** A notice with all errors. */
+    public static Notice notice(Messages words, List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("bulletin.refused")),
-                complaints.stream().map(RequestError::sentence).distinct().toList());
+                errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
-    /** As it came. */
+    /** The text of a field, as it was sent. */
     public String text(String field) {
         return values.getOrDefault(field, "").strip();
     }
 
-    /** A text on one line, or a complaint. */
+    /** A text of one line, or an error. */
     public Optional<String> singleLine(String field, int most) {
         return this.<String>required(
                 field,
@@ -123,12 +123,12 @@ public final class PlanFormReader {
                 words.number(most));
     }
 
-    /** A place, or a complaint. */
+    /** An area, or an error. */
     public Optional<AreaCode> area(String field) {
         return required(field, "complaint.area", AreaCode::new);
     }
 
-    /** A language of our table, or a complaint. */
+    /** A language of our table, or an error. */
     public Optional<LanguageTag> language(String field) {
         return required(
                 field,
@@ -143,7 +143,7 @@ public final class PlanFormReader {
                 });
     }
 
-    /** Every one that was ticked; a complaint for each that cannot be. */
+    /** The ticked values; an error for each that cannot be parsed. */
     public <T> List<T> list(String field, Function<String, T> parse) {
         var each = new ArrayList<T>();
         for (String text : Arrays.asList(text(field).split("[\\s,]+", -1))) {
@@ -156,7 +156,7 @@ public final class PlanFormReader {
         return each;
     }
 
-    /** A day, or a complaint. */
+    /** A date, or an error. */
     public Optional<LocalDate> date(String field) {
         return required(
                 field,
@@ -166,7 +166,7 @@ public final class PlanFormReader {
                                 .orElseThrow(() -> new IllegalArgumentException("not a date")));
     }
 
-    /** A time of day, or a complaint. */
+    /** A time of day, or an error. */
     public Optional<LocalTime> time(String field) {
         return required(
                 field,
@@ -179,7 +179,7 @@ public final class PlanFormReader {
                 });
     }
 
-    /** A whole number, or a complaint. */
+    /** A whole number, or an error. */
     public Optional<Integer> number(String field, int least, int most) {
         return required(
                 field,
@@ -195,7 +195,7 @@ public final class PlanFormReader {
                 words.number(most));
     }
 
-    /** How many of a hundred, or a complaint. */
+    /** A percentage, or an error. */
     public Optional<Integer> percentage(String field) {
         if (text(field).isEmpty()) {
             addError("missing-field", field, words.text("typed.share"));
@@ -204,12 +204,12 @@ public final class PlanFormReader {
         return number(field, 1, 100);
     }
 
-    /** A whole number where there is one; a complaint where there is something else. */
+    /** A whole number when the field is not empty; an error when it is something else. */
     public Optional<Integer> optionalNumber(String field, int least, int most) {
         return text(field).isEmpty() ? Optional.empty() : number(field, least, most);
     }
 
-    /** From one time to another; empty when both are, a complaint when one is. */
+    /** A range of times; empty when both fields are, an error when one is. */
     public Optional<LocalTimeRange> timeRange(String from, String until) {
         if (text(from).isEmpty() && text(until).isEmpty()) {
             return Optional.empty();
@@ -219,7 +219,7 @@ public final class PlanFormReader {
         return first.flatMap(start -> last.map(end -> LocalTimeRange.between(start, end)));
     }
 
-    /** The revision somebody has read: 0 when there was none; a broken one is nobody's. */
+    /** The revision that the user has read; 0 when there was none or it cannot be parsed. */
     public int revision() {
         return parsed(text("revision"), Integer::valueOf).filter(one -> one >= 0).orElse(0);
     }

@@ -17,22 +17,22 @@ import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
 
-/** Says in words what stands against a change of the plan, or an approval. */
+/** Text of the reasons that reject a change of the plan or an approval. */
 public final class PlanRefusalText {
     private final Messages words;
     private final Function<AreaCode, String> names;
     private final Function<Instant, String> moments;
 
-    /** For programs, which know places by their codes. */
+    /** Text for programs: areas by their codes. */
     public PlanRefusalText(Messages words) {
         this(words, AreaCode::value, Instant::toString);
     }
 
     /**
-     * For people.
+     * Text for people.
      *
-     * @param names what they call a place
-     * @param moments how they tell the time
+     * @param names gives the name of an area
+     * @param moments formats an instant
      */
     PlanRefusalText(
             Messages words, Function<AreaCode, String> names, Function<Instant, String> moments) {
@@ -41,7 +41,7 @@ public final class PlanRefusalText {
         this.moments = moments;
     }
 
-    /** For people of this office. */
+    /** Text for the users of this office. */
     public static PlanRefusalText of(
             Messages words, StationDirectory directory, PageRenderer pages) {
         return new PlanRefusalText(
@@ -50,15 +50,15 @@ public final class PlanRefusalText {
                 instant -> words.moment(instant, pages.zone(), pages.today()));
     }
 
-    /** What is wrong in a text, with the path to it. */
+    /** The errors of a document, each with its path. */
     public List<RequestError> errors(DocumentResult.Rejected<?> reading) {
         return formErrors(reading.problems());
     }
 
-    /** What is wrong in a text, with the path to it. */
+    /** The errors of a document, each with its path. */
     public List<RequestError> formErrors(
-            List<vn.tienglang.planner.document.DocumentProblem> complaints) {
-        return complaints.stream().map(one -> formError(one.path(), one.message())).toList();
+            List<vn.tienglang.planner.document.DocumentProblem> errors) {
+        return errors.stream().map(one -> formError(one.path(), one.message())).toList();
     }
 
     private RequestError formError(String path, String what) {
@@ -66,18 +66,18 @@ public final class PlanRefusalText {
     }
 
     /**
-     * What stands against taking a whole plan in, each with its place in the document.
+     * The errors of an imported plan, each with its path in the document.
      *
-     * @param beyond how many more there are
+     * @param beyond number of further errors
      */
     public List<RequestError> ruleErrors(List<PlanImportResult.Problem> against, int beyond) {
-        var complaints = new ArrayList<RequestError>();
-        against.forEach(one -> complaints.add(ruleErrors(one.path(), one.reason())));
+        var errors = new ArrayList<RequestError>();
+        against.forEach(one -> errors.add(ruleErrors(one.path(), one.reason())));
         if (beyond > 0) {
             String sentence = words.text("plan-taking.beyond", words.number(beyond));
-            complaints.add(new RequestError("beyond", "$", sentence));
+            errors.add(new RequestError("beyond", "$", sentence));
         }
-        return complaints;
+        return errors;
     }
 
     private RequestError ruleErrors(String path, PlanImportResult.Reason bar) {
@@ -100,19 +100,19 @@ public final class PlanRefusalText {
         };
     }
 
-    private RequestError withPath(String path, RequestError complaint) {
+    private RequestError withPath(String path, RequestError error) {
         return new RequestError(
-                complaint.rule(), path, words.text("plan.form", path, complaint.sentence()));
+                error.rule(), path, words.text("plan.form", path, error.sentence()));
     }
 
-    /** What stands against a change. */
-    public List<RequestError> errors(List<PlanItemResult.Reason> bars) {
-        return bars.stream().map(this::editError).toList();
+    /** The reasons that reject a change. */
+    public List<RequestError> errors(List<PlanItemResult.Reason> reasons) {
+        return reasons.stream().map(this::editError).toList();
     }
 
-    /** What stands against seeing something of the plan. */
-    public List<RequestError> previewErrors(List<PreviewResult.Reason> bars) {
-        return bars.stream().map(this::previewErrors).toList();
+    /** The reasons that reject a preview. */
+    public List<RequestError> previewErrors(List<PreviewResult.Reason> reasons) {
+        return reasons.stream().map(this::previewErrors).toList();
     }
 
     private RequestError previewErrors(PreviewResult.Reason bar) {
@@ -162,9 +162,11 @@ public final class PlanRefusalText {
         };
     }
 
-    /** What stands against an approval; the rules that came between in their own sentences. */
-    public List<RequestError> errors(List<ApprovalResult.Reason> bars, RefusalText sentences) {
-        return bars.stream().flatMap(bar -> errors(bar, sentences)).toList();
+    /**
+     * The reasons that reject an approval; refusals of the booking check as their own sentences.
+     */
+    public List<RequestError> errors(List<ApprovalResult.Reason> reasons, RefusalText sentences) {
+        return reasons.stream().flatMap(bar -> errors(bar, sentences)).toList();
     }
 
     private Stream<RequestError> errors(ApprovalResult.Reason bar, RefusalText sentences) {

@@ -1,12 +1,14 @@
 package vn.tienglang.pages.form;
 
 import io.javalin.http.Context;
+import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
@@ -29,8 +32,8 @@ import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.recurrence.RecurrenceLimits;
 
 /**
- * Fields as they came, on their way to be values. Whatever cannot be parsed becomes a complaint,
- * and all of them are heard at once.
+ * Reader of the fields of a form or of a JSON object. A value that cannot be parsed becomes an
+ * error; all errors are reported together.
  */
 public final class RequestFields {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -38,27 +41,27 @@ public final class RequestFields {
             DateTimeFormatter.ofPattern("HH:mm[:ss]", Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
 
-    /** How much of a bad value is repeated. */
+    /** Length at which a bad value is cut off in an error, in characters. */
     private static final int REPEATED_CHARACTERS = 60;
 
     private final Map<String, String> values;
     private final Messages words;
     private final List<RequestError> errors = new ArrayList<>();
 
-    /** The fields of a page's form. */
+    /** The fields of a form. */
     public RequestFields(Map<String, String> values, Messages words) {
         this.values = values;
         this.words = words;
     }
 
-    /** The fields of a JSON object; one that is not among {@code known} is complained of. */
+    /** The fields of a JSON object; a field that is not among {@code known} is an error. */
     public static RequestFields of(
             Map<String, ApiJson.Value> object, Set<String> known, Messages words) {
         var texts = new LinkedHashMap<String, String>();
-        var complaints = new ArrayList<RequestError>();
+        var errors = new ArrayList<RequestError>();
         object.forEach((name, value) -> {
             if (!known.contains(name)) {
-                complaints.add(
+                errors.add(
                         new RequestError(
                                 "unknown-field",
                                 shorten(name),
@@ -69,24 +72,24 @@ public final class RequestFields {
                 case ApiJson.Value.Text(String text) -> texts.put(name, text);
                 case ApiJson.Value.Other _ -> {
                     texts.put(name, "");
-                    complaints.add(
+                    errors.add(
                             new RequestError(
                                     "not-text", name, words.text("complaint.not-text", name)));
                 }
             }
         });
         var fields = new RequestFields(texts, words);
-        fields.errors.addAll(complaints);
+        fields.errors.addAll(errors);
         return fields;
     }
 
     /**
      * The fields of a JSON body; empty when the request was answered already.
      *
-     * @param known names of the allowed fields
+     * @param record the record whose components are the allowed fields
      */
     public static Optional<RequestFields> ofBody(
-            Context context, Set<String> known, ProblemResponses problems) {
+            Context context, Class<? extends Record> record, ProblemResponses problems) {
         if (!ApiJson.requireJson(context, problems)) {
             return Optional.empty();
         }
@@ -95,31 +98,38 @@ public final class RequestFields {
             problems.respond(context, 400, "complaint.not-json");
             return Optional.empty();
         }
-        return Optional.of(of(object.get(), known, RequestUser.of(context).words()));
+        return Optional.of(of(object.get(), names(record), RequestUser.of(context).words()));
     }
 
-    /** Everything that was wrong so far. */
+    /** The names of the components of a record that describes a request. */
+    public static Set<String> names(Class<? extends Record> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    /** All errors so far. */
     public List<RequestError> errors() {
         return List.copyOf(errors);
     }
 
-    /** The text of a field, as it came; empty when it did not. */
+    /** The text of a field, as it was sent; empty when it was not. */
     public String text(String name) {
         return values.getOrDefault(name, "");
     }
 
-    /** True when the field came. */
+    /** Whether the field was sent. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** The text of a field, or a complaint. */
+    /** The text of a field, or an error. */
     public Optional<String> required(String name) {
         String text = text(name);
         if (!text.isBlank()) {
             return Optional.of(text);
         }
-        if (errors.stream().noneMatch(complaint -> complaint.field().equals(name))) {
+        if (errors.stream().noneMatch(error -> error.field().equals(name))) {
             errors.add(
                     new RequestError(
                             "missing-field",
@@ -145,7 +155,7 @@ public final class RequestFields {
         return title.map(String::strip).filter(this::isTitle);
     }
 
-    /** A language of our table, or a complaint. */
+    /** A language of our table, or an error. */
     public Optional<LanguageTag> language() {
         return parsed("language", RequestFields::knownLanguage);
     }
@@ -163,7 +173,7 @@ public final class RequestFields {
         return tag;
     }
 
-    /** The revision somebody has read, or a complaint. */
+    /** The revision that the user has read, or an error. */
     public Optional<Integer> revision() {
         return parsed("revision", RequestFields::revision);
     }
@@ -175,7 +185,7 @@ public final class RequestFields {
         return Integer.valueOf(text);
     }
 
-    /** A day out of an address; empty when it is not one. */
+    /** The date of a text; empty when it is not one. */
     public static Optional<LocalDate> parseDate(String text) {
         try {
             return Optional.of(date(text));
@@ -196,17 +206,17 @@ public final class RequestFields {
         return usable;
     }
 
-    /** Takes note of something that is wrong beyond one field's form. */
+    /** Adds an error that a check of several fields found. */
     public void addError(String rule, String field, String sentence) {
         errors.add(new RequestError(rule, field, sentence));
     }
 
-    /** The class of message, or a complaint. */
+    /** The class of message, or an error. */
     public Optional<MessageClass> messageClass() {
         return parsed("messageClass", RequestFields::messageClass);
     }
 
-    /** The day a slot begins, or a complaint. */
+    /** The first day of a slot, or an error. */
     public Optional<LocalDate> bookableDay(String name) {
         return parsed(name, RequestFields::bookableDate);
     }
@@ -221,7 +231,7 @@ public final class RequestFields {
         return parsed(name, text -> LocalTime.parse(text, TIME));
     }
 
-    /** What a field says, or a complaint that it cannot be read. */
+    /** The parsed field, or an error. */
     public <T> Optional<T> parsed(String name, Function<String, T> parse) {
         Optional<String> text = required(name);
         try {
@@ -236,7 +246,9 @@ public final class RequestFields {
         }
     }
 
-    /** A day that can be part of a recurrence; whether it is too far ahead is said by the desk. */
+    /**
+     * A date that can be part of a recurrence; the booking check rejects one that is too far ahead.
+     */
     private static LocalDate bookableDate(String text) {
         LocalDate date = date(text);
         if (!RecurrenceLimits.isYearAllowed(date)) {

@@ -9,9 +9,9 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.text.Messages;
 
-/** Stations to choose from, by the place they lie in, and the search among them. */
+/** Stations to choose from, grouped by area, with a search. */
 public final class StationChoices {
-    /** A longer list would weigh more than the page around it. */
+    /** Greatest length of the list; a longer one would be larger than the page. */
     private static final int AT_MOST = 400;
 
     private final Messages words;
@@ -20,10 +20,9 @@ public final class StationChoices {
     private final List<Station> found;
 
     /**
-     * Among these.
+     * Creates the choices from these stations.
      *
-     * @param search what was typed, of the name of a station or of a place; empty when nobody
-     *     searched
+     * @param search part of the name of a station or an area; empty when there is no search
      */
     public StationChoices(Messages words, AreaIndex places, List<Station> stations, String search) {
         this.words = words;
@@ -39,7 +38,10 @@ public final class StationChoices {
                         .toList();
     }
 
-    /** Those that were found, by place; with very many the first, and always the chosen one. */
+    /**
+     * The stations that were found, by area; when there are very many only the first, and always
+     * the selected one.
+     */
     public List<ChoiceGroup> groups(String chosen) {
         boolean isAlone = !search.isEmpty() && found.size() == 1;
         String best = isAlone ? found.getFirst().id().value() : chosen;
@@ -58,7 +60,7 @@ public final class StationChoices {
                 .toList();
     }
 
-    /** What came of the search, or that there is more than is shown; empty else. */
+    /** The result of the search, or that there are more stations than shown; empty otherwise. */
     public String searchResult() {
         if (found.size() > AT_MOST) {
             return words.text("stations.search.more", words.number(AT_MOST));

@@ -12,14 +12,14 @@ import vn.tienglang.office.bulletin.HandOverResult;
 import vn.tienglang.office.bulletin.HandOverService;
 import vn.tienglang.office.bulletin.HandOverStatus;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
 
-/** What is to be handed over today, and handing it over, for programs. */
+/** API routes of the hand-overs of today. */
 public final class HandOverApi {
     private final HandOverService handOvers;
     private final PageRenderer pages;
@@ -32,8 +32,8 @@ public final class HandOverApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/handovers", this::all, RouteAccess.OFFICER);
-        routes.post("/api/1/handovers/{id}", this::handOver, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVERS, this::all);
+        ApiRoutes.add(routes, HandOverOperations.HAND_OVER, this::handOver);
     }
 
     private void all(Context context) {
@@ -86,13 +86,13 @@ public final class HandOverApi {
             problems.respond(context, 404, "handover.unknown");
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
-        switch (handOvers.handOver(id.get(), visitor.officer())) {
+        RequestUser user = RequestUser.of(context);
+        switch (handOvers.handOver(id.get(), user.officer())) {
             case HandOverResult.Done _ -> respond(context, id.get());
             case HandOverResult.Unknown _ -> problems.respond(context, 404, "handover.unknown");
-            case HandOverResult.Refused(var bars) ->
+            case HandOverResult.Refused(var reasons) ->
                     problems.reject(
-                            context, 422, new HandOverText(visitor.words(), pages).errors(bars));
+                            context, 422, new HandOverText(user.words(), pages).errors(reasons));
         }
     }
 
@@ -106,7 +106,7 @@ public final class HandOverApi {
                         () -> problems.respond(context, 404, "handover.unknown"));
     }
 
-    /** The hand-over of an address, if there can be one of that name. */
+    /** The hand-over id of the path; empty when it is none. */
     static Optional<HandOverId> id(Context context) {
         try {
             return Optional.of(new HandOverId(context.pathParam("id")));

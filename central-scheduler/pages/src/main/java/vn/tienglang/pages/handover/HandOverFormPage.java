@@ -7,12 +7,12 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The form of something that is to be handed over every day.
+ * Form of a daily hand-over.
  *
- * @param path where it is sent
- * @param unit whose it is
- * @param bulletins what is handed over
- * @param fallbacks what is told in its place
+ * @param path target of the form
+ * @param unit the unit that owns it
+ * @param bulletins bulletins to choose from
+ * @param fallbacks bulletins that can replace it
  */
 public record HandOverFormPage(
         PageFrame frame,

@@ -7,9 +7,9 @@ import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What is to be handed over today.
+ * Page of the hand-overs of today.
  *
- * @param clock the centre's time
+ * @param clock time of the centre
  */
 public record HandOverPage(PageFrame frame, PageClock clock, List<Box> boxes) {
     /** Takes a copy. */
@@ -18,13 +18,13 @@ public record HandOverPage(PageFrame frame, PageClock clock, List<Box> boxes) {
     }
 
     /**
-     * One hand-over.
+     * Hand-over of today.
      *
-     * @param standing how far it has come
-     * @param countdown the time that is left, as a clock; empty when it is over or done
-     * @param dueMillis the deadline, since 1970, for the script that keeps the countdown going
-     * @param action where the wish to hand over goes; empty when there is nothing to do
-     * @param end where it is ended for good
+     * @param standing its state
+     * @param countdown remaining time; empty when the deadline is over or it is handed over
+     * @param dueMillis the deadline in milliseconds since 1970, for the script
+     * @param action path that hands over; empty when there is nothing to do
+     * @param end path that ends the daily hand-over
      */
     public record Box(
             String title,

@@ -40,29 +40,29 @@ import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
 
-/** The page on which what was promised for the day is handed over, with its countdown. */
+/** Routes of the page of hand-overs with their countdown. */
 public final class HandOverRoutes {
     private static final String PAGE = "/ban-giao";
 
     private static final String NEW = PAGE + "/moi";
 
     private final HandOverService handOvers;
-    private final PlanItemService office;
-    private final BulletinService newsroom;
+    private final PlanItemService planItems;
+    private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public HandOverRoutes(
             HandOverService handOvers,
-            PlanItemService office,
-            BulletinService newsroom,
+            PlanItemService planItems,
+            BulletinService bulletinService,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.handOvers = handOvers;
-        this.office = office;
-        this.newsroom = newsroom;
+        this.planItems = planItems;
+        this.bulletinService = bulletinService;
         this.directory = directory;
         this.pages = pages;
         this.problems = problems;
@@ -95,15 +95,15 @@ public final class HandOverRoutes {
             problems.respond(context, 404, "handover.unknown");
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
-        switch (handOvers.handOver(id.get(), visitor.officer())) {
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
+        switch (handOvers.handOver(id.get(), user.officer())) {
             case HandOverResult.Done _ -> context.redirect(PAGE + "?done=" + id.get());
             case HandOverResult.Unknown _ -> problems.respond(context, 404, "handover.unknown");
-            case HandOverResult.Refused(var bars) -> {
+            case HandOverResult.Refused(var reasons) -> {
                 List<String> lines =
                         new HandOverText(words, pages)
-                                .errors(bars).stream().map(RequestError::sentence).toList();
+                                .errors(reasons).stream().map(RequestError::sentence).toList();
                 context.status(422);
                 var mark = new Badge(BadgeTone.BAD, words.text("handover.refused"));
                 render(context, words, List.of(new Notice(mark, lines)));
@@ -136,7 +136,7 @@ public final class HandOverRoutes {
     }
 
     private List<Choice> bulletins(String chosen) {
-        return newsroom.bulletins().stream()
+        return bulletinService.bulletins().stream()
                 .map(BulletinRevision::bulletin)
                 .filter(one -> !one.retired())
                 .map(one ->
@@ -148,20 +148,20 @@ public final class HandOverRoutes {
     }
 
     private void create(Context context) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
         var typed = new PlanFormReader(values, words);
         Optional<Function<HandOverId, HandOver>> promised = read(typed, words);
-        List<RequestError> complaints = typed.errors();
+        List<RequestError> errors = typed.errors();
         if (promised.isPresent()) {
-            switch (office.addHandOver(promised.get(), visitor.officer())) {
+            switch (planItems.addHandOver(promised.get(), user.officer())) {
                 case PlanItemResult.Done _ -> {
                     context.redirect(PAGE + "?note=saved");
                     return;
                 }
-                case PlanItemResult.Refused(var bars) ->
-                        complaints = PlanRefusalText.of(words, directory, pages).errors(bars);
+                case PlanItemResult.Refused(var reasons) ->
+                        errors = PlanRefusalText.of(words, directory, pages).errors(reasons);
                 case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
                         throw new IllegalStateException("a new item cannot be an old one");
             }
@@ -169,8 +169,8 @@ public final class HandOverRoutes {
         context.status(422);
         form(
                 context,
-                PlanFormReader.form(values, complaints),
-                List.of(PlanFormReader.notice(words, complaints)));
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
     private static Optional<Function<HandOverId, HandOver>> read(
@@ -212,7 +212,7 @@ public final class HandOverRoutes {
         Optional<PlanItemRevision> kept =
                 HandOverApi.id(context)
                         .map(id -> new PlanItem.Name(PlanItem.Kind.HAND_OVER, id.value()))
-                        .flatMap(office::find)
+                        .flatMap(planItems::find)
                         .filter(one -> !one.withdrawn());
         if (kept.isEmpty()) {
             problems.respond(context, 404, "handover.unknown");
@@ -243,10 +243,10 @@ public final class HandOverRoutes {
         if (kept.isEmpty()) {
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         int revision =
-                new PlanFormReader(PlanFormReader.formValues(context), visitor.words()).revision();
-        switch (office.withdraw(kept.get().item().name(), revision, visitor.officer())) {
+                new PlanFormReader(PlanFormReader.formValues(context), user.words()).revision();
+        switch (planItems.withdraw(kept.get().item().name(), revision, user.officer())) {
             case PlanItemResult.Done _ -> context.redirect(PAGE + "?note=saved");
             case PlanItemResult.Conflict _ -> askWithdraw(context);
             case PlanItemResult.Unknown _, PlanItemResult.Refused _ ->

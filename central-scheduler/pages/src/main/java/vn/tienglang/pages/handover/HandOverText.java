@@ -15,7 +15,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 
-/** Says in words what is to be handed over, and what stands against it. */
+/** Text of hand-overs, and of the reasons that reject one. */
 final class HandOverText {
     private final Messages words;
     private final PageRenderer pages;
@@ -25,9 +25,9 @@ final class HandOverText {
         this.pages = pages;
     }
 
-    /** What stands against handing over. */
-    List<RequestError> errors(List<HandOverResult.Reason> bars) {
-        return bars.stream().map(this::error).toList();
+    /** The reason that rejects a hand-over. */
+    List<RequestError> errors(List<HandOverResult.Reason> reasons) {
+        return reasons.stream().map(this::error).toList();
     }
 
     private RequestError error(HandOverResult.Reason bar) {
@@ -50,7 +50,7 @@ final class HandOverText {
         return languages.stream().map(words::language).collect(Collectors.joining(", "));
     }
 
-    /** A box of the page. */
+    /** The box of one hand-over. */
     HandOverPage.Box box(HandOverStatus view, Instant now) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("handover.bulletin", BadgeTone.PLAIN, view.bulletin()));
@@ -92,7 +92,7 @@ final class HandOverText {
         };
     }
 
-    /** As a clock that runs down: 02:15:10. */
+    /** As a countdown: 02:15:10. */
     private static String countdown(Duration left) {
         Duration rest = left.isNegative() ? Duration.ZERO : left;
         return "%02d:%02d:%02d"

@@ -3,11 +3,11 @@ package vn.tienglang.pages.html;
 import java.util.List;
 
 /**
- * A place to be chosen.
+ * Choice of an area.
  *
- * @param groups where there are stations, and what a search found
- * @param search what was searched for
- * @param answer what to say of the search; empty when there is nothing to say
+ * @param groups areas with stations, and the results of a search
+ * @param search the search text
+ * @param answer result of the search as a sentence; empty when there is none
  */
 public record AreaPicker(List<ChoiceGroup> groups, String search, String answer) {
     /** Takes a copy. */

@@ -1,4 +1,4 @@
 package vn.tienglang.pages.html;
 
-/** Words with a tone: "✓ đã phát". */
+/** Text with a tone: "✓ đã phát". */
 public record Badge(BadgeTone tone, String text) {}

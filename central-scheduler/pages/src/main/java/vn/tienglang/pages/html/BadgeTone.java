@@ -2,19 +2,19 @@ package vn.tienglang.pages.html;
 
 import java.util.Locale;
 
-/** How something is, for the eye. It stands beside words that say the same, never for them. */
+/** Tone of a badge. It repeats what the text says and never replaces the text. */
 public enum BadgeTone {
-    /** Neither good nor bad: a fact. */
+    /** Neutral fact. */
     PLAIN(""),
-    /** As it should be. */
+    /** Normal state. */
     GOOD("✓"),
-    /** Happening at this moment. */
+    /** In progress now. */
     LIVE("▶"),
-    /** On its way; nothing to do. */
+    /** Pending; no action is needed. */
     WAITING("○"),
-    /** Somebody should know. */
+    /** Needs attention. */
     WARNING("!"),
-    /** Somebody must go there. */
+    /** Needs somebody on site. */
     BAD("✕");
 
     private final String sign;
@@ -23,12 +23,12 @@ public enum BadgeTone {
         this.sign = sign;
     }
 
-    /** A sign that tells it without colour. */
+    /** A sign that shows the tone without colour. */
     public String sign() {
         return sign;
     }
 
-    /** The name of it in the style sheet. */
+    /** The class name in the style sheet. */
     public String style() {
         return "tone-" + name().toLowerCase(Locale.ROOT);
     }

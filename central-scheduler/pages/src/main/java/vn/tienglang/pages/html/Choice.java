@@ -1,10 +1,10 @@
 package vn.tienglang.pages.html;
 
 /**
- * One thing to choose from a list.
+ * Choice in a list.
  *
- * @param value what the form sends
- * @param text what a person reads
- * @param chosen whether it is chosen now
+ * @param value the value that the form sends
+ * @param text the displayed text
+ * @param chosen whether it is selected
  */
 public record Choice(String value, String text, boolean chosen) {}

@@ -2,7 +2,7 @@ package vn.tienglang.pages.html;
 
 import java.util.List;
 
-/** Choices under a heading. */
+/** Group of choices under a heading. */
 public record ChoiceGroup(String heading, List<Choice> choices) {
     /** Takes a copy. */
     public ChoiceGroup {

@@ -1,11 +1,11 @@
 package vn.tienglang.pages.html;
 
 /**
- * A question before something is done that cannot be undone.
+ * Question before an action that cannot be undone.
  *
- * @param action where the answer "do it" goes
- * @param submit what that answer says
- * @param back where the other answer leads
+ * @param action path of the action
+ * @param submit text of the button
+ * @param back path of the way back
  * @param revision the revision that was read; empty when there is none
  */
 public record ConfirmActionPage(

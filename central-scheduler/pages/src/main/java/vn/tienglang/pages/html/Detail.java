@@ -2,14 +2,14 @@ package vn.tienglang.pages.html;
 
 import java.util.List;
 
-/** What something is about, and what there is to say of it, line by line. */
+/** Label with one or more lines of text. */
 public record Detail(String label, List<PageLink> lines) {
     /** Takes a copy. */
     public Detail {
         lines = List.copyOf(lines);
     }
 
-    /** Words that lead nowhere. */
+    /** Lines without links. */
     public static Detail of(String label, String... lines) {
         return new Detail(
                 label, List.of(lines).stream().map(text -> new PageLink("", text)).toList());

@@ -1,4 +1,4 @@
 package vn.tienglang.pages.html;
 
-/** A line of a list of facts: what it is about, and what is so. */
+/** Line of a list of facts: a label and a badge. */
 public record Fact(String label, Badge mark) {}

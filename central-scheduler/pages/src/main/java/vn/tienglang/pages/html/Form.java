@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form as somebody left it, and what is wrong in it.
+ * Values of a form, and its errors.
  *
- * @param values what stands in each field; of boxes all that were ticked, with a space between them
- * @param faults one sentence for each thing that is wrong, by field
+ * @param values the value of each field; for check boxes all ticked values, separated by a space
+ * @param faults one sentence for each error, by field
  */
 public record Form(Map<String, String> values, Map<String, List<String>> faults) {
     /** Takes copies. */
@@ -17,22 +17,22 @@ public record Form(Map<String, String> values, Map<String, List<String>> faults)
         faults = Map.copyOf(faults);
     }
 
-    /** A form in which nothing is wrong yet. */
+    /** A form without errors. */
     public static Form of(Map<String, String> values) {
         return new Form(values, Map.of());
     }
 
-    /** What stands in a field; nothing in one that was never filled in. */
+    /** The value of a field; empty when it was not filled in. */
     public String value(String field) {
         return values.getOrDefault(field, "");
     }
 
-    /** Whether this is chosen, or among what was ticked. */
+    /** Whether this value is selected or ticked. */
     public boolean has(String field, String value) {
         return Arrays.asList(value(field).split(" ", -1)).contains(value);
     }
 
-    /** What is wrong with a field. */
+    /** The error of a field. */
     public List<String> faultsOf(String field) {
         return faults.getOrDefault(field, List.of());
     }

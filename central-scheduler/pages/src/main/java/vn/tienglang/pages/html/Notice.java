@@ -3,10 +3,10 @@ package vn.tienglang.pages.html;
 import java.util.List;
 
 /**
- * Something said at the top of a page.
+ * Notice at the top of a page.
  *
  * @param mark the sentence
- * @param lines what belongs to it, line by line; may be empty
+ * @param lines further lines; may be empty
  */
 public record Notice(Badge mark, List<String> lines) {
     /** Takes a copy. */
@@ -14,7 +14,7 @@ public record Notice(Badge mark, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** A sentence alone. */
+    /** A notice without further lines. */
     public static Notice of(BadgeTone tone, String text) {
         return new Notice(new Badge(tone, text), List.of());
     }

@@ -1,10 +1,10 @@
 package vn.tienglang.pages.html;
 
 /**
- * The centre's time.
+ * Time of the centre.
  *
- * @param text for the eye
- * @param millis since 1970, for the script that keeps it going
- * @param offsetMinutes how far the office's clocks are ahead of UTC
+ * @param text the displayed time
+ * @param millis milliseconds since 1970, for the script that keeps the clock running
+ * @param offsetMinutes offset of the zone of the office from UTC, in minutes
  */
 public record PageClock(String text, long millis, int offsetMinutes) {}

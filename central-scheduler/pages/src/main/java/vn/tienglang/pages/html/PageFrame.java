@@ -4,14 +4,14 @@ import java.util.List;
 import vn.tienglang.pages.text.Messages;
 
 /**
- * What stands around every page.
+ * Frame of every page.
  *
- * @param words the language it speaks
- * @param title of the page
- * @param officer the name of who is signed in; empty when nobody is
- * @param tabs the pages to go to; empty while there is nowhere to go
- * @param notices what is to be said first
- * @param otherLanguage where this page is in the other language
+ * @param words messages in the language of the page
+ * @param title title of the page
+ * @param officer name of the signed-in user; empty when nobody is signed in
+ * @param tabs tabs of the navigation; empty when nobody is signed in
+ * @param notices notices at the top of the page
+ * @param otherLanguage path of this page in the other language
  * @param style address of the style sheet
  * @param script address of the page's script; empty when it has none
  * @param icon address of the icon

@@ -1,4 +1,4 @@
 package vn.tienglang.pages.html;
 
-/** Words that lead somewhere; nowhere when there is no path. */
+/** Text with a link; plain text when the path is empty. */
 public record PageLink(String path, String text) {}

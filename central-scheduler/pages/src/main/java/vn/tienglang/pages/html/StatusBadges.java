@@ -12,10 +12,10 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.planner.compliance.Verdict;
 
 /**
- * Judgements and facts as marks: words and a tone.
+ * Badges for the states of airings and stations: a text and a tone.
  *
- * <p>What was only ordered is never shown as aired: a station with a silent stand-in ran its
- * airing, and nobody heard it.
+ * <p>An airing that was only commanded is never shown as aired: with a silent output the airing
+ * ran, and nobody heard it.
  */
 public final class StatusBadges {
     private final Messages words;
@@ -24,7 +24,7 @@ public final class StatusBadges {
         this.words = words;
     }
 
-    /** What became of an airing, seen from {@code now}. */
+    /** The verdict on an airing at the time {@code now}. */
     public Badge verdict(Verdict verdict, Airtime airtime, Instant now) {
         return switch (verdict) {
             case Verdict.Awaited _ -> awaited(airtime, now);
@@ -47,14 +47,14 @@ public final class StatusBadges {
         return mark(BadgeTone.WAITING, airtime.contains(now) ? "verdict.now" : "verdict.waiting");
     }
 
-    /** It is on at this moment; {@code silent} when nobody hears it. */
+    /** The airing plays now; {@code silent} when the output is not audible. */
     public Badge onAir(boolean silent) {
         return silent
                 ? mark(BadgeTone.WARNING, "verdict.rehearsing")
                 : mark(BadgeTone.LIVE, "verdict.sounding");
     }
 
-    /** What the station says became of it. */
+    /** The outcome that the station reported. */
     public Badge outcome(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Aired(Playback playback) ->
@@ -67,7 +67,7 @@ public final class StatusBadges {
         };
     }
 
-    /** How it is known. */
+    /** The evidence of the playback. */
     public Badge evidence(Evidence evidence) {
         BadgeTone tone =
                 switch (evidence) {
@@ -77,7 +77,7 @@ public final class StatusBadges {
         return new Badge(tone, words.text("evidence", evidence));
     }
 
-    /** Whether there is word of a station. */
+    /** The presence of a station. */
     public Badge presence(StationPresence presence) {
         BadgeTone tone =
                 switch (presence) {
@@ -88,14 +88,14 @@ public final class StatusBadges {
         return new Badge(tone, words.text("presence", presence));
     }
 
-    /** How long something sounded, of how long. */
+    /** The played duration and the whole duration. */
     public String playedLength(Playback playback) {
         Duration whole = Duration.ofMillis(playback.framesWhole() * 1000 / playback.rateHz());
         return words.text(
                 "confirmations.ofWhole", words.tenths(playback.played()), words.tenths(whole));
     }
 
-    /** The same in samples. */
+    /** The played and whole duration in samples. */
     public String frames(Playback playback) {
         return words.text(
                 "confirmations.frames",
@@ -103,7 +103,7 @@ public final class StatusBadges {
                 words.number(playback.framesWhole()));
     }
 
-    /** Ordered, and consumed by nothing that makes a sound. */
+    /** Playback that was commanded, without any output that makes sound. */
     private static boolean isSilent(Playback playback) {
         return switch (playback.evidence()) {
             case COMMANDED -> true;

@@ -1,4 +1,4 @@
 package vn.tienglang.pages.html;
 
-/** A page one can go to from every page. */
+/** Tab of the navigation. */
 public record Tab(String path, String text, boolean here) {}

@@ -12,12 +12,12 @@ import java.util.Optional;
 import vn.tienglang.airtime.wire.JsonNesting;
 import vn.tienglang.pages.text.RequestError;
 
-/** JSON in and out of the interface. */
+/** Reader and writer of the JSON of the HTTP API. */
 public final class ApiJson {
-    private static final Jsonb JSON = Jsonb.builder().build();
-
-    /** No form is nested deeper than an object with a list. */
+    /** No request body is nested deeper than an object with a list. */
     private static final int MAX_DEPTH = 4;
+
+    private static final Jsonb JSON = Jsonb.builder().build();
 
     private ApiJson() {}
 
@@ -28,7 +28,7 @@ public final class ApiJson {
         context.result(JSON.toJsonBytes(form));
     }
 
-    /** A JSON text of our own as a value that can be part of a form. */
+    /** Parses our own JSON text into a value that can be part of a record. */
     public static Object parse(String text) {
         return JSON.type(Object.class).fromJson(text);
     }
@@ -39,7 +39,7 @@ public final class ApiJson {
             int status,
             String sentence,
             String reference,
-            List<RequestError> complaints) {
+            List<RequestError> errors) {
         var form =
                 new ProblemJson.Problem(
                         "about:blank",
@@ -47,22 +47,18 @@ public final class ApiJson {
                         status,
                         sentence,
                         reference.isEmpty() ? null : reference,
-                        complaints.isEmpty()
-                                ? null
-                                : complaints.stream().map(ApiJson::toJson).toList());
+                        errors.isEmpty() ? null : errors.stream().map(ApiJson::toJson).toList());
         context.status(status);
         context.contentType("application/problem+json");
         context.result(JSON.toJsonBytes(form));
     }
 
-    private static ProblemJson.RuleViolation toJson(RequestError complaint) {
+    private static ProblemJson.RuleViolation toJson(RequestError error) {
         return new ProblemJson.RuleViolation(
-                complaint.rule(),
-                complaint.field().isEmpty() ? null : complaint.field(),
-                complaint.sentence());
+                error.rule(), error.field().isEmpty() ? null : error.field(), error.sentence());
     }
 
-    /** Whether the body says that it is JSON; the answer was given where it does not. */
+    /** Whether the content type is JSON; answers 415 when it is not. */
     public static boolean requireJson(Context context, ProblemResponses problems) {
         String type = Optional.ofNullable(context.contentType()).orElse("");
         boolean isJson = type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
@@ -72,23 +68,23 @@ public final class ApiJson {
         return isJson;
     }
 
-    /** The text of a body that is JSON; empty when the answer was given already. */
+    /** The text of a JSON body; empty when the request was answered already. */
     public static Optional<String> readBody(Context context, ProblemResponses problems) {
         return requireJson(context, problems)
                 ? Optional.of(new String(context.bodyAsBytes(), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 
-    /** A field of a flat JSON object: its text, or that it is something else. */
+    /** Value of a field of a flat JSON object. */
     public sealed interface Value {
         /** A text. */
         record Text(String text) implements Value {}
 
-        /** A number, a list, nothing, … */
+        /** Anything but a text: a number, a list, null. */
         record Other() implements Value {}
     }
 
-    /** What a flat JSON object says, in its order; empty when the bytes are not one. */
+    /** The fields of a flat JSON object, in their order; empty when the bytes are not one. */
     public static Optional<Map<String, Value>> readObject(byte[] body) {
         if (JsonNesting.isDeeperThan(body, MAX_DEPTH)) {
             return Optional.empty();

@@ -9,19 +9,19 @@ import java.util.Set;
 import org.tinylog.Logger;
 
 /**
- * How much a request may bring. A form is small; the text of a bulletin is longer; a recording is
- * not read into memory at all.
+ * Limits of request bodies: small for forms, larger for texts; recordings and plan documents are
+ * streamed.
  */
 public final class BodyLimits {
-    /** A text of a quarter of an hour, every letter of it spelled as an address spells it. */
+    /** A text of 15 minutes of speech, with every letter percent-encoded. */
     public static final long TEXT_BYTES = 128 << 10;
 
-    /** The largest other form is a booking. */
+    /** Limit of other forms; the largest is a booking. */
     static final long FORM_BYTES = 16 << 10;
 
     private static final long DISCARD_LIMIT_BYTES = 1 << 20;
 
-    /** A whole plan is longer than any form; who reads it bounds it. */
+    /** Path of the plan document, whose route has its own limit. */
     public static final String PLAN_DOCUMENT = "/api/1/plan/document";
 
     private static final Set<String> UPLOADS =
@@ -29,15 +29,15 @@ public final class BodyLimits {
 
     private BodyLimits() {}
 
-    /** True when the body is a recording or a whole plan, to be taken as it comes. */
+    /** Whether the body is a recording or a plan document, which is streamed. */
     static boolean isUpload(Context context) {
         return context.method().equals(HandlerType.POST) && UPLOADS.contains(context.path());
     }
 
-    /** Reads the body of anything but an upload, or refuses it as too large. */
+    /** Reads the body of a request that is no upload; rejects one that is too large. */
     static void readWithinLimit(Context context) {
         long most = allowsLongText(context.path()) ? TEXT_BYTES : FORM_BYTES;
-        // Once by what it says of itself, before a byte is kept, and once by what it was.
+        // The announced length first, before a byte is stored; then the real length.
         if (context.contentLength() > most) {
             discard(context);
             throw new ContentTooLargeResponse();
@@ -48,8 +48,8 @@ public final class BodyLimits {
     }
 
     /**
-     * Who still sends when the door is shut never hears why. So what is a little too large is read
-     * to its end and forgotten; what is far too large is not.
+     * Reads and drops a body that is a little too large: a client that is still sending would never
+     * see the answer. A body far above the limit is not read.
      */
     private static void discard(Context context) {
         if (context.contentLength() > DISCARD_LIMIT_BYTES) {
@@ -58,7 +58,7 @@ public final class BodyLimits {
         try {
             context.bodyInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            Logger.debug(e, "A body that was too large anyway broke off");
+            Logger.debug(e, "A body above the limit ended early");
         }
     }
 

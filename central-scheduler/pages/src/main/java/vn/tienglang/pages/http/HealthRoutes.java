@@ -5,19 +5,19 @@ import io.javalin.http.Context;
 
 /** Route of the health report: whether the database and the broker answer. */
 public final class HealthRoutes {
-    private final HealthCheck pulse;
+    private final HealthCheck healthCheck;
 
-    public HealthRoutes(HealthCheck pulse) {
-        this.pulse = pulse;
+    public HealthRoutes(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/health", this::health, RouteAccess.OPEN);
+        ApiRoutes.add(routes, ServerOperations.HEALTH, this::health);
     }
 
     private void health(Context context) {
-        boolean database = pulse.isDatabaseAlive();
-        boolean broker = pulse.isBrokerAlive();
+        boolean database = healthCheck.isDatabaseAlive();
+        boolean broker = healthCheck.isBrokerAlive();
         boolean ok = database && broker;
         ApiJson.respond(context, ok ? 200 : 503, new HealthJson.Health(ok, database, broker));
     }

@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * A stream that gives up on whoever sends a drop at a time: such a sender would keep one of the few
- * places for uploads as long as it likes. The server's own idle time ends whoever sends nothing.
+ * Stream that fails when the client sends too slowly. A slow client would hold one of the few
+ * permits for uploads. The idle timeout of the server ends a client that sends nothing.
  */
 public final class MinimumRateInputStream extends FilterInputStream {
-    /** A tenth of what the slowest link of a commune carries. */
+    /** A tenth of the rate of the slowest link of a commune. */
     private static final long BYTES_A_SECOND = 512;
 
     private static final long GRACE_NANOS = Duration.ofSeconds(60).toNanos();

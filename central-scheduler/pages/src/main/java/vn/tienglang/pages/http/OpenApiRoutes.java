@@ -11,7 +11,7 @@ public final class OpenApiRoutes {
     private final byte[] description = readDescription();
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/openapi.json", this::openApi, RouteAccess.OPEN);
+        ApiRoutes.add(routes, ServerOperations.DESCRIBE, this::openApi);
     }
 
     private void openApi(Context context) {

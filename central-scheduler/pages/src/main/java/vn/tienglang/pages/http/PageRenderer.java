@@ -24,7 +24,7 @@ import vn.tienglang.pages.html.PageFrame;
 import vn.tienglang.pages.html.Tab;
 import vn.tienglang.pages.text.Messages;
 
-/** Puts records of words into their templates, and the frame around them. */
+/** Renderer of page records with their templates, inside the page frame. */
 public final class PageRenderer {
     private static final Map<String, Note> NOTES =
             Map.ofEntries(
@@ -76,7 +76,7 @@ public final class PageRenderer {
         return frame(context, title, notices, files.address("live.mjs"), 0);
     }
 
-    /** The frame of a page that recordings are brought on. */
+    /** The frame of a page with an upload form. */
     public PageFrame uploadFrame(
             Context context, String title, List<Notice> notices, int refreshSeconds) {
         return frame(context, title, notices, files.address("upload.mjs"), refreshSeconds);
@@ -88,8 +88,8 @@ public final class PageRenderer {
             List<Notice> notices,
             String script,
             int refreshSeconds) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         List<Notice> all =
                 note(context, words)
                         .map(first -> {
@@ -101,8 +101,8 @@ public final class PageRenderer {
         return new PageFrame(
                 words,
                 title,
-                visitor.account().map(Account::name).orElse(""),
-                tabs(visitor, context.path()),
+                user.account().map(Account::name).orElse(""),
+                tabs(user, context.path()),
                 all,
                 otherLanguage(context, words),
                 files.address("site.css"),
@@ -111,18 +111,18 @@ public final class PageRenderer {
                 refreshSeconds);
     }
 
-    /** What the address asks to be said: one of a few sentences, never its own text. */
+    /** The notice that the query names: one of a few sentences, never text of the query. */
     private static Optional<Notice> note(Context context, Messages words) {
         return Optional.ofNullable(context.queryParam("note"))
                 .flatMap(name -> Optional.ofNullable(NOTES.get(name)))
                 .map(note -> Notice.of(note.tone(), words.text(note.key())));
     }
 
-    private List<Tab> tabs(RequestUser visitor, String path) {
-        if (!(visitor.access() instanceof SessionAccess.Granted)) {
+    private List<Tab> tabs(RequestUser user, String path) {
+        if (!(user.access() instanceof SessionAccess.Granted)) {
             return List.of();
         }
-        Messages words = visitor.words();
+        Messages words = user.words();
         return List.of(
                 new Tab("/", words.text("nav.board"), path.equals("/")),
                 new Tab("/ban-ghi", words.text("nav.recordings"), path.startsWith("/ban-ghi")),
@@ -149,7 +149,7 @@ public final class PageRenderer {
         send(context, output);
     }
 
-    /** Answers with a piece of a page; a browser that has it already is told so. */
+    /** Answers with a fragment of a page; with 304 when the browser has it already. */
     public void renderFragment(Context context, String template, Map<String, Object> values) {
         var output = new Utf8ByteOutput();
         templates.render(template, values, output);
@@ -162,7 +162,7 @@ public final class PageRenderer {
         context.result(output.toByteArray());
     }
 
-    /** The centre's time, as the office's clocks show it. */
+    /** The time of the centre, in the zone of the office. */
     public PageClock clock(Messages words) {
         Instant now = now();
         return new PageClock(
@@ -171,17 +171,17 @@ public final class PageRenderer {
                 zone.getRules().getOffset(now).getTotalSeconds() / 60);
     }
 
-    /** Now, by the centre's clock. */
+    /** The current instant. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** Where the office is. */
+    /** The time zone of the office. */
     public ZoneId zone() {
         return zone;
     }
 
-    /** The office's day. */
+    /** Today in the zone of the office. */
     public LocalDate today() {
         return LocalDate.ofInstant(now(), zone);
     }

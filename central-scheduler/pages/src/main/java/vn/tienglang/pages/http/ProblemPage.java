@@ -3,9 +3,9 @@ package vn.tienglang.pages.http;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * Something did not work.
+ * Page of a request that failed.
  *
- * @param sentence what
- * @param reference what the trace calls it; empty when it is no fault of ours
+ * @param sentence what failed
+ * @param reference the reference in the log; empty when it is no internal error
  */
 public record ProblemPage(PageFrame frame, String sentence, String reference) {}

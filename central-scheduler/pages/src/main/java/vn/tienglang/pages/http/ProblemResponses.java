@@ -8,8 +8,8 @@ import org.tinylog.Logger;
 import vn.tienglang.pages.text.RequestError;
 
 /**
- * Tells people and programs what did not work: a page, or {@code application/problem+json} (RFC
- * 9457). A fault of ours gets a reference that stands in the trace as well.
+ * Answers for requests that failed: a page, or {@code application/problem+json} (RFC 9457). An
+ * internal error gets a reference, which the log contains too.
  */
 public final class ProblemResponses {
     private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -27,10 +27,10 @@ public final class ProblemResponses {
         send(context, status, RequestUser.of(context).words().text(key, facts), "", List.of());
     }
 
-    /** Answers a program with everything that stands against what it asked. */
-    public void reject(Context context, int status, List<RequestError> complaints) {
+    /** Answers a program with all errors. */
+    public void reject(Context context, int status, List<RequestError> errors) {
         String title = RequestUser.of(context).words().text("problem." + status);
-        send(context, status, title, "", complaints);
+        send(context, status, title, "", errors);
     }
 
     /**
@@ -45,12 +45,12 @@ public final class ProblemResponses {
         reject(context, 400, List.of(new RequestError("bad-field", field, sentence)));
     }
 
-    /** The same, in the words of the first complaint. */
-    public void rejectWithFirst(Context context, int status, List<RequestError> complaints) {
-        send(context, status, complaints.getFirst().sentence(), "", complaints);
+    /** Answers a program with all errors; the detail is the sentence of the first. */
+    public void rejectWithFirst(Context context, int status, List<RequestError> errors) {
+        send(context, status, errors.getFirst().sentence(), "", errors);
     }
 
-    /** Javalin's own answers: no such page, too large, malformed. */
+    /** Answers for an exception of Javalin: no such page, too large, malformed. */
     public void respondTo(HttpResponseException answer, Context context) {
         int status = answer.getStatus();
         if (status >= 500) {
@@ -60,7 +60,7 @@ public final class ProblemResponses {
         }
     }
 
-    /** Something that should not have happened. */
+    /** Answers for an internal error, and logs it. */
     public void respondToFault(Exception fault, Context context, int status) {
         String reference = reference();
         Logger.error(
@@ -75,17 +75,17 @@ public final class ProblemResponses {
             int status,
             String sentence,
             String reference,
-            List<RequestError> complaints) {
+            List<RequestError> errors) {
         context.status(status);
         if (RequestUser.isApi(context)) {
-            ApiJson.problem(context, status, sentence, reference, complaints);
+            ApiJson.problem(context, status, sentence, reference, errors);
         } else {
-            RequestUser visitor = RequestUser.of(context);
+            RequestUser user = RequestUser.of(context);
             pages.render(
                     context,
                     "vn/tienglang/pages/http/problem.jte",
                     new ProblemPage(
-                            pages.frame(context, visitor.words().text("problem.title")),
+                            pages.frame(context, user.words().text("problem.title")),
                             sentence,
                             reference));
         }

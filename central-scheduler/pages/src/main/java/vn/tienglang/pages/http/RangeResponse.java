@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives out a file of sound, all of it or the piece a browser jumps to (RFC 9110, 14). */
+/** Response with a sound, whole or one range of bytes (RFC 9110, 14). */
 public final class RangeResponse {
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,15})-([0-9]{0,15})");
 
     private RangeResponse() {}
 
     /**
-     * From the first of these bytes to the last.
+     * Range of bytes, both ends included.
      *
-     * @param whole how many bytes the file has
+     * @param whole size of the file in bytes
      */
     private record ByteRange(long first, long last, long whole) {
         long bytes() {
@@ -28,20 +28,20 @@ public final class RangeResponse {
     }
 
     /**
-     * A sound that can be begun anywhere.
+     * Sound that can be read from any offset.
      *
-     * @param bytes how many it has
-     * @param type its media type
+     * @param bytes size in bytes
+     * @param type media type
      */
     public record Sound(long bytes, String type, Opener opening) {}
 
-    /** Begins to give the bytes of a sound. */
+    /** Opens the bytes of a sound. */
     public interface Opener {
-        /** The bytes from that one on. */
+        /** The bytes from this offset on. */
         InputStream openAt(long first) throws IOException;
     }
 
-    /** Answers with the file, or with the one piece of it that was asked for. */
+    /** Answers with the file, or with the requested range of it. */
     public static void serve(Context context, Path file) throws IOException {
         Opener opening =
                 first -> {
@@ -52,14 +52,15 @@ public final class RangeResponse {
         serve(context, new Sound(Files.size(file), AudioMediaType.of(file), opening));
     }
 
-    /** The same of a sound that is no file. */
+    /** Answers with a sound, or with the requested range of it. */
     public static void serve(Context context, Sound sound) throws IOException {
         long whole = sound.bytes();
         Matcher asked = RANGE.matcher(Optional.ofNullable(context.header("Range")).orElse(""));
         context.header("Accept-Ranges", "bytes");
         context.contentType(sound.type());
         if (!asked.matches()) {
-            // No piece, or several at once, which nobody who listens asks for: all of it.
+            // No range or several ranges, which browsers do not send for sound: answer with all of
+            // it.
             send(context, sound, new ByteRange(0, whole - 1, whole));
             return;
         }
@@ -78,7 +79,7 @@ public final class RangeResponse {
 
     private static Optional<ByteRange> range(String from, String to, long whole) {
         if (from.isEmpty()) {
-            // The last so many.
+            // A suffix: the last bytes.
             long last = to.isEmpty() ? 0 : Math.min(Long.parseLong(to), whole);
             return last == 0
                     ? Optional.empty()
@@ -95,7 +96,7 @@ public final class RangeResponse {
                 new LimitedInputStream(sound.opening().openAt(piece.first()), piece.bytes()));
     }
 
-    /** A stream that ends where the piece does. */
+    /** Stream that ends at the end of the range. */
     private static final class LimitedInputStream extends FilterInputStream {
         private long left;
 

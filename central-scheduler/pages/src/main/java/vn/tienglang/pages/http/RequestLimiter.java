@@ -7,27 +7,28 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets only so many requests at the books at once. There are a few connections to the database for
- * everybody, and what stations tell must find one free however many people look at the board.
+ * Limiter of concurrent requests. The database has few connections, and messages of stations must
+ * find a free one while many users look at the board.
  *
- * <p>A body is read before the turnstile: who sends one slowly keeps nobody else from passing.
+ * <p>The body is read before a permit is taken, so a slow sender holds no permit.
  */
 public final class RequestLimiter {
-    /** Of the ten connections the database has. */
+    /** Permits; the database has ten connections. */
     static final int MAX_CONCURRENT_REQUESTS = 6;
 
     private static final long MAX_WAIT_SECONDS = 10;
 
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT_REQUESTS, true);
 
-    /** The handler, behind the turnstile. */
+    /** The handler with the limit. */
     public Handler limit(Handler handler) {
         return context -> handle(handler, context);
     }
 
     private void handle(Handler handler, Context context) throws Exception {
         if (BodyLimits.isUpload(context)) {
-            // Minutes of it: it takes its own places, and goes to the books at its very end.
+            // An upload may take minutes; it has its own limit and uses the database only at its
+            // end.
             handler.handle(context);
             return;
         }

@@ -9,28 +9,28 @@ import vn.tienglang.office.people.SessionToken;
 import vn.tienglang.pages.text.Messages;
 
 /**
- * Who asks, and in which language.
+ * User of a request, and the language.
  *
- * @param words the language they read
- * @param access what they may do
+ * @param words the messages in the language of the user
+ * @param access the access that the security filter granted
  */
 public record RequestUser(Messages words, SessionAccess access) {
     private static final String ATTRIBUTE = "visitor";
     private static final String SESSION_COOKIE = "tl_session";
     private static final String LANGUAGE_COOKIE = "tl_lang";
 
-    /** The visitor the guard let in; a stranger where it has not looked yet. */
+    /** The user that the security filter found; an anonymous one before the filter ran. */
     public static RequestUser of(Context context) {
         RequestUser known = context.attribute(ATTRIBUTE);
         return known == null ? new RequestUser(words(context), new SessionAccess.Denied()) : known;
     }
 
-    /** The guard's word on who this is. */
+    /** Stores the user that the security filter found. */
     void attach(Context context) {
         context.attribute(ATTRIBUTE, this);
     }
 
-    /** The language of the pages is chosen on them; the interface follows Accept-Language. */
+    /** The language: of pages by cookie, of the API by Accept-Language. */
     static Messages words(Context context) {
         String chosen = context.cookie(LANGUAGE_COOKIE);
         if (chosen != null) {
@@ -41,32 +41,32 @@ public record RequestUser(Messages words, SessionAccess access) {
         return english ? Messages.ENGLISH : Messages.VIETNAMESE;
     }
 
-    /** True when the answer is JSON and not a page. */
+    /** Whether the request is for the API. */
     static boolean isApi(Context context) {
         return context.path().startsWith("/api/");
     }
 
-    /** The session token the browser sent. */
+    /** The session token of the cookie. */
     public static Optional<SessionToken> sessionToken(Context context) {
         return Optional.ofNullable(context.cookie(SESSION_COOKIE)).flatMap(SessionToken::parse);
     }
 
-    /** Gives the browser its session, for as long as it is open. */
+    /** Sets the session cookie, which lives as long as the browser is open. */
     public static void setSession(Context context, SessionToken token, boolean secure) {
         context.cookie(Cookies.httpOnly(SESSION_COOKIE, token.value(), -1, secure));
     }
 
-    /** Takes it back. */
+    /** Removes the session cookie. */
     public static void clearSession(Context context, boolean secure) {
         context.cookie(Cookies.httpOnly(SESSION_COOKIE, "", 0, secure));
     }
 
-    /** Remembers the language for a year. */
+    /** Sets the language cookie for a year. */
     public static void setLanguage(Context context, Messages words, boolean secure) {
         context.cookie(Cookies.httpOnly(LANGUAGE_COOKIE, words.tag(), 365 * 24 * 3600, secure));
     }
 
-    /** The person, when one is signed in. */
+    /** The account, when one is signed in. */
     public Optional<Account> account() {
         return switch (access) {
             case SessionAccess.Granted(Account account) -> Optional.of(account);
@@ -76,9 +76,9 @@ public record RequestUser(Messages words, SessionAccess access) {
     }
 
     /**
-     * The person as the desk knows them.
+     * The officer who is signed in.
      *
-     * @throws IllegalStateException when the guard let nobody in: a route without its door
+     * @throws IllegalStateException when nobody is: the route does not require a session
      */
     public Officer officer() {
         return switch (access) {

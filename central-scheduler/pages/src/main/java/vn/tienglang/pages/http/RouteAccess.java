@@ -2,14 +2,14 @@ package vn.tienglang.pages.http;
 
 import io.javalin.security.RouteRole;
 
-/** Who may pass a route. Every route names its door; one that names none is for officers. */
+/** Access that a route requires. A route that names none is for officers. */
 public enum RouteAccess implements RouteRole {
     /** Everybody. */
     OPEN,
-    /** Whoever is signed in, a one-time password included. */
+    /** Users who are signed in, also with a one-time password. */
     PASSWORD,
-    /** Whoever is signed in with a password of their own. */
+    /** Users who are signed in with their own password. */
     OFFICER,
-    /** The same, yet by a page that refreshes itself: no sign that a person is there. */
+    /** Like OFFICER, for a page that refreshes itself: the request does not extend the session. */
     UNATTENDED
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells whether a request that changes something was sent by one of our own pages. The cookie's
- * SameSite=Strict is the first wall; this is the second, for what a browser does not keep to.
+ * Check that a request that changes something comes from one of our own pages. It adds to
+ * SameSite=Strict of the cookie, for browsers that ignore it.
  *
  * @param host header {@code Host}
  * @param fetchSite header {@code Sec-Fetch-Site}; empty when there was none
@@ -19,11 +19,11 @@ record SameOrigin(
         String host, String fetchSite, String origin, String referer, String contentType) {
 
     /**
-     * True when it was, or when it cannot have been sent by a page of another site.
+     * Whether the request comes from our own pages, or cannot come from a page of another site.
      *
-     * <p>A browser says where it comes from in one of three headers. A program that is no browser
-     * says nothing, and is let through unless it sends what an HTML form can send: that is the one
-     * kind of request a very old browser would forge without a word.
+     * <p>A browser sends the origin in one of three headers. A request without all three is
+     * accepted unless its content type is one of an HTML form: only such a request could be forged
+     * in a very old browser.
      */
     boolean isSameOrigin() {
         if (!fetchSite.isEmpty()) {
@@ -46,7 +46,10 @@ record SameOrigin(
         return authority(address).filter(found -> found.equalsIgnoreCase(host)).isPresent();
     }
 
-    /** Empty for {@code null}, which a sandboxed page sends, and for nonsense. */
+    /**
+     * The host of an origin; empty for {@code null}, which a sandboxed page sends, and for
+     * malformed text.
+     */
     private static Optional<String> authority(String address) {
         try {
             return Optional.ofNullable(new URI(address).getRawAuthority());

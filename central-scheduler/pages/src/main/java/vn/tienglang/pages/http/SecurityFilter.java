@@ -11,8 +11,8 @@ import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
 
 /**
- * Stands before every route: puts the headers on, stops what other sites sent, and asks the
- * accounts who is there. What a route lets in is its {@link RouteAccess}.
+ * Filter before every route: sets the security headers, rejects requests of other sites, and finds
+ * the user of the session. A route states the required access as {@link RouteAccess}.
  */
 public final class SecurityFilter {
     private static final Set<HandlerType> READING =
@@ -26,7 +26,7 @@ public final class SecurityFilter {
         this.problems = problems;
     }
 
-    /** What every answer carries, whatever becomes of the request. */
+    /** Sets the headers of every answer. */
     public static void putHeaders(Context context) {
         context.header(
                 "Content-Security-Policy",
@@ -44,7 +44,7 @@ public final class SecurityFilter {
         context.header("Cache-Control", "no-store");
     }
 
-    /** Lets the request through to its route, or answers it here. */
+    /** Passes the request on to its route, or answers it. */
     public void check(Context context) {
         if (!READING.contains(context.method()) && !sameOrigin(context).isSameOrigin()) {
             problems.respond(context, 403, "problem.403.origin");
@@ -53,8 +53,8 @@ public final class SecurityFilter {
         }
         RouteAccess door = requiredAccess(context);
         SessionAccess access = access(context, door);
-        var visitor = new RequestUser(RequestUser.words(context), access);
-        visitor.attach(context);
+        var user = new RequestUser(RequestUser.words(context), access);
+        user.attach(context);
         boolean passes =
                 switch (door) {
                     case OPEN -> true;
@@ -97,7 +97,7 @@ public final class SecurityFilter {
         }
     }
 
-    /** Only what was being read can be gone back to. */
+    /** Only a page that was read is a target of the way back. */
     private static String back(Context context) {
         if (!context.method().equals(HandlerType.GET) || context.path().equals("/")) {
             return "";

@@ -10,15 +10,15 @@ import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 
-/** What obligations come to, for programs. */
+/** API routes of the progress and the closings of obligations. */
 public final class ObligationApi {
-    /** So many closings an answer: a season of days of a handful of stations. */
+    /** Greatest number of closings in an answer. */
     private static final int CLOSINGS_AT_MOST = 1_000;
 
     private final PlanItemService planItems;
@@ -38,9 +38,8 @@ public final class ObligationApi {
     }
 
     public void register(RoutesConfig routes) {
-        String one = "/api/1/plan/obligations/{id}/";
-        routes.get(one + "progress", this::progress, RouteAccess.OFFICER);
-        routes.get(one + "closings", this::closings, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_PROGRESS, this::progress);
+        ApiRoutes.add(routes, ObligationOperations.OBLIGATION_CLOSINGS, this::closings);
     }
 
     private void progress(Context context) {

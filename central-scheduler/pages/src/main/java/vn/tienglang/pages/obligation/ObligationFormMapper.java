@@ -16,7 +16,7 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.obligation.ObligationPeriod;
 
-/** Between what is owed and the fields of its form. */
+/** Mapper between an obligation and the fields of its form. */
 final class ObligationFormMapper {
     private static final int PAPER_CHARACTERS = 200;
     private static final int MINUTES_MOST = 31 * 24 * 60;
@@ -25,7 +25,7 @@ final class ObligationFormMapper {
 
     private ObligationFormMapper() {}
 
-    /** What stands in the fields before anybody changes them. */
+    /** The values of the fields before a change. */
     static Map<String, String> values(Obligation owed, int revision) {
         var values = new LinkedHashMap<String, String>();
         values.put("revision", Integer.toString(revision));
@@ -52,7 +52,7 @@ final class ObligationFormMapper {
         return values;
     }
 
-    /** What the fields say is owed, by whatever name; empty with complaints when they say none. */
+    /** The obligation of the fields, but for its id; empty with errors when a field is unusable. */
     static Optional<Function<ObligationId, Obligation>> read(PlanFormReader typed, Messages words) {
         Optional<AreaCode> unit = typed.area("unit");
         Optional<String> paper = typed.singleLine("paper", PAPER_CHARACTERS);

@@ -2,29 +2,59 @@ package vn.tienglang.pages.obligation;
 
 import io.avaje.jsonb.Json;
 import java.util.List;
+import vn.tienglang.pages.openapi.ApiField;
+import vn.tienglang.pages.openapi.ApiSchema;
 
 /** JSON of the progress and the closings of obligations. */
 final class ObligationJson {
     private ObligationJson() {}
 
     @Json
+    @ApiSchema(name = "Progress", description = "The running period at one station.")
     record ObligationProgress(
             String station,
-            String period,
-            String until,
-            long owed,
-            long heard,
-            long planned,
-            long missing) {}
+            @ApiField(format = "date") String period,
+            @ApiField(format = "date") String until,
+            @ApiField(minimum = 0) long owed,
+            @ApiField(minimum = 0) long heard,
+            @ApiField(minimum = 0) long planned,
+            @ApiField(minimum = 0) long missing) {}
 
     @Json
+    @ApiSchema(
+            name = "ObligationProgress",
+            description = "How far the running period of an obligation is.")
     record ObligationProgressList(
-            String obligation, String unit, List<ObligationProgress> stations) {}
+            String obligation,
+            @ApiField(
+                            description = "What the amounts are counted in.",
+                            values = {"ms", "airings"})
+                    String unit,
+            List<ObligationProgress> stations) {}
 
     @Json
+    @ApiSchema(
+            name = "Closing",
+            description =
+                    "What one period came to at one station; not changed by later " + "proof.")
     record PeriodClosing(
-            String station, String period, long owed, long heard, long missing, String closedAt) {}
+            String station,
+            @ApiField(format = "date") String period,
+            @ApiField(minimum = 0) long owed,
+            @ApiField(minimum = 0) long heard,
+            @ApiField(minimum = 0) long missing,
+            @ApiField(description = "An instant in UTC, ISO 8601.", format = "date-time")
+                    String closedAt) {}
 
     @Json
-    record PeriodClosings(String obligation, String unit, List<PeriodClosing> closings) {}
+    @ApiSchema(
+            name = "ObligationClosings",
+            description = "What the periods of an obligation came to.")
+    record PeriodClosings(
+            String obligation,
+            @ApiField(
+                            description = "What the amounts are counted in.",
+                            values = {"ms", "airings"})
+                    String unit,
+            List<PeriodClosing> closings) {}
 }

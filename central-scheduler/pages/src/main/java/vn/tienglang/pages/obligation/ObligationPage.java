@@ -8,11 +8,11 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The form of something that is owed.
+ * Form of an obligation.
  *
- * @param path where it is sent
- * @param themes themes of bulletins there are, to choose from
- * @param theirs how it stands now, when somebody else changed it meanwhile
+ * @param path target of the form
+ * @param themes themes of the bulletins, to choose from
+ * @param theirs the current version after a conflict
  */
 public record ObligationPage(
         PageFrame frame,

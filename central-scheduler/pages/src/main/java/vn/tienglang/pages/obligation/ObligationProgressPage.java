@@ -5,12 +5,12 @@ import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What an obligation comes to.
+ * Page of the progress of an obligation.
  *
- * @param period which period runs, and how many stations are short
- * @param lines station by station, those that are short first
- * @param more that there are more of them; empty when there are not
- * @param closings the periods that are over, latest first
+ * @param period the running period, and the number of stations below the obligation
+ * @param lines one line a station, those below the obligation first
+ * @param more that there are more stations; empty when there are not
+ * @param closings closed periods, latest first
  */
 public record ObligationProgressPage(
         PageFrame frame, Badge period, List<Line> lines, String more, List<Line> closings) {
@@ -20,6 +20,6 @@ public record ObligationProgressPage(
         closings = List.copyOf(closings);
     }
 
-    /** One station in one period. */
+    /** Station in one period. */
     public record Line(String station, String about, Badge state) {}
 }

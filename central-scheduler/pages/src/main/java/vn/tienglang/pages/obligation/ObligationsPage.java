@@ -4,7 +4,7 @@ import java.util.List;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.PageFrame;
 
-/** What is owed, and what no longer is. */
+/** Page of the obligations, current and past. */
 public record ObligationsPage(PageFrame frame, List<Line> lines, List<Line> over) {
     /** Takes copies. */
     public ObligationsPage {
@@ -13,15 +13,15 @@ public record ObligationsPage(PageFrame frame, List<Line> lines, List<Line> over
     }
 
     /**
-     * One obligation.
+     * Line of an obligation.
      *
-     * @param title how much, in which language, of what
-     * @param unit whose stations owe it
-     * @param paper what it stands on
-     * @param state since when, until when
-     * @param edit where it is changed; empty when it was taken back
-     * @param progress where it is seen how far it has come
-     * @param withdraw where it is taken back; empty when it was
+     * @param title amount, language and theme
+     * @param unit the unit whose stations owe it
+     * @param paper the document it is based on
+     * @param state first and last day
+     * @param edit path of the form; empty when it was withdrawn
+     * @param progress path of the progress
+     * @param withdraw path of the withdrawal; empty when it was withdrawn
      */
     public record Line(
             String title,

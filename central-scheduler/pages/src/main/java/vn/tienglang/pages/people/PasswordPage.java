@@ -3,9 +3,10 @@ package vn.tienglang.pages.people;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * A new password.
+ * Page to set a new password.
  *
- * @param login whose, for password managers
- * @param oneTime true when the present one was made up by the centre, and is not asked for
+ * @param login the login, for password managers
+ * @param oneTime whether the current password is a one-time password, which the page does not ask
+ *     for
  */
 public record PasswordPage(PageFrame frame, String login, boolean oneTime) {}

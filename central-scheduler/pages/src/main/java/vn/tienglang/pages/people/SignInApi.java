@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordChangeResult;
@@ -14,15 +13,13 @@ import vn.tienglang.office.people.SignInResult;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
 
 /** API routes to sign in and to sign out. */
 public final class SignInApi {
-    private static final Set<String> SIGN_IN = Set.of("login", "password", "newPassword");
-
     private final AccountService accounts;
     private final ProblemResponses problems;
     private final boolean secureCookies;
@@ -34,12 +31,13 @@ public final class SignInApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.post("/api/1/login", this::signIn, RouteAccess.OPEN);
-        routes.post("/api/1/logout", this::signOut, RouteAccess.OPEN);
+        ApiRoutes.add(routes, SignInOperations.SIGN_IN, this::signIn);
+        ApiRoutes.add(routes, SignInOperations.SIGN_OUT, this::signOut);
     }
 
     private void signIn(Context context) {
-        Optional<RequestFields> read = RequestFields.ofBody(context, SIGN_IN, problems);
+        Optional<RequestFields> read =
+                RequestFields.ofBody(context, SignInJson.SignIn.class, problems);
         if (read.isEmpty()) {
             return;
         }
@@ -66,7 +64,7 @@ public final class SignInApi {
         }
     }
 
-    /** A one-time password opens nothing here but its own change, in the same request. */
+    /** A one-time password allows only to change it, in the same request. */
     private void firstSignIn(
             Context context, SessionToken token, boolean oneTime, Optional<String> wanted) {
         if (!oneTime || wanted.isEmpty()) {
@@ -80,15 +78,15 @@ public final class SignInApi {
         switch (accounts.changePassword(token, "", wanted.get(), context.ip())) {
             case PasswordChangeResult.Changed(SessionToken changed, Account account) ->
                     startSession(context, changed, account);
-            case PasswordChangeResult.Rejected(var flaw) -> {
+            case PasswordChangeResult.Rejected(var problem) -> {
                 accounts.signOut(token);
-                String sentence = RequestUser.of(context).words().text("flaw", flaw);
+                String sentence = RequestUser.of(context).words().text("flaw", problem);
                 problems.reject(
                         context,
                         422,
                         List.of(
                                 new RequestError(
-                                        ApiMapper.kebabCase(flaw), "newPassword", sentence)));
+                                        ApiMapper.kebabCase(problem), "newPassword", sentence)));
             }
             case PasswordChangeResult.Throttled(var atLeast) ->
                     rejectTooManyAttempts(context, atLeast);

@@ -3,9 +3,9 @@ package vn.tienglang.pages.people;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The door.
+ * Page to sign in.
  *
- * @param login what was typed before
- * @param back where to go afterwards
+ * @param login the login that was typed
+ * @param back path of the next page
  */
 public record SignInPage(PageFrame frame, String login, String back) {}

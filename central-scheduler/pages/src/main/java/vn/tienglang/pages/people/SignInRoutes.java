@@ -18,9 +18,9 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 
-/** Signing in and out, the password, and the language of the pages. */
+/** Routes of sign-in, sign-out, the password and the language of the pages. */
 public final class SignInRoutes {
-    /** A place of ours and nobody else's: "//host" and "/\host" lead away. */
+    /** Pattern of a local path: "//host" and "/\host" would lead to another site. */
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/?=&%._+-]{0,300}");
 
     private final AccountService accounts;
@@ -113,8 +113,8 @@ public final class SignInRoutes {
                 RequestUser.setSession(context, changed, secureCookies);
                 context.redirect("/?note=password");
             }
-            case PasswordChangeResult.Rejected(var flaw) ->
-                    rejectPassword(context, 422, words.text("flaw", flaw));
+            case PasswordChangeResult.Rejected(var problem) ->
+                    rejectPassword(context, 422, words.text("flaw", problem));
             case PasswordChangeResult.WrongCurrentPassword _ ->
                     rejectPassword(context, 422, words.text("password.wrongPresent"));
             case PasswordChangeResult.Throttled(var atLeast) ->
@@ -135,10 +135,10 @@ public final class SignInRoutes {
     }
 
     private void showPassword(Context context, Notice... notices) {
-        RequestUser visitor = RequestUser.of(context);
-        PageFrame frame = pages.frame(context, visitor.words().text("password.title"), notices);
-        String login = visitor.account().orElseThrow().login().value();
-        boolean oneTime = visitor.access() instanceof SessionAccess.PasswordChangeOnly;
+        RequestUser user = RequestUser.of(context);
+        PageFrame frame = pages.frame(context, user.words().text("password.title"), notices);
+        String login = user.account().orElseThrow().login().value();
+        boolean oneTime = user.access() instanceof SessionAccess.PasswordChangeOnly;
         pages.render(
                 context,
                 "vn/tienglang/pages/people/password.jte",
@@ -150,7 +150,7 @@ public final class SignInRoutes {
         context.redirect(local(context.queryParam("back")));
     }
 
-    /** Where to go back to, if that is a place of ours; the board when not. */
+    /** The path to go back to, if it is a local one; otherwise the board. */
     private static String local(@Nullable String address) {
         return Optional.ofNullable(address)
                 .filter(text -> LOCAL.matcher(text).matches())

@@ -19,10 +19,10 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -30,7 +30,7 @@ import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What plans are made from, and which units are raised, for programs. */
+/** API routes of plan items and of raised situations. */
 public final class PlanApi {
     private static final String ALL = "/api/1/plan/";
     private final PlanItemService planItems;
@@ -45,12 +45,16 @@ public final class PlanApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get(ALL + "{kind}", this::all, RouteAccess.OFFICER);
-        routes.post(ALL + "policies", this::createPolicy, RouteAccess.OFFICER);
-        routes.post(ALL + "raised", this::raise, RouteAccess.OFFICER);
-        routes.get(ALL + "{kind}/{id}", this::revisions, RouteAccess.OFFICER);
-        routes.put(ALL + "{kind}/{id}", this::put, RouteAccess.OFFICER);
-        routes.delete(ALL + "{kind}/{id}", this::withdraw, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, PlanOperations.PLAN_ITEMS, this::all);
+        ApiRoutes.add(routes, PlanOperations.LAY_DOWN_POLICY, this::createPolicy);
+        ApiRoutes.add(routes, PlanOperations.RAISE_UNIT, this::raise);
+        ApiRoutes.add(routes, PlanOperations.PLAN_ITEM, this::revisions);
+        ApiRoutes.add(
+                routes, PlanOperations.PUT_PLAN_ITEM, context -> withRevision(context, this::put));
+        ApiRoutes.add(
+                routes,
+                PlanOperations.TAKE_BACK_PLAN_ITEM,
+                context -> withRevision(context, this::withdraw));
     }
 
     private void all(Context context) {
@@ -77,7 +81,7 @@ public final class PlanApi {
         respondWith(context, kept);
     }
 
-    /** Those that nobody edited yet count as the first revision, by nobody. */
+    /** The playbooks; one that nobody has edited is revision 1, by nobody. */
     private List<PlanItemRevision> playbooks() {
         var all = new ArrayList<PlanItemRevision>();
         for (Playbook playbook : planItems.playbooks()) {
@@ -126,43 +130,40 @@ public final class PlanApi {
         }
     }
 
-    private void put(Context context) {
+    /** Handles a change of an item since the revision that was read. */
+    private interface ChangeHandler {
+        void handle(Context context, PlanItem.Name name, int revision);
+    }
+
+    /** Reads the name and the revision of the address; answers when they cannot be read. */
+    private void withRevision(Context context, ChangeHandler handler) {
         Optional<PlanItem.Name> name = name(context);
         if (name.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return;
         }
-        Optional<Integer> revision = revision(context);
-        if (revision.isEmpty()) {
-            return;
-        }
-        Optional<PlanItem> item = item(context, name.get());
+        revision(context).ifPresent(revision -> handler.handle(context, name.get(), revision));
+    }
+
+    private void put(Context context, PlanItem.Name name, int revision) {
+        Optional<PlanItem> item = item(context, name);
         if (item.isEmpty()) {
             return;
         }
-        if (!item.get().name().equals(name.get())) {
+        if (!item.get().name().equals(name)) {
             Messages words = RequestUser.of(context).words();
-            String sentence = words.text("plan.other-name", item.get().name(), name.get());
+            String sentence = words.text("plan.other-name", item.get().name(), name);
             problems.reject(context, 422, List.of(new RequestError("other-name", "id", sentence)));
             return;
         }
-        respond(context, planItems.put(item.get(), revision.get(), officer(context)), 200);
+        respond(context, planItems.put(item.get(), revision, officer(context)), 200);
     }
 
-    private void withdraw(Context context) {
-        Optional<PlanItem.Name> name = name(context);
-        if (name.isEmpty()) {
-            problems.respond(context, 404, "plan.unknown");
-            return;
-        }
-        Optional<Integer> revision = revision(context);
-        if (revision.isEmpty()) {
-            return;
-        }
+    private void withdraw(Context context, PlanItem.Name name, int revision) {
         Officer officer = officer(context);
         PlanItemResult edit =
-                switch (name.get().kind()) {
-                    case RAISED -> lower(name.get(), revision.get(), officer);
+                switch (name.kind()) {
+                    case RAISED -> lower(name, revision, officer);
                     case POLICY,
                             PROFILE,
                             TAGS,
@@ -172,7 +173,7 @@ public final class PlanApi {
                             OBLIGATION,
                             HOLIDAY,
                             HAND_OVER ->
-                            planItems.withdraw(name.get(), revision.get(), officer);
+                            planItems.withdraw(name, revision, officer);
                 };
         respond(context, edit, 200);
     }
@@ -185,22 +186,22 @@ public final class PlanApi {
 
     private void raise(Context context) {
         Optional<RequestFields> read =
-                RequestFields.ofBody(context, PlanRequestReader.RAISE, problems);
+                RequestFields.ofBody(context, PlanItemJson.NewRaised.class, problems);
         if (read.isEmpty()) {
             return;
         }
         RequestFields fields = read.get();
         Messages words = RequestUser.of(context).words();
-        var complaints = new ArrayList<RequestError>();
-        Optional<RaiseRequest> request = PlanRequestReader.raise(fields, words, complaints);
+        var errors = new ArrayList<RequestError>();
+        Optional<RaiseRequest> request = PlanRequestReader.raise(fields, words, errors);
         if (request.isEmpty()) {
-            problems.reject(context, 422, complaints);
+            problems.reject(context, 422, errors);
             return;
         }
         respond(context, situations.raise(request.get(), officer(context)), 201);
     }
 
-    /** The item of a body; empty when the answer was given already. */
+    /** The item of the body; empty when the request was answered already. */
     private Optional<PlanItem> item(Context context, PlanItem.Name name) {
         Optional<String> sent = ApiJson.readBody(context, problems);
         if (sent.isEmpty()) {
@@ -226,7 +227,7 @@ public final class PlanApi {
         return PlanRequestReader.itemName(context.pathParam("kind"), context.pathParam("id"));
     }
 
-    /** The revision of the address; empty when the answer was given already. */
+    /** The revision of the query; empty when the request was answered already. */
     private Optional<Integer> revision(Context context) {
         String text = Optional.ofNullable(context.queryParam("revision")).orElse("");
         Optional<Integer> revision =
@@ -262,8 +263,8 @@ public final class PlanApi {
                 problems.rejectWithFirst(
                         context, 409, List.of(new RequestError("conflict", "revision", sentence)));
             }
-            case PlanItemResult.Refused(var bars) ->
-                    problems.reject(context, 422, new PlanRefusalText(words).errors(bars));
+            case PlanItemResult.Refused(var reasons) ->
+                    problems.reject(context, 422, new PlanRefusalText(words).errors(reasons));
         }
     }
 }

@@ -13,15 +13,14 @@ import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.BodyLimits;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.MinimumRateInputStream;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.planner.document.DocumentProblem;
 import vn.tienglang.planner.document.PlanDocument;
 
-/** A whole plan as a document, out and in, for programs. */
+/** API routes that export and import a plan document. */
 public final class PlanDocumentApi {
     /** A plan of {@link vn.tienglang.planner.form.FormLimits#PLAN_CHARACTERS}, in Vietnamese. */
     private static final int BYTES_MOST = 32 << 20;
@@ -29,7 +28,7 @@ public final class PlanDocumentApi {
     private final PlanDocumentService documents;
     private final ProblemResponses problems;
 
-    /** One at a time: each is held in memory as a whole. */
+    /** One import at a time, because a document is held in memory. */
     private final Semaphore place = new Semaphore(1);
 
     public PlanDocumentApi(PlanDocumentService documents, ProblemResponses problems) {
@@ -37,18 +36,18 @@ public final class PlanDocumentApi {
         this.problems = problems;
     }
 
-    /** Before what answers for any kind of item: this word is no kind. */
+    /** Registers the routes; before those of {@link PlanApi}, whose paths match too. */
     public void register(RoutesConfig routes) {
-        routes.get(BodyLimits.PLAN_DOCUMENT, this::exportDocument, RouteAccess.OFFICER);
-        routes.post(BodyLimits.PLAN_DOCUMENT, this::importDocument, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, PlanOperations.PLAN_DOCUMENT, this::exportDocument);
+        ApiRoutes.add(routes, PlanOperations.TAKE_PLAN, this::importDocument);
     }
 
     private void exportDocument(Context context) {
         PlanDocument plan = documents.export();
-        List<DocumentProblem> complaints = plan.problems(Set.of());
-        if (!complaints.isEmpty()) {
+        List<DocumentProblem> errors = plan.problems(Set.of());
+        if (!errors.isEmpty()) {
             var words = new PlanRefusalText(RequestUser.of(context).words());
-            problems.reject(context, 422, words.formErrors(complaints));
+            problems.reject(context, 422, words.formErrors(errors));
             return;
         }
         context.contentType("application/json");
@@ -73,7 +72,7 @@ public final class PlanDocumentApi {
         }
     }
 
-    /** What is done with a document. */
+    /** Action on a document. */
     private interface ImportAction {
         PlanImportResult with(byte[] document);
     }
@@ -104,8 +103,8 @@ public final class PlanDocumentApi {
         }
     }
 
-    private void respond(Context context, String mode, PlanImportResult taking) {
-        switch (taking) {
+    private void respond(Context context, String mode, PlanImportResult result) {
+        switch (result) {
             case PlanImportResult.Imported(var entries, int unchanged) ->
                     ApiJson.respond(
                             context,

@@ -4,7 +4,7 @@ import java.util.List;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.PageFrame;
 
-/** Where everything is that plans are made from. */
+/** Index page of the plan. */
 public record PlanIndexPage(PageFrame frame, List<Card> cards) {
     /** Takes a copy. */
     public PlanIndexPage {
@@ -12,9 +12,9 @@ public record PlanIndexPage(PageFrame frame, List<Card> cards) {
     }
 
     /**
-     * One page to go to.
+     * Link to a page of the plan.
      *
-     * @param state what is to be known before; nothing or one
+     * @param state state of that page; none or one
      */
     public record Card(String path, String title, String about, List<Badge> state) {
         /** Takes a copy. */

@@ -17,9 +17,11 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.planner.situation.ActiveSituation;
 
-/** The page that leads to all pages of the plan, so that the tabs at the top stay few. */
+/** Routes of the index page of the plan. */
 public final class PlanIndexRoutes {
-    /** A page of the plan is a line here, and words of that name with {@code .about} after it. */
+    /**
+     * The pages of the plan; each has a message of its name and one with {@code .about} after it.
+     */
     private static final List<Entry> ENTRIES =
             List.of(
                     new Entry("/tinh-huong", "hub.situations"),
@@ -51,7 +53,7 @@ public final class PlanIndexRoutes {
         routes.get(PATH, this::show, RouteAccess.OFFICER);
     }
 
-    /** Whether the page of this path is reached from here. */
+    /** Whether the path belongs to a page of the plan. */
     public static boolean isPlanPage(String path) {
         return Stream.concat(Stream.of(PATH), ENTRIES.stream().map(Entry::path))
                 .anyMatch(one -> path.equals(one) || path.startsWith(one + "/"));

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
@@ -18,13 +17,9 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.bulletin.BulletinId;
 
-/** What programs write in addresses and forms about the plan, on its way to be values. */
+/** Reader of paths, queries and fields of the plan API. */
 public final class PlanRequestReader {
-    /** The fields of the wish to raise a unit. */
-    public static final Set<String> RAISE =
-            Set.of("unit", "situation", "affected", "bulletins", "until");
-
-    /** What kinds of items are called in addresses. */
+    /** The kinds of items by their names in paths. */
     static final Map<String, PlanItem.Kind> KINDS =
             Map.of(
                     "policies", PlanItem.Kind.POLICY,
@@ -40,7 +35,7 @@ public final class PlanRequestReader {
 
     private PlanRequestReader() {}
 
-    /** What that kind is called in addresses. */
+    /** The name of a kind in paths. */
     static String kindName(PlanItem.Kind kind) {
         return KINDS.entrySet().stream()
                 .filter(one -> one.getValue() == kind)
@@ -49,13 +44,13 @@ public final class PlanRequestReader {
                 .orElseThrow();
     }
 
-    /** The item of these words; empty when nothing can be called that. */
+    /** The name of an item; empty when it cannot be one. */
     public static Optional<PlanItem.Name> itemName(String kind, String id) {
         return Optional.ofNullable(KINDS.get(kind))
                 .flatMap(one -> parsed(id, text -> new PlanItem.Name(one, text)));
     }
 
-    /** The value of a text; empty when it makes none. */
+    /** The parsed text; empty when it cannot be parsed. */
     public static <T> Optional<T> parsed(String text, Function<String, T> parse) {
         try {
             return Optional.of(parse.apply(text));
@@ -64,25 +59,23 @@ public final class PlanRequestReader {
         }
     }
 
-    /**
-     * The wish to raise a unit; empty, with everything that stands against it, when it makes none.
-     */
+    /** The request to raise a situation; empty, with all errors, when a field is unusable. */
     public static Optional<RaiseRequest> raise(
-            RequestFields fields, Messages words, List<RequestError> complaints) {
+            RequestFields fields, Messages words, List<RequestError> errors) {
         fields.required("unit");
         fields.required("situation");
         fields.required("bulletins");
-        complaints.addAll(fields.errors());
-        Optional<AreaCode> unit = optional(fields, "unit", AreaCode::new, words, complaints);
+        errors.addAll(fields.errors());
+        Optional<AreaCode> unit = optional(fields, "unit", AreaCode::new, words, errors);
         Optional<Integer> situation =
-                optional(fields, "situation", Integer::valueOf, words, complaints);
-        List<AreaCode> affected = list(fields, "affected", AreaCode::new, words, complaints);
-        List<BulletinId> told = list(fields, "bulletins", BulletinId::new, words, complaints);
+                optional(fields, "situation", Integer::valueOf, words, errors);
+        List<AreaCode> affected = list(fields, "affected", AreaCode::new, words, errors);
+        List<BulletinId> told = list(fields, "bulletins", BulletinId::new, words, errors);
         Optional<Instant> until =
                 fields.text("until").isBlank()
                         ? Optional.of(Instant.MAX)
-                        : optional(fields, "until", Instant::parse, words, complaints);
-        return !complaints.isEmpty() || unit.isEmpty() || situation.isEmpty() || until.isEmpty()
+                        : optional(fields, "until", Instant::parse, words, errors);
+        return !errors.isEmpty() || unit.isEmpty() || situation.isEmpty() || until.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new RaiseRequest(
@@ -98,8 +91,8 @@ public final class PlanRequestReader {
             String name,
             Function<String, T> parse,
             Messages words,
-            List<RequestError> complaints) {
-        return list(fields, name, parse, words, complaints).stream().findFirst();
+            List<RequestError> errors) {
+        return list(fields, name, parse, words, errors).stream().findFirst();
     }
 
     private static <T> List<T> list(
@@ -107,7 +100,7 @@ public final class PlanRequestReader {
             String name,
             Function<String, T> parse,
             Messages words,
-            List<RequestError> complaints) {
+            List<RequestError> errors) {
         var values = new ArrayList<T>();
         for (String text : Arrays.asList(fields.text(name).strip().split("[,\\s]+", -1))) {
             if (text.isEmpty()) {
@@ -115,14 +108,14 @@ public final class PlanRequestReader {
             }
             Optional<T> value = parsed(text, parse);
             if (value.isEmpty()) {
-                complaints.add(badFieldError(words, name, text));
+                errors.add(badFieldError(words, name, text));
             }
             value.ifPresent(values::add);
         }
         return values;
     }
 
-    /** That a text is no value for that field. */
+    /** The error that a text is no value of this field. */
     public static RequestError badFieldError(Messages words, String field, String text) {
         return new RequestError("bad-field", field, words.text("plan.bad-field", field, text));
     }

@@ -8,16 +8,16 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What units have laid down, and what that comes to.
+ * Page of the policies and their effect.
  *
- * @param form which unit and day are looked at, and the holiday that is to be added
- * @param unit the unit that is looked at
- * @param dayTitle what is told of it; empty when no unit was chosen
- * @param day everything that holds for it on that day
- * @param units what each unit has laid down
- * @param more that there are more of them; empty when there are not
- * @param over what is no longer in force
- * @param holidays the public holidays, the next first
+ * @param form the unit and day to show, and the holiday to add
+ * @param unit the selected unit
+ * @param dayTitle title of the day; empty when no unit is selected
+ * @param day rules for the unit on that day
+ * @param units policies by unit
+ * @param more that there are more units; empty when there are not
+ * @param over policies no longer in force
+ * @param holidays public holidays, the next first
  */
 public record PoliciesPage(
         PageFrame frame,
@@ -37,7 +37,7 @@ public record PoliciesPage(
         holidays = List.copyOf(holidays);
     }
 
-    /** What one unit has laid down. */
+    /** Policies of one unit. */
     public record Unit(String name, List<Policy> policies) {
         /** Takes a copy. */
         public Unit {
@@ -46,13 +46,13 @@ public record PoliciesPage(
     }
 
     /**
-     * One policy.
+     * Line of a policy.
      *
-     * @param paper what it stands on
-     * @param state since when, until when
-     * @param rules what it says
-     * @param path where its history is
-     * @param end where it is ended; empty when it has
+     * @param paper the document it is based on
+     * @param state first and last day
+     * @param rules its rules
+     * @param path path of its history
+     * @param end path of the form that ends it; empty when it is over
      */
     public record Policy(String paper, Badge state, List<String> rules, String path, String end) {
         /** Takes a copy. */
@@ -62,10 +62,10 @@ public record PoliciesPage(
     }
 
     /**
-     * A public holiday.
+     * Line of a public holiday.
      *
-     * @param path where it is taken off the list
-     * @param revision the one that is read here
+     * @param path path that removes it
+     * @param revision the revision shown
      */
     public record Holiday(String date, String path, String revision) {}
 }

@@ -6,12 +6,12 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * One policy, every revision of it, and the form that ends it.
+ * Page of one policy with the form that ends it.
  *
- * @param path its own address
- * @param now what it says
+ * @param path path of the page
+ * @param now the current rules
  * @param open whether it can still be ended
- * @param revisions every revision, latest first
+ * @param revisions all revisions, latest first
  */
 public record PolicyEndPage(
         PageFrame frame,

@@ -18,7 +18,7 @@ import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
 
-/** A policy out of the fields of its form; what is left empty is not laid down. */
+/** Reader of a policy from its form; an empty field is no rule. */
 final class PolicyFormReader {
     private static final int PAPER_CHARACTERS = 200;
     private static final int STEP_CHARACTERS = 100;
@@ -33,7 +33,7 @@ final class PolicyFormReader {
         this.words = words;
     }
 
-    /** The policy; empty, with all complaints, when the fields say none. */
+    /** The policy; empty, with all errors, when a field is unusable. */
     Optional<Policy> policy() {
         Optional<AreaCode> unit = typed.area("unit");
         Optional<String> paper = typed.singleLine("paper", PAPER_CHARACTERS);
@@ -58,7 +58,7 @@ final class PolicyFormReader {
                 : Optional.empty();
     }
 
-    /** People name the last day; a policy names the first on which it no longer is in force. */
+    /** The first day without the policy; the form has the last day with it. */
     private LocalDate until() {
         return typed.text("until").isEmpty()
                 ? LocalDate.MAX
@@ -139,7 +139,7 @@ final class PolicyFormReader {
         return typed.optionalNumber(field, 0, DAY_MINUTES).map(Duration::ofMinutes);
     }
 
-    /** Without hours it holds all day. */
+    /** The hours; all day when they are empty. */
     private Optional<PolicyRule> volume(ApplicableDays days, PolicyRule.Force force) {
         Optional<LocalTimeRange> stretch = typed.timeRange("volumeFrom", "volumeUntil");
         if (typed.text("volume").isEmpty() && stretch.isPresent()) {

@@ -7,12 +7,12 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The form that lays a policy down.
+ * Form of a new policy.
  *
  * @param weekdays Monday to Sunday
  */
 public record PolicyPage(PageFrame frame, Form form, AreaPicker unit, List<Choice> weekdays) {
-    /** How many sessions of a day there is room for. */
+    /** The number of rows for sessions. */
     public static final int SESSIONS = 4;
 
     /** Takes a copy. */

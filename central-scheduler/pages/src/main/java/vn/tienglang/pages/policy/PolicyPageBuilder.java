@@ -36,19 +36,19 @@ import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
 
-/** Policies and holidays as the pages show them. */
+/** Builder of the pages of policies and holidays. */
 final class PolicyPageBuilder {
-    /** More units than these are no list to read. */
+    /** Greatest number of units shown. */
     private static final int UNITS_SHOWN = 60;
 
     private final Messages words;
-    private final RuleText law;
+    private final RuleText rules;
     private final RefusalText sentences;
     private final ZoneId zone;
     private final LocalDate today;
     private final AreaLookup areas;
 
-    /** As it is now. */
+    /** Builds as of now. */
     PolicyPageBuilder(
             Messages words,
             SlotService slots,
@@ -57,13 +57,13 @@ final class PolicyPageBuilder {
             ZoneId zone) {
         this.words = words;
         this.zone = zone;
-        law = new RuleText(words);
+        rules = new RuleText(words);
         sentences = new RefusalText(words, slots, directory, zone);
         today = LocalDate.ofInstant(now, zone);
         areas = new AreaLookup(words, directory, today);
     }
 
-    /** All of them, and what holds for one unit on one day. */
+    /** The page of all policies, with the rules for one unit on one day. */
     PoliciesPage list(
             PageFrame frame,
             Form form,
@@ -115,7 +115,7 @@ final class PolicyPageBuilder {
                             byUnit.computeIfAbsent(kept.item().unit(), _ -> new ArrayList<>())
                                     .add(one));
         }
-        // The law first, then from above to below.
+        // Rules of law first, then from the country down.
         return byUnit.entrySet().stream()
                 .sorted(Comparator.comparingInt(one -> areas.depth(one.getKey())))
                 .map(one -> new PoliciesPage.Unit(areas.path(one.getKey()), one.getValue()))
@@ -151,11 +151,11 @@ final class PolicyPageBuilder {
 
     private List<String> rules(Policy policy) {
         var lines = new ArrayList<String>();
-        policy.rules().stream().map(law::rule).forEach(lines::add);
+        policy.rules().stream().map(rules::rule).forEach(lines::add);
         policy.rules().stream()
                 .map(PolicyRule::force)
                 .distinct()
-                .map(law::validity)
+                .map(rules::validity)
                 .forEach(lines::add);
         return lines;
     }
@@ -196,7 +196,7 @@ final class PolicyPageBuilder {
                                 words.text(
                                         "policies.day.volume.one",
                                         words.number(one.percent()),
-                                        law.airtime(one.when(), zone),
+                                        rules.airtime(one.when(), zone),
                                         quote(one.by())))
                         .toList();
         if (!volumes.isEmpty()) {
@@ -232,7 +232,7 @@ final class PolicyPageBuilder {
         parts.add(
                 words.text(
                         "policies.day.session",
-                        law.airtime(session.airtime(), zone),
+                        rules.airtime(session.airtime(), zone),
                         quote(session.by())));
         if (session.open().isEmpty()) {
             parts.add(words.text("policies.day.session.shut"));
@@ -243,7 +243,7 @@ final class PolicyPageBuilder {
                             String.join(
                                     ", ",
                                     session.open().stream()
-                                            .map(one -> law.airtime(one, zone))
+                                            .map(one -> rules.airtime(one, zone))
                                             .toList())));
         }
         if (session.cap().by().equals(session.by())) {
@@ -269,10 +269,10 @@ final class PolicyPageBuilder {
                 quote(closure.by()));
     }
 
-    /** Midnight of the day looked at and of the next say more than their dates. */
+    /** The hour of an instant, and whether it is on the day before or after. */
     private String moment(Instant instant, LocalDate date) {
         var local = instant.atZone(zone);
-        String hour = law.hour(local.toLocalTime());
+        String hour = rules.hour(local.toLocalTime());
         if (local.toLocalDate().equals(date)) {
             return hour;
         }
@@ -292,7 +292,7 @@ final class PolicyPageBuilder {
                 day.approval().fourEyes() ? "rule.approval.fourEyes" : "rule.approval", steps);
     }
 
-    /** What stands in the form of a new one before anybody fills it in. */
+    /** The first values of the form of a new policy. */
     Map<String, String> blank() {
         return Map.of(
                 "from", today.plusDays(1).toString(),
@@ -301,20 +301,21 @@ final class PolicyPageBuilder {
                 "force", "binding");
     }
 
-    /** The form of a new one, as it was left. */
+    /** The form of a new policy. */
     PolicyPage form(PageFrame frame, Form form) {
         List<Choice> weekdays =
                 Stream.of(DayOfWeek.values())
                         .map(day -> {
                             String value = Integer.toString(day.getValue());
-                            return new Choice(value, law.weekday(day), form.has("weekdays", value));
+                            return new Choice(
+                                    value, rules.weekday(day), form.has("weekdays", value));
                         })
                         .toList();
         return new PolicyPage(
                 frame, form, areas.picker(form.value("unit"), form.value("search")), weekdays);
     }
 
-    /** One of them, with everything it ever said. */
+    /** The page of one policy with its revisions. */
     PolicyEndPage one(
             PageFrame frame,
             Form form,

@@ -29,24 +29,24 @@ import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
 
-/** The pages on which units lay down when, how long and how loud it may sound, and who approves. */
+/** Routes of the pages of policies: air hours, durations, volume and approval. */
 public final class PolicyRoutes {
     private static final String ALL = "/quy-dinh";
     private static final String HOLIDAYS = ALL + "/ngay-le";
 
-    private final PlanItemService office;
+    private final PlanItemService planItems;
     private final SlotService slots;
     private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public PolicyRoutes(
-            PlanItemService office,
+            PlanItemService planItems,
             SlotService slots,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.office = office;
+        this.planItems = planItems;
         this.slots = slots;
         this.directory = directory;
         this.pages = pages;
@@ -85,7 +85,7 @@ public final class PolicyRoutes {
         Optional<OpenDay> open =
                 PlanFormReader.parsed(asked.value("unit"), AreaCode::new)
                         .map(unit ->
-                                office.openDay(
+                                planItems.openDay(
                                         unit,
                                         RequestFields.parseDate(values.getOrDefault("date", ""))
                                                 .orElse(pages.today())));
@@ -97,15 +97,15 @@ public final class PolicyRoutes {
                         .list(
                                 pages.frame(context, words.text("policies.title"), all),
                                 new Form(values, asked.faults()),
-                                office.items(PlanItem.Kind.POLICY),
-                                office.items(PlanItem.Kind.HOLIDAY),
+                                planItems.items(PlanItem.Kind.POLICY),
+                                planItems.items(PlanItem.Kind.HOLIDAY),
                                 open));
     }
 
     private void form(Context context) {
-        PolicyPageBuilder desktop = pageBuilder(context);
+        PolicyPageBuilder builder = pageBuilder(context);
         Map<String, String> values = PlanFormReader.queryValues(context);
-        renderForm(context, Form.of(values.isEmpty() ? desktop.blank() : values), List.of());
+        renderForm(context, Form.of(values.isEmpty() ? builder.blank() : values), List.of());
     }
 
     private void renderForm(Context context, Form form, List<Notice> notices) {
@@ -119,15 +119,15 @@ public final class PolicyRoutes {
     }
 
     private void create(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, visitor.words());
-        Optional<Policy> policy = new PolicyFormReader(typed, visitor.words()).policy();
+        var typed = new PlanFormReader(values, user.words());
+        Optional<Policy> policy = new PolicyFormReader(typed, user.words()).policy();
         if (policy.isEmpty()) {
             reject(context, values, typed.errors());
             return;
         }
-        switch (office.addPolicy(policy.get(), visitor.officer())) {
+        switch (planItems.addPolicy(policy.get(), user.officer())) {
             case PlanItemResult.Done _ ->
                     context.redirect(
                             ALL
@@ -135,21 +135,20 @@ public final class PolicyRoutes {
                                     + policy.get().unit()
                                     + "&date="
                                     + policy.get().from());
-            case PlanItemResult.Refused(var bars) ->
-                    reject(context, values, words(context).errors(bars));
+            case PlanItemResult.Refused(var reasons) ->
+                    reject(context, values, words(context).errors(reasons));
             case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
                     throw new IllegalStateException("nobody can have changed a new policy");
         }
     }
 
-    private void reject(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+    private void reject(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         renderForm(
                 context,
-                PlanFormReader.form(values, complaints),
-                List.of(PlanFormReader.notice(words, complaints)));
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
     private Optional<PlanItem.Name> name(Context context) {
@@ -162,7 +161,7 @@ public final class PolicyRoutes {
     }
 
     private void render(Context context, Form form, List<Notice> notices) {
-        Optional<PlanItemRevision> kept = name(context).flatMap(office::find);
+        Optional<PlanItemRevision> kept = name(context).flatMap(planItems::find);
         if (kept.isEmpty()
                 || !(kept.get().item() instanceof PlanItem.OfPolicy(var name, var one))) {
             problems.respond(context, 404, "policy.unknown");
@@ -178,13 +177,13 @@ public final class PolicyRoutes {
                                 form,
                                 kept.get(),
                                 one,
-                                office.revisions(name)));
+                                planItems.revisions(name)));
     }
 
     private void end(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, visitor.words());
+        var typed = new PlanFormReader(values, user.words());
         Optional<LocalDate> last = typed.date("last");
         Optional<PlanItem.Name> name = name(context);
         if (name.isEmpty()) {
@@ -196,21 +195,21 @@ public final class PolicyRoutes {
             respond(
                     context,
                     values,
-                    office.endPolicy(name.get(), typed.revision(), until, visitor.officer()));
+                    planItems.endPolicy(name.get(), typed.revision(), until, user.officer()));
         }
     }
 
     private void withdraw(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        int revision = new PlanFormReader(values, visitor.words()).revision();
+        int revision = new PlanFormReader(values, user.words()).revision();
         name(context)
                 .ifPresentOrElse(
                         name ->
                                 respond(
                                         context,
                                         values,
-                                        office.withdraw(name, revision, visitor.officer())),
+                                        planItems.withdraw(name, revision, user.officer())),
                         () -> problems.respond(context, 404, "policy.unknown"));
     }
 
@@ -228,72 +227,71 @@ public final class PolicyRoutes {
                                 Integer.toString(present.revision()));
                 render(context, Form.of(values), List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
-            case PlanItemResult.Refused(var bars) ->
+            case PlanItemResult.Refused(var reasons) ->
                     rejectEnd(
                             context,
                             values,
-                            bars.stream().map(bar -> against(bar, words(context))).toList());
+                            reasons.stream().map(bar -> against(bar, words(context))).toList());
         }
     }
 
-    /** Here the day that was typed is the last one, which has a field of its own. */
+    /** The error of the end belongs to the field of the last day. */
     private static RequestError against(PlanItemResult.Reason bar, PlanRefusalText words) {
-        RequestError complaint = words.errors(List.of(bar)).getFirst();
-        return complaint.field().equals("until")
-                ? new RequestError(complaint.rule(), "last", complaint.sentence())
-                : complaint;
+        RequestError error = words.errors(List.of(bar)).getFirst();
+        return error.field().equals("until")
+                ? new RequestError(error.rule(), "last", error.sentence())
+                : error;
     }
 
-    private void rejectEnd(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+    private void rejectEnd(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         render(
                 context,
-                PlanFormReader.form(values, complaints),
-                List.of(PlanFormReader.notice(words, complaints)));
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
     private void addHoliday(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, visitor.words());
+        var typed = new PlanFormReader(values, user.words());
         Optional<LocalDate> date = typed.date("holiday");
         if (date.isEmpty()) {
             rejectHoliday(context, values, typed.errors());
             return;
         }
         var item = new PlanItem.OfHoliday(date.get());
-        // A holiday says nothing but its day: to add it twice comes to the same.
-        Optional<PlanItemRevision> present = office.find(item.name());
+        // A holiday is only a date, so a conflict while adding it is no error.
+        Optional<PlanItemRevision> present = planItems.find(item.name());
         if (present.isPresent() && !present.get().withdrawn()) {
             context.redirect(ALL + "?note=saved#ngay-le");
             return;
         }
         int revision = present.map(PlanItemRevision::revision).orElse(0);
-        switch (office.put(item, revision, visitor.officer())) {
+        switch (planItems.put(item, revision, user.officer())) {
             case PlanItemResult.Done _, PlanItemResult.Conflict _ ->
                     context.redirect(ALL + "?note=saved#ngay-le");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
-            case PlanItemResult.Refused(var bars) ->
-                    rejectHoliday(context, values, words(context).errors(bars));
+            case PlanItemResult.Refused(var reasons) ->
+                    rejectHoliday(context, values, words(context).errors(reasons));
         }
     }
 
     private void rejectHoliday(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+            Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         renderList(
                 context,
-                PlanFormReader.form(values, complaints),
-                List.of(PlanFormReader.notice(words, complaints)));
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
     private void removeHoliday(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         int revision =
-                new PlanFormReader(PlanFormReader.formValues(context), visitor.words()).revision();
+                new PlanFormReader(PlanFormReader.formValues(context), user.words()).revision();
         Optional<PlanItem.Name> name =
                 RequestFields.parseDate(context.pathParam("date"))
                         .map(date -> new PlanItem.OfHoliday(date).name());
@@ -301,12 +299,12 @@ public final class PolicyRoutes {
             problems.respond(context, 404, "plan.unknown");
             return;
         }
-        switch (office.withdraw(name.get(), revision, visitor.officer())) {
+        switch (planItems.withdraw(name.get(), revision, user.officer())) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=taken-back#ngay-le");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
             case PlanItemResult.Conflict _, PlanItemResult.Refused _ -> {
                 context.status(409);
-                String sentence = visitor.words().text("policies.holiday.changed");
+                String sentence = user.words().text("policies.holiday.changed");
                 renderList(
                         context,
                         Form.of(Map.of()),

@@ -7,14 +7,14 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * In which order a unit hears priorities that collide.
+ * Page of the order of colliding priorities.
  *
- * @param form which unit
- * @param unitName what it is called; empty when none was chosen
- * @param lines the priorities, first to last
- * @param order all of them by name, as they stand on the page
- * @param revision the order that was read
- * @param state whose order it is
+ * @param form the selected unit
+ * @param unitName name of the unit; empty when none is selected
+ * @param lines the priorities in order
+ * @param order ids of the priorities in the order of the page
+ * @param revision the revision that was read
+ * @param state author of the order
  */
 public record PrioritiesPage(
         PageFrame frame,
@@ -31,11 +31,11 @@ public record PrioritiesPage(
     }
 
     /**
-     * One priority.
+     * Line of a priority.
      *
-     * @param id its name
-     * @param place its place in the order, from 1
-     * @param about whose it is, and when it is heard next
+     * @param id slot id
+     * @param place position in the order, from 1
+     * @param about owner and next airing
      */
     public record Line(String id, String place, String title, String about) {}
 }

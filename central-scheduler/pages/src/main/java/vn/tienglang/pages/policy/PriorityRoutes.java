@@ -32,22 +32,20 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/**
- * The page on which a unit says in which order it hears priorities that collide: that is its right,
- * whoever they come from (Circular 39/2020).
- */
+/** Routes of the page on which a unit orders colliding priorities (Circular 39/2020). */
 public final class PriorityRoutes {
     private static final String PATH = "/uu-tien";
 
-    /** Priorities are shown with the next time they are heard, when it is as near as that. */
+    /** Days searched for the next airing of a priority. */
     private static final int DAYS_AHEAD = 60;
 
-    private final PlanItemService office;
+    private final PlanItemService planItems;
     private final StationDirectory directory;
     private final PageRenderer pages;
 
-    public PriorityRoutes(PlanItemService office, StationDirectory directory, PageRenderer pages) {
-        this.office = office;
+    public PriorityRoutes(
+            PlanItemService planItems, StationDirectory directory, PageRenderer pages) {
+        this.planItems = planItems;
         this.directory = directory;
         this.pages = pages;
     }
@@ -85,7 +83,7 @@ public final class PriorityRoutes {
 
     private Optional<PlanItemRevision> find(AreaCode unit) {
         return PlanFormReader.parsed(unit.value(), id -> new PlanItem.Name(PlanItem.Kind.ORDER, id))
-                .flatMap(office::find);
+                .flatMap(planItems::find);
     }
 
     private Badge state(Optional<PlanItemRevision> kept, Messages words) {
@@ -100,7 +98,7 @@ public final class PriorityRoutes {
                 .orElseGet(() -> new Badge(BadgeTone.PLAIN, words.text("priorities.unordered")));
     }
 
-    /** Those that were put in order come first; the others follow as they were booked. */
+    /** The ordered priorities first, then the others in order of booking. */
     private List<Slot> inOrder(AreaCode unit, AreaLookup areas) {
         List<SlotId> first =
                 find(unit)
@@ -111,7 +109,7 @@ public final class PriorityRoutes {
                                         ? Optional.of(said)
                                         : Optional.empty())
                         .orElse(List.of());
-        return office.priorities().stream()
+        return planItems.priorities().stream()
                 .filter(slot ->
                         slot.target().areas().stream().anyMatch(at -> areas.isRelated(at, unit)))
                 .sorted(
@@ -154,9 +152,9 @@ public final class PriorityRoutes {
     }
 
     private void move(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, visitor.words());
+        var typed = new PlanFormReader(values, user.words());
         Optional<AreaCode> unit = typed.area("unit");
         List<SlotId> order = new ArrayList<>(typed.list("order", SlotId::new));
         if (unit.isEmpty() || !typed.isValid()) {
@@ -166,7 +164,7 @@ public final class PriorityRoutes {
         PlanFormReader.parsed(typed.text("up"), SlotId::new).ifPresent(id -> swap(order, id, -1));
         PlanFormReader.parsed(typed.text("down"), SlotId::new).ifPresent(id -> swap(order, id, 1));
         var item = new PlanItem.OfOrder(unit.get(), order);
-        respond(context, values, office.put(item, typed.revision(), visitor.officer()));
+        respond(context, values, planItems.put(item, typed.revision(), user.officer()));
     }
 
     private static void swap(List<SlotId> order, SlotId id, int step) {
@@ -178,9 +176,9 @@ public final class PriorityRoutes {
     }
 
     private void withdraw(Context context) {
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, visitor.words());
+        var typed = new PlanFormReader(values, user.words());
         Optional<PlanItem.Name> name =
                 typed.area("unit")
                         .flatMap(unit ->
@@ -191,7 +189,7 @@ public final class PriorityRoutes {
             reject(context, values, typed.errors());
             return;
         }
-        respond(context, values, office.withdraw(name.get(), typed.revision(), visitor.officer()));
+        respond(context, values, planItems.withdraw(name.get(), typed.revision(), user.officer()));
     }
 
     private void respond(Context context, Map<String, String> values, PlanItemResult edit) {
@@ -205,23 +203,22 @@ public final class PriorityRoutes {
                 String sentence = words.text("priorities.changed", present.by());
                 render(context, unit(values), List.of(Notice.of(BadgeTone.WARNING, sentence)));
             }
-            case PlanItemResult.Refused(var bars) ->
+            case PlanItemResult.Refused(var reasons) ->
                     reject(
                             context,
                             values,
-                            PlanRefusalText.of(words, directory, pages).errors(bars));
+                            PlanRefusalText.of(words, directory, pages).errors(reasons));
         }
     }
 
-    /** The list is shown anew as it stands, not as it was. */
+    /** The form with the unit only; the list itself is loaded anew. */
     private static Form unit(Map<String, String> values) {
         return Form.of(Map.of("unit", values.getOrDefault("unit", "")));
     }
 
-    private void reject(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+    private void reject(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
-        render(context, unit(values), List.of(PlanFormReader.notice(words, complaints)));
+        render(context, unit(values), List.of(PlanFormReader.notice(words, errors)));
     }
 }

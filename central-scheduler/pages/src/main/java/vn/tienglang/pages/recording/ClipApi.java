@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.pages.http.ApiJson;
-import vn.tienglang.pages.http.RouteAccess;
+import vn.tienglang.pages.http.ApiRoutes;
 
 /** API route of the clips that can be booked. */
 public final class ClipApi {
@@ -15,7 +15,7 @@ public final class ClipApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/clips", this::clips, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, RecordingOperations.CLIPS, this::clips);
     }
 
     private void clips(Context context) {

@@ -15,7 +15,7 @@ import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RangeResponse;
 import vn.tienglang.pages.http.RouteAccess;
 
-/** Gives out what stations play, so that whoever approves it has heard it. */
+/** Route of the sound of a clip, to listen to it before an approval. */
 public final class ClipRoutes {
     private static final String PATH = "/nghe/";
 
@@ -31,7 +31,7 @@ public final class ClipRoutes {
         routes.get(PATH + "{clip}", this::listen, RouteAccess.OFFICER);
     }
 
-    /** Where a recording is listened to. */
+    /** The path of the sound of a clip. */
     public static String path(ClipId clip) {
         return PATH + clip.value();
     }
@@ -44,7 +44,7 @@ public final class ClipRoutes {
             problems.respond(context, 404, "recording.noFile");
             return;
         }
-        // The name is the hash of the bytes, so what a browser has of it never grows old.
+        // The id is the hash of the bytes, so a cached copy never becomes outdated.
         context.header("Cache-Control", "private, max-age=3600");
         Clip whole = clip.get();
         RangeResponse.serve(
@@ -55,7 +55,7 @@ public final class ClipRoutes {
                         first -> new Parts(clips, whole, first)));
     }
 
-    /** The bytes of a clip, read part by part as they are asked for. */
+    /** Stream of the bytes of a clip, loaded part by part. */
     private static final class Parts extends InputStream {
         private final ClipCatalogue clips;
         private final Clip clip;

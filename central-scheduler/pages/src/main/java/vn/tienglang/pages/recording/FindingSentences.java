@@ -5,16 +5,16 @@ import vn.tienglang.audio.ingest.FindingMessages;
 import vn.tienglang.audio.ingest.IngestStep;
 import vn.tienglang.pages.text.Messages;
 
-/** What was found in a recording, in the words that come with the ingest. */
+/** Text of findings, from the messages of the ingest. */
 final class FindingSentences {
     private FindingSentences() {}
 
-    /** What, where and what to do. */
+    /** The sentence of a finding. */
     static String sentence(Messages words, Finding finding) {
         return FindingMessages.of(words.locale()).sentence(finding);
     }
 
-    /** What is being done. */
+    /** The name of a step. */
     static String step(Messages words, IngestStep step) {
         return FindingMessages.of(words.locale()).step(step);
     }

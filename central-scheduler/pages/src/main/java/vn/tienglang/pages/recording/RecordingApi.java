@@ -10,12 +10,12 @@ import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RequestError;
 
-/** Recordings for programs: bringing one, asking what became of it, deleting it. */
+/** API routes of recordings: upload, state, deletion. */
 public final class RecordingApi {
     private final RecordingService recordings;
     private final RecordingUploads uploads;
@@ -29,10 +29,10 @@ public final class RecordingApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.post("/api/1/recordings", this::upload, RouteAccess.OFFICER);
-        routes.get("/api/1/recordings", this::all, RouteAccess.OFFICER);
-        routes.get("/api/1/recordings/{recording}", this::one, RouteAccess.OFFICER);
-        routes.delete("/api/1/recordings/{recording}", this::discard, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, RecordingOperations.BRING, this::upload);
+        ApiRoutes.add(routes, RecordingOperations.RECORDINGS, this::all);
+        ApiRoutes.add(routes, RecordingOperations.RECORDING, this::one);
+        ApiRoutes.add(routes, RecordingOperations.DISCARD, this::discard);
     }
 
     private void upload(Context context) {
@@ -47,11 +47,8 @@ public final class RecordingApi {
                     respond(context, 200, recording);
             case RecordingUploads.Outcome.Accepted(SubmissionResult.QueueFull _) ->
                     throw new IllegalStateException("a full queue is no recording");
-            case RecordingUploads.Outcome.Rejected(
-                            int status,
-                            List<RequestError> complaints,
-                            var _) ->
-                    problems.rejectWithFirst(context, status, complaints);
+            case RecordingUploads.Outcome.Rejected(int status, List<RequestError> errors, var _) ->
+                    problems.rejectWithFirst(context, status, errors);
         }
     }
 
@@ -101,7 +98,7 @@ public final class RecordingApi {
         }
     }
 
-    /** The recording of an address, if there can be one of that name. */
+    /** The recording id of the path; empty when it is none. */
     static Optional<ClipId> id(Context context) {
         try {
             return Optional.of(new ClipId(context.pathParam("recording")));

@@ -3,58 +3,81 @@ package vn.tienglang.pages.recording;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.tienglang.audio.ingest.IngestStep;
+import vn.tienglang.pages.openapi.ApiField;
+import vn.tienglang.pages.openapi.ApiSchema;
 
 /** JSON of recordings and clips of the HTTP API. A nullable component is an optional field. */
 final class RecordingJson {
     private RecordingJson() {}
 
     @Json
-    record Clip(String id, String title, String language, long lengthMs, long bytes) {}
+    @ApiSchema(name = "Clip", description = "A recording.")
+    record Clip(
+            @ApiField(description = "SHA-256 of the recording.", pattern = ApiField.SHA_256)
+                    String id,
+            String title,
+            @ApiField(description = "BCP-47 tag; zxx is sound without language.") String language,
+            @ApiField(minimum = 1) long lengthMs,
+            @ApiField(minimum = 1) long bytes) {}
 
     @Json
+    @ApiSchema(name = "Clips", description = "Every recording.")
     record Clips(List<Clip> clips) {}
 
     @Json
+    @ApiSchema(name = "Recording", description = "A recording that was brought.")
     record Recording(
-            String id,
+            @ApiField(description = "SHA-256 of what was brought.", pattern = ApiField.SHA_256)
+                    String id,
             String title,
             String language,
-            long bytes,
+            @ApiField(minimum = 0) long bytes,
             String by,
-            String at,
-            String state,
-            @Nullable String step,
-            @Nullable String doing,
-            @Nullable Integer percent,
+            @ApiField(format = "date-time") String at,
+            @ApiField(values = {"queued", "working", "taken", "refused", "failed"}) String state,
+            @ApiField(constants = IngestStep.class) @Nullable String step,
+            @ApiField(description = "The step, for people.") @Nullable String doing,
+            @ApiField(description = "Of the step.", minimum = 0) @Nullable Integer percent,
             List<Finding> findings,
-            @Nullable String trouble,
-            @Nullable String clip,
+            @ApiField(constants = vn.tienglang.office.store.programme.Recording.FailureReason.class)
+                    @Nullable String trouble,
+            @ApiField(description = "The delivery copy, to be booked.", pattern = ApiField.SHA_256)
+                    @Nullable String clip,
             @Nullable IngestReport report) {}
 
     @Json
+    @ApiSchema(name = "Recordings", description = "Recordings.")
     record Recordings(List<Recording> recordings) {}
 
     @Json
+    @ApiSchema(name = "Finding", description = "Something that was found in a recording.")
     record Finding(
             String kind,
-            String weight,
-            long fromMs,
-            long untilMs,
+            @ApiField(values = {"refusal", "warning"}) String weight,
+            @ApiField(minimum = 0) long fromMs,
+            @ApiField(minimum = 0) long untilMs,
             double figure,
-            String sentence,
-            String detail) {}
+            @ApiField(description = "What, where and what to do, for people.") String sentence,
+            @ApiField(description = "In technical words; may be empty.") String detail) {}
 
     @Json
+    @ApiSchema(name = "Report", description = "What was measured.")
     record IngestReport(
             String format,
-            int rateHz,
-            int channels,
-            long lengthMs,
+            @ApiField(minimum = 0) int rateHz,
+            @ApiField(minimum = 0) int channels,
+            @ApiField(minimum = 0) long lengthMs,
             boolean horn,
             LoudnessLevels master,
             LoudnessLevels delivery) {}
 
     @Json
+    @ApiSchema(
+            name = "Loudness",
+            description =
+                    "Figures of ITU-R BS.1770-4 and EBU Tech 3341 and 3342; absent "
+                            + "where there is only silence.")
     record LoudnessLevels(
             @Nullable Double integratedLufs,
             @Nullable Double momentaryMaxLufs,
@@ -64,5 +87,9 @@ final class RecordingJson {
             @Nullable Double samplePeakDb) {}
 
     @Json
-    record DiscardedRecording(String recording) {}
+    @ApiSchema(name = "DeletedRecording", description = "A recording that is gone.")
+    record DiscardedRecording(@ApiField(pattern = ApiField.SHA_256) String recording) {}
+
+    @ApiSchema(description = "The file comes last.", closed = false)
+    record UploadForm(String title, String language, @ApiField(format = "binary") String file) {}
 }

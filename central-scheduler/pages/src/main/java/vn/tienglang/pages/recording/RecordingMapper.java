@@ -67,7 +67,7 @@ final class RecordingMapper {
                         : null);
     }
 
-    /** What was found in it so far. */
+    /** The findings so far. */
     static List<Finding> findings(State state) {
         return switch (state) {
             case State.Ready(var _, var _, List<Finding> findings) -> findings;
@@ -108,7 +108,7 @@ final class RecordingMapper {
                 finite(loudness.samplePeakDb()));
     }
 
-    /** JSON knows no infinity: silence is a figure that is absent. */
+    /** The value with two decimals; null for silence, because JSON has no infinity. */
     private static @Nullable Double finite(double figure) {
         return Double.isFinite(figure) ? Math.round(figure * 100) / 100.0 : null;
     }

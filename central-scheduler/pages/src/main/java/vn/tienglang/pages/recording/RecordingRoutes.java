@@ -30,16 +30,16 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 
-/** The page of recordings: bringing one, seeing what becomes of it, listening, deleting. */
+/** Routes of the pages of recordings: upload, progress, listening, deletion. */
 public final class RecordingRoutes {
-    /** A list longer than this is not read on a phone. */
+    /** Greatest number of recordings shown. */
     private static final int SHOWN_AT_MOST = 100;
 
     private static final int REFRESH_SECONDS = 3;
 
     private final RecordingService recordings;
     private final RecordingUploads uploads;
-    private final BulletinService newsroom;
+    private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final PageRenderer pages;
     private final ProblemResponses problems;
@@ -47,13 +47,13 @@ public final class RecordingRoutes {
     public RecordingRoutes(
             RecordingService recordings,
             RecordingUploads uploads,
-            BulletinService newsroom,
+            BulletinService bulletinService,
             StationDirectory directory,
             PageRenderer pages,
             ProblemResponses problems) {
         this.recordings = recordings;
         this.uploads = uploads;
-        this.newsroom = newsroom;
+        this.bulletinService = bulletinService;
         this.directory = directory;
         this.pages = pages;
         this.problems = problems;
@@ -107,10 +107,10 @@ public final class RecordingRoutes {
                     throw new IllegalStateException("a full queue is no recording");
             case RecordingUploads.Outcome.Rejected(
                             int status,
-                            List<RequestError> complaints,
+                            List<RequestError> errors,
                             var fields) -> {
                 Messages words = RequestUser.of(context).words();
-                List<String> sentences = complaints.stream().map(RequestError::sentence).toList();
+                List<String> sentences = errors.stream().map(RequestError::sentence).toList();
                 context.status(status);
                 var mark = new Badge(BadgeTone.BAD, words.text("upload.refused"));
                 render(context, words, fields, List.of(new Notice(mark, sentences)), 0);
@@ -125,7 +125,8 @@ public final class RecordingRoutes {
             List<Notice> notices,
             int refreshSeconds) {
         List<LanguageTag> chosen = new RequestFields(fields, words).language().stream().toList();
-        var languages = new LanguageChoices(words, newsroom.languages(), directory, pages.today());
+        var languages =
+                new LanguageChoices(words, bulletinService.languages(), directory, pages.today());
         pages.render(
                 context,
                 "vn/tienglang/pages/recording/recordings.jte",
@@ -170,7 +171,7 @@ public final class RecordingRoutes {
             problems.respond(context, 404, "recording.noFile");
             return;
         }
-        // The name is the hash of the bytes, so what a browser has of it never grows old.
+        // The id is the hash of the bytes, so a cached copy never becomes outdated.
         context.header("Cache-Control", "private, max-age=3600");
         RangeResponse.serve(context, file.get());
     }

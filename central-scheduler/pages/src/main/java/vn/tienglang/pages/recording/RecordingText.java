@@ -20,7 +20,7 @@ import vn.tienglang.pages.recording.RecordingsPage.Line;
 import vn.tienglang.pages.recording.RecordingsPage.Loud;
 import vn.tienglang.pages.text.Messages;
 
-/** Recordings in words. */
+/** Text of recordings. */
 public final class RecordingText {
     private static final List<IngestStep> STEPS = List.of(IngestStep.values());
 
@@ -34,7 +34,7 @@ public final class RecordingText {
         today = LocalDate.ofInstant(now, office);
     }
 
-    /** One line of the list. */
+    /** The line of a recording. */
     Line line(Recording recording, Optional<IngestProgress> underway) {
         State state = recording.state();
         String path = "/ban-ghi/" + recording.id();
@@ -98,12 +98,12 @@ public final class RecordingText {
                 FindingSentences.step(words, underway.step()));
     }
 
-    /** Steps are not equally long, but the bar only ever goes forward. */
+    /** The progress over all steps; steps differ in duration. */
     private static int percent(IngestProgress underway) {
         return (int) ((STEPS.indexOf(underway.step()) + underway.fraction()) * 100 / STEPS.size());
     }
 
-    /** True when nothing more will become of it by itself. */
+    /** Whether the ingest is over. */
     public static boolean isSettled(State state) {
         return switch (state) {
             case State.Queued _, State.Working _ -> false;

@@ -21,12 +21,12 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 
-/** Takes recordings off the line, for the page and for the interface alike. */
+/** Receiver of uploads, for the page and the API. */
 public final class RecordingUploads {
-    /** Each may last as long as a thin link needs; so there are not many at once. */
+    /** Greatest number of concurrent uploads; each may take long on a slow link. */
     private static final int MAX_CONCURRENT = 4;
 
-    /** What a form adds to its file. */
+    /** Greatest size of a form without its file, in bytes. */
     private static final long MULTIPART_OVERHEAD_BYTES = 64 << 10;
 
     private final RecordingService recordings;
@@ -36,20 +36,20 @@ public final class RecordingUploads {
         this.recordings = recordings;
     }
 
-    /** What came of an upload. */
+    /** Outcome of an upload. */
     sealed interface Outcome {
-        /** It is here, now or since before. */
+        /** The recording is stored. */
         record Accepted(SubmissionResult brought) implements Outcome {}
 
-        /** It is not, with the status that says so and everything that stands against it. */
-        record Rejected(int status, List<RequestError> complaints, Map<String, String> fields)
+        /** The recording is rejected, with the HTTP status and all errors. */
+        record Rejected(int status, List<RequestError> errors, Map<String, String> fields)
                 implements Outcome {}
     }
 
-    /** What was in a request: its fields, and its file if it had one. */
+    /** Content of a request: its fields, and its file if it has one. */
     private record UploadRequest(Map<String, String> fields, List<UploadResult> files) {}
 
-    /** Takes the recording of this request. */
+    /** Receives the recording of this request. */
     Outcome receive(Context context) {
         Messages words = RequestUser.of(context).words();
         if (!permits.tryAcquire()) {
@@ -82,12 +82,12 @@ public final class RecordingUploads {
             return outcome(context, words, refusal.get(), Map.of());
         }
         var body = new MinimumRateInputStream(context.bodyInputStream());
-        UploadRequest parcel = form ? form(body, type) : raw(context, body, announced);
-        if (parcel.files().isEmpty()) {
+        UploadRequest upload = form ? form(body, type) : raw(context, body, announced);
+        if (upload.files().isEmpty()) {
             return rejected(
-                    422, "missing-field", "file", words.text("upload.none"), parcel.fields());
+                    422, "missing-field", "file", words.text("upload.none"), upload.fields());
         }
-        return outcome(context, words, parcel.files().getFirst(), parcel.fields());
+        return outcome(context, words, upload.files().getFirst(), upload.fields());
     }
 
     private UploadRequest form(InputStream body, String type)
@@ -180,7 +180,7 @@ public final class RecordingUploads {
         return type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
-    /** A browser calls what it recorded without a picture {@code video/webm} all the same. */
+    /** Whether the type is a sound; browsers name a sound recording {@code video/webm}, too. */
     private static boolean isSound(String type) {
         String plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return plain.startsWith("audio/")
@@ -199,7 +199,7 @@ public final class RecordingUploads {
                 status, List.of(new RequestError(rule, field, sentence)), fields);
     }
 
-    /** How many bytes are said to come; 0 when nothing was said. */
+    /** The announced length in bytes; 0 when there is none. */
     private static long contentLength(Context context) {
         String header = context.header("Content-Length");
         return header != null && header.matches("[0-9]{1,18}") ? Long.parseLong(header) : 0;

@@ -6,10 +6,10 @@ import vn.tienglang.pages.html.ChoiceGroup;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The recordings that were brought, and the form that brings one.
+ * Page of the recordings with the upload form.
  *
- * @param limit how large a file may be, in words
- * @param bytesAtMost the same, for the script
+ * @param limit greatest size of a file, as text
+ * @param bytesAtMost greatest size of a file in bytes, for the script
  */
 public record RecordingsPage(
         PageFrame frame,
@@ -25,17 +25,17 @@ public record RecordingsPage(
     }
 
     /**
-     * One recording.
+     * Line of a recording.
      *
-     * @param id by which its files are asked for
-     * @param about language, size, who and when
-     * @param state how it stands
-     * @param settled whether nothing more will become of it
-     * @param percent how far it has come; 0 when it is not under way
-     * @param findings what was found, worst first
-     * @param loudness before and after, line by line; empty until measured
-     * @param delivery where to listen to what stations play; empty until there is something
-     * @param master where to listen to what was brought
+     * @param id recording id
+     * @param about language, size, author and time
+     * @param state its state
+     * @param settled whether the ingest is over
+     * @param percent progress in percent; 0 when the ingest is not running
+     * @param findings findings, worst first
+     * @param loudness loudness before and after; empty until measured
+     * @param delivery path of the delivery copy; empty until there is one
+     * @param master path of the uploaded file
      */
     public record Line(
             String id,
@@ -55,6 +55,6 @@ public record RecordingsPage(
         }
     }
 
-    /** A figure before and after. */
+    /** Measured value before and after the ingest. */
     public record Loud(String what, String before, String after) {}
 }

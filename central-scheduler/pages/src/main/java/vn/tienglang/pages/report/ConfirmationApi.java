@@ -5,8 +5,8 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ProblemResponses;
-import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the newest as-run confirmations. */
 public final class ConfirmationApi {
@@ -22,7 +22,7 @@ public final class ConfirmationApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/confirmations", this::confirmations, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ConfirmationOperations.CONFIRMATIONS, this::confirmations);
     }
 
     private void confirmations(Context context) {

@@ -23,7 +23,7 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.report.ConfirmationsPage.Line;
 import vn.tienglang.pages.text.Messages;
 
-/** What stations have proven, for people to read. */
+/** Route of the page of confirmations. */
 public final class ConfirmationRoutes {
     private static final int LINES_AT_MOST = 60;
 
@@ -54,7 +54,7 @@ public final class ConfirmationRoutes {
     }
 
     private static Line line(AsRunConfirmation view, Messages words, LocalDate today) {
-        var marks = new StatusBadges(words);
+        var badges = new StatusBadges(words);
         AsRunEntry entry = view.entry().entry();
         ZoneId zone = view.station().zone();
         Optional<Playback> playback = playback(entry.outcome());
@@ -64,17 +64,17 @@ public final class ConfirmationRoutes {
                 view.station().name(),
                 view.title(),
                 about(view, words),
-                marks.outcome(entry.outcome()),
+                badges.outcome(entry.outcome()),
                 view.planned().stream()
                         .map(planned -> words.moment(planned.start(), zone, today))
                         .findFirst()
                         .orElse(never),
                 moment(playback.map(Playback::startedAt), words, zone, today),
                 moment(playback.map(Playback::relayClosedAt), words, zone, today),
-                playback.map(marks::playedLength).orElse(never),
-                playback.map(marks::frames).orElse(""),
+                playback.map(badges::playedLength).orElse(never),
+                playback.map(badges::frames).orElse(""),
                 playback.map(Playback::evidence)
-                        .map(marks::evidence)
+                        .map(badges::evidence)
                         .orElseGet(() -> new Badge(BadgeTone.PLAIN, never)),
                 playback.map(Playback::output).orElse(""),
                 words.number(entry.sequence()),

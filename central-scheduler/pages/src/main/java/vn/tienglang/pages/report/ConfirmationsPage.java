@@ -4,7 +4,7 @@ import java.util.List;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.PageFrame;
 
-/** What stations have proven, newest first. */
+/** Page of the confirmations, newest first. */
 public record ConfirmationsPage(PageFrame frame, List<Line> lines) {
     /** Takes a copy. */
     public ConfirmationsPage {
@@ -12,14 +12,14 @@ public record ConfirmationsPage(PageFrame frame, List<Line> lines) {
     }
 
     /**
-     * One signed entry.
+     * Line of a signed as-run entry.
      *
      * @param about language and class
-     * @param played how long, of how long; a dash when it never started
+     * @param played played and whole duration; a dash when it never started
      * @param frames the same in samples
-     * @param entry its number at the station
-     * @param digest the beginning of its digest
-     * @param digestWhole all of it
+     * @param entry number of the entry at the station
+     * @param digest first characters of its digest
+     * @param digestWhole the whole digest
      */
     public record Line(
             String station,

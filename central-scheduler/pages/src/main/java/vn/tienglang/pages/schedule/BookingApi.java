@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -16,19 +15,16 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 /** API routes of the bookings of a day: list, book once, withdraw. */
 public final class BookingApi {
-    private static final Set<String> BOOKING =
-            Set.of("title", "area", "date", "time", "clip", "messageClass");
-
     private final OfficeServices services;
     private final PageRenderer pages;
     private final ProblemResponses problems;
@@ -40,9 +36,9 @@ public final class BookingApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/slots", this::slots, RouteAccess.OFFICER);
-        routes.post("/api/1/slots", this::book, RouteAccess.OFFICER);
-        routes.delete("/api/1/slots/{slot}", this::withdraw, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ScheduleOperations.SLOTS, this::slots);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK, this::book);
+        ApiRoutes.add(routes, ScheduleOperations.WITHDRAW, this::withdraw);
     }
 
     private void slots(Context context) {
@@ -58,22 +54,25 @@ public final class BookingApi {
                 200,
                 new BookingJson.Bookings(
                         date.get().toString(),
-                        services.reports().slots(date.get()).stream().map(BookingMapper::toJson).toList()));
+                        services.reports().slots(date.get()).stream()
+                                .map(BookingMapper::toJson)
+                                .toList()));
     }
 
     private void book(Context context) {
-        Optional<RequestFields> read = RequestFields.ofBody(context, BOOKING, problems);
+        Optional<RequestFields> read =
+                RequestFields.ofBody(context, BookingJson.NewSlot.class, problems);
         if (read.isEmpty()) {
             return;
         }
-        RequestUser visitor = RequestUser.of(context);
+        RequestUser user = RequestUser.of(context);
         Optional<BookingRequest> request =
                 BookingFormReader.bookingRequest(read.get(), Optional.empty());
         if (request.isEmpty()) {
             problems.reject(context, 422, read.get().errors());
             return;
         }
-        switch (services.slots().book(request.get(), visitor.officer())) {
+        switch (services.slots().book(request.get(), user.officer())) {
             case BookingResult.Booked booked -> {
                 context.header("Location", "/api/1/slots/" + booked.slot().id());
                 ApiJson.respond(context, 201, BookingMapper.toJson(booked));
@@ -91,7 +90,7 @@ public final class BookingApi {
         }
     }
 
-    /** Says everything that stands against a wish for airtime. */
+    /** Answers with all refusals of a booking: 409 on a conflict, otherwise 422. */
     static void reject(
             Context context,
             List<BookingRefusal> refusals,

@@ -5,15 +5,15 @@ import vn.tienglang.pages.html.PageClock;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The schedule of a day and the form that adds to it.
+ * Page of the schedule of a day, with the form of a booking.
  *
- * @param clock the centre's time
- * @param form what is in the form
- * @param day the day that is shown
+ * @param clock time of the centre
+ * @param form the form
+ * @param day the day shown
  */
 public record BookingPage(PageFrame frame, PageClock clock, SlotFormView form, Day day) {
 
-    /** A day's schedule, and the way to its neighbours. */
+    /** Schedule of a day, with links to the days around it. */
     public record Day(
             String heading, String date, String before, String after, List<SlotLine> slots) {
         /** Takes a copy. */
@@ -23,13 +23,13 @@ public record BookingPage(PageFrame frame, PageClock clock, SlotFormView form, D
     }
 
     /**
-     * One booked slot.
+     * Line of a booked slot.
      *
-     * @param path the slot's own page
+     * @param path path of the slot
      * @param about language, length and class
      * @param where area and number of stations
-     * @param withdraw where to withdraw it; empty when that is no longer possible
-     * @param state what to say of it instead; empty when it stands
+     * @param withdraw path of the withdrawal; empty when it is no longer possible
+     * @param state state, when it cannot be withdrawn; otherwise empty
      */
     public record SlotLine(
             String time,

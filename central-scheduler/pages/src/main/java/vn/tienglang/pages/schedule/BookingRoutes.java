@@ -27,7 +27,7 @@ import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The schedule: its days, the form that adds to it, and taking something off it. */
+/** Routes of the schedule: its days, the booking form, and withdrawal. */
 public final class BookingRoutes {
     private final OfficeServices services;
     private final PageRenderer pages;
@@ -69,17 +69,17 @@ public final class BookingRoutes {
     }
 
     private void book(Context context) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Map<String, String> values = firstValues(context.formParamMap());
         var fields = new RequestFields(values, words);
         Optional<BookingRequest> request =
-                new SlotFormMapper(fields, words, Optional.empty()).request(forms(words).titles());
-        List<RequestError> complaints = fields.errors();
+                new SlotFormReader(fields, words, Optional.empty()).request(forms(words).titles());
+        List<RequestError> errors = fields.errors();
         boolean mayFit = false;
         if (request.isPresent()) {
             switch (services.slots()
-                    .book(request.get(), SlotRoutes.bookingScope(values), visitor.officer())) {
+                    .book(request.get(), SlotRoutes.bookingScope(values), user.officer())) {
                 case BookingResult.Booked booked -> {
                     Slot slot = booked.slot();
                     context.redirect(
@@ -90,7 +90,7 @@ public final class BookingRoutes {
                     return;
                 }
                 case BookingResult.Refused refused -> {
-                    complaints =
+                    errors =
                             new RefusalText(
                                             words,
                                             services.slots(),
@@ -107,14 +107,7 @@ public final class BookingRoutes {
         ScheduleText schedule = schedule(words);
         LocalDate day =
                 RequestFields.parseDate(values.getOrDefault("date", "")).orElse(pages.today());
-        render(
-                context,
-                words,
-                schedule,
-                values,
-                day,
-                List.of(schedule.refused(complaints)),
-                mayFit);
+        render(context, words, schedule, values, day, List.of(schedule.refused(errors)), mayFit);
     }
 
     private SlotFormBuilder forms(Messages words) {

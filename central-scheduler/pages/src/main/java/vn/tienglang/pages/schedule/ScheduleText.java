@@ -26,7 +26,7 @@ import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 
-/** The schedule in words: a day, and what was booked. */
+/** Text of the schedule of a day, and of booking results. */
 final class ScheduleText {
     private static final int NAMED_AT_MOST = 20;
 
@@ -38,7 +38,7 @@ final class ScheduleText {
     private final List<Clip> clips;
     private final RefusalText sentences;
 
-    /** As it is now. */
+    /** Builds as of now. */
     ScheduleText(Messages words, OfficeServices services, Instant now, ZoneId office) {
         this.words = words;
         this.services = services;
@@ -49,12 +49,12 @@ final class ScheduleText {
         sentences = new RefusalText(words, services.slots(), services.directory(), office);
     }
 
-    /** That it stands in the schedule, who will play it, and what of that is still open. */
+    /** The notice of a booked slot: stations, and what is still open. */
     Notice booked(ScheduledSlot view) {
         return stands(view, "booking.booked");
     }
 
-    /** That it was changed, and how it stands now. */
+    /** The notice of a changed slot. */
     Notice changed(ScheduledSlot view) {
         return stands(view, "slot.changed");
     }
@@ -88,11 +88,11 @@ final class ScheduleText {
         return new Notice(new Badge(BadgeTone.GOOD, sentence + " " + where), lines);
     }
 
-    /** Everything that stands against it. */
-    Notice refused(List<RequestError> complaints) {
+    /** The notice with all refusals. */
+    Notice refused(List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("booking.refused")),
-                complaints.stream().map(RequestError::sentence).distinct().toList());
+                errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
     /** The schedule of a day. */
@@ -111,7 +111,7 @@ final class ScheduleText {
                 lines);
     }
 
-    /** One time of a slot. */
+    /** One occurrence of a slot. */
     private record Time(ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at) {}
 
     private SlotLine line(ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at) {
@@ -164,7 +164,7 @@ final class ScheduleText {
         return String.join(" · ", about);
     }
 
-    /** Over everywhere, each station by its own clock. */
+    /** Whether the occurrence is over at every station, by local time. */
     private boolean isOver(
             ScheduledSlot view, NumberedRecurrence.NumberedOccurrence at, Duration length) {
         return stations.stream()

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -21,11 +20,11 @@ import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
-import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
@@ -34,15 +33,12 @@ import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Whole slots for programs: as the planner writes them down, revision by revision. */
+/** API routes of whole slots and their revisions. */
 public final class SlotApi {
     private static final String ALL = "/api/1/plan/slots";
-    private static final String ONE = ALL + "/{slot}";
 
-    /** What a slot is called that has no name yet. */
+    /** The id of a slot that is not booked yet. */
     private static final SlotId NEW = new SlotId("new");
-
-    private static final Set<String> ONCE = Set.of("occurrence", "to");
 
     private final SlotService slots;
     private final StationDirectory directory;
@@ -60,14 +56,12 @@ public final class SlotApi {
         this.problems = problems;
     }
 
-    /**
-     * Before what is there for every kind of item, which would take these addresses for its own.
-     */
+    /** Registers the routes; before those of plan items, whose paths match too. */
     public void register(RoutesConfig routes) {
-        routes.post(ALL, this::book, RouteAccess.OFFICER);
-        routes.get(ONE, this::revisions, RouteAccess.OFFICER);
-        routes.put(ONE, this::change, RouteAccess.OFFICER);
-        routes.post(ONE + "/occurrences", this::changeOnce, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, ScheduleOperations.BOOK_SLOT, this::book);
+        ApiRoutes.add(routes, ScheduleOperations.SLOT_REVISIONS, this::revisions);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT, this::change);
+        ApiRoutes.add(routes, ScheduleOperations.CHANGE_SLOT_ONCE, this::changeOnce);
     }
 
     private void revisions(Context context) {
@@ -122,18 +116,20 @@ public final class SlotApi {
         Optional<SlotId> id = existingSlot(context);
         Optional<Integer> revision = id.flatMap(_ -> revision(context));
         Optional<RequestFields> read =
-                revision.flatMap(_ -> RequestFields.ofBody(context, ONCE, problems));
+                revision.flatMap(_ ->
+                        RequestFields.ofBody(
+                                context, BookingJson.OccurrenceRequest.class, problems));
         if (read.isEmpty()) {
             return;
         }
         RequestFields fields = read.get();
         fields.required("occurrence");
-        var complaints = new ArrayList<RequestError>(fields.errors());
+        var errors = new ArrayList<RequestError>(fields.errors());
         Messages words = RequestUser.of(context).words();
-        Optional<LocalDateTime> occurrence = moment(fields, "occurrence", words, complaints);
-        Optional<LocalDateTime> to = moment(fields, "to", words, complaints);
-        if (occurrence.isEmpty() || !complaints.isEmpty()) {
-            problems.reject(context, 422, complaints);
+        Optional<LocalDateTime> occurrence = moment(fields, "occurrence", words, errors);
+        Optional<LocalDateTime> to = moment(fields, "to", words, errors);
+        if (occurrence.isEmpty() || !errors.isEmpty()) {
+            problems.reject(context, 422, errors);
             return;
         }
         OccurrenceChange change =
@@ -148,12 +144,12 @@ public final class SlotApi {
     }
 
     private static Optional<LocalDateTime> moment(
-            RequestFields fields, String name, Messages words, List<RequestError> complaints) {
+            RequestFields fields, String name, Messages words, List<RequestError> errors) {
         String text = fields.text(name).strip();
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(text));
         } catch (DateTimeParseException e) {
-            complaints.add(
+            errors.add(
                     new RequestError("bad-field", name, words.text("plan.bad-field", name, text)));
             return Optional.empty();
         }
@@ -176,7 +172,7 @@ public final class SlotApi {
         return Optional.empty();
     }
 
-    /** All of it, unless the address says otherwise. */
+    /** The scope of the booking; all or nothing unless the query says otherwise. */
     private Optional<BookingScope> bookingScope(Context context) {
         String text = Optional.ofNullable(context.queryParam("wish")).orElse("whole");
         Optional<BookingScope> wish =
@@ -194,7 +190,7 @@ public final class SlotApi {
         problems.reject(context, 400, List.of(new RequestError("bad-field", name, sentence)));
     }
 
-    /** What the body asks for; empty when the answer was given already. */
+    /** The request of the body; empty when the request was answered already. */
     private Optional<BookingRequest> request(Context context, SlotId named) {
         Optional<String> sent = ApiJson.readBody(context, problems);
         if (sent.isEmpty()) {

@@ -3,10 +3,10 @@ package vn.tienglang.pages.schedule;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * A slot that is changed.
+ * Page to change a slot.
  *
- * @param title what people call it
- * @param form what is in the form
- * @param back the slot itself
+ * @param title title of the slot
+ * @param form the form
+ * @param back path of the slot
  */
 public record SlotEditPage(PageFrame frame, String title, SlotFormView form, String back) {}

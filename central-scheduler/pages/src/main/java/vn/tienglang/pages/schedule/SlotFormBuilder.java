@@ -40,9 +40,9 @@ import vn.tienglang.planner.recurrence.DateList;
 import vn.tienglang.planner.recurrence.DateLists;
 import vn.tienglang.planner.slot.Slot;
 
-/** The form on which slots are laid out, filled with what was typed and what can be chosen. */
+/** Builder of the slot form with its values and choices. */
 final class SlotFormBuilder {
-    /** Time enough to fill the form, deliver the clip and walk to the window. */
+    /** Lead time of the proposed start: to fill the form and to deliver the clip. */
     private static final Duration LEAD = Duration.ofMinutes(2);
 
     private final Messages words;
@@ -54,7 +54,7 @@ final class SlotFormBuilder {
     private final List<Clip> clips;
     private final List<Bulletin> bulletins;
 
-    /** As it is now. */
+    /** Builds as of now. */
     SlotFormBuilder(Messages words, OfficeServices services, Instant now, ZoneId office) {
         this.words = words;
         this.services = services;
@@ -71,7 +71,7 @@ final class SlotFormBuilder {
                         .toList();
     }
 
-    /** The words for slots, with the names of what can be chosen here. */
+    /** The text of slots, with the names of clips and bulletins. */
     SlotText slotWords() {
         Map<ClipId, Clip> named =
                 clips.stream().collect(Collectors.toMap(Clip::id, Function.identity()));
@@ -80,7 +80,7 @@ final class SlotFormBuilder {
         return new SlotText(words, today, named, titles);
     }
 
-    /** What each choice of a part is called. */
+    /** The title of each choice of a part. */
     Map<String, String> titles() {
         var titles = new HashMap<String, String>();
         clips.forEach(clip -> titles.put("clip:" + clip.id().value(), clip.title()));
@@ -88,12 +88,12 @@ final class SlotFormBuilder {
         return titles;
     }
 
-    /** The form for a new slot; what was never filled in is proposed. */
+    /** The form of a new slot; empty fields get a proposal. */
     SlotFormView anew(Map<String, String> values, boolean mayFit) {
         return form(values, Optional.empty(), mayFit);
     }
 
-    /** The form for a change of this slot. */
+    /** The form that changes this slot. */
     SlotFormView change(SlotRevision booked, Map<String, String> values, boolean mayFit) {
         return form(values, Optional.of(booked), mayFit);
     }
@@ -106,7 +106,7 @@ final class SlotFormBuilder {
         var places = new AreaIndex(services.directory().areas(), stations, date);
         var areas = new AreaChoices(words, places, search);
         Optional<Slot> slot = booked.map(SlotRevision::slot);
-        boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFormMapper.KEPT);
+        boolean keptParts = slot.isPresent() && text(values, "parts").equals(SlotFormFields.KEPT);
         int rows = rows(values);
         return new SlotFormView(
                 slot.map(one -> "/lich/" + one.id() + "/sua").orElse("/lich"),
@@ -115,7 +115,7 @@ final class SlotFormBuilder {
                 text(values, "title"),
                 keptParts ? slotWords().parts(slot.orElseThrow()) : List.of(),
                 IntStream.rangeClosed(1, rows).mapToObj(row -> row(row, values)).toList(),
-                rows < SlotFormMapper.PARTS ? rows + 1 : 0,
+                rows < SlotFormFields.PARTS ? rows + 1 : 0,
                 text(values, "each"),
                 areaChoices(areas, slot, text(values, "area")),
                 search,
@@ -127,9 +127,9 @@ final class SlotFormBuilder {
                 Arrays.stream(DayOfWeek.values())
                         .map(day ->
                                 new Choice(
-                                        SlotFormMapper.field(day),
+                                        SlotFormFields.field(day),
                                         words.text("date.weekday." + day.getValue()),
-                                        values.containsKey(SlotFormMapper.field(day))))
+                                        values.containsKey(SlotFormFields.field(day))))
                         .toList(),
                 text(values, "until"),
                 values.containsKey("exceptHolidays"),
@@ -148,16 +148,16 @@ final class SlotFormBuilder {
         return values.getOrDefault(name, "");
     }
 
-    /** As many as were asked for, and as many as are filled. */
+    /** The number of rows: as requested, and at least the filled ones. */
     private static int rows(Map<String, String> values) {
         String asked = text(values, "rows");
         int rows = asked.matches("[1-9]") ? Integer.parseInt(asked) : 1;
-        for (int row = 1; row <= SlotFormMapper.PARTS; row++) {
+        for (int row = 1; row <= SlotFormFields.PARTS; row++) {
             if (!text(values, "part" + row).isBlank()) {
                 rows = Math.max(rows, row);
             }
         }
-        return Math.min(rows, SlotFormMapper.PARTS);
+        return Math.min(rows, SlotFormFields.PARTS);
     }
 
     private PartRow row(int row, Map<String, String> values) {
@@ -208,18 +208,18 @@ final class SlotFormBuilder {
 
     private List<Choice> mixes(String chosen) {
         var mixes = new ArrayList<String>(List.of("all-in-turn", "alternate", "by-share"));
-        if (chosen.equals(SlotFormMapper.KEPT)) {
-            mixes.add(SlotFormMapper.KEPT);
+        if (chosen.equals(SlotFormFields.KEPT)) {
+            mixes.add(SlotFormFields.KEPT);
         }
         return choices("slot.mix.", mixes, chosen);
     }
 
     private List<Choice> repeats(Optional<Slot> slot, String chosen) {
         var repeats = new ArrayList<Choice>();
-        if (chosen.equals(SlotFormMapper.KEPT) && slot.isPresent()) {
+        if (chosen.equals(SlotFormFields.KEPT) && slot.isPresent()) {
             String rule = slotWords().when(slot.get().when().recurrence());
             repeats.add(
-                    new Choice(SlotFormMapper.KEPT, words.text("slot.repeat.kept", rule), true));
+                    new Choice(SlotFormFields.KEPT, words.text("slot.repeat.kept", rule), true));
         }
         repeats.addAll(choices("slot.repeat.", List.of("once", "daily", "weekly"), chosen));
         for (DateList list : DateLists.all()) {
@@ -234,16 +234,16 @@ final class SlotFormBuilder {
         return Stream.concat(kept(slot, chosen), areas.groups(chosen).stream()).toList();
     }
 
-    /** What the page cannot say of where a slot is heard stays as it is. */
+    /** The choice that keeps a target that the form cannot express. */
     private Stream<ChoiceGroup> kept(Optional<Slot> slot, String chosen) {
         return slot
-                .filter(_ -> chosen.equals(SlotFormMapper.KEPT))
+                .filter(_ -> chosen.equals(SlotFormFields.KEPT))
                 .map(one ->
                         new ChoiceGroup(
                                 words.text("slot.area.now"),
                                 List.of(
                                         new Choice(
-                                                SlotFormMapper.KEPT,
+                                                SlotFormFields.KEPT,
                                                 new RefusalText(
                                                                 words,
                                                                 services.slots(),
@@ -254,7 +254,7 @@ final class SlotFormBuilder {
                 .stream();
     }
 
-    /** Emergencies are not booked ahead, so they are not offered. */
+    /** The classes of message; emergencies are not booked ahead. */
     private List<Choice> classChoices(String chosen) {
         return Stream.of(MessageClass.ORDINARY, MessageClass.PRIORITY, MessageClass.EXERCISE)
                 .map(one ->

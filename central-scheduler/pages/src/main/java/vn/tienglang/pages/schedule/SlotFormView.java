@@ -5,18 +5,18 @@ import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.ChoiceGroup;
 
 /**
- * The form on which a slot is laid out, as it was left.
+ * Form of a slot.
  *
- * @param action where it is sent
- * @param revision the one that was read; empty for a new slot
- * @param keptParts the parts in words, where the form cannot say them and they stay; else none
- * @param rows a row for each part
- * @param nextRows how many rows there are after another is asked for; 0 when there are enough
- * @param each how many of the bulletins take turns at a time; empty for all
- * @param areas where there are stations, and what a search found
- * @param search what was searched for
- * @param searchAnswer what to say of the search; empty when there is nothing to say
- * @param mayFit whether it can be booked with what fits
+ * @param action target of the form
+ * @param revision the revision that was read; empty for a new slot
+ * @param keptParts text of the parts that the form cannot express and that stay; otherwise empty
+ * @param rows one row for each part
+ * @param nextRows number of rows after one more is requested; 0 when there are enough
+ * @param each number of bulletins that play in one occurrence; empty for all
+ * @param areas areas with stations, and the results of a search
+ * @param search the search text
+ * @param searchAnswer result of the search as a sentence; empty when there is none
+ * @param mayFit whether it can be booked in part
  */
 public record SlotFormView(
         String action,
@@ -56,12 +56,12 @@ public record SlotFormView(
     }
 
     /**
-     * One part of the programme.
+     * Row of one part.
      *
-     * @param number 1 for the first
-     * @param choices what it can be
-     * @param minutes how long, where it has no length of its own
-     * @param source which station is relayed
+     * @param number from 1
+     * @param choices the kinds of part
+     * @param minutes length in minutes, for a part without its own length
+     * @param source the station that is relayed
      */
     public record PartRow(int number, List<ChoiceGroup> choices, String minutes, String source) {
         /** Takes a copy. */
@@ -70,7 +70,7 @@ public record SlotFormView(
         }
     }
 
-    /** Whether anything but the usual was chosen among the finer points. */
+    /** Whether an advanced field differs from its default. */
     public boolean hasFinerPoints() {
         return !hardEnd.isEmpty()
                 || startings.stream().skip(1).anyMatch(Choice::chosen)

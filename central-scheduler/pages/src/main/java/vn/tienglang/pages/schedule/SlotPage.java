@@ -5,16 +5,16 @@ import vn.tienglang.pages.html.Fact;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * One slot: what it says, one of its times, and what can be done with either.
+ * Page of a slot and one of its occurrences.
  *
- * @param title what people call it
- * @param facts when, where, how
- * @param parts what it sounds, each part in a line
- * @param time the time that is looked at; no more than one
- * @param history its revisions in words, the last first
- * @param change where it is changed; empty when it cannot be any more
- * @param withdraw where it is withdrawn; empty likewise
- * @param back the day it was looked at from
+ * @param title title of the slot
+ * @param facts when, where and how
+ * @param parts the parts, one a line
+ * @param time the occurrence shown; at most one
+ * @param history revisions, latest first
+ * @param change path of the form; empty when it cannot be changed
+ * @param withdraw path of the withdrawal; empty when it cannot be withdrawn
+ * @param back path of the day
  */
 public record SlotPage(
         PageFrame frame,
@@ -35,14 +35,14 @@ public record SlotPage(
     }
 
     /**
-     * One time of it.
+     * Occurrence of the slot.
      *
-     * @param heading which
-     * @param action where it is skipped or moved
-     * @param revision the one that was read
-     * @param occurrence its name
-     * @param date the day it is to be moved to
-     * @param clock the time of day likewise
+     * @param heading date and time
+     * @param action path that cancels or moves it
+     * @param revision the revision that was read
+     * @param occurrence id of the occurrence
+     * @param date first value of the new date
+     * @param clock first value of the new time
      */
     public record Time(
             String heading,

@@ -2,21 +2,16 @@ package vn.tienglang.pages.schedule;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.tienglang.airtime.Station;
-import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingScope;
-import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -24,7 +19,6 @@ import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
-import vn.tienglang.pages.html.Fact;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
@@ -34,11 +28,10 @@ import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
-import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** One slot: looking at it, changing it, and changing one of its times. */
+/** Routes of the pages of one slot: show it, change it, change one of its occurrences. */
 public final class SlotRoutes {
     private static final String ONE = "/lich/{slot}";
 
@@ -55,8 +48,21 @@ public final class SlotRoutes {
     public void register(RoutesConfig routes) {
         routes.get(ONE, this::show, RouteAccess.OFFICER);
         routes.get(ONE + "/sua", this::edit, RouteAccess.OFFICER);
-        routes.post(ONE + "/sua", this::change, RouteAccess.OFFICER);
-        routes.post(ONE + "/lan", this::changeOnce, RouteAccess.OFFICER);
+        routes.post(
+                ONE + "/sua",
+                context ->
+                        withForm(
+                                context,
+                                (booked, values, fields) ->
+                                        change(context, booked, values, fields)),
+                RouteAccess.OFFICER);
+        routes.post(
+                ONE + "/lan",
+                context ->
+                        withForm(
+                                context,
+                                (booked, _, fields) -> changeOnce(context, booked, fields)),
+                RouteAccess.OFFICER);
     }
 
     private Optional<SlotRevision> find(Context context) {
@@ -68,118 +74,43 @@ public final class SlotRoutes {
         return booked;
     }
 
+    /** Handles a form that was sent for a slot. */
+    private interface FormHandler {
+        void handle(SlotRevision booked, Map<String, String> values, RequestFields fields);
+    }
+
+    /** Reads the slot and the form; answers 404 when there is no such slot. */
+    private void withForm(Context context, FormHandler handler) {
+        find(context)
+                .ifPresent(booked -> {
+                    Map<String, String> values = BookingRoutes.firstValues(context.formParamMap());
+                    var fields = new RequestFields(values, RequestUser.of(context).words());
+                    handler.handle(booked, values, fields);
+                });
+    }
+
     private void show(Context context) {
         find(context).ifPresent(booked -> show(context, booked, List.of()));
     }
 
     private void show(Context context, SlotRevision booked, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
-        Slot slot = booked.slot();
         LocalDate day =
                 Optional.ofNullable(context.queryParam("day"))
                         .flatMap(RequestFields::parseDate)
                         .orElse(pages.today());
-        Optional<ScheduledSlot> view =
-                services.reports().slots(day).stream()
-                        .filter(one -> one.slot().id().equals(slot.id()))
-                        .findFirst();
-        List<StationId> stations = view.map(ScheduledSlot::stations).orElse(List.of());
-        var forms = forms(words);
-        String here = "/lich/" + slot.id();
         pages.render(
                 context,
                 "vn/tienglang/pages/schedule/slot.jte",
-                new SlotPage(
-                        pages.liveFrame(context, slot.title(), notices),
-                        slot.title(),
-                        facts(words, forms.slotWords(), booked, day, stations),
-                        forms.slotWords().parts(slot),
-                        view.filter(one -> !one.withdrawn()).stream()
-                                .flatMap(one -> one.times().stream())
-                                .filter(one -> isAhead(one, stations))
-                                .map(one -> time(words, booked, one))
-                                .toList(),
-                        services.slots().revisions(slot.id()).reversed().stream()
-                                .map(one -> history(words, one))
-                                .toList(),
-                        booked.withdrawn() ? "" : here + "/sua",
-                        booked.withdrawn() ? "" : here + "/rut?day=" + day,
-                        "/lich?day=" + day));
+                new SlotPageBuilder(words, services, pages.now(), pages.zone())
+                        .page(
+                                pages.liveFrame(context, booked.slot().title(), notices),
+                                booked,
+                                day));
     }
 
     private SlotFormBuilder forms(Messages words) {
         return new SlotFormBuilder(words, services, pages.now(), pages.zone());
-    }
-
-    private List<Fact> facts(
-            Messages words,
-            SlotText slotWords,
-            SlotRevision booked,
-            LocalDate day,
-            List<StationId> stations) {
-        Slot slot = booked.slot();
-        var sentences =
-                new RefusalText(words, services.slots(), services.directory(), pages.zone());
-        var facts = new ArrayList<Fact>();
-        facts.add(fact(words, "when", slotWords.when(slot.when().recurrence())));
-        String where = sentences.areas(slot.target(), day);
-        facts.add(
-                fact(
-                        words,
-                        "where",
-                        stations.isEmpty()
-                                ? where
-                                : words.text(
-                                        "slots.at",
-                                        words.count("board.stations", stations.size()),
-                                        where)));
-        facts.add(fact(words, "class", words.text("messageClass", slot.messageClass())));
-        facts.add(fact(words, "starting", slotWords.starting(slot.startPolicy())));
-        if (!slot.hardEnd().equals(Slot.NO_HARD_END)) {
-            facts.add(fact(words, "hardEnd", words.duration(slot.hardEnd())));
-        }
-        BadgeTone tone = booked.stage().mayAir() ? BadgeTone.GOOD : BadgeTone.WARNING;
-        facts.add(
-                new Fact(
-                        words.text("slot.fact.stage"),
-                        new Badge(tone, words.text("stage", booked.stage()))));
-        return facts;
-    }
-
-    private static Fact fact(Messages words, String name, String text) {
-        return new Fact(words.text("slot.fact." + name), new Badge(BadgeTone.PLAIN, text));
-    }
-
-    private String history(Messages words, SlotRevision one) {
-        return words.text(
-                "slot.revision",
-                words.number(one.revision()),
-                one.by(),
-                words.moment(one.at(), pages.zone(), pages.today()),
-                words.text("stage", one.stage()));
-    }
-
-    /** Not yet begun at one of its stations. */
-    private boolean isAhead(NumberedRecurrence.NumberedOccurrence at, List<StationId> stations) {
-        Instant now = pages.now();
-        return services.directory().stations().stream()
-                .filter(one -> stations.contains(one.id()))
-                .map(Station::zone)
-                .anyMatch(zone -> at.start().atZone(zone).toInstant().isAfter(now));
-    }
-
-    private SlotPage.Time time(
-            Messages words, SlotRevision booked, NumberedRecurrence.NumberedOccurrence at) {
-        return new SlotPage.Time(
-                words.text(
-                        "slot.time",
-                        words.time(at.start().toLocalTime()),
-                        words.day(at.start().toLocalDate(), pages.today())),
-                "/lich/" + booked.slot().id() + "/lan",
-                booked.revision(),
-                at.id().toString(),
-                at.start().toLocalDate().toString(),
-                words.time(at.start().toLocalTime()));
     }
 
     private void edit(Context context) {
@@ -189,7 +120,7 @@ public final class SlotRoutes {
         }
         Map<String, String> asked = BookingRoutes.firstValues(context.queryParamMap());
         Map<String, String> values =
-                asked.containsKey("revision") ? asked : SlotFormMapper.of(booked.get().slot());
+                asked.containsKey("revision") ? asked : SlotFormWriter.values(booked.get().slot());
         form(context, booked.get(), values, List.of(), false);
     }
 
@@ -212,23 +143,21 @@ public final class SlotRoutes {
                         "/lich/" + slot.id()));
     }
 
-    private void change(Context context) {
-        Optional<SlotRevision> booked = find(context);
-        if (booked.isEmpty()) {
-            return;
-        }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
-        Map<String, String> values = BookingRoutes.firstValues(context.formParamMap());
-        var fields = new RequestFields(values, words);
-        Slot present = booked.get().slot();
+    private void change(
+            Context context,
+            SlotRevision booked,
+            Map<String, String> values,
+            RequestFields fields) {
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
+        Slot present = booked.slot();
         Optional<Integer> revision = fields.revision();
         Optional<BookingRequest> request =
-                new SlotFormMapper(fields, words, Optional.of(present))
+                new SlotFormReader(fields, words, Optional.of(present))
                         .request(forms(words).titles());
         if (request.isEmpty() || revision.isEmpty()) {
             context.status(422);
-            form(context, booked.get(), values, List.of(refused(words, fields.errors())), false);
+            form(context, booked, values, List.of(refused(words, fields.errors())), false);
             return;
         }
         BookingResult answer =
@@ -238,11 +167,11 @@ public final class SlotRoutes {
                                 revision.get(),
                                 request.get(),
                                 bookingScope(values),
-                                visitor.officer());
-        respond(context, answer, booked.get(), values);
+                                user.officer());
+        respond(context, answer, booked, values);
     }
 
-    /** All of it, unless another button was pressed. */
+    /** The scope of the booking; all or nothing unless another button was pressed. */
     static BookingScope bookingScope(Map<String, String> values) {
         return switch (values.getOrDefault("wish", "")) {
             case "what-fits" -> BookingScope.WHAT_FITS;
@@ -293,37 +222,31 @@ public final class SlotRoutes {
         return new RefusalText(words, services.slots(), services.directory(), pages.zone());
     }
 
-    private static Notice refused(Messages words, List<RequestError> complaints) {
+    private static Notice refused(Messages words, List<RequestError> errors) {
         return new Notice(
                 new Badge(BadgeTone.BAD, words.text("booking.refused")),
-                complaints.stream().map(RequestError::sentence).distinct().toList());
+                errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
-    private void changeOnce(Context context) {
-        Optional<SlotRevision> booked = find(context);
-        if (booked.isEmpty()) {
-            return;
-        }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
-        Map<String, String> values = BookingRoutes.firstValues(context.formParamMap());
-        var fields = new RequestFields(values, words);
+    private void changeOnce(Context context, SlotRevision booked, RequestFields fields) {
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Optional<Integer> revision = fields.revision();
         Optional<OccurrenceChange> change = occurrence(fields).flatMap(one -> change(fields, one));
         if (revision.isEmpty() || change.isEmpty()) {
             context.status(422);
-            show(context, booked.get(), List.of(refused(words, fields.errors())));
+            show(context, booked, List.of(refused(words, fields.errors())));
             return;
         }
-        SlotId id = booked.get().slot().id();
-        switch (services.slots().changeOnce(id, revision.get(), change.get(), visitor.officer())) {
+        SlotId id = booked.slot().id();
+        switch (services.slots().changeOnce(id, revision.get(), change.get(), user.officer())) {
             case BookingResult.Booked _ ->
                     context.redirect("/lich?day=" + day(change.get()) + "&changed=" + id);
             case BookingResult.Refused(var refusals) -> {
                 context.status(422);
                 show(
                         context,
-                        booked.get(),
+                        booked,
                         List.of(refused(words, sentences(words).groupedErrors(refusals))));
             }
             case BookingResult.Outdated(SlotRevision now) -> {
@@ -352,7 +275,7 @@ public final class SlotRoutes {
         }
     }
 
-    /** To where it is moved, or that it is skipped where nothing is said of that. */
+    /** The change of an occurrence: moved, or cancelled when there is no date. */
     private static Optional<OccurrenceChange> change(
             RequestFields fields, LocalDateTime occurrence) {
         if (!fields.has("date")) {

@@ -24,7 +24,7 @@ import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** What a slot says, in words. */
+/** Text of a slot. */
 public final class SlotText {
     private final Messages words;
     private final LocalDate today;
@@ -32,10 +32,10 @@ public final class SlotText {
     private final Map<BulletinId, String> bulletins;
 
     /**
-     * With the names of what is heard.
+     * Creates the text with the names of clips and bulletins.
      *
-     * @param clips every recording there is
-     * @param bulletins the title of every bulletin there is
+     * @param clips all clips
+     * @param bulletins titles of all bulletins
      */
     public SlotText(
             Messages words,
@@ -48,7 +48,7 @@ public final class SlotText {
         this.bulletins = Map.copyOf(bulletins);
     }
 
-    /** When it takes place: a rule nobody has words for is said as it is written. */
+    /** The recurrence; a rule without a text is shown in its notation. */
     public String when(Recurrence when) {
         String time = words.time(when.start().toLocalTime());
         var said = new ArrayList<String>();
@@ -122,7 +122,7 @@ public final class SlotText {
         return words.text("when.rule", rule.text(), time);
     }
 
-    /** Each part in a line. */
+    /** The parts, one a line. */
     List<String> parts(Slot slot) {
         return slot.parts().stream().map(this::part).toList();
     }
@@ -154,7 +154,7 @@ public final class SlotText {
         };
     }
 
-    /** What it does when the air is taken. */
+    /** The start policy. */
     public String starting(StartPolicy starting) {
         return switch (starting) {
             case StartPolicy.OnTime _ -> words.text("slot.starting.on-time");

@@ -3,10 +3,10 @@ package vn.tienglang.pages.schedule;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * Asks once more before something is taken off the schedule.
+ * Page that asks before a slot is withdrawn.
  *
- * @param question what will happen
- * @param action where the answer goes
- * @param back where to go instead
+ * @param question the question
+ * @param action path of the withdrawal
+ * @param back path of the way back
  */
 public record WithdrawPage(PageFrame frame, String question, String action, String back) {}

@@ -11,13 +11,13 @@ import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.situation.CampaignFrequency;
 import vn.tienglang.planner.situation.Playbook;
 
-/** Between a playbook and the fields of its form. */
+/** Mapper between a playbook and the fields of its form. */
 final class PlaybookFormMapper {
     private static final int TITLE_CHARACTERS = 200;
 
     private PlaybookFormMapper() {}
 
-    /** What stands in the fields before anybody changes them. */
+    /** The values of the fields before a change. */
     static Map<String, String> values(Playbook playbook, int revision) {
         var values = new LinkedHashMap<String, String>();
         values.put("revision", Integer.toString(revision));
@@ -62,7 +62,7 @@ final class PlaybookFormMapper {
         values.put(where + "Until", hours.until().toString());
     }
 
-    /** The playbook the fields say; empty with complaints when they say none. */
+    /** The playbook of the fields; empty with errors when a field is unusable. */
     static Optional<Playbook> read(
             PlanFormReader typed, int situation, int revision, Messages words) {
         Optional<String> title = typed.singleLine("title", TITLE_CHARACTERS);
@@ -130,7 +130,7 @@ final class PlaybookFormMapper {
                                 .map(until -> LocalTimeRange.between(from, until)));
     }
 
-    /** A frequency knows itself whether it fits into its hours. */
+    /** The frequency checks whether it fits into its hours. */
     private static Optional<CampaignFrequency> fitting(
             PlanFormReader typed, String where, Messages words, Supplier<CampaignFrequency> make) {
         try {

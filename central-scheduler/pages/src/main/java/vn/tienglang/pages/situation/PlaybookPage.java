@@ -6,11 +6,11 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What is done in one situation, to be changed.
+ * Page to edit a playbook.
  *
- * @param path its own address
- * @param theirs how it stands now, when somebody else changed it meanwhile
- * @param versions every version, latest first
+ * @param path path of the page
+ * @param theirs the current version after a conflict
+ * @param versions all versions, latest first
  */
 public record PlaybookPage(
         PageFrame frame, Form form, String path, List<String> theirs, List<Detail> versions) {

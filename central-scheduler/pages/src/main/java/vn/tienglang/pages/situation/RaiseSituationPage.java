@@ -7,10 +7,10 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The form that raises a unit.
+ * Form that raises a situation.
  *
- * @param zones the places inside the unit that can be chosen
- * @param zonesHint what to say where there are none
+ * @param zones areas inside the unit, to choose from
+ * @param zonesHint text when there are none
  */
 public record RaiseSituationPage(
         PageFrame frame,
@@ -27,7 +27,7 @@ public record RaiseSituationPage(
         zones = List.copyOf(zones);
     }
 
-    /** Something to choose, with what there is to know of it. */
+    /** Choice with further lines of text. */
     public record Option(String value, String title, List<String> lines, boolean chosen) {
         /** Takes a copy. */
         public Option {

@@ -7,12 +7,12 @@ import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What a raising would bring, before it is released.
+ * Preview of a raised situation.
  *
- * @param values what the form says, to be sent again
- * @param wanted what is wanted, in words
- * @param brings what it would bring
- * @param warnings what somebody should think of first
+ * @param values values of the form, to be sent again
+ * @param wanted the request in words
+ * @param brings the effect
+ * @param warnings warnings
  */
 public record SituationPreviewPage(
         PageFrame frame,

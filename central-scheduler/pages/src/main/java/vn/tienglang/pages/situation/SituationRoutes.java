@@ -19,9 +19,7 @@ import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
-import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.AreaLookup;
-import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
@@ -42,23 +40,25 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** The pages on which units are raised to situations, and what is done in each is laid down. */
+/** Routes of the pages that list, raise and lower situations. */
 public final class SituationRoutes {
     private static final String ALL = "/tinh-huong";
     private static final String RAISE = ALL + "/nang";
 
-    /** A week: every day of it is different, and no day after it is. */
+    /** A week, because plans repeat weekly. */
     private static final int DAYS_FORESEEN = 7;
 
-    /** Nothing was sent: the first of the provincial plan is proposed for nobody. */
+    /** The form without values. */
     private static final Form BLANK = Form.of(Map.of());
 
     private final OfficeServices services;
+    private final PlaybookReader playbooks;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public SituationRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
         this.services = services;
+        playbooks = new PlaybookReader(services.planItems());
         this.pages = pages;
         this.problems = problems;
     }
@@ -68,14 +68,17 @@ public final class SituationRoutes {
         routes.get(RAISE, this::form, RouteAccess.OFFICER);
         routes.post(RAISE + "/xem-truoc", this::preview, RouteAccess.OFFICER);
         routes.post(RAISE, this::raise, RouteAccess.OFFICER);
-        routes.get(ALL + "/kich-ban/{situation}", this::playbook, RouteAccess.OFFICER);
-        routes.post(ALL + "/kich-ban/{situation}", this::edit, RouteAccess.OFFICER);
         routes.get(ALL + "/{raised}/ha", this::askLower, RouteAccess.OFFICER);
         routes.post(ALL + "/{raised}/ha", this::lower, RouteAccess.OFFICER);
     }
 
     private SituationPageBuilder pageBuilder(Context context) {
         return new SituationPageBuilder(
+                RequestUser.of(context).words(), services, pages.now(), pages.zone());
+    }
+
+    private RaiseSituationPageBuilder raisePageBuilder(Context context) {
+        return new RaiseSituationPageBuilder(
                 RequestUser.of(context).words(), services, pages.now(), pages.zone());
     }
 
@@ -89,17 +92,7 @@ public final class SituationRoutes {
                         .list(
                                 pages.frame(context, words.text("situations.title"), all),
                                 services.situations().all(),
-                                services.planItems().playbooks().stream()
-                                        .map(this::kept)
-                                        .toList()));
-    }
-
-    /** One that nobody edited yet counts as the first revision, by nobody. */
-    private PlanItemRevision kept(Playbook playbook) {
-        var item = new PlanItem.OfPlaybook(playbook);
-        return services.planItems()
-                .find(item.name())
-                .orElseGet(() -> new PlanItemRevision(item, 1, Stage.APPROVED, "", Instant.EPOCH));
+                                playbooks.all().stream().map(playbooks::revision).toList()));
     }
 
     private void form(Context context) {
@@ -113,24 +106,23 @@ public final class SituationRoutes {
         pages.render(
                 context,
                 "vn/tienglang/pages/situation/raisesituation.jte",
-                pageBuilder(context)
+                raisePageBuilder(context)
                         .raise(
                                 pages.frame(context, words.text("raise.title"), all),
                                 form,
-                                services.planItems().playbooks()));
+                                playbooks.all()));
     }
 
-    private void reject(
-            Context context, Map<String, String> values, List<RequestError> complaints) {
+    private void reject(Context context, Map<String, String> values, List<RequestError> errors) {
         context.status(422);
         Messages words = RequestUser.of(context).words();
         renderForm(
                 context,
-                PlanFormReader.form(values, complaints),
-                List.of(PlanFormReader.notice(words, complaints)));
+                PlanFormReader.form(values, errors),
+                List.of(PlanFormReader.notice(words, errors)));
     }
 
-    /** What the form says; empty, with all complaints, when it says nothing that can be done. */
+    /** The request of the form; empty, with all errors, when a field is unusable. */
     private Optional<RaiseRequest> request(PlanFormReader typed, Messages words) {
         Optional<AreaCode> unit = typed.area("unit");
         Optional<Integer> situation = typed.number("situation", 1, Playbook.SITUATIONS);
@@ -154,7 +146,7 @@ public final class SituationRoutes {
                 : Optional.empty();
     }
 
-    /** A day without an hour is meant to its end. */
+    /** The end of the situation; a day without a time includes the whole day. */
     private Instant until(PlanFormReader typed) {
         if (typed.text("untilDate").isEmpty() && typed.text("untilTime").isEmpty()) {
             return Instant.MAX;
@@ -182,36 +174,32 @@ public final class SituationRoutes {
         renderPreview(context, values, request.get(), List.of());
     }
 
-    private Optional<Playbook> latestVersion(int situation) {
-        return services.planItems().playbooks().stream()
-                .filter(one -> one.situation() == situation)
-                .findFirst();
-    }
-
-    /** Worked out anew each time: nobody reads a preview of what cannot be, or is so no more. */
+    /**
+     * Computes the preview anew each time and rejects the request when it is no longer possible.
+     */
     private void renderPreview(
             Context context,
             Map<String, String> values,
             RaiseRequest request,
             List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
-        SituationPageBuilder desktop = pageBuilder(context);
+        RaiseSituationPageBuilder builder = raisePageBuilder(context);
         PreviewResult<ChangePreview> view =
                 services.previews()
                         .preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
-        var complaints = new ArrayList<RequestError>();
+        var errors = new ArrayList<RequestError>();
         List<Detail> brings =
                 switch (view) {
                     case PreviewResult.Found<ChangePreview>(ChangePreview foreseen) ->
-                            desktop.brings(foreseen);
-                    case PreviewResult.Refused<ChangePreview>(var bars) -> {
-                        complaints.addAll(against(bars, words));
-                        yield desktop.tooMuch(request.unit());
+                            builder.brings(foreseen);
+                    case PreviewResult.Refused<ChangePreview>(var reasons) -> {
+                        errors.addAll(against(reasons, words));
+                        yield builder.tooMuch(request.unit());
                     }
                 };
-        Optional<Playbook> playbook = latestVersion(request.situation());
-        if (!complaints.isEmpty() || playbook.isEmpty()) {
-            reject(context, values, complaints);
+        Optional<Playbook> playbook = playbooks.latestVersion(request.situation());
+        if (!errors.isEmpty() || playbook.isEmpty()) {
+            reject(context, values, errors);
             return;
         }
         var again = new LinkedHashMap<String, String>(values);
@@ -220,7 +208,7 @@ public final class SituationRoutes {
         pages.render(
                 context,
                 "vn/tienglang/pages/situation/situationpreview.jte",
-                desktop.preview(
+                builder.preview(
                         pages.frame(context, words.text("preview.title"), all),
                         again,
                         request,
@@ -229,10 +217,10 @@ public final class SituationRoutes {
                         brings));
     }
 
-    /** What stands against the raising itself; that it is too large to foresee does not. */
-    private List<RequestError> against(List<PreviewResult.Reason> bars, Messages words) {
+    /** The reasons that reject the request itself; a preview that is too large does not. */
+    private List<RequestError> against(List<PreviewResult.Reason> reasons, Messages words) {
         var against = new ArrayList<PlanItemResult.Reason>();
-        for (PreviewResult.Reason bar : bars) {
+        for (PreviewResult.Reason bar : reasons) {
             if (bar instanceof PreviewResult.Reason.ChangeRefused(PlanItemResult.Reason one)) {
                 against.add(one);
             }
@@ -241,8 +229,8 @@ public final class SituationRoutes {
     }
 
     private void raise(Context context) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Map<String, String> values = PlanFormReader.formValues(context);
         var typed = new PlanFormReader(values, words);
         Optional<RaiseRequest> request = request(typed, words);
@@ -250,24 +238,24 @@ public final class SituationRoutes {
             reject(context, values, typed.errors());
             return;
         }
-        Optional<Playbook> playbook = latestVersion(request.get().situation());
+        Optional<Playbook> playbook = playbooks.latestVersion(request.get().situation());
         String version = playbook.map(one -> Integer.toString(one.version())).orElse("");
         if (playbook.isPresent() && !typed.text("version").equals(version)) {
-            // Nobody releases what they have not seen.
+            // The playbook changed after the preview, so the preview is shown again.
             context.status(409);
             Notice notice = Notice.of(BadgeTone.WARNING, words.text("preview.changed"));
             renderPreview(context, values, request.get(), List.of(notice));
             return;
         }
-        switch (services.situations().raise(request.get(), visitor.officer())) {
+        switch (services.situations().raise(request.get(), user.officer())) {
             case PlanItemResult.Done(PlanItemRevision kept) ->
                     context.redirect(
                             ALL + "?note=" + (kept.stage().mayAir() ? "raised" : "raise-wish"));
-            case PlanItemResult.Refused(var bars) ->
+            case PlanItemResult.Refused(var reasons) ->
                     reject(
                             context,
                             values,
-                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
+                            PlanRefusalText.of(words, services.directory(), pages).errors(reasons));
             case PlanItemResult.Unknown _, PlanItemResult.Conflict _ ->
                     throw new IllegalStateException("nobody can have changed a new raising");
         }
@@ -305,15 +293,15 @@ public final class SituationRoutes {
     }
 
     private void lower(Context context) {
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
+        RequestUser user = RequestUser.of(context);
+        Messages words = user.words();
         Optional<SlotId> id = PathIds.slotId(context.pathParam("raised"));
         if (id.isEmpty()) {
             problems.respond(context, 404, "situation.unknown");
             return;
         }
         int revision = new PlanFormReader(PlanFormReader.formValues(context), words).revision();
-        switch (services.situations().lower(id.get(), revision, visitor.officer())) {
+        switch (services.situations().lower(id.get(), revision, user.officer())) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=lowered");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {
@@ -326,99 +314,5 @@ public final class SituationRoutes {
                 list(context, List.of(Notice.of(BadgeTone.WARNING, words.text("lower.over"))));
             }
         }
-    }
-
-    private Optional<Integer> situation(Context context) {
-        return PlanFormReader.parsed(context.pathParam("situation"), Integer::valueOf)
-                .filter(number ->
-                        services.planItems().playbooks().stream()
-                                .anyMatch(one -> one.situation() == number));
-    }
-
-    private void playbook(Context context) {
-        Optional<Integer> situation = situation(context);
-        if (situation.isEmpty()) {
-            problems.respond(context, 404, "situation.unknown");
-            return;
-        }
-        Playbook playbook = latestVersion(situation.get()).orElseThrow();
-        Map<String, String> values = PlaybookFormMapper.values(playbook, kept(playbook).revision());
-        renderPlaybook(context, situation.get(), Form.of(values), Optional.empty(), List.of());
-    }
-
-    private void edit(Context context) {
-        Optional<Integer> situation = situation(context);
-        if (situation.isEmpty()) {
-            problems.respond(context, 404, "situation.unknown");
-            return;
-        }
-        RequestUser visitor = RequestUser.of(context);
-        Messages words = visitor.words();
-        Map<String, String> values = PlanFormReader.formValues(context);
-        var typed = new PlanFormReader(values, words);
-        int revision = typed.revision();
-        Optional<Playbook> playbook =
-                PlaybookFormMapper.read(typed, situation.get(), revision, words);
-        if (playbook.isEmpty()) {
-            rejectPlaybook(context, situation.get(), values, typed.errors());
-            return;
-        }
-        var item = new PlanItem.OfPlaybook(playbook.get());
-        switch (services.planItems().put(item, revision, visitor.officer())) {
-            case PlanItemResult.Done _ -> context.redirect(ALL + "?note=saved");
-            case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
-            case PlanItemResult.Conflict(PlanItemRevision present) -> {
-                context.status(409);
-                var overtaken = EditConflict.with(present, values, words);
-                renderPlaybook(
-                        context,
-                        situation.get(),
-                        overtaken.form(),
-                        latestVersion(situation.get()),
-                        List.of(overtaken.notice()));
-            }
-            case PlanItemResult.Refused(var bars) ->
-                    rejectPlaybook(
-                            context,
-                            situation.get(),
-                            values,
-                            PlanRefusalText.of(words, services.directory(), pages).errors(bars));
-        }
-    }
-
-    private void rejectPlaybook(
-            Context context,
-            int situation,
-            Map<String, String> values,
-            List<RequestError> complaints) {
-        context.status(422);
-        renderPlaybook(
-                context,
-                situation,
-                PlanFormReader.form(values, complaints),
-                Optional.empty(),
-                List.of(PlanFormReader.notice(RequestUser.of(context).words(), complaints)));
-    }
-
-    private void renderPlaybook(
-            Context context,
-            int situation,
-            Form form,
-            Optional<Playbook> theirs,
-            List<Notice> notices) {
-        Messages words = RequestUser.of(context).words();
-        var name = new PlanItem.Name(PlanItem.Kind.PLAYBOOK, Integer.toString(situation));
-        Notice[] all = notices.toArray(Notice[]::new);
-        String title = words.text("playbook.title", Integer.toString(situation));
-        pages.render(
-                context,
-                "vn/tienglang/pages/situation/playbook.jte",
-                pageBuilder(context)
-                        .edit(
-                                pages.frame(context, title, all),
-                                situation,
-                                form,
-                                theirs,
-                                services.planItems().revisions(name)));
     }
 }

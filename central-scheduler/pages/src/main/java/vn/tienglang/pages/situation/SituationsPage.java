@@ -6,12 +6,12 @@ import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * Which units are in a situation, and what is done in each.
+ * Page of the situations and playbooks.
  *
- * @param now those that are
- * @param waiting those that somebody wants to raise, not approved yet
- * @param playbooks what is done in each situation
- * @param past those that were, latest first
+ * @param now active situations
+ * @param waiting situations that wait for approval
+ * @param playbooks the playbook of each situation
+ * @param past past situations, latest first
  */
 public record SituationsPage(
         PageFrame frame,
@@ -28,12 +28,12 @@ public record SituationsPage(
     }
 
     /**
-     * One raised unit.
+     * Card of a raised situation.
      *
      * @param situation number and name
-     * @param state since when, until when
-     * @param approval where it is approved; empty when it need not be
-     * @param lower where it is lowered; empty when that is past
+     * @param state start and end
+     * @param approval path of the approval; empty when none is open
+     * @param lower path that lowers it; empty when it is over
      */
     public record Card(
             String unit,
@@ -49,10 +49,10 @@ public record SituationsPage(
     }
 
     /**
-     * What is done in one situation.
+     * Card of a playbook.
      *
-     * @param edit where it is changed
-     * @param version which, and whose
+     * @param edit path of the form
+     * @param version version and author
      */
     public record PlaybookCard(
             String title, String aim, List<String> lines, String version, String edit) {

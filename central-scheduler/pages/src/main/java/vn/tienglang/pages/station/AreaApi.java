@@ -8,9 +8,9 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.AreaIndex;
 import vn.tienglang.pages.http.ApiJson;
+import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
-import vn.tienglang.pages.http.RouteAccess;
 
 /** API route of the areas directly inside an area. */
 public final class AreaApi {
@@ -25,7 +25,7 @@ public final class AreaApi {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/api/1/areas", this::areas, RouteAccess.OFFICER);
+        ApiRoutes.add(routes, AreaOperations.AREAS, this::areas);
     }
 
     private void areas(Context context) {

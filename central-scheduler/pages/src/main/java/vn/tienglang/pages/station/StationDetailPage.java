@@ -8,17 +8,17 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * What is spoken around a station, and what is true of it.
+ * Page of the languages and tags of a station.
  *
- * @param path its own address
- * @param details where it is
- * @param profile the languages, as they were left
- * @param rows a row a language, and some to spare
- * @param spoken what the table of languages says is spoken there
- * @param profileTheirs how the languages stand now, when somebody else changed them meanwhile
- * @param tags what is true of it, as it was left
- * @param known what is said of stations elsewhere
- * @param tagsTheirs how that stands now, likewise
+ * @param path path of the page
+ * @param details the areas around it
+ * @param profile form of the languages
+ * @param rows one row for each language, and some empty ones
+ * @param spoken languages of its area, by the table of languages
+ * @param profileTheirs the current languages after a conflict
+ * @param tags form of the tags
+ * @param known tags of all stations
+ * @param tagsTheirs the current tags after a conflict
  */
 public record StationDetailPage(
         PageFrame frame,
@@ -41,9 +41,9 @@ public record StationDetailPage(
     }
 
     /**
-     * One language.
+     * Row of one language.
      *
-     * @param number from 1, in the order in which they take turns
+     * @param number from 1, in the order of rotation
      */
     public record Row(String number, List<ChoiceGroup> languages) {
         /** Takes a copy. */

@@ -7,10 +7,10 @@ import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.PageFrame;
 
 /**
- * The stations of a place, with what is spoken around each.
+ * Page of the stations of an area with their languages.
  *
- * @param form which place
- * @param more that there are more of them; empty when there are not
+ * @param form the selected area
+ * @param more that there are more stations; empty when there are not
  */
 public record StationsPage(
         PageFrame frame, Form form, AreaPicker unit, List<Line> lines, String more) {

@@ -19,14 +19,14 @@ import vn.tienglang.office.language.VietnamLanguages;
 import vn.tienglang.planner.mix.Language;
 
 /**
- * What people read: every sentence, date, number, length of time and name of a language, in one
- * language of the office. Nothing else turns a value into words.
+ * Messages of the pages in one language: sentences, dates, numbers, durations and names of
+ * languages. No other class formats a value.
  */
 public final class Messages {
-    /** The office's own language. */
+    /** Vietnamese, the language of the office. */
     public static final Messages VIETNAMESE = new Messages(Locale.of("vi"));
 
-    /** For those who help from afar. */
+    /** English, for people who help from abroad. */
     public static final Messages ENGLISH = new Messages(Locale.ENGLISH);
 
     private static final Pattern BLANK = Pattern.compile("\\{([0-9])}");
@@ -47,7 +47,7 @@ public final class Messages {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** The words of this language; Vietnamese when it is not English. */
+    /** The messages of this language; Vietnamese unless it is English. */
     public static Messages of(String language) {
         return language.equals("en") ? ENGLISH : VIETNAMESE;
     }
@@ -57,15 +57,15 @@ public final class Messages {
         return locale.getLanguage();
     }
 
-    /** The other language these pages speak. */
+    /** The tag of the other language. */
     public Messages other() {
         return this == VIETNAMESE ? ENGLISH : VIETNAMESE;
     }
 
     /**
-     * The sentence of this key with its blanks filled in.
+     * The sentence of this key with its placeholders filled in.
      *
-     * @throws MissingResourceException when there is no such sentence: a mistake of ours
+     * @throws MissingResourceException when there is no such key
      */
     public String text(String key, Object... facts) {
         return BLANK.matcher(bundle.getString(key))
@@ -75,13 +75,13 @@ public final class Messages {
     }
 
     /**
-     * The words of a constant: {@code reason} and {@code NO_POWER} are at {@code reason.NO_POWER}.
+     * The text of a constant: {@code reason} and {@code NO_POWER} are at {@code reason.NO_POWER}.
      */
     public String text(String group, Enum<?> constant) {
         return text(group + "." + constant.name());
     }
 
-    /** The sentence for so many, with the number in its first blank. */
+    /** The sentence for a number, which is the first placeholder. */
     public String count(String key, long number) {
         return text(key + (number == 1 ? ".one" : ".many"), number(number));
     }
@@ -131,7 +131,7 @@ public final class Messages {
         return local.toLocalDate().equals(today) ? time : time + " " + date(local.toLocalDate());
     }
 
-    /** 1 giờ 2 phút 5 giây; to the second, upwards, so that a wait is never said to be none. */
+    /** 1 giờ 2 phút 5 giây; rounded up to the second, so that a wait is never shown as zero. */
     public String duration(Duration duration) {
         long seconds = duration.plusMillis(999).toSeconds();
         var parts = new ArrayList<String>();
@@ -147,7 +147,7 @@ public final class Messages {
         return String.join(" ", parts);
     }
 
-    /** 1 giờ 2 phút; to the minute, upwards, for sums over many stations and days. */
+    /** 1 giờ 2 phút; rounded up to the minute, for sums over many stations and days. */
     public String minutes(Duration duration) {
         long minutes = (duration.toSeconds() + 59) / 60;
         var parts = new ArrayList<String>();
@@ -177,12 +177,12 @@ public final class Messages {
         return VietnamLanguages.TABLE.find(language).map(this::language).orElse(language.value());
     }
 
-    /** The same, of one in the table. */
+    /** The name of a language of the table. */
     public String language(Language language) {
         return equals(ENGLISH) ? language.english() : language.vietnamese();
     }
 
-    /** The name of a language and, where it is another, what its speakers call it. */
+    /** The name of a language and, when it differs, its own name. */
     public String languageWhole(Language language) {
         String name = language(language);
         return language.endonym().isEmpty() || language.endonym().equals(name)
@@ -190,7 +190,7 @@ public final class Messages {
                 : text("language.whole", name, language.endonym());
     }
 
-    /** 1,0 GB in Vietnamese, 1.0 GB in English; for people, so a thousand is a thousand. */
+    /** 1,0 GB in Vietnamese, 1.0 GB in English; with decimal prefixes. */
     public String bytes(long bytes) {
         if (bytes < 100_000) {
             return text("bytes.kilo", tenths(bytes / 1000.0));
@@ -199,24 +199,24 @@ public final class Messages {
         return text(unit > 1_000_000 ? "bytes.giga" : "bytes.mega", tenths(bytes / (double) unit));
     }
 
-    /** Decibels to a tenth: −16,3; silence is said in words. */
+    /** Decibels to a tenth: −16,3; silence is a word. */
     public String level(double decibels) {
         return Double.isFinite(decibels)
                 ? tenths(decibels).replace('-', '\u2212')
                 : text("level.silence");
     }
 
-    /** The locale, for words that come with another room. */
+    /** The locale, for texts of other modules. */
     public Locale locale() {
         return locale;
     }
 
-    /** A sentence with its blanks, for the test that holds the bundles together. */
+    /** A sentence with its placeholders, for tests. */
     String pattern(String key) {
         return bundle.getString(key);
     }
 
-    /** Every key there is, for the same. */
+    /** All keys, for tests. */
     List<String> keys() {
         return bundle.keySet().stream().sorted().toList();
     }

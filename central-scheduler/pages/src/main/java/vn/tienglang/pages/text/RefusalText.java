@@ -24,9 +24,9 @@ import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Makes one sentence of each refusal, with the names people use instead of ids. */
+/** Text of booking refusals: one sentence each, with names instead of ids. */
 public final class RefusalText {
-    /** More names than this in one sentence are not read. */
+    /** Greatest number of names in one sentence. */
     private static final int NAMED_AT_MOST = 5;
 
     private final Messages words;
@@ -35,7 +35,7 @@ public final class RefusalText {
     private final AreaTree areas;
     private final List<Station> stations;
 
-    /** Looks names up as they are now. */
+    /** Uses the areas and stations of now. */
     public RefusalText(
             Messages words, SlotService slots, StationDirectory directory, ZoneId office) {
         this.words = words;
@@ -45,12 +45,12 @@ public final class RefusalText {
         stations = directory.stations();
     }
 
-    /** The rule that stands against it, and the facts that broke it. */
+    /** The rule of a refusal and its sentence. */
     public RequestError error(BookingRefusal refusal) {
         return error(refusal, stations(refusal));
     }
 
-    /** One sentence where several stations say the same: a province has hundreds of them. */
+    /** One error for all stations with the same refusal; a province has hundreds of stations. */
     public List<RequestError> groupedErrors(List<BookingRefusal> refusals) {
         Map<List<Object>, List<BookingRefusal>> alike = new LinkedHashMap<>();
         refusals.forEach(refusal ->
@@ -159,7 +159,10 @@ public final class RefusalText {
         };
     }
 
-    /** True when the plan as it stands is in the way, false when the wish itself is wrong. */
+    /**
+     * Whether the refusal is a conflict with the current plan; false when the request itself is
+     * wrong.
+     */
     public static boolean isConflict(BookingRefusal refusal) {
         return switch (refusal) {
             case BookingRefusal.Overlap _,
@@ -183,7 +186,7 @@ public final class RefusalText {
         };
     }
 
-    /** What people call a station. */
+    /** The name of a station. */
     public String name(StationId id) {
         return stations.stream()
                 .filter(station -> station.id().equals(id))
@@ -192,7 +195,7 @@ public final class RefusalText {
                 .orElse(id.value());
     }
 
-    /** What people call these stations; the first of them, when there are very many. */
+    /** The names of stations; only the first ones when there are very many. */
     public String names(List<StationId> ids) {
         String some =
                 ids.stream().limit(NAMED_AT_MOST).map(this::name).collect(Collectors.joining(", "));
@@ -202,12 +205,12 @@ public final class RefusalText {
                         "refusal.stations.more", some, words.number(ids.size() - NAMED_AT_MOST));
     }
 
-    /** What people call an area on this day. */
+    /** The name of an area on this day. */
     public String area(AreaCode code, LocalDate date) {
         return areas.find(code, date).map(Area::name).orElse(code.value());
     }
 
-    /** What people call the areas that are meant on this day. */
+    /** The names of the areas of a target on this day. */
     public String areas(Target target, LocalDate date) {
         return target.areas().stream()
                 .limit(NAMED_AT_MOST)
@@ -219,7 +222,7 @@ public final class RefusalText {
         return new RequestError(rule, field, words.text("refusal." + rule, facts));
     }
 
-    /** The zone whose time that station keeps. */
+    /** The time zone of a station. */
     public ZoneId zone(StationId id) {
         return stations.stream()
                 .filter(station -> station.id().equals(id))
@@ -228,7 +231,7 @@ public final class RefusalText {
                 .orElse(office);
     }
 
-    /** Which rule, from when to when, and whose it is since when. */
+    /** The rule of a closure, its times, and its source. */
     public String closure(Closure closure, ZoneId zone, LocalDate date) {
         return words.text(
                 "closure." + closure.kind().name(),
@@ -237,7 +240,7 @@ public final class RefusalText {
                 quote(closure.by(), date));
     }
 
-    /** The paper a rule stands on, whose it is, and since when. */
+    /** The source of a rule: document, unit and first day. */
     public String quote(Policy.Citation by, LocalDate date) {
         return by.equals(Policy.Citation.NONE)
                 ? words.text("quote.nobody")

@@ -1,10 +1,10 @@
 package vn.tienglang.pages.text;
 
 /**
- * One thing that stands against what was asked.
+ * Error of a request.
  *
- * @param rule which rule, in one word that does not change with the language
- * @param field which field of the form it is about; empty when it is about the whole
- * @param sentence for people
+ * @param rule the violated rule, as one word that is the same in every language
+ * @param field the field of the form; empty when the error is about the whole request
+ * @param sentence the sentence for people
  */
 public record RequestError(String rule, String field, String sentence) {}

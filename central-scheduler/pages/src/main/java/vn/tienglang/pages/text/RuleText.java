@@ -15,7 +15,7 @@ import vn.tienglang.planner.policy.PolicyRule;
 import vn.tienglang.planner.situation.CampaignFrequency;
 import vn.tienglang.planner.situation.Playbook;
 
-/** Rules and playbooks in words: on which days, from when to when, how long, how often. */
+/** Text of rules and playbooks: days, times, durations and frequencies. */
 public final class RuleText {
     private static final int WEEK = 7;
 
@@ -25,7 +25,7 @@ public final class RuleText {
         this.words = words;
     }
 
-    /** What a rule says, and on which days. */
+    /** The text of a rule, with its days. */
     public String rule(PolicyRule rule) {
         String said =
                 switch (rule) {
@@ -61,12 +61,12 @@ public final class RuleText {
                 : words.text("rule.approval", steps);
     }
 
-    /** Whether units below may say otherwise. */
+    /** Whether units below may override the rule. */
     public String validity(PolicyRule.Force force) {
         return words.text("force", force);
     }
 
-    /** On which days. */
+    /** The days of a rule. */
     String days(ApplicableDays days) {
         return switch (days.holidays()) {
             case ALIKE -> weekdays(days.weekdays());
@@ -116,7 +116,7 @@ public final class RuleText {
                 hour(stretch.until()));
     }
 
-    /** The same of two instants, on the clocks of this zone. */
+    /** The range between two instants, in this zone. */
     public String airtime(Airtime airtime, ZoneId zone) {
         return words.text(
                 "stretch",
@@ -129,7 +129,7 @@ public final class RuleText {
         return words.hour(time);
     }
 
-    /** How often, and within which hours. */
+    /** The frequency, and its hours. */
     String frequency(CampaignFrequency frequency) {
         return switch (frequency) {
             case CampaignFrequency.EachSession(int times) ->
@@ -145,7 +145,7 @@ public final class RuleText {
         };
     }
 
-    /** How the languages share it. */
+    /** The mix of languages. */
     String languages(Playbook.LanguageRule tongues) {
         return switch (tongues) {
             case Playbook.LanguageRule.Alternate _ -> words.text("tongues.alternate");
@@ -154,7 +154,7 @@ public final class RuleText {
         };
     }
 
-    /** Everything a playbook does, line by line. */
+    /** The actions of a playbook, one a line. */
     public List<String> playbook(Playbook playbook) {
         var lines = new ArrayList<String>();
         String affected = frequency(playbook.affected());

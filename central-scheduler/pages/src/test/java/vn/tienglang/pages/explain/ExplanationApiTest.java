@@ -19,21 +19,21 @@ final class ExplanationApiTest {
               {"kind":"quiet","force":"binding","stretch":"17:00-18:00"}]}
             """;
 
-    private final PagesFixture village = filled();
-    private final OpenApiDescription described = OpenApiDescription.to(village.browser());
-    private final TestBrowser browser = village.signedIn();
+    private final PagesFixture fixture = filled();
+    private final OpenApiDescription described = OpenApiDescription.to(fixture.browser());
+    private final TestBrowser browser = fixture.signedIn();
 
     /** Whoever signs in before the evening has to sign in again. */
     private static PagesFixture filled() {
-        var village = new PagesFixture();
-        SamplePagesServer.fill(village);
-        SamplePagesServer.news(village);
-        return village;
+        var fixture = new PagesFixture();
+        SamplePagesServer.fill(fixture);
+        SamplePagesServer.news(fixture);
+        return fixture;
     }
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private HttpResponse<String> answers(
@@ -64,7 +64,7 @@ final class ExplanationApiTest {
         why("?station=!", 400);
         why("?station=ls-dong-kinh&at=soon", 400);
         why("?station=ls-dong-kinh&at=9999-01-01T00:00:00Z", 422);
-        answers(village.browser().get(PLAN + "why?station=ls-dong-kinh"), "get", "why", 401);
+        answers(fixture.browser().get(PLAN + "why?station=ls-dong-kinh"), "get", "why", 401);
     }
 
     @Test
@@ -182,9 +182,9 @@ final class ExplanationApiTest {
         answers(browser.json("POST", document + "?mode=look", "{}"), "post", "document", 400);
         answers(browser.json("POST", document, "{}"), "post", "document", 400);
         answers(browser.call("POST", document + "?mode=take"), "post", "document", 415);
-        answers(village.browser().get(document), "get", "document", 401);
+        answers(fixture.browser().get(document), "get", "document", 401);
         answers(
-                village.browser().json("POST", document + "?mode=take", whole),
+                fixture.browser().json("POST", document + "?mode=take", whole),
                 "post",
                 "document",
                 401);

@@ -19,19 +19,19 @@ final class ExplanationRoutesTest {
               {"kind":"quiet","force":"binding","stretch":"17:05-18:00"}]}
             """;
 
-    private final PagesFixture village = filled();
-    private final TestBrowser browser = village.signedIn();
+    private final PagesFixture fixture = filled();
+    private final TestBrowser browser = fixture.signedIn();
 
     private static PagesFixture filled() {
-        var village = new PagesFixture();
-        SamplePagesServer.fill(village);
-        SamplePagesServer.news(village);
-        return village;
+        var fixture = new PagesFixture();
+        SamplePagesServer.fill(fixture);
+        SamplePagesServer.news(fixture);
+        return fixture;
     }
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     /** What a page says, without its signs. */
@@ -119,7 +119,7 @@ final class ExplanationRoutesTest {
 
     @Test
     void signedOutUsersSeeNeitherPage() {
-        assertThat(village.browser().get("/vi-sao").statusCode()).isEqualTo(302);
-        assertThat(village.browser().get("/xung-dot").statusCode()).isEqualTo(302);
+        assertThat(fixture.browser().get("/vi-sao").statusCode()).isEqualTo(302);
+        assertThat(fixture.browser().get("/xung-dot").statusCode()).isEqualTo(302);
     }
 }

@@ -93,11 +93,11 @@ final class UnplacedTextTest {
                     new AreaCode("05980"),
                     PagesFixture.HANOI);
 
-    private final PagesFixture village = new PagesFixture();
+    private final PagesFixture fixture = new PagesFixture();
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private static Bulletin bulletin(BulletinId id) {
@@ -131,7 +131,7 @@ final class UnplacedTextTest {
         return PlanNames.of(
                 new PlanInput(
                         new StationNetwork(
-                                village.office.directory().areas(),
+                                fixture.office.directory().areas(),
                                 List.of(),
                                 List.of(),
                                 Map.of(),
@@ -149,8 +149,8 @@ final class UnplacedTextTest {
         var sentences =
                 new RefusalText(
                         words,
-                        village.office.slots(),
-                        village.office.directory(),
+                        fixture.office.slots(),
+                        fixture.office.directory(),
                         PagesFixture.HANOI);
         return new UnplacedText(words, sentences, names(), PagesFixture.HANOI, TODAY)
                 .describe(ground);
@@ -320,8 +320,8 @@ final class UnplacedTextTest {
         var sentences =
                 new RefusalText(
                         words,
-                        village.office.slots(),
-                        village.office.directory(),
+                        fixture.office.slots(),
+                        fixture.office.directory(),
                         PagesFixture.HANOI);
         var explained = new AirExplanation(STATION, PagesFixture.at("17:02:30"), why, names());
         return new ExplanationText(words, sentences, explained).answer();
@@ -398,8 +398,8 @@ final class UnplacedTextTest {
         var sentences =
                 new RefusalText(
                         Messages.VIETNAMESE,
-                        village.office.slots(),
-                        village.office.directory(),
+                        fixture.office.slots(),
+                        fixture.office.directory(),
                         PagesFixture.HANOI);
         var said = new PreviewText(Messages.VIETNAMESE, sentences, PagesFixture.HANOI);
         assertThat(said.sentences(foreseen(names(), 1)))
@@ -419,8 +419,8 @@ final class UnplacedTextTest {
                             words,
                             new RefusalText(
                                     words,
-                                    village.office.slots(),
-                                    village.office.directory(),
+                                    fixture.office.slots(),
+                                    fixture.office.directory(),
                                     PagesFixture.HANOI),
                             PagesFixture.HANOI)
                     .sentences(foreseen(names(), 1))
@@ -432,8 +432,8 @@ final class UnplacedTextTest {
         var sentences =
                 new RefusalText(
                         Messages.VIETNAMESE,
-                        village.office.slots(),
-                        village.office.directory(),
+                        fixture.office.slots(),
+                        fixture.office.directory(),
                         PagesFixture.HANOI);
         return new UnplacedText(Messages.VIETNAMESE, sentences, names(), PagesFixture.HANOI, TODAY)
                 .order(id);

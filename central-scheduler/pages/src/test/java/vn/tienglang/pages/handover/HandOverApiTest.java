@@ -16,20 +16,20 @@ final class HandOverApiTest {
     private static final String ONE = "/api/1/handovers/{id}";
     private static final String ITEM = "/api/1/plan/{kind}/{id}";
 
-    private final PagesFixture village = new PagesFixture();
-    private final OpenApiDescription described = OpenApiDescription.to(village.browser());
-    private TestBrowser browser = village.browser();
+    private final PagesFixture fixture = new PagesFixture();
+    private final OpenApiDescription described = OpenApiDescription.to(fixture.browser());
+    private TestBrowser browser = fixture.browser();
 
     @BeforeEach
     void fill() {
-        SamplePagesServer.fill(village);
-        SamplePagesServer.news(village);
-        browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        SamplePagesServer.news(fixture);
+        browser = fixture.signedIn();
     }
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private String bulletin(String title) {
@@ -72,7 +72,7 @@ final class HandOverApiTest {
         assertThat(met.body()).contains("\"state\":\"met\"", "\"by\":");
         described.answers(browser.call("POST", "/api/1/handovers/so-lieu"), "post", ONE, 200);
         described.answers(
-                village.browser().get("/api/1/handovers"), "get", "/api/1/handovers", 401);
+                fixture.browser().get("/api/1/handovers"), "get", "/api/1/handovers", 401);
     }
 
     @Test

@@ -17,24 +17,24 @@ final class StatusBadgesTest {
     private static final Instant START = Instant.parse("2026-11-21T10:02:00Z");
     private static final Airtime AIRTIME = Airtime.of(START, Duration.ofMinutes(1));
 
-    private final StatusBadges marks = new StatusBadges(Messages.VIETNAMESE);
+    private final StatusBadges badges = new StatusBadges(Messages.VIETNAMESE);
 
     @Test
     void commandedPlaybackIsNotShownAsAired() {
         Playback silent = playback(Evidence.COMMANDED);
         var mark = new Badge(BadgeTone.WARNING, "đã chạy, không tiếng");
 
-        assertThat(marks.verdict(new Verdict.Fulfilled(silent), AIRTIME, START)).isEqualTo(mark);
-        assertThat(marks.outcome(new Outcome.Aired(silent)).tone()).isEqualTo(BadgeTone.WARNING);
-        assertThat(marks.evidence(Evidence.COMMANDED).tone()).isEqualTo(BadgeTone.WARNING);
-        assertThat(marks.onAir(true).tone()).isEqualTo(BadgeTone.WARNING);
+        assertThat(badges.verdict(new Verdict.Fulfilled(silent), AIRTIME, START)).isEqualTo(mark);
+        assertThat(badges.outcome(new Outcome.Aired(silent)).tone()).isEqualTo(BadgeTone.WARNING);
+        assertThat(badges.evidence(Evidence.COMMANDED).tone()).isEqualTo(BadgeTone.WARNING);
+        assertThat(badges.onAir(true).tone()).isEqualTo(BadgeTone.WARNING);
     }
 
     @Test
     void renderedPlaybackIsShownAsAired() {
         Playback heard = playback(Evidence.RENDERED);
 
-        assertThat(marks.verdict(new Verdict.Fulfilled(heard), AIRTIME, START))
+        assertThat(badges.verdict(new Verdict.Fulfilled(heard), AIRTIME, START))
                 .isEqualTo(new Badge(BadgeTone.GOOD, "đã phát"));
     }
 
@@ -42,21 +42,21 @@ final class StatusBadgesTest {
     void anAwaitedAiringIsNotAFailureBeforeTheGraceEnds() {
         var awaited = new Verdict.Awaited();
 
-        assertThat(marks.verdict(awaited, AIRTIME, START.minusSeconds(1)).text())
+        assertThat(badges.verdict(awaited, AIRTIME, START.minusSeconds(1)).text())
                 .isEqualTo("chưa đến giờ");
-        assertThat(marks.verdict(awaited, AIRTIME, START).text()).isEqualTo("trong giờ phát");
-        assertThat(marks.verdict(awaited, AIRTIME, AIRTIME.end()).text())
+        assertThat(badges.verdict(awaited, AIRTIME, START).text()).isEqualTo("trong giờ phát");
+        assertThat(badges.verdict(awaited, AIRTIME, AIRTIME.end()).text())
                 .isEqualTo("chờ đài xác nhận");
-        assertThat(marks.verdict(new Verdict.Unconfirmed(), AIRTIME, AIRTIME.end()).tone())
+        assertThat(badges.verdict(new Verdict.Unconfirmed(), AIRTIME, AIRTIME.end()).tone())
                 .isEqualTo(BadgeTone.WARNING);
     }
 
     @Test
     void aMissedAiringShowsItsReason() {
-        assertThat(marks.verdict(new Verdict.Missed(Reason.NO_FILE), AIRTIME, START))
+        assertThat(badges.verdict(new Verdict.Missed(Reason.NO_FILE), AIRTIME, START))
                 .isEqualTo(new Badge(BadgeTone.BAD, "không phát: không có tệp âm thanh"));
         assertThat(
-                        marks.verdict(
+                        badges.verdict(
                                 new Verdict.Partial(playback(Evidence.HEARD), Reason.NO_POWER),
                                 AIRTIME,
                                 START))

@@ -15,12 +15,12 @@ import vn.tienglang.pages.PagesFixture;
 final class RequestLimiterTest {
     @Test
     void concurrentRequestsAreLimitedAndAllAnswered() throws Exception {
-        try (var village = new PagesFixture();
+        try (var fixture = new PagesFixture();
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var inside = new AtomicInteger();
             var mostInside = new AtomicInteger();
             var full = new CountDownLatch(RequestLimiter.MAX_CONCURRENT_REQUESTS);
-            village.pulses.asked =
+            fixture.pulses.asked =
                     () -> {
                         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
                         full.countDown();
@@ -29,7 +29,7 @@ final class RequestLimiterTest {
                     };
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 4 * RequestLimiter.MAX_CONCURRENT_REQUESTS; i++) {
-                answers.add(people.submit(() -> village.browser().get("/api/1/health")));
+                answers.add(people.submit(() -> fixture.browser().get("/api/1/health")));
             }
             for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get().statusCode()).isEqualTo(200);

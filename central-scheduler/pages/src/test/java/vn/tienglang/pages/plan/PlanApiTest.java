@@ -20,12 +20,12 @@ final class PlanApiTest {
               {"kind":"approval","force":"binding","steps":["Lãnh đạo"],"fourEyes":%s}]}
             """;
 
-    private final PagesFixture village = new PagesFixture();
-    private final OpenApiDescription described = OpenApiDescription.to(village.browser());
+    private final PagesFixture fixture = new PagesFixture();
+    private final OpenApiDescription described = OpenApiDescription.to(fixture.browser());
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private static String text(Map<String, Object> object, String field) {
@@ -39,7 +39,7 @@ final class PlanApiTest {
 
     @Test
     void planItemsAreReadAndChanged() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
         String one = "/api/1/plan/{kind}/{id}";
         described.answers(browser.get("/api/1/plan/playbooks"), "get", "/api/1/plan/{kind}", 200);
         described.answers(browser.get("/api/1/plan/nothing"), "get", "/api/1/plan/{kind}", 404);
@@ -94,12 +94,12 @@ final class PlanApiTest {
                 one,
                 404);
         described.answers(browser.get("/api/1/plan/holidays"), "get", "/api/1/plan/{kind}", 200);
-        described.answers(village.browser().get(policies), "get", "/api/1/plan/{kind}", 401);
+        described.answers(fixture.browser().get(policies), "get", "/api/1/plan/{kind}", 401);
     }
 
     @Test
     void anInvalidSituationIsRejectedWithAllReasons() {
-        TestBrowser browser = village.signedIn();
+        TestBrowser browser = fixture.signedIn();
         String raised = "/api/1/plan/raised";
         described.answers(browser.json("POST", raised, "{}"), "post", raised, 422);
         described.answers(browser.json("POST", raised, "[]"), "post", raised, 400);
@@ -128,8 +128,8 @@ final class PlanApiTest {
 
     @Test
     void aSlotUnderAnApprovalPolicyIsApprovedByAnotherOfficer() {
-        SamplePagesServer.fill(village);
-        TestBrowser browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        TestBrowser browser = fixture.signedIn();
         browser.json("POST", "/api/1/plan/policies", POLICY.formatted(true));
         Object clips = OpenApiDescription.read(browser.get("/api/1/clips").body()).get("clips");
         String clip =

@@ -25,12 +25,12 @@ final class SlotApiTest {
              "languages":{"kind":"alternate"}}
             """;
 
-    private final PagesFixture village = new PagesFixture();
-    private final OpenApiDescription described = OpenApiDescription.to(village.browser());
+    private final PagesFixture fixture = new PagesFixture();
+    private final OpenApiDescription described = OpenApiDescription.to(fixture.browser());
 
     @AfterEach
     void leave() {
-        village.close();
+        fixture.close();
     }
 
     private static String text(Map<String, Object> object, String field) {
@@ -44,8 +44,8 @@ final class SlotApiTest {
 
     @Test
     void aProgrammeIsBookedChangedSkippedAndMoved() {
-        SamplePagesServer.fill(village);
-        TestBrowser browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        TestBrowser browser = fixture.signedIn();
         String clip = clip(browser);
         var booked = browser.json("POST", ALL, SLOT.formatted("new", "023000", clip));
         described.answers(booked, "post", ALL, 201);
@@ -112,8 +112,8 @@ final class SlotApiTest {
 
     @Test
     void draftsAndInvalidInputAreReported() {
-        SamplePagesServer.fill(village);
-        TestBrowser browser = village.signedIn();
+        SamplePagesServer.fill(fixture);
+        TestBrowser browser = fixture.signedIn();
         String clip = clip(browser);
         var draft =
                 browser.json("POST", ALL + "?wish=draft", SLOT.formatted("new", "023000", clip));
@@ -130,6 +130,6 @@ final class SlotApiTest {
                 "post",
                 ALL,
                 422);
-        described.answers(village.browser().json("POST", ALL, "{}"), "post", ALL, 401);
+        described.answers(fixture.browser().json("POST", ALL, "{}"), "post", ALL, 401);
     }
 }

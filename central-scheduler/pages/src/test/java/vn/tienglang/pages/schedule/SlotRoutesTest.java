@@ -28,11 +28,11 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Programmes as clerks lay them out, change them and skip an evening of them. */
 final class SlotRoutesTest {
-    private final PagesFixture village = new PagesFixture();
+    private final PagesFixture fixture = new PagesFixture();
 
     @AfterEach
     void close() {
-        village.close();
+        fixture.close();
     }
 
     private static Map<String, String> daily(Clip clip) {
@@ -61,7 +61,7 @@ final class SlotRoutesTest {
     }
 
     private SlotRevision only() {
-        return village.archive.inTransaction(books ->
+        return fixture.archive.inTransaction(books ->
                 books.slots().between(LocalDate.EPOCH, LocalDate.of(9999, 1, 1)).getLast());
     }
 
@@ -71,8 +71,8 @@ final class SlotRoutesTest {
 
     @Test
     void aDailyProgrammeIsCreatedChangedSkippedAndMoved() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        TestBrowser browser = fixture.signedIn();
         assertThat(browser.get("/lich?rows=3").body())
                 .contains("name=\"part3\"", "Thông báo của xã")
                 .doesNotContain("name=\"part4\"");
@@ -127,9 +127,9 @@ final class SlotRoutesTest {
 
     @Test
     void aSlotThatFitsOnlySomeStationsIsBookedInPartOrKeptAsDraft() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        village.books("Họp thôn", "05980", "18:00:00", clip, MessageClass.ORDINARY);
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        fixture.books("Họp thôn", "05980", "18:00:00", clip, MessageClass.ORDINARY);
+        TestBrowser browser = fixture.signedIn();
         Map<String, String> values = daily(clip);
         values.put("starting", "on-time");
 
@@ -149,8 +149,8 @@ final class SlotRoutesTest {
 
     @Test
     void allInvalidFieldsAreReportedTogether() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        TestBrowser browser = village.signedIn();
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        TestBrowser browser = fixture.signedIn();
         Map<String, String> values = daily(clip);
         values.put("minutes2", "nhiều");
         values.put("source2", "");
@@ -178,13 +178,13 @@ final class SlotRoutesTest {
 
     @Test
     void aSlotIsUnchangedByReadingItsForm() {
-        Clip clip = village.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
         var values = daily(clip);
         for (String repeat : List.of("once", "daily", "weekly", "list:ram")) {
             values.put("repeat", repeat);
             values.put("d2", "yes");
             Slot slot = slot(values, Optional.empty());
-            Map<String, String> again = SlotFormMapper.of(slot);
+            Map<String, String> again = SlotFormWriter.values(slot);
             assertThat(again).containsEntry("repeat", repeat);
             assertThat(slot(again, Optional.of(slot))).isEqualTo(slot);
         }
@@ -206,7 +206,7 @@ final class SlotRoutesTest {
                          "languages":{"kind":"each-daily","times":1,"occurrencesADay":2}}
                         """);
 
-        Map<String, String> values = SlotFormMapper.of(slot);
+        Map<String, String> values = SlotFormWriter.values(slot);
 
         assertThat(values)
                 .containsEntry("repeat", "kept")
@@ -226,7 +226,7 @@ final class SlotRoutesTest {
     private static Slot slot(Map<String, String> values, Optional<Slot> present) {
         var fields = new RequestFields(values, Messages.VIETNAMESE);
         Optional<BookingRequest> request =
-                new SlotFormMapper(fields, Messages.VIETNAMESE, present).request(Map.of());
+                new SlotFormReader(fields, Messages.VIETNAMESE, present).request(Map.of());
         assertThat(fields.errors()).isEmpty();
         return OfficeSamples.slot(
                 present.map(Slot::id).orElse(new SlotId("s1-abc")), request.orElseThrow());

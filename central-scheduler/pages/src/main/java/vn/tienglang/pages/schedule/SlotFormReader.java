@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,61 +18,49 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.pages.form.RequestFields;
-import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.recurrence.DateLists;
-import vn.tienglang.planner.recurrence.DateSelector;
-import vn.tienglang.planner.recurrence.Frequency;
-import vn.tienglang.planner.recurrence.NthWeekday;
 import vn.tienglang.planner.recurrence.Recurrence;
 import vn.tienglang.planner.recurrence.RecurrencePattern;
 import vn.tienglang.planner.recurrence.RecurrenceResult;
 import vn.tienglang.planner.recurrence.RecurrenceRule;
-import vn.tienglang.planner.recurrence.RuleEnd;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
 /**
- * Between a slot and the fields of the page on which it is laid out. The page says what offices say
- * every day: once, daily, on weekdays, on the days of a list; up to {@value #PARTS} parts. What it
- * cannot say of a slot that stands already is kept as it is.
+ * Reader of the slot form.
+ *
+ * <p>The form offers what offices use every day: once, daily, on weekdays, on the days of a list;
+ * up to {@value SlotFormFields#PARTS} parts. What the form cannot express of an existing slot stays
+ * as it is.
  */
-final class SlotFormMapper {
-    /** So many parts can be laid out on the page. */
-    static final int PARTS = 8;
-
-    /** What a field holds that the page cannot say, and that stays. */
-    static final String KEPT = "kept";
-
+final class SlotFormReader {
     private static final int MINUTES_AT_MOST = 240;
     private static final int RELAY_CHARACTERS = 100;
-    private static final String LIST = "list:";
-    private static final DateTimeFormatter RULE_TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
-
     private final RequestFields fields;
     private final Messages words;
     private final Optional<Slot> present;
 
     /**
-     * The fields of a form.
+     * Creates a reader of these fields.
      *
-     * @param present the slot that is changed, if one is
+     * @param present the slot that is changed; empty for a new one
      */
-    SlotFormMapper(RequestFields fields, Messages words, Optional<Slot> present) {
+    SlotFormReader(RequestFields fields, Messages words, Optional<Slot> present) {
         this.fields = fields;
         this.words = words;
         this.present = present;
     }
 
     /**
-     * What is asked for; empty, with all complaints among the fields', when that cannot be said.
+     * The requested booking; empty, with all errors among the fields' errors, when a field is
+     * unusable.
      *
-     * @param titles what to call it when nobody says: the title of its first part
+     * @param titles titles of the parts; the first one is the title of a slot without a title
      */
     Optional<BookingRequest> request(Map<String, String> titles) {
         List<SlotPart> parts = parts();
@@ -109,21 +94,21 @@ final class SlotFormMapper {
 
     private static String titleOf(List<SlotPart> parts, Map<String, String> titles) {
         return parts.stream()
-                .map(SlotFormMapper::value)
+                .map(SlotFormFields::value)
                 .flatMap(value -> Optional.ofNullable(titles.get(value)).stream())
                 .findFirst()
                 .orElse("");
     }
 
     private Optional<Target> target() {
-        if (present.isPresent() && fields.text("area").equals(KEPT)) {
+        if (present.isPresent() && fields.text("area").equals(SlotFormFields.KEPT)) {
             return present.map(Slot::target);
         }
         return fields.parsed("area", AreaCode::new).map(Target::of);
     }
 
     private Optional<Recurrence> when() {
-        if (present.isPresent() && fields.text("repeat").equals(KEPT)) {
+        if (present.isPresent() && fields.text("repeat").equals(SlotFormFields.KEPT)) {
             return present.map(slot -> slot.when().recurrence());
         }
         Optional<LocalDate> date = fields.bookableDay("date");
@@ -145,16 +130,14 @@ final class SlotFormMapper {
                                 pattern,
                                 List.of(),
                                 List.of(),
-                                fields.has("exceptHolidays") ? List.of(holidays()) : List.of(),
+                                fields.has("exceptHolidays")
+                                        ? List.of(SlotFormFields.holidays())
+                                        : List.of(),
                                 List.of()))
                 .map(this::withChangesOfBefore);
     }
 
-    private static DateSelector holidays() {
-        return new DateSelector.OnList(DateLists.find(DateLists.HOLIDAYS).orElseThrow());
-    }
-
-    /** What was decided about single times stays, as long as the rule does. */
+    /** Keeps the changes of single occurrences while the rule stays the same. */
     private Recurrence withChangesOfBefore(Recurrence anew) {
         return present.map(slot -> slot.when().recurrence())
                 .filter(before -> bare(before).equals(anew))
@@ -174,9 +157,12 @@ final class SlotFormMapper {
     private Optional<RecurrencePattern> pattern(Optional<LocalDate> until) {
         String repeat = fields.text("repeat").isBlank() ? "once" : fields.text("repeat");
         String end =
-                until.map(last -> ";UNTIL=" + last.atTime(23, 59, 59).format(RULE_TIME)).orElse("");
-        if (repeat.startsWith(LIST)) {
-            return DateLists.find(repeat.substring(LIST.length()))
+                until.map(last ->
+                                ";UNTIL="
+                                        + last.atTime(23, 59, 59).format(SlotFormFields.RULE_TIME))
+                        .orElse("");
+        if (repeat.startsWith(SlotFormFields.LIST)) {
+            return DateLists.find(repeat.substring(SlotFormFields.LIST.length()))
                     .map(RecurrencePattern.ByList::new);
         }
         return switch (repeat) {
@@ -193,7 +179,7 @@ final class SlotFormMapper {
     private Optional<RecurrencePattern> weekly(String end) {
         Set<DayOfWeek> days = new TreeSet<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (fields.has(field(day))) {
+            if (fields.has(SlotFormFields.field(day))) {
                 days.add(day);
             }
         }
@@ -206,11 +192,6 @@ final class SlotFormMapper {
                         .map(day -> day.name().substring(0, 2))
                         .collect(Collectors.joining(","));
         return rule("FREQ=WEEKLY;BYDAY=" + letters + end);
-    }
-
-    /** The check box of a day of the week: {@code d1} is Monday's. */
-    static String field(DayOfWeek day) {
-        return "d" + day.getValue();
     }
 
     private static Optional<RecurrencePattern> rule(String text) {
@@ -239,7 +220,7 @@ final class SlotFormMapper {
             case "", "all-in-turn" -> Optional.of(new LanguageMix.AllInTurn());
             case "alternate" -> Optional.of(new LanguageMix.Alternate());
             case "by-share" -> Optional.of(new LanguageMix.ByShare());
-            case KEPT ->
+            case SlotFormFields.KEPT ->
                     present.map(Slot::languageMix)
                             .or(() -> Optional.of(new LanguageMix.AllInTurn()));
             default -> {
@@ -262,14 +243,14 @@ final class SlotFormMapper {
         return minutes;
     }
 
-    /** The parts in their rows; bulletins that follow one another take turns. */
+    /** The parts in the order of the rows; adjacent bulletins become one part that rotates. */
     private List<SlotPart> parts() {
-        if (present.isPresent() && fields.text("parts").equals(KEPT)) {
+        if (present.isPresent() && fields.text("parts").equals(SlotFormFields.KEPT)) {
             return present.get().parts();
         }
         var parts = new ArrayList<SlotPart>();
         var bulletins = new ArrayList<BulletinId>();
-        for (int row = 1; row <= PARTS; row++) {
+        for (int row = 1; row <= SlotFormFields.PARTS; row++) {
             String value = fields.text("part" + row).strip();
             if (value.isEmpty()) {
                 continue;
@@ -339,148 +320,5 @@ final class SlotFormMapper {
                 yield Optional.empty();
             }
         };
-    }
-
-    /** What stands in the row of a part. */
-    static String value(SlotPart part) {
-        return switch (part) {
-            case SlotPart.Recording(ClipId clip) -> "clip:" + clip.value();
-            case SlotPart.Bulletins(var rotation, int _) -> "bulletin:" + rotation.getFirst();
-            case SlotPart.Notices _ -> "notices";
-            case SlotPart.Relay _ -> "relay";
-        };
-    }
-
-    /** The form as it would have to be filled in to ask for that slot. */
-    static Map<String, String> of(Slot slot) {
-        var values = new HashMap<String, String>();
-        values.put("title", slot.title());
-        values.put("messageClass", ApiMapper.kebabCase(slot.messageClass()));
-        Target target = slot.target();
-        boolean plain =
-                target.areas().size() == 1
-                        && target.equals(Target.of(target.areas().iterator().next()));
-        values.put("area", plain ? target.areas().iterator().next().value() : KEPT);
-        put(values, slot.when().recurrence());
-        switch (slot.startPolicy()) {
-            case StartPolicy.OnTime _ -> values.put("starting", "on-time");
-            case StartPolicy.Next _ -> values.put("starting", "next");
-            case StartPolicy.WaitUpTo(Duration most) -> {
-                values.put("starting", "wait");
-                values.put("wait", minutes(most));
-            }
-        }
-        if (!slot.hardEnd().equals(Slot.NO_HARD_END)) {
-            values.put("hardEnd", minutes(slot.hardEnd()));
-        }
-        values.put(
-                "mix",
-                switch (slot.languageMix()) {
-                    case LanguageMix.AllInTurn _ -> "all-in-turn";
-                    case LanguageMix.Alternate _ -> "alternate";
-                    case LanguageMix.ByShare _ -> "by-share";
-                    case LanguageMix.EachDaily _ -> KEPT;
-                });
-        putParts(values, slot.parts());
-        return values;
-    }
-
-    private static String minutes(Duration length) {
-        return Long.toString(Math.max(1, (length.toSeconds() + 59) / 60));
-    }
-
-    private static void put(Map<String, String> values, Recurrence when) {
-        values.put("date", when.start().toLocalDate().toString());
-        values.put("time", when.start().toLocalTime().format(DateTimeFormatter.ISO_LOCAL_TIME));
-        List<DateSelector> usual = List.of(holidays());
-        boolean sayable =
-                when.seasons().isEmpty()
-                        && when.extras().isEmpty()
-                        && (when.exceptions().isEmpty() || when.exceptions().equals(usual));
-        if (when.exceptions().equals(usual)) {
-            values.put("exceptHolidays", "yes");
-        }
-        values.put("repeat", sayable ? repeat(values, when.pattern()) : KEPT);
-    }
-
-    private static String repeat(Map<String, String> values, RecurrencePattern pattern) {
-        return switch (pattern) {
-            case RecurrencePattern.Once _ -> "once";
-            case RecurrencePattern.ByList(var list) -> LIST + list.name();
-            case RecurrencePattern.ByRule(RecurrenceRule rule) -> {
-                String end =
-                        switch (rule.ending()) {
-                            case RuleEnd.Never _ -> "";
-                            case RuleEnd.Until(LocalDateTime last) -> {
-                                values.put("until", last.toLocalDate().toString());
-                                yield ";UNTIL="
-                                        + last.toLocalDate().atTime(23, 59, 59).format(RULE_TIME);
-                            }
-                            case RuleEnd.Count _ -> ";COUNT";
-                        };
-                if (rule(end, "FREQ=DAILY").filter(rule.text()::equals).isPresent()) {
-                    yield "daily";
-                }
-                List<NthWeekday> days = rule.weekdays();
-                String weekly =
-                        "FREQ=WEEKLY;BYDAY="
-                                + days.stream()
-                                        .map(Object::toString)
-                                        .collect(Collectors.joining(","));
-                if (rule.frequency() == Frequency.WEEKLY
-                        && !days.isEmpty()
-                        && rule(end, weekly).filter(rule.text()::equals).isPresent()) {
-                    days.forEach(day -> values.put(field(day.day()), "yes"));
-                    yield "weekly";
-                }
-                yield KEPT;
-            }
-        };
-    }
-
-    /** That rule with that end, in its one form; none where the page cannot say such an end. */
-    private static Optional<String> rule(String end, String rule) {
-        if (end.equals(";COUNT")) {
-            return Optional.empty();
-        }
-        return switch (RecurrenceRule.read(rule + end)) {
-            case RecurrenceResult.Parsed<RecurrenceRule>(var understood) ->
-                    Optional.of(understood.text());
-            case RecurrenceResult.Rejected<RecurrenceRule> _ -> Optional.empty();
-        };
-    }
-
-    private static void putParts(Map<String, String> values, List<SlotPart> parts) {
-        int row = 0;
-        for (SlotPart part : parts) {
-            List<String> rows =
-                    part instanceof SlotPart.Bulletins(var rotation, int each)
-                            ? bulletins(values, rotation, each)
-                            : List.of(value(part));
-            for (String value : rows) {
-                row++;
-                values.put("part" + row, value);
-            }
-            switch (part) {
-                case SlotPart.Notices(Duration most) -> values.put("minutes" + row, minutes(most));
-                case SlotPart.Relay(String source, Duration length) -> {
-                    values.put("minutes" + row, minutes(length));
-                    values.put("source" + row, source);
-                }
-                case SlotPart.Recording _, SlotPart.Bulletins _ -> {}
-            }
-        }
-        long turns = parts.stream().filter(SlotPart.Bulletins.class::isInstance).count();
-        if (row > PARTS || turns > 1) {
-            values.put("parts", KEPT);
-        }
-    }
-
-    private static List<String> bulletins(
-            Map<String, String> values, List<BulletinId> rotation, int each) {
-        if (each < rotation.size()) {
-            values.put("each", Integer.toString(each));
-        }
-        return rotation.stream().map(id -> "bulletin:" + id).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.tienglang.airtime.Sha256;
 
 /**
  * Static files of the pages: style sheet, scripts and icon. Each is read once. Its address holds a

@@ -159,7 +159,7 @@ final class NodeConfigTest {
         assertThat(config.relayLead()).isEqualTo(Duration.ofMillis(1500));
         assertThat(config.relayTail()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.page())
-                .isEqualTo(new PageChoice.At(InetAddress.getByName("127.0.0.1"), 8081));
+                .isEqualTo(new PageChoice.At(InetAddress.getLoopbackAddress(), 8081));
     }
 
     @ParameterizedTest

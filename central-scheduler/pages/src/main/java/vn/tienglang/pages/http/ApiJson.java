@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.pages.text.RequestError;
 
-/** Reader and writer of the JSON of the HTTP API. */
+/** JSON in and out of the interface. */
 public final class ApiJson {
     private static final Jsonb JSON = Jsonb.builder().build();
 
@@ -24,7 +24,7 @@ public final class ApiJson {
         context.result(JSON.toJsonBytes(form));
     }
 
-    /** Parses our own JSON text into a value that can be part of a record. */
+    /** A JSON text of our own as a value that can be part of a form. */
     public static Object parse(String text) {
         return JSON.type(Object.class).fromJson(text);
     }
@@ -35,7 +35,7 @@ public final class ApiJson {
             int status,
             String sentence,
             String reference,
-            List<RequestError> errors) {
+            List<RequestError> complaints) {
         var form =
                 new ProblemJson.Problem(
                         "about:blank",
@@ -43,18 +43,22 @@ public final class ApiJson {
                         status,
                         sentence,
                         reference.isEmpty() ? null : reference,
-                        errors.isEmpty() ? null : errors.stream().map(ApiJson::toJson).toList());
+                        complaints.isEmpty()
+                                ? null
+                                : complaints.stream().map(ApiJson::toJson).toList());
         context.status(status);
         context.contentType("application/problem+json");
         context.result(JSON.toJsonBytes(form));
     }
 
-    private static ProblemJson.RuleViolation toJson(RequestError error) {
+    private static ProblemJson.RuleViolation toJson(RequestError complaint) {
         return new ProblemJson.RuleViolation(
-                error.rule(), error.field().isEmpty() ? null : error.field(), error.sentence());
+                complaint.rule(),
+                complaint.field().isEmpty() ? null : complaint.field(),
+                complaint.sentence());
     }
 
-    /** Whether the content type is JSON; answers 415 when it is not. */
+    /** Whether the body says that it is JSON; the answer was given where it does not. */
     public static boolean requireJson(Context context, ProblemResponses problems) {
         String type = Optional.ofNullable(context.contentType()).orElse("");
         boolean isJson = type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
@@ -64,23 +68,23 @@ public final class ApiJson {
         return isJson;
     }
 
-    /** The text of a JSON body; empty when the request was answered already. */
+    /** The text of a body that is JSON; empty when the answer was given already. */
     public static Optional<String> readBody(Context context, ProblemResponses problems) {
         return requireJson(context, problems)
                 ? Optional.of(new String(context.bodyAsBytes(), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 
-    /** Value of a field of a flat JSON object. */
+    /** A field of a flat JSON object: its text, or that it is something else. */
     public sealed interface Value {
         /** A text. */
         record Text(String text) implements Value {}
 
-        /** Anything but a text: a number, a list, null. */
+        /** A number, a list, nothing, … */
         record Other() implements Value {}
     }
 
-    /** The fields of a flat JSON object, in their order; empty when the bytes are not one. */
+    /** What a flat JSON object says, in its order; empty when the bytes are not one. */
     public static Optional<Map<String, Value>> readObject(byte[] body) {
         if (isNested(body)) {
             return Optional.empty();
@@ -107,7 +111,7 @@ public final class ApiJson {
         return new Value.Other();
     }
 
-    /** Whether the body is nested too deeply; the parser recurses. */
+    /** The parser recurses, so what is deeper than a form with a list never reaches it. */
     private static boolean isNested(byte[] body) {
         int depth = 0;
         boolean inString = false;

@@ -45,7 +45,7 @@ final class ExplanationJson {
     @Json
     @ApiSchema(
             name = "PlannedAiring",
-            description = "The airing, with start and end.",
+            description = "What is heard, from when to when.",
             closed = false)
     record PlacedAiring(
             String airing,
@@ -65,7 +65,10 @@ final class ExplanationJson {
             @ApiField(constants = ExplanationText.About.class) String about, String sentence) {}
 
     @Json
-    @ApiSchema(name = "Unheard", description = "Order that is not played.", closed = false)
+    @ApiSchema(
+            name = "Unheard",
+            description = "Something that was ordered and is not heard.",
+            closed = false)
     record UnplacedSlot(
             @ApiField(description = "The slot, the raised unit, or what is owed.") String order,
             @ApiField(description = "What people call it, and whose it is.") String title,

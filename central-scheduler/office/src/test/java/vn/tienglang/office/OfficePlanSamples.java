@@ -26,19 +26,19 @@ import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Policies, profiles and situations, as tests need them. */
+/** Sample policies, profiles, obligations and situations for tests. */
 public final class OfficePlanSamples {
-    /** The first day everything here holds on. */
+    /** The first day on which every sample is in force. */
     public static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
     private OfficePlanSamples() {}
 
-    /** A policy with these rules that stands since the beginning of the year. */
+    /** A policy with these rules, in force since the beginning of the year. */
     public static Policy policy(AreaCode unit, String paper, PolicyRule... rules) {
         return new Policy(unit, FIRST, LocalDate.MAX, paper, List.of(rules));
     }
 
-    /** Nothing plays between these times of day. */
+    /** Quiet hours between these hours. */
     public static PolicyRule quiet(int from, int until) {
         return new PolicyRule.QuietHours(
                 ApplicableDays.EVERY,
@@ -46,7 +46,7 @@ public final class OfficePlanSamples {
                 LocalTimeRange.between(LocalTime.of(from, 0), LocalTime.of(until, 0)));
     }
 
-    /** So many steps. */
+    /** An approval rule with these steps. */
     public static PolicyRule approval(boolean fourEyes, String... steps) {
         return new PolicyRule.Approval(
                 ApplicableDays.EVERY, PolicyRule.Force.BINDING, List.of(steps), fourEyes);
@@ -60,7 +60,7 @@ public final class OfficePlanSamples {
                         new LanguageProfile.LanguageShare(new LanguageTag("tyz"), 50)));
     }
 
-    /** A minute of Tày a day in the province. */
+    /** An obligation of a minute of Tày a day in the province. */
     public static Obligation obligation(String id) {
         return new Obligation(
                 new ObligationId(id),
@@ -75,7 +75,7 @@ public final class OfficePlanSamples {
                 3);
     }
 
-    /** The province in its third situation. */
+    /** The province, raised to its third situation. */
     public static ActiveSituation raised(String id, String bulletin) {
         return new ActiveSituation(
                 new SlotId(id),
@@ -87,7 +87,7 @@ public final class OfficePlanSamples {
                 java.time.Instant.MAX);
     }
 
-    /** Handed over every day by five in the afternoon. */
+    /** A hand-over due every day at 17:00. */
     public static HandOver handOver(String id, String bulletin, String fallback) {
         return new HandOver(
                 new HandOverId(id),

@@ -37,15 +37,15 @@ import vn.tienglang.planner.recurrence.RecurrenceResult;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Values out of a corner of Lạng Sơn, as tests need them. */
+/** Sample areas, stations, clips, slots and messages of Lạng Sơn for tests. */
 public final class OfficeSamples {
-    /** The zone everybody there lives in. */
+    /** The zone of all areas. */
     public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
     /** A Saturday. */
     public static final LocalDate SATURDAY = LocalDate.of(2026, 11, 21);
 
-    /** Eight in the morning of that day, there. */
+    /** 08:00 of that day in Hà Nội. */
     public static final Instant EIGHT = Instant.parse("2026-11-21T01:00:00Z");
 
     /** The province. */
@@ -60,7 +60,7 @@ public final class OfficeSamples {
     /** Another commune in the town. */
     public static final AreaCode TAM_THANH = new AreaCode("05974");
 
-    /** A province where nobody has a station. */
+    /** A province without a station. */
     public static final AreaCode CAO_BANG = new AreaCode("04");
 
     private OfficeSamples() {}
@@ -80,25 +80,25 @@ public final class OfficeSamples {
         return new Area(code, parent, kind, name, LocalDate.of(2021, 1, 1), LocalDate.MAX);
     }
 
-    /** A station of this name in this area. */
+    /** A station with this id in this area. */
     public static Station station(String id, AreaCode area) {
         return new Station(new StationId(id), "Đài " + id, area, HANOI);
     }
 
-    /** Keys of a station, and what the centre keeps of them. */
+    /** Signing keys of a station. */
     public record Keys(KeyId id, KeyPair pair) {
-        /** New keys, named after the station. */
+        /** New keys with an id after the station. */
         public static Keys of(Station station, int count) {
             return new Keys(new KeyId(station.id() + "-" + count), Ed25519.newPair());
         }
 
-        /** Signs as the station. */
+        /** Signer with the keys of the station. */
         public Signer signer() {
             return Ed25519.signer(id, pair.getPrivate());
         }
     }
 
-    /** The station as it is enrolled with these keys. */
+    /** The enrolment of the station with these keys. */
     public static Enrolment enrolment(Station station, Keys keys) {
         return new Enrolment(
                 station,
@@ -108,7 +108,7 @@ public final class OfficeSamples {
                 Instant.parse("2026-01-01T00:00:00Z"));
     }
 
-    /** A clip that sounds for so long. */
+    /** A clip of this length. */
     public static Clip clip(String title, Duration length) {
         return new Clip(
                 ClipId.of(title.getBytes(StandardCharsets.UTF_8)),
@@ -126,7 +126,7 @@ public final class OfficeSamples {
                 .slot(new SlotId(id));
     }
 
-    /** The slot of this name that somebody asked for. */
+    /** The slot with this id of this request. */
     public static Slot slot(SlotId id, BookingRequest request) {
         return request.slot(id);
     }
@@ -139,12 +139,12 @@ public final class OfficeSamples {
         };
     }
 
-    /** The name of the first airing of a slot on this day. */
+    /** The id of the first airing of a slot on this day. */
     public static AiringId airing(Slot slot, LocalDate date) {
         return slot.airingId(slot.when().occurrencesOn(date).getFirst(), 0);
     }
 
-    /** A playback of that many frames out of a minute's. */
+    /** A playback of so many frames of a minute. */
     public static Playback playback(long frames) {
         return new Playback(
                 EIGHT.minusMillis(1_500).plusNanos(123_456_789),
@@ -156,7 +156,7 @@ public final class OfficeSamples {
                 "loa của đài, \"số 1\"");
     }
 
-    /** As-run entries that hang on {@code end}, one for each outcome, for airings of this day. */
+    /** As-run entries that follow {@code end}, one per outcome, for airings of this day. */
     public static List<SignedEntry> chain(
             AsRunLog end, LocalDate date, List<Outcome> outcomes, Signer signer) {
         var entries = new ArrayList<SignedEntry>();
@@ -176,7 +176,7 @@ public final class OfficeSamples {
         return entries;
     }
 
-    /** A status of that start of the node, told at that time. */
+    /** A status of that start of the node, sent at that time. */
     public static StationStatus status(StationId station, long boot, Instant at) {
         return new StationStatus(
                 station,

@@ -77,7 +77,7 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** What the office promises, told once and held by the books in memory and those on disk. */
+/** Contract of the services together, run in memory and on disk. */
 public abstract class OfficeServicesContract {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Station EAST =
@@ -93,23 +93,23 @@ public abstract class OfficeServicesContract {
     private static final LocalTime NINE = LocalTime.of(9, 0);
     private static final Instant AT_NINE = OfficeSamples.EIGHT.plus(Duration.ofHours(1));
 
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
-    private final FakeStationSender post = new FakeStationSender();
-    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
+    private final FakeStationSender sender = new FakeStationSender();
+    private final FakePublishTrigger trigger = new FakePublishTrigger();
     private final Map<StationId, OfficeSamples.Keys> keys = new HashMap<>();
     private Instant now = OfficeSamples.EIGHT;
     private Clip news = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private OfficeFixture office = fixture(new InMemoryTransactions());
 
-    /** The same archive through a test, empty at its start. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
     @BeforeEach
-    void openTheOffice() {
-        news = shelf.put("Bản tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
-        archive()
-                .inTransaction(books -> {
-                    books.areas().add(OfficeSamples.areas());
+    void setUp() {
+        news = clipSource.put("Bản tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
                     return true;
                 });
         enrol(EAST);
@@ -119,9 +119,9 @@ public abstract class OfficeServicesContract {
 
     private void enrol(Station station) {
         keys.put(station.id(), OfficeSamples.Keys.of(station, 1));
-        archive()
-                .inTransaction(books -> {
-                    books.enrolments().put(OfficeSamples.enrolment(station, key(station)));
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.enrolments().put(OfficeSamples.enrolment(station, key(station)));
                     return true;
                 });
     }
@@ -130,19 +130,19 @@ public abstract class OfficeServicesContract {
         return Optional.ofNullable(keys.get(station.id())).orElseThrow();
     }
 
-    /** The centre dies and comes back: the archive is all that is left of it. */
+    /** Restarts the centre: only the stored data remains. */
     private void restart() {
-        office = fixture(archive());
-        assertThat(office.clips().registerClips()).isEqualTo(shelf.clips().size());
+        office = fixture(transactions());
+        assertThat(office.clips().registerClips()).isEqualTo(clipSource.clips().size());
     }
 
-    private OfficeFixture fixture(Transactions archive) {
+    private OfficeFixture fixture(Transactions transactions) {
         return new OfficeFixture(
-                archive,
-                new StationKeys(archive),
-                shelf,
-                post,
-                alarm,
+                transactions,
+                new StationKeys(transactions),
+                clipSource,
+                sender,
+                trigger,
                 () -> now,
                 OfficeSamples.HANOI,
                 Duration.ofMinutes(10));
@@ -172,11 +172,11 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aBookingReachesTheStationsOfItsAreaAndNobodyElse() {
+    void aBookingReachesTheStationsOfItsAreaOnly() {
         Slot slot = book(OfficeSamples.TAM_THANH, NINE);
-        assertThat(alarm.wishes()).isEqualTo(1);
+        assertThat(trigger.calls()).isEqualTo(1);
         assertThat(office.publishDue(now)).isEqualTo(1);
-        assertThat(post.words()).isEqualTo(1);
+        assertThat(sender.outboxChanges()).isEqualTo(1);
         assertThat(sendOutbox())
                 .singleElement()
                 .satisfies(log -> {
@@ -220,7 +220,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anotherSlotMakesANewWholeRevision() {
+    void anotherSlotMakesANewCompleteRevision() {
         Slot first = book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         sendOutbox();
@@ -235,7 +235,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aRevisionThatWaitsIsOvertakenByTheNext() {
+    void aWaitingRevisionIsReplacedByTheNextOne() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         OutboxMessage underWay = office.outbox().next(1).getFirst();
@@ -246,7 +246,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aRefusedBookingLeavesNoTraceAndSaysWhy() {
+    void aRefusedBookingIsNotStoredAndNamesTheReasons() {
         Slot first = book(OfficeSamples.DONG_KINH, NINE);
         BookingResult again = office.slots().book(request(OfficeSamples.LANG_SON, NINE, news), LAN);
         assertThat(again)
@@ -264,14 +264,14 @@ public abstract class OfficeServicesContract {
                                                             .isEqualTo(first.id());
                                                 }));
         assertThat(office.reports().slots(OfficeSamples.SATURDAY)).hasSize(1);
-        assertThat(alarm.wishes()).isEqualTo(1);
+        assertThat(trigger.calls()).isEqualTo(1);
         assertThat(office.reports().audit(10)).extracting(AuditEntry::act).containsExactly("book");
     }
 
     @Test
-    void aRecordingTakenOffTheShelfIsNotBookedAndWhatWasBookedStays() {
+    void aRemovedClipCannotBeBookedAndBookedSlotsStay() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
-        shelf.remove(news.id());
+        clipSource.remove(news.id());
         restart();
         assertThat(office.clips().clips()).isEmpty();
         assertThat(office.slots().book(request(OfficeSamples.TAM_THANH, NINE, news), LAN))
@@ -284,7 +284,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void datesAtTheEndsOfTheCalendarAreRefusedAndNotAnError() {
+    void datesAtTheEndsOfTheCalendarAreRefusedWithoutAnError() {
         for (LocalDate date : List.of(LocalDate.of(1970, 1, 1), LocalDate.of(2199, 12, 31))) {
             BookingResult booking =
                     office.slots()
@@ -302,7 +302,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatIsWithdrawnLeavesTheLogByARevision() {
+    void aWithdrawnSlotIsRemovedByANewRevision() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         sendOutbox();
@@ -310,7 +310,7 @@ public abstract class OfficeServicesContract {
                 .isEqualTo(new WithdrawalResult.Withdrawn(slot));
         assertThat(office.slots().withdraw(slot.id(), LAN))
                 .isEqualTo(new WithdrawalResult.Withdrawn(slot));
-        assertThat(alarm.wishes()).isEqualTo(3);
+        assertThat(trigger.calls()).isEqualTo(3);
         assertThat(office.publishDue(now)).isEqualTo(1);
         DailyLog log = sendOutbox().getFirst();
         assertThat(log.revision()).isEqualTo(2);
@@ -326,7 +326,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatIsOverCannotBeWithdrawnAndWhatIsUnknownNeither() {
+    void aSlotThatIsOverOrUnknownCannotBeWithdrawn() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
         now = AT_NINE.plus(news.length());
         assertThat(office.slots().withdraw(slot.id(), LAN))
@@ -369,7 +369,9 @@ public abstract class OfficeServicesContract {
     }
 
     private List<String> startsOn(LocalDate date) {
-        return archive().inTransaction(books -> books.dailyLogs().latest(EAST.id(), date)).stream()
+        return transactions()
+                .inTransaction(repositories -> repositories.dailyLogs().latest(EAST.id(), date))
+                .stream()
                 .flatMap(log -> log.airings().stream())
                 .map(one ->
                         LocalTime.ofInstant(one.airtime().start(), OfficeSamples.HANOI).toString())
@@ -377,7 +379,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aDailyProgrammeStandsInEveryLogAheadWithAllItsParts() {
+    void aDailySlotIsInEveryLogAheadWithAllItsParts() {
         kept(office.slots().book(daily(NINE), LAN));
         assertThat(office.publishDue(now)).isEqualTo(8);
         for (int day = 0; day < 8; day++) {
@@ -391,7 +393,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatOneDayHasNoRoomForIsBookedOnlyWithWhatFits() {
+    void aSlotThatDoesNotFitOnOneDayIsBookedOnlyWithWhatFits() {
         Slot once = book(OfficeSamples.DONG_KINH, NINE.plusMinutes(5));
         assertThat(office.slots().book(daily(NINE), LAN))
                 .isInstanceOfSatisfying(
@@ -417,7 +419,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aPriorityGoesFirstAndSaysWhatGivesWay() {
+    void aPriorityHasPrecedenceAndNamesWhatItDisplaces() {
         Slot ordinary = book(OfficeSamples.DONG_KINH, NINE);
         var request =
                 BookingRequest.once(
@@ -438,7 +440,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void oneEveningIsSkippedAndAnotherMovedByItself() {
+    void singleOccurrencesAreSkippedAndMoved() {
         Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
         LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
         var skip = new OccurrenceChange.Cancelled(sunday.atTime(NINE));
@@ -462,7 +464,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void oneTimeIsNotMovedToWhereNothingIsBookedAndTheBookStaysReadable() {
+    void anOccurrenceIsNotMovedBeyondTheBookableDays() {
         Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
         LocalDateTime monday = OfficeSamples.SATURDAY.plusDays(2).atTime(NINE);
         LocalDate latest = OfficeSamples.SATURDAY.plusYears(2);
@@ -504,7 +506,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aSeriesWithAsManyChangesAsCanBeNamedTakesNoMore() {
+    void aSeriesAcceptsOnlyTheMaximumNumberOfChanges() {
         Recurrence when = daily(NINE).when();
         for (int day = 0; day < RecurrenceLimits.MAX_NAMED; day++) {
             when =
@@ -531,7 +533,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aDraftIsHeardByNobodyUntilItIsHandedIn() {
+    void aDraftDoesNotAirUntilItIsSubmitted() {
         BookingResult.Booked draft =
                 kept(office.slots().book(daily(NINE), BookingScope.DRAFT, LAN));
         assertThat(draft.booked().stage()).isEqualTo(Stage.DRAFT);
@@ -570,7 +572,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aRuleThatNamesNoTimeIsRefusedAndOneThatIsOverToo() {
+    void aRecurrenceWithoutAFutureOccurrenceIsRefused() {
         BookingRequest never =
                 daily(NINE)
                         .at(
@@ -596,10 +598,10 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void eachStationsDaysAreItsOwn() {
+    void eachStationHasItsOwnCalendarDays() {
         enrol(FAR);
         restart();
-        // Eight in the evening here is Sunday already there, and its week ends a day later.
+        // At 20:00 here it is Sunday there, and its last day is a day later.
         now = OfficeSamples.EIGHT.plus(Duration.ofHours(12));
         LocalDate farSunday = OfficeSamples.SATURDAY.plusDays(8);
         office.slots()
@@ -623,7 +625,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aDayThatIsOverIsNeverIssuedAgain() {
+    void aPastDayIsNeverIssuedAgain() {
         Slot slot = book(OfficeSamples.DONG_KINH, LocalTime.of(23, 59, 30));
         office.publishDue(now);
         sendOutbox();
@@ -640,7 +642,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void logsGoOutSevenDaysAhead() {
+    void logsAreIssuedSevenDaysAhead() {
         for (int days : List.of(1, 7, 8)) {
             office.slots()
                     .book(
@@ -678,7 +680,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatTheBrokerNeverTookIsThrownOutWhenItIsOfNoUseAndWrittenDown() {
+    void anExpiredOutboxMessageIsRemovedAndRecordedInTheAudit() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         now = Instant.parse("2026-11-22T17:00:00Z");
@@ -692,7 +694,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aStationThatJoinsLaterIsNotOwedTheMorning() {
+    void aStationThatJoinsLaterHasNoAiringsBeforeThat() {
         book(OfficeSamples.LANG_SON, NINE);
         Slot noon = book(OfficeSamples.LANG_SON, LocalTime.NOON);
         office.publishDue(now);
@@ -701,9 +703,10 @@ public abstract class OfficeServicesContract {
         Station late = OfficeSamples.station("ls-late", OfficeSamples.TAM_THANH);
         var lateKeys = OfficeSamples.Keys.of(late, 1);
         Enrolment usual = OfficeSamples.enrolment(late, lateKeys);
-        archive()
-                .inTransaction(books -> {
-                    books.enrolments()
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories
+                            .enrolments()
                             .put(
                                     new Enrolment(
                                             late,
@@ -720,7 +723,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aStationThatHoldsMoreThanWasEverIssuedIsSurpassed() {
+    void aStationThatHoldsAHigherRevisionGetsAHigherOne() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         sendOutbox();
@@ -732,26 +735,26 @@ public abstract class OfficeServicesContract {
                 .containsExactly(OfficeSamples.airing(slot, OfficeSamples.SATURDAY).value());
         assertThat(office.publishDue(now)).isZero();
         tell(new Message.StatusReported(holding(WEST, Integer.MAX_VALUE)));
-        assertThat(office.publishDue(now)).as("a lie is not surpassed").isZero();
+        assertThat(office.publishDue(now)).as("an unbelievable revision is ignored").isZero();
     }
 
     @Test
-    void aLogThatTheBrokerLostIsPutOutAgainAndAgainButNotAllTheTime() {
+    void aLostLogIsSentAgainRepeatedlyWithAMinimumInterval() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         List<DailyLog> lost = sendOutbox();
         now = now.plus(Duration.ofMinutes(4));
         tell(new Message.StatusReported(holdingNothing(EAST)));
         assertThat(office.publishDue(now)).isZero();
-        assertThat(office.outbox().next(9)).as("it may still be under way").isEmpty();
+        assertThat(office.outbox().next(9)).as("it may still arrive").isEmpty();
         now = now.plus(Duration.ofMinutes(2));
         assertThat(office.publishDue(now)).isZero();
-        assertThat(office.outbox().next(9)).as("nobody has spoken since").isEmpty();
+        assertThat(office.outbox().next(9)).as("no status since").isEmpty();
         for (int time = 1; time <= 3; time++) {
             tell(new Message.StatusReported(holdingNothing(EAST)));
-            int words = post.words();
+            int words = sender.outboxChanges();
             assertThat(office.publishDue(now)).isZero();
-            assertThat(post.words()).isEqualTo(words + 1);
+            assertThat(sender.outboxChanges()).isEqualTo(words + 1);
             assertThat(office.publishDue(now)).isZero();
             assertThat(sendOutbox()).isEqualTo(lost);
             assertThat(office.reports().audit(1))
@@ -765,11 +768,11 @@ public abstract class OfficeServicesContract {
         }
         tell(new Message.StatusReported(holding(EAST, 1)));
         office.publishDue(now);
-        assertThat(office.outbox().next(9)).as("it has come").isEmpty();
+        assertThat(office.outbox().next(9)).as("it has arrived").isEmpty();
     }
 
     @Test
-    void anOldRevisionInHandIsNoSubstituteForTheOneThatWasLost() {
+    void aLostRevisionIsSentAgainThoughTheStationHoldsAnOlderOne() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         sendOutbox();
@@ -783,7 +786,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatGotLostJustBeforeMidnightIsSentAgainAfterIt() {
+    void aLogLostJustBeforeMidnightIsSentAgainAfterIt() {
         Slot slot = book(OfficeSamples.DONG_KINH, LocalTime.of(23, 59, 30));
         office.publishDue(now);
         sendOutbox();
@@ -804,24 +807,24 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatWaitsAndWhoIsNotThereAreLeftAlone() {
+    void waitingLogsAndLostStationsCauseNoRedelivery() {
         book(OfficeSamples.LANG_SON, NINE);
         office.publishDue(now);
         List<OutboxMessage> waiting = office.outbox().next(9);
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holdingNothing(EAST)));
         office.publishDue(now);
-        assertThat(office.outbox().next(9)).as("it has not left yet").isEqualTo(waiting);
+        assertThat(office.outbox().next(9)).as("it is not sent yet").isEqualTo(waiting);
         sendOutbox();
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holdingNothing(EAST)));
         tell(new Message.StationLost(EAST.id(), 1));
         office.publishDue(now);
-        assertThat(office.outbox().next(9)).as("neither was ever heard, or is there").isEmpty();
+        assertThat(office.outbox().next(9)).as("no station in force").isEmpty();
     }
 
     @Test
-    void anEmergencyAndWhatIsWithdrawnTodayOvertakeTheLogsOfNextWeek() {
+    void emergenciesAndTodaysLogsAreSentBeforeTheLogsOfNextWeek() {
         office.slots()
                 .book(
                         BookingRequest.once(
@@ -893,7 +896,7 @@ public abstract class OfficeServicesContract {
     }
 
     private long accepted() {
-        List<Message> answers = post.drain();
+        List<Message> answers = sender.drain();
         assertThat(answers).hasSize(1);
         return ((Message.AsRunAcknowledged) answers.getFirst()).upTo();
     }
@@ -911,7 +914,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void asRunIsHeldOnceAndAcknowledgedEachTime() {
+    void asRunEntriesAreStoredOnceAndAcknowledgedEachTime() {
         List<SignedEntry> entries =
                 told(EAST, AsRunLog.empty(EAST.id()), missed(), missed(), missed());
         tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 2)));
@@ -940,10 +943,10 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anotherEntryUnderAHeldNumberIsRefusedCountedAndShown() {
+    void aDifferentEntryUnderAStoredNumberIsRejectedCountedAndShown() {
         List<SignedEntry> honest = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
         tell(new Message.AsRunReported(EAST.id(), honest));
-        post.drain();
+        sender.drain();
         List<SignedEntry> rewritten =
                 told(
                         EAST,
@@ -961,10 +964,10 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anEntryThatDoesNotHangOnTheHeldEndIsRefused() {
+    void anEntryThatDoesNotFollowTheStoredEndIsRejected() {
         List<SignedEntry> honest = told(EAST, AsRunLog.empty(EAST.id()), missed());
         tell(new Message.AsRunReported(EAST.id(), honest));
-        post.drain();
+        sender.drain();
         List<SignedEntry> other =
                 told(
                         EAST,
@@ -977,7 +980,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anEntrySignedByAnotherKeyIsRefused() {
+    void anEntrySignedByAnotherKeyIsRejected() {
         List<SignedEntry> forged =
                 OfficeSamples.chain(
                         AsRunLog.empty(EAST.id()),
@@ -990,7 +993,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anEntryOfAnotherAgeIsRefused() {
+    void anEntryWithADateOutOfRangeIsRejected() {
         List<SignedEntry> entries =
                 OfficeSamples.chain(
                         AsRunLog.empty(EAST.id()),
@@ -1003,15 +1006,15 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aReplacedBoardBeginsItsOwnChainAndTheOldOneStays() {
+    void aReplacedBoardStartsItsOwnChainAndTheOldOneStays() {
         tell(
                 new Message.AsRunReported(
                         EAST.id(), told(EAST, AsRunLog.empty(EAST.id()), missed(), missed())));
-        post.drain();
+        sender.drain();
         keys.put(EAST.id(), OfficeSamples.Keys.of(EAST, 2));
-        archive()
-                .inTransaction(books -> {
-                    books.enrolments().put(OfficeSamples.enrolment(EAST, key(EAST)));
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.enrolments().put(OfficeSamples.enrolment(EAST, key(EAST)));
                     return true;
                 });
         restart();
@@ -1022,7 +1025,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void manyMessagesAreTakenOverTogether() {
+    void manyMessagesAreReceivedInOneTransaction() {
         List<SignedEntry> east = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
         List<SignedEntry> west = told(WEST, AsRunLog.empty(WEST.id()), missed());
         office.receiver()
@@ -1032,7 +1035,7 @@ public abstract class OfficeServicesContract {
                                 new Message.AsRunReported(WEST.id(), west),
                                 new Message.AsRunReported(EAST.id(), east)),
                         now);
-        assertThat(post.drain())
+        assertThat(sender.drain())
                 .containsExactly(
                         new Message.AsRunAcknowledged(EAST.id(), 1),
                         new Message.AsRunAcknowledged(WEST.id(), 1),
@@ -1048,7 +1051,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void theBoardShowsEveryStationEvenOneNeverHeard() {
+    void theSummariesContainEveryStationEvenOneWithoutStatus() {
         assertThat(office.reports().stationSummaries(now))
                 .extracting(StationSummary::station)
                 .containsExactly(EAST, WEST);
@@ -1099,7 +1102,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatWasHeardIsJudgedOnTheBoardAndConfirmedWithItsTitle() {
+    void anAiredEntryIsJudgedInTheSummaryAndConfirmedWithItsTitle() {
         Slot slot = book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         assertThat(view(EAST).today().getFirst().verdict()).isEqualTo(new Verdict.Awaited());
@@ -1132,7 +1135,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anOldStatusDoesNotTakeTheBoardBack() {
+    void anOlderStatusDoesNotReplaceANewerOne() {
         tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT)));
         for (StationStatus old :
                 List.of(
@@ -1149,7 +1152,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aClockThatWasSetRightByGoingBackIsBelieved() {
+    void aStatusAfterAClockCorrectionBackwardsIsStored() {
         StationStatus usual =
                 OfficeSamples.status(EAST.id(), 1, OfficeSamples.EIGHT.plus(Duration.ofDays(9)));
         var unsure =
@@ -1174,7 +1177,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void theWillOfAnEarlierStartSaysNothingOfThisOne() {
+    void aLastWillOfAnEarlierStartIsIgnored() {
         tell(new Message.StationLost(EAST.id(), 9));
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
         tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT)));
@@ -1191,11 +1194,11 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void partsAreSentOnlyOfWhatWasIssuedToThatStation() {
+    void clipPartsAreSentOnlyIfTheClipIsGrantedToTheStation() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
         tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0, 2)));
-        List<Message> sent = post.drain();
+        List<Message> sent = sender.drain();
         assertThat(sent)
                 .extracting(message -> ((Message.PartSent) message).index())
                 .containsExactly(0, 2);
@@ -1206,22 +1209,22 @@ public abstract class OfficeServicesContract {
         tell(
                 new Message.PartsRequested(
                         EAST.id(), ClipId.of("x".getBytes(StandardCharsets.UTF_8)), List.of(0)));
-        assertThat(post.drain()).isEmpty();
+        assertThat(sender.drain()).isEmpty();
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.CLIP_NOT_GRANTED, 3L));
     }
 
     @Test
-    void aRecordingThatCannotBeReadIsCounted() {
+    void anUnreadableClipIsCounted() {
         book(OfficeSamples.DONG_KINH, NINE);
         office.publishDue(now);
-        shelf.damage(news.id());
+        clipSource.damage(news.id());
         tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0)));
-        assertThat(post.drain()).isEmpty();
+        assertThat(sender.drain()).isEmpty();
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.CLIP_UNREADABLE, 1L));
     }
 
     @Test
-    void whatIsNoMessageIsCountedUnderItsSenderOrAsAStranger() {
+    void anUnreadableMessageIsCountedUnderItsSenderOrAsAStranger() {
         office.rejections()
                 .countByTopic(
                         "tl/1/up/ls-dong-kinh/asrun", Rejection.BAD_SIGNATURE, "khoá lạ", now);
@@ -1252,13 +1255,13 @@ public abstract class OfficeServicesContract {
         office.publishDue(now);
         restart();
         assertThat(office.rejections().list())
-                .as("who invents names does not fill the books with them")
+                .as("invented names are counted together")
                 .extracting(RejectionCount::count)
                 .containsExactly(4L, 2L);
     }
 
     @Test
-    void anEmergencyLiesInTheOutboxUnderANumberThatOnlyRises() {
+    void anEmergencyIsInTheOutboxWithARisingNumber() {
         var request =
                 new EmergencyRequest(
                         List.of(OfficeSamples.DONG_KINH),
@@ -1272,9 +1275,9 @@ public abstract class OfficeServicesContract {
                 .extracting(OutboxMessage::message)
                 .containsExactly(first, second);
         tell(new Message.PartsRequested(EAST.id(), news.id(), List.of(0)));
-        assertThat(post.drain()).hasSize(1);
+        assertThat(sender.drain()).hasSize(1);
         tell(new Message.PartsRequested(WEST.id(), news.id(), List.of(0)));
-        assertThat(post.drain()).isEmpty();
+        assertThat(sender.drain()).isEmpty();
     }
 
     private Message.Urgent released(EmergencyRequest request) {
@@ -1285,7 +1288,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void anEmergencyForNowhereWithNothingIsRefusedWithEveryReason() {
+    void anInvalidEmergencyIsRefusedWithEveryReason() {
         var nowhere = new AreaCode("nowhere");
         ClipId unknown = ClipId.of("x".getBytes(StandardCharsets.UTF_8));
         assertThat(
@@ -1317,8 +1320,8 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void stationsAreKnownByTheirKeysAndSecrets() {
-        var stations = new StationKeys(archive());
+    void stationsAreAuthenticatedByTheirKeysAndSecrets() {
+        var stations = new StationKeys(transactions());
         assertThat(stations.authenticates("ls-dong-kinh", "secret of ls-dong-kinh")).isTrue();
         assertThat(stations.authenticates("ls-dong-kinh", "secret of ls-tam-thanh")).isFalse();
         assertThat(stations.authenticates("nobody", "secret of nobody")).isFalse();
@@ -1330,7 +1333,7 @@ public abstract class OfficeServicesContract {
                 .isInstanceOf(Decoded.Rejected.class);
         Message time = new Message.TimeBeacon(now);
         assertThat(opened(Codec.encode(time, key(EAST).signer()), stations))
-                .as("no station speaks for the centre")
+                .as("no station may sign for the centre")
                 .isInstanceOf(Decoded.Rejected.class);
         assertThat(
                         stations.of(new Topic.Status(new StationId("nobody")))
@@ -1350,7 +1353,7 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void whatPeopleLookAtIsThere() {
+    void clipsStationsAreasAndSlotsAreListed() {
         assertThat(office.clips().clips()).isEqualTo(List.of(news));
         assertThat(office.directory().stations()).containsExactly(EAST, WEST);
         assertThat(office.directory().areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY))

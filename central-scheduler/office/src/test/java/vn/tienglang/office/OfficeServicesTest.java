@@ -3,12 +3,12 @@ package vn.tienglang.office;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
-/** The office over the books in memory. */
+/** The services in memory. */
 final class OfficeServicesTest extends OfficeServicesContract {
-    private final InMemoryTransactions archive = new InMemoryTransactions();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
 
     @Override
-    protected Transactions archive() {
-        return archive;
+    protected Transactions transactions() {
+        return transactions;
     }
 }

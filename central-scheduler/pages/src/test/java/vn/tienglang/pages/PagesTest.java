@@ -296,9 +296,9 @@ final class PagesTest {
                 .contains("✕Chưa xếp được:")
                 .contains(
                         "Trùng giờ ở Đài truyền thanh phường Đông Kinh, Đài truyền thanh xã Mẫu"
-                            + " Sơn, Đài truyền thanh xã Tân Thanh: đã có «Bản tin sáng» từ"
-                            + " 17:00:00 đến 17:01:00; bản tin này cần 17:00:30 đến 17:01:30,"
-                            + " 21/11/2026.");
+                                + " Sơn, Đài truyền thanh xã Tân Thanh: đã có «Bản tin sáng» từ"
+                                + " 17:00:00 đến 17:01:00; bản tin này cần 17:00:30 đến 17:01:30,"
+                                + " 21/11/2026.");
         assertThat(overlap.body())
                 .contains("value=\"Của tôi\"", "value=\"17:00:30\"")
                 .containsPattern("<option value=\"20\" selected>")

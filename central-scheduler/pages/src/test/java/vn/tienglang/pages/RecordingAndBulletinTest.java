@@ -228,8 +228,8 @@ final class RecordingAndBulletinTest {
                         "POST",
                         "/api/1/bulletins",
                         "{\"title\":\"Sốt\",\"theme\":\"y tế\",\"messageClass\":\"ordinary\","
-                            + "\"area\":\"20\",\"from\":\"2026-11-21\",\"until\":\"2026-11-30\",\"languages\":\"nut"
-                            + " tyz\"}");
+                                + "\"area\":\"20\",\"from\":\"2026-11-21\",\"until\":\"2026-11-30\",\"languages\":\"nut"
+                                + " tyz\"}");
         return field(described.answers(answer, "post", "/api/1/bulletins", 201), "id");
     }
 

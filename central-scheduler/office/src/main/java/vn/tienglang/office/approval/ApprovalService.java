@@ -184,8 +184,8 @@ public final class ApprovalService {
     }
 
     private static void audit(
-            Repositories repositories, Officer officer, Instant at, String act, String about) {
-        repositories.audit().add(new AuditEntry(at, officer.login(), act, about));
+            Repositories repositories, Officer officer, Instant at, String action, String about) {
+        repositories.audit().add(new AuditEntry(at, officer.login(), action, about));
     }
 
     /** Subject of an approval: a slot or a raised situation. */
@@ -265,16 +265,16 @@ public final class ApprovalService {
             /** The situation is in force from the approval on, not from the submission. */
             @Override
             public void approved(Repositories repositories, Officer officer, Instant now) {
-                ActiveSituation wished = raised();
+                ActiveSituation requested = raised();
                 var raised =
                         new ActiveSituation(
-                                wished.id(),
-                                wished.unit(),
-                                wished.playbook(),
-                                wished.affected(),
-                                wished.bulletins(),
+                                requested.id(),
+                                requested.unit(),
+                                requested.playbook(),
+                                requested.affected(),
+                                requested.bulletins(),
                                 now,
-                                wished.until());
+                                requested.until());
                 var by = new PlanItemEditor.Authorship(officer, "raise", now);
                 PlanItemEditor.put(
                         repositories,

@@ -119,11 +119,11 @@ public final class StationMessageReceiver {
 
     private List<Reply> handle(Repositories repositories, Message message, Instant now) {
         return switch (message) {
-            case Message.AsRunReported told -> asRun(repositories, told, now);
+            case Message.AsRunReported reported -> asRun(repositories, reported, now);
             case Message.StatusReported(StationStatus status) -> status(repositories, status, now);
             case Message.StationLost(StationId station, long boot) ->
                     stationLost(repositories, station, boot);
-            case Message.PartsRequested wanted -> parts(repositories, wanted);
+            case Message.PartsRequested requested -> parts(repositories, requested);
             // Messages of the centre; the keyring accepts them from no station.
             case Message.LogIssued _,
                     Message.PartSent _,
@@ -134,8 +134,9 @@ public final class StationMessageReceiver {
         };
     }
 
-    private List<Reply> asRun(Repositories repositories, Message.AsRunReported told, Instant now) {
-        StationId station = told.station();
+    private List<Reply> asRun(
+            Repositories repositories, Message.AsRunReported reported, Instant now) {
+        StationId station = reported.station();
         Optional<StationKeys.SigningKey> key = keys.signingKey(station);
         if (key.isEmpty()) {
             return List.of(
@@ -144,10 +145,10 @@ public final class StationMessageReceiver {
         AsRunLog end = repositories.asRun().head(station, key.get().id());
         var replies = new ArrayList<Reply>();
         List<SignedEntry> fresh =
-                newEntries(repositories, key.get(), end, told, replies).stream()
+                newEntries(repositories, key.get(), end, reported, replies).stream()
                         .takeWhile(StationMessageReceiver::hasStorableDate)
                         .toList();
-        if (!told.entries().stream().allMatch(StationMessageReceiver::hasStorableDate)) {
+        if (!reported.entries().stream().allMatch(StationMessageReceiver::hasStorableDate)) {
             replies.add(
                     new Reply.Rejected(
                             station, IntakeRejection.MALFORMED, "as-run of another age"));
@@ -186,30 +187,30 @@ public final class StationMessageReceiver {
             Repositories repositories,
             StationKeys.SigningKey key,
             AsRunLog end,
-            Message.AsRunReported told,
+            Message.AsRunReported reported,
             List<Reply> replies) {
         List<SignedEntry> again =
-                told.entries().stream()
+                reported.entries().stream()
                         .filter(signed -> signed.entry().sequence() <= end.sequence())
                         .toList();
         if (!again.isEmpty()) {
             long from = again.stream().mapToLong(s -> s.entry().sequence()).min().orElseThrow();
             long to = again.stream().mapToLong(s -> s.entry().sequence()).max().orElseThrow();
             SortedMap<Long, Digest> held =
-                    repositories.asRun().digests(told.station(), key.id(), from, to);
+                    repositories.asRun().digests(reported.station(), key.id(), from, to);
             for (SignedEntry signed : again) {
                 AsRunEntry entry = signed.entry();
                 if (!entry.digest().equals(held.get(entry.sequence()))) {
                     replies.add(
                             new Reply.Rejected(
-                                    told.station(),
+                                    reported.station(),
                                     IntakeRejection.REWRITTEN_ENTRY,
                                     "another entry " + entry.sequence() + " than the one held"));
                     return List.of();
                 }
             }
         }
-        return told.entries().stream()
+        return reported.entries().stream()
                 .filter(signed -> signed.entry().sequence() > end.sequence())
                 .toList();
     }
@@ -257,17 +258,17 @@ public final class StationMessageReceiver {
         return List.of();
     }
 
-    private static List<Reply> parts(Repositories repositories, Message.PartsRequested wanted) {
-        Optional<Clip> clip = repositories.clips().find(wanted.clip());
+    private static List<Reply> parts(Repositories repositories, Message.PartsRequested requested) {
+        Optional<Clip> clip = repositories.clips().find(requested.clip());
         if (clip.isEmpty()
-                || !repositories.clipGrants().mayFetch(wanted.station(), wanted.clip())) {
+                || !repositories.clipGrants().mayFetch(requested.station(), requested.clip())) {
             return List.of(
                     new Reply.Rejected(
-                            wanted.station(),
+                            requested.station(),
                             IntakeRejection.CLIP_NOT_GRANTED,
-                            "clip " + wanted.clip().brief()));
+                            "clip " + requested.clip().brief()));
         }
-        return List.of(new Reply.Parts(wanted.station(), clip.get(), wanted.parts()));
+        return List.of(new Reply.Parts(requested.station(), clip.get(), requested.parts()));
     }
 
     private void sendParts(StationId station, Clip clip, List<Integer> parts, Instant now) {

@@ -167,7 +167,7 @@ public final class BulletinService {
             BulletinId id,
             int revision,
             Officer officer,
-            String act,
+            String action,
             BiFunction<Repositories, Bulletin, ChangeOutcome> change) {
         Instant now = now();
         BulletinResult edit =
@@ -195,7 +195,7 @@ public final class BulletinService {
                                         repositories,
                                         present.changedTo(changed, officer, now),
                                         officer,
-                                        act);
+                                        action);
                     };
                 });
         switch (edit) {
@@ -207,19 +207,19 @@ public final class BulletinService {
     }
 
     private static BulletinResult replace(
-            Repositories repositories, BulletinRevision next, Officer officer, String act) {
+            Repositories repositories, BulletinRevision next, Officer officer, String action) {
         if (!repositories.bulletins().replace(next)) {
             return new BulletinResult.Conflict(
                     repositories.bulletins().find(next.bulletin().id()).orElseThrow());
         }
         String about = next.bulletin().id() + " r" + next.revision();
-        audit(repositories, officer, next.at(), act, about);
+        audit(repositories, officer, next.at(), action, about);
         return new BulletinResult.Done(next);
     }
 
     private static void audit(
-            Repositories repositories, Officer officer, Instant at, String act, String about) {
-        repositories.audit().add(new AuditEntry(at, officer.login(), act, about));
+            Repositories repositories, Officer officer, Instant at, String action, String about) {
+        repositories.audit().add(new AuditEntry(at, officer.login(), action, about));
     }
 
     private List<Reason> reasonsAgainst(

@@ -63,9 +63,9 @@ public final class BookingCheck {
     private final ZoneId office;
 
     private final Set<BookingRefusal> refusals = new LinkedHashSet<>();
-    private final List<UnplacedItem> missing = new ArrayList<>();
-    private final List<UnplacedItem> givesWay = new ArrayList<>();
-    private boolean isHeard;
+    private final List<UnplacedItem> unplaced = new ArrayList<>();
+    private final List<UnplacedItem> displaced = new ArrayList<>();
+    private boolean isAired;
 
     private BookingCheck(
             Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
@@ -92,8 +92,8 @@ public final class BookingCheck {
             Conflicts unplaced,
             Conflicts displaced) {
         /** Whether a booking of this scope is possible. */
-        public boolean satisfies(BookingScope wish) {
-            return switch (wish) {
+        public boolean satisfies(BookingScope scope) {
+            return switch (scope) {
                 case WHOLE -> refusals.isEmpty();
                 case WHAT_FITS ->
                         refusals.isEmpty()
@@ -126,9 +126,9 @@ public final class BookingCheck {
         List<LocalDate> few = days.subList(0, Math.min(DAYS, days.size()));
         PlanInput standing =
                 PlanInputLoader.basis(repositories, everywhere, few.getFirst(), few.getLast());
-        Map<LocalDate, List<Station>> meant = stationsByDay(standing, few);
+        Map<LocalDate, List<Station>> targets = stationsByDay(standing, few);
         List<StationId> stations =
-                meant.values().stream()
+                targets.values().stream()
                         .flatMap(List::stream)
                         .map(Station::id)
                         .distinct()
@@ -142,7 +142,7 @@ public final class BookingCheck {
                             refusals.add(new BookingRefusal.NoStation(area, few.getFirst())));
         }
         if (refusals.isEmpty()) {
-            checkDays(standing, meant, Math.max(1, STATION_DAYS / stations.size()));
+            checkDays(standing, targets, Math.max(1, STATION_DAYS / stations.size()));
         }
         return outlook(stations);
     }
@@ -151,9 +151,9 @@ public final class BookingCheck {
         return new Result(
                 stations,
                 List.copyOf(refusals),
-                isHeard,
-                Conflicts.of(missing),
-                Conflicts.of(givesWay));
+                isAired,
+                Conflicts.of(unplaced),
+                Conflicts.of(displaced));
     }
 
     /** Includes yesterday in UTC, which may still be today at a station. */
@@ -217,31 +217,31 @@ public final class BookingCheck {
                 .filter(area -> reach.successorsOf(area, days.getFirst()).isEmpty())
                 .forEach(area ->
                         refusals.add(new BookingRefusal.UnknownArea(area, days.getFirst())));
-        var meant = new TreeMap<LocalDate, List<Station>>();
-        days.forEach(day -> meant.put(day, reach.stations(slot.target(), day)));
-        return meant;
+        var targets = new TreeMap<LocalDate, List<Station>>();
+        days.forEach(day -> targets.put(day, reach.stations(slot.target(), day)));
+        return targets;
     }
 
     /** Plans the days with the slot; for a priority also without it, to find what it displaces. */
-    private void checkDays(PlanInput standing, Map<LocalDate, List<Station>> meant, int most) {
-        List<SlotRevision> promised = bookedSlots(meant.keySet());
-        Planner before = Planner.of(with(standing, promised));
-        Planner after = before.with(with(standing, place(promised)).orders());
+    private void checkDays(PlanInput standing, Map<LocalDate, List<Station>> targets, int most) {
+        List<SlotRevision> booked = bookedSlots(targets.keySet());
+        Planner before = Planner.of(with(standing, booked));
+        Planner after = before.with(with(standing, place(booked)).orders());
         Planner alone = Planner.of(with(standing, List.of(wanted))).with(PolicySet.NONE);
         int days = 0;
-        for (Map.Entry<LocalDate, List<Station>> day : meant.entrySet()) {
+        for (Map.Entry<LocalDate, List<Station>> day : targets.entrySet()) {
             if (days++ == most) {
                 break;
             }
             for (Station station : day.getValue()) {
                 DayPlan planned = after.days(station, day.getKey(), 1).getFirst();
-                DayPlan wished = alone.days(station, day.getKey(), 1).getFirst();
-                checkOccurrences(station, planned, wished);
+                DayPlan requested = alone.days(station, day.getKey(), 1).getFirst();
+                checkOccurrences(station, planned, requested);
                 if (slot.messageClass() == MessageClass.PRIORITY) {
                     DayPlan now = before.days(station, day.getKey(), 1).getFirst();
                     PlanComparison.displacedItems(now, planned).stream()
                             .filter(left -> !left.order().equals(slot.id()))
-                            .forEach(givesWay::add);
+                            .forEach(displaced::add);
                 }
             }
         }
@@ -251,17 +251,17 @@ public final class BookingCheck {
     private List<SlotRevision> bookedSlots(Set<LocalDate> days) {
         var first = new TreeSet<>(days).first().minusDays(PlanInputLoader.DAYS_BEFORE);
         var until = new TreeSet<>(days).last().plusDays(2);
-        var promised = new TreeMap<Long, SlotRevision>();
+        var booked = new TreeMap<Long, SlotRevision>();
         repositories.slots().between(first, until).stream()
                 .filter(one -> one.stage() == Stage.AWAITING)
-                .forEach(one -> promised.put(one.number(), one));
-        repositories.slots().standing(first, until).forEach(one -> promised.put(one.number(), one));
-        return List.copyOf(promised.values());
+                .forEach(one -> booked.put(one.number(), one));
+        repositories.slots().standing(first, until).forEach(one -> booked.put(one.number(), one));
+        return List.copyOf(booked.values());
     }
 
-    private List<SlotRevision> place(List<SlotRevision> promised) {
+    private List<SlotRevision> place(List<SlotRevision> booked) {
         return Stream.concat(
-                        promised.stream().filter(one -> one.number() != wanted.number()),
+                        booked.stream().filter(one -> one.number() != wanted.number()),
                         Stream.of(wanted))
                 .sorted(Comparator.comparingLong(SlotRevision::number))
                 .toList();
@@ -282,7 +282,7 @@ public final class BookingCheck {
     }
 
     /** Checks each occurrence on one day at one station. */
-    private void checkOccurrences(Station at, DayPlan planned, DayPlan wished) {
+    private void checkOccurrences(Station at, DayPlan planned, DayPlan requested) {
         for (NumberedRecurrence.NumberedOccurrence one :
                 slot.when().occurrencesOn(planned.date())) {
             Instant start = one.start().atZone(at.zone()).toInstant();
@@ -292,13 +292,13 @@ public final class BookingCheck {
                 }
                 continue;
             }
-            boolean isHeardThen = !airings(planned, one).isEmpty();
-            isHeard |= isHeardThen;
+            boolean isAiredThen = !airings(planned, one).isEmpty();
+            isAired |= isAiredThen;
             for (UnplacedItem left : planned.unplaced()) {
                 if (left.order().equals(slot.id()) && left.occurrence().equals(one.id())) {
-                    missing.add(left);
-                    if (!isHeardThen) {
-                        UnplacedRefusal.of(left, planned, wanted(airings(wished, one), start))
+                    unplaced.add(left);
+                    if (!isAiredThen) {
+                        UnplacedRefusal.of(left, planned, wanted(airings(requested, one), start))
                                 .ifPresent(refusals::add);
                     }
                 }

@@ -50,7 +50,7 @@ final class PlanDocumentImport {
     private final LocalDate today;
     private final Map<SlotId, Slot> effectiveSlots = new HashMap<>();
     private final List<ImportStep> steps = new ArrayList<>();
-    private final List<Problem> against = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final ItemNames names;
     private int unchanged;
 
@@ -77,23 +77,23 @@ final class PlanDocumentImport {
     /** Result of the check. */
     PlanImportResult check(PlanDocument plan) {
         checkDocument(plan);
-        if (against.isEmpty()) {
+        if (problems.isEmpty()) {
             return new PlanImportResult.Imported(
                     steps.stream().map(ImportStep::entry).toList(), unchanged);
         }
-        int said = Math.min(against.size(), PlanImportResult.PROBLEMS_AT_MOST);
-        return new PlanImportResult.Refused(against.subList(0, said), against.size() - said);
+        int shown = Math.min(problems.size(), PlanImportResult.PROBLEMS_AT_MOST);
+        return new PlanImportResult.Refused(problems.subList(0, shown), problems.size() - shown);
     }
 
     /** Stores the document, if there is no problem. */
     PlanImportResult put(PlanDocument plan) {
-        PlanImportResult looked = check(plan);
-        switch (looked) {
+        PlanImportResult result = check(plan);
+        switch (result) {
             case PlanImportResult.Imported _ ->
                     steps.forEach(new ImportStepWriter(repositories, by, today)::write);
             case PlanImportResult.Refused _ -> {}
         }
-        return looked;
+        return result;
     }
 
     /**
@@ -135,7 +135,7 @@ final class PlanDocumentImport {
     }
 
     private void against(String path, Reason bar) {
-        against.add(new Problem(path, bar));
+        problems.add(new Problem(path, bar));
     }
 
     private void against(String path, List<PlanItemResult.Reason> reasons) {

@@ -101,12 +101,12 @@ public final class PlanDocumentService {
      * nothing.
      */
     public PlanImportResult importDocument(byte[] document, Officer officer) {
-        PlanImportResult taking =
+        PlanImportResult result =
                 transactions.inTransaction(repositories -> {
                     repositories.counters().hold(Counters.PLAN);
                     return process(repositories, document, officer, PlanDocumentImport::put);
                 });
-        switch (taking) {
+        switch (result) {
             case PlanImportResult.Imported(var entries, int _) -> {
                 if (!entries.isEmpty()) {
                     publishTrigger.publishSoon();
@@ -114,7 +114,7 @@ public final class PlanDocumentService {
             }
             case PlanImportResult.Refused _ -> {}
         }
-        return taking;
+        return result;
     }
 
     private PlanImportResult process(

@@ -32,7 +32,7 @@ import vn.tienglang.planner.obligation.ObligationId;
  */
 public final class CreditedDays {
     private final Repositories repositories;
-    private final HeardCounter hearing;
+    private final HeardCounter counter;
     private final Instant now;
     private final Duration grace;
     private final Map<StationId, NavigableMap<LocalDate, DailyLog>> logs = new HashMap<>();
@@ -54,9 +54,9 @@ public final class CreditedDays {
      * @param grace how long after its end an airing may stay unconfirmed
      */
     public CreditedDays(
-            Repositories repositories, HeardCounter hearing, Instant now, Duration grace) {
+            Repositories repositories, HeardCounter counter, Instant now, Duration grace) {
         this.repositories = repositories;
-        this.hearing = hearing;
+        this.counter = counter;
         this.now = now;
         this.grace = grace;
     }
@@ -152,7 +152,7 @@ public final class CreditedDays {
             long heard = 0;
             if (log != null) {
                 Map<AiringId, Proof> proven = proofs.computeIfAbsent(day, _ -> proofs(log));
-                heard = hearing.heardUnits(one.obligation(), log, proven);
+                heard = counter.heardUnits(one.obligation(), log, proven);
             }
             units.put(new CreditKey(one.station(), one.from(), one.obligation().id()), heard);
             days.add(

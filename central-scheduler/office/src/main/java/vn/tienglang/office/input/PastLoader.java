@@ -39,7 +39,7 @@ public final class PastLoader {
 
     private final PlanInput standing;
     private final ApprovalCheck cleared;
-    private final HeardCounter hearing;
+    private final HeardCounter counter;
     private final CreditedDays days;
     private final ObligationStart owedSince;
     private final Instant now;
@@ -62,8 +62,8 @@ public final class PastLoader {
         List<Obligation> obligations = standing.orders().obligations();
         this.standing = standing;
         this.cleared = ApprovalCheck.in(standing);
-        this.hearing = new HeardCounter(standing.network(), standing.content(), obligations);
-        this.days = new CreditedDays(repositories, hearing, now, grace);
+        this.counter = new HeardCounter(standing.network(), standing.content(), obligations);
+        this.days = new CreditedDays(repositories, counter, now, grace);
         this.owedSince =
                 obligations.isEmpty()
                         ? new ObligationStart(Map.of())
@@ -98,7 +98,7 @@ public final class PastLoader {
     private StationObligations place(Enrolment enrolment) {
         LocalDate open = days.firstUnjudgedDay(enrolment.station());
         return new StationObligations(
-                enrolment, open, hearing.obligationsOf(enrolment.station(), open));
+                enrolment, open, counter.obligationsOf(enrolment.station(), open));
     }
 
     /** Reads all stations in one query, and those with obligations in a second one. */

@@ -113,7 +113,7 @@ public final class PeriodService {
     }
 
     /** Data read for one batch of stations. */
-    private record Batch(List<Enrolment> enrolments, HeardCounter hearing, CreditedDays days) {}
+    private record Batch(List<Enrolment> enrolments, HeardCounter counter, CreditedDays days) {}
 
     private Batch loadBatch(Repositories repositories, List<StationId> stations, Instant now) {
         List<Enrolment> enrolments =
@@ -123,16 +123,16 @@ public final class PeriodService {
         List<Station> places = enrolments.stream().map(Enrolment::station).toList();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         PlanInput standing = PlanInputLoader.basis(repositories, places, today, today);
-        var hearing =
+        var counter =
                 new HeardCounter(standing.network(), standing.content(), obligations(repositories));
-        return new Batch(enrolments, hearing, new CreditedDays(repositories, hearing, now, grace));
+        return new Batch(enrolments, counter, new CreditedDays(repositories, counter, now, grace));
     }
 
     private int close(Repositories repositories, List<StationId> stations, Instant now) {
         // The lock prevents two centres from closing one period twice.
         repositories.counters().hold(Counters.PLAN);
-        Batch look = loadBatch(repositories, stations, now);
-        List<OpenPeriods> work = openPeriods(repositories, look, stations);
+        Batch batch = loadBatch(repositories, stations, now);
+        List<OpenPeriods> work = openPeriods(repositories, batch, stations);
         if (work.isEmpty()) {
             return 0;
         }
@@ -140,9 +140,9 @@ public final class PeriodService {
                 work.stream().map(OpenPeriods::from).min(LocalDate::compareTo).orElseThrow();
         LocalDate until = from.plusDays(DAYS_AT_ONCE);
         // Whether yesterday is judged depends on the end of its last airing.
-        LocalDate open = look.days().firstUnjudgedDay(work.getFirst().enrolment().station());
-        look.days().readLogs(stations, open.minusDays(2), open.plusDays(1));
-        look.days()
+        LocalDate open = batch.days().firstUnjudgedDay(work.getFirst().enrolment().station());
+        batch.days().readLogs(stations, open.minusDays(2), open.plusDays(1));
+        batch.days()
                 .count(
                         work.stream()
                                 .map(one ->
@@ -150,11 +150,11 @@ public final class PeriodService {
                                                 one.enrolment().station().id(),
                                                 one.obligation(),
                                                 one.from(),
-                                                judgedUntil(one, look, until)))
+                                                judgedUntil(one, batch, until)))
                                 .toList());
         var closed = new ArrayList<PeriodClosing>();
         for (OpenPeriods one : work) {
-            closed.addAll(closings(one, look.days(), judgedUntil(one, look, until), now));
+            closed.addAll(closings(one, batch.days(), judgedUntil(one, batch, until), now));
         }
         List<PeriodClosing> entered =
                 closed.stream().filter(repositories.periodClosings()::enter).toList();
@@ -163,21 +163,21 @@ public final class PeriodService {
     }
 
     /** The first day that is not judged, or not covered by this transaction. */
-    private static LocalDate judgedUntil(OpenPeriods one, Batch look, LocalDate until) {
-        LocalDate open = look.days().firstOpenDay(one.enrolment().station());
+    private static LocalDate judgedUntil(OpenPeriods one, Batch batch, LocalDate until) {
+        LocalDate open = batch.days().firstOpenDay(one.enrolment().station());
         return open.isBefore(until) ? open : until;
     }
 
     private static List<OpenPeriods> openPeriods(
-            Repositories repositories, Batch look, List<StationId> stations) {
+            Repositories repositories, Batch batch, List<StationId> stations) {
         ObligationStart owedSince = ObligationStart.in(repositories);
         Map<StationId, Map<ObligationId, LocalDate>> last =
                 repositories.periodClosings().lastClosed(stations);
         var work = new ArrayList<OpenPeriods>();
-        for (Enrolment enrolment : look.enrolments()) {
+        for (Enrolment enrolment : batch.enrolments()) {
             StationId id = enrolment.station().id();
-            LocalDate open = look.days().firstUnjudgedDay(enrolment.station());
-            for (Obligation one : look.hearing().obligationsOf(enrolment.station(), open)) {
+            LocalDate open = batch.days().firstUnjudgedDay(enrolment.station());
+            for (Obligation one : batch.counter().obligationsOf(enrolment.station(), open)) {
                 LocalDate since = owedSince.of(enrolment, one);
                 LocalDate closed = last.getOrDefault(id, Map.of()).get(one.id());
                 LocalDate first =
@@ -273,14 +273,14 @@ public final class PeriodService {
             Obligation obligation,
             List<StationId> stations,
             Instant now) {
-        Batch look = loadBatch(repositories, stations, now);
+        Batch batch = loadBatch(repositories, stations, now);
         ObligationStart owedSince = ObligationStart.in(repositories);
         var work = new ArrayList<OpenPeriods>();
-        for (Enrolment enrolment : look.enrolments()) {
+        for (Enrolment enrolment : batch.enrolments()) {
             LocalDate today = LocalDate.ofInstant(now, enrolment.station().zone());
             boolean owes =
                     obligation.isOwedOn(today)
-                            && look.hearing()
+                            && batch.counter()
                                     .obligationsOf(enrolment.station(), today)
                                     .contains(obligation);
             if (owes) {
@@ -298,26 +298,26 @@ public final class PeriodService {
         LocalDate until =
                 ObligationStart.latest(work.stream().map(one -> one.lastDay(one.first())).toList())
                         .plusDays(1);
-        look.days().readLogs(ids, from, until);
-        look.days().readAsRun(ids, from, until);
-        return work.stream().map(one -> progress(one, look, now)).toList();
+        batch.days().readLogs(ids, from, until);
+        batch.days().readAsRun(ids, from, until);
+        return work.stream().map(one -> progress(one, batch, now)).toList();
     }
 
-    private static PeriodProgress progress(OpenPeriods one, Batch look, Instant now) {
+    private static PeriodProgress progress(OpenPeriods one, Batch batch, Instant now) {
         Obligation obligation = one.obligation();
         Station station = one.enrolment().station();
-        LocalDate open = look.days().firstOpenDay(station);
+        LocalDate open = batch.days().firstOpenDay(station);
         LocalDate next = one.lastDay(one.first()).plusDays(1);
         long heard = 0;
         long planned = 0;
-        for (DailyLog log : look.days().issued(station.id()).values()) {
+        for (DailyLog log : batch.days().issued(station.id()).values()) {
             if (log.date().isBefore(one.first()) || !log.date().isBefore(next)) {
                 continue;
             }
-            Map<AiringId, Proof> proofs = look.days().proofs(log);
-            heard += look.hearing().heardUnits(obligation, log, proofs);
+            Map<AiringId, Proof> proofs = batch.days().proofs(log);
+            heard += batch.counter().heardUnits(obligation, log, proofs);
             if (!log.date().isBefore(open)) {
-                planned += look.hearing().plannedUnits(obligation, log, proofs);
+                planned += batch.counter().plannedUnits(obligation, log, proofs);
             }
         }
         LocalDate issued =

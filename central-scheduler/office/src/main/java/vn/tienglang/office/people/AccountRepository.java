@@ -13,14 +13,14 @@ public interface AccountRepository {
     Optional<Account> find(Login login);
 
     /** Adds an account; returns false and changes nothing if the login is taken. */
-    boolean add(Account account, AuditEntry act);
+    boolean add(Account account, AuditEntry action);
 
     /**
      * Replaces {@code was} by {@code is}, the same login with another password, and ends every
      * session of that login, in one transaction. Returns false and changes nothing if {@code was}
      * is no longer the stored account.
      */
-    boolean change(Account was, Account is, AuditEntry act);
+    boolean change(Account was, Account is, AuditEntry action);
 
     /**
      * Adds a session, and deletes those that began before {@code forgetBefore}. Returns false and
@@ -28,7 +28,7 @@ public interface AccountRepository {
      * password was changed during the check.
      */
     boolean openSession(
-            SignInSession session, Account holder, Instant forgetBefore, AuditEntry act);
+            SignInSession session, Account holder, Instant forgetBefore, AuditEntry action);
 
     /** The session with this token. */
     Optional<SignInSession> findSession(SessionTokenDigest token);
@@ -37,5 +37,5 @@ public interface AccountRepository {
     void touchSession(SessionTokenDigest token, Instant at);
 
     /** Deletes a session; without a session no audit entry is added. */
-    void closeSession(SessionTokenDigest token, AuditEntry act);
+    void closeSession(SessionTokenDigest token, AuditEntry action);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * thread; the repository resolves conflicts.
  */
 public final class AccountService {
-    private final AccountRepository book;
+    private final AccountRepository accounts;
     private final PasswordHasher passwords;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -21,11 +21,11 @@ public final class AccountService {
 
     /** Service over this repository; tokens and one-time passwords come from {@code random}. */
     public AccountService(
-            AccountRepository book,
+            AccountRepository accounts,
             PasswordHasher passwords,
             InstantSource clock,
             SecureRandom random) {
-        this.book = book;
+        this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
         this.random = random;
@@ -36,7 +36,7 @@ public final class AccountService {
      * stored. Empty if there is an administrator already.
      */
     public Optional<OneTimePassword> createAdministrator() {
-        if (book.find(Login.ADMIN).isPresent()) {
+        if (accounts.find(Login.ADMIN).isPresent()) {
             return Optional.empty();
         }
         Instant now = now();
@@ -44,7 +44,7 @@ public final class AccountService {
         var admin =
                 new Account(
                         Login.ADMIN, "Quản trị viên", passwords.hash(password.value()), true, now);
-        return book.add(admin, act(now, "", "first-start", Login.ADMIN))
+        return accounts.add(admin, act(now, "", "first-start", Login.ADMIN))
                 ? Optional.of(password)
                 : Optional.empty();
     }
@@ -57,13 +57,13 @@ public final class AccountService {
         var password = OneTimePassword.random(login, random);
         PasswordHash hash = passwords.hash(password.value());
         while (true) {
-            Optional<Account> account = book.find(login);
+            Optional<Account> account = accounts.find(login);
             if (account.isEmpty()) {
                 return Optional.empty();
             }
             Instant now = now();
             Account renewed = account.get().with(hash, true, now);
-            if (book.change(account.get(), renewed, act(now, "", "renew-password", login))) {
+            if (accounts.change(account.get(), renewed, act(now, "", "renew-password", login))) {
                 return Optional.of(password);
             }
         }
@@ -85,7 +85,7 @@ public final class AccountService {
         if (!wait.isZero()) {
             return new SignInResult.Throttled(wait);
         }
-        Optional<Account> account = Login.parse(login).flatMap(book::find);
+        Optional<Account> account = Login.parse(login).flatMap(accounts::find);
         PasswordHasher.Check check =
                 account.isPresent()
                         ? passwords.check(password, account.get().password())
@@ -116,13 +116,13 @@ public final class AccountService {
     public SessionAccess access(SessionToken token, boolean personActs) {
         Instant now = now();
         Optional<SignInSession> session =
-                book.findSession(token.digest()).filter(found -> found.isValidAt(now));
-        Optional<Account> account = session.flatMap(found -> book.find(found.login()));
+                accounts.findSession(token.digest()).filter(found -> found.isValidAt(now));
+        Optional<Account> account = session.flatMap(found -> accounts.find(found.login()));
         if (session.isEmpty() || account.isEmpty()) {
             return new SessionAccess.Denied();
         }
         if (personActs && session.get().needsTouch(now)) {
-            book.touchSession(token.digest(), now);
+            accounts.touchSession(token.digest(), now);
         }
         return account.get().oneTime()
                 ? new SessionAccess.PasswordChangeOnly(account.get())
@@ -168,10 +168,10 @@ public final class AccountService {
     /** Ends the session of this token, if there is one. */
     public void signOut(SessionToken token) {
         Instant now = now();
-        book.findSession(token.digest())
+        accounts.findSession(token.digest())
                 .map(SignInSession::login)
                 .ifPresent(login ->
-                        book.closeSession(
+                        accounts.closeSession(
                                 token.digest(), act(now, login.value(), "sign-out", login)));
     }
 
@@ -198,8 +198,8 @@ public final class AccountService {
     private PasswordChangeResult replace(Account was, String wanted, String address) {
         Instant now = now();
         Account is = was.with(passwords.hash(wanted), false, now);
-        AuditEntry act = act(now, was.login().value(), "change-password", was.login());
-        if (!book.change(was, is, act)) {
+        AuditEntry action = act(now, was.login().value(), "change-password", was.login());
+        if (!accounts.change(was, is, action)) {
             return new PasswordChangeResult.SignInAgain();
         }
         return openSession(is, now, address)
@@ -211,9 +211,10 @@ public final class AccountService {
     private Optional<SessionToken> openSession(Account account, Instant now, String address) {
         SessionToken token = SessionToken.random(random);
         var session = new SignInSession(token.digest(), account.login(), now, now);
-        var act = new AuditEntry(now, account.login().value(), "sign-in", "from " + address);
+        var action = new AuditEntry(now, account.login().value(), "sign-in", "from " + address);
         boolean opened =
-                book.openSession(session, account, now.minus(SignInSession.LENGTH_AT_MOST), act);
+                accounts.openSession(
+                        session, account, now.minus(SignInSession.LENGTH_AT_MOST), action);
         return opened ? Optional.of(token) : Optional.empty();
     }
 

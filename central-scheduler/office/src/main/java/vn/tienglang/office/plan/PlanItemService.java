@@ -257,8 +257,8 @@ public final class PlanItemService {
         return PlanItemEditor.put(repositories, item, revision, Stage.APPROVED, reasons, signature);
     }
 
-    private PlanItemEditor.Authorship authorship(Officer officer, String act) {
-        return new PlanItemEditor.Authorship(officer, act, now());
+    private PlanItemEditor.Authorship authorship(Officer officer, String action) {
+        return new PlanItemEditor.Authorship(officer, action, now());
     }
 
     private LocalDate today() {

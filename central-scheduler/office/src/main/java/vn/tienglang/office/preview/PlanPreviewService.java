@@ -55,7 +55,7 @@ public final class PlanPreviewService {
     public static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     private final Transactions transactions;
-    private final ProposedChanges turns;
+    private final ProposedChanges proposedChanges;
     private final InstantSource clock;
     private final Duration grace;
 
@@ -76,7 +76,7 @@ public final class PlanPreviewService {
             InstantSource clock,
             Duration grace) {
         this.transactions = transactions;
-        this.turns = new ProposedChanges(items, situations);
+        this.proposedChanges = new ProposedChanges(items, situations);
         this.clock = clock;
         this.grace = grace;
     }
@@ -290,7 +290,7 @@ public final class PlanPreviewService {
 
     private PreviewResult<BeforeAndAfter> change(
             Repositories repositories, PlanChange wanted, DateSpan span, Instant now) {
-        return switch (turns.propose(repositories, wanted, now)) {
+        return switch (proposedChanges.propose(repositories, wanted, now)) {
             case PreviewResult.Refused<ProposedChange>(var said) ->
                     new PreviewResult.Refused<>(said);
             case PreviewResult.Found<ProposedChange>(ProposedChange seen) -> {

@@ -48,42 +48,42 @@ final class LogRedelivery {
 
     /** Log that a station does not hold, and the time of its report. */
     private record MissingLog(
-            DailyLogRepository.LogRevision revision, Enrolment enrolment, Instant told) {}
+            DailyLogRepository.LogRevision revision, Enrolment enrolment, Instant reportedAt) {}
 
     /** Enqueues lost logs again; returns their number. */
     int resendLost(Instant now) {
-        List<StationState> there =
+        List<StationState> states =
                 transactions
                         .inTransaction(repositories -> repositories.stationStates().all())
                         .stream()
                         .filter(state -> !state.lost())
                         .toList();
-        int again = 0;
-        for (int from = 0; from < there.size(); from += STATIONS_AT_ONCE) {
+        int count = 0;
+        for (int from = 0; from < states.size(); from += STATIONS_AT_ONCE) {
             List<StationState> some =
-                    there.subList(from, Math.min(from + STATIONS_AT_ONCE, there.size()));
-            again +=
+                    states.subList(from, Math.min(from + STATIONS_AT_ONCE, states.size()));
+            count +=
                     transactions.inTransaction(repositories -> resendLost(repositories, some, now));
         }
-        return again;
+        return count;
     }
 
     private static int resendLost(
-            Repositories repositories, List<StationState> there, Instant now) {
-        List<MissingLog> lacking = missingLogs(repositories, there, now);
-        if (lacking.isEmpty()) {
+            Repositories repositories, List<StationState> states, Instant now) {
+        List<MissingLog> missing = missingLogs(repositories, states, now);
+        if (missing.isEmpty()) {
             return 0;
         }
-        Map<DailyLogRepository.LogRevision, Instant> sent = sent(repositories, lacking);
-        int again = 0;
-        for (MissingLog one : lacking) {
-            Instant left = sent.getOrDefault(one.revision(), Instant.MAX);
-            if (left.isBefore(one.told().minus(LOST_AFTER))) {
+        Map<DailyLogRepository.LogRevision, Instant> sent = sent(repositories, missing);
+        int count = 0;
+        for (MissingLog one : missing) {
+            Instant sentAt = sent.getOrDefault(one.revision(), Instant.MAX);
+            if (sentAt.isBefore(one.reportedAt().minus(LOST_AFTER))) {
                 resendLost(repositories, one, now);
-                again++;
+                count++;
             }
         }
-        return again;
+        return count;
     }
 
     private static void resendLost(Repositories repositories, MissingLog one, Instant now) {
@@ -100,27 +100,27 @@ final class LogRedelivery {
      * The latest issued logs of yesterday, today and the days ahead that the stations do not hold.
      */
     private static List<MissingLog> missingLogs(
-            Repositories repositories, List<StationState> there, Instant now) {
+            Repositories repositories, List<StationState> states, Instant now) {
         var enrolled = new HashMap<StationId, Enrolment>();
-        var told = new HashMap<StationId, Instant>();
+        var reportedAt = new HashMap<StationId, Instant>();
         var held = new HashMap<StationDate, Integer>();
         var days = new TreeSet<LocalDate>();
-        for (StationState state : there) {
+        for (StationState state : states) {
             StationId station = state.status().station();
             Optional<Enrolment> enrolment = repositories.enrolments().find(station);
             if (enrolment.isEmpty()) {
                 continue;
             }
             enrolled.put(station, enrolment.get());
-            told.put(station, state.receivedAt());
+            reportedAt.put(station, state.receivedAt());
             days.add(LocalDate.ofInstant(now, enrolment.get().station().zone()));
             for (StationStatus.HeldLog log : state.status().logs()) {
                 held.put(new StationDate(station, log.date()), log.revision());
             }
         }
-        var lacking = new ArrayList<MissingLog>();
+        var missing = new ArrayList<MissingLog>();
         if (days.isEmpty()) {
-            return lacking;
+            return missing;
         }
         for (DailyLogRepository.LogRevision revision :
                 repositories
@@ -132,22 +132,22 @@ final class LogRedelivery {
             StationId station = revision.station();
             if (revision.number()
                     > held.getOrDefault(new StationDate(station, revision.date()), 0)) {
-                lacking.add(
+                missing.add(
                         new MissingLog(
                                 revision,
                                 Optional.ofNullable(enrolled.get(station)).orElseThrow(),
-                                told.getOrDefault(station, Instant.MIN)));
+                                reportedAt.getOrDefault(station, Instant.MIN)));
             }
         }
-        return lacking;
+        return missing;
     }
 
     private static Map<DailyLogRepository.LogRevision, Instant> sent(
-            Repositories repositories, List<MissingLog> lacking) {
+            Repositories repositories, List<MissingLog> missing) {
         List<StationId> stations =
-                lacking.stream().map(one -> one.revision().station()).distinct().toList();
+                missing.stream().map(one -> one.revision().station()).distinct().toList();
         List<LocalDate> dates =
-                lacking.stream().map(one -> one.revision().date()).sorted().toList();
+                missing.stream().map(one -> one.revision().date()).sorted().toList();
         return repositories
                 .dailyLogs()
                 .sentTimes(stations, dates.getFirst(), dates.getLast().plusDays(1));

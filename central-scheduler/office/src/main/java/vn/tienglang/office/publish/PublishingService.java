@@ -92,19 +92,19 @@ public final class PublishingService {
     }
 
     private int issueDue(Instant now) {
-        PublishRun round = transactions.inTransaction(PublishingService::round);
+        PublishRun run = transactions.inTransaction(PublishingService::startRun);
         int issued = 0;
-        for (int from = 0; from < round.stations().size(); from += STATIONS_AT_ONCE) {
-            int until = Math.min(from + STATIONS_AT_ONCE, round.stations().size());
-            List<StationId> some = round.stations().subList(from, until);
+        for (int from = 0; from < run.stations().size(); from += STATIONS_AT_ONCE) {
+            int until = Math.min(from + STATIONS_AT_ONCE, run.stations().size());
+            List<StationId> some = run.stations().subList(from, until);
             issued +=
                     transactions.inTransaction(
-                            repositories -> publish(repositories, some, round.held(), now));
+                            repositories -> publish(repositories, some, run.held(), now));
         }
         return issued;
     }
 
-    private static PublishRun round(Repositories repositories) {
+    private static PublishRun startRun(Repositories repositories) {
         List<StationId> stations =
                 repositories.enrolments().all().stream().map(one -> one.station().id()).toList();
         var held = new HashMap<StationDate, Integer>();
@@ -136,29 +136,29 @@ public final class PublishingService {
         }
         var past = new PastLoader(repositories, standing.get(), now, grace);
         List<DueDay> due = due(past.with(enrolments), enrolments, now);
-        ApprovalCheck cleared = ApprovalCheck.in(standing.get());
-        var heard = new TreeSet<SlotId>();
+        ApprovalCheck approvalCheck = ApprovalCheck.in(standing.get());
+        var aired = new TreeSet<SlotId>();
         var issued = new HashMap<StationDate, DailyLog>();
         past.issued().forEach(log -> issued.put(new StationDate(log.station(), log.date()), log));
         int count = 0;
         for (DueDay one : due) {
-            var page = new StationDate(one.day().station(), one.day().date());
+            var key = new StationDate(one.day().station(), one.day().date());
             Optional<DailyLog> next =
-                    next(one, Optional.ofNullable(issued.get(page)), held.getOrDefault(page, 0));
+                    next(one, Optional.ofNullable(issued.get(key)), held.getOrDefault(key, 0));
             if (next.isPresent()) {
-                DailyLog log = cleared.requireApproved(next.get(), now);
+                DailyLog log = approvalCheck.requireApproved(next.get(), now);
                 issue(repositories, log, one.enrolment().station().zone(), now);
-                log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(heard::add));
+                log.airings().forEach(airing -> Slot.slotIdOf(airing.id()).ifPresent(aired::add));
                 count++;
             }
         }
-        markPublished(repositories, heard);
+        markPublished(repositories, aired);
         return count;
     }
 
     /** Sets the stage of slots and situations that are in a log for the first time. */
-    private static void markPublished(Repositories repositories, Set<SlotId> heard) {
-        for (SlotId id : heard) {
+    private static void markPublished(Repositories repositories, Set<SlotId> aired) {
+        for (SlotId id : aired) {
             List<SlotRevision> revisions = repositories.slots().revisions(id);
             var raised = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
             if (revisions.isEmpty()) {

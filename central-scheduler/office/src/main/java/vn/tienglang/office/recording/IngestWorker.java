@@ -42,7 +42,7 @@ final class IngestWorker implements AutoCloseable {
     private final Ingester ingester;
     private final RecordingEvents events;
     private final InstantSource clock;
-    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread = new Thread(this::work, "recordings");
     private volatile List<IngestProgress> progress = List.of();
     private volatile boolean ending;
@@ -73,7 +73,7 @@ final class IngestWorker implements AutoCloseable {
 
     /** Wakes the worker up: a recording is queued. */
     void wakeUp() {
-        bell.release();
+        wakeUps.release();
     }
 
     Optional<IngestProgress> progress() {
@@ -87,9 +87,9 @@ final class IngestWorker implements AutoCloseable {
                 if (next.isPresent()) {
                     ingest(next.get());
                 } else {
-                    bell.acquire();
+                    wakeUps.acquire();
                 }
-                bell.drainPermits();
+                wakeUps.drainPermits();
             } catch (Transactions.Failed e) {
                 events.resultNotStored(e);
                 pause();
@@ -102,8 +102,8 @@ final class IngestWorker implements AutoCloseable {
 
     private void pause() {
         try {
-            if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                bell.drainPermits();
+            if (wakeUps.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUps.drainPermits();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -158,13 +158,13 @@ final class IngestWorker implements AutoCloseable {
                 settle(recording, new State.Failed(FailureReason.MASTER_GONE, now()));
                 return;
             }
-            IngestResult ingested =
+            IngestResult result =
                     ingester.ingest(
                             master.get(),
                             recording.title(),
                             recording.language(),
                             (step, share) -> at(recording, step, share));
-            switch (ingested) {
+            switch (result) {
                 case IngestResult.Admitted admitted -> admit(recording, admitted);
                 case IngestResult.Refused(var findings) ->
                         settle(recording, new State.Refused(findings, now()));
@@ -198,13 +198,13 @@ final class IngestWorker implements AutoCloseable {
     private void admit(Recording recording, IngestResult.Admitted admitted) throws IOException {
         clipSource.put(admitted);
         Instant now = now();
-        var taken = new State.Ready(admitted.clip().id(), admitted.report(), admitted.findings());
+        var ready = new State.Ready(admitted.clip().id(), admitted.report(), admitted.findings());
         transactions.inTransaction(repositories -> {
             repositories.clips().put(admitted.clip());
-            repositories.recordings().put(recording.withState(taken));
+            repositories.recordings().put(recording.withState(ready));
             String about = recording.id().brief() + " " + admitted.clip().id().brief();
             repositories.audit().add(new AuditEntry(now, recording.by(), "recording-taken", about));
-            return taken;
+            return ready;
         });
     }
 
@@ -226,7 +226,7 @@ final class IngestWorker implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
-        bell.release();
+        wakeUps.release();
         try {
             if (thread.isAlive() && !thread.join(END_WITHIN)) {
                 events.ingestUnfinished();

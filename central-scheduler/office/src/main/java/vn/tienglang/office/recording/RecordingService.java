@@ -102,33 +102,33 @@ public final class RecordingService implements AutoCloseable {
      * @throws IOException when the disk fails; nothing is left then
      */
     public SubmissionResult submit(
-            UploadResult.Complete whole, String title, LanguageTag language, Officer officer)
+            UploadResult.Complete upload, String title, LanguageTag language, Officer officer)
             throws IOException {
         Instant now = now();
         var recording =
                 new Recording(
-                        whole.id(),
+                        upload.id(),
                         title,
                         language,
-                        whole.bytes(),
+                        upload.bytes(),
                         officer.login(),
                         now,
                         new State.Queued(0));
         try {
-            masters.keep(whole);
+            masters.keep(upload);
         } finally {
-            masters.discard(whole);
+            masters.discard(upload);
         }
-        SubmissionResult brought =
+        SubmissionResult result =
                 transactions.inTransaction(repositories -> {
                     repositories.counters().hold(Counters.PLAN);
                     return submit(repositories, recording, officer, now);
                 });
-        switch (brought) {
+        switch (result) {
             case SubmissionResult.Queued _ -> worker.wakeUp();
             case SubmissionResult.AlreadyStored _, SubmissionResult.QueueFull _ -> {}
         }
-        return brought;
+        return result;
     }
 
     private SubmissionResult submit(
@@ -156,8 +156,8 @@ public final class RecordingService implements AutoCloseable {
     }
 
     /** Deletes an upload that is not submitted. */
-    public void discardUpload(UploadResult.Complete whole) throws IOException {
-        masters.discard(whole);
+    public void discardUpload(UploadResult.Complete upload) throws IOException {
+        masters.discard(upload);
     }
 
     /** Every recording that is not deleted, the latest first. */
@@ -200,21 +200,21 @@ public final class RecordingService implements AutoCloseable {
     /** Deletes a recording, unless a slot or a bulletin uses it or has used it. */
     public DeletionResult delete(ClipId id, Officer officer) {
         Instant now = now();
-        DeletionResult discard =
+        DeletionResult result =
                 transactions.inTransaction(repositories -> {
                     // Locked before anything is read, as in bookings and bulletin changes: either
                     // they find the recording deleted, or this finds it in use.
                     repositories.counters().hold(Counters.PLAN);
                     return delete(repositories, id, officer, now);
                 });
-        switch (discard) {
+        switch (result) {
             case DeletionResult.Deleted _ -> sweep();
             case DeletionResult.Unknown _,
                     DeletionResult.UsedBySlot _,
                     DeletionResult.UsedByBulletin _,
                     DeletionResult.InProgress _ -> {}
         }
-        return discard;
+        return result;
     }
 
     private static DeletionResult delete(
@@ -254,11 +254,11 @@ public final class RecordingService implements AutoCloseable {
      */
     public void sweep() {
         Instant now = now();
-        List<Recording> going =
+        List<Recording> removable =
                 transactions.inTransaction(repositories -> repositories.recordings().all()).stream()
                         .filter(one -> mayGo(one.state(), now))
                         .toList();
-        for (Recording recording : going) {
+        for (Recording recording : removable) {
             try {
                 if (recording.state() instanceof State.Deleted(List<ClipId> clips)) {
                     for (ClipId clip : clips) {

@@ -214,14 +214,14 @@ public final class SlotService {
         return booking;
     }
 
-    private static BookingResult put(PendingBooking work, BookingResult booking, String act) {
+    private static BookingResult put(PendingBooking work, BookingResult booking, String action) {
         switch (booking) {
             case BookingResult.Booked(SlotRevision booked, var _, var _, var _) -> {
                 if (!work.repositories.slots().put(booked)) {
                     return new BookingResult.Outdated(
                             work.repositories.slots().find(booked.slot().id()).orElseThrow());
                 }
-                audit(work, act, booked);
+                audit(work, action, booked);
             }
             case BookingResult.Refused _,
                     BookingResult.Unknown _,
@@ -231,12 +231,14 @@ public final class SlotService {
         return booking;
     }
 
-    private static void audit(PendingBooking work, String act, SlotRevision booked) {
+    private static void audit(PendingBooking work, String action, SlotRevision booked) {
         String about =
                 booked.revision() == 1
                         ? booked.slot().id().value()
                         : booked.slot().id() + " r" + booked.revision();
-        work.repositories.audit().add(new AuditEntry(work.now, work.officer.login(), act, about));
+        work.repositories
+                .audit()
+                .add(new AuditEntry(work.now, work.officer.login(), action, about));
     }
 
     /**

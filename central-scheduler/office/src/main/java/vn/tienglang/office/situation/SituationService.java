@@ -74,14 +74,14 @@ public final class SituationService {
                     Stage stage =
                             ApprovalOpening.openIfRequired(
                                     repositories, raised.id(), raised.unit(), today, officer, now);
-                    String act = stage.mayAir() ? "raise" : "raise-wish";
+                    String action = stage.mayAir() ? "raise" : "raise-wish";
                     return PlanItemEditor.put(
                             repositories,
                             new PlanItem.OfRaised(raised),
                             0,
                             stage,
                             List.of(),
-                            new PlanItemEditor.Authorship(officer, act, now));
+                            new PlanItemEditor.Authorship(officer, action, now));
                 });
     }
 

@@ -32,38 +32,38 @@ import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.RenditionGap;
 import vn.tienglang.planner.bulletin.Validity;
 
-/** The newsroom at work, whatever its books are made of. */
+/** Contract of BulletinService, run in memory and on disk. */
 public abstract class BulletinServiceContract {
     private static final Officer LAN = new Officer("lan", "Nguyễn Thị Lan");
     private static final Officer MINH = new Officer("minh", "Hoàng Minh");
     private static final LanguageTag VI = new LanguageTag("vi");
     private static final LanguageTag TAY = new LanguageTag("tyz");
 
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
     private BulletinService newsroom;
     private Clip tay;
 
-    /** An archive with nothing in it; the same one through a test. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
     @BeforeEach
     void open() {
         tay =
-                shelf.put(
+                clipSource.put(
                         "Tày",
                         "tyz",
                         Duration.ofSeconds(60),
                         "tày".getBytes(StandardCharsets.UTF_8));
-        archive()
-                .inTransaction(books -> {
-                    books.areas().add(OfficeSamples.areas());
-                    books.clips().put(tay);
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
+                    repositories.clips().put(tay);
                     return 0;
                 });
         newsroom =
                 new BulletinService(
-                        archive(),
-                        shelf,
+                        transactions(),
+                        clipSource,
                         VietnamLanguages.TABLE,
                         new FakePublishTrigger(),
                         () -> OfficeSamples.EIGHT,
@@ -94,13 +94,13 @@ public abstract class BulletinServiceContract {
     }
 
     private List<String> acts() {
-        return archive().inTransaction(books -> books.audit().latest(9)).stream()
+        return transactions().inTransaction(repositories -> repositories.audit().latest(9)).stream()
                 .map(AuditEntry::act)
                 .toList();
     }
 
     @Test
-    void aBulletinGrowsLanguageByLanguageUntilNothingIsLacking() {
+    void aBulletinIsCompletedLanguageByLanguage() {
         BulletinRevision kept = begun(TAY);
         BulletinId id = kept.bulletin().id();
         assertThat(newsroom.gaps()).extracting(RenditionGap::language).containsExactly(TAY);
@@ -112,7 +112,7 @@ public abstract class BulletinServiceContract {
         kept = done(newsroom.putRendition(id, kept.revision(), ready, LAN));
 
         assertThat(newsroom.gaps()).isEmpty();
-        shelf.remove(tay.id());
+        clipSource.remove(tay.id());
         assertThat(newsroom.gaps().getFirst().missingParts())
                 .containsExactly(Rendition.MissingPart.CLIP_GONE);
         kept = done(newsroom.removeRendition(id, kept.revision(), TAY, MINH));
@@ -128,7 +128,7 @@ public abstract class BulletinServiceContract {
     }
 
     @Test
-    void ofTwoWhoReadTheSameRevisionTheSecondHearsOfTheFirst() {
+    void ofTwoChangesOfOneRevisionTheSecondIsAConflict() {
         BulletinRevision read = begun(VI, TAY);
         BulletinId id = read.bulletin().id();
         BulletinRevision first = done(newsroom.putRendition(id, 1, text(TAY, "của Lan"), LAN));
@@ -145,7 +145,7 @@ public abstract class BulletinServiceContract {
     }
 
     @Test
-    void ofManyAtTheSameInstantOneIsDoneAndTheOthersHearOfIt() throws Exception {
+    void ofManySimultaneousChangesOneIsStoredAndTheOthersAreConflicts() throws Exception {
         BulletinId id = begun(VI).bulletin().id();
         int writers = 6;
         var together = new CountDownLatch(1);
@@ -175,7 +175,7 @@ public abstract class BulletinServiceContract {
     }
 
     @Test
-    void everythingThatStandsAgainstAChangeIsToldAtOnce() {
+    void aChangeIsRefusedWithEveryReason() {
         var nowhere =
                 new BulletinDetails(
                         "x",
@@ -207,7 +207,7 @@ public abstract class BulletinServiceContract {
     }
 
     @Test
-    void aLanguageWithARenditionIsNotDroppedInSilence() {
+    void aLanguageWithARenditionIsNotRemoved() {
         BulletinId id = begun(VI, TAY).bulletin().id();
         done(newsroom.putRendition(id, 1, text(TAY, "x"), LAN));
         assertThat(newsroom.change(id, 2, terms(VI), LAN))
@@ -216,7 +216,7 @@ public abstract class BulletinServiceContract {
     }
 
     @Test
-    void whatWasLaidAsideIsChangedNoMoreAndWhatIsNotThereIsUnknown() {
+    void aRetiredBulletinCannotChangeAndAnUnknownOneIsUnknown() {
         BulletinId id = begun(VI).bulletin().id();
         done(newsroom.retire(id, 1, LAN));
         assertThat(newsroom.putRendition(id, 2, text(VI, "x"), LAN))
@@ -226,7 +226,7 @@ public abstract class BulletinServiceContract {
     }
 
     @Test
-    void aCommuneSpeaksTheLanguagesOfItsProvince() {
+    void aCommuneHasTheLanguagesOfItsProvince() {
         assertThat(newsroom.spokenIn(OfficeSamples.DONG_KINH))
                 .extracting(language -> language.tag().value())
                 .startsWith("nut", "tyz", "vi");

@@ -38,9 +38,7 @@ import vn.tienglang.planner.bulletin.Validity;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
 
-/**
- * What is promised for each day by an hour, and what happens when it comes, and when it does not.
- */
+/** Contract of HandOverService, run in memory and on disk. */
 public abstract class HandOverServiceContract {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Station EAST =
@@ -51,29 +49,30 @@ public abstract class HandOverServiceContract {
     private static final Instant FIVE =
             OfficeSamples.SATURDAY.atTime(17, 0).atZone(OfficeSamples.HANOI).toInstant();
 
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
-    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
+    private final FakePublishTrigger trigger = new FakePublishTrigger();
     private Instant now = OfficeSamples.EIGHT;
     private Clip advice = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private Clip numbers = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private BulletinId figures = new BulletinId("unset");
     private OfficeFixture office = fixture(new InMemoryTransactions());
 
-    /** The same archive through a test, empty at its start. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
     @BeforeEach
-    void openTheOffice() {
-        advice = shelf.put("Lời khuyên", "vi", Duration.ofSeconds(60), new byte[50_000]);
-        numbers = shelf.put("Số liệu", "vi", Duration.ofSeconds(50), new byte[40_000]);
-        archive()
-                .inTransaction(books -> {
-                    books.areas().add(OfficeSamples.areas());
-                    books.enrolments()
+    void setUp() {
+        advice = clipSource.put("Lời khuyên", "vi", Duration.ofSeconds(60), new byte[50_000]);
+        numbers = clipSource.put("Số liệu", "vi", Duration.ofSeconds(50), new byte[40_000]);
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
+                    repositories
+                            .enrolments()
                             .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
                     return true;
                 });
-        office = fixture(archive());
+        office = fixture(transactions());
         office.clips().registerClips();
         figures = bulletin("Số liệu y tế", List.of(VI, TAY));
         BulletinId fallback = bulletin("Phòng bệnh", List.of(VI));
@@ -96,9 +95,9 @@ public abstract class HandOverServiceContract {
         return new OfficeFixture(
                 transactions,
                 new StationKeys(transactions),
-                shelf,
+                clipSource,
                 new FakeStationSender(),
-                alarm,
+                trigger,
                 () -> now,
                 OfficeSamples.HANOI,
                 Duration.ofMinutes(10));
@@ -130,8 +129,8 @@ public abstract class HandOverServiceContract {
 
     private DailyLog log(LocalDate date) {
         office.publishDue(now);
-        return archive()
-                .inTransaction(books -> books.dailyLogs().latest(EAST.id(), date))
+        return transactions()
+                .inTransaction(repositories -> repositories.dailyLogs().latest(EAST.id(), date))
                 .orElseThrow();
     }
 
@@ -155,7 +154,7 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void daysAheadHoldTheFallbackAndWhoHandsOverPutsTheBulletinIntoItsPlace() {
+    void futureDaysAirTheFallbackUntilTheBulletinIsHandedOver() {
         LocalTime six = LocalTime.of(18, 0);
         LocalDate tomorrow = OfficeSamples.SATURDAY.plusDays(1);
         assertThat(heardAt(OfficeSamples.SATURDAY, six)).containsExactly("Lời khuyên");
@@ -167,19 +166,19 @@ public abstract class HandOverServiceContract {
         assertThat(view().missingLanguages()).containsExactly(TAY);
 
         now = FIVE.minusMillis(1);
-        int before = alarm.wishes();
+        int before = trigger.calls();
         var done =
                 new HandOverDay(FIGURES, OfficeSamples.SATURDAY, HandOverDay.State.MET, "lan", now);
         assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .isEqualTo(new HandOverResult.Done(done, List.of(TAY)));
-        assertThat(alarm.wishes()).isEqualTo(before + 1);
+        assertThat(trigger.calls()).isEqualTo(before + 1);
         assertThat(heardAt(OfficeSamples.SATURDAY, six)).containsExactly("Số liệu");
         assertThat(heardAt(tomorrow, six)).containsExactly("Lời khuyên");
         assertThat(view().state()).isEqualTo(new HandOverStatus.State.Met("lan", done.at()));
 
         now = FIVE.plusSeconds(60);
         assertThat(office.handOvers().handOver(FIGURES, LAN))
-                .as("twice comes to the same")
+                .as("a second call changes nothing")
                 .isEqualTo(new HandOverResult.Done(done, List.of(TAY)));
         office.handOvers().settle(now);
         assertThat(days().getLast()).isEqualTo(done);
@@ -190,7 +189,7 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void afterItsHourItIsTooLateAndTheFallbackStays() {
+    void afterTheDeadlineTheFallbackAirs() {
         now = FIVE;
         assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .isEqualTo(
@@ -205,7 +204,7 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void whatNobodyCanTellIsNotHandedOver() {
+    void aBulletinWithoutACompleteRenditionIsNotHandedOver() {
         BulletinId bare = bulletin("Tin chưa đọc", List.of(VI, TAY));
         var item =
                 new HandOver(
@@ -228,9 +227,9 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void everyDeadlineThatPassedIsWrittenDownOnceThoughNobodyWasThere() {
+    void everyMissedDeadlineIsStoredOnceAfterADowntime() {
         now = OfficeSamples.EIGHT;
-        // Laid down three days ago at eight; the centre was down ever since.
+        // Stored three days ago at 08:00; the centre was down since then.
         assertThat(office.handOvers().settle(now)).contains(FIVE);
         assertThat(days())
                 .extracting(HandOverDay::date, HandOverDay::state, HandOverDay::by)
@@ -254,7 +253,7 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void whoHandsOverFirstThingAfterALongAbsenceLeavesNoGapBehind() {
+    void aHandOverAfterADowntimeFirstStoresTheMissedDays() {
         assertThat(office.handOvers().handOver(FIGURES, LAN))
                 .isInstanceOf(HandOverResult.Done.class);
         assertThat(days())
@@ -267,7 +266,7 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void whatWasTakenBackIsSettledNoMore() {
+    void aWithdrawnHandOverHasNoMoreDeadlines() {
         office.handOvers().settle(now);
         var name = new PlanItem.Name(PlanItem.Kind.HAND_OVER, FIGURES.value());
         assertThat(office.planItems().withdraw(name, 1, LAN))
@@ -281,7 +280,7 @@ public abstract class HandOverServiceContract {
     }
 
     @Test
-    void aHandOverOfBulletinsNobodyKnowsIsRefused() {
+    void aHandOverOfUnknownBulletinsIsRefused() {
         var item = new PlanItem.OfHandOver(OfficePlanSamples.handOver("khac", "b8-no", "b9-no"));
         assertThat(office.planItems().put(item, 0, LAN))
                 .isEqualTo(

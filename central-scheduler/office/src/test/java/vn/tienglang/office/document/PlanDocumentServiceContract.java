@@ -48,7 +48,7 @@ import vn.tienglang.planner.situation.CampaignFrequency;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** A whole plan is handed out and taken in: all of it, or nothing. */
+/** Contract of PlanDocumentService, run in memory and on disk. */
 public abstract class PlanDocumentServiceContract {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Station EAST =
@@ -56,35 +56,36 @@ public abstract class PlanDocumentServiceContract {
     private static final LanguageTag VI = new LanguageTag("vi");
     private static final String PAPER = "Quyết định 12/2021/QĐ-UBND";
 
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
     private final Instant now = OfficeSamples.EIGHT;
-    private final Clip vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+    private final Clip vi = clipSource.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
     private Room here;
 
-    /** The same archive through a test, empty at its start. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
-    /** An office over an archive. */
+    /** Office with its own transactions. */
     private final class Room {
-        private final Transactions archive;
-        private final FakePublishTrigger alarm = new FakePublishTrigger();
+        private final Transactions transactions;
+        private final FakePublishTrigger trigger = new FakePublishTrigger();
         private final OfficeFixture office;
 
-        Room(Transactions archive) {
-            this.archive = archive;
-            archive.inTransaction(books -> {
-                books.areas().add(OfficeSamples.areas());
-                books.enrolments()
+        Room(Transactions transactions) {
+            this.transactions = transactions;
+            transactions.inTransaction(repositories -> {
+                repositories.areas().add(OfficeSamples.areas());
+                repositories
+                        .enrolments()
                         .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
                 return true;
             });
             office =
                     new OfficeFixture(
-                            archive,
-                            new StationKeys(archive),
-                            shelf,
+                            transactions,
+                            new StationKeys(transactions),
+                            clipSource,
                             new FakeStationSender(),
-                            alarm,
+                            trigger,
                             () -> now,
                             OfficeSamples.HANOI,
                             Duration.ofMinutes(10));
@@ -119,7 +120,7 @@ public abstract class PlanDocumentServiceContract {
             return ((BookingResult.Booked) office.slots().book(request, LAN)).booked().slot().id();
         }
 
-        /** Something of every kind. */
+        /** Stores something of every kind. */
         SlotId fill() {
             office.planItems()
                     .addPolicy(
@@ -159,18 +160,18 @@ public abstract class PlanDocumentServiceContract {
         }
 
         List<Object> traces() {
-            return archive.inTransaction(books ->
+            return transactions.inTransaction(repositories ->
                     List.of(
-                            books.audit().latest(100),
-                            books.counters().value(Counters.PLAN_ITEM),
-                            books.counters().value(Counters.SLOT),
-                            books.approvals().open()));
+                            repositories.audit().latest(100),
+                            repositories.counters().value(Counters.PLAN_ITEM),
+                            repositories.counters().value(Counters.SLOT),
+                            repositories.approvals().open()));
         }
     }
 
     @BeforeEach
-    void openTheOffice() {
-        here = new Room(archive());
+    void setUp() {
+        here = new Room(transactions());
     }
 
     private static PlanImportResult.Imported taken(PlanImportResult taking) {
@@ -184,22 +185,22 @@ public abstract class PlanDocumentServiceContract {
     }
 
     @Test
-    void whatIsHandedOutAndTakenInAgainChangesNothing() {
+    void anExportedDocumentImportedAgainChangesNothing() {
         here.fill();
         String text = here.text();
         List<Object> before = here.traces();
-        int wishes = here.alarm.wishes();
+        int calls = here.trigger.calls();
         PlanImportResult.Imported taken = taken(here.take(text));
         assertThat(taken.entries()).isEmpty();
         assertThat(taken.unchanged()).isEqualTo(9);
         assertThat(here.traces()).isEqualTo(before);
-        assertThat(here.alarm.wishes()).isEqualTo(wishes);
+        assertThat(here.trigger.calls()).isEqualTo(calls);
         assertThat(here.text()).isEqualTo(text);
         assertThat(here.office.documents().export().problems(Set.of())).isEmpty();
     }
 
     @Test
-    void anotherOfficeTakesThePlanAndHasTheSame() {
+    void anImportIntoAnotherOfficeGivesTheSamePlan() {
         here.fill();
         String text = here.text();
         var there = new Room(new InMemoryTransactions());
@@ -238,7 +239,7 @@ public abstract class PlanDocumentServiceContract {
     }
 
     @Test
-    void whatNeedsApprovalHereWaitsForIt() {
+    void importedSlotsAwaitApprovalWherePolicyRequiresIt() {
         here.office
                 .planItems()
                 .addPolicy(
@@ -256,8 +257,9 @@ public abstract class PlanDocumentServiceContract {
                 .extracting(Approval::subject)
                 .containsExactly(slot);
         assertThat(
-                        here.archive.<List<SlotRevision>>inTransaction(books ->
-                                books.slots()
+                        here.transactions.<List<SlotRevision>>inTransaction(repositories ->
+                                repositories
+                                        .slots()
                                         .standing(
                                                 OfficeSamples.SATURDAY,
                                                 OfficeSamples.SATURDAY.plusDays(1))))
@@ -270,7 +272,7 @@ public abstract class PlanDocumentServiceContract {
     }
 
     @Test
-    void thingsOfTheSameNameAreChangedAndOthersStay() {
+    void importedThingsReplaceThoseOfTheSameNameAndOthersStay() {
         SlotId slot = here.fill();
         String text = here.text();
         here.booked("Tin tối", MessageClass.ORDINARY, 19);
@@ -298,7 +300,7 @@ public abstract class PlanDocumentServiceContract {
     }
 
     @Test
-    void aPlaybookTakesTheVersionThatFollowsHere() {
+    void anImportedPlaybookGetsTheNextLocalVersion() {
         Playbook usual = Playbook.provincialDefaults().getFirst();
         Playbook edited =
                 usual.nextVersion(
@@ -318,7 +320,7 @@ public abstract class PlanDocumentServiceContract {
     }
 
     @Test
-    void everythingThatStandsAgainstADocumentIsSaidWithItsPlaceAndNothingIsTaken() {
+    void anInvalidDocumentIsRefusedWithEveryProblemAndItsPlace() {
         SlotId slot = here.fill();
         String text = here.text();
         List<Object> before = here.traces();
@@ -363,7 +365,7 @@ public abstract class PlanDocumentServiceContract {
     }
 
     @Test
-    void aUnitThatWasRaisedHereIsNotChangedByADocumentAndANameStandsForOneThing() {
+    void aDocumentDoesNotChangeAStoredSituationAndNamesAreUnique() {
         SlotId slot = here.fill();
         String text = here.text();
         PlanItemRevision raised = here.office.situations().all().getFirst();

@@ -3,12 +3,12 @@ package vn.tienglang.office.document;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
-/** Whole plans over books in memory. */
+/** PlanDocumentService in memory. */
 final class PlanDocumentServiceTest extends PlanDocumentServiceContract {
-    private final Transactions archive = new InMemoryTransactions();
+    private final Transactions transactions = new InMemoryTransactions();
 
     @Override
-    protected Transactions archive() {
-        return archive;
+    protected Transactions transactions() {
+        return transactions;
     }
 }

@@ -17,7 +17,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.planner.slot.SlotId;
 
-/** Nothing leaves that was not cleared. */
+/** Tests of the last check before a log is issued. */
 final class ApprovalCheckTest {
     private static final Clip NEWS = OfficeSamples.clip("Tin", Duration.ofSeconds(60));
 
@@ -36,7 +36,7 @@ final class ApprovalCheckTest {
     }
 
     @Test
-    void aLogWithSomethingThatNobodyClearedIsNotIssued() {
+    void aLogWithAnUnapprovedAiringIsNotIssued() {
         var cleared = new ApprovalCheck(Set.of(new SlotId("s1-abc")));
         DailyLog ours = log("s1-abc-20261121-080000");
         assertThat(cleared.requireApproved(ours, OfficeSamples.EIGHT)).isSameAs(ours);
@@ -49,7 +49,7 @@ final class ApprovalCheckTest {
     }
 
     @Test
-    void whatIsOverStaysInItsLogWhoeverTookItBack() {
+    void anEndedAiringStaysInItsLogAfterAWithdrawal() {
         DailyLog log = log("s2-abc-20261121-080000");
         var cleared = new ApprovalCheck(Set.of());
         assertThat(cleared.requireApproved(log, OfficeSamples.EIGHT.plus(NEWS.length())))

@@ -23,7 +23,7 @@ final class VietnamLanguagesTest {
     }
 
     @Test
-    void everyLanguageTheProductNamesIsThere() {
+    void everyRequiredLanguageIsInTheTable() {
         for (String tag :
                 "vi tyz nut ium mji hmn mww hnj blt twh tyr mtq tou kjg mlc km rad jra bdq kpm cjm"
                         .split(" ", -1)) {
@@ -39,7 +39,7 @@ final class VietnamLanguagesTest {
     }
 
     @Test
-    void daoIsThreeCodes() {
+    void daoHasThreeLanguageCodes() {
         assertThat(TABLE.all().stream().filter(one -> one.vietnamese().startsWith("Dao")))
                 .extracting(one -> one.tag().value())
                 .containsExactly("ium", "mji", "bpn");
@@ -55,7 +55,7 @@ final class VietnamLanguagesTest {
     }
 
     @Test
-    void everyProvinceThatNeedsAListHasOneAndSpeaksVietnameseToo() {
+    void everyListedProvinceHasVietnameseToo() {
         assertThat(TABLE.provinces())
                 .extracting(AreaCode::value)
                 .contains(
@@ -68,14 +68,14 @@ final class VietnamLanguagesTest {
     }
 
     @Test
-    void aCommuneSpeaksWhatItsProvinceSpeaksAndElsewhereIsVietnamese() {
+    void aCommuneHasTheLanguagesOfItsProvinceAndElsewhereVietnamese() {
         assertThat(spokenIn("05980", "178", "20", "vn")).isEqualTo(spokenIn("20"));
         assertThat(spokenIn("01", "vn")).containsExactly("vi");
         assertThat(spokenIn()).containsExactly("vi");
     }
 
     @Test
-    void aLineThatIsNoneIsRefused() {
+    void anInvalidLineIsRefused() {
         List<String> vietnamese = List.of("vi,Việt,Việt,Vietnamese,");
         assertThatThrownBy(() -> Languages.of(List.of("vi,Việt"), List.of()))
                 .hasMessageContaining("tag,vietnamese");

@@ -50,7 +50,7 @@ import vn.tienglang.planner.obligation.ObligationPeriod;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What stations really played, and what follows from it for the days to come. */
+/** Contract of PeriodService and of makegoods, run in memory and on disk. */
 public abstract class PeriodServiceContract {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Station EAST =
@@ -59,7 +59,7 @@ public abstract class PeriodServiceContract {
     private static final LocalDate SUNDAY = OfficeSamples.SATURDAY.plusDays(1);
     private static final Duration GRACE = Duration.ofMinutes(10);
 
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
     private final OfficeSamples.Keys keys = OfficeSamples.Keys.of(EAST, 1);
     private AsRunLog chain = AsRunLog.empty(EAST.id());
     private Instant now = OfficeSamples.EIGHT;
@@ -67,19 +67,19 @@ public abstract class PeriodServiceContract {
     private BulletinId bulletin = new BulletinId("unset");
     private OfficeFixture office = fixture(new InMemoryTransactions());
 
-    /** The same archive through a test, empty at its start. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
     @BeforeEach
-    void openTheOffice() {
-        tay = shelf.put("Tin Tày", "tyz", Duration.ofSeconds(60), new byte[60_000]);
-        archive()
-                .inTransaction(books -> {
-                    books.areas().add(OfficeSamples.areas());
-                    books.enrolments().put(OfficeSamples.enrolment(EAST, keys));
+    void setUp() {
+        tay = clipSource.put("Tin Tày", "tyz", Duration.ofSeconds(60), new byte[60_000]);
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
+                    repositories.enrolments().put(OfficeSamples.enrolment(EAST, keys));
                     return true;
                 });
-        office = fixture(archive());
+        office = fixture(transactions());
         office.clips().registerClips();
         bulletin();
     }
@@ -88,7 +88,7 @@ public abstract class PeriodServiceContract {
         return new OfficeFixture(
                 transactions,
                 new StationKeys(transactions),
-                shelf,
+                clipSource,
                 new FakeStationSender(),
                 new FakePublishTrigger(),
                 () -> now,
@@ -118,7 +118,7 @@ public abstract class PeriodServiceContract {
                         LAN);
     }
 
-    /** A minute of Tày a day, with three days of grace. */
+    /** Stores an obligation of a minute of Tày a day, with three days of grace. */
     private void oweAMinuteADay() {
         oweAMinuteADay("");
     }
@@ -145,7 +145,7 @@ public abstract class PeriodServiceContract {
         return date.atTime(hour, minute).atZone(OfficeSamples.HANOI).toInstant();
     }
 
-    /** When the day has just been judged. */
+    /** The instant when the day has just been judged. */
     private static Instant judged(LocalDate date) {
         return at(date.plusDays(1), 0, 0).plus(GRACE);
     }
@@ -153,7 +153,9 @@ public abstract class PeriodServiceContract {
     private DailyLog log(LocalDate date) {
         office.publishDue(now);
         Optional<DailyLog> log =
-                archive().inTransaction(books -> books.dailyLogs().latest(EAST.id(), date));
+                transactions()
+                        .inTransaction(
+                                repositories -> repositories.dailyLogs().latest(EAST.id(), date));
         return log.orElseThrow();
     }
 
@@ -200,12 +202,12 @@ public abstract class PeriodServiceContract {
         now = judged(OfficeSamples.SATURDAY);
         assertThat(airings(SUNDAY)).as("its own and Saturday's").hasSize(2);
         assertThat(airings(SUNDAY.plusDays(1))).as("it is made good once").hasSize(1);
-        assertThat(office.publishDue(now)).as("a second look").isZero();
-        assertThat(office.publishDue(now.plusSeconds(300))).as("and a later one").isZero();
+        assertThat(office.publishDue(now)).as("a second run").isZero();
+        assertThat(office.publishDue(now.plusSeconds(300))).as("a later run").isZero();
     }
 
     @Test
-    void whatWasHeardIsNotToldAgain() {
+    void anAiredBulletinIsNotRepeated() {
         oweAMinuteADay();
         airings(OfficeSamples.SATURDAY);
         now = at(OfficeSamples.SATURDAY, 22, 0);
@@ -216,30 +218,30 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void whatTheStationItselfSaysWasMissedIsMadeGoodOnTheSameDay() {
+    void anAiringReportedAsMissedIsMadeGoodOnTheSameDay() {
         oweAMinuteADay();
         Airing first = airings(OfficeSamples.SATURDAY).getFirst();
         now = at(OfficeSamples.SATURDAY, 10, 0);
         assertThat(airings(OfficeSamples.SATURDAY))
-                .as("silence is not failure")
+                .as("an unjudged day without entries is no failure")
                 .containsExactly(first);
         tell(OfficeSamples.SATURDAY, first, new Outcome.Missed(Reason.NO_POWER));
         List<Airing> both = airings(OfficeSamples.SATURDAY);
         assertThat(both).hasSize(2).contains(first);
         assertThat(both.getLast().airtime().start())
-                .as("in time for the station to hear of it")
+                .as("in time for the station to receive it")
                 .isEqualTo(now.plus(Duration.ofMinutes(15)));
         now = now.plus(Duration.ofMinutes(7));
-        assertThat(airings(OfficeSamples.SATURDAY)).as("it is not put off").isEqualTo(both);
+        assertThat(airings(OfficeSamples.SATURDAY)).as("it is not postponed").isEqualTo(both);
         now = now.plus(Duration.ofMinutes(30));
         tell(OfficeSamples.SATURDAY, both.getLast(), aired(both.getLast()));
         assertThat(airings(OfficeSamples.SATURDAY)).isEqualTo(both);
         now = judged(OfficeSamples.SATURDAY);
-        assertThat(airings(SUNDAY)).as("nothing is owed any more").hasSize(1);
+        assertThat(airings(SUNDAY)).as("no open obligation").hasSize(1);
     }
 
     @Test
-    void lateProofTakesTheMakegoodBackUnlessItWasAired() {
+    void lateProofRemovesTheMakegoodUnlessItWasAired() {
         oweAMinuteADay();
         for (int day = 0; day < 3; day++) {
             now = judged(OfficeSamples.SATURDAY.plusDays(day)).minus(Duration.ofHours(1));
@@ -248,7 +250,7 @@ public abstract class PeriodServiceContract {
         LocalDate tuesday = OfficeSamples.SATURDAY.plusDays(3);
         now = judged(tuesday.minusDays(1));
         assertThat(airings(tuesday)).as("three days of silence, and its own").hasSize(4);
-        // The link is back at noon: all three days were played, and this morning's makegoods.
+        // The link is back at noon: all three days and the makegoods of this morning were played.
         now = at(tuesday, 0, 40);
         List<Airing> begun =
                 airings(tuesday).stream()
@@ -262,7 +264,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void lateProofTakesBackWhatIsStillToCome() {
+    void lateProofRemovesFutureMakegoods() {
         oweAMinuteADay();
         Airing saturday = airings(OfficeSamples.SATURDAY).getFirst();
         now = judged(OfficeSamples.SATURDAY);
@@ -274,19 +276,19 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void afterItsDeadlineAShortfallIsNotMadeGoodAnyMore() {
+    void aShortfallIsNotMadeGoodAfterItsDeadline() {
         oweAMinuteADay();
         airings(OfficeSamples.SATURDAY);
         for (int day = 0; day < 4; day++) {
             now = judged(OfficeSamples.SATURDAY.plusDays(day));
             office.publishDue(now);
         }
-        // Silent from Saturday to Tuesday: Saturday's deadline was Tuesday.
+        // No entries from Saturday to Tuesday; the deadline of Saturday was Tuesday.
         assertThat(airings(OfficeSamples.SATURDAY.plusDays(4))).hasSize(4);
     }
 
     @Test
-    void whatWasOnlyOrderedOrWentIntoASilentOutputIsUnproven() {
+    void anAiringWithoutProofOfSoundDoesNotCount() {
         oweAMinuteADay();
         Airing first = airings(OfficeSamples.SATURDAY).getFirst();
         now = at(OfficeSamples.SATURDAY, 10, 0);
@@ -308,7 +310,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void whatCameBeforeTheObligationWasLaidDownIsNotMadeGood() {
+    void daysBeforeTheObligationWasStoredAreNotMadeGood() {
         office.publishDue(now);
         now = judged(OfficeSamples.SATURDAY.plusDays(9));
         oweAMinuteADay();
@@ -329,7 +331,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void whatHasBegunStaysAsItWasIssued() {
+    void anAiringThatHasBegunStaysAsItWasIssued() {
         booked(LocalTime.of(9, 0));
         booked(LocalTime.of(21, 30));
         DailyLog before = log(OfficeSamples.SATURDAY);
@@ -349,7 +351,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void whatIsTakenBackOnTheAirLeavesItAtOnceAndWhatIsOverStays() {
+    void aWithdrawnAiringOnAirIsRemovedAtOnceAndAnEndedOneStays() {
         SlotId nine = booked(LocalTime.of(9, 0));
         SlotId ten = booked(LocalTime.of(10, 0));
         SlotId eleven = booked(LocalTime.of(11, 0));
@@ -366,14 +368,14 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void whatWasHeardStaysHeardThoughTheBulletinIsReadAnew() {
+    void creditedAirtimeStaysWhenTheBulletinIsRecordedAgain() {
         oweAMinuteADay("y tế");
         airings(OfficeSamples.SATURDAY);
         now = at(OfficeSamples.SATURDAY, 22, 0);
         tellAll(OfficeSamples.SATURDAY);
         now = judged(OfficeSamples.SATURDAY);
         assertThat(airings(SUNDAY)).hasSize(1);
-        Clip other = shelf.put("Tin Tày mới", "tyz", Duration.ofSeconds(60), new byte[61_000]);
+        Clip other = clipSource.put("Tin Tày mới", "tyz", Duration.ofSeconds(60), new byte[61_000]);
         office.clips().registerClips();
         office.bulletins()
                 .putRendition(
@@ -397,7 +399,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void aPeriodIsClosedOnceWhenNothingOfItCanBeMadeGoodAnyMore() {
+    void aPeriodIsClosedOnceAfterItsMakegoodDeadline() {
         oweAMinuteADay();
         Airing saturday = airings(OfficeSamples.SATURDAY).getFirst();
         // Three days of grace after Saturday; then it is judged.
@@ -413,7 +415,7 @@ public abstract class PeriodServiceContract {
         tell(OfficeSamples.SATURDAY, saturday, aired(saturday));
         assertThat(office.periods().close(now)).isZero();
         assertThat(closings())
-                .as("late proof changes nothing of what is closed")
+                .as("late proof does not change a closed period")
                 .containsExactly(closing(OfficeSamples.SATURDAY, 60_000, 0, closedAt));
         assertThat(office.reports().audit(3))
                 .extracting(AuditEntry::act, AuditEntry::about)
@@ -421,7 +423,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void everyPeriodThatEndedWhileNobodyWasThereIsClosedAtReturn() {
+    void everyPeriodThatEndedDuringADowntimeIsClosedAfterIt() {
         oweAMinuteADay();
         office.publishDue(now);
         now = at(OfficeSamples.SATURDAY, 22, 0);
@@ -437,7 +439,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void aMakegoodCountsForThePeriodItWasTold() {
+    void aMakegoodCountsForThePeriodOfTheShortfall() {
         oweAMinuteADay();
         office.publishDue(now);
         now = judged(OfficeSamples.SATURDAY);
@@ -452,7 +454,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void howFarARunningPeriodHasComeIsToldForEveryStation() {
+    void theProgressOfTheCurrentPeriodIsListedForEveryStation() {
         var weekly =
                 new Obligation(
                         new ObligationId("tay-weekly"),
@@ -473,7 +475,7 @@ public abstract class PeriodServiceContract {
         now = at(monday, 23, 0);
         tellAll(monday);
         now = judged(monday.plusDays(1));
-        // Tuesday was silent, and its makegood not planned yet.
+        // Tuesday has no entries, and its makegood is not planned yet.
         assertThat(office.periods().progress(weekly.id(), now).orElseThrow())
                 .containsExactly(
                         new PeriodProgress(
@@ -493,7 +495,7 @@ public abstract class PeriodServiceContract {
     }
 
     @Test
-    void nothingIsClosedWhereNothingIsOwed() {
+    void nothingIsClosedWithoutObligations() {
         assertThat(office.periods().close(now)).isZero();
     }
 }

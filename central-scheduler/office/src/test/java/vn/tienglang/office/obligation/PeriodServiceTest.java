@@ -3,12 +3,12 @@ package vn.tienglang.office.obligation;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
-/** What was heard, over books in memory. */
+/** PeriodService in memory. */
 final class PeriodServiceTest extends PeriodServiceContract {
-    private final Transactions archive = new InMemoryTransactions();
+    private final Transactions transactions = new InMemoryTransactions();
 
     @Override
-    protected Transactions archive() {
-        return archive;
+    protected Transactions transactions() {
+        return transactions;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
-/** What every {@link AccountRepository} keeps to, in memory and in SQL. */
+/** Contract of every {@link AccountRepository}, in memory and in SQL. */
 public abstract class AccountRepositoryContract {
     private static final Instant NOON = Instant.parse("2026-11-21T05:00:00.123Z");
     private static final Instant LONG_AGO = NOON.minus(Duration.ofHours(12));
@@ -19,10 +19,10 @@ public abstract class AccountRepositoryContract {
     private final SecureRandom random = new SecureRandom();
     private AccountRepository book = new InMemoryAccountRepository(new InMemoryTransactions());
 
-    /** The archive whose audit the book writes to; without an entry yet. */
-    protected abstract Transactions archive();
+    /** The transactions with the audit of the repository, empty at the start of a test. */
+    protected abstract Transactions transactions();
 
-    /** An empty book. */
+    /** An empty repository. */
     protected abstract AccountRepository emptyBook();
 
     @BeforeEach
@@ -31,7 +31,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void aPersonIsFoundAsWrittenDown() {
+    void anAccountIsReadAsItWasStored() {
         Account lan = account("lan", "a");
 
         assertThat(book.add(lan, act("add"))).isTrue();
@@ -41,7 +41,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void aLoginIsGivenOnce() {
+    void aLoginIsUnique() {
         Account lan = account("lan", "a");
         book.add(lan, act("add"));
 
@@ -51,7 +51,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void aChangeOfPasswordEndsEverySessionOfThatPersonAndOfNobodyElse() {
+    void aChangeOfPasswordEndsTheSessionsOfThatPersonOnly() {
         Account lan = account("lan", "a");
         Account minh = account("minh", "b");
         book.add(lan, act("add"));
@@ -69,7 +69,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void ofTwoChangesAtOnceTheSecondIsRefused() {
+    void ofTwoSimultaneousChangesTheSecondIsRefused() {
         Account lan = account("lan", "a");
         book.add(lan, act("add"));
         book.change(lan, account("lan", "b"), act("change b"));
@@ -80,7 +80,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void aPasswordThatWasChangedWhileItWasCheckedOpensNothing() {
+    void aPasswordChangedDuringItsCheckOpensNoSession() {
         Account lan = account("lan", "a");
         book.add(lan, act("add"));
         book.change(lan, account("lan", "b"), act("change b"));
@@ -92,7 +92,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void aSessionIsSeenAndClosed() {
+    void aSessionIsTouchedAndClosed() {
         Account lan = account("lan", "a");
         book.add(lan, act("add"));
         SignInSession session = session("lan", NOON);
@@ -112,7 +112,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void openingASessionForgetsThoseLongOver() {
+    void openingASessionDeletesExpiredOnes() {
         Account lan = account("lan", "a");
         book.add(lan, act("add"));
         SignInSession old = session("lan", NOON);
@@ -126,7 +126,7 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
-    void whatIsDoneStandsInTheAuditAndWhatIsRefusedDoesNot() {
+    void storedChangesAreInTheAuditAndRefusedOnesAreNot() {
         Account lan = account("lan", "a");
         SignInSession session = session("lan", NOON);
         book.add(lan, act("add"));
@@ -138,7 +138,8 @@ public abstract class AccountRepositoryContract {
         book.closeSession(session.token(), act("close again"));
         book.change(lan, account("lan", "b"), act("change"));
 
-        List<AuditEntry> acts = archive().inTransaction(books -> books.audit().latest(10));
+        List<AuditEntry> acts =
+                transactions().inTransaction(repositories -> repositories.audit().latest(10));
 
         assertThat(acts)
                 .extracting(AuditEntry::act)

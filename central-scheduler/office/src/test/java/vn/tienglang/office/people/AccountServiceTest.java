@@ -19,8 +19,8 @@ final class AccountServiceTest {
     private static final String HERE = "10.0.0.7";
     private static final String OWN = "chợ Kỳ Lừa sáng sớm";
 
-    private final InMemoryTransactions archive = new InMemoryTransactions();
-    private final AccountRepository book = new InMemoryAccountRepository(archive);
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final AccountRepository book = new InMemoryAccountRepository(transactions);
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
     private final AccountService accounts =
             new AccountService(
@@ -30,7 +30,7 @@ final class AccountServiceTest {
                     new SecureRandom());
 
     @Test
-    void aFreshCentreNamesTheOneTimePasswordOnceAndKeepsOnlyItsHash() {
+    void aNewCentreReturnsTheOneTimePasswordOnceAndStoresOnlyItsHash() {
         OneTimePassword password = accounts.createAdministrator().orElseThrow();
 
         assertThat(accounts.createAdministrator()).isEmpty();
@@ -42,7 +42,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void aOneTimePasswordOpensOnlyItsOwnChange() {
+    void aOneTimePasswordAllowsOnlyItsOwnChange() {
         SessionToken token = welcomed(signInFirst()).token();
 
         assertThat(accounts.access(token, true))
@@ -65,7 +65,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void afterTheChangeEverythingIsOpenAndTheOneTimePasswordIsWorthNothing() {
+    void afterTheChangeEverythingIsAllowedAndTheOneTimePasswordIsInvalid() {
         OneTimePassword first = accounts.createAdministrator().orElseThrow();
         SessionToken old = welcomed(accounts.signIn("Admin ", first.value(), HERE)).token();
 
@@ -79,7 +79,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void whoHasAPasswordOfTheirOwnShowsItBeforeChangingIt() {
+    void changingAnOwnPasswordRequiresThePresentOne() {
         SessionToken token = signedIn();
 
         assertThat(accounts.changePassword(token, "không phải", "một câu khác hẳn", HERE))
@@ -89,7 +89,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void guessingThePresentPasswordFromAnOpenSessionIsSlowedDownToo() {
+    void guessingThePresentPasswordFromASessionIsThrottledToo() {
         SessionToken token = signedIn();
         for (int i = 0; i < 4; i++) {
             accounts.changePassword(token, "đoán mò " + i, "một câu khác hẳn", HERE);
@@ -100,7 +100,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void nobodyLearnsWhichLoginsExist() {
+    void aResultDoesNotRevealWhichLoginsExist() {
         accounts.createAdministrator();
 
         assertThat(accounts.signIn("admin", "sai", HERE))
@@ -113,7 +113,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void guessingIsSlowedDownWhateverCapitalsAreUsed() {
+    void guessingIsThrottledIndependentOfCapitals() {
         accounts.createAdministrator();
         for (String name : List.of("admin", "Admin", "ADMIN", " admin")) {
             accounts.signIn(name, "sai", HERE);
@@ -124,7 +124,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void aSessionEndsWhenNobodyUsesIt() {
+    void aSessionEndsAfterTheIdleTime() {
         SessionToken token = signedIn();
         now = now.plus(Duration.ofMinutes(119));
         assertThat(accounts.access(token, false)).isInstanceOf(SessionAccess.Granted.class);
@@ -135,7 +135,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void aPageThatRefreshesItselfDoesNotKeepASessionAliveAndAPersonDoes() {
+    void aPersonKeepsASessionAliveAndAPageThatRefreshesItselfDoesNot() {
         SessionToken watched = signedIn();
         SessionToken used = welcomed(accounts.signIn("admin", OWN, HERE)).token();
         for (int i = 0; i < 130; i++) {
@@ -149,7 +149,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void noSessionOutlivesTwelveHours() {
+    void noSessionLastsLongerThanTwelveHours() {
         SessionToken token = signedIn();
         for (int i = 0; i < 12 * 60; i++) {
             assertThat(accounts.access(token, true)).isInstanceOf(SessionAccess.Granted.class);
@@ -160,7 +160,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void aClockSteppedBackEndsASessionInsteadOfStretchingIt() {
+    void aClockSetBackEndsASession() {
         SessionToken token = signedIn();
 
         now = now.minus(Duration.ofDays(400));
@@ -169,7 +169,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void whoSignsOutIsOut() {
+    void signingOutEndsTheSession() {
         SessionToken token = signedIn();
 
         accounts.signOut(token);
@@ -179,7 +179,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void aLostPasswordIsRenewedAtTheMachineAndEndsEverySession() {
+    void aResetPasswordEndsEverySession() {
         SessionToken token = signedIn();
 
         OneTimePassword renewed = accounts.resetPassword(Login.ADMIN).orElseThrow();
@@ -192,7 +192,7 @@ final class AccountServiceTest {
     }
 
     @Test
-    void ofTwoWhoChangeTheOneTimePasswordAtOnceOneSucceeds() throws Exception {
+    void ofTwoSimultaneousPasswordChangesOneSucceeds() throws Exception {
         OneTimePassword first = accounts.createAdministrator().orElseThrow();
         SessionToken one = welcomed(accounts.signIn("admin", first.value(), HERE)).token();
         SessionToken other = welcomed(accounts.signIn("admin", first.value(), HERE)).token();
@@ -220,12 +220,13 @@ final class AccountServiceTest {
     }
 
     @Test
-    void everyActStandsInTheAudit() {
+    void everyActionIsInTheAudit() {
         SessionToken token = signedIn();
         accounts.signIn("admin", "sai", HERE);
         accounts.signOut(token);
 
-        List<AuditEntry> acts = archive.inTransaction(books -> books.audit().latest(10));
+        List<AuditEntry> acts =
+                transactions.inTransaction(repositories -> repositories.audit().latest(10));
 
         assertThat(acts)
                 .extracting(AuditEntry::login, AuditEntry::act)

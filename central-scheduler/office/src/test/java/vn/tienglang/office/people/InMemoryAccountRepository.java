@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.office.store.Transactions;
 
-/** People in memory, beside an archive for the audit. */
+/** Accounts in memory, with the audit in these transactions. */
 public final class InMemoryAccountRepository implements AccountRepository {
-    private final Transactions archive;
+    private final Transactions transactions;
     private final Map<Login, Account> accounts = new HashMap<>();
     private final Map<SessionTokenDigest, SignInSession> sessions = new HashMap<>();
 
-    /** Enters what people do into the audit of this archive. */
-    public InMemoryAccountRepository(Transactions archive) {
-        this.archive = archive;
+    /** Repository that adds its audit entries in these transactions. */
+    public InMemoryAccountRepository(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     @Override
@@ -73,8 +73,8 @@ public final class InMemoryAccountRepository implements AccountRepository {
     }
 
     private void enter(AuditEntry act) {
-        archive.inTransaction(books -> {
-            books.audit().add(act);
+        transactions.inTransaction(repositories -> {
+            repositories.audit().add(act);
             return act;
         });
     }

@@ -4,15 +4,15 @@ import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
 final class InMemoryAccountRepositoryTest extends AccountRepositoryContract {
-    private final Transactions archive = new InMemoryTransactions();
+    private final Transactions transactions = new InMemoryTransactions();
 
     @Override
-    protected Transactions archive() {
-        return archive;
+    protected Transactions transactions() {
+        return transactions;
     }
 
     @Override
     protected AccountRepository emptyBook() {
-        return new InMemoryAccountRepository(archive);
+        return new InMemoryAccountRepository(transactions);
     }
 }

@@ -13,7 +13,7 @@ final class SignInThrottleTest {
     private Instant now = Instant.parse("2026-11-21T05:00:00Z");
 
     @Test
-    void fourSlipsCostNothingAndThenTheWaitDoubles() {
+    void fourFailuresAreFreeAndThenTheWaitDoubles() {
         for (int i = 0; i < 4; i++) {
             assertThat(throttle.waitFor("lan", HERE, now)).isZero();
         }
@@ -25,7 +25,7 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void askingAgainDuringTheWaitDoesNotLengthenIt() {
+    void attemptsDuringTheWaitDoNotLengthenIt() {
         fail(5);
         Duration wait = throttle.waitFor("lan", HERE, now);
 
@@ -37,7 +37,7 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void nobodyIsLockedOutForLongerThanAMinuteByOthersWhoGuessAtTheirName() {
+    void guessesByOthersBlockALoginForAtMostAMinute() {
         for (int i = 0; i < 40; i++) {
             now = now.plus(Duration.ofMinutes(1));
             throttle.waitFor("lan", "10.0.1." + i, now);
@@ -58,7 +58,7 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void successForgivesAndAnUnheardTryDoesNotCount() {
+    void successDeletesTheCountsAndAnUncheckedAttemptDoesNotCount() {
         fail(4);
         throttle.succeeded("lan", HERE);
         fail(3);
@@ -70,7 +70,7 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void aClockSteppedBackBeginsTheWaitAnewAndNeverLengthensIt() {
+    void aClockSetBackRestartsTheWaitAndNeverLengthensIt() {
         fail(5);
 
         now = now.minus(Duration.ofDays(3));
@@ -82,7 +82,7 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void anHourOfQuietIsForgiven() {
+    void countsAreDeletedAfterAnHourWithoutFailures() {
         fail(4);
         now = now.plus(Duration.ofMinutes(61));
 
@@ -92,7 +92,7 @@ final class SignInThrottleTest {
     }
 
     @Test
-    void aMillionInventedNamesFillNoMemory() {
+    void aMillionInventedLoginsUseBoundedMemory() {
         for (int i = 0; i < 50_000; i++) {
             throttle.waitFor("name" + i, "address" + i, now);
         }
@@ -101,7 +101,7 @@ final class SignInThrottleTest {
         assertThat(throttle.size()).isLessThanOrEqualTo(20_000);
     }
 
-    /** Guesses wrong so many times, as patiently as it takes. */
+    /** Fails so many times, waiting as long as required. */
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             Duration wait = throttle.waitFor("lan", HERE, now);

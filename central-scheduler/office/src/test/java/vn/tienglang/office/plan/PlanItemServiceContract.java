@@ -55,7 +55,7 @@ import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What is laid down, raised and lowered, and what the stations hear of it. */
+/** Contract of PlanItemService, SituationService and ApprovalService, run in memory and on disk. */
 public abstract class PlanItemServiceContract {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Officer MINH = new Officer("minh", "Anh Minh");
@@ -67,36 +67,38 @@ public abstract class PlanItemServiceContract {
     private static final LanguageTag VI = new LanguageTag("vi");
     private static final LanguageTag TAY = new LanguageTag("tyz");
 
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
-    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
+    private final FakePublishTrigger trigger = new FakePublishTrigger();
     private Instant now = OfficeSamples.EIGHT;
     private Clip vi;
     private Clip tay;
     private OfficeFixture office;
 
-    /** The same archive through a test, empty at its start. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
     @BeforeEach
-    void openTheOffice() {
-        vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
-        tay = shelf.put("Tin Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
-        archive()
-                .inTransaction(books -> {
-                    books.areas().add(OfficeSamples.areas());
-                    books.enrolments()
+    void setUp() {
+        vi = clipSource.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+        tay = clipSource.put("Tin Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
+        transactions()
+                .inTransaction(repositories -> {
+                    repositories.areas().add(OfficeSamples.areas());
+                    repositories
+                            .enrolments()
                             .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
-                    books.enrolments()
+                    repositories
+                            .enrolments()
                             .put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
                     return true;
                 });
         office =
                 new OfficeFixture(
-                        archive(),
-                        new StationKeys(archive()),
-                        shelf,
+                        transactions(),
+                        new StationKeys(transactions()),
+                        clipSource,
                         new FakeStationSender(),
-                        alarm,
+                        trigger,
                         () -> now,
                         OfficeSamples.HANOI,
                         Duration.ofMinutes(10));
@@ -149,11 +151,12 @@ public abstract class PlanItemServiceContract {
                 .withPeople(new Rendition.People("Thụ", "Thụ", "Thụ"));
     }
 
-    /** When that station's newest log of the day has airings, by its own clock. */
+    /** The local start times of the airings in the latest log of the station. */
     private List<String> heard(StationId station) {
         office.publishDue(now);
-        return archive()
-                .inTransaction(books -> books.dailyLogs().latest(station, OfficeSamples.SATURDAY))
+        return transactions()
+                .inTransaction(repositories ->
+                        repositories.dailyLogs().latest(station, OfficeSamples.SATURDAY))
                 .map(DailyLog::airings)
                 .orElse(List.of())
                 .stream()
@@ -208,7 +211,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void aCapIsSaidBeforeItIsBroken() {
+    void aBookingOverACapIsRefused() {
         var cap =
                 new PolicyRule.DayCap(
                         ApplicableDays.EVERY, PolicyRule.Force.BINDING, Duration.ofSeconds(90));
@@ -226,11 +229,11 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void aPolicyThatComesLaterSilencesWhatItCloses() {
+    void aLaterPolicyRemovesAiringsInTheHoursItCloses() {
         booked(OfficeSamples.LANG_SON, LocalTime.of(21, 30));
         booked(OfficeSamples.LANG_SON, LocalTime.of(20, 0));
         assertThat(heard(WEST.id())).containsExactly("20:00", "21:30");
-        int before = alarm.wishes();
+        int before = trigger.calls();
         done(
                 office.planItems()
                         .addPolicy(
@@ -239,13 +242,13 @@ public abstract class PlanItemServiceContract {
                                         "Quy ước",
                                         OfficePlanSamples.quiet(21, 5)),
                                 MINH));
-        assertThat(alarm.wishes()).isEqualTo(before + 1);
+        assertThat(trigger.calls()).isEqualTo(before + 1);
         assertThat(heard(WEST.id())).containsExactly("20:00");
         assertThat(heard(EAST.id())).containsExactly("20:00", "21:30");
     }
 
     @Test
-    void aRaisedUnitIsHeardAtOnceAndLoweredHasItsProgrammeBack() {
+    void aRaisedUnitAirsAtOnceAndALoweredOneHasItsUsualProgramme() {
         booked(OfficeSamples.LANG_SON, LocalTime.of(11, 0, 30));
         assertThat(heard(EAST.id())).containsExactly("11:00:30");
         var request =
@@ -270,7 +273,7 @@ public abstract class PlanItemServiceContract {
         assertThat(office.situations().lower(id, 7, LAN))
                 .isInstanceOf(PlanItemResult.Conflict.class);
         done(office.situations().lower(id, 1, LAN));
-        // What was on the air when the unit was lowered has left it; what was over stays.
+        // The airing on air at the lowering is removed; ended ones stay.
         assertThat(heard(EAST.id())).containsExactly("08:00", "09:00", "11:00:30");
         assertThat(heard(WEST.id())).containsExactly("09:50", "11:00:30");
         assertThat(bars(office.situations().lower(id, 2, LAN)))
@@ -281,7 +284,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void aStationHearsACampaignInItsOwnLanguagesInTurn() {
+    void aCampaignAirsInTheLanguagesOfTheStationInTurn() {
         var both = new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay());
         done(office.planItems().put(both, 0, LAN));
         var request =
@@ -290,9 +293,9 @@ public abstract class PlanItemServiceContract {
         done(office.situations().raise(request, LAN));
         office.publishDue(now);
         DailyLog log =
-                archive()
-                        .inTransaction(books ->
-                                books.dailyLogs().latest(EAST.id(), OfficeSamples.SATURDAY))
+                transactions()
+                        .inTransaction(repositories ->
+                                repositories.dailyLogs().latest(EAST.id(), OfficeSamples.SATURDAY))
                         .orElseThrow();
         assertThat(log.clips()).containsExactlyInAnyOrder(vi, tay);
         assertThat(log.airings().stream().filter(one -> one.clip().equals(tay.id())).count())
@@ -300,7 +303,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void everythingAgainstARaisingIsSaidAtOnce() {
+    void aRaiseRequestIsRefusedWithEveryReason() {
         var request =
                 new RaiseRequest(
                         OfficeSamples.DONG_KINH,
@@ -321,7 +324,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void aPlaybookIsEditedInVersionsAndTheRaisedKeepTheirs() {
+    void anEditedPlaybookGetsANewVersionAndRaisedSituationsKeepTheirs() {
         Playbook old = office.planItems().playbooks().getFirst();
         var request =
                 new RaiseRequest(
@@ -363,12 +366,13 @@ public abstract class PlanItemServiceContract {
     }
 
     private Stage stage(Slot slot) {
-        return archive()
-                .inTransaction(books -> books.slots().find(slot.id()).orElseThrow().stage());
+        return transactions()
+                .inTransaction(
+                        repositories -> repositories.slots().find(slot.id()).orElseThrow().stage());
     }
 
     @Test
-    void nothingIsHeardBeforeEveryStepWasTakenByAnotherPerson() {
+    void nothingAirsBeforeEveryStepIsTakenByAnotherPerson() {
         askForTwoSteps();
         Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
         assertThat(stage(slot)).isEqualTo(Stage.AWAITING);
@@ -386,9 +390,9 @@ public abstract class PlanItemServiceContract {
                 .isInstanceOf(ApprovalResult.Conflict.class);
         assertThat(barred(office.approvals().approve(slot.id(), 1, MINH)))
                 .containsExactly(new ApprovalResult.Reason.AlreadyApprovedByOfficer());
-        int before = alarm.wishes();
+        int before = trigger.calls();
         assertThat(stage(office.approvals().approve(slot.id(), 1, HOA))).isEqualTo(Stage.APPROVED);
-        assertThat(alarm.wishes()).isEqualTo(before + 1);
+        assertThat(trigger.calls()).isEqualTo(before + 1);
         assertThat(heard(EAST.id())).containsExactly("09:00");
         assertThat(stage(slot)).isEqualTo(Stage.PUBLISHED);
         assertThat(office.approvals().listOpen()).isEmpty();
@@ -399,7 +403,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void whatIsSentBackBeginsAnewAndWhatIsWithdrawnWaitsForNobody() {
+    void aReturnedSlotStartsAgainAndAWithdrawnOneNeedsNoApproval() {
         askForTwoSteps();
         Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
         assertThat(stage(office.approvals().approve(slot.id(), 0, MINH))).isEqualTo(Stage.AWAITING);
@@ -425,7 +429,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void whatCannotBeHeardAnyMoreIsNotApproved() {
+    void aSlotThatCanNoLongerAirIsNotApproved() {
         askForTwoSteps();
         Slot slot = booked(OfficeSamples.DONG_KINH, LocalTime.of(9, 0));
         Slot late = booked(OfficeSamples.DONG_KINH, LocalTime.of(21, 0));
@@ -446,7 +450,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void aUnitIsRaisedWhenTheLastHasApprovedIt() {
+    void aUnitIsRaisedAtTheLastApprovalStep() {
         askForTwoSteps();
         var request =
                 new RaiseRequest(
@@ -473,7 +477,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void whatTheBooksDoNotKnowIsNamed() {
+    void anItemWithUnknownReferencesIsRefusedWithEachOfThem() {
         var nobody = new StationId("nobody");
         var klingon = LanguageProfile.ofSingle(new LanguageTag("tlh"));
         assertThat(bars(office.planItems().put(new PlanItem.OfProfile(nobody, klingon), 0, LAN)))
@@ -516,7 +520,7 @@ public abstract class PlanItemServiceContract {
     }
 
     @Test
-    void whatIsOwedIsFittedInAndNotToldAgainOnceItWasHeard() {
+    void anObligationIsPlannedAndNotRepeatedOnceItHasAired() {
         bulletin();
         done(
                 office.planItems()
@@ -528,7 +532,7 @@ public abstract class PlanItemServiceContract {
         assertThat(heard(EAST.id())).hasSize(1);
         String first = heard(EAST.id()).getFirst();
         assertThat(LocalTime.parse(first)).isAfterOrEqualTo(LocalTime.of(8, 0));
-        // It was heard; then somebody books the evening, and all is made anew.
+        // It has aired; then a booking causes the day to be planned again.
         now = now.plus(Duration.ofHours(2));
         booked(OfficeSamples.DONG_KINH, LocalTime.of(20, 0));
         assertThat(heard(EAST.id())).containsExactly(first, "20:00");

@@ -3,12 +3,12 @@ package vn.tienglang.office.plan;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
-/** The plan over books in memory. */
+/** PlanItemService in memory. */
 final class PlanItemServiceTest extends PlanItemServiceContract {
-    private final Transactions archive = new InMemoryTransactions();
+    private final Transactions transactions = new InMemoryTransactions();
 
     @Override
-    protected Transactions archive() {
-        return archive;
+    protected Transactions transactions() {
+        return transactions;
     }
 }

@@ -54,7 +54,7 @@ import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
 
-/** What people see of a plan before it is issued. */
+/** Tests of previews, conflicts and explanations. */
 final class PlanPreviewServiceTest {
     private static final Officer LAN = new Officer("lan", "Chị Lan");
     private static final Station EAST =
@@ -66,29 +66,33 @@ final class PlanPreviewServiceTest {
     private static final LocalDate TODAY = OfficeSamples.SATURDAY;
     private static final String PAPER = "Quyết định 12/2021/QĐ-UBND";
 
-    private final Transactions archive = new InMemoryTransactions();
-    private final InMemoryClipSource shelf = new InMemoryClipSource();
-    private final FakePublishTrigger alarm = new FakePublishTrigger();
+    private final Transactions transactions = new InMemoryTransactions();
+    private final InMemoryClipSource clipSource = new InMemoryClipSource();
+    private final FakePublishTrigger trigger = new FakePublishTrigger();
     private Instant now = OfficeSamples.EIGHT;
-    private final Clip vi = shelf.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
-    private final Clip tay = shelf.put("Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
+    private final Clip vi = clipSource.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
+    private final Clip tay = clipSource.put("Tày", "tyz", Duration.ofSeconds(70), new byte[60_000]);
     private final OfficeFixture office =
             new OfficeFixture(
-                    archive,
-                    new StationKeys(archive),
-                    shelf,
+                    transactions,
+                    new StationKeys(transactions),
+                    clipSource,
                     new FakeStationSender(),
-                    alarm,
+                    trigger,
                     () -> now,
                     OfficeSamples.HANOI,
                     Duration.ofMinutes(10));
 
     @BeforeEach
-    void openTheOffice() {
-        archive.inTransaction(books -> {
-            books.areas().add(OfficeSamples.areas());
-            books.enrolments().put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
-            books.enrolments().put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
+    void setUp() {
+        transactions.inTransaction(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
+            repositories
+                    .enrolments()
+                    .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
+            repositories
+                    .enrolments()
+                    .put(OfficeSamples.enrolment(WEST, OfficeSamples.Keys.of(WEST, 1)));
             return true;
         });
         office.clips().registerClips();
@@ -156,7 +160,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void whatSoundsIsSaidWithItsOrderItsSessionAndItsVolume() {
+    void anAiringIsExplainedWithItsOrderItsSessionAndItsVolume() {
         SlotId slot = booked(OfficeSamples.LANG_SON, 9);
         var volume =
                 new PolicyRule.Volume(
@@ -193,7 +197,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void whyNothingSoundsNamesTheRuleAndWhoseItIs() {
+    void silenceIsExplainedByItsRuleAndTheOwnerOfTheRule() {
         SlotId slot = booked(OfficeSamples.LANG_SON, 21);
         laid(OfficeSamples.TOWN, OfficePlanSamples.quiet(21, 5));
         assertThat(why(21, 0, 30))
@@ -211,7 +215,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void whatNobodyCanSeeIsRefusedByName() {
+    void invalidQuestionsAreRefusedWithTheirReasons() {
         var nobody = new StationId("nobody");
         assertThat(bars(office.previews().explain(nobody, at(9, 0, 0))))
                 .containsExactly(new PreviewResult.Reason.UnknownStation(nobody));
@@ -260,7 +264,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void aMissingRenditionIsNamedWithWhatItLacks() {
+    void aMissingRenditionIsNamedWithItsGaps() {
         BulletinId id = bulletin(VI);
         office.planItems()
                 .put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
@@ -279,21 +283,21 @@ final class PlanPreviewServiceTest {
                                 id, TAY, List.of(Rendition.MissingPart.EVERYTHING)));
     }
 
-    /** Everything there is to see of the books that a preview could have touched. */
+    /** Everything stored that a preview could have changed. */
     private List<Object> traces() {
-        return archive.inTransaction(books ->
+        return transactions.inTransaction(repositories ->
                 List.of(
-                        books.audit().latest(100),
-                        books.counters().value(Counters.PLAN_ITEM),
-                        books.approvals().open(),
-                        books.planItems().all(PlanItem.Kind.RAISED),
-                        books.planItems().all(PlanItem.Kind.POLICY),
-                        books.planItems().all(PlanItem.Kind.PROFILE),
-                        alarm.wishes()));
+                        repositories.audit().latest(100),
+                        repositories.counters().value(Counters.PLAN_ITEM),
+                        repositories.approvals().open(),
+                        repositories.planItems().all(PlanItem.Kind.RAISED),
+                        repositories.planItems().all(PlanItem.Kind.POLICY),
+                        repositories.planItems().all(PlanItem.Kind.PROFILE),
+                        trigger.calls()));
     }
 
     @Test
-    void whatWasIssuedIsToldByItsOrderAndWhatWasTakenBackIsNot() {
+    void anIssuedAiringIsExplainedByItsOrderAndAWithdrawnOneIsNot() {
         SlotId slot = booked(OfficeSamples.DONG_KINH, 9);
         office.publishDue(now);
         now = at(12, 0, 0);
@@ -305,17 +309,18 @@ final class PlanPreviewServiceTest {
                                         .isInstanceOfSatisfying(
                                                 Explanation.OrderSource.BySlot.class,
                                                 by -> assertThat(by.id()).isEqualTo(slot)));
-        // Booked too late to be heard that morning: nothing was issued for it.
+        // Booked too late for that morning: nothing was issued for it.
         booked(OfficeSamples.DONG_KINH, 15);
         assertThat(seen(office.previews().explain(EAST.id(), at(10, 0, 0))).why())
                 .isInstanceOf(Explanation.Silent.class);
     }
 
     @Test
-    void aRaisingIsSeenBeforeItIsReleasedAndNothingIsWritten() {
+    void aRaiseIsPreviewedAndNothingIsStored() {
         laid(OfficeSamples.LANG_SON, OfficePlanSamples.approval(true, "Lãnh đạo"));
-        archive.inTransaction(books -> {
-            books.slots()
+        transactions.inTransaction(repositories -> {
+            repositories
+                    .slots()
                     .advance(
                             booked(
                                     OfficeSamples.LANG_SON,
@@ -356,7 +361,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void aLoweringIsSeenBeforeItIsDone() {
+    void aLoweringIsPreviewed() {
         booked(OfficeSamples.LANG_SON, LocalTime.of(11, 0, 30), MessageClass.ORDINARY);
         BulletinId id = bulletin(VI, TAY);
         PlanItemResult raised =
@@ -390,7 +395,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void aPolicyIsSeenBeforeItIsLaidDownAndBeforeItIsTakenBack() {
+    void addingAndWithdrawingAPolicyIsPreviewed() {
         SlotId slot = booked(OfficeSamples.LANG_SON, 21);
         Policy quiet =
                 OfficePlanSamples.policy(OfficeSamples.TOWN, PAPER, OfficePlanSamples.quiet(20, 5));
@@ -420,7 +425,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void whatStandsAgainstAChangeIsSaidInsteadOfWhatItWouldBring() {
+    void aPreviewOfARefusedChangeReturnsTheReasons() {
         var request = new RaiseRequest(new AreaCode("99"), 9, Set.of(), List.of(), now);
         assertThat(bars(office.previews().preview(new PlanChange.Raise(request), TODAY, 1)))
                 .containsExactly(
@@ -440,7 +445,7 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void everyKindOfChangeIsMeantForTheStationsItMattersTo() {
+    void everyKindOfChangeListsTheStationsItAffects() {
         booked(OfficeSamples.LANG_SON, 9);
         BulletinId id = bulletin(VI, TAY);
         office.situations()
@@ -475,12 +480,14 @@ final class PlanPreviewServiceTest {
     }
 
     @Test
-    void theExactStationsOfATargetAreToldAndWhoIsMissed() {
+    void theStationsOfATargetAreListedWithThoseNotReached() {
         office.planItems()
                 .put(new PlanItem.OfTags(WEST.id(), Set.of(new StationTag("market"))), 0, LAN);
         Station lost = OfficeSamples.station("ls-cu", new AreaCode("05971"));
-        archive.inTransaction(books -> {
-            books.enrolments().put(OfficeSamples.enrolment(lost, OfficeSamples.Keys.of(lost, 1)));
+        transactions.inTransaction(repositories -> {
+            repositories
+                    .enrolments()
+                    .put(OfficeSamples.enrolment(lost, OfficeSamples.Keys.of(lost, 1)));
             return true;
         });
         var all = Target.of(OfficeSamples.LANG_SON, new AreaCode("99"));

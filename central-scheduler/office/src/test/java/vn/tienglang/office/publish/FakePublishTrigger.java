@@ -1,16 +1,16 @@
 package vn.tienglang.office.publish;
 
-/** An alarm clock that never rings and counts the wishes. */
+/** Trigger that only counts its calls. */
 public final class FakePublishTrigger implements PublishTrigger {
-    private int wishes;
+    private int calls;
 
     @Override
     public void publishSoon() {
-        wishes++;
+        calls++;
     }
 
-    /** How often a call was wished for. */
-    public int wishes() {
-        return wishes;
+    /** Number of calls. */
+    public int calls() {
+        return calls;
     }
 }

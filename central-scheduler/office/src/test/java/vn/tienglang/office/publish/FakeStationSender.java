@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.tienglang.airtime.wire.Message;
 
-/** A post that sends nothing and keeps what it was given. */
+/** Sender that keeps messages instead of sending them. */
 public final class FakeStationSender implements StationSender {
     private final List<Message> sent = new ArrayList<>();
-    private int words;
+    private int outboxChanges;
 
     @Override
     public void outboxChanged() {
-        words++;
+        outboxChanges++;
     }
 
     @Override
@@ -19,12 +19,12 @@ public final class FakeStationSender implements StationSender {
         sent.add(message);
     }
 
-    /** How often it was told that the outbox has something. */
-    public int words() {
-        return words;
+    /** Number of calls of {@link #outboxChanged}. */
+    public int outboxChanges() {
+        return outboxChanges;
     }
 
-    /** What it was given to send at once, and forgets it. */
+    /** Returns the messages since the last call, and clears them. */
     public List<Message> drain() {
         List<Message> taken = List.copyOf(sent);
         sent.clear();

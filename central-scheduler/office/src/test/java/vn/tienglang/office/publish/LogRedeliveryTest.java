@@ -80,15 +80,9 @@ final class LogRedeliveryTest {
                         at,
                         1,
                         true,
-<<<<<<< HEAD
-                        "",
-                        true,
-                        "",
-=======
                         "loa",
                         true,
                         "rơ-le",
->>>>>>> 3bab665 (office: test LogRedelivery, IngestWorker and MasterFolder by themselves)
                         List.of(held),
                         List.of(),
                         List.of(),

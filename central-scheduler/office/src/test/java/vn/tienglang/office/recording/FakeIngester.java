@@ -20,9 +20,9 @@ import vn.tienglang.audio.ingest.ProgressListener;
 import vn.tienglang.audio.loudness.Loudness;
 
 /**
- * Makes recordings ready without listening to them: what holds the word {@code silence} is refused,
- * {@code quiet} is taken with a warning, {@code breaks} breaks it. Its door may be shut, and then
- * it stays half way until it is opened.
+ * Ingester without audio: a file with the word {@code silence} is refused, {@code quiet} is
+ * admitted with a warning, {@code breaks} throws an exception. While paused, an ingest waits half
+ * way.
  */
 public final class FakeIngester implements Ingester {
     private final Path work;
@@ -30,23 +30,23 @@ public final class FakeIngester implements Ingester {
     private final AtomicInteger begun = new AtomicInteger();
     private volatile boolean shut;
 
-    /** Works in this folder. */
+    /** Ingester that writes into this folder. */
     public FakeIngester(Path work) {
         this.work = work;
     }
 
-    /** From now on what is begun stays half way. */
+    /** Pauses every ingest half way from now on. */
     public void pause() {
         shut = true;
     }
 
-    /** Everything half way goes on. */
+    /** Resumes every paused ingest. */
     public void resume() {
         shut = false;
         door.release(1_000);
     }
 
-    /** How often it began. */
+    /** Number of ingests begun. */
     public int begun() {
         return begun.get();
     }

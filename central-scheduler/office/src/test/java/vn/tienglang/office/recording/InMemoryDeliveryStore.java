@@ -10,14 +10,14 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.audio.ingest.IngestResult;
 import vn.tienglang.office.store.InMemoryClipSource;
 
-/** Delivery copies on a shelf in memory, and in files for whoever wants to listen. */
+/** Delivery copies in memory and in files. */
 public final class InMemoryDeliveryStore implements DeliveryStore {
-    private final InMemoryClipSource shelf;
+    private final InMemoryClipSource clipSource;
     private final Path folder;
 
-    /** Puts what is admitted on that shelf. */
-    public InMemoryDeliveryStore(InMemoryClipSource shelf, Path folder) {
-        this.shelf = shelf;
+    /** Store that adds clips to this source. */
+    public InMemoryDeliveryStore(InMemoryClipSource clipSource, Path folder) {
+        this.clipSource = clipSource;
         this.folder = folder;
     }
 
@@ -26,12 +26,12 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
         byte[] bytes = Files.readAllBytes(admitted.delivery());
         Files.createDirectories(folder);
         Files.write(folder.resolve(admitted.clip().id().value()), bytes);
-        shelf.put(admitted.clip(), bytes);
+        clipSource.put(admitted.clip(), bytes);
     }
 
     @Override
     public void remove(ClipId clip) throws IOException {
-        shelf.remove(clip);
+        clipSource.remove(clip);
         Files.deleteIfExists(folder.resolve(clip.value()));
     }
 
@@ -42,11 +42,11 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     @Override
     public List<Clip> clips() {
-        return shelf.clips();
+        return clipSource.clips();
     }
 
     @Override
     public Optional<byte[]> part(Clip clip, int index) {
-        return shelf.part(clip, index);
+        return clipSource.part(clip, index);
     }
 }

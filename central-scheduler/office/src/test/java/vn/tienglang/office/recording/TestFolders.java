@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of tests. */
+/** Helper for folders of tests. */
 public final class TestFolders {
     private TestFolders() {}
 
@@ -23,7 +23,7 @@ public final class TestFolders {
         }
     }
 
-    /** The names of what lies in it. */
+    /** The names of the files in a folder. */
     public static List<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();

@@ -2,6 +2,7 @@ package vn.tienglang.office.recording;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,15 +36,39 @@ public final class TestMasterStore implements MasterStore {
 
     @Override
     public UploadResult receive(InputStream stream) throws IOException {
-        byte[] bytes = stream.readNBytes(bytesAtMost + 1);
-        if (bytes.length > bytesAtMost) {
-            return new UploadResult.TooLarge(bytesAtMost);
+        Path file = incoming.resolve("upload-" + uploads.incrementAndGet());
+        boolean complete = false;
+        try {
+            long bytes = write(stream, file);
+            complete = bytes > 0 && bytes <= bytesAtMost;
+            if (bytes > bytesAtMost) {
+                return new UploadResult.TooLarge(bytesAtMost);
+            }
+            return bytes == 0
+                    ? new UploadResult.Empty()
+                    : new UploadResult.Complete(file, ClipId.of(Files.readAllBytes(file)), bytes);
+        } finally {
+            if (!complete) {
+                Files.deleteIfExists(file);
+            }
         }
-        if (bytes.length == 0) {
-            return new UploadResult.Empty();
+    }
+
+    /** Writes the stream until it ends or is too large; returns the number of bytes written. */
+    private long write(InputStream stream, Path file) throws IOException {
+        byte[] buffer = new byte[8_192];
+        long bytes = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (bytes <= bytesAtMost) {
+                int read = stream.read(buffer);
+                if (read < 0) {
+                    break;
+                }
+                out.write(buffer, 0, read);
+                bytes += read;
+            }
         }
-        Path file = Files.write(incoming.resolve("upload-" + uploads.incrementAndGet()), bytes);
-        return new UploadResult.Complete(file, ClipId.of(bytes), bytes.length);
+        return bytes;
     }
 
     @Override

@@ -11,12 +11,12 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 
-/** Recordings in memory. */
+/** Clips in memory. */
 public final class InMemoryClipSource implements ClipSource {
     private final Map<ClipId, Clip> clips = new ConcurrentSkipListMap<>();
     private final Map<ClipId, byte[]> bytes = new ConcurrentSkipListMap<>();
 
-    /** Puts a recording on the shelf; returns what is said of it. */
+    /** Adds a clip with these bytes and returns it. */
     public Clip put(String title, String language, Duration length, byte[] recording) {
         var clip =
                 new Clip(
@@ -31,19 +31,19 @@ public final class InMemoryClipSource implements ClipSource {
         return clip;
     }
 
-    /** Puts a recording of which all is known on the shelf. */
+    /** Adds a clip with these bytes. */
     public void put(Clip clip, byte[] recording) {
         clips.put(clip.id(), clip);
         bytes.put(clip.id(), recording.clone());
     }
 
-    /** The recording is taken off the shelf. */
+    /** Removes a clip. */
     public void remove(ClipId clip) {
         clips.remove(clip);
         bytes.remove(clip);
     }
 
-    /** The recording can not be read any more, though it is still spoken of. */
+    /** Makes a clip unreadable; it is still listed. */
     public void damage(ClipId clip) {
         bytes.remove(clip);
     }

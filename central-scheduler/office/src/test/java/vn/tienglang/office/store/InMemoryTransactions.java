@@ -55,9 +55,8 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 
 /**
- * The books in memory, for tests and simulations: one transaction at a time, undone when it throws.
- * What is committed survives as long as this object does, so a simulated crash of the centre keeps
- * the archive and throws the desk away.
+ * Transactions in memory, for tests and simulations: one at a time, rolled back when it throws.
+ * Committed data lives as long as this object, so that a simulated crash of the centre keeps it.
  */
 public final class InMemoryTransactions implements Transactions {
     private final InMemoryRepositories shelves = new InMemoryRepositories();
@@ -85,7 +84,7 @@ public final class InMemoryTransactions implements Transactions {
 
     private record Tally(String who, IntakeRejection why) {}
 
-    /** Every change leaves behind how to take it back, last first. */
+    /** Repositories in memory; every change records its undo step. */
     private static final class InMemoryRepositories implements Repositories {
         private final Deque<Runnable> undo = new ArrayDeque<>();
         private final List<Area> areas = new ArrayList<>();

@@ -1,11 +1,11 @@
 package vn.tienglang.office.store;
 
-/** The books in memory keep what every archive promises; a simulation is only as true as this. */
+/** Tests that the transactions in memory keep the contract of the database. */
 final class InMemoryTransactionsTest extends RepositoriesContract {
-    private final InMemoryTransactions archive = new InMemoryTransactions();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
 
     @Override
-    protected Transactions archive() {
-        return archive;
+    protected Transactions transactions() {
+        return transactions;
     }
 }

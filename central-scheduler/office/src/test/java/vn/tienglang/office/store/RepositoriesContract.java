@@ -75,7 +75,7 @@ import vn.tienglang.planner.slot.SlotId;
 import vn.tienglang.planner.slot.SlotPart;
 import vn.tienglang.planner.slot.StartPolicy;
 
-/** What every archive promises, in memory and on disk. */
+/** Contract of all repositories, run in memory and on disk. */
 public abstract class RepositoriesContract {
     private static final Clip NEWS = OfficeSamples.clip("Bản tin sáng", Duration.ofSeconds(60));
     private static final Clip TUNE = OfficeSamples.clip("Nhạc hiệu", Duration.ofMillis(12_345));
@@ -84,27 +84,27 @@ public abstract class RepositoriesContract {
     private static final Station TWO =
             OfficeSamples.station("ls-tam-thanh", OfficeSamples.TAM_THANH);
 
-    /** An archive with nothing in it; the same one through a test. */
-    protected abstract Transactions archive();
+    /** The transactions of the test, empty at its start; the same object in every call. */
+    protected abstract Transactions transactions();
 
     private <T> T in(Function<Repositories, T> work) {
-        return archive().inTransaction(work);
+        return transactions().inTransaction(work);
     }
 
     private List<OutboxMessage> waiting(int atMost) {
-        return in(books -> books.outbox().next(atMost));
+        return in(repositories -> repositories.outbox().next(atMost));
     }
 
     private List<RejectionCount> objections() {
-        return in(books -> books.rejections().all());
+        return in(repositories -> repositories.rejections().all());
     }
 
     private List<AuditEntry> acts(int atMost) {
-        return in(books -> books.audit().latest(atMost));
+        return in(repositories -> repositories.audit().latest(atMost));
     }
 
     private long counted(String counter) {
-        return in(books -> books.counters().value(counter));
+        return in(repositories -> repositories.counters().value(counter));
     }
 
     private static boolean done() {
@@ -112,49 +112,57 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void workThatThrowsLeavesNothingBehind() {
-        in(books -> {
-            books.areas().add(OfficeSamples.areas());
-            books.clips().put(NEWS);
+    void aTransactionThatThrowsChangesNothing() {
+        in(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
+            repositories.clips().put(NEWS);
             return done();
         });
         assertThatThrownBy(() ->
-                        in(books -> {
-                            writeEverywhere(books);
+                        in(repositories -> {
+                            writeEverywhere(repositories);
                             throw new IllegalStateException("half way");
                         }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("half way");
-        in(books -> {
-            assertThat(books.enrolments().all()).isEmpty();
-            assertThat(books.clips().all()).containsExactly(NEWS);
-            assertThat(books.areas().tree().find(new AreaCode("new"), OfficeSamples.SATURDAY))
+        in(repositories -> {
+            assertThat(repositories.enrolments().all()).isEmpty();
+            assertThat(repositories.clips().all()).containsExactly(NEWS);
+            assertThat(
+                            repositories
+                                    .areas()
+                                    .tree()
+                                    .find(new AreaCode("new"), OfficeSamples.SATURDAY))
                     .isEmpty();
-            assertThat(books.recordings().all()).isEmpty();
-            assertThat(books.bulletins().all()).isEmpty();
-            assertThat(books.slots().between(LocalDate.MIN, LocalDate.MAX)).isEmpty();
-            assertThat(books.planItems().all(PlanItem.Kind.HOLIDAY)).isEmpty();
-            assertThat(books.dailyLogs().latestOn(OfficeSamples.SATURDAY)).isEmpty();
-            assertThat(books.clipGrants().mayFetch(ONE.id(), NEWS.id())).isFalse();
-            assertThat(books.outbox().next(10)).isEmpty();
-            assertThat(books.asRun().latest(10)).isEmpty();
-            assertThat(books.creditedDays().between(List.of(ONE.id()), FIRST, LAST)).isEmpty();
-            assertThat(books.handOverDays().between(FIRST, LAST)).isEmpty();
-            assertThat(books.periodClosings().forObligation(TAY_DAILY, 10)).isEmpty();
-            assertThat(books.stationStates().all()).isEmpty();
-            assertThat(books.rejections().all()).isEmpty();
-            assertThat(books.audit().latest(10)).isEmpty();
-            assertThat(books.counters().value(Counters.SLOT)).isZero();
+            assertThat(repositories.recordings().all()).isEmpty();
+            assertThat(repositories.bulletins().all()).isEmpty();
+            assertThat(repositories.slots().between(LocalDate.MIN, LocalDate.MAX)).isEmpty();
+            assertThat(repositories.planItems().all(PlanItem.Kind.HOLIDAY)).isEmpty();
+            assertThat(repositories.dailyLogs().latestOn(OfficeSamples.SATURDAY)).isEmpty();
+            assertThat(repositories.clipGrants().mayFetch(ONE.id(), NEWS.id())).isFalse();
+            assertThat(repositories.outbox().next(10)).isEmpty();
+            assertThat(repositories.asRun().latest(10)).isEmpty();
+            assertThat(repositories.creditedDays().between(List.of(ONE.id()), FIRST, LAST))
+                    .isEmpty();
+            assertThat(repositories.handOverDays().between(FIRST, LAST)).isEmpty();
+            assertThat(repositories.periodClosings().forObligation(TAY_DAILY, 10)).isEmpty();
+            assertThat(repositories.stationStates().all()).isEmpty();
+            assertThat(repositories.rejections().all()).isEmpty();
+            assertThat(repositories.audit().latest(10)).isEmpty();
+            assertThat(repositories.counters().value(Counters.SLOT)).isZero();
             return done();
         });
     }
 
-    private static void writeEverywhere(Repositories books) {
+    private static void writeEverywhere(Repositories repositories) {
         var keys = OfficeSamples.Keys.of(ONE, 1);
-        books.enrolments().put(OfficeSamples.enrolment(ONE, keys));
-        books.planItems().put(kept(new PlanItem.OfHoliday(OfficeSamples.SATURDAY), 1, false));
-        books.clips().put(TUNE);
-        books.areas()
+        repositories.enrolments().put(OfficeSamples.enrolment(ONE, keys));
+        repositories
+                .planItems()
+                .put(kept(new PlanItem.OfHoliday(OfficeSamples.SATURDAY), 1, false));
+        repositories.clips().put(TUNE);
+        repositories
+                .areas()
                 .add(
                         List.of(
                                 new Area(
@@ -164,41 +172,44 @@ public abstract class RepositoriesContract {
                                         "Xã Mới",
                                         OfficeSamples.SATURDAY,
                                         LocalDate.MAX)));
-        assertThat(books.areas().tree().find(new AreaCode("new"), OfficeSamples.SATURDAY))
+        assertThat(repositories.areas().tree().find(new AreaCode("new"), OfficeSamples.SATURDAY))
                 .isPresent();
-        books.recordings().put(recording("a", new Recording.State.Queued(0)));
-        books.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
-        books.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
-        books.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
-        books.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
-        books.outbox()
+        repositories.recordings().put(recording("a", new Recording.State.Queued(0)));
+        repositories.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
+        repositories.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
+        repositories.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+        repositories.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
+        repositories
+                .outbox()
                 .put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
-        books.asRun().append(held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT));
-        books.creditedDays().put(List.of(heard(0, 1, 20)));
-        books.handOverDays().enter(handed("so-lieu", 0, HandOverDay.State.MET));
-        books.periodClosings().enter(closing(0, ONE.id(), 60));
-        books.stationStates()
+        repositories.asRun().append(held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT));
+        repositories.creditedDays().put(List.of(heard(0, 1, 20)));
+        repositories.handOverDays().enter(handed("so-lieu", 0, HandOverDay.State.MET));
+        repositories.periodClosings().enter(closing(0, ONE.id(), 60));
+        repositories
+                .stationStates()
                 .put(
                         new StationState(
                                 OfficeSamples.status(ONE.id(), 1, OfficeSamples.EIGHT),
                                 false,
                                 OfficeSamples.EIGHT));
-        books.rejections()
+        repositories
+                .rejections()
                 .add(
                         new RejectionCount(
                                 "", IntakeRejection.OVERSIZE, 3, "big", OfficeSamples.EIGHT));
-        books.audit().add(new AuditEntry(OfficeSamples.EIGHT, "lan", "book", "s1-a"));
-        books.counters().countTo(Counters.SLOT, 5);
+        repositories.audit().add(new AuditEntry(OfficeSamples.EIGHT, "lan", "book", "s1-a"));
+        repositories.counters().countTo(Counters.SLOT, 5);
     }
 
     @Test
-    void areasMakeATreeThatIsTheSameInEveryLaterTransaction() {
-        in(books -> {
-            books.areas().add(OfficeSamples.areas());
+    void areasFormATreeThatIsTheSameInLaterTransactions() {
+        in(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
             return done();
         });
-        in(books -> {
-            var tree = books.areas().tree();
+        in(repositories -> {
+            var tree = repositories.areas().tree();
             assertThat(tree.ancestry(OfficeSamples.DONG_KINH, OfficeSamples.SATURDAY))
                     .extracting(Area::code)
                     .containsExactly(
@@ -210,19 +221,19 @@ public abstract class RepositoriesContract {
                     .isEqualTo(OfficeSamples.areas().get(1));
             return done();
         });
-        AreaTree known = in(books -> books.areas().tree());
-        assertThat(known).isSameAs(in(books -> books.areas().tree()));
+        AreaTree known = in(repositories -> repositories.areas().tree());
+        assertThat(known).isSameAs(in(repositories -> repositories.areas().tree()));
     }
 
     @Test
-    void areasThatMakeNoTreeAreNotTakenIn() {
-        in(books -> {
-            books.areas().add(OfficeSamples.areas());
+    void areasThatFormNoTreeAreRefused() {
+        in(repositories -> {
+            repositories.areas().add(OfficeSamples.areas());
             return done();
         });
         assertThatThrownBy(() ->
-                        in(books -> {
-                            books.areas().add(OfficeSamples.areas());
+                        in(repositories -> {
+                            repositories.areas().add(OfficeSamples.areas());
                             return done();
                         }))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -230,42 +241,42 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void aReplacedBoardTakesThePlaceOfTheOldOne() {
+    void aReplacedBoardReplacesTheEnrolment() {
         Enrolment old = OfficeSamples.enrolment(ONE, OfficeSamples.Keys.of(ONE, 1));
         Enrolment other = OfficeSamples.enrolment(TWO, OfficeSamples.Keys.of(TWO, 1));
         Enrolment replaced = OfficeSamples.enrolment(ONE, OfficeSamples.Keys.of(ONE, 2));
-        in(books -> {
-            books.enrolments().put(other);
-            books.enrolments().put(old);
-            assertThat(books.enrolments().all()).containsExactly(old, other);
-            books.enrolments().put(replaced);
+        in(repositories -> {
+            repositories.enrolments().put(other);
+            repositories.enrolments().put(old);
+            assertThat(repositories.enrolments().all()).containsExactly(old, other);
+            repositories.enrolments().put(replaced);
             return done();
         });
-        in(books -> {
-            assertThat(books.enrolments().all()).containsExactly(replaced, other);
-            assertThat(books.enrolments().find(ONE.id())).contains(replaced);
-            assertThat(books.enrolments().find(new StationId("nobody"))).isEmpty();
+        in(repositories -> {
+            assertThat(repositories.enrolments().all()).containsExactly(replaced, other);
+            assertThat(repositories.enrolments().find(ONE.id())).contains(replaced);
+            assertThat(repositories.enrolments().find(new StationId("nobody"))).isEmpty();
             return done();
         });
     }
 
     @Test
-    void clipsAreKeptByIdAndListedByTitle() {
-        in(books -> {
-            books.clips().put(TUNE);
-            books.clips().put(NEWS);
+    void clipsAreStoredByIdAndListedByTitle() {
+        in(repositories -> {
+            repositories.clips().put(TUNE);
+            repositories.clips().put(NEWS);
             return done();
         });
         Clip renamed =
                 new Clip(NEWS.id(), "Z", NEWS.language(), NEWS.length(), NEWS.bytes(), 1_024);
-        in(books -> {
-            assertThat(books.clips().all()).containsExactly(NEWS, TUNE);
-            assertThat(books.clips().find(TUNE.id())).contains(TUNE);
-            books.clips().put(renamed);
+        in(repositories -> {
+            assertThat(repositories.clips().all()).containsExactly(NEWS, TUNE);
+            assertThat(repositories.clips().find(TUNE.id())).contains(TUNE);
+            repositories.clips().put(renamed);
             return done();
         });
-        in(books -> {
-            assertThat(books.clips().all()).containsExactly(TUNE, renamed);
+        in(repositories -> {
+            assertThat(repositories.clips().all()).containsExactly(TUNE, renamed);
             return done();
         });
     }
@@ -282,17 +293,17 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void slotsAreListedInBookingOrderByTheDaysTheyTouch() {
+    void slotsAreListedInBookingOrderByTheirDays() {
         SlotRevision late = booked(2, "s2-b", OfficeSamples.SATURDAY);
         SlotRevision early = booked(1, "s1-b", OfficeSamples.SATURDAY);
         SlotRevision sunday = booked(3, "s3-b", OfficeSamples.SATURDAY.plusDays(1));
-        in(books -> {
-            books.clips().put(NEWS);
-            List.of(sunday, late, early).forEach(books.slots()::add);
+        in(repositories -> {
+            repositories.clips().put(NEWS);
+            List.of(sunday, late, early).forEach(repositories.slots()::add);
             return done();
         });
-        in(books -> {
-            SlotRepository slots = books.slots();
+        in(repositories -> {
+            SlotRepository slots = repositories.slots();
             LocalDate day = OfficeSamples.SATURDAY;
             assertThat(slots.between(day, day.plusDays(1))).containsExactly(early, late);
             assertThat(slots.between(day.plusDays(1), day.plusDays(2))).containsExactly(sunday);
@@ -304,18 +315,19 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void aWithdrawnSlotStaysInTheBookAndSaysSo() {
+    void aWithdrawnSlotIsKeptAsWithdrawn() {
         SlotRevision slot = booked(1, "s1-c", OfficeSamples.SATURDAY);
-        in(books -> {
-            books.clips().put(NEWS);
-            books.slots().add(slot);
-            books.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
-            books.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
-            books.slots().advance(new SlotId("nothing"), 1, Stage.WITHDRAWN);
+        in(repositories -> {
+            repositories.clips().put(NEWS);
+            repositories.slots().add(slot);
+            repositories.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
+            repositories.slots().advance(slot.slot().id(), 1, Stage.WITHDRAWN);
+            repositories.slots().advance(new SlotId("nothing"), 1, Stage.WITHDRAWN);
             return done();
         });
-        in(books -> {
-            assertThat(books.slots().find(slot.slot().id()).orElseThrow().withdrawn()).isTrue();
+        in(repositories -> {
+            assertThat(repositories.slots().find(slot.slot().id()).orElseThrow().withdrawn())
+                    .isTrue();
             return done();
         });
     }
@@ -336,42 +348,45 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void untilAChangeOfASlotIsClearedWhatItChangesStands() {
+    void theOldRevisionIsInForceUntilAChangeIsApproved() {
         LocalDate day = OfficeSamples.SATURDAY;
         SlotRevision first = booked(1, "s1-e", day);
         SlotRevision second = revised(first, Stage.AWAITING);
         SlotRevision third = revised(second, Stage.DRAFT);
-        in(books -> {
-            books.clips().put(NEWS);
-            books.slots().add(first);
-            assertThat(books.slots().put(second)).isTrue();
-            assertThat(books.slots().put(second)).as("somebody was faster").isFalse();
+        in(repositories -> {
+            repositories.clips().put(NEWS);
+            repositories.slots().add(first);
+            assertThat(repositories.slots().put(second)).isTrue();
+            assertThat(repositories.slots().put(second))
+                    .as("a concurrent change was stored first")
+                    .isFalse();
             return done();
         });
-        in(books -> {
-            assertThat(books.slots().find(first.slot().id())).contains(second);
-            assertThat(books.slots().revisions(first.slot().id())).containsExactly(first, second);
-            assertThat(books.slots().between(day, day.plusDays(1))).containsExactly(second);
-            assertThat(books.slots().standing(day, day.plusDays(1))).containsExactly(first);
-            books.slots().advance(first.slot().id(), 2, Stage.APPROVED);
-            assertThat(books.slots().put(third)).isTrue();
+        in(repositories -> {
+            assertThat(repositories.slots().find(first.slot().id())).contains(second);
+            assertThat(repositories.slots().revisions(first.slot().id()))
+                    .containsExactly(first, second);
+            assertThat(repositories.slots().between(day, day.plusDays(1))).containsExactly(second);
+            assertThat(repositories.slots().standing(day, day.plusDays(1))).containsExactly(first);
+            repositories.slots().advance(first.slot().id(), 2, Stage.APPROVED);
+            assertThat(repositories.slots().put(third)).isTrue();
             return done();
         });
-        in(books -> {
-            assertThat(books.slots().standing(day, day.plusDays(1)))
+        in(repositories -> {
+            assertThat(repositories.slots().standing(day, day.plusDays(1)))
                     .containsExactly(second.at(Stage.APPROVED));
-            assertThat(books.slots().standing(day.plusDays(1), day.plusDays(2))).isEmpty();
-            books.slots().advance(first.slot().id(), 3, Stage.WITHDRAWN);
+            assertThat(repositories.slots().standing(day.plusDays(1), day.plusDays(2))).isEmpty();
+            repositories.slots().advance(first.slot().id(), 3, Stage.WITHDRAWN);
             return done();
         });
-        in(books -> {
-            assertThat(books.slots().standing(day, day.plusDays(1))).isEmpty();
+        in(repositories -> {
+            assertThat(repositories.slots().standing(day, day.plusDays(1))).isEmpty();
             return done();
         });
     }
 
     @Test
-    void aProgrammeWithoutAnEndComesBackAsItWent() {
+    void aSlotWithoutAnEndIsReadAsItWasStored() {
         var request =
                 new BookingRequest(
                         "Chương trình \"sáng\"",
@@ -395,38 +410,38 @@ public abstract class RepositoriesContract {
                         "lan",
                         OfficeSamples.EIGHT,
                         Stage.PUBLISHED);
-        in(books -> {
-            books.slots().add(slot);
+        in(repositories -> {
+            repositories.slots().add(slot);
             return done();
         });
-        in(books -> {
-            assertThat(books.slots().find(slot.slot().id())).contains(slot);
+        in(repositories -> {
+            assertThat(repositories.slots().find(slot.slot().id())).contains(slot);
             LocalDate far = LocalDate.of(2090, 1, 1);
-            assertThat(books.slots().standing(far, far.plusDays(1))).containsExactly(slot);
-            assertThat(books.slots().usesClip(NEWS.id())).isTrue();
-            assertThat(books.slots().usesClip(TUNE.id())).isFalse();
+            assertThat(repositories.slots().standing(far, far.plusDays(1))).containsExactly(slot);
+            assertThat(repositories.slots().usesClip(NEWS.id())).isTrue();
+            assertThat(repositories.slots().usesClip(TUNE.id())).isFalse();
             return done();
         });
     }
 
     @Test
-    void noSlotIsEnteredTwice() {
+    void noSlotIsStoredTwice() {
         SlotRevision slot = booked(1, "s1-d", OfficeSamples.SATURDAY);
-        in(books -> {
-            books.clips().put(NEWS);
-            books.slots().add(slot);
+        in(repositories -> {
+            repositories.clips().put(NEWS);
+            repositories.slots().add(slot);
             return done();
         });
         assertThatThrownBy(() ->
-                        in(books -> {
-                            books.slots().add(slot);
+                        in(repositories -> {
+                            repositories.slots().add(slot);
                             return done();
                         }))
                 .isInstanceOf(Transactions.Failed.class);
     }
 
     @Test
-    void approvalsAreOpenUntilTheyAreClosedAndKeepTheirSteps() {
+    void approvalsStayOpenUntilClosedAndKeepTheirSteps() {
         var later =
                 new Approval(
                         new SlotId("s1-a"),
@@ -451,35 +466,36 @@ public abstract class RepositoriesContract {
                                         "minh",
                                         OfficeSamples.EIGHT.plusMillis(5),
                                         new Remark("Thiếu tên người đọc"))));
-        in(books -> {
-            books.approvals().put(later);
-            books.approvals().put(first);
+        in(repositories -> {
+            repositories.approvals().put(later);
+            repositories.approvals().put(first);
             return done();
         });
-        List<Approval> both = in(books -> books.approvals().open());
+        List<Approval> both = in(repositories -> repositories.approvals().open());
         assertThat(both).containsExactly(first, later);
         Approval taken =
                 later.withStep(
                         new Approval.CompletedStep("minh", OfficeSamples.EIGHT.plusMillis(7)));
-        in(books -> {
-            books.approvals().put(taken);
-            books.approvals().close(first.subject());
-            books.approvals().close(new SlotId("nothing"));
+        in(repositories -> {
+            repositories.approvals().put(taken);
+            repositories.approvals().close(first.subject());
+            repositories.approvals().close(new SlotId("nothing"));
             return done();
         });
-        List<Approval> one = in(books -> books.approvals().open());
+        List<Approval> one = in(repositories -> repositories.approvals().open());
         assertThat(one).containsExactly(taken);
-        Approval kept = in(books -> books.approvals().find(first.subject()).orElseThrow());
+        Approval kept =
+                in(repositories -> repositories.approvals().find(first.subject()).orElseThrow());
         assertThat(kept).isEqualTo(first);
     }
 
     private boolean put(PlanItemRevision item) {
-        return in(books -> books.planItems().put(item));
+        return in(repositories -> repositories.planItems().put(item));
     }
 
     private List<PlanItemRevision> plan(
             Function<PlanItemRepository, List<PlanItemRevision>> question) {
-        return in(books -> question.apply(books.planItems()));
+        return in(repositories -> question.apply(repositories.planItems()));
     }
 
     private static PlanItemRevision kept(PlanItem item, int revision, boolean withdrawn) {
@@ -489,7 +505,7 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void everyKindOfPlanItemComesBackAsItWasPut() {
+    void everyKindOfPlanItemIsReadAsItWasStored() {
         for (PlanItem item : OfficePlanSamples.oneOfEach()) {
             PlanItemRevision first = kept(item, 1, false);
             assertThat(put(first)).as("%s", item.name()).isTrue();
@@ -505,7 +521,7 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void ofTwoWhoChangeTheSameRevisionOfThePlanTheSecondIsTold() {
+    void ofTwoChangesOfOnePlanItemRevisionTheSecondIsRefused() {
         PlanItem order = new PlanItem.OfOrder(OfficeSamples.TOWN, List.of(new SlotId("s1-abc")));
         PlanItem other = new PlanItem.OfOrder(OfficeSamples.TOWN, List.of(new SlotId("s2-abc")));
         assertThat(put(kept(order, 2, false))).isFalse();
@@ -521,35 +537,35 @@ public abstract class RepositoriesContract {
                         kept(order, 1, false), kept(other, 2, false), kept(order, 3, true));
         assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
                 .containsExactly(kept(order, 3, true));
-        in(books -> {
-            books.planItems().advance(order.name(), Stage.APPROVED);
+        in(repositories -> {
+            repositories.planItems().advance(order.name(), Stage.APPROVED);
             return done();
         });
         assertThat(plan(book -> book.all(PlanItem.Kind.ORDER)))
                 .containsExactly(kept(order, 3, false));
-        in(books -> {
-            books.planItems().advance(order.name(), Stage.WITHDRAWN);
+        in(repositories -> {
+            repositories.planItems().advance(order.name(), Stage.WITHDRAWN);
             return done();
         });
         assertThat(plan(book -> book.withIds(PlanItem.Kind.ORDER, List.of("178")))).isEmpty();
-        in(books -> {
-            assertThat(books.planItems().firstEnteredAt(PlanItem.Kind.ORDER))
+        in(repositories -> {
+            assertThat(repositories.planItems().firstEnteredAt(PlanItem.Kind.ORDER))
                     .containsExactly(Map.entry("178", kept(order, 1, false).at()));
-            assertThat(books.planItems().firstEnteredAt(PlanItem.Kind.HOLIDAY)).isEmpty();
+            assertThat(repositories.planItems().firstEnteredAt(PlanItem.Kind.HOLIDAY)).isEmpty();
             return done();
         });
     }
 
     @Test
-    void whatStandsInThePlanIsFoundByItsDays() {
+    void planItemsInForceAreFoundByTheirDays() {
         LocalDate feast = LocalDate.of(2026, 9, 2);
         PlanItemRevision holiday = kept(new PlanItem.OfHoliday(feast), 1, false);
         PlanItemRevision later = kept(new PlanItem.OfHoliday(feast.plusYears(1)), 1, false);
         PlanItemRevision tags = kept(OfficePlanSamples.oneOfEach().get(2), 1, false);
-        in(books -> {
-            books.planItems().put(later);
-            books.planItems().put(holiday);
-            books.planItems().put(tags);
+        in(repositories -> {
+            repositories.planItems().put(later);
+            repositories.planItems().put(holiday);
+            repositories.planItems().put(tags);
             return done();
         });
         var kinds = java.util.EnumSet.of(PlanItem.Kind.HOLIDAY);
@@ -576,50 +592,56 @@ public abstract class RepositoriesContract {
     void theHighestRevisionIsTheLatest() {
         DailyLog empty =
                 new DailyLog(ONE.id(), OfficeSamples.SATURDAY.plusDays(1), 1, List.of(), List.of());
-        in(books -> {
-            books.dailyLogs().issue(log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
-            books.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
-            books.dailyLogs().issue(log(ONE.id(), 12, TUNE), OfficeSamples.EIGHT);
-            books.dailyLogs().issue(empty, OfficeSamples.EIGHT);
+        in(repositories -> {
+            repositories.dailyLogs().issue(log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
+            repositories.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+            repositories.dailyLogs().issue(log(ONE.id(), 12, TUNE), OfficeSamples.EIGHT);
+            repositories.dailyLogs().issue(empty, OfficeSamples.EIGHT);
             return done();
         });
-        in(books -> {
-            assertThat(books.dailyLogs().latest(ONE.id(), OfficeSamples.SATURDAY))
+        in(repositories -> {
+            assertThat(repositories.dailyLogs().latest(ONE.id(), OfficeSamples.SATURDAY))
                     .contains(log(ONE.id(), 12, TUNE));
-            assertThat(books.dailyLogs().latestOn(OfficeSamples.SATURDAY))
+            assertThat(repositories.dailyLogs().latestOn(OfficeSamples.SATURDAY))
                     .containsExactly(log(ONE.id(), 12, TUNE), log(TWO.id(), 1, NEWS));
-            assertThat(books.dailyLogs().latestOn(empty.date())).containsExactly(empty);
+            assertThat(repositories.dailyLogs().latestOn(empty.date())).containsExactly(empty);
             assertThat(
-                            books.dailyLogs()
+                            repositories
+                                    .dailyLogs()
                                     .latestBetween(
                                             List.of(TWO.id(), ONE.id()),
                                             OfficeSamples.SATURDAY,
                                             empty.date().plusDays(1)))
                     .containsExactly(log(ONE.id(), 12, TUNE), empty, log(TWO.id(), 1, NEWS));
             assertThat(
-                            books.dailyLogs()
+                            repositories
+                                    .dailyLogs()
                                     .latestBetween(
                                             List.of(TWO.id()),
                                             OfficeSamples.SATURDAY,
                                             OfficeSamples.SATURDAY.plusDays(1)))
                     .containsExactly(log(TWO.id(), 1, NEWS));
-            assertThat(books.dailyLogs().latestBetween(List.of(), LocalDate.MIN, LocalDate.MAX))
+            assertThat(
+                            repositories
+                                    .dailyLogs()
+                                    .latestBetween(List.of(), LocalDate.MIN, LocalDate.MAX))
                     .isEmpty();
-            assertThat(books.dailyLogs().latest(TWO.id(), empty.date())).isEmpty();
+            assertThat(repositories.dailyLogs().latest(TWO.id(), empty.date())).isEmpty();
             return done();
         });
     }
 
     @Test
     void aRevisionNeverGoesBack() {
-        in(books -> {
-            books.dailyLogs().issue(log(ONE.id(), 3, NEWS), OfficeSamples.EIGHT);
+        in(repositories -> {
+            repositories.dailyLogs().issue(log(ONE.id(), 3, NEWS), OfficeSamples.EIGHT);
             return done();
         });
         for (int revision : List.of(3, 2)) {
             assertThatThrownBy(() ->
-                            in(books -> {
-                                books.dailyLogs()
+                            in(repositories -> {
+                                repositories
+                                        .dailyLogs()
                                         .issue(log(ONE.id(), revision, TUNE), OfficeSamples.EIGHT);
                                 return done();
                             }))
@@ -630,21 +652,21 @@ public abstract class RepositoriesContract {
 
     @Test
     void aStationMayFetchWhatWasGrantedToItAndNothingElse() {
-        in(books -> {
-            books.clipGrants().grant(ONE.id(), List.of(NEWS.id(), TUNE.id()));
-            books.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
+        in(repositories -> {
+            repositories.clipGrants().grant(ONE.id(), List.of(NEWS.id(), TUNE.id()));
+            repositories.clipGrants().grant(ONE.id(), List.of(NEWS.id()));
             return done();
         });
-        in(books -> {
-            assertThat(books.clipGrants().mayFetch(ONE.id(), NEWS.id())).isTrue();
-            assertThat(books.clipGrants().mayFetch(ONE.id(), TUNE.id())).isTrue();
-            assertThat(books.clipGrants().mayFetch(TWO.id(), NEWS.id())).isFalse();
+        in(repositories -> {
+            assertThat(repositories.clipGrants().mayFetch(ONE.id(), NEWS.id())).isTrue();
+            assertThat(repositories.clipGrants().mayFetch(ONE.id(), TUNE.id())).isTrue();
+            assertThat(repositories.clipGrants().mayFetch(TWO.id(), NEWS.id())).isFalse();
             return done();
         });
     }
 
     @Test
-    void theOutboxGivesBackWhatWasPutInAndEmergenciesFirst() {
+    void theOutboxReturnsEmergenciesFirst() {
         var first = new Message.LogIssued(log(ONE.id(), 1, NEWS));
         var urgent =
                 new Message.Urgent(
@@ -654,38 +676,41 @@ public abstract class RepositoriesContract {
                         List.of(OfficeSamples.LANG_SON),
                         NEWS,
                         OfficeSamples.EIGHT.plusSeconds(9));
-        in(books -> {
-            books.outbox().put(first, true, OfficeSamples.EIGHT.plusSeconds(1));
-            books.outbox().put(urgent, false, OfficeSamples.EIGHT.plusSeconds(2));
+        in(repositories -> {
+            repositories.outbox().put(first, true, OfficeSamples.EIGHT.plusSeconds(1));
+            repositories.outbox().put(urgent, false, OfficeSamples.EIGHT.plusSeconds(2));
             return done();
         });
-        List<OutboxMessage> items = in(books -> books.outbox().next(5));
+        List<OutboxMessage> items = in(repositories -> repositories.outbox().next(5));
         assertThat(items).extracting(OutboxMessage::message).containsExactly(urgent, first);
         assertThat(items).extracting(OutboxMessage::retained).containsExactly(false, true);
         assertThat(items.getFirst().expiresAt()).isEqualTo(OfficeSamples.EIGHT.plusSeconds(2));
         assertThat(waiting(1)).containsExactly(items.getFirst());
-        in(books -> {
-            books.outbox().remove(items.getFirst().id());
-            books.outbox().remove(items.getFirst().id());
+        in(repositories -> {
+            repositories.outbox().remove(items.getFirst().id());
+            repositories.outbox().remove(items.getFirst().id());
             return done();
         });
         assertThat(waiting(5)).containsExactly(items.getLast());
     }
 
     @Test
-    void aNewerLogTakesThePlaceOfTheOneThatWaitsAndIsNotTakenOutWithIt() {
-        in(books -> {
-            books.outbox()
+    void aNewerLogReplacesTheWaitingOneUnderANewId() {
+        in(repositories -> {
+            repositories
+                    .outbox()
                     .put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
-            books.outbox()
+            repositories
+                    .outbox()
                     .put(new Message.LogIssued(log(TWO.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
             return done();
         });
-        OutboxMessage underWay = in(books -> books.outbox().next(1)).getFirst();
-        in(books -> {
-            books.outbox()
+        OutboxMessage underWay = in(repositories -> repositories.outbox().next(1)).getFirst();
+        in(repositories -> {
+            repositories
+                    .outbox()
                     .put(new Message.LogIssued(log(ONE.id(), 2, TUNE)), true, OfficeSamples.EIGHT);
-            books.outbox().remove(underWay.id());
+            repositories.outbox().remove(underWay.id());
             return done();
         });
         assertThat(waiting(5))
@@ -700,7 +725,7 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void theLogsOfTheNearestDayLeaveTheOutboxFirstAndOfOneDayInOrder() {
+    void theOutboxReturnsTheLogsOfTheNearestDayFirst() {
         List<DailyLog> night =
                 List.of(
                         log(OfficeSamples.SATURDAY.plusDays(7), ONE.id()),
@@ -708,9 +733,11 @@ public abstract class RepositoriesContract {
                         log(OfficeSamples.SATURDAY, TWO.id()),
                         log(OfficeSamples.SATURDAY.plusDays(1), TWO.id()),
                         log(OfficeSamples.SATURDAY, ONE.id()));
-        in(books -> {
+        in(repositories -> {
             night.forEach(log ->
-                    books.outbox().put(new Message.LogIssued(log), true, OfficeSamples.EIGHT));
+                    repositories
+                            .outbox()
+                            .put(new Message.LogIssued(log), true, OfficeSamples.EIGHT));
             return done();
         });
         assertThat(waiting(9))
@@ -720,7 +747,7 @@ public abstract class RepositoriesContract {
         assertThat(waiting(2)).hasSize(2);
     }
 
-    /** As many airings as a day may have, each of another recording with the longest title. */
+    /** A log with the maximum number of airings, each of another clip with the longest title. */
     private static DailyLog fullest() {
         var airings = new ArrayList<Airing>();
         var clips = new ArrayList<Clip>();
@@ -743,15 +770,16 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void theFullestLogThereMayBeHasRoomInTheBooksAndInTheOutbox() {
+    void aLogOfMaximumSizeIsStored() {
         DailyLog log = fullest();
-        in(books -> {
-            books.dailyLogs().issue(log, OfficeSamples.EIGHT);
-            books.outbox().put(new Message.LogIssued(log), true, OfficeSamples.EIGHT);
+        in(repositories -> {
+            repositories.dailyLogs().issue(log, OfficeSamples.EIGHT);
+            repositories.outbox().put(new Message.LogIssued(log), true, OfficeSamples.EIGHT);
             return done();
         });
         Optional<DailyLog> kept =
-                in(books -> books.dailyLogs().latest(ONE.id(), OfficeSamples.SATURDAY));
+                in(repositories ->
+                        repositories.dailyLogs().latest(ONE.id(), OfficeSamples.SATURDAY));
         assertThat(kept).contains(log);
         assertThat(waiting(1))
                 .extracting(OutboxMessage::message)
@@ -759,19 +787,19 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void whenALogWasSentIsKnownByRevision() {
+    void theSentTimeOfALogIsStoredByRevision() {
         Instant later = OfficeSamples.EIGHT.plusSeconds(7);
         var first = new DailyLogRepository.LogRevision(ONE.id(), OfficeSamples.SATURDAY, 1);
         var second = new DailyLogRepository.LogRevision(ONE.id(), OfficeSamples.SATURDAY, 2);
         var neverIssued = new DailyLogRepository.LogRevision(TWO.id(), OfficeSamples.SATURDAY, 1);
         LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
-        in(books -> {
-            books.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
-            books.dailyLogs().issue(log(ONE.id(), 2, TUNE), OfficeSamples.EIGHT);
-            books.dailyLogs().markSent(first, OfficeSamples.EIGHT);
-            books.dailyLogs().markSent(second, OfficeSamples.EIGHT);
-            books.dailyLogs().markSent(neverIssued, OfficeSamples.EIGHT);
-            books.dailyLogs().markSent(second, later);
+        in(repositories -> {
+            repositories.dailyLogs().issue(log(ONE.id(), 1, NEWS), OfficeSamples.EIGHT);
+            repositories.dailyLogs().issue(log(ONE.id(), 2, TUNE), OfficeSamples.EIGHT);
+            repositories.dailyLogs().markSent(first, OfficeSamples.EIGHT);
+            repositories.dailyLogs().markSent(second, OfficeSamples.EIGHT);
+            repositories.dailyLogs().markSent(neverIssued, OfficeSamples.EIGHT);
+            repositories.dailyLogs().markSent(second, later);
             return done();
         });
         List<StationId> both = List.of(ONE.id(), TWO.id());
@@ -786,12 +814,12 @@ public abstract class RepositoriesContract {
 
     private Map<DailyLogRepository.LogRevision, Instant> sentBetween(
             List<StationId> stations, LocalDate from, LocalDate until) {
-        return in(books -> books.dailyLogs().sentTimes(stations, from, until));
+        return in(repositories -> repositories.dailyLogs().sentTimes(stations, from, until));
     }
 
     private List<DailyLogRepository.LogRevision> latestRevisions(
             List<StationId> stations, LocalDate from, LocalDate until) {
-        return in(books -> books.dailyLogs().latestRevisions(stations, from, until));
+        return in(repositories -> repositories.dailyLogs().latestRevisions(stations, from, until));
     }
 
     private static List<SignedEntry> missed(StationId station, int count, OfficeSamples.Keys keys) {
@@ -807,7 +835,7 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void asRunEntriesComeBackToTheLastDigitAndStillVerify() {
+    void asRunEntriesAreReadExactlyAndStillVerify() {
         var keys = OfficeSamples.Keys.of(ONE, 1);
         List<SignedEntry> told =
                 OfficeSamples.chain(
@@ -818,13 +846,14 @@ public abstract class RepositoriesContract {
                                 new Outcome.CutShort(OfficeSamples.playback(0), Reason.NO_POWER),
                                 new Outcome.Missed(Reason.CLOCK_UNSURE)),
                         keys.signer());
-        in(books -> {
-            assertThat(books.asRun().head(ONE.id(), keys.id())).isEqualTo(AsRunLog.empty(ONE.id()));
-            books.asRun().append(held(told, OfficeSamples.EIGHT));
+        in(repositories -> {
+            assertThat(repositories.asRun().head(ONE.id(), keys.id()))
+                    .isEqualTo(AsRunLog.empty(ONE.id()));
+            repositories.asRun().append(held(told, OfficeSamples.EIGHT));
             return done();
         });
-        in(books -> {
-            AsRunRepository book = books.asRun();
+        in(repositories -> {
+            AsRunRepository book = repositories.asRun();
             List<ReceivedAsRunEntry> newest = book.latest(10);
             assertThat(newest.reversed()).isEqualTo(held(told, OfficeSamples.EIGHT));
             assertThat(
@@ -862,40 +891,41 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void aReplacedBoardBeginsAChainOfItsOwn() {
+    void aReplacedBoardStartsAChainOfItsOwn() {
         var old = OfficeSamples.Keys.of(ONE, 1);
         var fresh = OfficeSamples.Keys.of(ONE, 2);
-        in(books -> {
-            books.asRun().append(held(missed(ONE.id(), 2, old), OfficeSamples.EIGHT));
-            assertThat(books.asRun().head(ONE.id(), fresh.id()))
+        in(repositories -> {
+            repositories.asRun().append(held(missed(ONE.id(), 2, old), OfficeSamples.EIGHT));
+            assertThat(repositories.asRun().head(ONE.id(), fresh.id()))
                     .isEqualTo(AsRunLog.empty(ONE.id()));
-            books.asRun()
+            repositories
+                    .asRun()
                     .append(held(missed(ONE.id(), 1, fresh), OfficeSamples.EIGHT.plusSeconds(1)));
             return done();
         });
-        in(books -> {
-            assertThat(books.asRun().head(ONE.id(), old.id()).sequence()).isEqualTo(2);
-            assertThat(books.asRun().head(ONE.id(), fresh.id()).sequence()).isEqualTo(1);
-            assertThat(books.asRun().onDay(OfficeSamples.SATURDAY))
+        in(repositories -> {
+            assertThat(repositories.asRun().head(ONE.id(), old.id()).sequence()).isEqualTo(2);
+            assertThat(repositories.asRun().head(ONE.id(), fresh.id()).sequence()).isEqualTo(1);
+            assertThat(repositories.asRun().onDay(OfficeSamples.SATURDAY))
                     .extracting(AsRunEntry::sequence)
                     .containsExactly(1L, 1L, 2L);
-            assertThat(books.asRun().latest(1).getFirst().entry().signature().key())
+            assertThat(repositories.asRun().latest(1).getFirst().entry().signature().key())
                     .isEqualTo(fresh.id());
             return done();
         });
     }
 
     @Test
-    void noEntryIsHeldTwice() {
+    void noEntryIsStoredTwice() {
         var keys = OfficeSamples.Keys.of(ONE, 1);
         List<ReceivedAsRunEntry> entries = held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT);
-        in(books -> {
-            books.asRun().append(entries);
+        in(repositories -> {
+            repositories.asRun().append(entries);
             return done();
         });
         assertThatThrownBy(() ->
-                        in(books -> {
-                            books.asRun().append(entries);
+                        in(repositories -> {
+                            repositories.asRun().append(entries);
                             return done();
                         }))
                 .isInstanceOf(Transactions.Failed.class);
@@ -935,15 +965,15 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void whatWasCountedLastOfADayStandsUntilItIsForgotten() {
-        in(books -> {
-            books.creditedDays().put(List.of(heard(0, 1, 20), heard(-1, 0, 0)));
-            books.creditedDays().put(List.of(heard(0, 2, 60)));
-            books.creditedDays().put(List.of());
+    void theLatestCreditOfADayIsKeptUntilItIsDeleted() {
+        in(repositories -> {
+            repositories.creditedDays().put(List.of(heard(0, 1, 20), heard(-1, 0, 0)));
+            repositories.creditedDays().put(List.of(heard(0, 2, 60)));
+            repositories.creditedDays().put(List.of());
             return done();
         });
-        in(books -> {
-            CreditedDayRepository book = books.creditedDays();
+        in(repositories -> {
+            CreditedDayRepository book = repositories.creditedDays();
             assertThat(book.between(List.of(ONE.id()), FIRST, LAST))
                     .containsExactlyInAnyOrder(heard(0, 2, 60), heard(-1, 0, 0));
             assertThat(book.between(List.of(ONE.id()), FIRST, OfficeSamples.SATURDAY))
@@ -958,18 +988,18 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void howADayOfAHandOverEndedIsEnteredOnce() {
+    void theResultOfAHandOverDayIsStoredOnce() {
         HandOverDay met = handed("so-lieu", 0, HandOverDay.State.MET);
         HandOverDay missed = handed("so-lieu", -3, HandOverDay.State.FALLBACK);
         HandOverDay other = handed("khac", 0, HandOverDay.State.FALLBACK);
-        in(books -> {
-            assertThat(books.handOverDays().enter(met)).isTrue();
-            assertThat(books.handOverDays().enter(missed)).isTrue();
-            assertThat(books.handOverDays().enter(other)).isTrue();
+        in(repositories -> {
+            assertThat(repositories.handOverDays().enter(met)).isTrue();
+            assertThat(repositories.handOverDays().enter(missed)).isTrue();
+            assertThat(repositories.handOverDays().enter(other)).isTrue();
             return done();
         });
-        in(books -> {
-            HandOverDayRepository book = books.handOverDays();
+        in(repositories -> {
+            HandOverDayRepository book = repositories.handOverDays();
             assertThat(book.enter(handed("so-lieu", 0, HandOverDay.State.FALLBACK))).isFalse();
             assertThat(book.find(met.handOver(), met.date())).contains(met);
             assertThat(book.find(met.handOver(), met.date().plusDays(1))).isEmpty();
@@ -982,15 +1012,15 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void whatAPeriodCameToIsEnteredOnce() {
-        in(books -> {
-            assertThat(books.periodClosings().enter(closing(0, TWO.id(), 60))).isTrue();
-            assertThat(books.periodClosings().enter(closing(0, ONE.id(), 60))).isTrue();
-            assertThat(books.periodClosings().enter(closing(1, ONE.id(), 20))).isTrue();
+    void aPeriodClosingIsStoredOnce() {
+        in(repositories -> {
+            assertThat(repositories.periodClosings().enter(closing(0, TWO.id(), 60))).isTrue();
+            assertThat(repositories.periodClosings().enter(closing(0, ONE.id(), 60))).isTrue();
+            assertThat(repositories.periodClosings().enter(closing(1, ONE.id(), 20))).isTrue();
             return done();
         });
-        in(books -> {
-            PeriodClosingRepository book = books.periodClosings();
+        in(repositories -> {
+            PeriodClosingRepository book = repositories.periodClosings();
             assertThat(book.enter(closing(0, ONE.id(), 0))).isFalse();
             assertThat(book.forObligation(TAY_DAILY, 10))
                     .containsExactly(
@@ -1009,7 +1039,7 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void theLatestStateOfAStationIsHeld() {
+    void theLatestStateOfAStationIsStored() {
         var first =
                 new StationState(
                         OfficeSamples.status(ONE.id(), 1, OfficeSamples.EIGHT.plusNanos(5)),
@@ -1021,22 +1051,22 @@ public abstract class RepositoriesContract {
                         OfficeSamples.status(TWO.id(), 4, OfficeSamples.EIGHT),
                         false,
                         OfficeSamples.EIGHT);
-        in(books -> {
-            books.stationStates().put(other);
-            books.stationStates().put(first);
-            assertThat(books.stationStates().find(ONE.id())).contains(first);
-            books.stationStates().put(lost);
+        in(repositories -> {
+            repositories.stationStates().put(other);
+            repositories.stationStates().put(first);
+            assertThat(repositories.stationStates().find(ONE.id())).contains(first);
+            repositories.stationStates().put(lost);
             return done();
         });
-        in(books -> {
-            assertThat(books.stationStates().all()).containsExactly(lost, other);
-            assertThat(books.stationStates().find(new StationId("nobody"))).isEmpty();
+        in(repositories -> {
+            assertThat(repositories.stationStates().all()).containsExactly(lost, other);
+            assertThat(repositories.stationStates().find(new StationId("nobody"))).isEmpty();
             return done();
         });
     }
 
     @Test
-    void objectionsAddUpBySenderAndReason() {
+    void rejectionsAddUpBySenderAndReason() {
         var once =
                 new RejectionCount("", IntakeRejection.MALFORMED, 1, "first", OfficeSamples.EIGHT);
         var more =
@@ -1047,8 +1077,8 @@ public abstract class RepositoriesContract {
                         "later",
                         OfficeSamples.EIGHT.plusMillis(9));
         var other = new RejectionCount("ls-x", IntakeRejection.STALE, 2, "", OfficeSamples.EIGHT);
-        in(books -> {
-            List.of(other, once, more).forEach(books.rejections()::add);
+        in(repositories -> {
+            List.of(other, once, more).forEach(repositories.rejections()::add);
             return done();
         });
         assertThat(objections())
@@ -1063,12 +1093,12 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void theAuditTellsTheLatestActFirst() {
+    void theAuditListsTheLatestEntryFirst() {
         var book = new AuditEntry(OfficeSamples.EIGHT, "lan", "book", "s1");
         var withdraw = new AuditEntry(OfficeSamples.EIGHT, "minh", "withdraw", "s1");
-        in(books -> {
-            books.audit().add(book);
-            books.audit().add(withdraw);
+        in(repositories -> {
+            repositories.audit().add(book);
+            repositories.audit().add(withdraw);
             return done();
         });
         assertThat(acts(5)).containsExactly(withdraw, book);
@@ -1077,31 +1107,31 @@ public abstract class RepositoriesContract {
 
     @Test
     void countersOnlyCountUp() {
-        in(books -> {
-            books.counters().hold(Counters.PLAN);
-            assertThat(books.counters().value(Counters.URGENT)).isZero();
-            books.counters().countTo(Counters.URGENT, 41);
+        in(repositories -> {
+            repositories.counters().hold(Counters.PLAN);
+            assertThat(repositories.counters().value(Counters.URGENT)).isZero();
+            repositories.counters().countTo(Counters.URGENT, 41);
             return done();
         });
         assertThat(counted(Counters.URGENT)).isEqualTo(41);
         assertThatThrownBy(() ->
-                        in(books -> {
-                            books.counters().countTo(Counters.URGENT, 41);
+                        in(repositories -> {
+                            repositories.counters().countTo(Counters.URGENT, 41);
                             return done();
                         }))
                 .isInstanceOf(Transactions.Failed.class);
     }
 
     @Test
-    void whoHoldsThePlanSeesWhatTheOneBeforeWrote() throws InterruptedException {
+    void theHolderOfThePlanLockSeesTheEarlierChanges() throws InterruptedException {
         int bookings = 20;
         Runnable oneAfterAnother =
                 () -> {
                     for (int i = 0; i < bookings; i++) {
-                        in(books -> {
-                            books.counters().hold(Counters.PLAN);
-                            long last = books.counters().value(Counters.SLOT);
-                            books.counters().countTo(Counters.SLOT, last + 1);
+                        in(repositories -> {
+                            repositories.counters().hold(Counters.PLAN);
+                            long last = repositories.counters().value(Counters.SLOT);
+                            repositories.counters().countTo(Counters.SLOT, last + 1);
                             return done();
                         });
                     }
@@ -1116,23 +1146,23 @@ public abstract class RepositoriesContract {
     }
 
     private List<Recording> recordings() {
-        return in(books -> books.recordings().all());
+        return in(repositories -> repositories.recordings().all());
     }
 
     private Optional<Recording> recording(ClipId id) {
-        return in(books -> books.recordings().find(id));
+        return in(repositories -> repositories.recordings().find(id));
     }
 
     private List<BulletinRevision> bulletins() {
-        return in(books -> books.bulletins().all());
+        return in(repositories -> repositories.bulletins().all());
     }
 
     private Optional<BulletinRevision> bulletin(BulletinId id) {
-        return in(books -> books.bulletins().find(id));
+        return in(repositories -> repositories.bulletins().find(id));
     }
 
     private List<Clip> clips() {
-        return in(books -> books.clips().all());
+        return in(repositories -> repositories.clips().all());
     }
 
     private boolean is(Function<Repositories, Boolean> so) {
@@ -1172,7 +1202,7 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void whatBecameOfARecordingComesBackToTheLastFigure() {
+    void everyStateOfARecordingIsReadExactly() {
         var report =
                 new IngestReport(
                         "WebM/Opus",
@@ -1202,29 +1232,29 @@ public abstract class RepositoriesContract {
                         new Recording.State.Deleted(List.of(NEWS.id())),
                         new Recording.State.Deleted(List.of()))) {
             Recording recording = recording("a", state);
-            in(books -> {
-                books.recordings().put(recording);
+            in(repositories -> {
+                repositories.recordings().put(recording);
                 return done();
             });
             assertThat(recording(recording.id())).contains(recording);
             assertThat(recordings()).containsExactly(recording);
         }
-        in(books -> {
-            books.recordings().remove(recording("a", new Recording.State.Queued(0)).id());
-            books.recordings().remove(NEWS.id());
+        in(repositories -> {
+            repositories.recordings().remove(recording("a", new Recording.State.Queued(0)).id());
+            repositories.recordings().remove(NEWS.id());
             return done();
         });
         assertThat(recordings()).isEmpty();
     }
 
     @Test
-    void aBulletinComesBackAsItWasWithItsLanguagesInOrder() {
+    void aBulletinIsReadAsItWasStoredWithItsLanguagesInOrder() {
         var first = kept("b1-x", 1, OfficeSamples.SATURDAY);
         var later = kept("b2-x", 1, OfficeSamples.SATURDAY.plusDays(1));
-        in(books -> {
-            books.clips().put(NEWS);
-            books.bulletins().add(first);
-            books.bulletins().add(later);
+        in(repositories -> {
+            repositories.clips().put(NEWS);
+            repositories.bulletins().add(first);
+            repositories.bulletins().add(later);
             return done();
         });
         var changed =
@@ -1233,9 +1263,9 @@ public abstract class RepositoriesContract {
                         2,
                         "minh",
                         OfficeSamples.EIGHT.plusMillis(7));
-        assertThat(is(books -> books.bulletins().usesClip(NEWS.id()))).isFalse();
-        assertThat(is(books -> books.bulletins().replace(changed))).isTrue();
-        assertThat(is(books -> books.bulletins().usesClip(NEWS.id()))).isTrue();
+        assertThat(is(repositories -> repositories.bulletins().usesClip(NEWS.id()))).isFalse();
+        assertThat(is(repositories -> repositories.bulletins().replace(changed))).isTrue();
+        assertThat(is(repositories -> repositories.bulletins().usesClip(NEWS.id()))).isTrue();
         assertThat(bulletin(new BulletinId("b1-x"))).contains(changed);
         assertThat(bulletin(new BulletinId("b9-x"))).isEmpty();
         assertThat(bulletins()).containsExactly(later, changed);
@@ -1243,33 +1273,37 @@ public abstract class RepositoriesContract {
 
     @Test
     void aBulletinIsReplacedOnlyByTheRevisionAfterIt() {
-        in(books -> {
-            books.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
+        in(repositories -> {
+            repositories.bulletins().add(kept("b1-x", 1, OfficeSamples.SATURDAY));
             return done();
         });
         for (int revision : List.of(1, 3)) {
             var other = kept("b1-x", revision, OfficeSamples.SATURDAY.plusDays(9));
-            assertThat(is(books -> books.bulletins().replace(other))).isFalse();
+            assertThat(is(repositories -> repositories.bulletins().replace(other))).isFalse();
         }
-        assertThat(is(books -> books.bulletins().replace(kept("b7-x", 2, OfficeSamples.SATURDAY))))
+        assertThat(
+                        is(repositories ->
+                                repositories
+                                        .bulletins()
+                                        .replace(kept("b7-x", 2, OfficeSamples.SATURDAY))))
                 .isFalse();
         assertThat(bulletins()).containsExactly(kept("b1-x", 1, OfficeSamples.SATURDAY));
     }
 
     @Test
-    void aRecordingIsForgottenAndWhatPlaysItIsKnown() {
-        in(books -> {
-            books.clips().put(NEWS);
-            books.clips().put(TUNE);
-            books.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
-            books.slots().advance(new SlotId("s1-a"), 1, Stage.WITHDRAWN);
+    void aRecordingIsRemovedAndItsUsesAreFound() {
+        in(repositories -> {
+            repositories.clips().put(NEWS);
+            repositories.clips().put(TUNE);
+            repositories.slots().add(booked(1, "s1-a", OfficeSamples.SATURDAY));
+            repositories.slots().advance(new SlotId("s1-a"), 1, Stage.WITHDRAWN);
             return done();
         });
-        assertThat(is(books -> books.slots().usesClip(NEWS.id()))).isTrue();
-        assertThat(is(books -> books.slots().usesClip(TUNE.id()))).isFalse();
-        in(books -> {
-            books.clips().remove(TUNE.id());
-            books.clips().remove(TUNE.id());
+        assertThat(is(repositories -> repositories.slots().usesClip(NEWS.id()))).isTrue();
+        assertThat(is(repositories -> repositories.slots().usesClip(TUNE.id()))).isFalse();
+        in(repositories -> {
+            repositories.clips().remove(TUNE.id());
+            repositories.clips().remove(TUNE.id());
             return done();
         });
         assertThat(clips()).containsExactly(NEWS);

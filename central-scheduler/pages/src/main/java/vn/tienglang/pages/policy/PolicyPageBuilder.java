@@ -36,7 +36,10 @@ import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
 
-/** Builder of the pages of policies and holidays. */
+/**
+ * Builder of the pages of policies and holidays. It is one class, because the list, the day of a
+ * unit and the page of a policy show the same lines.
+ */
 final class PolicyPageBuilder {
     /** Greatest number of units shown. */
     private static final int UNITS_SHOWN = 60;

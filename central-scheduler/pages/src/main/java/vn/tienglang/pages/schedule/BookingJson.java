@@ -28,8 +28,8 @@ final class BookingJson {
             @ApiField(
                             description =
                                     "How often something of it is not heard in those days, all"
-                                        + " stations together; the conflicts of the plan say what"
-                                        + " and why.",
+                                            + " stations together; the conflicts of the plan say what"
+                                            + " and why.",
                             minimum = 0)
                     long missing,
             @ApiField(description = "Ids of the orders that are heard less because of it.")

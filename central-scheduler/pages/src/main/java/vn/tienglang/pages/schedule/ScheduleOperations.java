@@ -63,8 +63,8 @@ public final class ScheduleOperations {
                             new ApiBody.AnyObject(
                                     "application/json",
                                     "A slot as the planner writes it down: id (new, or that of the"
-                                        + " address), title, issuer, class, target, when, starting,"
-                                        + " hardEnd, parts, languages."))
+                                            + " address), title, issuer, class, target, when, starting,"
+                                            + " hardEnd, parts, languages."))
                     .answers(
                             new ApiAnswer.Created(
                                     201,
@@ -104,8 +104,8 @@ public final class ScheduleOperations {
                             new ApiBody.AnyObject(
                                     "application/json",
                                     "A slot as the planner writes it down: id (new, or that of the"
-                                        + " address), title, issuer, class, target, when, starting,"
-                                        + " hardEnd, parts, languages."))
+                                            + " address), title, issuer, class, target, when, starting,"
+                                            + " hardEnd, parts, languages."))
                     .answers(200, "Changed", BookingJson.BookingResult.class)
                     .problem(400, "A parameter is wrong")
                     .problem(

@@ -110,14 +110,11 @@ final class MasterFolderTest {
                     public int read() throws IOException {
                         throw new IOException("connection reset");
                     }
-<<<<<<< HEAD
 
                     @Override
                     public int read(byte[] bytes, int offset, int length) throws IOException {
                         return read();
                     }
-=======
->>>>>>> 3bab665 (office: test LogRedelivery, IngestWorker and MasterFolder by themselves)
                 };
 
         assertThatThrownBy(() ->

@@ -54,7 +54,7 @@ final class DatabaseContractsTest {
     @Nested
     final class RepositoriesTest extends RepositoriesContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }
@@ -62,7 +62,7 @@ final class DatabaseContractsTest {
     @Nested
     final class AccountRepositoryTest extends AccountRepositoryContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
 
@@ -75,7 +75,7 @@ final class DatabaseContractsTest {
     @Nested
     final class OfficeServiceTest extends OfficeServicesContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }
@@ -83,7 +83,7 @@ final class DatabaseContractsTest {
     @Nested
     final class BulletinServiceTest extends BulletinServiceContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }
@@ -91,7 +91,7 @@ final class DatabaseContractsTest {
     @Nested
     final class HandOverServiceTest extends HandOverServiceContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }
@@ -99,7 +99,7 @@ final class DatabaseContractsTest {
     @Nested
     final class PeriodServiceTest extends PeriodServiceContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }
@@ -107,7 +107,7 @@ final class DatabaseContractsTest {
     @Nested
     final class PlanItemServiceTest extends PlanItemServiceContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }
@@ -115,7 +115,7 @@ final class DatabaseContractsTest {
     @Nested
     final class PlanDocumentServiceTest extends PlanDocumentServiceContract {
         @Override
-        protected Transactions archive() {
+        protected Transactions transactions() {
             return transactions;
         }
     }

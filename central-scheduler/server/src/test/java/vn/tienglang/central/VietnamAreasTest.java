@@ -47,7 +47,8 @@ final class VietnamAreasTest {
             VietnamAreas.storeInto(database.transactions());
             VietnamAreas.storeInto(database.transactions());
             AreaTree tree =
-                    database.transactions().inTransaction(repositories -> repositories.areas().tree());
+                    database.transactions()
+                            .inTransaction(repositories -> repositories.areas().tree());
             assertThat(tree.existingOn(TODAY)).hasSize(11_368);
         }
     }

@@ -233,7 +233,8 @@ final class ScenarioDriver {
     }
 
     private void released(OfficeFixture service, EmergencyRequest request) {
-        if (service.emergencies().release(request, OFFICER) instanceof EmergencyResult.Released(var urgent)) {
+        if (service.emergencies().release(request, OFFICER)
+                instanceof EmergencyResult.Released(var urgent)) {
             context.listener().onEvent(new SimEvent.Released(urgent));
             world.stations()
                     .forEach(station -> {

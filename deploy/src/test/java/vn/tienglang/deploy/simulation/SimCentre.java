@@ -19,9 +19,9 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 
 /**
- * Simulated centre: database and clips that survive a crash, and the services of the office while the
- * program runs. The service is the production class. An embedded broker crashes together with the
- * centre.
+ * Simulated centre: database and clips that survive a crash, and the services of the office while
+ * the program runs. The service is the production class. An embedded broker crashes together with
+ * the centre.
  */
 final class SimCentre {
     /** How long after its end an airing may stay unconfirmed. */
@@ -163,7 +163,11 @@ final class SimCentre {
                             process,
                             orderly,
                             () -> asks(service -> service.publishDue(context.now())),
-                            () -> asks(service -> sender.send(StationMessageReceiver.timeBeacon(context.now()))));
+                            () ->
+                                    asks(service ->
+                                            sender.send(
+                                                    StationMessageReceiver.timeBeacon(
+                                                            context.now()))));
             service =
                     new OfficeFixture(
                             mutation.transactions(watched),

@@ -196,7 +196,9 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
                 received.add(new Received(mutation.received(message), number));
             }
             case Decoded.Rejected(Rejection why, String detail) -> {
-                service.get().rejections().countByTopic(signedMessage.topic(), why, detail, context.now());
+                service.get()
+                        .rejections()
+                        .countByTopic(signedMessage.topic(), why, detail, context.now());
                 context.broker().acknowledged(CLIENT, number);
             }
         }
@@ -208,7 +210,9 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
             batch.add(received.remove());
         }
         if (!batch.isEmpty()) {
-            service.get().receiver().receive(batch.stream().map(Received::message).toList(), context.now());
+            service.get()
+                    .receiver()
+                    .receive(batch.stream().map(Received::message).toList(), context.now());
             batch.forEach(one -> context.broker().acknowledged(CLIENT, one.number()));
         }
         if (!received.isEmpty()) {

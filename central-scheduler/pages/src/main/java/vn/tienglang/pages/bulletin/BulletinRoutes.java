@@ -267,7 +267,8 @@ public final class BulletinRoutes {
                 new ConfirmActionPage(
                         pages.frame(context, words.text("bulletin.retire.title")),
                         words.text(
-                                "bulletin.retire.question", kept.get().bulletin().details().title()),
+                                "bulletin.retire.question",
+                                kept.get().bulletin().details().title()),
                         path + "/cat",
                         words.text("bulletin.retire"),
                         path,

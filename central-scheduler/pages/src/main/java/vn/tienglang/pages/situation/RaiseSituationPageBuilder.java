@@ -107,7 +107,9 @@ final class RaiseSituationPageBuilder {
                         "raise.bulletin.languages",
                         String.join(
                                 ", ",
-                                bulletin.details().wanted().stream().map(words::language).toList())));
+                                bulletin.details().wanted().stream()
+                                        .map(words::language)
+                                        .toList())));
         lacking(bulletin).ifPresent(lines::add);
         return new Option(id, bulletin.details().title(), lines, form.has("bulletins", id));
     }

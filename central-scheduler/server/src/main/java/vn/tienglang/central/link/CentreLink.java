@@ -100,7 +100,9 @@ public final class CentreLink implements AutoCloseable {
             Keyring keyring,
             Signer signer,
             InstantSource clock) {
-        var link = new CentreLink(settings, sendQueue, outbox, receiver, rejections, keyring, signer, clock);
+        var link =
+                new CentreLink(
+                        settings, sendQueue, outbox, receiver, rejections, keyring, signer, clock);
         link.thread.start();
         return link;
     }

@@ -79,7 +79,8 @@ final class EmbeddedBrokerEnduranceTest {
         try (var work = new BrokerFixture(folder);
                 var centre = work.connectCentre()) {
             centre.subscribe("tl/1/up/#");
-            var disconnecting = TestMqttClient.connected(work.broker().port(), optionsWithWill(work));
+            var disconnecting =
+                    TestMqttClient.connected(work.broker().port(), optionsWithWill(work));
             disconnecting.disconnect();
             assertThat(centre.receiveRest()).isEmpty();
 

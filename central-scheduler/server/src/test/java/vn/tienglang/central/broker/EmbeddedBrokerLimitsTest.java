@@ -115,10 +115,12 @@ final class EmbeddedBrokerLimitsTest {
                         _ -> {},
                         shortIntervals)) {
             CentreCredentials login = broker.centreCredentials();
-            try (var station = TestMqttClient.connected(broker.port(), ConnectOptions.of(ONE, "any"));
+            try (var station =
+                            TestMqttClient.connected(broker.port(), ConnectOptions.of(ONE, "any"));
                     var centre =
                             TestMqttClient.connected(
-                                    broker.port(), ConnectOptions.of(login.name(), login.secret()))) {
+                                    broker.port(),
+                                    ConnectOptions.of(login.name(), login.secret()))) {
                 station.subscribe("tl/1/station/" + ONE + "/#");
                 int before = broker.topics();
                 LocalDate day = LocalDate.of(2026, 11, 21);

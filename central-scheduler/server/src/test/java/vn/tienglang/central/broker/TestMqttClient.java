@@ -72,7 +72,8 @@ public final class TestMqttClient implements AutoCloseable {
         }
 
         ConnectOptions withClientId(String other) {
-            return new ConnectOptions(other, user, secret, cleanStart, sessionSeconds, will, version);
+            return new ConnectOptions(
+                    other, user, secret, cleanStart, sessionSeconds, will, version);
         }
 
         ConnectOptions withUser(@Nullable String other, @Nullable String otherSecret) {
@@ -96,7 +97,8 @@ public final class TestMqttClient implements AutoCloseable {
         }
 
         ConnectOptions inVersion(MqttVersion other) {
-            return new ConnectOptions(clientId, user, secret, cleanStart, sessionSeconds, will, other);
+            return new ConnectOptions(
+                    clientId, user, secret, cleanStart, sessionSeconds, will, other);
         }
     }
 

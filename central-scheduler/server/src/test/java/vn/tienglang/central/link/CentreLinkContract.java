@@ -160,15 +160,16 @@ abstract class CentreLinkContract {
     }
 
     private void book() {
-        office.slots().book(
-                BookingRequest.once(
-                        "Tin",
-                        OfficeSamples.DONG_KINH,
-                        OfficeSamples.SATURDAY,
-                        LocalTime.of(9, 0),
-                        clip.id(),
-                        MessageClass.ORDINARY),
-                OFFICER);
+        office.slots()
+                .book(
+                        BookingRequest.once(
+                                "Tin",
+                                OfficeSamples.DONG_KINH,
+                                OfficeSamples.SATURDAY,
+                                LocalTime.of(9, 0),
+                                clip.id(),
+                                MessageClass.ORDINARY),
+                        OFFICER);
     }
 
     private Message decoded(Received received) {
@@ -243,10 +244,13 @@ abstract class CentreLinkContract {
             assertThat(time.qos()).isZero();
             assertThat(time.expirySeconds()).isBetween(0L, 5L);
 
-            office.emergencies().release(
-                    new EmergencyRequest(
-                            List.of(OfficeSamples.LANG_SON), clip.id(), NOW.plusSeconds(600)),
-                    OFFICER);
+            office.emergencies()
+                    .release(
+                            new EmergencyRequest(
+                                    List.of(OfficeSamples.LANG_SON),
+                                    clip.id(),
+                                    NOW.plusSeconds(600)),
+                            OFFICER);
             Received urgent = station.receiveSigned();
             assertThat(decoded(urgent)).isInstanceOf(Message.Urgent.class);
             assertThat(urgent.qos()).isEqualTo(1);

@@ -18,36 +18,39 @@ import vn.tienglang.planner.slot.SlotId;
  * turn it into a sentence.
  */
 public sealed interface BookingRefusal {
+    /** Refusal of the booking as a whole; the other cases name the station that refuses it. */
+    sealed interface WithoutStation extends BookingRefusal {}
+
     /** Overlap with an airing of another slot at the same station; {@code with} has precedence. */
     record Overlap(StationId station, LocalDate date, Airtime wanted, SlotId with, Airtime taken)
             implements BookingRefusal {}
 
     /** The area does not exist on that day. */
-    record UnknownArea(AreaCode area, LocalDate date) implements BookingRefusal {}
+    record UnknownArea(AreaCode area, LocalDate date) implements WithoutStation {}
 
     /** The area has no station on that day. */
-    record NoStation(AreaCode area, LocalDate date) implements BookingRefusal {}
+    record NoStation(AreaCode area, LocalDate date) implements WithoutStation {}
 
     /** No clip has this id. */
-    record UnknownClip(ClipId clip) implements BookingRefusal {}
+    record UnknownClip(ClipId clip) implements WithoutStation {}
 
     /** No bulletin has this id, or it is retired. */
-    record UnknownBulletin(BulletinId bulletin) implements BookingRefusal {}
+    record UnknownBulletin(BulletinId bulletin) implements WithoutStation {}
 
     /** The start is in the past. */
-    record InThePast(Instant start) implements BookingRefusal {}
+    record InThePast(Instant start) implements WithoutStation {}
 
     /** The recurrence has no occurrence: the rule has none, or all are cancelled. */
-    record Never(LocalDate first) implements BookingRefusal {}
+    record Never(LocalDate first) implements WithoutStation {}
 
     /** A change of the slot is a draft or awaits approval; it must be settled first. */
-    record ChangeWaits(SlotId slot) implements BookingRefusal {}
+    record ChangeWaits(SlotId slot) implements WithoutStation {}
 
     /** The slot already has the maximum number of moved or cancelled occurrences, {@code most}. */
-    record TooManyChanges(int most) implements BookingRefusal {}
+    record TooManyChanges(int most) implements WithoutStation {}
 
     /** The date is after {@code latest}, the last bookable day. */
-    record TooFarAhead(LocalDate date, LocalDate latest) implements BookingRefusal {}
+    record TooFarAhead(LocalDate date, LocalDate latest) implements WithoutStation {}
 
     /** The daily log has reached its maximum number of airings or its maximum size. */
     record TooManyAirings(StationId station, LocalDate date) implements BookingRefusal {}
@@ -71,7 +74,7 @@ public sealed interface BookingRefusal {
     record PastHardEnd(StationId station, LocalDate date) implements BookingRefusal {}
 
     /** Messages of this class are released as emergencies, never booked. */
-    record NotBySlot(MessageClass messageClass) implements BookingRefusal {}
+    record NotBySlot(MessageClass messageClass) implements WithoutStation {}
 
     /** Whether the refusal concerns one occurrence at one station only. */
     default boolean isOfOneTime() {

@@ -37,7 +37,7 @@ import vn.tienglang.planner.slot.SlotPart;
 
 /**
  * Import of one plan document in one transaction: compares it with the stored plan and writes the
- * differences.
+ * differences. It is one class, because each step uses the names that the steps before it assigned.
  */
 final class PlanDocumentImport {
     private static final PlanItem.Name NEW_POLICY = new PlanItem.Name(PlanItem.Kind.POLICY, "new");

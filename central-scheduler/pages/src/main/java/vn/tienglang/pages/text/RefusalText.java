@@ -119,17 +119,7 @@ public final class RefusalText {
             case BookingRefusal.Closed(StationId station, var _, var _) -> List.of(station);
             case BookingRefusal.OverSession(StationId station, var _, var _) -> List.of(station);
             case BookingRefusal.OverDay(StationId station, var _, var _) -> List.of(station);
-            case BookingRefusal.UnknownArea _,
-                    BookingRefusal.NoStation _,
-                    BookingRefusal.UnknownClip _,
-                    BookingRefusal.UnknownBulletin _,
-                    BookingRefusal.InThePast _,
-                    BookingRefusal.Never _,
-                    BookingRefusal.ChangeWaits _,
-                    BookingRefusal.TooManyChanges _,
-                    BookingRefusal.TooFarAhead _,
-                    BookingRefusal.NotBySlot _ ->
-                    List.of();
+            case BookingRefusal.WithoutStation _ -> List.of();
         };
     }
 
@@ -145,17 +135,7 @@ public final class RefusalText {
             case BookingRefusal.OverSession(var _, var date, var cap) ->
                     List.of("over-session", date, cap);
             case BookingRefusal.OverDay(var _, var date, var cap) -> List.of("over-day", date, cap);
-            case BookingRefusal.UnknownArea _,
-                    BookingRefusal.NoStation _,
-                    BookingRefusal.UnknownClip _,
-                    BookingRefusal.UnknownBulletin _,
-                    BookingRefusal.InThePast _,
-                    BookingRefusal.Never _,
-                    BookingRefusal.ChangeWaits _,
-                    BookingRefusal.TooManyChanges _,
-                    BookingRefusal.TooFarAhead _,
-                    BookingRefusal.NotBySlot _ ->
-                    List.of(refusal);
+            case BookingRefusal.WithoutStation _ -> List.of(refusal);
         };
     }
 

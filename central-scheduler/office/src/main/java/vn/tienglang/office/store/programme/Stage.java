@@ -1,7 +1,7 @@
 package vn.tienglang.office.store.programme;
 
 /**
- * How far something has come on its way to the air.
+ * Stage of approval of a slot or a raised situation.
  *
  * <pre>
  * DRAFT     -> AWAITING   handed in

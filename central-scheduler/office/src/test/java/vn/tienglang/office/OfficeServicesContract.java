@@ -265,7 +265,7 @@ public abstract class OfficeServicesContract {
                                                 }));
         assertThat(office.reports().slots(OfficeSamples.SATURDAY)).hasSize(1);
         assertThat(trigger.calls()).isEqualTo(1);
-        assertThat(office.reports().audit(10)).extracting(AuditEntry::act).containsExactly("book");
+        assertThat(office.reports().audit(10)).extracting(AuditEntry::action).containsExactly("book");
     }
 
     @Test
@@ -316,7 +316,7 @@ public abstract class OfficeServicesContract {
         assertThat(log.revision()).isEqualTo(2);
         assertThat(log.airings()).isEmpty();
         assertThat(office.reports().audit(10))
-                .extracting(AuditEntry::act)
+                .extracting(AuditEntry::action)
                 .containsExactly("withdraw", "book");
         assertThat(office.reports().slots(OfficeSamples.SATURDAY))
                 .singleElement()
@@ -459,7 +459,7 @@ public abstract class OfficeServicesContract {
         assertThat(startsOn(monday)).containsExactly("17:00", "17:11");
         assertThat(startsOn(monday.plusDays(1))).containsExactly("09:00", "09:11");
         assertThat(office.reports().audit(3))
-                .extracting(AuditEntry::act)
+                .extracting(AuditEntry::action)
                 .containsExactly("move", "skip", "book");
     }
 
@@ -688,7 +688,7 @@ public abstract class OfficeServicesContract {
         assertThat(office.reports().audit(1))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.act()).isEqualTo("expired");
+                    assertThat(entry.action()).isEqualTo("expired");
                     assertThat(entry.about()).contains(EAST.id().value());
                 });
     }
@@ -758,7 +758,7 @@ public abstract class OfficeServicesContract {
             assertThat(office.publishDue(now)).isZero();
             assertThat(sendOutbox()).isEqualTo(lost);
             assertThat(office.reports().audit(1))
-                    .extracting(AuditEntry::act)
+                    .extracting(AuditEntry::action)
                     .containsExactly("send-again");
             now = now.plus(Duration.ofMinutes(4));
             tell(new Message.StatusReported(holdingNothing(EAST)));
@@ -909,7 +909,7 @@ public abstract class OfficeServicesContract {
 
     private Map<IntakeRejection, Long> objected() {
         var counts = new HashMap<IntakeRejection, Long>();
-        office.rejections().list().forEach(one -> counts.merge(one.why(), one.count(), Long::sum));
+        office.rejections().list().forEach(one -> counts.merge(one.reason(), one.count(), Long::sum));
         return counts;
     }
 
@@ -960,7 +960,7 @@ public abstract class OfficeServicesContract {
                 .extracting(AsRunConfirmation::entry)
                 .isEqualTo(honest);
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.REWRITTEN_ENTRY, 1L));
-        assertThat(office.rejections().list().getFirst().who()).isEqualTo(EAST.id().value());
+        assertThat(office.rejections().list().getFirst().sender()).isEqualTo(EAST.id().value());
     }
 
     @Test

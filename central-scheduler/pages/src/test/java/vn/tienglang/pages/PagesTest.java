@@ -278,7 +278,7 @@ final class PagesTest {
                 .contains("17:00:00 Họp thôn Việt · 1 phút 3 đài ở Tỉnh Lạng Sơn Rút");
         List<AuditEntry> acts = fixture.archive.inTransaction(books -> books.audit().latest(1));
         assertThat(acts)
-                .extracting(AuditEntry::login, AuditEntry::act)
+                .extracting(AuditEntry::login, AuditEntry::action)
                 .containsExactly(tuple("admin", "book"));
     }
 

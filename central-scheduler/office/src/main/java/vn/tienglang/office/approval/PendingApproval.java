@@ -15,9 +15,9 @@ import vn.tienglang.planner.slot.SlotId;
  *
  * @param approval the required steps and those taken
  * @param stage the stage of the revision
- * @param matter the subject
+ * @param subject the subject
  */
-public record PendingApproval(Approval approval, Stage stage, Subject matter) {
+public record PendingApproval(Approval approval, Stage stage, Subject subject) {
     /** Subject of an approval. */
     public sealed interface Subject {
         /** A booked slot. */

@@ -86,7 +86,7 @@ public final class RejectionCounter {
 
     private static RejectionCount sum(RejectionCount before, RejectionCount one) {
         return new RejectionCount(
-                one.who(), one.why(), before.count() + one.count(), one.detail(), one.lastAt());
+                one.sender(), one.reason(), before.count() + one.count(), one.detail(), one.lastAt());
     }
 
     /** Every count, those not yet stored included. */
@@ -124,7 +124,7 @@ public final class RejectionCounter {
     private synchronized void restore(List<RejectionCount> counted) {
         for (RejectionCount count : counted) {
             pending.merge(
-                    new SenderAndReason(count.who(), count.why()),
+                    new SenderAndReason(count.sender(), count.reason()),
                     count,
                     (now, before) -> sum(before, now));
         }

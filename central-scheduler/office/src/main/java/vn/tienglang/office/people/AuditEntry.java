@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param at when, to the millisecond
  * @param login login of the person; empty for the centre itself
- * @param act the action as one word ("book", "withdraw", "release")
+ * @param action the action as one word ("book", "withdraw", "release")
  * @param about the object of the action, in words
  */
-public record AuditEntry(Instant at, String login, String act, String about) {}
+public record AuditEntry(Instant at, String login, String action, String about) {}

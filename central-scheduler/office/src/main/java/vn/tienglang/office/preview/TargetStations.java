@@ -10,14 +10,14 @@ import vn.tienglang.airtime.Station;
  * Stations of a target on a day.
  *
  * @param stations by id
- * @param nobody the areas of the target that do not exist on that day and have no successor
- * @param nowhere the stations whose area does not exist on that day; nothing reaches them
+ * @param unknownAreas the areas of the target that do not exist on that day and have no successor
+ * @param stationsWithoutArea the stations whose area does not exist on that day; nothing reaches them
  */
-public record TargetStations(List<Station> stations, Set<AreaCode> nobody, List<Station> nowhere) {
+public record TargetStations(List<Station> stations, Set<AreaCode> unknownAreas, List<Station> stationsWithoutArea) {
     /** Copies the collections in order. */
     public TargetStations {
         stations = List.copyOf(stations);
-        nobody = java.util.Collections.unmodifiableSet(new TreeSet<>(nobody));
-        nowhere = List.copyOf(nowhere);
+        unknownAreas = java.util.Collections.unmodifiableSet(new TreeSet<>(unknownAreas));
+        stationsWithoutArea = List.copyOf(stationsWithoutArea);
     }
 }

@@ -95,7 +95,7 @@ public abstract class BulletinServiceContract {
 
     private List<String> acts() {
         return transactions().inTransaction(repositories -> repositories.audit().latest(9)).stream()
-                .map(AuditEntry::act)
+                .map(AuditEntry::action)
                 .toList();
     }
 

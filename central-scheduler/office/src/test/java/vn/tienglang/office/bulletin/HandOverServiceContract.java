@@ -183,7 +183,7 @@ public abstract class HandOverServiceContract {
         office.handOvers().settle(now);
         assertThat(days().getLast()).isEqualTo(done);
         assertThat(office.reports().audit(50))
-                .filteredOn(entry -> entry.act().equals("hand-over"))
+                .filteredOn(entry -> entry.action().equals("hand-over"))
                 .extracting(AuditEntry::about)
                 .containsExactly("so-lieu-17h 2026-11-21");
     }
@@ -243,7 +243,7 @@ public abstract class HandOverServiceContract {
         assertThat(office.handOvers().settle(now)).contains(FIVE.plus(Duration.ofDays(1)));
         assertThat(days()).hasSize(4);
         assertThat(office.reports().audit(50))
-                .filteredOn(entry -> entry.act().equals("hand-over-missed"))
+                .filteredOn(entry -> entry.action().equals("hand-over-missed"))
                 .extracting(AuditEntry::about)
                 .containsExactly(
                         "so-lieu-17h 2026-11-21",

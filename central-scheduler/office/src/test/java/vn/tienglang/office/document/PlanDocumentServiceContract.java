@@ -295,7 +295,7 @@ public abstract class PlanDocumentServiceContract {
                 .containsExactly("Tin khẩn của phường", "Tin tối");
         assertThat(whole.priorityOrder().get(OfficeSamples.DONG_KINH)).containsExactly(slot);
         assertThat(here.office.reports().audit(5))
-                .extracting(AuditEntry::act)
+                .extracting(AuditEntry::action)
                 .contains("plan-import");
     }
 

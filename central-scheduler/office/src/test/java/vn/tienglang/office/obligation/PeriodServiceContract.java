@@ -418,7 +418,7 @@ public abstract class PeriodServiceContract {
                 .as("late proof does not change a closed period")
                 .containsExactly(closing(OfficeSamples.SATURDAY, 60_000, 0, closedAt));
         assertThat(office.reports().audit(3))
-                .extracting(AuditEntry::act, AuditEntry::about)
+                .extracting(AuditEntry::action, AuditEntry::about)
                 .contains(tuple("period-short", "tay-daily 2026-11-21: 1 đài"));
     }
 

@@ -142,7 +142,7 @@ public abstract class AccountRepositoryContract {
                 transactions().inTransaction(repositories -> repositories.audit().latest(10));
 
         assertThat(acts)
-                .extracting(AuditEntry::act)
+                .extracting(AuditEntry::action)
                 .containsExactly("change", "close", "open", "add");
     }
 

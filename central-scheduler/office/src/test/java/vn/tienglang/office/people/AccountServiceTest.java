@@ -229,7 +229,7 @@ final class AccountServiceTest {
                 transactions.inTransaction(repositories -> repositories.audit().latest(10));
 
         assertThat(acts)
-                .extracting(AuditEntry::login, AuditEntry::act)
+                .extracting(AuditEntry::login, AuditEntry::action)
                 .containsExactly(
                         tuple("admin", "sign-out"),
                         tuple("admin", "sign-in"),

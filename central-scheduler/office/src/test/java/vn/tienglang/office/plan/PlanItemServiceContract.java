@@ -279,7 +279,7 @@ public abstract class PlanItemServiceContract {
         assertThat(bars(office.situations().lower(id, 2, LAN)))
                 .containsExactly(new Reason.Closed(raised.item().name()));
         assertThat(office.reports().audit(20))
-                .extracting(AuditEntry::act)
+                .extracting(AuditEntry::action)
                 .contains("raise", "lower");
     }
 

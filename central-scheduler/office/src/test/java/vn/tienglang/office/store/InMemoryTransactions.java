@@ -854,22 +854,22 @@ public final class InMemoryTransactions implements Transactions {
             return new RejectionRepository() {
                 @Override
                 public void add(RejectionCount more) {
-                    var tally = new Tally(more.who(), more.why());
+                    var tally = new Tally(more.sender(), more.reason());
                     RejectionCount before = objections.get(tally);
                     long count = more.count() + (before == null ? 0 : before.count());
                     put(
                             objections,
                             tally,
                             new RejectionCount(
-                                    more.who(), more.why(), count, more.detail(), more.lastAt()));
+                                    more.sender(), more.reason(), count, more.detail(), more.lastAt()));
                 }
 
                 @Override
                 public List<RejectionCount> all() {
                     return objections.values().stream()
                             .sorted(
-                                    Comparator.comparing(RejectionCount::who)
-                                            .thenComparing(RejectionCount::why))
+                                    Comparator.comparing(RejectionCount::sender)
+                                            .thenComparing(RejectionCount::reason))
                             .toList();
                 }
             };

@@ -33,7 +33,7 @@ final class ApprovalAudioBuilder {
 
     /** The texts and recordings of what has to be approved, in its order. */
     List<Heard> heard(PendingApproval waiting) {
-        return switch (waiting.matter()) {
+        return switch (waiting.subject()) {
             case PendingApproval.Subject.SlotSubject(Slot order) ->
                     order.parts().stream().flatMap(this::heard).toList();
             case PendingApproval.Subject.SituationSubject(var raised) ->

@@ -77,7 +77,7 @@ final class ApprovalPageBuilder {
 
     /** The title of what has to be approved. */
     String title(PendingApproval waiting) {
-        return switch (waiting.matter()) {
+        return switch (waiting.subject()) {
             case PendingApproval.Subject.SlotSubject(Slot order) -> order.title();
             case PendingApproval.Subject.SituationSubject(var raised) ->
                     new RuleText(words).situation(raised.playbook());
@@ -85,7 +85,7 @@ final class ApprovalPageBuilder {
     }
 
     private static String kind(PendingApproval waiting) {
-        return switch (waiting.matter()) {
+        return switch (waiting.subject()) {
             case PendingApproval.Subject.SlotSubject _ -> "approvals.slot";
             case PendingApproval.Subject.SituationSubject _ -> "approvals.raising";
         };
@@ -159,7 +159,7 @@ final class ApprovalPageBuilder {
                         areas.path(waiting.approval().unit()),
                         since(waiting.approval())));
         waiting.approval().returned().forEach(back -> details.add(returned(back)));
-        switch (waiting.matter()) {
+        switch (waiting.subject()) {
             case PendingApproval.Subject.SlotSubject booked -> details.addAll(booked(booked));
             case PendingApproval.Subject.SituationSubject(var raised) ->
                     details.addAll(situations.details(raised, ""));

@@ -27,7 +27,7 @@ final class BoardPageBuilder {
     /** All stations, and what the centre had to refuse. */
     Board board(List<StationSummary> stations, List<RejectionCount> objections) {
         Map<String, List<RejectionCount>> byStation =
-                objections.stream().collect(Collectors.groupingBy(RejectionCount::who));
+                objections.stream().collect(Collectors.groupingBy(RejectionCount::sender));
         return new Board(
                 summary(stations, byStation.getOrDefault(RejectionCount.STRANGER, List.of())),
                 stations.stream()

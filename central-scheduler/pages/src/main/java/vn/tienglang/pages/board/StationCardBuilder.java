@@ -259,7 +259,7 @@ final class StationCardBuilder {
 
     String reasons(List<RejectionCount> objections) {
         return objections.stream()
-                .map(one -> words.number(one.count()) + " " + words.text("objection", one.why()))
+                .map(one -> words.number(one.count()) + " " + words.text("objection", one.reason()))
                 .collect(Collectors.joining(", "));
     }
 }

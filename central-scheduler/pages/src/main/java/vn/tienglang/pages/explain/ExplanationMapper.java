@@ -159,7 +159,7 @@ final class ExplanationMapper {
         return new ExplanationJson.ReachedStations(
                 date.toString(),
                 reached.stations().stream().map(ExplanationMapper::namedCode).toList(),
-                reached.nobody().stream().map(AreaCode::value).toList(),
-                reached.nowhere().stream().map(ExplanationMapper::namedCode).toList());
+                reached.unknownAreas().stream().map(AreaCode::value).toList(),
+                reached.stationsWithoutArea().stream().map(ExplanationMapper::namedCode).toList());
     }
 }

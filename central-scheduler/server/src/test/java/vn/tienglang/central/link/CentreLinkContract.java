@@ -328,7 +328,7 @@ abstract class CentreLinkContract {
             decoded(station.receiveSigned()); // the valid message is acknowledged
         }
         assertThat(office.rejections().list())
-                .extracting(count -> count.who() + " " + count.why() + " " + count.count())
+                .extracting(count -> count.sender() + " " + count.reason() + " " + count.count())
                 .containsExactlyInAnyOrder(
                         STATION.id() + " " + IntakeRejection.BAD_SIGNATURE + " 1",
                         STATION.id() + " " + IntakeRejection.MALFORMED + " 2");

@@ -14,7 +14,7 @@ record SqlAuditRepository(Handle handle) implements AuditRepository {
                                 + " VALUES (:at, :login, :act, :about)")
                 .bind("at", ColumnMapper.of(entry.at()))
                 .bind("login", entry.login())
-                .bind("act", entry.act())
+                .bind("act", entry.action())
                 .bind("about", entry.about())
                 .execute();
     }

@@ -22,8 +22,8 @@ record SqlRejectionRepository(Handle handle) implements RejectionRepository {
 
     private Update bind(String sql, RejectionCount count) {
         return handle.createUpdate(sql)
-                .bind("who", count.who())
-                .bind("why", count.why().name())
+                .bind("who", count.sender())
+                .bind("why", count.reason().name())
                 .bind("times", count.count())
                 .bind("detail", count.detail())
                 .bind("last", ColumnMapper.of(count.lastAt()));
@@ -42,8 +42,8 @@ record SqlRejectionRepository(Handle handle) implements RejectionRepository {
                                 ColumnMapper.instant(row, "last_at")))
                 .stream()
                 .sorted(
-                        Comparator.comparing(RejectionCount::who)
-                                .thenComparing(RejectionCount::why))
+                        Comparator.comparing(RejectionCount::sender)
+                                .thenComparing(RejectionCount::reason))
                 .toList();
     }
 }

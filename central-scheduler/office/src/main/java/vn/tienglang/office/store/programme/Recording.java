@@ -69,7 +69,7 @@ public record Recording(
         }
 
         /** The centre failed; the recording itself may be sound. */
-        record Failed(FailureReason trouble, Instant since) implements State {}
+        record Failed(FailureReason reason, Instant since) implements State {}
 
         /** The recording is deleted; its files are being deleted. */
         record Deleted(List<ClipId> clips) implements State {

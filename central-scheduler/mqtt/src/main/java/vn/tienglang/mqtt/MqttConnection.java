@@ -30,8 +30,8 @@ import vn.tienglang.airtime.wire.SignedMessage;
  * Connection to the broker, over Paho. A lost connection is replaced by a new one, never repaired.
  *
  * <p>Used by the one thread that made it. Paho's threads only call the listener and report that the
- * connection is lost. It is one class, because connecting, publishing and closing share the state of
- * one Paho client, which must not be visible outside.
+ * connection is lost. It is one class, because connecting, publishing and closing share the state
+ * of one Paho client, which must not be visible outside.
  */
 public final class MqttConnection implements AutoCloseable {
     /** Most messages in flight that the broker has not acknowledged; brokers allow 20. */

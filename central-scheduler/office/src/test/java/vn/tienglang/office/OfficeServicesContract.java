@@ -265,7 +265,9 @@ public abstract class OfficeServicesContract {
                                                 }));
         assertThat(office.reports().slots(OfficeSamples.SATURDAY)).hasSize(1);
         assertThat(trigger.calls()).isEqualTo(1);
-        assertThat(office.reports().audit(10)).extracting(AuditEntry::action).containsExactly("book");
+        assertThat(office.reports().audit(10))
+                .extracting(AuditEntry::action)
+                .containsExactly("book");
     }
 
     @Test
@@ -909,7 +911,9 @@ public abstract class OfficeServicesContract {
 
     private Map<IntakeRejection, Long> objected() {
         var counts = new HashMap<IntakeRejection, Long>();
-        office.rejections().list().forEach(one -> counts.merge(one.reason(), one.count(), Long::sum));
+        office.rejections()
+                .list()
+                .forEach(one -> counts.merge(one.reason(), one.count(), Long::sum));
         return counts;
     }
 

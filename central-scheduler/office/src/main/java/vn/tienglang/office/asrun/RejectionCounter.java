@@ -86,7 +86,11 @@ public final class RejectionCounter {
 
     private static RejectionCount sum(RejectionCount before, RejectionCount one) {
         return new RejectionCount(
-                one.sender(), one.reason(), before.count() + one.count(), one.detail(), one.lastAt());
+                one.sender(),
+                one.reason(),
+                before.count() + one.count(),
+                one.detail(),
+                one.lastAt());
     }
 
     /** Every count, those not yet stored included. */

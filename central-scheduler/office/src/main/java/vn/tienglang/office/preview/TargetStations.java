@@ -11,9 +11,11 @@ import vn.tienglang.airtime.Station;
  *
  * @param stations by id
  * @param unknownAreas the areas of the target that do not exist on that day and have no successor
- * @param stationsWithoutArea the stations whose area does not exist on that day; nothing reaches them
+ * @param stationsWithoutArea the stations whose area does not exist on that day; nothing reaches
+ *     them
  */
-public record TargetStations(List<Station> stations, Set<AreaCode> unknownAreas, List<Station> stationsWithoutArea) {
+public record TargetStations(
+        List<Station> stations, Set<AreaCode> unknownAreas, List<Station> stationsWithoutArea) {
     /** Copies the collections in order. */
     public TargetStations {
         stations = List.copyOf(stations);

@@ -861,7 +861,11 @@ public final class InMemoryTransactions implements Transactions {
                             objections,
                             tally,
                             new RejectionCount(
-                                    more.sender(), more.reason(), count, more.detail(), more.lastAt()));
+                                    more.sender(),
+                                    more.reason(),
+                                    count,
+                                    more.detail(),
+                                    more.lastAt()));
                 }
 
                 @Override

@@ -33,8 +33,8 @@ import vn.tienglang.office.store.Transactions;
  *
  * <p>H2 reports a commit before the data is on the disk, so a power cut could lose committed data.
  * Here a transaction that wrote anything returns only after {@code CHECKPOINT SYNC}; concurrent
- * transactions share one. It is one class, because opening, checking and reopening the file need the
- * same pool and the same error codes.
+ * transactions share one. It is one class, because opening, checking and reopening the file need
+ * the same pool and the same error codes.
  */
 public final class Database implements AutoCloseable {
     /** Name of the file in the data folder, without the extension that H2 adds. */

@@ -100,8 +100,13 @@ final class WriteFirstSocketFactory extends SocketFactory {
 
         @Override
         public synchronized void close() throws IOException {
-            written.countDown();
-            super.close();
+            // The latch comes second: a reader that it wakes must find the socket closed, not the
+            // data of the peer.
+            try {
+                super.close();
+            } finally {
+                written.countDown();
+            }
         }
 
         private void awaitWritten() throws IOException {

@@ -466,6 +466,77 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
+    void skippedAndMovedDaysStaySoWhenTheSeriesIsEdited() {
+        Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
+        LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
+        LocalDate monday = sunday.plusDays(1);
+        LocalDateTime evening = monday.atTime(17, 0);
+        var skip = new OccurrenceChange.Cancelled(sunday.atTime(NINE));
+        var move = new OccurrenceChange.Moved(monday.atTime(NINE), evening);
+        kept(office.slots().changeOnce(slot.id(), 1, skip, LAN));
+        kept(office.slots().changeOnce(slot.id(), 2, move, LAN));
+
+        LocalTime later = NINE.plusMinutes(15);
+        Slot edited =
+                kept(office.slots().change(slot.id(), 3, daily(later), BookingScope.WHOLE, LAN))
+                        .slot();
+
+        assertThat(edited.when().recurrence().changes())
+                .containsExactly(
+                        new OccurrenceChange.Cancelled(sunday.atTime(later)),
+                        new OccurrenceChange.Moved(monday.atTime(later), evening));
+        office.publishDue(now);
+        assertThat(startsOn(sunday)).isEmpty();
+        assertThat(startsOn(monday)).containsExactly("17:00", "17:11");
+        assertThat(startsOn(monday.plusDays(1))).containsExactly("09:15", "09:26");
+    }
+
+    @Test
+    void anEditThatWouldLoseASkippedOrMovedDayListsIt() {
+        Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
+        LocalDate sunday = OfficeSamples.SATURDAY.plusDays(1);
+        LocalDate monday = sunday.plusDays(1);
+        var skip = new OccurrenceChange.Cancelled(sunday.atTime(NINE));
+        var move = new OccurrenceChange.Moved(monday.atTime(NINE), monday.atTime(17, 0));
+        kept(office.slots().changeOnce(slot.id(), 1, skip, LAN));
+        kept(office.slots().changeOnce(slot.id(), 2, move, LAN));
+        BookingRequest tuesdays =
+                daily(NINE)
+                        .at(
+                                OfficeSamples.recurrence(
+                                        "DTSTART:20261121T090000\nRRULE:FREQ=WEEKLY;BYDAY=TU"));
+
+        assertThat(office.slots().change(slot.id(), 3, tuesdays, BookingScope.WHOLE, LAN))
+                .isEqualTo(
+                        new BookingResult.Refused(
+                                List.of(
+                                        new BookingRefusal.ChangeLost(skip),
+                                        new BookingRefusal.ChangeLost(move))));
+        assertThat(
+                        office.slots()
+                                .change(
+                                        slot.id(),
+                                        3,
+                                        tuesdays,
+                                        BookingScope.WHOLE,
+                                        skip::equals,
+                                        LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.ChangeLost(move))));
+        assertThat(office.slots().find(slot.id()).orElseThrow().revision()).isEqualTo(3);
+        BookingResult.Booked booked =
+                kept(
+                        office.slots()
+                                .change(
+                                        slot.id(),
+                                        3,
+                                        tuesdays,
+                                        BookingScope.WHOLE,
+                                        _ -> true,
+                                        LAN));
+        assertThat(booked.slot().when().recurrence()).isEqualTo(tuesdays.when());
+    }
+
+    @Test
     void anOccurrenceIsNotMovedBeyondTheBookableDays() {
         Slot slot = kept(office.slots().book(daily(NINE), LAN)).slot();
         LocalDateTime monday = OfficeSamples.SATURDAY.plusDays(2).atTime(NINE);

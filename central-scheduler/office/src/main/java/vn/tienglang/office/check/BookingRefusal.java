@@ -11,6 +11,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.SlotId;
 
 /**
@@ -48,6 +49,12 @@ public sealed interface BookingRefusal {
 
     /** The slot already has the maximum number of moved or cancelled occurrences, {@code most}. */
     record TooManyChanges(int most) implements WithoutStation {}
+
+    /**
+     * The edited series has no occurrence that could keep this change of a single one: a skipped
+     * day would come back later, or a moved occurrence would no longer air.
+     */
+    record ChangeLost(OccurrenceChange change) implements WithoutStation {}
 
     /** The date is after {@code latest}, the last bookable day. */
     record TooFarAhead(LocalDate date, LocalDate latest) implements WithoutStation {}
@@ -89,6 +96,7 @@ public sealed interface BookingRefusal {
                     Never _,
                     ChangeWaits _,
                     TooManyChanges _,
+                    ChangeLost _,
                     TooFarAhead _,
                     NotBySlot _ ->
                     false;

@@ -2,12 +2,14 @@ package vn.tienglang.office.schedule;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
@@ -21,6 +23,7 @@ import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.recurrence.KeptChanges;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -99,22 +102,57 @@ public final class SlotService {
     }
 
     /**
+     * Replaces what a slot asks for. Occurrences that were skipped or moved stay so on their days;
+     * if one cannot, the change is refused with {@code ChangeLost}.
+     */
+    public BookingResult change(
+            SlotId id, int revision, BookingRequest request, BookingScope scope, Officer officer) {
+        return change(id, revision, request, scope, _ -> false, officer);
+    }
+
+    /**
      * Replaces what a slot asks for. The last approved revision stays on air until the change is
      * approved, where a policy requires approval.
      *
      * @param revision the revision that the caller read
+     * @param mayLose accepts the loss of a change of a single occurrence that the new recurrence
+     *     cannot keep
      */
     public BookingResult change(
-            SlotId id, int revision, BookingRequest request, BookingScope scope, Officer officer) {
+            SlotId id,
+            int revision,
+            BookingRequest request,
+            BookingScope scope,
+            Predicate<OccurrenceChange> mayLose,
+            Officer officer) {
         Set<ClipId> available = clipSource.ids();
         Instant now = now();
         return edit(
                 id,
                 revision,
                 (repositories, present) -> {
+                    // The clock of a station may be up to a day behind the office.
+                    LocalDate from = LocalDate.ofInstant(now, zone).minusDays(1);
+                    var kept =
+                            KeptChanges.of(
+                                    present.slot().when().recurrence(), request.when(), from);
+                    List<BookingRefusal> lost =
+                            kept.lost().stream()
+                                    .filter(mayLose.negate())
+                                    .<BookingRefusal>map(BookingRefusal.ChangeLost::new)
+                                    .toList();
+                    if (!lost.isEmpty()) {
+                        return new BookingResult.Refused(lost);
+                    }
                     var work =
                             new PendingBooking(
-                                    repositories, request, scope, available, officer, now, zone);
+                                    repositories,
+                                    request.at(kept.recurrence()),
+                                    scope,
+                                    available,
+                                    officer,
+                                    now,
+                                    zone);
                     BookingResult booking = work.prepare(present.number(), id, revision + 1);
                     return put(work, booking, scope == BookingScope.DRAFT ? "draft" : "change");
                 });

@@ -18,6 +18,14 @@ public final class ScheduleOperations {
                                     + "is heard; or a draft that nobody hears. All when absent.")
                     .oneOf(BookingScope.class);
 
+    private static final ApiParameter LOST =
+            ApiParameter.optional(
+                            "lost",
+                            "Skipped and moved times stay so on their days. If the new slot has no "
+                                    + "matching time that day: refuse lists them, accept drops "
+                                    + "them. Refuse when absent.")
+                    .oneOf(List.of("refuse", "accept"));
+
     static final ApiOperation SLOTS =
             ApiOperation.get("/api/1/slots", "slots", "The schedule of a day")
                     .with(
@@ -100,6 +108,7 @@ public final class ScheduleOperations {
                                     .integer()
                                     .with("minimum", 1))
                     .with(WISH)
+                    .with(LOST)
                     .with(
                             new ApiBody.AnyObject(
                                     "application/json",

@@ -99,7 +99,8 @@ public final class SlotApi {
         Optional<SlotId> id = existingSlot(context);
         Optional<Integer> revision = id.flatMap(_ -> revision(context));
         Optional<BookingScope> wish = revision.flatMap(_ -> bookingScope(context));
-        Optional<BookingRequest> request = wish.flatMap(_ -> request(context, id.orElseThrow()));
+        Optional<Boolean> mayLose = wish.flatMap(_ -> mayLose(context));
+        Optional<BookingRequest> request = mayLose.flatMap(_ -> request(context, id.orElseThrow()));
         request.ifPresent(wanted ->
                 respond(
                         context,
@@ -108,6 +109,7 @@ public final class SlotApi {
                                 revision.orElseThrow(),
                                 wanted,
                                 wish.orElseThrow(),
+                                _ -> mayLose.orElseThrow(),
                                 officer(context)),
                         200));
     }
@@ -183,6 +185,19 @@ public final class SlotApi {
             rejectQuery(context, "wish", text);
         }
         return wish;
+    }
+
+    /** Whether changes of single occurrences that cannot be kept may be lost. */
+    private Optional<Boolean> mayLose(Context context) {
+        String text = Optional.ofNullable(context.queryParam("lost")).orElse("refuse");
+        return switch (text) {
+            case "refuse" -> Optional.of(false);
+            case "accept" -> Optional.of(true);
+            default -> {
+                rejectQuery(context, "lost", text);
+                yield Optional.empty();
+            }
+        };
     }
 
     private void rejectQuery(Context context, String name, String text) {

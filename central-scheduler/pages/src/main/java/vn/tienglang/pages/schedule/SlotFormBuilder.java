@@ -141,6 +141,8 @@ final class SlotFormBuilder {
                 text(values, "hardEnd"),
                 mixes(values.getOrDefault("mix", "all-in-turn")),
                 classChoices(values.getOrDefault("messageClass", "ordinary")),
+                text(values, SlotFormFields.LOST),
+                !values.containsKey(SlotFormFields.LOSS_QUESTION),
                 mayFit);
     }
 

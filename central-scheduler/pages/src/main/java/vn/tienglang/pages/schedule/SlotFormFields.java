@@ -17,6 +17,13 @@ final class SlotFormFields {
     static final String KEPT = "kept";
 
     static final String LIST = "list:";
+
+    /** Ids of the changed occurrences whose change may be lost, separated by commas. */
+    static final String LOST = "lost";
+
+    /** Present if the form asks whether changes may be lost; never sent by the form. */
+    static final String LOSS_QUESTION = "lossQuestion";
+
     static final DateTimeFormatter RULE_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 

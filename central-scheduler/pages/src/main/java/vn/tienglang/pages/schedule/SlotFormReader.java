@@ -133,25 +133,7 @@ final class SlotFormReader {
                                 fields.has("exceptHolidays")
                                         ? List.of(SlotFormFields.holidays())
                                         : List.of(),
-                                List.of()))
-                .map(this::withChangesOfBefore);
-    }
-
-    /** Keeps the changes of single occurrences while the rule stays the same. */
-    private Recurrence withChangesOfBefore(Recurrence anew) {
-        return present.map(slot -> slot.when().recurrence())
-                .filter(before -> bare(before).equals(anew))
-                .orElse(anew);
-    }
-
-    private static Recurrence bare(Recurrence recurrence) {
-        return new Recurrence(
-                recurrence.start(),
-                recurrence.pattern(),
-                recurrence.seasons(),
-                recurrence.extras(),
-                recurrence.exceptions(),
-                List.of());
+                                List.of()));
     }
 
     private Optional<RecurrencePattern> pattern(Optional<LocalDate> until) {

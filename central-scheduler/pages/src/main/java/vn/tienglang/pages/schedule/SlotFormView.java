@@ -16,6 +16,9 @@ import vn.tienglang.pages.html.ChoiceGroup;
  * @param areas areas with stations, and the results of a search
  * @param search the search text
  * @param searchAnswer result of the search as a sentence; empty when there is none
+ * @param lost changes of single occurrences that would be lost, as the form sends them; empty for
+ *     none
+ * @param lossAccepted whether the officer agreed to lose them
  * @param mayFit whether it can be booked in part
  */
 public record SlotFormView(
@@ -42,6 +45,8 @@ public record SlotFormView(
         String hardEnd,
         List<Choice> mixes,
         List<Choice> messageClasses,
+        String lost,
+        boolean lossAccepted,
         boolean mayFit) {
     /** Takes copies. */
     public SlotFormView {

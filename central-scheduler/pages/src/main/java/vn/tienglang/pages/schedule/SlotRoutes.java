@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import vn.tienglang.office.OfficeServices;
+import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -167,8 +170,34 @@ public final class SlotRoutes {
                                 revision.get(),
                                 request.get(),
                                 bookingScope(values),
+                                mayLose(values),
                                 user.officer());
         respond(context, answer, booked, values);
+    }
+
+    /** Accepts the loss of the changes that the officer agreed to lose, by id. */
+    private static Predicate<OccurrenceChange> mayLose(Map<String, String> values) {
+        List<String> ids = List.of(values.getOrDefault(SlotFormFields.LOST, "").split(","));
+        return change -> ids.contains(change.id().toString());
+    }
+
+    /** The form with a question about the changes of single occurrences that would be lost. */
+    private static Map<String, String> withLosses(
+            Map<String, String> values, List<BookingRefusal> refusals) {
+        String lost =
+                refusals.stream()
+                        .filter(BookingRefusal.ChangeLost.class::isInstance)
+                        .map(refusal -> ((BookingRefusal.ChangeLost) refusal).change().id())
+                        .map(LocalDateTime::toString)
+                        .collect(Collectors.joining(","));
+        if (lost.isEmpty()) {
+            return values;
+        }
+        var asked = new HashMap<>(values);
+        // What was accepted before is listed no more, so it is asked again together with the rest.
+        asked.merge(SlotFormFields.LOST, lost, (accepted, more) -> accepted + "," + more);
+        asked.put(SlotFormFields.LOSS_QUESTION, "yes");
+        return asked;
     }
 
     /** The scope of the booking; all or nothing unless another button was pressed. */
@@ -202,7 +231,7 @@ public final class SlotRoutes {
                 form(
                         context,
                         present,
-                        values,
+                        withLosses(values, refused.refusals()),
                         List.of(refused(words, sentences(words).groupedErrors(refused.refusals()))),
                         refused.mayBeBookedInPart());
             }

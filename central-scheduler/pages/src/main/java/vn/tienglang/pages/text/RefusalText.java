@@ -2,6 +2,7 @@ package vn.tienglang.pages.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.recurrence.OccurrenceChange;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -85,6 +87,17 @@ public final class RefusalText {
             case BookingRefusal.ChangeWaits _ -> ruleError("change-waits", "revision");
             case BookingRefusal.TooManyChanges(int most) ->
                     ruleError("too-many-changes", "occurrence", words.number(most));
+            case BookingRefusal.ChangeLost(OccurrenceChange.Cancelled(LocalDateTime skipped)) ->
+                    new RequestError(
+                            "change-lost",
+                            "when",
+                            words.text("refusal.change-lost.skipped", moment(skipped)));
+            case BookingRefusal.ChangeLost(
+                            OccurrenceChange.Moved(LocalDateTime before, LocalDateTime to)) ->
+                    new RequestError(
+                            "change-lost",
+                            "when",
+                            words.text("refusal.change-lost.moved", moment(before), moment(to)));
             case BookingRefusal.PastHardEnd(StationId _, LocalDate date) ->
                     ruleError("past-hard-end", "time", names(at), words.date(date));
             case BookingRefusal.TooManyAirings(StationId _, LocalDate date) ->
@@ -151,7 +164,8 @@ public final class RefusalText {
                     BookingRefusal.OverDay _,
                     BookingRefusal.PastHardEnd _,
                     BookingRefusal.ChangeWaits _,
-                    BookingRefusal.TooManyChanges _ ->
+                    BookingRefusal.TooManyChanges _,
+                    BookingRefusal.ChangeLost _ ->
                     true;
             case BookingRefusal.UnknownArea _,
                     BookingRefusal.NoStation _,
@@ -248,6 +262,10 @@ public final class RefusalText {
 
     private String title(SlotId slot) {
         return slots.find(slot).map(SlotRevision::slot).map(Slot::title).orElse(slot.value());
+    }
+
+    private String moment(LocalDateTime at) {
+        return words.time(at.toLocalTime()) + " " + words.date(at.toLocalDate());
     }
 
     private String moment(Instant instant, ZoneId zone) {

@@ -102,6 +102,17 @@ final class SlotApiTest {
                         OpenApiDescription.list(
                                 OpenApiDescription.read(browser.get(path).body()).get("items")))
                 .hasSize(4);
+        String weekly = later.replace("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=WE");
+        var listed = browser.json("PUT", path + "?revision=4", weekly);
+        described.answers(listed, "put", ONE, 409);
+        assertThat(listed.body()).contains("change-lost", "23", "24");
+        described.answers(
+                browser.json("PUT", path + "?revision=4&lost=some", weekly), "put", ONE, 400);
+        described.answers(
+                browser.json("PUT", path + "?revision=4&wish=what-fits&lost=accept", weekly),
+                "put",
+                ONE,
+                200);
         described.answers(
                 browser.call("DELETE", "/api/1/slots/" + slot),
                 "delete",

@@ -126,6 +126,46 @@ final class SlotRoutesTest {
     }
 
     @Test
+    void skippedAndMovedTimesStaySoOrAreListedWhenTheTimesAreEdited() {
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        TestBrowser browser = fixture.signedIn();
+        Map<String, String> values = daily(clip);
+        location(browser.post("/lich", values));
+        String path = path(only());
+        var once = new HashMap<>(Map.of("revision", "1", "occurrence", "2026-12-01T18:00"));
+        location(browser.post(path + "/lan", once));
+        once.putAll(Map.of("revision", "2", "occurrence", "2026-11-30T18:00"));
+        once.putAll(Map.of("date", "2026-11-30", "time", "20:15"));
+        location(browser.post(path + "/lan", once));
+
+        values.putAll(Map.of("revision", "3", "time", "18:45:00"));
+        location(browser.post(path + "/sua", values));
+
+        assertThat(browser.get("/lich?day=2026-12-01").body()).doesNotContain("18:45:00</span>");
+        assertThat(browser.get("/lich?day=2026-11-30").body())
+                .contains("20:15:00</span>")
+                .doesNotContain("18:45:00</span>");
+        assertThat(browser.get("/lich?day=2026-12-02").body()).contains("18:45:00</span>");
+
+        values.putAll(Map.of("revision", "4", "repeat", "weekly", "d1", "yes"));
+        HttpResponse<String> asked = browser.post(path + "/sua", values);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains(
+                        "Lần 18:45:00",
+                        "đã bỏ riêng",
+                        "name=\"lost\" value=\"2026-12-01T18:45\">",
+                        "Tôi đồng ý mất")
+                .doesNotContain("đã dời riêng");
+        assertThat(only().revision()).isEqualTo(4);
+        values.put("lost", "2026-12-01T18:45");
+        location(browser.post(path + "/sua", values));
+        assertThat(only().slot().when().recurrence().text())
+                .contains("X-MOVED:20261130T184500-20261130T201500")
+                .doesNotContain("X-CANCELLED");
+    }
+
+    @Test
     void aSlotThatFitsOnlySomeStationsIsBookedInPartOrKeptAsDraft() {
         Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
         fixture.books("Họp thôn", "05980", "18:00:00", clip, MessageClass.ORDINARY);

@@ -233,6 +233,11 @@ public final class Recurrence {
         return text;
     }
 
+    /** Returns the ids of the occurrences of that day before any change; ascending, each once. */
+    Collection<LocalDateTime> plannedOn(LocalDate day) {
+        return ids(day, day.plusDays(1));
+    }
+
     /** Returns the occurrence ids on those days before any change; ascending, each once. */
     private Collection<LocalDateTime> ids(LocalDate from, LocalDate until) {
         if (rule != null && isPlainRule) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
 
 /**
@@ -112,13 +113,13 @@ record Arguments(
 
         private void word(String word, Iterator<String> rest) {
             switch (word) {
-                case "--title" -> title = value(word, rest, Function.identity(), title);
+                case "--title" -> title = value(word, rest, PlainText::composed, title);
                 case "--language" ->
                         language =
                                 value(word, rest, w -> Optional.of(new LanguageTag(w)), language);
                 case "--target" -> target = value(word, rest, Reading::lufs, target);
                 case "--into" -> into = value(word, rest, Path::of, into);
-                case "--from" -> provenance = value(word, rest, Function.identity(), provenance);
+                case "--from" -> provenance = value(word, rest, PlainText::composed, provenance);
                 case "--horn" -> horn = true;
                 case "--json" -> output = Output.JSON;
                 case "--check" -> purpose = Purpose.CHECK;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.clips.ClipLibrary;
 import vn.tienglang.audio.ingest.FindingMessages;
@@ -199,7 +200,7 @@ final class IngestTool {
     }
 
     private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
+        String name = PlainText.composed(String.valueOf(file.getFileName()));
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

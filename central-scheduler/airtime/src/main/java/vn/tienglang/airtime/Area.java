@@ -17,8 +17,9 @@ import java.time.LocalDate;
 public record Area(
         AreaCode code, AreaCode parent, String kind, String name, LocalDate from, LocalDate until) {
 
-    /** Rejects an area without a name or without a day of existence. */
+    /** Composes the name; rejects an area without a name or without a day of existence. */
     public Area {
+        name = PlainText.composed(name);
         if (name.isBlank()) {
             throw new IllegalArgumentException("area " + code + " has no name");
         }

@@ -1,9 +1,15 @@
 package vn.tienglang.airtime;
 
+import java.text.Normalizer;
+
 /**
  * Check for text that stays the same in JSON, under a hash, in a log line and on a terminal: one
  * line of whole characters. Half of a surrogate pair has no bytes in UTF-8, and a control character
  * may start a new line or control the terminal.
+ *
+ * <p>One name has one spelling in the centre: text that people type or upload is composed (Unicode
+ * NFC) where it enters. A Mac writes the same letters decomposed (NFD), and two spellings would be
+ * two names. Received messages are never composed: their bytes are signed.
  */
 public final class PlainText {
     private static final int[] UNREADABLE_TYPES = {
@@ -13,7 +19,44 @@ public final class PlainText {
         Character.PARAGRAPH_SEPARATOR
     };
 
+    /** Letters by their type, but shown as nothing. */
+    private static final String HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0";
+
+    /** No character before this one is changed by composition. */
+    private static final char FIRST_COMBINING = 0x300;
+
     private PlainText() {}
+
+    /** The text with composed letters (Unicode NFC): one spelling for what looks the same. */
+    public static String composed(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+
+    /**
+     * True when a reader sees something: at least one character that is no space, no mark of
+     * direction or width such as U+FEFF and U+200E, and no accent without a letter.
+     */
+    public static boolean isVisible(String text) {
+        return text.codePoints().anyMatch(PlainText::isVisible);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return isReadable(codePoint)
+                && switch (Character.getType(codePoint)) {
+                    case Character.FORMAT,
+                            Character.SPACE_SEPARATOR,
+                            Character.UNASSIGNED,
+                            Character.NON_SPACING_MARK,
+                            Character.ENCLOSING_MARK ->
+                            false;
+                    default -> !HANGUL_FILLERS.contains(Character.toString(codePoint));
+                };
+    }
 
     /** True when it has only readable characters, and at least one of them. */
     public static boolean isPlain(String text) {

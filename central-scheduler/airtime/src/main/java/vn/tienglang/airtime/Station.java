@@ -11,8 +11,9 @@ import java.time.ZoneId;
  * @param zone time zone of its daily logs
  */
 public record Station(StationId id, String name, AreaCode area, ZoneId zone) {
-    /** Rejects a station without a name. */
+    /** Composes the name; rejects a station without a name. */
     public Station {
+        name = PlainText.composed(name);
         if (name.isBlank()) {
             throw new IllegalArgumentException("station " + id + " has no name");
         }

@@ -3,6 +3,7 @@ package vn.tienglang.airtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,35 @@ class PlainTextTest {
                             .as("%s", text)
                             .isEqualTo(text.toString().matches("[a-z0-9-]{2,6}"));
                 });
+    }
+
+    @Test
+    void decomposedLettersOfAMacBecomeTheComposedOnes() {
+        for (String text : List.of("Bản tin sáng", "Xã Tân Thanh", "Ea H’leo", "đường 19/8", "")) {
+            String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+            assertThat(PlainText.composed(decomposed)).isEqualTo(text);
+            assertThat(PlainText.composed(text)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void textOfMarksAndSpacesOnlyIsNotVisible() {
+        for (String text :
+                List.of(
+                        "",
+                        " ",
+                        "\u00a0",
+                        "\ufeff",
+                        "\u200e\u200f",
+                        "\u202a \u202c",
+                        "\u2066\u2069",
+                        "\u200b\u2060",
+                        "\u0301",
+                        "\u3164")) {
+            assertThat(PlainText.isVisible(text)).as(text).isFalse();
+        }
+        for (String text : List.of("a", "\ufeffTin", "\u200e7", "ộ", "中", "😀", "?")) {
+            assertThat(PlainText.isVisible(text)).as(text).isTrue();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
@@ -112,7 +113,7 @@ public final class Main {
                 || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("not a name of 1 to 100 characters");
         }
-        return text.strip();
+        return PlainText.composed(text.strip());
     }
 
     private static int port(String text) {

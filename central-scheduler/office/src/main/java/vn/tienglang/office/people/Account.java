@@ -1,6 +1,7 @@
 package vn.tienglang.office.people;
 
 import java.time.Instant;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * Account of a person.
@@ -14,8 +15,9 @@ import java.time.Instant;
 public record Account(
         Login login, String name, PasswordHash password, boolean oneTime, Instant changedAt) {
 
-    /** Refuses an empty name. */
+    /** Composes the name; refuses an empty one. */
     public Account {
+        name = PlainText.composed(name);
         if (name.isBlank() || name.length() > 100) {
             throw new IllegalArgumentException("account " + login + " has no usable name");
         }

@@ -3,6 +3,7 @@ package vn.tienglang.office.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -269,6 +270,17 @@ public abstract class PlanDocumentServiceContract {
         assertThat(here.office.approvals().approve(slot, 0, minh))
                 .isInstanceOf(ApprovalResult.Done.class);
         assertThat(here.office.documents().export().slots()).hasSize(1);
+    }
+
+    /** A Mac writes the same letters decomposed; the plan airs once, not twice. */
+    @Test
+    void theSamePlanInDecomposedLettersChangesNothing() {
+        here.fill();
+        PlanDocument before = here.office.documents().export();
+        String decomposed = Normalizer.normalize(here.text(), Normalizer.Form.NFD);
+        assertThat(decomposed).isNotEqualTo(here.text());
+        assertThat(taken(here.take(decomposed)).entries()).isEmpty();
+        assertThat(here.office.documents().export()).isEqualTo(before);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.recording.ClipCatalogue;
@@ -299,6 +300,7 @@ public final class BulletinRoutes {
                 .forEach((name, all) ->
                         all.stream()
                                 .findFirst()
+                                .map(PlainText::composed)
                                 .ifPresent(first ->
                                         values.put(
                                                 name,

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.preview.AirExplanation;
 import vn.tienglang.office.preview.PlanPreviewService;
@@ -65,7 +66,7 @@ public final class ExplanationRoutes {
     }
 
     private static String text(Context context, String name) {
-        return Optional.ofNullable(context.queryParam(name)).orElse("").strip();
+        return PlainText.composed(Optional.ofNullable(context.queryParam(name)).orElse("").strip());
     }
 
     private void why(Context context) {

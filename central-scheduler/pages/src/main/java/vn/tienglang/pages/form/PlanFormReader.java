@@ -40,7 +40,7 @@ public final class PlanFormReader {
     private final List<RequestError> errors = new ArrayList<>();
 
     public PlanFormReader(Map<String, String> values, Messages words) {
-        this.values = values;
+        this.values = RequestFields.composed(values);
         this.words = words;
     }
 
@@ -56,7 +56,7 @@ public final class PlanFormReader {
 
     private static Map<String, String> joinValues(Map<String, List<String>> all) {
         var values = new LinkedHashMap<String, String>();
-        all.forEach((name, each) -> values.put(name, String.join(" ", each)));
+        all.forEach((name, each) -> values.put(name, PlainText.composed(String.join(" ", each))));
         return values;
     }
 
@@ -104,7 +104,7 @@ public final class PlanFormReader {
                 errors.stream().map(RequestError::sentence).distinct().toList());
     }
 
-    /** The text of a field, as it was sent. */
+    /** The text of a field with composed letters. */
     public String text(String field) {
         return values.getOrDefault(field, "").strip();
     }
@@ -115,7 +115,9 @@ public final class PlanFormReader {
                 field,
                 "typed.line",
                 text -> {
-                    if (text.length() > most || !PlainText.isPlain(text)) {
+                    if (text.length() > most
+                            || !PlainText.isPlain(text)
+                            || !PlainText.isVisible(text)) {
                         throw new IllegalArgumentException("more than a line");
                     }
                     return text;

@@ -48,10 +48,17 @@ public final class RequestFields {
     private final Messages words;
     private final List<RequestError> errors = new ArrayList<>();
 
-    /** The fields of a form. */
+    /** The fields of a form; their texts are composed. */
     public RequestFields(Map<String, String> values, Messages words) {
-        this.values = values;
+        this.values = composed(values);
         this.words = words;
+    }
+
+    /** The same values with composed letters. */
+    static Map<String, String> composed(Map<String, String> values) {
+        var composed = new LinkedHashMap<String, String>();
+        values.forEach((name, text) -> composed.put(name, PlainText.composed(text)));
+        return composed;
     }
 
     /** The fields of a JSON object; a field that is not among {@code known} is an error. */
@@ -113,7 +120,7 @@ public final class RequestFields {
         return List.copyOf(errors);
     }
 
-    /** The text of a field, as it was sent; empty when it was not. */
+    /** The text of a field with composed letters; empty when it was not. */
     public String text(String name) {
         return values.getOrDefault(name, "");
     }
@@ -195,7 +202,10 @@ public final class RequestFields {
     }
 
     private boolean isTitle(String text) {
-        boolean usable = PlainText.isPlain(text) && text.length() <= Limits.TITLE_CHARACTERS;
+        boolean usable =
+                PlainText.isPlain(text)
+                        && PlainText.isVisible(text)
+                        && text.length() <= Limits.TITLE_CHARACTERS;
         if (!usable) {
             errors.add(
                     new RequestError(

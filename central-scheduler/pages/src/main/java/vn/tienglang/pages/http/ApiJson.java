@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.wire.JsonNesting;
 import vn.tienglang.pages.text.RequestError;
 
@@ -77,7 +78,7 @@ public final class ApiJson {
 
     /** Value of a field of a flat JSON object. */
     public sealed interface Value {
-        /** A text. */
+        /** A text with composed letters. */
         record Text(String text) implements Value {}
 
         /** Anything but a text: a number, a list, null. */
@@ -105,7 +106,7 @@ public final class ApiJson {
 
     private static Value value(JsonReader reader) {
         if (reader.currentToken() == JsonReader.Token.STRING) {
-            return new Value.Text(reader.readString());
+            return new Value.Text(PlainText.composed(reader.readString()));
         }
         reader.skipValue();
         return new Value.Other();

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.PasswordChangeResult;
 import vn.tienglang.office.people.SessionAccess;
@@ -158,6 +159,6 @@ public final class SignInRoutes {
     }
 
     private static String form(Context context, String name) {
-        return Optional.ofNullable(context.formParam(name)).orElse("");
+        return PlainText.composed(Optional.ofNullable(context.formParam(name)).orElse(""));
     }
 }

@@ -26,6 +26,7 @@ import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.document.DocumentResult;
+import vn.tienglang.planner.document.PlanItemJsonMapper;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.SlotId;
@@ -208,7 +209,11 @@ public final class PlanApi {
             return Optional.empty();
         }
         Optional<DocumentResult<PlanItem>> reading =
-                PlanRequestReader.parsed(sent.get(), one -> PlanItemText.read(name, one));
+                PlanRequestReader.parsed(
+                        sent.get(),
+                        one ->
+                                PlanItemJsonMapper.requireVisible(
+                                        one, PlanItemText.read(name, one)));
         if (reading.isEmpty()) {
             problems.respond(context, 404, "plan.unknown");
             return Optional.empty();

@@ -164,7 +164,8 @@ final class PolicyFormReader {
                         && steps.stream()
                                 .allMatch(step ->
                                         step.length() <= STEP_CHARACTERS
-                                                && PlainText.isPlain(step));
+                                                && PlainText.isPlain(step)
+                                                && PlainText.isVisible(step));
         if (!isUsable) {
             typed.addError(
                     "bad-field",

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
@@ -194,7 +195,11 @@ public final class BookingRoutes {
     /** The first value of each field. */
     static Map<String, String> firstValues(Map<String, List<String>> values) {
         var first = new HashMap<String, String>();
-        values.forEach((name, all) -> all.stream().findFirst().ifPresent(v -> first.put(name, v)));
+        values.forEach((name, all) ->
+                all.stream()
+                        .findFirst()
+                        .map(PlainText::composed)
+                        .ifPresent(v -> first.put(name, v)));
         return first;
     }
 }

@@ -212,7 +212,8 @@ public final class SlotApi {
             return Optional.empty();
         }
         Messages words = RequestUser.of(context).words();
-        return switch (PlanItemJsonMapper.slot(sent.get())) {
+        return switch (PlanItemJsonMapper.requireVisible(
+                sent.get(), PlanItemJsonMapper.slot(sent.get()))) {
             case DocumentResult.Parsed<Slot>(Slot slot) when slot.id().equals(named) ->
                     Optional.of(BookingRequest.of(slot));
             case DocumentResult.Parsed<Slot>(Slot slot) -> {

@@ -58,8 +58,10 @@ public record BulletinDetails(
         record Invalid(List<Problem> problems) implements ValidationResult {}
     }
 
-    /** Rejects what {@link #validate} finds invalid. */
+    /** Composes title and theme; rejects what {@link #validate} finds invalid. */
     public BulletinDetails {
+        title = PlainText.composed(title);
+        theme = PlainText.composed(theme);
         wanted = List.copyOf(wanted);
         List<Problem> found = findProblems(title, theme, validity.from(), validity.until(), wanted);
         if (!found.isEmpty()) {
@@ -76,7 +78,9 @@ public record BulletinDetails(
             LocalDate from,
             LocalDate until,
             List<LanguageTag> wanted) {
-        List<Problem> found = findProblems(title, theme, from, until, wanted);
+        List<Problem> found =
+                findProblems(
+                        PlainText.composed(title), PlainText.composed(theme), from, until, wanted);
         return found.isEmpty()
                 ? new ValidationResult.Valid(
                         new BulletinDetails(

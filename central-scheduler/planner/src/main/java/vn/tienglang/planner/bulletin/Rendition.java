@@ -36,8 +36,11 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
         /** No people yet. */
         public static final People NOBODY = new People("", "", "");
 
-        /** Rejects an unusable name. */
+        /** Composes the names; rejects an unusable one. */
         public People {
+            translator = PlainText.composed(translator);
+            reader = PlainText.composed(reader);
+            reviewer = PlainText.composed(reviewer);
             for (String name : List.of(translator, reader, reviewer)) {
                 if (!isName(name)) {
                     throw new IllegalArgumentException("not a name: '" + name + "'");
@@ -95,8 +98,9 @@ public record Rendition(LanguageTag language, Sound sound, String text, People p
         record Invalid(List<Problem> problems) implements ValidationResult {}
     }
 
-    /** Rejects an unusable text. */
+    /** Composes the text; rejects an unusable one. */
     public Rendition {
+        text = PlainText.composed(text);
         if (!isText(text)) {
             throw new IllegalArgumentException("rendition " + language + " has no usable text");
         }

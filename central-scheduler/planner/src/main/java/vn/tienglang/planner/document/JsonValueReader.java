@@ -2,10 +2,12 @@ package vn.tienglang.planner.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * Strict reader of JSON as defined by RFC 8259: no trailing comma, comment, trailing text or
- * unpaired surrogate. It recurses to at most {@link DocumentLimits#DEPTH} levels.
+ * unpaired surrogate. Keys and texts are composed. It recurses to at most {@link
+ * DocumentLimits#DEPTH} levels.
  */
 final class JsonValueReader {
     /** Syntax error with its position. */
@@ -163,7 +165,7 @@ final class JsonValueReader {
         if (hasUnpairedSurrogate(string)) {
             throw syntaxError("half a character before here");
         }
-        return string.toString();
+        return PlainText.composed(string.toString());
     }
 
     private char escaped() throws JsonSyntaxException {

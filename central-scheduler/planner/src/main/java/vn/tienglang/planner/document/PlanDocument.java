@@ -90,11 +90,13 @@ public record PlanDocument(
      * @param known the bulletins the office has, in addition to those listed in the plan
      */
     public static DocumentResult<PlanDocument> read(String json, Set<BulletinId> known) {
-        return PlanItemJsonMapper.read(
+        return PlanItemJsonMapper.requireVisible(
                 json,
-                DocumentLimits.PLAN_CHARACTERS,
-                DocumentLimits.PLAN_VALUES,
-                node -> PlanDocumentJsonMapper.document(node, known));
+                PlanItemJsonMapper.read(
+                        json,
+                        DocumentLimits.PLAN_CHARACTERS,
+                        DocumentLimits.PLAN_VALUES,
+                        node -> PlanDocumentJsonMapper.document(node, known)));
     }
 
     /**

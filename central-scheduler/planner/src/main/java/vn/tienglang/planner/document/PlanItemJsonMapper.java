@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
@@ -218,6 +219,43 @@ public final class PlanItemJsonMapper {
                                         ? new Member.TextMember(string)
                                         : new Member.JsonMember(
                                                 JsonValueWriter.of(child.value()))));
+    }
+
+    /**
+     * Returns the result of reading a text that a person sent; rejects it when a title, paper or
+     * name in it shows nothing. Stored texts are read without this check: an old one must stay
+     * readable.
+     */
+    public static <T> DocumentResult<T> requireVisible(String json, DocumentResult<T> result) {
+        return switch (result) {
+            case DocumentResult.Parsed<T> parsed -> {
+                DocumentResult<Boolean> visible =
+                        read(
+                                json,
+                                DocumentLimits.PLAN_CHARACTERS,
+                                DocumentLimits.PLAN_VALUES,
+                                node -> {
+                                    rejectInvisible(node);
+                                    return Optional.of(true);
+                                });
+                yield switch (visible) {
+                    case DocumentResult.Parsed<Boolean> _ -> parsed;
+                    case DocumentResult.Rejected<Boolean>(var problems) ->
+                            new DocumentResult.Rejected<>(problems);
+                };
+            }
+            case DocumentResult.Rejected<T> rejected -> rejected;
+        };
+    }
+
+    private static void rejectInvisible(JsonNode node) {
+        if (node.value() instanceof JsonValue.StringValue(String text)
+                && !text.isEmpty()
+                && !PlainText.isVisible(text)) {
+            node.addProblem("must have a visible character");
+        }
+        node.entries().forEach(PlanItemJsonMapper::rejectInvisible);
+        node.items().forEach(PlanItemJsonMapper::rejectInvisible);
     }
 
     private static <T> DocumentResult<T> readItem(

@@ -31,8 +31,12 @@ public record HandOver(
         BulletinId fallback,
         LocalDate from,
         LocalDate until) {
-    /** Rejects an unusable title, an empty period, and a fallback equal to the bulletin. */
+    /**
+     * Composes the title; rejects an unusable one, an empty period, and a fallback equal to the
+     * bulletin.
+     */
     public HandOver {
+        title = PlainText.composed(title);
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
             throw new IllegalArgumentException("hand-over " + id + " has no usable title");
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * Obligation to broadcast an amount of a theme in a language at every station of a unit, in every
@@ -73,8 +74,12 @@ public record Obligation(
         }
     }
 
-    /** Rejects an obligation without a legal document or without a day. */
+    /**
+     * Composes paper and theme; rejects an obligation without a legal document or without a day.
+     */
     public Obligation {
+        paper = PlainText.composed(paper);
+        theme = PlainText.composed(theme);
         if (paper.isBlank()) {
             throw new IllegalArgumentException("obligation " + id + " stands on no paper");
         }

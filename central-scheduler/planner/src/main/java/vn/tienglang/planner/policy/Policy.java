@@ -3,6 +3,7 @@ package vn.tienglang.planner.policy;
 import java.time.LocalDate;
 import java.util.List;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * Rules that one unit has set for a period.
@@ -15,8 +16,12 @@ import vn.tienglang.airtime.AreaCode;
  */
 public record Policy(
         AreaCode unit, LocalDate from, LocalDate until, String paper, List<PolicyRule> rules) {
-    /** Copies the rules; rejects a policy without a legal document or without a day. */
+    /**
+     * Composes the paper and copies the rules; rejects a policy without a legal document or without
+     * a day.
+     */
     public Policy {
+        paper = PlainText.composed(paper);
         if (paper.isBlank()) {
             throw new IllegalArgumentException("a policy of " + unit + " stands on no paper");
         }

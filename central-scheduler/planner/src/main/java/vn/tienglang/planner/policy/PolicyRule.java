@@ -2,6 +2,7 @@ package vn.tienglang.planner.policy;
 
 import java.time.Duration;
 import java.util.List;
+import vn.tienglang.airtime.PlainText;
 
 /** Rule of a policy. */
 public sealed interface PolicyRule {
@@ -76,9 +77,9 @@ public sealed interface PolicyRule {
      */
     record Approval(ApplicableDays days, Force force, List<String> steps, boolean fourEyes)
             implements PolicyRule {
-        /** Copies the list; rejects an empty one. */
+        /** Copies the list and composes its names; rejects an empty one. */
         public Approval {
-            steps = List.copyOf(steps);
+            steps = steps.stream().map(PlainText::composed).toList();
             if (steps.isEmpty() || steps.stream().anyMatch(String::isBlank)) {
                 throw new IllegalArgumentException("approval needs a step, and each a name");
             }

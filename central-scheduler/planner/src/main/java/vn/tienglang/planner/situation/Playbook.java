@@ -3,6 +3,7 @@ package vn.tienglang.planner.situation;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.planner.policy.LocalTimeRange;
 
 /**
@@ -45,8 +46,10 @@ public record Playbook(
         }
     }
 
-    /** Rejects a playbook without a number or a title. */
+    /** Composes title and aim; rejects a playbook without a number or a title. */
     public Playbook {
+        title = PlainText.composed(title);
+        aim = PlainText.composed(aim);
         if (situation < 1 || situation > SITUATIONS || version < 1 || title.isBlank()) {
             throw new IllegalArgumentException(
                     "not a playbook: situation " + situation + " v" + version + " '" + title + "'");

@@ -57,10 +57,11 @@ public record Slot(
     private static final Pattern AIRING = Pattern.compile("((.{3,24}?)-\\d{8}-\\d{6})(-\\d{1,4})?");
 
     /**
-     * Copies the parts; rejects an unusable title, a hard end out of range and a wrong number of
-     * parts.
+     * Composes the title and copies the parts; rejects an unusable title, a hard end out of range
+     * and a wrong number of parts.
      */
     public Slot {
+        title = PlainText.composed(title);
         parts = List.copyOf(parts);
         if (!PlainText.isPlain(title) || title.length() > Limits.TITLE_CHARACTERS) {
             throw new IllegalArgumentException("slot " + id + " has no usable title");

@@ -3,6 +3,7 @@ package vn.tienglang.planner.slot;
 import java.time.Duration;
 import java.util.List;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.planner.bulletin.BulletinId;
 
 /** Part of a slot's programme. Parts follow one another without a pause. */
@@ -51,8 +52,9 @@ public sealed interface SlotPart {
      * @param length the length of the relay
      */
     record Relay(String source, Duration length) implements SlotPart {
-        /** Rejects a relay without a source or a length. */
+        /** Composes the source; rejects a relay without a source or a length. */
         public Relay {
+            source = PlainText.composed(source);
             if (source.isBlank() || !length.isPositive()) {
                 throw new IllegalArgumentException("a relay of '" + source + "' for " + length);
             }

@@ -3,6 +3,7 @@ package vn.tienglang.planner.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
 class PlanDocumentTest {
@@ -236,5 +238,47 @@ class PlanDocumentTest {
                         new DocumentProblem(
                                 "$.handOvers[0].fallback",
                                 "names bulletin 'mat', which is not there"));
+    }
+
+    @Test
+    void decomposedPlanOfAMacIsTheSamePlan() {
+        String text = PlanItemSamples.plan().toJson();
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        assertThat(decomposed).isNotEqualTo(text);
+        assertThat(PlanDocument.read(decomposed, NONE))
+                .isEqualTo(new DocumentResult.Parsed<>(PlanItemSamples.plan()));
+        assertThat(PlanItemJsonMapper.slot(decomposed(PlanItemJsonMapper.toJson(slot()))))
+                .isEqualTo(new DocumentResult.Parsed<>(slot()));
+        assertThat(
+                        PlanItemJsonMapper.policy(
+                                decomposed(PlanItemJsonMapper.toJson(PlanItemSamples.night()))))
+                .isEqualTo(new DocumentResult.Parsed<>(PlanItemSamples.night()));
+    }
+
+    private static Slot slot() {
+        return PlanItemSamples.plan().slots().getFirst();
+    }
+
+    private static String decomposed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
+    }
+
+    @Test
+    void titleOfInvisibleMarksIsRejectedOnImportAndStoredOnesStayReadable() {
+        String shown = "\"title\": \"" + slot().title() + "\"";
+        for (String marks : List.of("\ufeff", "\u200e\u200f", "\u202a\u202c")) {
+            String hidden = "\"title\": \"" + marks + "\"";
+            String plan = PlanItemSamples.plan().toJson();
+            assertThat(plan).contains(shown);
+            assertThat(problems(plan.replace(shown, hidden), NONE))
+                    .containsExactly(
+                            new DocumentProblem(
+                                    "$.slots[0].title", "must have a visible character"));
+            String item = PlanItemJsonMapper.toJson(slot()).replace(shown, hidden);
+            DocumentResult<Slot> stored = PlanItemJsonMapper.slot(item);
+            assertThat(stored).isInstanceOf(DocumentResult.Parsed.class);
+            assertThat(PlanItemJsonMapper.requireVisible(item, stored))
+                    .isInstanceOf(DocumentResult.Rejected.class);
+        }
     }
 }

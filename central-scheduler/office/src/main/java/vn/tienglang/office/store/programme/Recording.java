@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.check.Finding;
 import vn.tienglang.audio.ingest.IngestReport;
 
@@ -26,6 +27,11 @@ public record Recording(
         String by,
         Instant at,
         State state) {
+
+    /** Composes the title. */
+    public Recording {
+        title = PlainText.composed(title);
+    }
 
     /** State of the ingest. */
     public sealed interface State {

@@ -11,8 +11,9 @@ public record Remark(String text) {
     /** Maximum number of characters. */
     public static final int CHARACTERS = 500;
 
-    /** Refuses a text that is not a remark. */
+    /** Composes the text; refuses one that is not a remark. */
     public Remark {
+        text = PlainText.composed(text);
         if (!isRemark(text)) {
             throw new IllegalArgumentException("not a remark of 1 to " + CHARACTERS + " signs");
         }

@@ -104,7 +104,8 @@ final class Node implements AutoCloseable {
                                 config.zone(),
                                 speaker.description(),
                                 speaker.audible(),
-                                relay.description())
+                                relay.description(),
+                                relay.isReal())
                         .withAmplifier(config.relayLead(), config.relayTail());
         var loop =
                 new StationLoop(

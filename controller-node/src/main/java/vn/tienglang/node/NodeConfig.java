@@ -180,7 +180,7 @@ record NodeConfig(
                             required("secret.file", this::secret, new Secret("")),
                             optional("data.folder", "data", this::path),
                             optional("sound", "auto", SoundChoice::parse),
-                            optional("relay", "", this::relay),
+                            relay(),
                             optional("relay.lead-ms", "1500", text -> millis(text, 100, 10_000)),
                             optional("relay.tail-ms", "500", text -> millis(text, 0, 10_000)),
                             optional("page.port", "8081", this::page));
@@ -262,6 +262,15 @@ record NodeConfig(
         }
 
         /** There is no default: a node without a relay must be somebody's decision. */
+        private RelayChoice relay() {
+            String text = properties.getProperty("relay", "").strip();
+            if (text.isEmpty()) {
+                problems.add("relay is missing; it is 'gpio' or 'simulated'");
+                return new RelayChoice.Simulated();
+            }
+            return parsed("relay", text, this::relay, new RelayChoice.Simulated());
+        }
+
         private RelayChoice relay(String text) {
             return switch (text) {
                 case "simulated" -> new RelayChoice.Simulated();
@@ -274,12 +283,6 @@ record NodeConfig(
                                                 "relay.active-low",
                                                 "true",
                                                 SettingsReader::truth)));
-                case "" -> {
-                    if (!properties.containsKey("relay")) {
-                        problems.add("relay is missing; it is 'gpio' or 'simulated'");
-                    }
-                    yield new RelayChoice.Simulated();
-                }
                 default ->
                         throw new IllegalArgumentException(
                                 "'" + text + "' is neither 'gpio' nor 'simulated'");

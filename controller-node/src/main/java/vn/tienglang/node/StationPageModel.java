@@ -80,7 +80,7 @@ final class StationPageModel {
             case Progress.Ending() -> "Vừa xong, đang ghi sổ";
             case Progress.Settled(Outcome.Aired(Playback playback)) ->
                     playback.evidence() == Evidence.COMMANDED
-                            ? "Đã chạy " + seconds(playback) + ", không có tiếng"
+                            ? "Đã chạy " + seconds(playback) + ", không có loa thật"
                             : "Đã phát " + seconds(playback);
             case Progress.Settled(Outcome.CutShort(Playback playback, Reason reason)) ->
                     "Phát dở " + seconds(playback) + ": " + words(reason);

@@ -75,7 +75,7 @@ public record StationSnapshot(
                         recovered.boot(),
                         false,
                         settings.output(),
-                        settings.audible(),
+                        settings.canBeHeard(),
                         settings.relay(),
                         List.of(),
                         List.of(),

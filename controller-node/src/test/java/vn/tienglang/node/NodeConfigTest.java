@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -191,6 +192,18 @@ final class NodeConfigTest {
 
         settings.remove("relay.line");
         assertThat(problemsOf(settings)).containsExactly("relay.line is missing");
+    }
+
+    /** An empty value was the simulated relay: a station that nobody hears, without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void emptyRelayIsRefusedLikeAMissingOne(String empty) {
+        Map<String, String> missing = required();
+        missing.remove("relay");
+
+        assertThat(problemsOf(requiredAnd("relay", empty)))
+                .containsExactly("relay is missing; it is 'gpio' or 'simulated'")
+                .isEqualTo(problemsOf(missing));
     }
 
     @Test

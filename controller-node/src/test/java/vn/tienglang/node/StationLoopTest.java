@@ -77,6 +77,25 @@ class StationLoopTest {
                                             "loa mô phỏng")));
         }
 
+        /** A real sound card behind a simulated relay: no amplifier has power, nobody hears it. */
+        @Test
+        void simulatedRelayNeverGivesEvidenceOfSound() {
+            station.losesPower();
+            station.relay().declareSimulated();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:35");
+
+            assertThat(station.outcomeOf(dawnNews.id()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Aired.class,
+                            aired ->
+                                    assertThat(aired.playback().evidence())
+                                            .isEqualTo(Evidence.COMMANDED));
+            assertThat(station.view().status().audible()).isFalse();
+        }
+
         @Test
         void relayStaysClosedBetweenAdjacentAirings() {
             TestAiring second = item("second", "05:31:00", 30);

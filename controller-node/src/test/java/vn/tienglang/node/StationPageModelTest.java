@@ -174,7 +174,7 @@ final class StationPageModelTest {
                         RowStatus.GOOD),
                 Arguments.of(
                         new Progress.Settled(new Outcome.Aired(playback(90, Evidence.COMMANDED))),
-                        "Đã chạy 1 phút 30 giây, không có tiếng",
+                        "Đã chạy 1 phút 30 giây, không có loa thật",
                         RowStatus.WARNING),
                 Arguments.of(
                         new Progress.Settled(

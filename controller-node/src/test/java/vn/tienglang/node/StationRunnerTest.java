@@ -90,7 +90,8 @@ class StationRunnerTest {
                         StationScenario.ZONE,
                         speaker.description(),
                         speaker.audible(),
-                        relay.description());
+                        relay.description(),
+                        relay.isReal());
         var journal = new SimulatedJournal(StationScenario.STATION, disk);
         return new StationLoop(
                 settings,

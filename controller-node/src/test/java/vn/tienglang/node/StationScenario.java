@@ -128,7 +128,8 @@ public final class StationScenario {
                         ZONE,
                         speaker.description(),
                         speaker.audible(),
-                        relay.description());
+                        relay.description(),
+                        relay.isReal());
         var journal = new SimulatedJournal(STATION, disk);
         var ports =
                 new StationLoop.Ports(relay, speaker, clips, journal, new ScenarioLink(), SIGNER);

@@ -25,15 +25,22 @@ public final class GpioRelay implements Relay {
     private final DigitalState on;
     private final DigitalState off;
     private final String description;
+    private final boolean real;
     private boolean closed;
     private boolean faultLogged;
 
-    private GpioRelay(Context board, DigitalOutput output, DigitalState on, String description) {
+    private GpioRelay(
+            Context board,
+            DigitalOutput output,
+            DigitalState on,
+            String description,
+            boolean real) {
         this.board = board;
         this.output = output;
         this.on = on;
         this.off = DigitalState.getInverseState(on);
         this.description = description;
+        this.real = real;
     }
 
     /**
@@ -53,7 +60,8 @@ public final class GpioRelay implements Relay {
                     new CdevOutputProvider(line),
                     pin.line(),
                     pin.activeLow() ? DigitalState.LOW : DigitalState.HIGH,
-                    "rơ-le ở chân GPIO %d (%s)".formatted(pin.line(), line.chip()));
+                    "rơ-le ở chân GPIO %d (%s)".formatted(pin.line(), line.chip()),
+                    true);
         } catch (RuntimeException e) {
             line.close();
             throw new RelayUnavailableException(
@@ -71,11 +79,16 @@ public final class GpioRelay implements Relay {
                 new SimulatedOutputProvider(edges),
                 17,
                 DigitalState.HIGH,
-                "bảng rơ-le mô phỏng: không có ampli nào được bật");
+                "bảng rơ-le mô phỏng: không có ampli nào được bật",
+                false);
     }
 
     private static GpioRelay make(
-            Provider<?, ?, ?> provider, int line, DigitalState on, String description) {
+            Provider<?, ?, ?> provider,
+            int line,
+            DigitalState on,
+            String description,
+            boolean real) {
         Context board =
                 Pi4J.newContextBuilder()
                         .noAutoDetect()
@@ -86,7 +99,7 @@ public final class GpioRelay implements Relay {
         try {
             DigitalOutput output = output(board, line, on);
             Logger.info("The amplifier is switched by: {}", description);
-            return new GpioRelay(board, output, on, description);
+            return new GpioRelay(board, output, on, description, real);
         } catch (RuntimeException e) {
             board.shutdown();
             throw e;
@@ -109,6 +122,11 @@ public final class GpioRelay implements Relay {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public boolean isReal() {
+        return real;
     }
 
     @Override

@@ -32,12 +32,14 @@ final class PendingOutcomes {
     private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(5);
 
     private final boolean audible;
+    private final boolean relayReal;
     private final HeldLogs heldLogs;
     private final SortedMap<AiringId, StoppedPlayback> stoppedPlaybacks = new TreeMap<>();
     private final List<UndatedOutcome> undatedOutcomes = new ArrayList<>();
 
-    PendingOutcomes(boolean audible, HeldLogs heldLogs) {
+    PendingOutcomes(boolean audible, boolean relayReal, HeldLogs heldLogs) {
         this.audible = audible;
+        this.relayReal = relayReal;
         this.heldLogs = heldLogs;
     }
 
@@ -135,8 +137,11 @@ final class PendingOutcomes {
         return stoppedPlaybacks.values().stream().map(StoppedPlayback::by).min(Duration::compareTo);
     }
 
+    /**
+     * Evidence of the weakest part: a silent output or a simulated relay proves only the command.
+     */
     private Evidence evidence(long frames) {
-        return audible && frames > 0 ? Evidence.RENDERED : Evidence.COMMANDED;
+        return audible && relayReal && frames > 0 ? Evidence.RENDERED : Evidence.COMMANDED;
     }
 
     private static Playback playback(Journal.Mark mark, long frames, Evidence evidence) {

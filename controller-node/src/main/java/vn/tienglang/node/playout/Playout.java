@@ -63,7 +63,7 @@ public final class Playout {
         heldLogs = new HeldLogs(recovered);
         downloads = new ClipDownloads(settings.station());
         amplifier = new Amplifier(settings);
-        pendingOutcomes = new PendingOutcomes(settings.audible(), heldLogs);
+        pendingOutcomes = new PendingOutcomes(settings.audible(), settings.relayReal(), heldLogs);
         recovered.interrupted().forEach(pendingOutcomes::interrupted);
         asRunSender = new AsRunSender(recovered);
         air =

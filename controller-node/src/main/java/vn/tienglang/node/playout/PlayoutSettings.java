@@ -26,6 +26,7 @@ import vn.tienglang.airtime.StationId;
  * @param output description of the sound output, in words
  * @param audible false when the output is silent
  * @param relay description of the relay, in words
+ * @param relayReal false when the relay is simulated
  */
 public record PlayoutSettings(
         StationId station,
@@ -39,7 +40,8 @@ public record PlayoutSettings(
         Duration lateStart,
         String output,
         boolean audible,
-        String relay) {
+        String relay,
+        boolean relayReal) {
 
     /** Refuses settings that would let sound out before the amplifier is ready, or never. */
     public PlayoutSettings {
@@ -73,7 +75,8 @@ public record PlayoutSettings(
             ZoneId zone,
             String output,
             boolean audible,
-            String relay) {
+            String relay,
+            boolean relayReal) {
         return new PlayoutSettings(
                 station,
                 areas,
@@ -86,7 +89,13 @@ public record PlayoutSettings(
                 Duration.ofSeconds(5),
                 output,
                 audible,
-                relay);
+                relay,
+                relayReal);
+    }
+
+    /** Whether people can hear this station: the output makes sound and the relay is real. */
+    public boolean canBeHeard() {
+        return audible && relayReal;
     }
 
     /** The same settings for an amplifier that needs this lead and this tail. */
@@ -104,6 +113,7 @@ public record PlayoutSettings(
                 lateStart,
                 output,
                 audible,
-                relay);
+                relay,
+                relayReal);
     }
 }

@@ -43,7 +43,7 @@ final class StatusBuilder {
                 boot,
                 now.wallTrusted(),
                 settings.output(),
-                settings.audible(),
+                settings.canBeHeard(),
                 settings.relay(),
                 heldLogs.heldLogs(),
                 downloads.missing().stream().limit(MAX_MISSING_REPORTED).toList(),

@@ -11,6 +11,11 @@ public interface Relay extends AutoCloseable {
     String description();
 
     /**
+     * False when the relay is simulated: then no amplifier is switched and nobody hears a sound.
+     */
+    boolean isReal();
+
+    /**
      * Drives the contact and reads it back. Never throws; a board that does not answer reads {@code
      * UNKNOWN}.
      */

@@ -115,7 +115,10 @@ final class StationPageHtml {
         element("h1", "", texts.of("station", view.stationName()));
         element("p", "small", view.stationId() + " · " + view.now().format(NOW));
         if (!view.audible()) {
-            element("p", "warn", texts.of("sound.stand-in", view.outputDescription()));
+            element(
+                    "p",
+                    "warn",
+                    texts.of("sound.stand-in", view.outputDescription(), view.relayDescription()));
         }
         boolean silent = view.onAir().isEmpty();
         element("p", "air", silent ? texts.of("silent") : texts.of("on.air", view.onAir()));

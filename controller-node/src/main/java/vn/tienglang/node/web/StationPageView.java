@@ -15,7 +15,8 @@ import vn.tienglang.node.port.RelayState;
  * @param linkDownReason reason why it cannot; empty when it can
  * @param clockTrusted whether the wall clock is trusted
  * @param outputDescription description of the sound output
- * @param audible false when the sound output is silent
+ * @param audible false when nobody can hear the station: the output is silent or the relay is
+ *     simulated
  * @param relayDescription description of the relay
  * @param relayState state of the relay that was read back last
  * @param onAir what is on air; empty when nothing is

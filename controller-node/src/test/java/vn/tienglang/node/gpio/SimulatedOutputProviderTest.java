@@ -52,5 +52,6 @@ class SimulatedOutputProviderTest extends RelayContract {
     @Test
     void descriptionSaysThatItIsSimulated() {
         assertThat(bench().relay().description()).contains("bảng rơ-le mô phỏng");
+        assertThat(bench().relay().isReal()).isFalse();
     }
 }

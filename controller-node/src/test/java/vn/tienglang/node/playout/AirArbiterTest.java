@@ -30,12 +30,13 @@ final class AirArbiterTest {
                     StationScenario.ZONE,
                     "test speaker",
                     true,
-                    "test relay");
+                    "test relay",
+                    true);
     private final HeldLogs heldLogs =
             new HeldLogs(Journal.Recovered.nothing(StationScenario.STATION));
     private final ClipDownloads downloads = new ClipDownloads(StationScenario.STATION);
     private final Amplifier amplifier = new Amplifier(settings);
-    private final PendingOutcomes outcomes = new PendingOutcomes(true, heldLogs);
+    private final PendingOutcomes outcomes = new PendingOutcomes(true, true, heldLogs);
     private final ActiveFaults faults = new ActiveFaults();
     private final CommandBuffer commands = new CommandBuffer();
     private final AirArbiter air =

@@ -22,7 +22,8 @@ final class AmplifierTest {
                             StationScenario.ZONE,
                             "test speaker",
                             true,
-                            "test relay"));
+                            "test relay",
+                            true));
 
     private static Now at(Duration sinceBoot) {
         return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, true);

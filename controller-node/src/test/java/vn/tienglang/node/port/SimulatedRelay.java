@@ -8,10 +8,16 @@ public final class SimulatedRelay implements Relay {
     private boolean stuck;
     private boolean silent;
     private boolean closed;
+    private boolean real = true;
 
     @Override
     public String description() {
         return "rơ-le mô phỏng";
+    }
+
+    @Override
+    public boolean isReal() {
+        return real;
     }
 
     @Override
@@ -61,6 +67,11 @@ public final class SimulatedRelay implements Relay {
     /** Makes the board follow orders without answering. */
     public void fallSilent() {
         silent = true;
+    }
+
+    /** From now on it says that it is not a real relay, as the simulated relay of the node does. */
+    public void declareSimulated() {
+        real = false;
     }
 
     /** Opens the contact, as a coil without power does. */

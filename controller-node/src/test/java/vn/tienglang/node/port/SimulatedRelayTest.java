@@ -22,6 +22,11 @@ class SimulatedRelayTest extends RelayContract {
                 }
 
                 @Override
+                public boolean isReal() {
+                    return relay.isReal();
+                }
+
+                @Override
                 public RelayState drive(RelayState wanted) {
                     RelayState read = relay.drive(wanted);
                     look();

@@ -152,7 +152,8 @@ class StationPageServerTest {
 
         assertThat(get("/"))
                 .contains(
-                        "Cảnh báo: không ai nghe được tiếng của trạm này (không có card âm thanh)")
+                        "Cảnh báo: không ai nghe được tiếng của trạm này (không có card âm"
+                                + " thanh; bảng rơ-le mô phỏng).")
                 .contains("Không phát gì")
                 .contains("Chưa nối được với trung tâm: máy chủ không nhận kết nối")
                 .contains("Chưa chắc chắn")

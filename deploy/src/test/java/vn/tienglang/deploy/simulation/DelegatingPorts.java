@@ -30,6 +30,11 @@ final class DelegatingPorts {
         }
 
         @Override
+        public boolean isReal() {
+            return real.isReal();
+        }
+
+        @Override
         public RelayState drive(RelayState wanted) {
             return real.drive(wanted);
         }

@@ -38,6 +38,11 @@ record ObservedPorts(
             }
 
             @Override
+            public boolean isReal() {
+                return real.isReal();
+            }
+
+            @Override
             public RelayState drive(RelayState wanted) {
                 if (isDead()) {
                     return RelayState.UNKNOWN;

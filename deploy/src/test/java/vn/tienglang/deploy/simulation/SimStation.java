@@ -115,7 +115,8 @@ final class SimStation {
                         station.zone(),
                         speaker.description(),
                         speaker.audible(),
-                        relay.description());
+                        relay.description(),
+                        relay.isReal());
         this.daemon =
                 new SimTimeDaemon(
                         context,

@@ -19,7 +19,7 @@ import vn.tienglang.airtime.StationId;
  * @param boot boot number of the node, from its journal
  * @param clockTrusted false while scheduled airings do not play
  * @param output description of the sound output, or that there is none
- * @param audible false when the output is simulated
+ * @param audible false when nobody can hear the station: the output or the relay is simulated
  * @param relays description of the amplifier relay
  * @param logs stored logs, by day
  * @param missing clips that its logs need and that are not stored yet

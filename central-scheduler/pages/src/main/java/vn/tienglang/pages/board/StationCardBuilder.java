@@ -57,7 +57,7 @@ final class StationCardBuilder {
                         : List.of(),
                 offAir(view),
                 status.filter(said -> !said.audible())
-                        .map(said -> words.text("board.silent.why", said.output()))
+                        .map(said -> words.text("board.silent.why", said.output(), said.relays()))
                         .orElse(""),
                 status.map(this::faults).orElse(List.of()),
                 view.today().stream().map(airing -> line(view, airing)).toList(),

@@ -159,7 +159,9 @@ public final class DemoSystem implements AutoCloseable {
                         "--area",
                         demoStation.area().value(),
                         "--to",
-                        stationFolder(demoStation.station()).toString()));
+                        stationFolder(demoStation.station()).toString(),
+                        "--relay",
+                        "simulated"));
     }
 
     private void setPort(String key, int port, StationId station) throws IOException {

@@ -49,6 +49,15 @@ final class CommandOptions {
         return optional(option, parse, none);
     }
 
+    /** As above; the problem of a missing option continues with what to write. */
+    <T> T required(String option, String advice, Function<String, T> parse, T none) {
+        if (!values.containsKey(option)) {
+            problems.add(option + " is missing: " + advice);
+            return none;
+        }
+        return optional(option, parse, none);
+    }
+
     /** Returns the value of an option, or {@code fallback} without it. */
     <T> T optional(String option, Function<String, T> parse, T fallback) {
         String text = values.get(option);

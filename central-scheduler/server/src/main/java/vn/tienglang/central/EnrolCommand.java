@@ -38,11 +38,18 @@ import vn.tienglang.office.store.station.Enrolment;
  * @param name name that people read
  * @param area code of the station's area
  * @param to folder for the station's files
+ * @param relay relay of the station
  * @param pagePort port of the station's own page
  * @param replace true to make new keys for a station that is already enrolled
  */
 record EnrolCommand(
-        StationId station, String name, AreaCode area, Path to, int pagePort, boolean replace) {
+        StationId station,
+        String name,
+        AreaCode area,
+        Path to,
+        RelayOption relay,
+        int pagePort,
+        boolean replace) {
     private static final String SETTINGS = "node.properties";
     private static final String KEY = "station.key";
     private static final String SECRET = "secret";
@@ -139,7 +146,7 @@ record EnrolCommand(
         settings.put("secret.file", SECRET);
         settings.put("data.folder", "data");
         settings.put("sound", "auto");
-        settings.put("relay", "simulated");
+        settings.putAll(relay.settings());
         settings.put("page.port", Integer.toString(pagePort));
         return settings;
     }

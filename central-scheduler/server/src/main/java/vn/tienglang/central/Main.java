@@ -23,7 +23,7 @@ public final class Main {
             central-scheduler serve --config FILE
                 runs the centre until the process is stopped
             central-scheduler enrol --config FILE --station ID --name NAME --area CODE --to FOLDER
-                            [--page-port PORT] [--replace]
+                            --relay CHIP:PIN[:low]|simulated [--page-port PORT] [--replace]
                 enrols a station; the centre must not be running
             central-scheduler area NAME-OR-CODE
                 lists the codes of areas
@@ -85,7 +85,14 @@ public final class Main {
         var options =
                 new CommandOptions(
                         arguments,
-                        Set.of("--config", "--station", "--name", "--area", "--to", "--page-port"),
+                        Set.of(
+                                "--config",
+                                "--station",
+                                "--name",
+                                "--area",
+                                "--to",
+                                "--relay",
+                                "--page-port"),
                         Set.of("--replace"));
         Path config = options.required("--config", Path::of, Path.of(""));
         var command =
@@ -94,6 +101,11 @@ public final class Main {
                         options.required("--name", Main::name, ""),
                         options.required("--area", AreaCode::new, AreaCode.COUNTRY),
                         options.required("--to", Path::of, Path.of("")),
+                        options.required(
+                                "--relay",
+                                RelayOption.ADVICE,
+                                RelayOption::parse,
+                                RelayOption.SIMULATED),
                         options.optional("--page-port", Main::port, 8090),
                         options.has("--replace"));
         options.throwProblems();

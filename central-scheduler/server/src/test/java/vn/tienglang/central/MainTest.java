@@ -17,6 +17,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -77,6 +79,9 @@ final class MainTest {
                                 "--to",
                                 folder.resolve(to).toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--relay")) {
+            arguments.addAll(List.of("--relay", "simulated"));
+        }
         return run(arguments.toArray(new String[0]));
     }
 
@@ -243,7 +248,34 @@ final class MainTest {
                 .contains("--station: not a station id")
                 .contains("--name is missing")
                 .contains("--area: not an area code")
-                .contains("--page-port: '99999' is not a port");
+                .contains("--page-port: '99999' is not a port")
+                .contains("--relay is missing: give the GPIO chip");
+    }
+
+    /** Every station was enrolled with a simulated relay: nobody heard it, and nothing said so. */
+    @Test
+    void enrolWritesTheRelayThatWasNamed() throws IOException {
+        assertThat(enrol("ls-dong-kinh", "05980", "node", "--relay", "pinctrl-rp1:17:low"))
+                .as(errors())
+                .isZero();
+        assertThat(node("node"))
+                .containsEntry("relay", "gpio")
+                .containsEntry("relay.chip.label", "pinctrl-rp1")
+                .containsEntry("relay.line", "17")
+                .containsEntry("relay.active-low", "true");
+
+        assertThat(enrol("ls-tam-thanh", "05974", "high", "--relay", "pinctrl-bcm2711:4")).isZero();
+        assertThat(node("high"))
+                .containsEntry("relay.line", "4")
+                .containsEntry("relay.active-low", "false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gpio", "17", "pinctrl-rp1:", ":17", "chip:1024", "chip:17:high"})
+    void enrolRefusesARelayThatItCannotRead(String relay) {
+        assertThat(enrol("ls-dong-kinh", "05980", "node", "--relay", relay)).isEqualTo(1);
+        assertThat(errors()).contains("is not a relay").contains("simulated").hasLineCount(1);
+        assertThat(folder.resolve("node")).doesNotExist();
     }
 
     @Test

@@ -5,13 +5,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import vn.tienglang.airtime.Utf8Locale;
 
 /** Entry point of {@code audio-assets/ingest}. */
 public final class Main {
+    private static final int INVALID_ARGUMENTS = 2;
+
     private Main() {}
 
     /** Ingests the named recordings; the exit code says whether all were accepted. */
     public static void main(String[] words) {
+        Optional<String> locale = Utf8Locale.problem();
+        if (locale.isPresent()) {
+            System.err.println(locale.get());
+            System.exit(INVALID_ARGUMENTS);
+        }
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         boolean isTerminal =

@@ -5,8 +5,9 @@ import java.util.function.Function;
 /**
  * Transactions over the repositories.
  *
- * <p>When {@link #inTransaction} returns, all changes are on the disk and survive a power cut; when
- * it throws, nothing is changed.
+ * <p>When {@link #inTransaction} returns, everything that it changed and read is on the disk and
+ * survives a power cut. When the work throws, nothing is changed. When the database fails during or
+ * after the commit, the changes may be stored or not.
  */
 public interface Transactions {
     /**
@@ -15,11 +16,12 @@ public interface Transactions {
      * <p>Work that conflicts with another transaction is run again from its start; so it must
      * change nothing but the repositories it gets, and must not keep them.
      *
-     * @throws Failed when the database cannot be read or written
+     * @throws Failed when the database cannot be read or written; its message tells when it is not
+     *     known whether the changes are stored
      */
     <T> T inTransaction(Function<Repositories, T> work);
 
-    /** Failure of the database; nothing was changed. */
+    /** Failure of the database. */
     final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,12 +18,14 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 import vn.tienglang.office.store.Transactions;
 
@@ -32,9 +33,12 @@ import vn.tienglang.office.store.Transactions;
  * Embedded H2 database in a folder.
  *
  * <p>H2 reports a commit before the data is on the disk, so a power cut could lose committed data.
- * Here a transaction that wrote anything returns only after {@code CHECKPOINT SYNC}; concurrent
+ * Here a transaction returns only after a sync that covers everything it wrote and read; concurrent
  * transactions share one. It is one class, because opening, checking and reopening the file need
  * the same pool and the same error codes.
+ *
+ * <p>Each sync writes a number, in the database and in memory. When H2 closed itself and is opened
+ * again with a lower number, acknowledged data are lost; then every transaction fails.
  */
 public final class Database implements AutoCloseable {
     /** Name of the file in the data folder, without the extension that H2 adds. */
@@ -65,15 +69,32 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
+    private final CheckedDataSource source;
+    private final SyncCounter syncCounter;
+    private final Checkpoint checkpoint;
     private final Jdbi jdbi;
     private final GroupCommit groupCommit;
     private final RollbackDetector rollbackDetector;
 
-    private Database(HikariDataSource pool, RollbackDetector rollbackDetector) {
+    private Database(
+            HikariDataSource pool,
+            CheckedDataSource source,
+            SyncCounter syncCounter,
+            Checkpoint checkpoint,
+            RollbackDetector rollbackDetector) {
         this.pool = pool;
+        this.source = source;
+        this.syncCounter = syncCounter;
+        this.checkpoint = checkpoint;
         this.rollbackDetector = rollbackDetector;
         this.jdbi = Jdbi.create(pool);
-        this.groupCommit = new GroupCommit(this::checkpoint);
+        this.groupCommit = new GroupCommit(this::sync);
+    }
+
+    /** Sync of the database of a connection with the disk. */
+    interface Checkpoint {
+        /** Returns when everything committed is on the disk, or throws. */
+        void sync(Connection connection) throws SQLException;
     }
 
     /**
@@ -83,6 +104,11 @@ public final class Database implements AutoCloseable {
      * @throws Unusable with one sentence for the administrator
      */
     public static Database open(Path folder) {
+        return open(folder, H2Instance::sync);
+    }
+
+    /** Opens the database and syncs it with the checkpoint, which may fail in tests. */
+    static Database open(Path folder, Checkpoint checkpoint) {
         Path file = folder.resolve(NAME + ".mv.db");
         makeFolder(folder);
         boolean isNew = !Files.exists(file);
@@ -91,14 +117,19 @@ public final class Database implements AutoCloseable {
         // thereby the whole database, and Quartz interrupts its threads when it stops.
         String url = "jdbc:h2:async:" + folder.toAbsolutePath().resolve(NAME) + OPTIONS;
         // Stays open until the pool has connections: H2 closes with the last connection.
-        try (Connection first = DriverManager.getConnection(url, USER, "")) {
+        var rollbackDetector = new RollbackDetector(folder, NAME);
+        var syncCounter = new SyncCounter(file, rollbackDetector);
+        var source = new CheckedDataSource(url, USER, syncCounter::check);
+        try (Connection first = source.getConnection()) {
             if (!isNew) {
                 checkForDamage(first, file);
             }
-            HikariDataSource pool = pool(url);
+            HikariDataSource pool = pool(source);
             try {
                 migrate(pool, file);
-                var database = new Database(pool, new RollbackDetector(folder, NAME));
+                syncCounter.load(first);
+                var database =
+                        new Database(pool, source, syncCounter, checkpoint, rollbackDetector);
                 database.checkRollback(file);
                 return database;
             } catch (RuntimeException e) {
@@ -163,12 +194,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url) {
+    private static HikariDataSource pool(DataSource source) {
         var settings = new HikariConfig();
         settings.setPoolName(NAME);
-        settings.setJdbcUrl(url);
-        settings.setUsername(USER);
-        settings.setPassword("");
+        settings.setDataSource(source);
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         settings.setConnectionTimeout(CONNECTION_WAIT.toMillis());
@@ -244,32 +273,36 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs the work in one transaction and repeats it after a conflict. Returns when the written
-     * data is on the disk.
+     * Runs the work in one transaction and repeats it after a conflict. Returns when everything
+     * that it wrote and read is on the disk.
      *
-     * @throws Transactions.Failed when the database fails
+     * @throws Transactions.Failed when the database fails; when it fails during or after the
+     *     commit, the changes may be stored or not
      */
     <T> T inTransaction(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
-            var wrote = new AtomicBoolean();
+            syncCounter.requireComplete();
+            var transaction = new Attempt();
             try {
-                T result =
-                        jdbi.inTransaction(handle -> {
-                            handle.getConfig(SqlStatements.class)
-                                    .setSqlLogger(new WriteDetector(wrote));
-                            return work.apply(handle);
-                        });
-                if (wrote.get()) {
-                    groupCommit.await();
+                T result = transaction.run(work);
+                groupCommit.await();
+                if (source.isCurrent(transaction.instance)) {
+                    return result;
                 }
-                return result;
+                // The database was reopened after the commit, and the sync covered the new one.
+                if (transaction.wrote.get() || attempt == ATTEMPTS) {
+                    throw new Transactions.Failed(
+                            "the database closed itself after the commit; it is not known whether"
+                                    + " the changes are stored");
+                }
             } catch (JdbiException e) {
                 SQLException cause = sqlCause(e);
                 boolean closed = CLOSED_ITSELF.contains(cause.getErrorCode());
                 if (closed) {
                     reopen();
                 }
-                if (attempt == ATTEMPTS || !(closed || isRetryable(cause))) {
+                boolean retry = isRetryable(cause) || (closed && !transaction.committing);
+                if (attempt == ATTEMPTS || !retry) {
                     throw new Transactions.Failed(
                             "the database did not take the transaction: " + brief(cause), e);
                 }
@@ -277,10 +310,38 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** One attempt to run a transaction. */
+    private final class Attempt {
+        private final AtomicBoolean wrote = new AtomicBoolean();
+        private @Nullable Object instance;
+        private boolean committing;
+
+        /** Runs the work and commits. */
+        private <T> T run(Function<Handle, T> work) {
+            try {
+                return jdbi.inTransaction(handle -> {
+                    instance = H2Instance.of(handle.getConnection());
+                    handle.getConfig(SqlStatements.class).setSqlLogger(new WriteDetector(wrote));
+                    T result = work.apply(handle);
+                    if (wrote.get()) {
+                        groupCommit.beginCommit();
+                        committing = true;
+                    }
+                    return result;
+                });
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            } finally {
+                if (committing) {
+                    groupCommit.endCommit();
+                }
+            }
+        }
+    }
+
     /**
      * Drops all connections, so that the next one reopens the file. H2 closes itself when the disk
-     * is full or fails, and all connections of before stay closed. The file contains all
-     * acknowledged data.
+     * is full or fails, and all connections of before stay closed.
      */
     private void reopen() {
         Logger.warn("The database closed itself; it is reopened.");
@@ -301,14 +362,17 @@ public final class Database implements AutoCloseable {
         return new SQLException(e.getClass().getSimpleName());
     }
 
-    private void checkpoint() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
+    private void sync() {
+        syncCounter.requireComplete();
+        try (Connection connection = pool.getConnection()) {
+            syncCounter.sync(connection, checkpoint);
         } catch (SQLException e) {
+            if (CLOSED_ITSELF.contains(e.getErrorCode())) {
+                reopen();
+            }
             throw new Transactions.Failed(
-                    "the database cannot reach the disk; what was committed last may not survive a"
-                            + " power cut",
+                    "the database cannot reach the disk; it is not known whether the changes"
+                            + " committed last are stored",
                     e);
         }
     }

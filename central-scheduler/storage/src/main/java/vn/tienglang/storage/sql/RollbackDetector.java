@@ -55,6 +55,18 @@ final class RollbackDetector {
                     counters.countTo(COUNTER, countInDatabase);
                     return countInDatabase;
                 });
+        write(next);
+    }
+
+    /**
+     * Makes the file newer than the database, so that {@link #isRolledBack} returns true at the
+     * next start.
+     */
+    void markRolledBack() throws IOException {
+        write(countInFile() + 1);
+    }
+
+    private void write(long count) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel =
                 FileChannel.open(
@@ -62,7 +74,7 @@ final class RollbackDetector {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            ByteBuffer text = ByteBuffer.wrap((next + "\n").getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer text = ByteBuffer.wrap((count + "\n").getBytes(StandardCharsets.US_ASCII));
             while (text.hasRemaining()) {
                 channel.write(text);
             }

@@ -28,11 +28,16 @@ public final class FreshDatabase {
 
     /** Opens a new database in this empty folder. */
     public static Database in(Path folder) {
+        return in(folder, H2Instance::sync);
+    }
+
+    /** Opens a new database in this empty folder, with a checkpoint that may fail. */
+    static Database in(Path folder, Database.Checkpoint checkpoint) {
         try {
             Files.write(folder.resolve("centre.mv.db"), FILE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Database.open(folder);
+        return Database.open(folder, checkpoint);
     }
 }

@@ -13,9 +13,58 @@ final class GroupCommitTest {
     void singleCallSyncsOnce() {
         var syncs = new AtomicInteger();
         var group = new GroupCommit(syncs::incrementAndGet);
+        commit(group);
+        group.await();
+        commit(group);
+        group.await();
+        assertThat(syncs).hasValue(2);
+    }
+
+    @Test
+    void callWithoutACommitSyncsNothing() {
+        var syncs = new AtomicInteger();
+        var group = new GroupCommit(syncs::incrementAndGet);
+        group.await();
+        commit(group);
+        group.await();
+        group.await();
+        assertThat(syncs).hasValue(1);
+    }
+
+    @Test
+    void callSyncsWhileACommitIsUnderWay() {
+        var syncs = new AtomicInteger();
+        var group = new GroupCommit(syncs::incrementAndGet);
+        group.beginCommit();
+        group.await();
+        assertThat(syncs).as("its changes may be visible already").hasValue(1);
+        group.endCommit();
+        group.await();
+        assertThat(syncs).as("the first sync may have begun before the commit").hasValue(2);
+        group.await();
+        assertThat(syncs).hasValue(2);
+    }
+
+    @Test
+    void commitDuringASyncIsNotCoveredByIt() {
+        var syncs = new AtomicInteger();
+        var groups = new ArrayList<GroupCommit>();
+        var group =
+                new GroupCommit(() -> {
+                    if (syncs.incrementAndGet() == 1) {
+                        commit(groups.getFirst());
+                    }
+                });
+        groups.add(group);
+        commit(group);
         group.await();
         group.await();
         assertThat(syncs).hasValue(2);
+    }
+
+    private static void commit(GroupCommit group) {
+        group.beginCommit();
+        group.endCommit();
     }
 
     @Test
@@ -30,10 +79,12 @@ final class GroupCommitTest {
                         await(finish);
                     }
                 });
+        commit(group);
         var first = Thread.ofPlatform().start(group::await);
         started.await();
         var waiting = new ArrayList<Thread>();
         for (int i = 0; i < 20; i++) {
+            commit(group);
             Thread thread = Thread.ofPlatform().start(group::await);
             waiting.add(thread);
             while (thread.getState() != Thread.State.WAITING) {
@@ -57,6 +108,7 @@ final class GroupCommitTest {
                         throw new IllegalStateException("disk full");
                     }
                 });
+        commit(group);
         assertThatThrownBy(group::await).hasMessage("disk full");
         group.await();
         assertThat(syncs).hasValue(2);

@@ -10,9 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +245,99 @@ final class SqlTransactionsTest {
             addEntry(transactions, "after");
         }
         assertThat(entries(transactions)).hasSize(4);
+    }
+
+    @Test
+    void databaseThatClosedItselfUnderLoadKeepsAllAcknowledgedData() throws Exception {
+        var acknowledged = new AtomicInteger();
+        var running = new AtomicBoolean(true);
+        try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                writers.execute(() -> {
+                    while (running.get()) {
+                        try {
+                            addEntry(transactions, "slot");
+                            acknowledged.incrementAndGet();
+                        } catch (Transactions.Failed _) {
+                            // The outcome is unknown; only acknowledged entries count.
+                        }
+                    }
+                });
+            }
+            for (int i = 0; i < 5; i++) {
+                Thread.sleep(100);
+                assertThatThrownBy(() ->
+                                database.inTransaction(
+                                        handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
+                        .isInstanceOf(Transactions.Failed.class);
+            }
+            running.set(false);
+        }
+        assertThat(
+                        transactions.<Integer>inTransaction(
+                                repositories -> repositories.audit().latest(100_000).size()))
+                .isGreaterThanOrEqualTo(acknowledged.get());
+    }
+
+    @Test
+    void readAfterAFailedSyncIsAnsweredOnlyWhenTheNextSyncSucceeded() throws IOException {
+        database.close();
+        var diskFails = new AtomicBoolean();
+        var syncs = new AtomicInteger();
+        database =
+                Database.open(
+                        folder,
+                        connection -> {
+                            if (diskFails.get()) {
+                                throw new SQLException("the disk fails");
+                            }
+                            syncs.incrementAndGet();
+                            H2Instance.sync(connection);
+                        });
+        transactions = database.transactions();
+        diskFails.set(true);
+        assertThatThrownBy(() -> addEntry(transactions, "slot"))
+                .isInstanceOf(Transactions.Failed.class)
+                .hasMessageContaining("not known");
+        assertThatThrownBy(() -> entries(transactions))
+                .as("the entry is visible and not on the disk")
+                .isInstanceOf(Transactions.Failed.class);
+        diskFails.set(false);
+        syncs.set(0);
+        assertThat(entries(transactions)).hasSize(1);
+        assertThat(syncs).hasValue(1);
+        assertThat(entriesIn(copyFile("after-the-read"))).isEqualTo(1);
+        assertThat(entries(transactions)).hasSize(1);
+        assertThat(syncs).as("nothing is unsynced").hasValue(1);
+    }
+
+    @Test
+    void databaseThatWentBackWhenItClosedItselfIsNotUsedAnyMore() {
+        database.close();
+        // As if the file was opened again in the state of some syncs ago.
+        database =
+                Database.open(
+                        folder,
+                        connection -> {
+                            try (Statement statement = connection.createStatement()) {
+                                statement.execute(
+                                        "UPDATE counters SET counted = 0 WHERE name = 'synced'");
+                            }
+                            H2Instance.sync(connection);
+                        });
+        transactions = database.transactions();
+        addEntry(transactions, "slot");
+        assertThatThrownBy(() ->
+                        database.inTransaction(handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
+                .isInstanceOf(Transactions.Failed.class);
+        assertThatThrownBy(() -> addEntry(transactions, "later"))
+                .isInstanceOf(Transactions.Failed.class)
+                .hasMessageContaining("lost acknowledged data");
+        assertThatThrownBy(() -> entries(transactions)).isInstanceOf(Transactions.Failed.class);
+        database.close();
+        assertThatThrownBy(() -> Database.open(folder).close())
+                .isInstanceOf(Database.Unusable.class)
+                .hasMessageContaining("older than when it was last used");
     }
 
     @Test

@@ -22,7 +22,9 @@ final class MainLocaleTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Main.class.getName(),
-                                "Đài Mẫu Sơn.wav", "--language", "vi"));
+                                "Đài Mẫu Sơn.wav",
+                                "--language",
+                                "vi"));
         builder.environment().put("LC_ALL", "C");
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -266,12 +266,12 @@ public final class PagesFixture implements AutoCloseable {
     }
 
     /** A station tells how it is. */
-    Telling tells(StationId station) {
-        return new Telling(station);
+    StatusBuilder tells(StationId station) {
+        return new StatusBuilder(station);
     }
 
     /** What a station tells of itself; well, unless said otherwise. */
-    final class Telling {
+    final class StatusBuilder {
         private final StationId station;
         private String output = "Loa ngoài: USB Audio CODEC";
         private boolean audible = true;
@@ -283,47 +283,47 @@ public final class PagesFixture implements AutoCloseable {
         private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
         private long unsent;
 
-        private Telling(StationId station) {
+        private StatusBuilder(StationId station) {
             this.station = station;
         }
 
-        Telling withoutSound() {
+        StatusBuilder withoutSound() {
             output = "không có card âm thanh: chạy im lặng theo giờ thật";
             audible = false;
             return this;
         }
 
-        Telling withoutLog() {
+        StatusBuilder withoutLog() {
             holdsLog = false;
             return this;
         }
 
-        Telling withoutClock() {
+        StatusBuilder withoutClock() {
             clockTrusted = false;
             return this;
         }
 
-        Telling without(Clip clip) {
+        StatusBuilder without(Clip clip) {
             missing.add(clip.id());
             return this;
         }
 
-        Telling playing(AiringId airing) {
+        StatusBuilder playing(AiringId airing) {
             onAir.add(airing);
             return this;
         }
 
-        Telling fault(String words) {
+        StatusBuilder fault(String words) {
             faults.add(words);
             return this;
         }
 
-        Telling refusing(Rejection why, long count) {
+        StatusBuilder refusing(Rejection why, long count) {
             rejected.put(why, count);
             return this;
         }
 
-        Telling keeping(long entries) {
+        StatusBuilder keeping(long entries) {
             unsent = entries;
             return this;
         }

@@ -23,8 +23,8 @@ import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
-import vn.tienglang.planner.recurrence.KeptChanges;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
+import vn.tienglang.planner.recurrence.PreservedChanges;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -134,7 +134,7 @@ public final class SlotService {
                     // The clock of a station may be up to a day behind the office.
                     LocalDate from = LocalDate.ofInstant(now, zone).minusDays(1);
                     var kept =
-                            KeptChanges.of(
+                            PreservedChanges.of(
                                     present.slot().when().recurrence(), request.when(), from);
                     List<BookingRefusal> lost =
                             kept.lost().stream()

@@ -22,9 +22,9 @@ import java.util.Set;
  * @param recurrence the new recurrence with every change that can be kept
  * @param lost the changes in effect before that the new recurrence cannot keep; by id
  */
-public record KeptChanges(Recurrence recurrence, List<OccurrenceChange> lost) {
+public record PreservedChanges(Recurrence recurrence, List<OccurrenceChange> lost) {
     /** Copies the list. */
-    public KeptChanges {
+    public PreservedChanges {
         lost = List.copyOf(lost);
     }
 
@@ -34,7 +34,7 @@ public record KeptChanges(Recurrence recurrence, List<OccurrenceChange> lost) {
      *
      * @param from the first day that matters: an earlier change is never reported as lost
      */
-    public static KeptChanges of(Recurrence before, Recurrence after, LocalDate from) {
+    public static PreservedChanges of(Recurrence before, Recurrence after, LocalDate from) {
         Map<LocalDateTime, OccurrenceChange> own = new HashMap<>();
         after.changes().forEach(change -> own.put(change.id(), change));
         var kept = new ArrayList<OccurrenceChange>();
@@ -61,7 +61,7 @@ public record KeptChanges(Recurrence recurrence, List<OccurrenceChange> lost) {
                 lost.add(change);
             }
         }
-        return new KeptChanges(edited, lost);
+        return new PreservedChanges(edited, lost);
     }
 
     private static boolean isKept(

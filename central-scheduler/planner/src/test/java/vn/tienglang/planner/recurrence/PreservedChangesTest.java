@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Skipped and moved occurrences after an edit of the series. */
-class KeptChangesTest {
+class PreservedChangesTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final String SKIPPED = "\nX-CANCELLED:20261201T053000";
     private static final String MOVED = "\nX-MOVED:20261130T053000-20261130T170000";
 
     @Test
     void aNewTimeOfDayKeepsSkippedAndMovedDays() {
-        KeptChanges kept =
+        PreservedChanges kept =
                 edit("053000", "RRULE:FREQ=DAILY" + MOVED + SKIPPED, "054500", "RRULE:FREQ=DAILY");
         assertThat(kept.lost()).isEmpty();
         assertThat(kept.recurrence().text())
@@ -27,7 +27,7 @@ class KeptChangesTest {
 
     @Test
     void aDayThatTheNewRuleDoesNotHaveIsListed() {
-        KeptChanges kept =
+        PreservedChanges kept =
                 edit(
                         "053000",
                         "RRULE:FREQ=DAILY" + MOVED + SKIPPED,
@@ -44,10 +44,10 @@ class KeptChangesTest {
         String both = "RRULE:FREQ=DAILY;BYHOUR=5,17";
         assertThat(edit("053000", both + SKIPPED, "173000", "RRULE:FREQ=DAILY").lost()).hasSize(1);
         assertThat(edit("053000", both + SKIPPED, "053000", "RRULE:FREQ=DAILY").lost()).isEmpty();
-        KeptChanges later = edit("053000", both + SKIPPED, "054500", both);
+        PreservedChanges later = edit("053000", both + SKIPPED, "054500", both);
         assertThat(later.lost()).isEmpty();
         assertThat(later.recurrence().text()).endsWith("X-CANCELLED:20261201T054500");
-        KeptChanges ambiguous =
+        PreservedChanges ambiguous =
                 edit(
                         "053000",
                         "RRULE:FREQ=DAILY" + SKIPPED,
@@ -58,7 +58,7 @@ class KeptChangesTest {
 
     @Test
     void aMoveOntoAnOccurrenceOfTheNewSeriesIsListed() {
-        KeptChanges kept =
+        PreservedChanges kept =
                 edit(
                         "053000",
                         "RRULE:FREQ=DAILY\nX-MOVED:20261130T053000-20261201T060000",
@@ -70,25 +70,28 @@ class KeptChangesTest {
     @Test
     void anOccurrenceMovedBackToTheTimeOfTheSeriesFollowsTheSeries() {
         String back = "\nX-MOVED:20261130T053000-20261130T053000";
-        KeptChanges kept = edit("053000", "RRULE:FREQ=DAILY" + back, "054500", "RRULE:FREQ=DAILY");
-        assertThat(kept).isEqualTo(new KeptChanges(read("054500", "RRULE:FREQ=DAILY"), List.of()));
+        PreservedChanges kept =
+                edit("053000", "RRULE:FREQ=DAILY" + back, "054500", "RRULE:FREQ=DAILY");
+        assertThat(kept)
+                .isEqualTo(new PreservedChanges(read("054500", "RRULE:FREQ=DAILY"), List.of()));
     }
 
     @Test
     void aNewTimeForASingleOccurrenceListsItsMove() {
         Recurrence once = read("053000", "X-MOVED:20261123T053000-20261123T170000");
         Recurrence edited = Recurrence.once(MONDAY.atTime(6, 0));
-        assertThat(KeptChanges.of(once, edited, MONDAY).lost()).isEqualTo(once.changes());
-        assertThat(KeptChanges.of(once, Recurrence.once(once.start()), MONDAY))
-                .isEqualTo(new KeptChanges(once, List.of()));
+        assertThat(PreservedChanges.of(once, edited, MONDAY).lost()).isEqualTo(once.changes());
+        assertThat(PreservedChanges.of(once, Recurrence.once(once.start()), MONDAY))
+                .isEqualTo(new PreservedChanges(once, List.of()));
     }
 
     @Test
     void aPastDayIsNotListed() {
         Recurrence daily = read("053000", "RRULE:FREQ=DAILY" + MOVED + SKIPPED);
         Recurrence fridays = read("053000", "RRULE:FREQ=WEEKLY;BYDAY=FR");
-        assertThat(KeptChanges.of(daily, fridays, LocalDate.of(2026, 12, 1)).lost()).hasSize(1);
-        assertThat(KeptChanges.of(daily, fridays, LocalDate.of(2026, 12, 2)).lost()).isEmpty();
+        assertThat(PreservedChanges.of(daily, fridays, LocalDate.of(2026, 12, 1)).lost())
+                .hasSize(1);
+        assertThat(PreservedChanges.of(daily, fridays, LocalDate.of(2026, 12, 2)).lost()).isEmpty();
     }
 
     @Test
@@ -96,7 +99,8 @@ class KeptChangesTest {
         Recurrence daily = read("053000", "RRULE:FREQ=DAILY" + SKIPPED);
         Recurrence own =
                 read("053000", "RRULE:FREQ=DAILY\nX-MOVED:20261201T053000-20261201T180000");
-        assertThat(KeptChanges.of(daily, own, MONDAY)).isEqualTo(new KeptChanges(own, List.of()));
+        assertThat(PreservedChanges.of(daily, own, MONDAY))
+                .isEqualTo(new PreservedChanges(own, List.of()));
     }
 
     @Test
@@ -110,7 +114,7 @@ class KeptChangesTest {
                 before = withAnyChange(before, random);
             }
             Recurrence after = anySeries(random);
-            KeptChanges kept = KeptChanges.of(before, after, MONDAY);
+            PreservedChanges kept = PreservedChanges.of(before, after, MONDAY);
             String edit = before + "\n=> " + after + "\n== " + kept;
             for (OccurrenceChange change : before.changes()) {
                 if (!kept.lost().contains(change)) {
@@ -195,9 +199,9 @@ class KeptChangesTest {
                         : new OccurrenceChange.Moved(id, to));
     }
 
-    private static KeptChanges edit(
+    private static PreservedChanges edit(
             String timeBefore, String before, String timeAfter, String after) {
-        return KeptChanges.of(read(timeBefore, before), read(timeAfter, after), MONDAY);
+        return PreservedChanges.of(read(timeBefore, before), read(timeAfter, after), MONDAY);
     }
 
     private static Recurrence read(String time, String lines) {

@@ -2,8 +2,10 @@ package vn.tienglang.central;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.tienglang.airtime.RelayPinRule;
 
 /**
  * Relay of a station, as the option {@code --relay} of the enrolment names it. There is no default:
@@ -28,7 +30,8 @@ record RelayOption(Map<String, String> settings) {
     /**
      * Reads {@code CHIP:PIN}, {@code CHIP:PIN:low} or {@code simulated}.
      *
-     * @throws IllegalArgumentException for any other text, with what to write
+     * @throws IllegalArgumentException for any other text, with what to write, and for a pin that
+     *     the board uses itself
      */
     static RelayOption parse(String text) {
         if (text.equals("simulated")) {
@@ -38,11 +41,17 @@ record RelayOption(Map<String, String> settings) {
         if (!pin.matches() || Integer.parseInt(pin.group(2)) > LAST_LINE) {
             throw new IllegalArgumentException("'" + text + "' is not a relay; " + ADVICE);
         }
+        int line = Integer.parseInt(pin.group(2));
+        boolean activeLow = pin.group(3) != null;
+        Optional<String> risk = RelayPinRule.problem(pin.group(1), line, activeLow);
+        if (risk.isPresent()) {
+            throw new IllegalArgumentException("'" + text + "' is refused: " + risk.get());
+        }
         var settings = new LinkedHashMap<String, String>();
         settings.put("relay", "gpio");
         settings.put("relay.chip.label", pin.group(1));
-        settings.put("relay.line", String.valueOf(Integer.parseInt(pin.group(2))));
-        settings.put("relay.active-low", Boolean.toString(pin.group(3) != null));
+        settings.put("relay.line", String.valueOf(line));
+        settings.put("relay.active-low", Boolean.toString(activeLow));
         return new RelayOption(settings);
     }
 

@@ -264,9 +264,10 @@ final class MainTest {
                 .containsEntry("relay.line", "17")
                 .containsEntry("relay.active-low", "true");
 
-        assertThat(enrol("ls-tam-thanh", "05974", "high", "--relay", "pinctrl-bcm2711:4")).isZero();
+        assertThat(enrol("ls-tam-thanh", "05974", "high", "--relay", "pinctrl-bcm2711:24"))
+                .isZero();
         assertThat(node("high"))
-                .containsEntry("relay.line", "4")
+                .containsEntry("relay.line", "24")
                 .containsEntry("relay.active-low", "false");
     }
 
@@ -275,6 +276,14 @@ final class MainTest {
     void enrolRefusesARelayThatItCannotRead(String relay) {
         assertThat(enrol("ls-dong-kinh", "05980", "node", "--relay", relay)).isEqualTo(1);
         assertThat(errors()).contains("is not a relay").contains("simulated").hasLineCount(1);
+        assertThat(folder.resolve("node")).doesNotExist();
+    }
+
+    @Test
+    void enrolRefusesAPinThatTheBoardUses() {
+        assertThat(enrol("ls-dong-kinh", "05980", "node", "--relay", "pinctrl-rp1:14:low"))
+                .isEqualTo(1);
+        assertThat(errors()).contains("TXD of the UART").contains("GPIO 9 to 13").hasLineCount(1);
         assertThat(folder.resolve("node")).doesNotExist();
     }
 

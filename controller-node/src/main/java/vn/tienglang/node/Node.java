@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -17,6 +18,12 @@ import vn.tienglang.node.clock.TimeDaemon;
 import vn.tienglang.node.clock.TimeDaemonWatcher;
 import vn.tienglang.node.gpio.GpioRelay;
 import vn.tienglang.node.gpio.RelayUnavailableException;
+import vn.tienglang.node.guard.GuardConnection;
+import vn.tienglang.node.guard.GuardedRelay;
+import vn.tienglang.node.guard.Heartbeat;
+import vn.tienglang.node.guard.SystemdNotifier;
+import vn.tienglang.node.guard.ThreadOwner;
+import vn.tienglang.node.guard.ThreadTimer;
 import vn.tienglang.node.journal.SqliteJournal;
 import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.playout.PlayoutSettings;
@@ -75,13 +82,23 @@ final class Node implements AutoCloseable {
         SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station());
         onClose("the journal", journal::close);
         Journal.Recovered recovered = journal.recover();
-        Relay relay = relay(config.relay());
+        // Before the relay, whose line the guard holds until a node is connected.
+        GuardConnection guard = guard(config);
+        onClose("the guard", guard::close);
+        var relay = new GuardedRelay(relay(config.relay()), guard);
         onClose("the relay", relay::close);
+        var owner = new ThreadOwner(relay::openForGood, died);
+        Thread.setDefaultUncaughtExceptionHandler(owner);
         ClipFolder clips = ClipFolder.open(config.dataFolder().resolve("clips"), queue);
         onClose("the clips", clips::close);
+        var stationTimer = new ThreadTimer(System::nanoTime);
+        var speakerTimer = new ThreadTimer(System::nanoTime);
         Speaker speaker =
                 SpeakerFactory.open(
-                        config.sound(), queue, PlaybackClock.of(() -> clock.read().sinceBoot()));
+                        config.sound(),
+                        queue,
+                        PlaybackClock.of(() -> clock.read().sinceBoot()),
+                        speakerTimer);
         onClose("the speaker", speaker::close);
         MqttLink link =
                 MqttLink.open(
@@ -112,7 +129,11 @@ final class Node implements AutoCloseable {
                         settings,
                         recovered,
                         new StationLoop.Ports(relay, speaker, clips, journal, link, signer));
-        run(new StationRunner(loop, queue, clock), died);
+        SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
+        Heartbeat heartbeat =
+                Heartbeat.start(List.of(stationTimer, speakerTimer), relay, guard, systemd, owner);
+        onClose("the heartbeat", heartbeat::close);
+        run(new StationRunner(loop, queue, clock, stationTimer), owner);
         TimeDaemonWatcher watcher = TimeDaemonWatcher.start(new TimeDaemon(), queue);
         onClose("the time daemon watcher", watcher::close);
         switch (config.page()) {
@@ -123,13 +144,25 @@ final class Node implements AutoCloseable {
                                 config.stationName(), config.zone(), clock, loop::view);
                 StationPageServer page =
                         StationPageServer.open(
-                                new StationPageSettings(address, port, java.util.List.of()),
+                                new StationPageSettings(address, port, List.of()),
                                 model::view,
                                 () -> stop(queue));
                 onClose("the page", page::close);
                 Logger.info("Trang của đài: {}", page.address());
             }
         }
+        // First of all, because the other parts may take seconds to end.
+        onClose("the amplifier", relay::openForGood);
+        onClose("the service", systemd::stopping);
+        systemd.ready();
+    }
+
+    private static GuardConnection guard(NodeConfig config) throws IOException {
+        if (config.relay() instanceof NodeConfig.RelayChoice.Gpio(var pin)
+                && config.guard() instanceof NodeConfig.GuardChoice.At(var socket)) {
+            return GuardConnection.open(socket, pin.chip(), pin.line(), pin.activeLow());
+        }
+        return GuardConnection.none();
     }
 
     private static Relay relay(NodeConfig.RelayChoice choice) throws RelayUnavailableException {
@@ -140,9 +173,9 @@ final class Node implements AutoCloseable {
         };
     }
 
-    private void run(StationRunner runner, Consumer<Throwable> died) {
+    private void run(StationRunner runner, ThreadOwner owner) {
         var thread = new Thread(runner, "station");
-        thread.setUncaughtExceptionHandler((_, failure) -> died.accept(failure));
+        thread.setUncaughtExceptionHandler(owner);
         thread.start();
         onClose(
                 "the station",

@@ -15,11 +15,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.RelayPinRule;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
@@ -44,6 +46,7 @@ import vn.tienglang.node.sound.SoundChoice;
  * @param dataFolder folder of the journal and the clips
  * @param sound which sound output to use
  * @param relay which relay to use
+ * @param guard which guard outside the program watches a real relay
  * @param relayLead time between closing the relay and the first sound
  * @param relayTail silence between the last frame and opening the relay
  * @param page where the local page listens
@@ -63,6 +66,7 @@ record NodeConfig(
         Path dataFolder,
         SoundChoice sound,
         RelayChoice relay,
+        GuardChoice guard,
         Duration relayLead,
         Duration relayTail,
         PageChoice page) {
@@ -89,8 +93,12 @@ record NodeConfig(
                     "relay.active-low",
                     "relay.lead-ms",
                     "relay.tail-ms",
+                    "guard.socket",
                     "page.host",
                     "page.port");
+
+    /** Socket of the guard that the package installs. */
+    private static final String GUARD_SOCKET = "/run/tieng-lang-guard/socket";
 
     /** A text whose {@code toString} hides it. */
     record Secret(String text) {
@@ -107,6 +115,15 @@ record NodeConfig(
 
         /** A relay on this pin. */
         record Gpio(Pin pin) implements RelayChoice {}
+    }
+
+    /** Which guard outside the program watches a real relay. */
+    sealed interface GuardChoice {
+        /** No guard. */
+        record None() implements GuardChoice {}
+
+        /** The guard that listens on this Unix socket. */
+        record At(Path socket) implements GuardChoice {}
     }
 
     /** Where the local page listens. */
@@ -181,6 +198,7 @@ record NodeConfig(
                             optional("data.folder", "data", this::path),
                             optional("sound", "auto", SoundChoice::parse),
                             relay(),
+                            optional("guard.socket", GUARD_SOCKET, this::guard),
                             optional("relay.lead-ms", "1500", text -> millis(text, 100, 10_000)),
                             optional("relay.tail-ms", "500", text -> millis(text, 0, 10_000)),
                             optional("page.port", "8081", this::page));
@@ -189,6 +207,9 @@ record NodeConfig(
             }
             return config;
         }
+
+        /** Placeholder of a wrong line. */
+        private static final int HARMLESS = 17;
 
         private static final java.security.KeyPair PLACEHOLDER_KEYS = Ed25519.newPair();
 
@@ -274,19 +295,32 @@ record NodeConfig(
         private RelayChoice relay(String text) {
             return switch (text) {
                 case "simulated" -> new RelayChoice.Simulated();
-                case "gpio" ->
-                        new RelayChoice.Gpio(
-                                new Pin(
-                                        properties.getProperty("relay.chip.label", "").strip(),
-                                        required("relay.line", line -> number(line, 0, 1023), 0),
-                                        optional(
-                                                "relay.active-low",
-                                                "true",
-                                                SettingsReader::truth)));
+                case "gpio" -> new RelayChoice.Gpio(pin());
                 default ->
                         throw new IllegalArgumentException(
                                 "'" + text + "' is neither 'gpio' nor 'simulated'");
             };
+        }
+
+        private Pin pin() {
+            String chip = properties.getProperty("relay.chip.label", "").strip();
+            boolean activeLow = optional("relay.active-low", "true", SettingsReader::truth);
+            int line =
+                    required("relay.line", text -> harmlessLine(text, chip, activeLow), HARMLESS);
+            return new Pin(chip, line, activeLow);
+        }
+
+        private static int harmlessLine(String text, String chip, boolean activeLow) {
+            int line = number(text, 0, 1023);
+            Optional<String> problem = RelayPinRule.problem(chip, line, activeLow);
+            if (problem.isPresent()) {
+                throw new IllegalArgumentException(problem.get());
+            }
+            return line;
+        }
+
+        private GuardChoice guard(String text) {
+            return text.equals("none") ? new GuardChoice.None() : new GuardChoice.At(path(text));
         }
 
         private static boolean truth(String text) {

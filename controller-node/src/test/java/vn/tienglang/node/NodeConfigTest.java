@@ -30,6 +30,7 @@ import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.node.NodeConfig.GuardChoice;
 import vn.tienglang.node.NodeConfig.InvalidConfigException;
 import vn.tienglang.node.NodeConfig.PageChoice;
 import vn.tienglang.node.NodeConfig.RelayChoice;
@@ -172,6 +173,7 @@ final class NodeConfigTest {
         "sound, silent",
         "relay.lead-ms, 2000",
         "relay.tail-ms, 0",
+        "guard.socket, none",
         "page.host, 127.0.0.2",
         "page.port, 8082",
     })
@@ -192,6 +194,27 @@ final class NodeConfigTest {
 
         settings.remove("relay.line");
         assertThat(problemsOf(settings)).containsExactly("relay.line is missing");
+    }
+
+    @Test
+    void pinThatTheBoardUsesIsRefusedByName() {
+        Map<String, String> settings = requiredAnd("relay", "gpio");
+        settings.put("relay.line", "14");
+
+        assertThat(problemsOf(settings))
+                .singleElement()
+                .asString()
+                .startsWith("relay.line: GPIO 14 is TXD of the UART");
+    }
+
+    @Test
+    void guardIsTheInstalledOneUnlessAnotherIsNamed() throws Exception {
+        assertThat(read(required()).guard())
+                .isEqualTo(new GuardChoice.At(Path.of("/run/tieng-lang-guard/socket")));
+        assertThat(read(requiredAnd("guard.socket", "g")).guard())
+                .isEqualTo(new GuardChoice.At(folder.resolve("g")));
+        assertThat(read(requiredAnd("guard.socket", "none")).guard())
+                .isEqualTo(new GuardChoice.None());
     }
 
     /** An empty value was the simulated relay: a station that nobody hears, without a word. */

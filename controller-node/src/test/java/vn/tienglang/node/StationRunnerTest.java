@@ -26,6 +26,7 @@ import vn.tienglang.node.port.SimulatedRelay;
 import vn.tienglang.node.port.SimulatedSpeaker;
 import vn.tienglang.node.port.TestAiring;
 import vn.tienglang.node.port.VirtualTime;
+import vn.tienglang.node.port.WorkTimer;
 
 /** Tests of the runner on a real thread with the real clock. */
 class StationRunnerTest {
@@ -39,7 +40,7 @@ class StationRunnerTest {
     @Test
     void handlesOfferedEventsAndStops() throws InterruptedException {
         StationLoop loop = loop();
-        var runner = new StationRunner(loop, queue, clock);
+        var runner = new StationRunner(loop, queue, clock, WorkTimer.NONE);
         Thread thread = start(runner);
         queue.offer(new Event.LinkUp());
         await().atMost(30, TimeUnit.SECONDS).until(() -> loop.view().linkUp());
@@ -51,7 +52,7 @@ class StationRunnerTest {
 
     @Test
     void journalFailureEndsWithOpenRelay() throws Exception {
-        Thread thread = start(new StationRunner(loop(), queue, clock));
+        Thread thread = start(new StationRunner(loop(), queue, clock, WorkTimer.NONE));
         disk.setFull(true);
         queue.offer(
                 new Event.MessageReceived(

@@ -46,6 +46,8 @@ public final class ProgramProcess implements AutoCloseable {
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(trace.toFile()));
+            // Both programs refuse to start without a UTF-8 locale, whatever this one runs under.
+            builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

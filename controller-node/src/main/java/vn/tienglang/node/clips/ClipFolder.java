@@ -180,6 +180,9 @@ public final class ClipFolder implements ClipStore, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (!closing) {
+                throw new IllegalStateException("the clips' thread was interrupted", e);
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import vn.tienglang.node.port.RelayState;
  * Relay on a digital output of Pi4J.
  *
  * <p>The off level is set at start and at shutdown; a JVM hook shuts the board down even when
- * nobody closed the relay. A kill, a panic or a power cut runs no hook: then the kernel releases
- * the line, and the pull resistor of the relay board must hold it open.
+ * nobody closed the relay. A kill runs no hook, and a Raspberry Pi keeps the line at its last
+ * level: then only a guard outside this process opens the contact.
  */
 public final class GpioRelay implements Relay {
     private static final String ID = "amplifier";

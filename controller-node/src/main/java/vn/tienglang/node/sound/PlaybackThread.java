@@ -10,6 +10,7 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Mailbox;
 import vn.tienglang.node.port.Speaker;
+import vn.tienglang.node.port.WorkTimer;
 import vn.tienglang.node.sound.SoundOutput.PlaybackException;
 import vn.tienglang.node.sound.SoundOutput.Sink;
 
@@ -41,9 +42,16 @@ final class PlaybackThread implements Speaker {
     private static final Duration REPORT_RETRY = Duration.ofMillis(20);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
 
+    /** Opening a clip and a card takes up to 0.6 s; draining takes as long as the buffer, 0.4 s. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(5);
+
+    /** A card that takes no frame and gives no answer for so long has hung. */
+    private static final Duration LONGEST_CHUNK = Duration.ofMillis(1500);
+
     private final SoundOutput output;
     private final Mailbox mailbox;
     private final PlaybackClock playbackClock;
+    private final WorkTimer timer;
     private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MAX_REQUESTS);
     private final Thread thread;
     private volatile boolean closing;
@@ -58,16 +66,18 @@ final class PlaybackThread implements Speaker {
         record Close() implements Request {}
     }
 
-    private PlaybackThread(SoundOutput output, Mailbox mailbox, PlaybackClock clock) {
+    private PlaybackThread(
+            SoundOutput output, Mailbox mailbox, PlaybackClock clock, WorkTimer timer) {
         this.output = output;
         this.mailbox = mailbox;
         this.playbackClock = clock;
+        this.timer = timer;
         this.thread = new Thread(this::run, "speaker");
         this.thread.setDaemon(true);
     }
 
-    static Speaker open(SoundOutput output, Mailbox mailbox, PlaybackClock clock) {
-        var speaker = new PlaybackThread(output, mailbox, clock);
+    static Speaker open(SoundOutput output, Mailbox mailbox, PlaybackClock clock, WorkTimer timer) {
+        var speaker = new PlaybackThread(output, mailbox, clock, timer);
         speaker.thread.start();
         return speaker;
     }
@@ -130,10 +140,16 @@ final class PlaybackThread implements Speaker {
         Optional<PreparedClip> cued = Optional.empty();
         try {
             while (!closing) {
-                cued = execute(requests.take(), cued);
+                timer.idle();
+                Request request = requests.take();
+                timer.busy(LONGEST_OPENING);
+                cued = execute(request, cued);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (!closing) {
+                throw new IllegalStateException("the speaker's thread was interrupted", e);
+            }
         } finally {
             cued.ifPresent(PreparedClip::close);
         }
@@ -218,6 +234,7 @@ final class PlaybackThread implements Speaker {
             if (isInterrupted(airing)) {
                 return false;
             }
+            timer.busy(LONGEST_CHUNK);
             Duration left = at.minus(playbackClock.sinceBoot());
             if (!left.isPositive()) {
                 return true;
@@ -235,6 +252,7 @@ final class PlaybackThread implements Speaker {
         int filled = 0;
         int from = 0;
         while (progress.written() < prepared.form().frames()) {
+            timer.busy(LONGEST_CHUNK);
             if (from == filled) {
                 filled = prepared.read(chunk);
                 from = 0;
@@ -249,9 +267,11 @@ final class PlaybackThread implements Speaker {
         }
         // Waits by the clock before draining, because a stop cannot interrupt draining.
         while (progress.due(playbackClock.sinceBoot()) < prepared.form().frames()) {
+            timer.busy(LONGEST_CHUNK);
             checkProgress(prepared, progress);
             playbackClock.pause(BUFFER_FULL_PAUSE);
         }
+        timer.busy(LONGEST_OPENING);
         sink.drain();
         progress.finish(sink.position());
     }
@@ -297,6 +317,7 @@ final class PlaybackThread implements Speaker {
      */
     private void report(Event answer) {
         while (!mailbox.offer(answer) && !closing) {
+            timer.busy(LONGEST_CHUNK);
             playbackClock.pause(REPORT_RETRY);
         }
     }

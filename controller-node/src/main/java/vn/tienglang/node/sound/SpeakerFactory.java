@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tinylog.Logger;
 import vn.tienglang.node.port.Mailbox;
 import vn.tienglang.node.port.Speaker;
+import vn.tienglang.node.port.WorkTimer;
 
 /** Factory of the speaker of a station. */
 public final class SpeakerFactory {
@@ -17,24 +18,29 @@ public final class SpeakerFactory {
      *
      * @param mailbox where the speaker reports the results of its requests
      * @param pace clock with the time since boot of the station
+     * @param timer timer of the thread of the speaker
      * @throws IllegalArgumentException when the card of the setting does not exist; the message
      *     lists the cards of this machine
      */
-    public static Speaker open(SoundChoice choice, Mailbox mailbox, PlaybackClock pace) {
+    public static Speaker open(
+            SoundChoice choice, Mailbox mailbox, PlaybackClock pace, WorkTimer timer) {
+        SoundOutput output = output(choice, pace);
+        Logger.info("Sound goes to: {}", output.description());
+        return PlaybackThread.open(output, mailbox, pace, timer);
+    }
+
+    private static SoundOutput output(SoundChoice choice, PlaybackClock pace) {
         return switch (choice) {
-            case SoundChoice.Silent() -> silent(CHOSEN, mailbox, pace);
+            case SoundChoice.Silent() -> new SilentSoundOutput(CHOSEN, pace);
             case SoundChoice.Card(String name) ->
-                    speaker(
-                            SoundCardOutput.find(name).orElseThrow(() -> noCard(name)),
-                            mailbox,
-                            pace);
+                    SoundCardOutput.find(name).orElseThrow(() -> noCard(name));
             case SoundChoice.Auto() -> {
                 Optional<SoundCardOutput> card = SoundCardOutput.find("");
                 if (card.isEmpty()) {
                     Logger.warn("No sound card was found: announcements make no sound");
-                    yield silent(NO_CARD, mailbox, pace);
+                    yield new SilentSoundOutput(NO_CARD, pace);
                 }
-                yield speaker(card.get(), mailbox, pace);
+                yield card.get();
             }
         };
     }
@@ -45,14 +51,5 @@ public final class SpeakerFactory {
                         .formatted(
                                 name.isEmpty() ? "" : " named '" + name + "'",
                                 SoundCardOutput.names()));
-    }
-
-    private static Speaker silent(String words, Mailbox mailbox, PlaybackClock pace) {
-        return speaker(new SilentSoundOutput(words, pace), mailbox, pace);
-    }
-
-    private static Speaker speaker(SoundOutput output, Mailbox mailbox, PlaybackClock pace) {
-        Logger.info("Sound goes to: {}", output.description());
-        return PlaybackThread.open(output, mailbox, pace);
     }
 }

@@ -22,6 +22,7 @@ import vn.tienglang.audio.opus.OggOpusWriter;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.RecordingMailbox;
 import vn.tienglang.node.port.Speaker;
+import vn.tienglang.node.port.WorkTimer;
 import vn.tienglang.node.sound.SoundOutput.PlaybackException;
 
 /**
@@ -37,7 +38,8 @@ class OpusPlaybackTest {
 
     private final RecordingMailbox mailbox = new RecordingMailbox(true);
     private final PlaybackClock pace = new BlockingPlaybackClock();
-    private final Speaker speaker = SpeakerFactory.open(new SoundChoice.Silent(), mailbox, pace);
+    private final Speaker speaker =
+            SpeakerFactory.open(new SoundChoice.Silent(), mailbox, pace, WorkTimer.NONE);
 
     @AfterEach
     void close() {

@@ -9,6 +9,7 @@ import vn.tienglang.node.port.Mailbox;
 import vn.tienglang.node.port.RecordingMailbox;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.port.SpeakerContract;
+import vn.tienglang.node.port.WorkTimer;
 
 /** Tests of the silent output with a fast clock. */
 class SilentSoundOutputTest extends SpeakerContract {
@@ -22,7 +23,8 @@ class SilentSoundOutputTest extends SpeakerContract {
                 SpeakerFactory.open(
                         new SoundChoice.Silent(),
                         new RecordingMailbox(true),
-                        new FastPlaybackClock())) {
+                        new FastPlaybackClock(),
+                        WorkTimer.NONE)) {
             assertThat(silent.audible()).isFalse();
             assertThat(silent.description()).contains("không ai nghe");
         }
@@ -33,7 +35,7 @@ class SilentSoundOutputTest extends SpeakerContract {
 
         @Override
         public Speaker speaker(Mailbox mailbox) {
-            return SpeakerFactory.open(new SoundChoice.Silent(), mailbox, pace);
+            return SpeakerFactory.open(new SoundChoice.Silent(), mailbox, pace, WorkTimer.NONE);
         }
 
         @Override

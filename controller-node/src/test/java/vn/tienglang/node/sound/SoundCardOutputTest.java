@@ -22,6 +22,7 @@ import vn.tienglang.node.port.Mailbox;
 import vn.tienglang.node.port.RecordingMailbox;
 import vn.tienglang.node.port.Speaker;
 import vn.tienglang.node.port.SpeakerContract;
+import vn.tienglang.node.port.WorkTimer;
 
 /** Tests of the real speaker, through ALSA, into a sound server that records. */
 class SoundCardOutputTest extends SpeakerContract {
@@ -64,7 +65,8 @@ class SoundCardOutputTest extends SpeakerContract {
 
         @Override
         public Speaker speaker(Mailbox mailbox) {
-            Speaker speaker = SpeakerFactory.open(new SoundChoice.Auto(), mailbox, pace);
+            Speaker speaker =
+                    SpeakerFactory.open(new SoundChoice.Auto(), mailbox, pace, WorkTimer.NONE);
             assertThat(speaker.audible()).as("a card, not the silent output").isTrue();
             return speaker;
         }

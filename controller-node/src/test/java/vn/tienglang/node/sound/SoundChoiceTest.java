@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.tienglang.node.port.RecordingMailbox;
+import vn.tienglang.node.port.WorkTimer;
 
 class SoundChoiceTest {
     @Test
@@ -32,7 +33,10 @@ class SoundChoiceTest {
 
         assertThatThrownBy(() ->
                         SpeakerFactory.open(
-                                choice, new RecordingMailbox(true), new FastPlaybackClock()))
+                                choice,
+                                new RecordingMailbox(true),
+                                new FastPlaybackClock(),
+                                WorkTimer.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no card is called so");
     }

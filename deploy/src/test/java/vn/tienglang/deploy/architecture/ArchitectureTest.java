@@ -76,6 +76,7 @@ class ArchitectureTest {
                     BASE + ".node.clips..",
                     BASE + ".node.clock..",
                     BASE + ".node.gpio..",
+                    BASE + ".node.guard..",
                     BASE + ".node.journal..",
                     BASE + ".node.link..",
                     BASE + ".node.sound..",
@@ -92,7 +93,9 @@ class ArchitectureTest {
                     Map.ofEntries(
                             Map.entry("org.eclipse.paho..", List.of(BASE + ".mqtt..")),
                             Map.entry("com.pi4j..", List.of(BASE + ".node.gpio..")),
-                            Map.entry("java.lang.foreign..", List.of(BASE + ".node.gpio..")),
+                            Map.entry(
+                                    "java.lang.foreign..",
+                                    List.of(BASE + ".node.gpio..", BASE + ".node.guard..")),
                             Map.entry(
                                     "javax.sound..",
                                     List.of(BASE + ".node.sound..", BASE + ".audio..")),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -53,10 +54,12 @@ public final class GuardConnection implements AutoCloseable {
         String pin = "%s %d %s".formatted(name, line, activeLow ? "low" : "high");
         var connection = new GuardConnection(socket, pin);
         long until = System.nanoTime() + OPEN_WAIT.toNanos();
-        String answer;
-        do {
+        String answer = connection.greet(until);
+        // A node that was killed a moment ago may not have gone yet.
+        while (answer.contains("is connected") && System.nanoTime() < until) {
+            pause();
             answer = connection.greet(until);
-        } while (answer.contains("is connected") && System.nanoTime() < until);
+        }
         if (answer.startsWith("refused")) {
             connection.close();
             throw new IOException(
@@ -90,15 +93,17 @@ public final class GuardConnection implements AutoCloseable {
                 if (read < 0) {
                     break;
                 }
-                Thread.sleep(ANSWER_CHECK);
+                pause();
             }
             lost("it does not answer");
         } catch (IOException e) {
             lost(e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         return "";
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(ANSWER_CHECK.toNanos());
     }
 
     private synchronized @Nullable SocketChannel current() {

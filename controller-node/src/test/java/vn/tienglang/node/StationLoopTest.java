@@ -331,6 +331,31 @@ class StationLoopTest {
             assertThat(station.sounds().getFirst().trueTime()).isEqualTo(dawnNews.start());
         }
 
+        /** The first frame was 99 s late, and counted as fulfilled. */
+        @Test
+        void processThatStoodStillPlaysNothingTooLate() {
+            StationScenario station = StationScenario.atFive();
+            station.holds(log(1, dawnNews, market));
+            station.advanceTo(dawnNews.start().minusMillis(900));
+            station.standsStill(ofSeconds(100));
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.OUTPUT_SILENT);
+            assertThat(aired(station)).containsExactly(market.id());
+            assertThat(station.heard(dawnNews.id())).isZero();
+        }
+
+        @Test
+        void processThatStoodStillWithinTheToleranceStartsLate() {
+            StationScenario station = StationScenario.atFive();
+            station.holds(log(1, dawnNews));
+            station.advanceTo(dawnNews.start().minusMillis(900));
+            station.standsStill(ofMillis(4900));
+            station.advanceTo("05:45");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
         @Test
         void clockStepWhileArmedOpensTheRelay() {
             StationScenario station = StationScenario.atFive();

@@ -177,6 +177,14 @@ public final class StationScenario {
         time.runUntil(time.now().plus(by));
     }
 
+    /** The process stands still for this long, as after a SIGSTOP; then it runs on. */
+    public void standsStill(Duration by) {
+        wakes++;
+        time.runUntil(time.now().plus(by));
+        happens(new Event.Tick());
+        now();
+    }
+
     /** Runs everything that is due now. */
     private void now() {
         time.runUntil(time.now());

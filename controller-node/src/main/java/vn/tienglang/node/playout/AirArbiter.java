@@ -27,6 +27,7 @@ import vn.tienglang.node.port.RelayState;
  * Armed    -> Idle    the speaker failed: missed (output silent), relay open
  * Armed    -> OnAir   the start is the cue lead away: marked in the journal, then play ordered
  * Cueing, Armed -> Tail    withdrawn, moved, preempted, its clip lost, or the clock not trusted
+ * Armed    -> Idle    too late: the program stood still (missed, output silent), relay open
  * Arming   -> Tail    its clip was lost
  * OnAir    -> Tail    ended (aired), failed (cut short), withdrawn (cut short: cancelled), or an
  *                     emergency is due (cut short: preempted)
@@ -252,6 +253,8 @@ final class AirArbiter {
     private void armed(PlayoutState.Armed armed, Now now) {
         if (mustYield(armed.claim(), now)) {
             withdraw(armed.claim(), now);
+        } else if (claims.isTooLate(armed.claim(), now)) {
+            abandonUnplayable(armed.claim(), "chương trình bị dừng, đã quá giờ phát", now);
         } else if (ClockConversion.isReached(armed.playAt().minus(settings.cueLead()), now)) {
             play(armed, now);
         }

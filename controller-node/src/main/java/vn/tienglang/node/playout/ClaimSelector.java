@@ -76,6 +76,20 @@ final class ClaimSelector {
         };
     }
 
+    /**
+     * True when an airing of a log starts later than the rule allows. A stopped process or a halted
+     * machine comes back at any time, so this is checked again right before the first frame.
+     */
+    boolean isTooLate(Claim claim, Now now) {
+        return switch (claim) {
+            case Claim.Planned planned -> {
+                Instant start = planned.plan().airtime().start();
+                yield now.wall().isAfter(start.plus(settings.lateStart()));
+            }
+            case Claim.Emergency _ -> false;
+        };
+    }
+
     /** When its first frame leaves, since boot: at its start, or when the amplifier is ready. */
     Duration playAt(Claim claim, Now now) {
         Duration soonest = amplifier.readyAt(now);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -15,7 +16,6 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clips.ClipFolder;
 import vn.tienglang.node.clock.MachineClock;
 import vn.tienglang.node.clock.TimeDaemon;
-import vn.tienglang.node.clock.TimeDaemonWatcher;
 import vn.tienglang.node.gpio.GpioRelay;
 import vn.tienglang.node.gpio.RelayUnavailableException;
 import vn.tienglang.node.guard.GuardConnection;
@@ -74,12 +74,13 @@ final class Node implements AutoCloseable {
 
     private void build(NodeConfig config, Consumer<Throwable> died)
             throws IOException, RelayUnavailableException {
-        var clock = new MachineClock();
+        var clock = new MachineClock(new TimeDaemon());
+        var random = new SecureRandom();
         var queue = new EventQueue();
         Signer signer = Ed25519.signer(config.stationKeyId(), config.stationKey());
         Verifier centre = Ed25519.verifier(config.centreKeyId(), config.centreKey());
 
-        SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station());
+        SqliteJournal journal = SqliteJournal.open(config.dataFolder(), config.station(), random);
         onClose("the journal", journal::close);
         Journal.Recovered recovered = journal.recover();
         // Before the relay, whose line the guard holds until a node is connected.
@@ -107,11 +108,14 @@ final class Node implements AutoCloseable {
                                 config.centrePort(),
                                 config.station(),
                                 config.secret().text()),
-                        new Message.StationLost(config.station(), recovered.boot()),
+                        new Message.StationLost(
+                                config.station(),
+                                Optional.of(recovered.asRun().chain()),
+                                recovered.boot()),
                         _ -> centre,
                         signer,
                         queue,
-                        new SecureRandom());
+                        random);
         onClose("the link", link::close);
 
         PlayoutSettings settings =
@@ -128,14 +132,13 @@ final class Node implements AutoCloseable {
                 new StationLoop(
                         settings,
                         recovered,
-                        new StationLoop.Ports(relay, speaker, clips, journal, link, signer));
+                        new StationLoop.Ports(
+                                relay, speaker, clips, journal, link, signer, random));
         SystemdNotifier systemd = SystemdNotifier.ofThisProcess();
         Heartbeat heartbeat =
                 Heartbeat.start(List.of(stationTimer, speakerTimer), relay, guard, systemd, owner);
         onClose("the heartbeat", heartbeat::close);
         run(new StationRunner(loop, queue, clock, stationTimer), owner);
-        TimeDaemonWatcher watcher = TimeDaemonWatcher.start(new TimeDaemon(), queue);
-        onClose("the time daemon watcher", watcher::close);
         switch (config.page()) {
             case NodeConfig.PageChoice.None() -> {}
             case NodeConfig.PageChoice.At(var address, int port) -> {

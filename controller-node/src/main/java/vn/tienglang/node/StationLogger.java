@@ -5,6 +5,8 @@ import java.util.Map;
 import org.tinylog.Logger;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
@@ -19,6 +21,7 @@ import vn.tienglang.node.port.RelayState;
 /** Writer of the log lines about events, commands and outcomes of the station. */
 final class StationLogger {
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+    private ClockSource clockSource = ClockSource.UNSTATED;
 
     void event(Event event) {
         switch (event) {
@@ -32,11 +35,17 @@ final class StationLogger {
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
                     Logger.warn("{} stopped after {} frames: {}.", airing, frames, why);
             case Event.StaffStopped() -> Logger.info("Staff pressed stop.");
-            case Event.ClockSynchronised(boolean synchronised) ->
-                    Logger.info(
-                            "The time daemon says the clock is {}.",
-                            synchronised ? "synchronised" : "not synchronised");
-            case Event.Tick _,
+            case Event.AcknowledgementChecked(var acknowledged, var own)
+                    when own.isPresent() && !own.get().equals(acknowledged.digest()) ->
+                    Logger.error(
+                            "The centre holds another entry {} of chain {} than this journal: two"
+                                    + " boards may use copies of one card.",
+                            acknowledged.upTo(),
+                            acknowledged.chain());
+            case Event.AcknowledgementChecked _,
+                    Event.EntryWritten _,
+                    Event.TimeRequested _,
+                    Event.Tick _,
                     Event.MessageReceived _,
                     Event.PartStored _,
                     Event.Cued _,
@@ -51,6 +60,22 @@ final class StationLogger {
         long count = rejected.merge(why, 1L, Long::sum);
         if (isPowerOfTen(count)) {
             Logger.warn("Refused {} time(s) as {}, last: {}.", count, why, detail);
+        }
+    }
+
+    /** Logs each change of the source of the time. */
+    void clock(ClockQuality quality) {
+        if (quality.source() == clockSource) {
+            return;
+        }
+        clockSource = quality.source();
+        if (quality.isTrusted()) {
+            Logger.info(
+                    "The clock is trusted: source {}, wrong by at most {} ms.",
+                    clockSource,
+                    quality.bound().toMillis());
+        } else {
+            Logger.warn("The clock is not trusted; nothing scheduled plays.");
         }
     }
 
@@ -80,6 +105,8 @@ final class StationLogger {
                     Command.CheckClip _,
                     Command.Cue _,
                     Command.Acknowledge _,
+                    Command.CheckAcknowledgement _,
+                    Command.RequestTime _,
                     Command.StorePart _,
                     Command.RetainClips _,
                     Command.Send _,

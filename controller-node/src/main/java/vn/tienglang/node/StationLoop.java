@@ -6,14 +6,17 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.node.playout.Command;
 import vn.tienglang.node.playout.Playout;
 import vn.tienglang.node.playout.PlayoutSettings;
@@ -70,7 +73,9 @@ public final class StationLoop {
             recordEvent(event);
             List<Command> commands = playout.handle(event, reading);
             carryOut(commands, reading);
-            if (!commands.isEmpty() || !(event instanceof Event.Tick)) {
+            stationLogger.clock(playout.clock());
+            boolean trustChanged = view.status().clockTrusted() != playout.clock().isTrusted();
+            if (!commands.isEmpty() || !(event instanceof Event.Tick) || trustChanged) {
                 view =
                         StationSnapshot.of(
                                 playout, settings, reading, linkUp, List.copyOf(relayChanges));
@@ -113,14 +118,20 @@ public final class StationLoop {
                     done(() -> ports.speaker().play(airing, at));
             case Command.StopPlayback(AiringId airing) -> done(() -> ports.speaker().stop(airing));
             case Command.WriteFact(Journal.Fact fact) -> done(() -> ports.journal().write(fact));
-            case Command.Settle settle -> done(() -> settle(settle));
+            case Command.Settle settle -> Optional.of(settle(settle));
+            case Command.CheckAcknowledgement(var acknowledgement) ->
+                    Optional.of(
+                            new Event.AcknowledgementChecked(
+                                    acknowledgement,
+                                    ports.journal().digest(acknowledgement.upTo())));
+            case Command.RequestTime() -> Optional.of(requestTime());
             case Command.Acknowledge(Event.Acknowledger receipt) -> done(receipt::acknowledge);
             case Command.StorePart(Clip clip, Message.PartSent part) ->
                     done(() -> ports.clips().store(clip, part.index(), part.bytes()));
             case Command.RetainClips(var clips) ->
                     done(() -> ports.clips().retain(new LinkedHashSet<>(clips)));
             case Command.Send(Message message) -> done(() -> ports.link().send(message));
-            case Command.SendAsRun() -> done(this::sendAsRun);
+            case Command.SendAsRun(long after) -> done(() -> sendAsRun(after));
         };
     }
 
@@ -150,32 +161,53 @@ public final class StationLoop {
         };
     }
 
-    private void settle(Command.Settle settle) {
+    private Event settle(Command.Settle settle) {
         SignedEntry entry =
                 chain.next(
                         settle.airing(),
                         settle.date(),
                         settle.revision(),
                         settle.settledAt(),
+                        settle.clock(),
                         settle.outcome(),
                         ports.signer());
         ports.journal().write(new Journal.Fact.Settled(entry));
         chain = chain.append(entry.entry());
+        return new Event.EntryWritten(chain);
     }
 
-    private void sendAsRun() {
-        List<SignedEntry> entries = ports.journal().unacknowledged(Limits.AS_RUN_BATCH);
-        if (!entries.isEmpty()) {
-            ports.link().send(new Message.AsRunReported(station, entries));
+    private Event requestTime() {
+        Nonce nonce = Nonce.random(ports.random());
+        ports.link().send(new Message.TimeRequested(station, nonce));
+        return new Event.TimeRequested(nonce);
+    }
+
+    private void sendAsRun(long after) {
+        List<SignedEntry> entries = ports.journal().entriesAfter(after, Limits.AS_RUN_BATCH);
+        if (entries.isEmpty()) {
+            return;
         }
+        AsRunEntry first = entries.getFirst().entry();
+        if (first.sequence() > after + 1) {
+            ports.link()
+                    .send(
+                            new Message.AsRunRangeMissing(
+                                    station,
+                                    first.chain(),
+                                    after + 1,
+                                    first.sequence() - 1,
+                                    first.previous()));
+        }
+        ports.link().send(new Message.AsRunReported(station, entries));
     }
 
-    /** The ports of a station, and its signer. */
+    /** The ports of a station, its signer, and the source of its nonces. */
     public record Ports(
             Relay relay,
             Speaker speaker,
             ClipStore clips,
             Journal journal,
             Link link,
-            Signer signer) {}
+            Signer signer,
+            RandomGenerator random) {}
 }

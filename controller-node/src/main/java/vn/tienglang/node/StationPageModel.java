@@ -78,6 +78,7 @@ final class StationPageModel {
             case Progress.ClipMissing() -> "Chờ tải bản ghi";
             case Progress.OnAir() -> "Đang phát";
             case Progress.Ending() -> "Vừa xong, đang ghi sổ";
+            case Progress.NotJudged() -> "Trước khi máy này được lắp";
             case Progress.Settled(Outcome.Aired(Playback playback)) ->
                     playback.evidence() == Evidence.COMMANDED
                             ? "Đã chạy " + seconds(playback) + ", không có loa thật"
@@ -90,7 +91,11 @@ final class StationPageModel {
 
     private static RowStatus rowStatus(Progress progress) {
         return switch (progress) {
-            case Progress.Ready(), Progress.ClipMissing(), Progress.Ending() -> RowStatus.WAITING;
+            case Progress.Ready(),
+                    Progress.ClipMissing(),
+                    Progress.Ending(),
+                    Progress.NotJudged() ->
+                    RowStatus.WAITING;
             case Progress.OnAir() -> RowStatus.GOOD;
             case Progress.Settled(Outcome.Aired(Playback playback)) ->
                     playback.evidence() == Evidence.COMMANDED ? RowStatus.WARNING : RowStatus.GOOD;
@@ -119,6 +124,7 @@ final class StationPageModel {
             case CANCELLED -> "đã huỷ";
             case PREEMPTED -> "nhường bản tin khẩn cấp";
             case MUTED_BY_STAFF -> "cán bộ tắt tiếng";
+            case PROGRAM_ENDED -> "chương trình của đài dừng giữa chừng";
         };
     }
 }

@@ -9,6 +9,7 @@ import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -60,6 +61,9 @@ public record StationSnapshot(
         /** It ended or will not start; its outcome is not written yet. */
         record Ending() implements Progress {}
 
+        /** It was due before this board was there, which therefore does not judge it. */
+        record NotJudged() implements Progress {}
+
         /** Its outcome is written. */
         record Settled(Outcome outcome) implements Progress {}
     }
@@ -73,7 +77,7 @@ public record StationSnapshot(
                         settings.station(),
                         Instant.EPOCH,
                         recovered.boot(),
-                        false,
+                        ClockQuality.UNTRUSTED,
                         settings.output(),
                         settings.canBeHeard(),
                         settings.relay(),
@@ -81,7 +85,9 @@ public record StationSnapshot(
                         List.of(),
                         List.of(),
                         List.of(),
-                        0,
+                        Optional.of(recovered.asRun()),
+                        recovered.asRun().sequence() - recovered.acknowledged(),
+                        Optional.empty(),
                         Map.of());
         return new StationSnapshot(
                 status, false, activity(new PlayoutState.Starting()), List.of(), List.of());
@@ -125,6 +131,9 @@ public record StationSnapshot(
         }
         if (!playout.isOpen(airing.id())) {
             return new Progress.Ending();
+        }
+        if (playout.isIgnored(airing)) {
+            return new Progress.NotJudged();
         }
         return status.missing().contains(airing.clip())
                 ? new Progress.ClipMissing()

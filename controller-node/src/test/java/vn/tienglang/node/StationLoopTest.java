@@ -11,20 +11,27 @@ import static vn.tienglang.node.port.TestAiring.item;
 import static vn.tienglang.node.port.TestAiring.log;
 import static vn.tienglang.node.port.TestAiring.urgent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.RelayState;
@@ -34,6 +41,7 @@ import vn.tienglang.node.port.TestAiring;
 /** Scenarios of one station with the real loop and the real playout. */
 class StationLoopTest {
     private final TestAiring dawnNews = item("dawn-news", "05:30:00", 60);
+    private final TestAiring marketNews = item("market-news", "05:40:00", 60);
     private final TestAiring market = item("market", "05:40:00", 30);
 
     @Nested
@@ -385,38 +393,220 @@ class StationLoopTest {
         }
 
         @Test
-        void agreeingTimeBeaconMakesTheClockTrusted() {
+        void agreeingAnswerOfTheCentreMakesTheClockTrusted() {
             var station = new StationScenario();
             station.powersUp();
             station.holds(log(1, dawnNews));
             station.advanceTo("05:10");
-            station.receives(new Message.TimeBeacon(at("05:09:59")));
+            assertThat(station.view().status().clockTrusted()).isFalse();
+            station.linkComesUp();
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.asRun().getFirst().clock().source()).isEqualTo(ClockSource.CENTRE);
+        }
+
+        @Test
+        void answerWithoutItsRequestIsRejected() {
+            StationScenario station = StationScenario.atFive();
+            station.receives(
+                    new Message.TimeAnswered(
+                            StationScenario.STATION, new Nonce("0011223344556677"), at("05:00")));
+
+            assertThat(station.view().status().rejected()).containsEntry(Rejection.STALE, 1L);
+            assertThat(station.view().status().clockTrusted()).isTrue();
+        }
+
+        /** F4: the centre is in the year 2031 for a minute; nobody restarts anything. */
+        @Test
+        void centreThatWasYearsAheadIsTrustedAgainAfterItsCorrection() {
+            var station = new StationScenario();
+            station.powersUp();
+            station.holds(log(1, dawnNews));
+            station.centreClockIsWrongBy(ofDays(365 * 5));
+            station.linkComesUp();
+            station.advance(ofSeconds(60));
+            assertThat(station.view().status().clockTrusted()).isFalse();
+            assertThat(station.lastStatus().faults()).as("a fault that people see").hasSize(1);
+            station.centreClockIsWrongBy(Duration.ZERO);
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+            assertThat(station.lastStatus().faults()).isEmpty();
+        }
+
+        /** F5: the daemon steps the clock, is silent about it, and the centre is down. */
+        @Test
+        void stepByASynchronisedDaemonDoesNotSilenceTheStation() {
+            StationScenario station = StationScenario.atFive();
+            station.holds(log(1, dawnNews));
+            station.linkBreaks();
+            station.timeDaemonSteps(ofSeconds(3));
             station.advanceTo("05:35");
 
             assertThat(aired(station)).containsExactly(dawnNews.id());
         }
 
+        /** The clock was set by hand and set right again; the centre is down. */
         @Test
-        void earlierTimeBeaconIsAReplayEvenAfterAReboot() {
-            StationScenario station = StationScenario.atFive();
-            station.receives(new Message.TimeBeacon(at("05:00")));
-            station.holds(log(1, dawnNews));
-            station.losesPower();
-            station.wallStepsBy(ofHours(-1));
+        void stepBackIsTrustedWithoutTheCentre() {
+            var station = new StationScenario();
             station.powersUp();
-            station.advanceTo("06:00");
-            station.receives(new Message.TimeBeacon(at("05:00")));
-
+            station.linkComesUp();
+            station.holds(log(1, dawnNews));
+            station.advance(ofSeconds(5));
+            station.linkBreaks();
+            station.wallStepsBy(ofHours(-3));
+            station.advance(ofMinutes(5));
             assertThat(station.view().status().clockTrusted()).isFalse();
-            assertThat(station.view().status().rejected()).containsEntry(Rejection.STALE, 1L);
+            station.wallIsSetRight();
+            station.advanceTo("05:35");
+
+            assertThat(aired(station)).containsExactly(dawnNews.id());
+        }
+
+        /** B9: nothing periodic while the daemon keeps the clock. */
+        @Test
+        void synchronisedStationNeverAsksForTheTime() {
+            StationScenario station = StationScenario.atFive();
+            station.advance(ofHours(24));
+
+            assertThat(station.sent()).noneMatch(Message.TimeRequested.class::isInstance);
         }
 
         @Test
-        void disagreeingTimeBeaconMakesTheClockUnsure() {
-            StationScenario station = StationScenario.atFive();
-            station.receives(new Message.TimeBeacon(at("05:00:03")));
+        void stationWithoutADaemonAsksForTheTimeEveryFourHours() {
+            var station = new StationScenario();
+            station.powersUp();
+            station.linkComesUp();
+            station.advance(ofHours(24));
 
-            assertThat(station.view().status().clockTrusted()).isFalse();
+            assertThat(station.sent().stream().filter(Message.TimeRequested.class::isInstance))
+                    .hasSize(6);
+        }
+    }
+
+    /** The board, its card and the centre's database are replaced or restored. */
+    @Nested
+    class TheChain {
+        private final StationScenario station = StationScenario.atFive();
+
+        private List<Long> reported() {
+            return station.sent().stream()
+                    .filter(Message.AsRunReported.class::isInstance)
+                    .flatMap(message -> ((Message.AsRunReported) message).entries().stream())
+                    .map(signed -> signed.entry().sequence())
+                    .toList();
+        }
+
+        private void airTwo() {
+            station.holds(log(1, dawnNews, marketNews));
+            station.advanceTo("05:50");
+            assertThat(station.asRun()).hasSize(2);
+            assertThat(station.view().status().unsent()).isZero();
+        }
+
+        /** F1: the centre has an older copy of its database. */
+        @Test
+        void lowerAcknowledgementSendsTheEntriesAgainFromThere() {
+            airTwo();
+            station.receives(StationScenario.acknowledgement(station.asRun().getFirst()));
+            station.advance(ofSeconds(1));
+
+            assertThat(reported()).containsExactly(1L, 2L, 2L);
+            assertThat(station.view().status().unsent()).isZero();
+        }
+
+        @Test
+        void rewindSurvivesAPowerCut() {
+            airTwo();
+            station.centreFallsSilent();
+            station.receives(
+                    new Message.AsRunAcknowledged(
+                            StationScenario.STATION, station.disk().chain(), 0, Digest.NONE));
+            station.losesPower();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.linkComesUp();
+            station.advance(ofSeconds(1));
+
+            assertThat(reported()).endsWith(1L, 2L);
+        }
+
+        /** Two boards with copies of one card. */
+        @Test
+        void acknowledgementOfAnotherEntrySendsEverythingAgainAndRaisesAFault() {
+            airTwo();
+            station.receives(
+                    new Message.AsRunAcknowledged(
+                            StationScenario.STATION,
+                            station.disk().chain(),
+                            2,
+                            Digest.of("of the other board")));
+            station.advance(ofSeconds(5));
+
+            assertThat(reported()).containsExactly(1L, 2L, 1L, 2L);
+            assertThat(station.lastStatus().faults()).hasSize(1);
+        }
+
+        @Test
+        void acknowledgementOfAnotherChainIsIgnored() {
+            airTwo();
+            station.receives(
+                    new Message.AsRunAcknowledged(
+                            StationScenario.STATION, new ChainId("c-other"), 0, Digest.NONE));
+            station.advance(ofSeconds(5));
+
+            assertThat(reported()).containsExactly(1L, 2L);
+            assertThat(station.lastStatus().faults()).isEmpty();
+        }
+
+        /** F3: a board judges nothing that was due before it existed. */
+        @Test
+        void newBoardDoesNotJudgeWhatWasDueBefore() {
+            var board = new StationScenario();
+            board.advanceTo("05:45");
+            board.powersUp();
+            board.clockIsTrusted();
+            board.linkComesUp();
+            TestAiring later = item("evening", "06:30:00", 60);
+            board.holds(log(1, dawnNews, marketNews, later));
+            board.advanceTo("06:00");
+            board.losesPower();
+            board.powersUp();
+            board.clockIsTrusted();
+            board.linkComesUp();
+            board.advanceTo("06:40");
+
+            assertThat(board.asRun()).extracting(AsRunEntry::airing).containsExactly(later.id());
+        }
+
+        @Test
+        void boardJudgesWhatWasDueWhileItsFirstClockWasUnsure() {
+            var board = new StationScenario();
+            board.powersUp();
+            board.holds(log(1, dawnNews));
+            board.advanceTo("06:00");
+            board.clockIsTrusted();
+            board.advance(ofSeconds(1));
+
+            assertThat(reason(board, dawnNews.id())).isEqualTo(Reason.CLOCK_UNSURE);
+        }
+
+        /** A5: an emergency before the clock was ever trusted, and the power fails in it. */
+        @Test
+        void timesOfAnUnsureClockAreSignedAsUnsure() {
+            var board = new StationScenario();
+            board.powersUp();
+            board.holds(urgent(1, "flood", 60));
+            board.advance(ofSeconds(20));
+            assertThat(board.heard(new AiringId("flood"))).isEqualTo(1);
+            board.losesPower();
+            board.powersUp();
+            board.clockIsTrusted();
+            board.advance(ofSeconds(1));
+
+            assertThat(board.asRun().getFirst().clock()).isEqualTo(ClockQuality.UNTRUSTED);
         }
     }
 
@@ -918,7 +1108,9 @@ class StationLoopTest {
 
         @Test
         void acknowledgementBeyondTheJournalIsRejectedAndRaisesAFault() {
-            station.receives(new Message.AsRunAcknowledged(StationScenario.STATION, 7));
+            station.receives(
+                    new Message.AsRunAcknowledged(
+                            StationScenario.STATION, station.disk().chain(), 7, Digest.of("7")));
             station.advance(ofSeconds(5));
 
             assertThat(station.view().status().rejected()).containsEntry(Rejection.MALFORMED, 1L);
@@ -950,7 +1142,7 @@ class StationLoopTest {
         void everyReceivedMessageIsAcknowledged() {
             station.receives(log(1, dawnNews));
             station.receives(new Message.TimeBeacon(at("05:00:01")));
-            station.receives(new Message.StationLost(StationScenario.STATION, 3));
+            station.receives(new Message.StationLost(StationScenario.STATION, Optional.empty(), 3));
             station.advance(ofMillis(1));
 
             assertThat(station.receipts()).isEqualTo(3);

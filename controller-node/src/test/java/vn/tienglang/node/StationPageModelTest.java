@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -27,6 +30,7 @@ import vn.tienglang.node.StationSnapshot.Progress;
 import vn.tienglang.node.StationSnapshot.RelayChange;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.TimeDaemonState;
 import vn.tienglang.node.web.StationPageView;
 import vn.tienglang.node.web.StationPageView.RowStatus;
 
@@ -38,7 +42,7 @@ final class StationPageModelTest {
                 StationScenario.STATION,
                 StationScenario.at("07:00"),
                 3,
-                true,
+                new ClockQuality(ClockSource.DAEMON, Duration.ofMillis(1)),
                 "loa thử",
                 true,
                 "rơ-le thử",
@@ -46,7 +50,9 @@ final class StationPageModelTest {
                 List.of(),
                 onAir,
                 List.of("một lỗi"),
+                Optional.empty(),
                 0,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -63,7 +69,9 @@ final class StationPageModelTest {
         return new StationPageModel(
                         "Đài xã",
                         StationScenario.ZONE,
-                        () -> new ClockReading(NOW, Duration.ofHours(1)),
+                        () ->
+                                new ClockReading(
+                                        NOW, Duration.ofHours(1), TimeDaemonState.UNSYNCHRONISED),
                         () -> snapshot)
                 .view();
     }

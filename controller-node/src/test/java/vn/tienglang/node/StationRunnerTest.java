@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clock.MachineClock;
+import vn.tienglang.node.clock.TimeDaemon;
 import vn.tienglang.node.playout.PlayoutSettings;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
@@ -31,7 +33,7 @@ import vn.tienglang.node.port.WorkTimer;
 /** Tests of the runner on a real thread with the real clock. */
 class StationRunnerTest {
     private final EventQueue queue = new EventQueue();
-    private final MachineClock clock = new MachineClock();
+    private final MachineClock clock = new MachineClock(new TimeDaemon());
     private final SimulatedRelay relay = new SimulatedRelay();
     private final SimulatedDisk disk = new SimulatedDisk();
     private final SimulatedClipStore clips = new SimulatedClipStore(queue);
@@ -103,7 +105,8 @@ class StationRunnerTest {
                         clips,
                         journal,
                         new Deaf(),
-                        _ -> new Signature(new KeyId("ls-tan-thanh-1"), "c2lnbmVk")));
+                        _ -> new Signature(new KeyId("ls-tan-thanh-1"), "c2lnbmVk"),
+                        new SplittableRandom(1)));
     }
 
     private static final class Deaf implements Link {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.tienglang.airtime.AiringId;
@@ -33,6 +34,7 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.playout.PlayoutSettings;
 import vn.tienglang.node.port.ClockReading;
@@ -47,6 +49,7 @@ import vn.tienglang.node.port.SimulatedJournal;
 import vn.tienglang.node.port.SimulatedRelay;
 import vn.tienglang.node.port.SimulatedSpeaker;
 import vn.tienglang.node.port.TestAiring;
+import vn.tienglang.node.port.TimeDaemonState;
 import vn.tienglang.node.port.VirtualTime;
 
 /**
@@ -96,6 +99,7 @@ public final class StationScenario {
     private final Deque<String> lastSteps = new ArrayDeque<>();
     private Optional<StationLoop> loop = Optional.empty();
     private boolean centreAnswers = true;
+    private Duration centreWrongBy = Duration.ZERO;
     private boolean linkUp;
     private long powered;
     private long wakes;
@@ -132,7 +136,14 @@ public final class StationScenario {
                         relay.isReal());
         var journal = new SimulatedJournal(STATION, disk);
         var ports =
-                new StationLoop.Ports(relay, speaker, clips, journal, new ScenarioLink(), SIGNER);
+                new StationLoop.Ports(
+                        relay,
+                        speaker,
+                        clips,
+                        journal,
+                        new ScenarioLink(),
+                        SIGNER,
+                        new SplittableRandom(powered));
         loop = Optional.of(new StationLoop(settings, journal.recover(), ports));
         happens(new Event.Tick());
         now();
@@ -142,6 +153,7 @@ public final class StationScenario {
     public void losesPower() {
         dies();
         relay.losePower();
+        clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
         linkUp = false;
         recordRelayChange();
     }
@@ -195,14 +207,25 @@ public final class StationScenario {
         clock.step(by);
     }
 
+    /** The time daemon steps the wall clock by this much, and tells nobody. */
+    public void timeDaemonSteps(Duration by) {
+        clock.stepByDaemon(by);
+    }
+
     /** The wall clock is set to the true time. */
     public void wallIsSetRight() {
         clock.setRight();
     }
 
-    /** The time daemon reports that it is synchronised. */
+    /** The time daemon is synchronised; nothing tells the program. */
     public void clockIsTrusted() {
-        happens(new Event.ClockSynchronised(true));
+        timeDaemonIs(TimeDaemonState.synchronised(Duration.ofMillis(1)));
+    }
+
+    /** The time daemon is in this state; nothing tells the program, which runs soon anyway. */
+    public void timeDaemonIs(TimeDaemonState state) {
+        clock.daemonIs(state);
+        happens(new Event.Tick());
         now();
     }
 
@@ -328,6 +351,11 @@ public final class StationScenario {
         centreAnswers = false;
     }
 
+    /** The clock of the centre is wrong by this much from now on. */
+    public void centreClockIsWrongBy(Duration by) {
+        centreWrongBy = by;
+    }
+
     /** The centre answers again. */
     public void centreAnswersAgain() {
         centreAnswers = true;
@@ -358,10 +386,12 @@ public final class StationScenario {
 
     private void answer(Message message) {
         switch (message) {
-            case Message.AsRunReported(StationId station, List<SignedEntry> entries) ->
+            case Message.AsRunReported(StationId _, List<SignedEntry> entries) ->
+                    arrives(acknowledgement(entries.getLast().entry()));
+            case Message.TimeRequested(StationId station, Nonce nonce) ->
                     arrives(
-                            new Message.AsRunAcknowledged(
-                                    station, entries.getLast().entry().sequence()));
+                            new Message.TimeAnswered(
+                                    station, nonce, clock.trueTime().plus(centreWrongBy)));
             case Message.PartsRequested(StationId station, var clip, List<Integer> parts) ->
                     parts.forEach(index -> arrives(part(station, clip, index)));
             case Message.StatusReported _,
@@ -370,8 +400,16 @@ public final class StationScenario {
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.AsRunRangeMissing _,
+                    Message.TimeAnswered _,
                     Message.TimeBeacon _ -> {}
         }
+    }
+
+    /** The centre's acknowledgement of everything up to this entry. */
+    public static Message.AsRunAcknowledged acknowledgement(AsRunEntry entry) {
+        return new Message.AsRunAcknowledged(
+                entry.station(), entry.chain(), entry.sequence(), entry.digest());
     }
 
     private Message part(StationId station, ClipId clip, int index) {
@@ -388,6 +426,15 @@ public final class StationScenario {
     /** Every as-run entry on disk, in order. */
     public List<AsRunEntry> asRun() {
         return new SimulatedJournal(STATION, disk).asRun();
+    }
+
+    /** When the journal first knew the time; nothing that was due earlier is judged. */
+    public Instant firstStart() {
+        return disk.facts().stream()
+                .filter(Journal.Fact.FirstStarted.class::isInstance)
+                .map(fact -> ((Journal.Fact.FirstStarted) fact).at())
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     /** Every airing that was ever marked as started. */

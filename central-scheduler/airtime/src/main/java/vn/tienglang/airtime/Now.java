@@ -9,6 +9,11 @@ import java.time.Instant;
  *
  * @param wall time of the wall clock, right or wrong
  * @param sinceBoot monotonic time since the program started; never steps
- * @param wallTrusted whether the wall clock is trusted
+ * @param clock quality of the wall clock
  */
-public record Now(Instant wall, Duration sinceBoot, boolean wallTrusted) {}
+public record Now(Instant wall, Duration sinceBoot, ClockQuality clock) {
+    /** Whether the wall clock is trusted. */
+    public boolean wallTrusted() {
+        return clock.isTrusted();
+    }
+}

@@ -57,7 +57,9 @@ public final class OfficeFixture {
         outbox = new OutboxService(transactions, clock);
         emergencies = new EmergencyService(transactions, sender, clock, zone);
         var rejections = new RejectionCounter(transactions, keys::knows);
-        receiver = new StationMessageReceiver(transactions, keys, clipSource, sender, rejections);
+        receiver =
+                new StationMessageReceiver(
+                        transactions, keys, clipSource, sender, trigger, rejections);
         var languages = VietnamLanguages.TABLE;
         var items = new PlanItemValidator(languages, clock, zone);
         var situations = new SituationValidator(zone);

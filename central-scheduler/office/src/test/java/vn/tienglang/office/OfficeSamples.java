@@ -10,17 +10,21 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
@@ -28,6 +32,7 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signer;
+import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.station.StationKeys;
@@ -39,6 +44,13 @@ import vn.tienglang.planner.slot.SlotId;
 
 /** Sample areas, stations, clips, slots and messages of Lạng Sơn for tests. */
 public final class OfficeSamples {
+    /** Chain of every station: a journal of each. */
+    public static final ChainId CHAIN = new ChainId("c-0123456789abcdef");
+
+    /** Clock that a time daemon has set. */
+    public static final ClockQuality CLOCK =
+            new ClockQuality(ClockSource.DAEMON, Duration.ofMillis(2));
+
     /** The zone of all areas. */
     public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -168,6 +180,7 @@ public final class OfficeSamples {
                             date,
                             1,
                             EIGHT.plusSeconds(60 * at.sequence()).plusNanos(7),
+                            CLOCK,
                             outcome,
                             signer);
             entries.add(entry);
@@ -176,13 +189,28 @@ public final class OfficeSamples {
         return entries;
     }
 
+    /** The chain of a station's journal, without entries. */
+    public static AsRunLog emptyChain(StationId station) {
+        return AsRunLog.empty(station, CHAIN);
+    }
+
+    /** The acknowledgement of these entries, of nothing if there are none. */
+    public static Message.AsRunAcknowledged acknowledged(
+            StationId station, List<SignedEntry> entries) {
+        AsRunLog end = emptyChain(station);
+        for (SignedEntry signed : entries) {
+            end = end.append(signed.entry());
+        }
+        return new Message.AsRunAcknowledged(station, end.chain(), end.sequence(), end.head());
+    }
+
     /** A status of that start of the node, sent at that time. */
     public static StationStatus status(StationId station, long boot, Instant at) {
         return new StationStatus(
                 station,
                 at,
                 boot,
-                true,
+                CLOCK,
                 "không có loa",
                 false,
                 "bảng rơ-le mô phỏng",
@@ -190,7 +218,9 @@ public final class OfficeSamples {
                 List.of(),
                 List.of(),
                 List.of("đĩa gần đầy"),
+                Optional.of(emptyChain(station)),
                 0,
+                Optional.empty(),
                 Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package vn.tienglang.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,23 +24,27 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.airtime.wire.Topic;
-import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.emergency.EmergencyRequest;
@@ -62,6 +68,7 @@ import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
@@ -891,7 +898,7 @@ public abstract class OfficeServicesContract {
         sendOutbox();
         now = now.plus(Duration.ofMinutes(6));
         tell(new Message.StatusReported(holdingNothing(EAST)));
-        tell(new Message.StationLost(EAST.id(), 1));
+        tell(new Message.StationLost(EAST.id(), Optional.empty(), 1));
         office.publishDue(now);
         assertThat(office.outbox().next(9)).as("no station in force").isEmpty();
     }
@@ -943,7 +950,7 @@ public abstract class OfficeServicesContract {
                 usual.station(),
                 usual.at(),
                 usual.boot(),
-                true,
+                OfficeSamples.CLOCK,
                 usual.output(),
                 false,
                 usual.relays(),
@@ -951,7 +958,9 @@ public abstract class OfficeServicesContract {
                 List.of(),
                 List.of(),
                 List.of(),
+                usual.chain(),
                 0,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -991,7 +1000,7 @@ public abstract class OfficeServicesContract {
     @Test
     void asRunEntriesAreStoredOnceAndAcknowledgedEachTime() {
         List<SignedEntry> entries =
-                told(EAST, AsRunLog.empty(EAST.id()), missed(), missed(), missed());
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed(), missed());
         tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 2)));
         assertThat(accepted()).isEqualTo(2);
         tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 2)));
@@ -1006,7 +1015,7 @@ public abstract class OfficeServicesContract {
     @Test
     void nothingIsAcknowledgedPastAGap() {
         List<SignedEntry> entries =
-                told(EAST, AsRunLog.empty(EAST.id()), missed(), missed(), missed());
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed(), missed());
         tell(new Message.AsRunReported(EAST.id(), entries.subList(2, 3)));
         assertThat(accepted()).isZero();
         tell(new Message.AsRunReported(EAST.id(), List.of(entries.get(0), entries.get(2))));
@@ -1018,35 +1027,39 @@ public abstract class OfficeServicesContract {
     }
 
     @Test
-    void aDifferentEntryUnderAStoredNumberIsRejectedCountedAndShown() {
-        List<SignedEntry> honest = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
+    void aDifferentEntryUnderAStoredNumberIsStoredAsABranchCountedAndShown() {
+        List<SignedEntry> honest =
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed());
         tell(new Message.AsRunReported(EAST.id(), honest));
         sender.drain();
         List<SignedEntry> rewritten =
                 told(
                         EAST,
-                        AsRunLog.empty(EAST.id()),
+                        OfficeSamples.emptyChain(EAST.id()),
                         new Outcome.Aired(OfficeSamples.playback(960_000)),
                         missed(),
                         missed());
         tell(new Message.AsRunReported(EAST.id(), rewritten));
-        assertThat(accepted()).isEqualTo(2);
-        assertThat(office.reports().confirmations(9).reversed())
+        assertThat(sender.drain())
+                .containsExactly(OfficeSamples.acknowledged(EAST.id(), rewritten));
+        assertThat(office.reports().confirmations(9))
                 .extracting(AsRunConfirmation::entry)
-                .isEqualTo(honest);
+                .containsAll(honest)
+                .containsAll(rewritten)
+                .hasSize(5);
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.REWRITTEN_ENTRY, 1L));
         assertThat(office.rejections().list().getFirst().sender()).isEqualTo(EAST.id().value());
     }
 
     @Test
     void anEntryThatDoesNotFollowTheStoredEndIsRejected() {
-        List<SignedEntry> honest = told(EAST, AsRunLog.empty(EAST.id()), missed());
+        List<SignedEntry> honest = told(EAST, OfficeSamples.emptyChain(EAST.id()), missed());
         tell(new Message.AsRunReported(EAST.id(), honest));
         sender.drain();
         List<SignedEntry> other =
                 told(
                         EAST,
-                        AsRunLog.empty(EAST.id()),
+                        OfficeSamples.emptyChain(EAST.id()),
                         new Outcome.Missed(Reason.NO_POWER),
                         missed());
         tell(new Message.AsRunReported(EAST.id(), other.subList(1, 2)));
@@ -1058,7 +1071,7 @@ public abstract class OfficeServicesContract {
     void anEntrySignedByAnotherKeyIsRejected() {
         List<SignedEntry> forged =
                 OfficeSamples.chain(
-                        AsRunLog.empty(EAST.id()),
+                        OfficeSamples.emptyChain(EAST.id()),
                         OfficeSamples.SATURDAY,
                         List.of(missed()),
                         key(WEST).signer());
@@ -1071,7 +1084,7 @@ public abstract class OfficeServicesContract {
     void anEntryWithADateOutOfRangeIsRejected() {
         List<SignedEntry> entries =
                 OfficeSamples.chain(
-                        AsRunLog.empty(EAST.id()),
+                        OfficeSamples.emptyChain(EAST.id()),
                         LocalDate.of(123_456, 1, 1),
                         List.of(missed()),
                         key(EAST).signer());
@@ -1080,12 +1093,10 @@ public abstract class OfficeServicesContract {
         assertThat(objected()).containsExactly(Map.entry(IntakeRejection.MALFORMED, 1L));
     }
 
-    @Test
-    void aReplacedBoardStartsItsOwnChainAndTheOldOneStays() {
-        tell(
-                new Message.AsRunReported(
-                        EAST.id(), told(EAST, AsRunLog.empty(EAST.id()), missed(), missed())));
-        sender.drain();
+    private static final ChainId OTHER_CHAIN = new ChainId("c-other");
+
+    /** Gives the station of the east a new key, as a replaced board has. */
+    private void replaceKey() {
         keys.put(EAST.id(), OfficeSamples.Keys.of(EAST, 2));
         transactions()
                 .inTransaction(repositories -> {
@@ -1094,15 +1105,214 @@ public abstract class OfficeServicesContract {
                 });
         restart();
         now = now.plusSeconds(1);
-        tell(new Message.AsRunReported(EAST.id(), told(EAST, AsRunLog.empty(EAST.id()), missed())));
-        assertThat(accepted()).isEqualTo(1);
-        assertThat(heldSequences()).containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
+    void aNewJournalStartsItsOwnChainAndTheOldOneStays() {
+        List<SignedEntry> old = told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), old));
+        sender.drain();
+        for (boolean isKeyNew : List.of(false, true)) {
+            if (isKeyNew) {
+                replaceKey();
+            }
+            var chain = isKeyNew ? OTHER_CHAIN : new ChainId("c-same-key");
+            AsRunLog begin = new AsRunLog(EAST.id(), chain, 0, old.getLast().entry().digest());
+            tell(new Message.AsRunReported(EAST.id(), told(EAST, begin, missed())));
+            assertThat(accepted()).isEqualTo(1);
+        }
+        assertThat(heldSequences()).containsExactlyInAnyOrder(1L, 2L, 1L, 1L);
+        assertThat(objected()).isEmpty();
+    }
+
+    @Test
+    void anOldJournalContinuesItsChainUnderANewKey() {
+        List<SignedEntry> old = told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), old.subList(0, 1)));
+        replaceKey();
+        AsRunLog end =
+                new AsRunLog(EAST.id(), OfficeSamples.CHAIN, 2, old.getLast().entry().digest());
+        var both = new ArrayList<>(old.subList(1, 2));
+        both.addAll(told(EAST, end, missed()));
+        sender.drain();
+        tell(new Message.AsRunReported(EAST.id(), both));
+        assertThat(accepted()).isEqualTo(3);
+        assertThat(objected()).isEmpty();
+    }
+
+    /** F1: the database was restored from a copy; the station believes more is stored. */
+    @Test
+    void aStatusThatClaimsMoreThanIsStoredIsCorrected() {
+        List<SignedEntry> entries =
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 1)));
+        sender.drain();
+        tell(new Message.StatusReported(claiming(entries, 3)));
+        assertThat(sender.drain())
+                .containsExactly(OfficeSamples.acknowledged(EAST.id(), entries.subList(0, 1)));
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(1, 3)));
+        assertThat(accepted()).isEqualTo(3);
+        tell(new Message.StatusReported(claiming(entries, 3)));
+        assertThat(sender.drain()).as("the station is right").isEmpty();
+        tell(new Message.StatusReported(claiming(entries, 1)));
+        assertThat(sender.drain())
+                .as("the station missed an acknowledgement")
+                .containsExactly(OfficeSamples.acknowledged(EAST.id(), entries));
+        assertThat(objected()).isEmpty();
+    }
+
+    @Test
+    void aStatusOfAnUnknownChainIsAnsweredWithNothingStored() {
+        List<SignedEntry> entries = told(EAST, OfficeSamples.emptyChain(EAST.id()), missed());
+        tell(new Message.StatusReported(claiming(entries, 1)));
+        assertThat(sender.drain())
+                .containsExactly(OfficeSamples.acknowledged(EAST.id(), List.of()));
+        tell(new Message.StatusReported(claiming(entries, 0)));
+        assertThat(sender.drain()).as("it sends them anyway").isEmpty();
+        tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 1, now)));
+        assertThat(sender.drain()).as("nothing was written yet").isEmpty();
+    }
+
+    /** The board shows what is stored without another report of the station (F19). */
+    @Test
+    void storedEntriesReduceTheUnsentOnesOfTheStatus() {
+        List<SignedEntry> entries =
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed(), missed());
+        tell(new Message.StatusReported(claiming(entries, 0)));
+        assertThat(view(EAST).status().orElseThrow().unsent()).isEqualTo(3);
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 2)));
+        assertThat(view(EAST).status().orElseThrow().unsent()).isEqualTo(1);
+        tell(new Message.AsRunReported(EAST.id(), entries));
+        assertThat(view(EAST).status().orElseThrow().unsent()).isZero();
+    }
+
+    /** Two boards with the same card write different entries into copies of one journal. */
+    @Test
+    void bothHistoriesOfAForkedChainAreStoredAndGoOn() {
+        List<SignedEntry> common = told(EAST, OfficeSamples.emptyChain(EAST.id()), missed());
+        AsRunLog fork = OfficeSamples.emptyChain(EAST.id()).append(common.getFirst().entry());
+        List<SignedEntry> one = told(EAST, fork, missed(), missed(), missed());
+        List<SignedEntry> other =
+                told(EAST, fork, new Outcome.Missed(Reason.NO_POWER), missed(), missed());
+        tell(new Message.AsRunReported(EAST.id(), common));
+        tell(new Message.AsRunReported(EAST.id(), one.subList(0, 2)));
+        sender.drain();
+        tell(new Message.AsRunReported(EAST.id(), other.subList(0, 1)));
+        assertThat(accepted()).isEqualTo(2);
+        tell(new Message.AsRunReported(EAST.id(), one.subList(1, 3)));
+        assertThat(accepted()).isEqualTo(4);
+        var otherWhole = new ArrayList<>(common);
+        otherWhole.addAll(other);
+        tell(new Message.AsRunReported(EAST.id(), otherWhole));
+        assertThat(sender.drain())
+                .containsExactly(OfficeSamples.acknowledged(EAST.id(), otherWhole));
+        assertThat(office.reports().confirmations(99)).hasSize(7);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.REWRITTEN_ENTRY, 1L));
+        restart();
+        tell(new Message.StatusReported(claiming(otherWhole, 4)));
+        assertThat(sender.drain()).as("this history is stored").isEmpty();
+        transactions()
+                .inTransaction(repositories -> {
+                    assertThat(repositories.asRun().branches(EAST.id()))
+                            .extracting(AsRunBranch::number, AsRunBranch::first)
+                            .containsExactlyInAnyOrder(tuple(0, 1L), tuple(1, 2L));
+                    return true;
+                });
+    }
+
+    @Test
+    void aStatedGapIsStoredAndTheChainGoesOn() {
+        List<SignedEntry> entries =
+                told(
+                        EAST,
+                        OfficeSamples.emptyChain(EAST.id()),
+                        missed(),
+                        missed(),
+                        missed(),
+                        missed(),
+                        missed());
+        Digest third = entries.get(2).entry().digest();
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(0, 1)));
+        sender.drain();
+        var statement = new Message.AsRunRangeMissing(EAST.id(), OfficeSamples.CHAIN, 2, 3, third);
+        for (int times = 0; times < 2; times++) {
+            tell(statement);
+            assertThat(accepted()).isEqualTo(3);
+        }
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(3, 5)));
+        assertThat(accepted()).isEqualTo(5);
+        tell(new Message.AsRunReported(EAST.id(), entries.subList(3, 5)));
+        assertThat(accepted()).as("again, from the entry after the gap").isEqualTo(5);
+        assertThat(objected()).containsExactly(Map.entry(IntakeRejection.ENTRIES_LOST, 1L));
+        tell(
+                new Message.AsRunRangeMissing(
+                        EAST.id(), OfficeSamples.CHAIN, 9, 12, Digest.of("beyond")));
+        assertThat(accepted()).as("not beyond what is stored").isEqualTo(5);
+    }
+
+    /** Starts are counted by the journal: those of a new board begin at 1 again. */
+    @Test
+    void theStatusOfANewJournalReplacesThatOfAnOldOne() {
+        tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 50, OfficeSamples.EIGHT)));
+        StationStatus fresh =
+                inChain(
+                        OfficeSamples.status(EAST.id(), 1, OfficeSamples.EIGHT.plusSeconds(60)),
+                        OTHER_CHAIN);
+        tell(new Message.StatusReported(fresh));
+        assertThat(view(EAST).status()).contains(fresh);
+        tell(new Message.StationLost(EAST.id(), Optional.of(OfficeSamples.CHAIN), 50));
+        assertThat(view(EAST).presence())
+                .as("the old board went")
+                .isEqualTo(StationPresence.ONLINE);
+        tell(new Message.StationLost(EAST.id(), Optional.of(OTHER_CHAIN), 1));
+        assertThat(view(EAST).presence()).isEqualTo(StationPresence.LOST);
+    }
+
+    @Test
+    void aTimeRequestIsAnsweredWithItsNonce() {
+        var nonce = new Nonce("00112233445566778899aabbccddeeff");
+        tell(new Message.TimeRequested(EAST.id(), nonce));
+        assertThat(sender.drain()).containsExactly(new Message.TimeAnswered(EAST.id(), nonce, now));
+    }
+
+    /** The state of a station that has these entries, of which this many are acknowledged. */
+    private StationStatus claiming(List<SignedEntry> entries, long acknowledged) {
+        AsRunEntry last = entries.getLast().entry();
+        StationStatus usual = OfficeSamples.status(EAST.id(), 1, now);
+        return withChain(
+                usual,
+                new AsRunLog(EAST.id(), last.chain(), last.sequence(), last.digest()),
+                last.sequence() - acknowledged);
+    }
+
+    private static StationStatus inChain(StationStatus usual, ChainId chain) {
+        return withChain(usual, AsRunLog.empty(usual.station(), chain), 0);
+    }
+
+    private static StationStatus withChain(StationStatus usual, AsRunLog end, long unsent) {
+        return new StationStatus(
+                usual.station(),
+                usual.at(),
+                usual.boot(),
+                usual.clock(),
+                usual.output(),
+                usual.audible(),
+                usual.relays(),
+                usual.logs(),
+                usual.missing(),
+                usual.onAir(),
+                usual.faults(),
+                Optional.of(end),
+                unsent,
+                Optional.empty(),
+                Map.of());
     }
 
     @Test
     void manyMessagesAreReceivedInOneTransaction() {
-        List<SignedEntry> east = told(EAST, AsRunLog.empty(EAST.id()), missed(), missed());
-        List<SignedEntry> west = told(WEST, AsRunLog.empty(WEST.id()), missed());
+        List<SignedEntry> east =
+                told(EAST, OfficeSamples.emptyChain(EAST.id()), missed(), missed());
+        List<SignedEntry> west = told(WEST, OfficeSamples.emptyChain(WEST.id()), missed());
         office.receiver()
                 .receive(
                         List.of(
@@ -1112,9 +1322,9 @@ public abstract class OfficeServicesContract {
                         now);
         assertThat(sender.drain())
                 .containsExactly(
-                        new Message.AsRunAcknowledged(EAST.id(), 1),
-                        new Message.AsRunAcknowledged(WEST.id(), 1),
-                        new Message.AsRunAcknowledged(EAST.id(), 2));
+                        OfficeSamples.acknowledged(EAST.id(), east.subList(0, 1)),
+                        OfficeSamples.acknowledged(WEST.id(), west),
+                        OfficeSamples.acknowledged(EAST.id(), east));
         assertThat(office.reports().confirmations(9)).hasSize(3);
     }
 
@@ -1164,7 +1374,7 @@ public abstract class OfficeServicesContract {
                 usual.station(),
                 at,
                 1,
-                true,
+                OfficeSamples.CLOCK,
                 usual.output(),
                 true,
                 usual.relays(),
@@ -1172,7 +1382,9 @@ public abstract class OfficeServicesContract {
                 missing,
                 List.of(),
                 List.of(),
+                usual.chain(),
                 0,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -1186,12 +1398,13 @@ public abstract class OfficeServicesContract {
         assertThat(view(EAST).today().getFirst().verdict()).isEqualTo(new Verdict.Unconfirmed());
         AiringId airing = OfficeSamples.airing(slot, OfficeSamples.SATURDAY);
         SignedEntry entry =
-                AsRunLog.empty(EAST.id())
+                OfficeSamples.emptyChain(EAST.id())
                         .next(
                                 airing,
                                 OfficeSamples.SATURDAY,
                                 1,
                                 now,
+                                OfficeSamples.CLOCK,
                                 new Outcome.Aired(OfficeSamples.playback(960_000)),
                                 key(EAST).signer());
         tell(new Message.AsRunReported(EAST.id(), List.of(entry)));
@@ -1235,7 +1448,7 @@ public abstract class OfficeServicesContract {
                         usual.station(),
                         usual.at(),
                         1,
-                        false,
+                        ClockQuality.UNTRUSTED,
                         usual.output(),
                         false,
                         usual.relays(),
@@ -1243,7 +1456,9 @@ public abstract class OfficeServicesContract {
                         List.of(),
                         List.of(),
                         List.of(),
+                        usual.chain(),
                         0,
+                        Optional.empty(),
                         Map.of());
         tell(new Message.StatusReported(unsure));
         StationStatus right = OfficeSamples.status(EAST.id(), 1, OfficeSamples.EIGHT);
@@ -1253,13 +1468,13 @@ public abstract class OfficeServicesContract {
 
     @Test
     void aLastWillOfAnEarlierStartIsIgnored() {
-        tell(new Message.StationLost(EAST.id(), 9));
+        tell(new Message.StationLost(EAST.id(), Optional.empty(), 9));
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.UNKNOWN);
         tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 2, OfficeSamples.EIGHT)));
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.ONLINE);
-        tell(new Message.StationLost(EAST.id(), 1));
+        tell(new Message.StationLost(EAST.id(), Optional.empty(), 1));
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.ONLINE);
-        tell(new Message.StationLost(EAST.id(), 2));
+        tell(new Message.StationLost(EAST.id(), Optional.empty(), 2));
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.LOST);
         assertThat(view(EAST).status()).isPresent();
         tell(
@@ -1401,7 +1616,7 @@ public abstract class OfficeServicesContract {
         assertThat(stations.authenticates("ls-dong-kinh", "secret of ls-tam-thanh")).isFalse();
         assertThat(stations.authenticates("nobody", "secret of nobody")).isFalse();
         assertThat(stations.authenticates("", "")).isFalse();
-        Message lost = new Message.StationLost(EAST.id(), 1);
+        Message lost = new Message.StationLost(EAST.id(), Optional.empty(), 1);
         assertThat(opened(Codec.encode(lost, key(EAST).signer()), stations))
                 .isEqualTo(new Decoded.Valid(lost));
         assertThat(opened(Codec.encode(lost, key(WEST).signer()), stations))
@@ -1433,7 +1648,6 @@ public abstract class OfficeServicesContract {
         assertThat(office.directory().stations()).containsExactly(EAST, WEST);
         assertThat(office.directory().areas().find(OfficeSamples.LANG_SON, OfficeSamples.SATURDAY))
                 .isPresent();
-        assertThat(StationMessageReceiver.timeBeacon(now)).isEqualTo(new Message.TimeBeacon(now));
         Slot slot = book(OfficeSamples.LANG_SON, NINE);
         assertThat(office.reports().slots(OfficeSamples.SATURDAY))
                 .containsExactly(

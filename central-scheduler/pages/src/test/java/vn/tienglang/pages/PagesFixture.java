@@ -24,6 +24,7 @@ import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
@@ -209,7 +210,7 @@ public final class PagesFixture implements AutoCloseable {
         var station = new Station(id, name, new AreaCode(area), HANOI);
         var own = OfficeSamples.Keys.of(station, 1);
         keys.put(id, own);
-        chains.put(id, AsRunLog.empty(id));
+        chains.put(id, OfficeSamples.emptyChain(id));
         archive.inTransaction(books -> {
             books.enrolments().put(OfficeSamples.enrolment(station, own));
             return 0;
@@ -334,7 +335,7 @@ public final class PagesFixture implements AutoCloseable {
                             station,
                             now,
                             3,
-                            clockTrusted,
+                            clockTrusted ? OfficeSamples.CLOCK : ClockQuality.UNTRUSTED,
                             output,
                             audible,
                             "bảng rơ-le mô phỏng, 2 kênh",
@@ -346,7 +347,9 @@ public final class PagesFixture implements AutoCloseable {
                             missing,
                             onAir,
                             faults,
+                            Optional.of(OfficeSamples.emptyChain(station)),
                             unsent,
+                            Optional.empty(),
                             rejected);
             office.receiver().receive(new Message.StatusReported(status), now);
         }
@@ -354,7 +357,7 @@ public final class PagesFixture implements AutoCloseable {
 
     /** The link of a station breaks. */
     void loses(StationId station) {
-        office.receiver().receive(new Message.StationLost(station, 3), now);
+        office.receiver().receive(new Message.StationLost(station, Optional.empty(), 3), now);
     }
 
     /** The airing of this title at this station. */
@@ -374,6 +377,7 @@ public final class PagesFixture implements AutoCloseable {
                                 TODAY,
                                 log(station).revision(),
                                 now,
+                                OfficeSamples.CLOCK,
                                 outcome,
                                 of(keys, station).signer());
         chains.put(station, of(chains, station).append(entry.entry()));

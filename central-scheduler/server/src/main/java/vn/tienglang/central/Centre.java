@@ -160,7 +160,8 @@ final class Centre implements AutoCloseable {
                                 broker.centreCredentials().secret()),
                         dispatch,
                         new OutboxService(archive, clock),
-                        new StationMessageReceiver(archive, keys, shelf, dispatch, rejections),
+                        new StationMessageReceiver(
+                                archive, keys, shelf, dispatch, alarm, rejections),
                         rejections,
                         keys,
                         key.signer(),
@@ -262,11 +263,6 @@ final class Centre implements AutoCloseable {
             @Override
             public void sweepOutbox() {
                 dispatch.outboxChanged();
-            }
-
-            @Override
-            public void sendTimeBeacon() {
-                dispatch.send(StationMessageReceiver.timeBeacon(clock.instant()));
             }
 
             @Override

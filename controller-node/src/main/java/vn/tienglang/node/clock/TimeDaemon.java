@@ -2,29 +2,44 @@ package vn.tienglang.node.clock;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.tienglang.node.port.TimeDaemonState;
 
 /**
- * State of the machine's time daemon. {@code systemd-timesyncd} creates a file once it has set the
- * clock from the network (systemd-timesyncd.service(8)). Other daemons do not; then the station
- * judges its clock only by the signed time of the centre.
+ * State of the machine's time daemon: a state that is read, not an event that is waited for. The
+ * kernel knows it for every daemon. {@code systemd-timesyncd} also creates a file once it has set
+ * the clock from the network (systemd-timesyncd.service(8)), which stays when the kernel does not
+ * vouch for the clock, for example after a step.
  */
 public final class TimeDaemon {
-    private static final Path SYNCHRONISED = Path.of("/run/systemd/timesync/synchronized");
+    private static final Path SET_SINCE_BOOT = Path.of("/run/systemd/timesync/synchronized");
 
+    private final Supplier<Optional<Duration>> kernel;
     private final Path file;
 
     /** The daemon of this machine. */
     public TimeDaemon() {
-        this(SYNCHRONISED);
+        this(new KernelClock(), SET_SINCE_BOOT);
     }
 
-    /** A daemon that creates this file once it is synchronised. */
-    TimeDaemon(Path file) {
+    /**
+     * A daemon.
+     *
+     * @param kernel bound of the error by the kernel; empty while the clock is not synchronised
+     * @param file file that exists once the daemon has set the clock
+     */
+    TimeDaemon(Supplier<Optional<Duration>> kernel, Path file) {
+        this.kernel = kernel;
         this.file = file;
     }
 
-    /** True once the clock was set from the network since the machine started. */
-    public boolean isSynchronised() {
-        return Files.exists(file);
+    /** The present state. */
+    public TimeDaemonState read() {
+        return kernel.get()
+                .map(TimeDaemonState::synchronised)
+                .orElseGet(() ->
+                        Files.exists(file) ? TimeDaemonState.SET : TimeDaemonState.UNSYNCHRONISED);
     }
 }

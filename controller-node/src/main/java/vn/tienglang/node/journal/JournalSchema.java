@@ -11,7 +11,7 @@ final class JournalSchema {
             length TEXT NOT NULL, bytes INTEGER NOT NULL, part_bytes INTEGER NOT NULL
             """;
 
-    private static final List<String> VERSION_1 =
+    static final List<String> VERSION_1 =
             List.of(
                     """
                     CREATE TABLE state(
@@ -62,8 +62,24 @@ final class JournalSchema {
                         previous TEXT NOT NULL, key TEXT NOT NULL, signature TEXT NOT NULL) STRICT
                     """);
 
+    /**
+     * Chains with an id, the clock of marks and entries, the first start of the station. The
+     * centre's time is not stored any more.
+     */
+    private static final List<String> VERSION_2 =
+            List.of(
+                    "ALTER TABLE state ADD COLUMN chain TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE state ADD COLUMN first_start TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE state DROP COLUMN time_heard",
+                    "ALTER TABLE mark ADD COLUMN clock_source TEXT NOT NULL DEFAULT 'UNSTATED'",
+                    "ALTER TABLE mark ADD COLUMN clock_bound_ms INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE as_run ADD COLUMN clock_source TEXT NOT NULL DEFAULT 'UNSTATED'",
+                    "ALTER TABLE as_run ADD COLUMN clock_bound_ms INTEGER NOT NULL DEFAULT 0");
+
+    private static final List<List<String>> VERSIONS = List.of(VERSION_1, VERSION_2);
+
     /** The version that this program reads and writes. */
-    static final int VERSION = 1;
+    static final int VERSION = VERSIONS.size();
 
     private JournalSchema() {}
 
@@ -73,10 +89,12 @@ final class JournalSchema {
                 == 0;
     }
 
-    /** Creates the tables of the current version. */
-    static void create(JournalDatabase sql) throws SQLException {
-        for (String statement : VERSION_1) {
-            sql.run(statement);
+    /** Changes the tables of this version, 0 for none, to those of the current one. */
+    static void upgrade(JournalDatabase sql, int from) throws SQLException {
+        for (List<String> version : VERSIONS.subList(from, VERSION)) {
+            for (String statement : version) {
+                sql.run(statement);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.Airing;
@@ -14,12 +15,15 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -45,16 +49,38 @@ final class JournalTables {
 
     // State: a table of one row.
 
-    void begin(StationId station, int schemaVersion) throws SQLException {
-        AsRunLog empty = AsRunLog.empty(station);
+    void begin(AsRunLog empty) throws SQLException {
         sql.run(
-                "INSERT INTO state VALUES (1, ?, ?, 0, 0, 0, ?, ?, ?, ?)",
-                schemaVersion,
-                station.value(),
-                Instant.EPOCH.toString(),
+                """
+                INSERT INTO state (one, schema_version, station, boots, acknowledged, urgent_number,
+                    kept_from, chain, chain_sequence, chain_head, first_start)
+                VALUES (1, ?, ?, 0, 0, 0, ?, ?, ?, ?, '')
+                """,
+                JournalSchema.VERSION,
+                empty.station().value(),
                 LocalDate.EPOCH.toString(),
+                empty.chain().value(),
                 empty.sequence(),
                 empty.head().value());
+    }
+
+    /**
+     * Completes the state after an upgrade from version 1. The chain of such a journal has the id
+     * of the key that signed its last entry, as the centre calls it; without entries it gets a new
+     * one. The station judged everything that it knew of, so its first start is long ago.
+     */
+    void completeUpgrade(ChainId ifEmpty) throws SQLException {
+        sql.run("UPDATE state SET schema_version = ?", JournalSchema.VERSION);
+        sql.run(
+                """
+                UPDATE state SET chain =
+                    coalesce((SELECT key FROM as_run ORDER BY sequence DESC LIMIT 1), ?)
+                WHERE chain = ''
+                """,
+                ifEmpty.value());
+        sql.run(
+                "UPDATE state SET first_start = ? WHERE first_start = ''",
+                Instant.EPOCH.toString());
     }
 
     int schemaVersion() throws SQLException {
@@ -77,8 +103,10 @@ final class JournalTables {
         return state(row -> row.number("urgent_number"));
     }
 
-    Instant timeHeard() throws SQLException {
-        return state(row -> Instant.parse(row.text("time_heard")));
+    Optional<Instant> firstStart() throws SQLException {
+        return state(row -> Optional.of(row.text("first_start")))
+                .filter(text -> !text.isEmpty())
+                .map(Instant::parse);
     }
 
     LocalDate keptFrom() throws SQLException {
@@ -88,7 +116,10 @@ final class JournalTables {
     AsRunLog chain(StationId station) throws SQLException {
         return state(row ->
                 new AsRunLog(
-                        station, row.number("chain_sequence"), new Digest(row.text("chain_head"))));
+                        station,
+                        new ChainId(row.text("chain")),
+                        row.number("chain_sequence"),
+                        new Digest(row.text("chain_head"))));
     }
 
     private <T> T state(JournalDatabase.RowReader<T> reader) throws SQLException {
@@ -215,7 +246,7 @@ final class JournalTables {
 
     void putMark(Journal.Mark mark) throws SQLException {
         sql.run(
-                "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 mark.airing().value(),
                 mark.date().toString(),
                 mark.revision(),
@@ -223,7 +254,9 @@ final class JournalTables {
                 mark.startAt().toString(),
                 mark.framesWhole(),
                 mark.rateHz(),
-                mark.output());
+                mark.output(),
+                mark.clock().source().name(),
+                mark.clock().bound().toMillis());
     }
 
     List<Journal.Mark> marks() throws SQLException {
@@ -237,7 +270,8 @@ final class JournalTables {
                                 Instant.parse(row.text("start_at")),
                                 row.number("frames_whole"),
                                 row.small("rate_hz"),
-                                row.text("output")),
+                                row.text("output"),
+                                clock(row)),
                 "SELECT * FROM mark ORDER BY airing");
     }
 
@@ -272,9 +306,11 @@ final class JournalTables {
                 Stream.of(
                         entry.previous().value(),
                         signed.signature().key().value(),
-                        signed.signature().value());
+                        signed.signature().value(),
+                        entry.clock().source().name(),
+                        entry.clock().bound().toMillis());
         sql.run(
-                "INSERT INTO as_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO as_run VALUES (%s)".formatted("?, ".repeat(18) + "?"),
                 Stream.of(head, played.isEmpty() ? nothing : playback, tail)
                         .flatMap(columns -> columns)
                         .toArray());
@@ -291,42 +327,52 @@ final class JournalTables {
                 played.output());
     }
 
-    List<AsRunEntry> settledFrom(StationId station, LocalDate from) throws SQLException {
+    List<AsRunEntry> settledFrom(AsRunLog chain, LocalDate from) throws SQLException {
         return sql.rows(
-                row -> entry(station, row),
+                row -> entry(chain, row),
                 "SELECT * FROM as_run WHERE date >= ? ORDER BY sequence",
                 from.toString());
     }
 
-    List<AsRunEntry> lastEntry(StationId station) throws SQLException {
+    List<AsRunEntry> lastEntry(AsRunLog chain) throws SQLException {
         return sql.rows(
-                row -> entry(station, row), "SELECT * FROM as_run ORDER BY sequence DESC LIMIT 1");
+                row -> entry(chain, row), "SELECT * FROM as_run ORDER BY sequence DESC LIMIT 1");
     }
 
-    List<SignedEntry> unacknowledged(StationId station, int atMost) throws SQLException {
+    List<AsRunEntry> entry(AsRunLog chain, long sequence) throws SQLException {
+        return sql.rows(
+                row -> entry(chain, row), "SELECT * FROM as_run WHERE sequence = ?", sequence);
+    }
+
+    List<SignedEntry> entriesAfter(AsRunLog chain, long sequence, int atMost) throws SQLException {
         return sql.rows(
                 row ->
                         new SignedEntry(
-                                entry(station, row),
+                                entry(chain, row),
                                 new Signature(new KeyId(row.text("key")), row.text("signature"))),
-                """
-                SELECT * FROM as_run WHERE sequence > (SELECT acknowledged FROM state)
-                    ORDER BY sequence LIMIT ?
-                """,
+                "SELECT * FROM as_run WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                sequence,
                 atMost);
     }
 
-    private static AsRunEntry entry(StationId station, JournalDatabase.Row row)
-            throws SQLException {
+    private static AsRunEntry entry(AsRunLog chain, JournalDatabase.Row row) throws SQLException {
         return new AsRunEntry(
-                station,
+                chain.station(),
+                chain.chain(),
                 row.number("sequence"),
                 new AiringId(row.text("airing")),
                 LocalDate.parse(row.text("date")),
                 row.small("revision"),
                 Instant.parse(row.text("settled_at")),
+                clock(row),
                 outcome(row),
                 new Digest(row.text("previous")));
+    }
+
+    private static ClockQuality clock(JournalDatabase.Row row) throws SQLException {
+        return new ClockQuality(
+                ClockSource.valueOf(row.text("clock_source")),
+                Duration.ofMillis(row.number("clock_bound_ms")));
     }
 
     private static Outcome outcome(JournalDatabase.Row row) throws SQLException {

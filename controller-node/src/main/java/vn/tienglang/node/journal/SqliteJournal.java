@@ -8,11 +8,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.tinylog.Logger;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
@@ -20,22 +24,40 @@ import vn.tienglang.node.port.Journal;
 
 /** Journal in a SQLite database of one file, which this connection alone has open. */
 public final class SqliteJournal implements Journal {
-    /** Acknowledged entries are kept for a month, in case the centre loses its own. */
-    private static final int ENTRIES_KEPT_DAYS = 35;
+    /** Acknowledged entries are kept this long, in case the centre is restored from a copy. */
+    private static final int ENTRIES_KEPT_DAYS = 400;
+
+    /** Failures of the disk or of another process, which a new file would have as well. */
+    private static final List<String> NO_DAMAGE =
+            List.of(
+                    "SQLITE_BUSY",
+                    "SQLITE_FULL",
+                    "SQLITE_IOERR",
+                    "SQLITE_READONLY",
+                    "SQLITE_CANTOPEN",
+                    "SQLITE_PERM",
+                    "SQLITE_NOMEM");
+
+    private static final String FILE = "journal.db";
 
     private final Path file;
     private final StationId station;
-    private final JournalDatabase sql;
-    private final JournalTables tables;
+    private final RandomGenerator random;
+    private JournalDatabase sql;
+    private JournalTables tables;
+    private boolean replaced;
 
     /**
-     * Opens the journal of this station in this folder; creates both if they do not exist.
+     * Opens the journal of this station in this folder; creates both if they do not exist. A damaged
+     * journal is put aside, with the ending {@code .damaged-1}, {@code -2}, …, and a new one is made:
+     * a station with an empty journal works at once, and one without a journal does not.
      *
-     * @throws Journal.JournalException with one sentence when the folder cannot be written, or the
-     *     database is damaged, of a newer version, of another station, or in use
+     * @param random gives the id of the chain of a new journal
+     * @throws Journal.JournalException with one sentence when the folder cannot be written, the card
+     *     is full, or the database is of a newer version, of another station, or in use
      */
-    public static SqliteJournal open(Path folder, StationId station) {
-        Path file = folder.resolve("journal.db");
+    public static SqliteJournal open(Path folder, StationId station, RandomGenerator random) {
+        Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -46,30 +68,102 @@ public final class SqliteJournal implements Journal {
                     "the folder " + folder + " of the journal cannot be written",
                     new IOException("not writable"));
         }
-        JournalDatabase sql;
-        try {
-            sql = new JournalDatabase("jdbc:sqlite:" + file);
-        } catch (SQLException e) {
-            throw new JournalException("cannot open the journal " + file, e);
-        }
-        try {
-            var journal = new SqliteJournal(file, station, sql);
-            journal.prepare();
-            return journal;
-        } catch (SQLException | RuntimeException e) {
-            closeQuietly(sql, e);
-            throw e instanceof JournalException failed ? failed : unusable(file, e);
-        }
+        return new SqliteJournal(file, station, random);
     }
 
-    private SqliteJournal(Path file, StationId station, JournalDatabase sql) {
+    private SqliteJournal(Path file, StationId station, RandomGenerator random) {
         this.file = file;
         this.station = station;
-        this.sql = sql;
-        this.tables = new JournalTables(sql);
+        this.random = random;
+        if (isEmpty(file)) {
+            putAside("the file is empty");
+        }
+        try {
+            sql = connect();
+        } catch (SQLException | RuntimeException e) {
+            putAsideIfDamaged(e);
+            sql = connectToNew();
+        }
+        tables = new JournalTables(sql);
     }
 
-    private void prepare() throws SQLException {
+    /** A journal is never empty: the first transaction creates its tables. */
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.exists(file) && Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new JournalException("cannot open the journal " + file, e);
+        }
+    }
+
+    private JournalDatabase connectToNew() {
+        try {
+            return connect();
+        } catch (SQLException | RuntimeException e) {
+            throw failure(e);
+        }
+    }
+
+    private JournalDatabase connect() throws SQLException {
+        var database = new JournalDatabase("jdbc:sqlite:" + file);
+        try {
+            prepare(database, new JournalTables(database), ChainId.random(random));
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(database, e);
+            throw e;
+        }
+    }
+
+    /** Puts the journal aside if this failure shows damage; otherwise throws it as a sentence. */
+    private void putAsideIfDamaged(Exception cause) {
+        if (!isDamage(cause)) {
+            throw failure(cause);
+        }
+        putAside(String.valueOf(cause.getMessage()));
+    }
+
+    /** Damage is what a new file does not have; a full or busy disk is none. */
+    private static boolean isDamage(Exception cause) {
+        String message = String.valueOf(cause.getMessage());
+        return !(cause instanceof JournalException)
+                && NO_DAMAGE.stream().noneMatch(message::contains);
+    }
+
+    private void putAside(String why) {
+        try {
+            Path aside = firstFree();
+            for (String ending : List.of("", "-wal", "-shm")) {
+                Path part = file.resolveSibling(FILE + ending);
+                if (Files.exists(part)) {
+                    Files.move(part, aside.resolveSibling(aside.getFileName() + ending));
+                }
+            }
+            replaced = true;
+            Logger.error(
+                    "The journal {} is damaged ({}). It is put aside as {}, and a new one begins: the"
+                            + " logs come again from the centre; entries that were not sent are only"
+                            + " in the file that is put aside.",
+                    file,
+                    why,
+                    aside.getFileName());
+        } catch (IOException e) {
+            throw new JournalException("cannot put the damaged journal " + file + " aside", e);
+        }
+    }
+
+    private Path firstFree() {
+        int number = 1;
+        Path aside;
+        do {
+            aside = file.resolveSibling(FILE + ".damaged-" + number);
+            number++;
+        } while (Files.exists(aside));
+        return aside;
+    }
+
+    private void prepare(JournalDatabase sql, JournalTables tables, ChainId newChain)
+            throws SQLException {
         sql.run("PRAGMA busy_timeout = 0");
         // Locked first: nobody else may write between the check and the first fact.
         sql.run("PRAGMA locking_mode = EXCLUSIVE");
@@ -82,11 +176,19 @@ public final class SqliteJournal implements Journal {
         }
         if (JournalSchema.isEmpty(sql)) {
             sql.inTransaction(() -> {
-                JournalSchema.create(sql);
-                tables.begin(station, JournalSchema.VERSION);
+                JournalSchema.upgrade(sql, 0);
+                tables.begin(AsRunLog.empty(station, newChain));
             });
         }
         int version = tables.schemaVersion();
+        if (version < JournalSchema.VERSION) {
+            int from = version;
+            sql.inTransaction(() -> {
+                JournalSchema.upgrade(sql, from);
+                tables.completeUpgrade(newChain);
+            });
+            version = JournalSchema.VERSION;
+        }
         if (version != JournalSchema.VERSION) {
             throw new JournalException(
                     "the journal %s is of version %d and this program knows %d: install the program"
@@ -103,14 +205,21 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private static JournalException unusable(Path file, Exception cause) {
-        boolean busy = String.valueOf(cause.getMessage()).contains("SQLITE_BUSY");
+    private JournalException failure(Exception cause) {
+        if (cause instanceof JournalException sentence) {
+            return sentence;
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("SQLITE_BUSY")) {
+            return new JournalException(
+                    "the journal " + file + " is in use by another process", cause);
+        }
+        if (message.contains("SQLITE_FULL")) {
+            return new JournalException(
+                    "the disk of the journal " + file + " is full: make room, then start again", cause);
+        }
         return new JournalException(
-                busy
-                        ? "the journal " + file + " is in use by another process"
-                        : "the journal %s is damaged (%s): put it aside, and the station begins a new one"
-                                .formatted(file, cause.getMessage()),
-                cause);
+                "cannot use the journal %s (%s)".formatted(file, message), cause);
     }
 
     private static void closeQuietly(JournalDatabase sql, Exception cause) {
@@ -124,28 +233,42 @@ public final class SqliteJournal implements Journal {
     @Override
     public Recovered recover() {
         try {
-            sql.run("UPDATE state SET boots = boots + 1");
-            LocalDate keptFrom = tables.keptFrom();
-            return new Recovered(
-                    tables.boots(),
-                    tables.logs(station),
-                    tables.marks(),
-                    tables.settledFrom(station, keptFrom),
-                    tables.urgents(),
-                    tables.urgentNumber(),
-                    checkedChain(),
-                    tables.acknowledged(),
-                    tables.timeHeard(),
-                    keptFrom);
+            return readBack();
         } catch (SQLException | IllegalArgumentException | DateTimeException e) {
-            throw unusable(file, e);
+            closeQuietly(sql, e);
+            putAsideIfDamaged(e);
+            sql = connectToNew();
+            tables = new JournalTables(sql);
         }
+        try {
+            return readBack();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private Recovered readBack() throws SQLException {
+        sql.run("UPDATE state SET boots = boots + 1");
+        LocalDate keptFrom = tables.keptFrom();
+        AsRunLog chain = checkedChain();
+        return new Recovered(
+                tables.boots(),
+                tables.logs(station),
+                tables.marks(),
+                tables.settledFrom(chain, keptFrom),
+                tables.urgents(),
+                tables.urgentNumber(),
+                chain,
+                tables.acknowledged(),
+                tables.firstStart(),
+                keptFrom,
+                replaced);
     }
 
     /** The end of the chain; it must match the last entry that is kept. */
     private AsRunLog checkedChain() throws SQLException {
         AsRunLog chain = tables.chain(station);
-        List<AsRunEntry> last = tables.lastEntry(station);
+        List<AsRunEntry> last = tables.lastEntry(chain);
         if (!last.isEmpty() && !chain.append(last.getFirst()).equals(chain)) {
             throw new IllegalArgumentException(
                     "entry " + last.getFirst().sequence() + " is not the end of the chain");
@@ -158,9 +281,10 @@ public final class SqliteJournal implements Journal {
         try {
             sql.inTransaction(() -> put(fact));
         } catch (SQLException e) {
+            boolean isFull = String.valueOf(e.getMessage()).contains("SQLITE_FULL");
             throw new JournalException(
                     "cannot write into the journal %s (%s); playout stops"
-                            .formatted(file, e.getMessage()),
+                            .formatted(file, isFull ? "the disk is full" : e.getMessage()),
                     e);
         }
     }
@@ -171,10 +295,9 @@ public final class SqliteJournal implements Journal {
             case Fact.UrgentStored(Message.Urgent urgent) -> tables.putUrgent(urgent);
             case Fact.Started(Mark mark) -> tables.putMark(mark);
             case Fact.Settled(SignedEntry entry) -> settle(entry);
-            case Fact.Acknowledged(long upTo) ->
-                    sql.run("UPDATE state SET acknowledged = max(acknowledged, ?)", upTo);
-            case Fact.TimeReceived(Instant at) ->
-                    sql.run("UPDATE state SET time_heard = ?", at.toString());
+            case Fact.Acknowledged(long upTo) -> sql.run("UPDATE state SET acknowledged = ?", upTo);
+            case Fact.FirstStarted(Instant at) ->
+                    sql.run("UPDATE state SET first_start = ?", at.toString());
             case Fact.DaysDropped(LocalDate before) -> forget(before);
         }
     }
@@ -205,13 +328,30 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public List<SignedEntry> unacknowledged(int atMost) {
+    public List<SignedEntry> entriesAfter(long sequence, int atMost) {
+        return read(() -> tables.entriesAfter(tables.chain(station), sequence, atMost));
+    }
+
+    @Override
+    public Optional<Digest> digest(long sequence) {
+        return read(() -> tables.entry(tables.chain(station), sequence)).stream()
+                .map(AsRunEntry::digest)
+                .findFirst();
+    }
+
+    private <T> T read(Query<T> query) {
         try {
-            return tables.unacknowledged(station, atMost);
+            return query.run();
         } catch (SQLException | IllegalArgumentException | DateTimeException e) {
             throw new JournalException(
                     "cannot read the journal %s; playout stops".formatted(file), e);
         }
+    }
+
+    /** Reads from the tables. */
+    @FunctionalInterface
+    private interface Query<T> {
+        T run() throws SQLException;
     }
 
     @Override

@@ -9,8 +9,8 @@ import vn.tienglang.mqtt.Publication;
 
 /** Delivery options of the station's messages: QoS, retained flag and expiry. */
 final class StationDelivery {
-    /** The station has long asked again for parts that arrive later than this. */
-    private static final Duration PART_REQUEST_EXPIRY = Duration.ofMinutes(1);
+    /** The station has long asked again for an answer that comes later than this. */
+    private static final Duration REQUEST_EXPIRY = Duration.ofMinutes(1);
 
     /**
      * The station sends unacknowledged entries again; copies must not pile up for a centre that is
@@ -25,16 +25,17 @@ final class StationDelivery {
      */
     static Optional<Publication> of(Message message, Signer signer) {
         return switch (message) {
-            case Message.AsRunReported _ ->
+            case Message.AsRunReported _, Message.AsRunRangeMissing _ ->
                     Optional.of(publication(message, signer, 1, false, AS_RUN_EXPIRY));
             case Message.StatusReported _, Message.StationLost _ ->
                     Optional.of(publication(message, signer, 1, true, Duration.ZERO));
-            case Message.PartsRequested _ ->
-                    Optional.of(publication(message, signer, 0, false, PART_REQUEST_EXPIRY));
+            case Message.PartsRequested _, Message.TimeRequested _ ->
+                    Optional.of(publication(message, signer, 0, false, REQUEST_EXPIRY));
             case Message.LogIssued _,
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     Optional.empty();
         };

@@ -7,7 +7,6 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.asrun.Reason;
-import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
 
@@ -305,14 +304,14 @@ final class AirArbiter {
                         ClockConversion.wall(at, now),
                         armed.framesWhole(),
                         armed.rateHz(),
-                        settings.output());
+                        settings.output(),
+                        now.clock());
         // The mark must be on disk before the first sound: after a power cut only the mark
         // prevents the same announcement from being played twice.
         commands.issue(new Command.WriteFact(new Journal.Fact.Started(mark)));
         commands.issue(new Command.Play(claim.airing(), at));
         heldLogs.close(claim.airing());
-        var reading = new ClockReading(now.wall(), now.sinceBoot());
-        var started = new PlayoutState.StartedAiring(claim, mark, reading, now.wallTrusted());
+        var started = new PlayoutState.StartedAiring(claim, mark, now);
         Duration length =
                 Duration.ofMillis(Math.multiplyExact(armed.framesWhole(), 1000L) / armed.rateHz());
         state = new PlayoutState.OnAir(started, at.plus(length).plus(STALL_TIMEOUT));

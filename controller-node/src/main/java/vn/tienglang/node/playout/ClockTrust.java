@@ -3,132 +3,157 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.TimeDaemonState;
 
 /**
  * Judge of the wall clock. A board without a battery clock starts in the past, is stepped once it
- * has a link, and may be stepped wrongly. This class never sets the clock.
+ * has a link, and may be stepped wrongly. This class never sets the clock. The first source that
+ * applies decides:
  *
  * <pre>
- * unsure  -> trusted  the time daemon reports that it is synchronised
- * unsure  -> trusted  a time beacon of the centre agrees
- * trusted -> unsure   the time daemon reports that it is not synchronised any more
- * trusted -> unsure   a time beacon of the centre disagrees
- * trusted -> unsure   the wall clock jumped against the time since boot
+ * the kernel says synchronised              trusted, DAEMON, bound of the kernel
+ * the centre's last answer agrees           trusted, CENTRE, half the round trip, and the drift since
+ * the centre's last answer disagrees        not trusted
+ * a time daemon has set the clock           trusted, DAEMON, 1 s
+ * none                                      not trusted
  * </pre>
+ *
+ * <p>An answer ties the centre's time to the time since boot, which never steps. So a step of the
+ * wall clock is judged at once, also while the centre cannot be reached: a wrong step makes the
+ * clock not trusted, and a step back makes it trusted again. There is no latest time of the centre
+ * that later ones must exceed: the nonce of an answer proves that it is fresh, and a centre that
+ * was wrong for a while harms nobody after it is corrected.
  */
 final class ClockTrust {
     /** Larger jumps are steps. More than the clock is slewed in a minute between two readings. */
     private static final Duration JUMP = Duration.ofSeconds(1);
 
-    /** How far a time beacon may differ, because the network has delays. */
+    /** How far the wall clock may be from the centre's time, beyond what cannot be known. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    /**
-     * Among the beacons of this period the one with the least delay counts, because a delay only
-     * makes a beacon older. A beacon delayed as long as the clock of the board is behind would
-     * agree with it, and a beacon delayed on its way to a right clock would disagree.
-     */
-    private static final Duration COMPARISON_WINDOW = Duration.ofMinutes(2);
+    /** Answers with a larger bound prove nothing. */
+    private static final Duration BOUND_MOST = Duration.ofSeconds(10);
 
-    /** Beacon times are stored this rarely, to spare the SD card. */
-    private static final Duration STORE_INTERVAL = Duration.ofHours(1);
+    /** Bound of a clock that a daemon has set and the kernel does not vouch for. */
+    private static final Duration BOUND_OF_SET = Duration.ofSeconds(1);
 
-    private Instant latestCentreTime;
-    private Instant storedCentreTime;
-    private boolean trusted;
+    /** How much the oscillator of a board may gain or lose: 100 microseconds a second. */
+    private static final long DRIFT = 10_000;
+
+    private Optional<CentreTime> centreTime = Optional.empty();
+    private ClockQuality quality = ClockQuality.UNTRUSTED;
     private Duration trustedSince = Duration.ZERO;
     private Instant bootAsLastRead = Instant.MIN;
-    private Optional<ClockOffset> bestOffset = Optional.empty();
 
     /**
-     * Offset of the wall clock that one beacon showed.
+     * The centre's time at one time since boot.
      *
-     * @param ahead how far the centre was ahead of the wall clock, less the delay of the beacon
-     * @param at when it came, in time since boot
+     * @param bound how far it may be wrong
      */
-    private record ClockOffset(Duration ahead, Duration at) {}
+    private record CentreTime(Instant at, Duration sinceBoot, Duration bound) {
+        Duration aheadOf(ClockReading reading) {
+            Instant now = at.plus(reading.sinceBoot().minus(sinceBoot));
+            return Duration.between(reading.wall(), now);
+        }
 
-    /**
-     * Starts unsure.
-     *
-     * @param latestCentreTime the latest time that the centre sent before this boot
-     */
-    ClockTrust(Instant latestCentreTime) {
-        this.latestCentreTime = latestCentreTime;
-        this.storedCentreTime = latestCentreTime;
+        Duration boundAt(ClockReading reading) {
+            return bound.plus(reading.sinceBoot().minus(sinceBoot).dividedBy(DRIFT));
+        }
     }
 
-    /** Checks for a jump since the last reading; called before everything else. */
-    void checkForJump(ClockReading reading) {
-        boolean first = bootAsLastRead.equals(Instant.MIN);
-        if (!first && distance(bootAsLastRead, reading.boot()).compareTo(JUMP) > 0) {
-            trusted = false;
-            bestOffset = Optional.empty();
-        }
+    /**
+     * Judges this reading; called before everything else.
+     *
+     * @return true when the wall clock has been stepped since the reading before
+     */
+    boolean read(ClockReading reading) {
+        boolean isFirst = bootAsLastRead.equals(Instant.MIN);
+        boolean stepped =
+                !isFirst
+                        && Duration.between(bootAsLastRead, reading.boot()).abs().compareTo(JUMP)
+                                > 0;
         bootAsLastRead = reading.boot();
+        judge(reading, stepped);
+        return stepped;
     }
 
-    /** Records the state of the time daemon. */
-    void daemonReported(boolean synchronised, ClockReading reading) {
-        setTrusted(synchronised, reading);
-    }
-
-    /** Compares a time beacon of the centre with the wall clock. */
-    BeaconResult centreReported(Instant at, ClockReading reading) {
-        if (!at.isAfter(latestCentreTime)) {
-            return BeaconResult.STALE;
-        }
-        latestCentreTime = at;
-        setTrusted(agrees(at, reading), reading);
-        if (distance(storedCentreTime, at).compareTo(STORE_INTERVAL) < 0) {
-            return BeaconResult.NEWER;
-        }
-        storedCentreTime = at;
-        return BeaconResult.NEWER_TO_STORE;
-    }
-
-    private boolean agrees(Instant at, ClockReading reading) {
-        var offset = new ClockOffset(Duration.between(reading.wall(), at), reading.sinceBoot());
-        ClockOffset best =
-                bestOffset
-                        .filter(one ->
-                                offset.at().minus(one.at()).compareTo(COMPARISON_WINDOW) <= 0)
-                        .filter(one -> one.ahead().compareTo(offset.ahead()) >= 0)
-                        .orElse(offset);
-        bestOffset = Optional.of(best);
-        return best.ahead().abs().compareTo(TOLERANCE) <= 0;
-    }
-
-    private void setTrusted(boolean good, ClockReading reading) {
-        if (good && !trusted) {
+    private void judge(ClockReading reading, boolean stepped) {
+        ClockQuality judged = judgement(reading);
+        if (judged.isTrusted() && (!quality.isTrusted() || stepped)) {
             trustedSince = reading.sinceBoot();
         }
-        trusted = good;
+        quality = judged;
     }
 
-    /** The reading with the present trust. */
+    private ClockQuality judgement(ClockReading reading) {
+        TimeDaemonState daemon = reading.daemon();
+        if (daemon.level() == TimeDaemonState.Level.SYNCHRONISED) {
+            return new ClockQuality(ClockSource.DAEMON, daemon.bound());
+        }
+        if (centreTime.isPresent()) {
+            Duration ahead = centreTime.get().aheadOf(reading).abs();
+            Duration bound = centreTime.get().boundAt(reading);
+            Duration allowed = TOLERANCE.plus(min(bound, BOUND_MOST));
+            return ahead.compareTo(allowed) <= 0
+                    ? new ClockQuality(ClockSource.CENTRE, bound.plus(ahead))
+                    : ClockQuality.UNTRUSTED;
+        }
+        return daemon.level() == TimeDaemonState.Level.SET
+                ? new ClockQuality(ClockSource.DAEMON, BOUND_OF_SET)
+                : ClockQuality.UNTRUSTED;
+    }
+
+    /**
+     * Takes the centre's answer to a time request. The centre read its clock at some moment between
+     * request and answer, so half of that time bounds the error. Of two answers that agree, the one
+     * with the smaller bound counts; of two that do not, the later.
+     *
+     * @param requestedAt when the request was sent, in time since boot
+     * @param answer the centre's time
+     * @return false if the answer took so long that it proves nothing
+     */
+    boolean centreAnswered(Duration requestedAt, Instant answer, ClockReading reading) {
+        Duration bound = reading.sinceBoot().minus(requestedAt).dividedBy(2);
+        if (bound.compareTo(BOUND_MOST) > 0) {
+            return false;
+        }
+        var fresh = new CentreTime(answer.plus(bound), reading.sinceBoot(), bound);
+        boolean isBest =
+                centreTime
+                        .filter(known -> agree(known, fresh, reading))
+                        .filter(known -> known.boundAt(reading).compareTo(bound) <= 0)
+                        .isEmpty();
+        if (isBest) {
+            centreTime = Optional.of(fresh);
+        }
+        judge(reading, false);
+        return true;
+    }
+
+    private static boolean agree(CentreTime known, CentreTime fresh, ClockReading reading) {
+        Duration apart = known.aheadOf(reading).minus(fresh.aheadOf(reading)).abs();
+        return apart.compareTo(known.boundAt(reading).plus(fresh.bound())) <= 0;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** The reading with the present quality. */
     Now now(ClockReading reading) {
-        return new Now(reading.wall(), reading.sinceBoot(), trusted);
+        return new Now(reading.wall(), reading.sinceBoot(), quality);
     }
 
-    /** Since when, in time since boot, the clock has been trusted without a break. */
+    ClockQuality quality() {
+        return quality;
+    }
+
+    /** Since when, in time since boot, the clock has been trusted without a break or a step. */
     Duration trustedSince() {
         return trustedSince;
-    }
-
-    private static Duration distance(Instant a, Instant b) {
-        return Duration.between(a, b).abs();
-    }
-
-    /** Result of comparing a time beacon. */
-    enum BeaconResult {
-        /** Not later than an earlier one: a replay. */
-        STALE,
-        /** Later than every earlier one. */
-        NEWER,
-        /** So much later that it is worth storing. */
-        NEWER_TO_STORE
     }
 }

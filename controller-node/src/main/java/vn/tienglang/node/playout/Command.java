@@ -7,6 +7,7 @@ import java.util.List;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Event;
@@ -43,9 +44,27 @@ public sealed interface Command {
      */
     record WriteFact(Journal.Fact fact) implements Command {}
 
-    /** Appends an entry to the as-run chain, signs it, and writes it into the journal. */
-    record Settle(AiringId airing, LocalDate date, int revision, Instant settledAt, Outcome outcome)
+    /**
+     * Appends an entry to the as-run chain, signs it, and writes it into the journal; answered at
+     * once by {@code Event.EntryWritten}.
+     */
+    record Settle(
+            AiringId airing,
+            LocalDate date,
+            int revision,
+            Instant settledAt,
+            ClockQuality clock,
+            Outcome outcome)
             implements Command {}
+
+    /**
+     * Compares the acknowledgement with the journal; answered at once by {@code
+     * Event.AcknowledgementChecked}.
+     */
+    record CheckAcknowledgement(Message.AsRunAcknowledged acknowledgement) implements Command {}
+
+    /** Asks the centre for the time; answered at once by {@code Event.TimeRequested}. */
+    record RequestTime() implements Command {}
 
     /** Acknowledges a received message: it is kept, or needs no keeping. */
     record Acknowledge(Event.Acknowledger receipt) implements Command {}
@@ -59,6 +78,6 @@ public sealed interface Command {
     /** Sends this message to the centre, if the link is up. */
     record Send(Message message) implements Command {}
 
-    /** Sends the oldest as-run entries that the centre has not acknowledged. */
-    record SendAsRun() implements Command {}
+    /** Sends the oldest as-run entries after this number, which the centre has. */
+    record SendAsRun(long after) implements Command {}
 }

@@ -53,6 +53,7 @@ final class HeldLogs {
     private List<Claim.Planned> open = List.of();
     private long urgentNumber;
     private LocalDate keptFrom;
+    private Instant ignoredBefore = Instant.MIN;
 
     HeldLogs(Journal.Recovered recovered) {
         urgentNumber = recovered.urgentNumber();
@@ -113,6 +114,20 @@ final class HeldLogs {
         removeOpen(airing);
     }
 
+    /**
+     * Ignores airings that start before this instant: they are neither started nor judged. A later
+     * revision may move one of them to a later start.
+     */
+    void ignoreStartsBefore(Instant instant) {
+        ignoredBefore = instant;
+        recomputeOpen();
+    }
+
+    /** True while this airing is ignored because of its start. */
+    boolean isIgnored(Airing airing) {
+        return airing.airtime().start().isBefore(ignoredBefore);
+    }
+
     /** Settles an airing with its only outcome. */
     void settle(AiringId airing, LocalDate date, Outcome outcome) {
         settled.put(airing, new Settled(date, outcome));
@@ -146,7 +161,7 @@ final class HeldLogs {
             log.clips().forEach(clip -> clips.put(clip.id(), clip));
             for (Airing airing : log.airings()) {
                 Clip clip = clips.get(airing.clip());
-                if (clip != null && isOpen(airing.id())) {
+                if (clip != null && isOpen(airing.id()) && !isIgnored(airing)) {
                     claims.add(new Claim.Planned(log.date(), airing, clip));
                 }
             }

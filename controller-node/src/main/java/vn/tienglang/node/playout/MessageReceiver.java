@@ -1,9 +1,11 @@
 package vn.tienglang.node.playout;
 
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.node.port.ClockReading;
@@ -25,12 +27,15 @@ import vn.tienglang.node.port.Journal;
  * part             not requested, or of the wrong size          ignored
  *                  requested                                    stored on disk
  * acknowledgement  another station's                            rejected, OTHER_STATION
+ *                  another chain's                              ignored
  *                  beyond the end of the journal                rejected, MALFORMED, and a fault
- *                  not higher than the last                     ignored
- *                  higher                                       journalled, next batch may go
- * time             not later than the last                      rejected, STALE
- *                  later                                        compared with the wall clock;
- *                                                               journalled once an hour
+ *                  of another entry than the journal's          a fault; all entries are sent again
+ *                  equal to the last                            ignored
+ *                  higher or lower                              journalled, next batch may go
+ * time             another station's                            rejected, OTHER_STATION
+ *                  without a request of this nonce              rejected, STALE
+ *                  requested                                    compared with the wall clock
+ * time beacon      of a centre of an earlier version            ignored
  * any other        only a station sends it                      rejected, UNKNOWN_TOPIC
  * </pre>
  */
@@ -40,6 +45,7 @@ final class MessageReceiver {
     private final HeldLogs heldLogs;
     private final ClipDownloads downloads;
     private final AsRunSender asRunSender;
+    private final TimeRequester timeRequester;
     private final NeededClips neededClips;
     private final ActiveFaults faults;
     private final RejectedMessages rejected;
@@ -51,6 +57,7 @@ final class MessageReceiver {
             HeldLogs heldLogs,
             ClipDownloads downloads,
             AsRunSender asRunSender,
+            TimeRequester timeRequester,
             NeededClips neededClips,
             ActiveFaults faults,
             RejectedMessages rejected,
@@ -60,6 +67,7 @@ final class MessageReceiver {
         this.heldLogs = heldLogs;
         this.downloads = downloads;
         this.asRunSender = asRunSender;
+        this.timeRequester = timeRequester;
         this.neededClips = neededClips;
         this.faults = faults;
         this.rejected = rejected;
@@ -73,11 +81,16 @@ final class MessageReceiver {
             case Message.LogIssued(DailyLog log) -> receive(log, now);
             case Message.Urgent urgent -> receive(urgent, now);
             case Message.PartSent part -> receive(part, now);
-            case Message.AsRunAcknowledged(var station, long upTo) when isOurs(station) ->
-                    acknowledged(upTo, now);
+            case Message.AsRunAcknowledged acknowledged when isOurs(acknowledged.station()) ->
+                    check(acknowledged);
             case Message.AsRunAcknowledged _ -> rejected.count(Rejection.OTHER_STATION);
-            case Message.TimeBeacon(Instant at) -> receive(at, reading);
+            case Message.TimeAnswered answered when isOurs(answered.station()) ->
+                    receive(answered, reading);
+            case Message.TimeAnswered _ -> rejected.count(Rejection.OTHER_STATION);
+            case Message.TimeBeacon _ -> {}
             case Message.AsRunReported _,
+                    Message.AsRunRangeMissing _,
+                    Message.TimeRequested _,
                     Message.StatusReported _,
                     Message.StationLost _,
                     Message.PartsRequested _ ->
@@ -132,23 +145,46 @@ final class MessageReceiver {
                 });
     }
 
-    private void receive(Instant centreTime, ClockReading reading) {
-        switch (clockTrust.centreReported(centreTime, reading)) {
-            case STALE -> rejected.count(Rejection.STALE);
-            case NEWER -> {}
-            case NEWER_TO_STORE ->
-                    commands.issue(
-                            new Command.WriteFact(new Journal.Fact.TimeReceived(centreTime)));
+    private void receive(Message.TimeAnswered answered, ClockReading reading) {
+        Optional<Duration> requestedAt = timeRequester.takeRequest(answered.nonce());
+        if (requestedAt.isEmpty()) {
+            rejected.count(Rejection.STALE);
+        } else if (clockTrust.centreAnswered(requestedAt.get(), answered.at(), reading)) {
+            timeRequester.answered(clockTrust.now(reading));
         }
     }
 
-    private void acknowledged(long upTo, Now now) {
+    private void check(Message.AsRunAcknowledged acknowledged) {
+        if (acknowledged.chain().equals(asRunSender.end().chain())) {
+            commands.issue(new Command.CheckAcknowledgement(acknowledged));
+        }
+    }
+
+    /**
+     * Records an acknowledgement of this station's chain.
+     *
+     * @param own digest of the journal's entry of the acknowledged number; empty if the journal
+     *     does not hold it
+     */
+    void acknowledged(Message.AsRunAcknowledged acknowledged, Optional<Digest> own, Now now) {
+        long upTo = acknowledged.upTo();
         boolean impossible = asRunSender.isImpossible(upTo);
         faults.set(StationFault.JOURNAL_BEHIND, impossible);
         if (impossible) {
             rejected.count(Rejection.MALFORMED);
-        } else if (asRunSender.acknowledge(upTo, now)) {
-            commands.issue(new Command.WriteFact(new Journal.Fact.Acknowledged(upTo)));
+            return;
+        }
+        boolean isAnother =
+                upTo > 0 && own.filter(digest -> !digest.equals(acknowledged.digest())).isPresent();
+        if (isAnother) {
+            faults.raise(StationFault.CHAIN_FORKED, "");
+        }
+        boolean isNews =
+                isAnother ? asRunSender.resendAll(now) : asRunSender.acknowledge(upTo, now);
+        if (isNews) {
+            commands.issue(
+                    new Command.WriteFact(
+                            new Journal.Fact.Acknowledged(asRunSender.acknowledged())));
         }
     }
 }

@@ -11,6 +11,9 @@ import vn.tienglang.airtime.asrun.Reason;
  * start within the tolerance of a late start, an emergency once it has expired. Nothing is judged
  * while the wall clock is not trusted, nor the claim that the machine is busy with.
  *
+ * <p>What was due before the journal of the station existed is not judged: another board was there
+ * then, or none.
+ *
  * <p>The reason is the first of these that was true at the start (or expiry):
  *
  * <pre>

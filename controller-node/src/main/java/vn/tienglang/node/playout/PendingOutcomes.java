@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -49,7 +50,12 @@ final class PendingOutcomes {
         var outcome = new Outcome.CutShort(playback(mark, 0, Evidence.COMMANDED), Reason.NO_POWER);
         undatedOutcomes.add(
                 new UndatedOutcome(
-                        mark.airing(), mark.date(), revision, outcome, true, Instant.EPOCH));
+                        mark.airing(),
+                        mark.date(),
+                        revision,
+                        outcome,
+                        Optional.of(mark.clock()),
+                        Optional.empty()));
     }
 
     /** The claim was never started, and never will be. */
@@ -61,8 +67,8 @@ final class PendingOutcomes {
                         claim.date(),
                         heldLogs.revision(claim),
                         new Outcome.Missed(reason),
-                        true,
-                        Instant.EPOCH));
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /**
@@ -112,8 +118,8 @@ final class PendingOutcomes {
                         started.claim().date(),
                         revision,
                         outcome,
-                        started.clockTrusted(),
-                        started.markedAt().boot()));
+                        Optional.of(started.mark().clock()).filter(ClockQuality::isTrusted),
+                        Optional.of(started.markedAt())));
     }
 
     /** Takes out the entries that can be written now, oldest first. */
@@ -169,21 +175,35 @@ final class PendingOutcomes {
      * @param date day of its log
      * @param revision revision of that log
      * @param outcome the outcome
-     * @param clockTrusted whether the times in the outcome are by a trusted clock
-     * @param bootAtMark wall time of the program start, by the clock of those times
+     * @param clock quality of the clock that gave its times; empty if the clock at the time of
+     *     writing gives or corrects them
+     * @param markedAt when its mark was made, if that was since the program started
      */
     private record UndatedOutcome(
             AiringId airing,
             LocalDate date,
             int revision,
             Outcome outcome,
-            boolean clockTrusted,
-            Instant bootAtMark) {
+            Optional<ClockQuality> clock,
+            Optional<Now> markedAt) {
 
         Command.Settle at(Now now) {
-            Instant boot = now.wall().minus(now.sinceBoot());
-            Duration wrongBy = clockTrusted ? Duration.ZERO : Duration.between(bootAtMark, boot);
-            return new Command.Settle(airing, date, revision, now.wall(), shifted(wrongBy));
+            Duration wrongBy =
+                    markedAt.filter(_ -> clock.isEmpty())
+                            .map(at -> Duration.between(boot(at), boot(now)))
+                            .orElse(Duration.ZERO);
+            return new Command.Settle(
+                    airing,
+                    date,
+                    revision,
+                    now.wall(),
+                    clock.orElse(now.clock()),
+                    shifted(wrongBy));
+        }
+
+        /** Wall time of the program start, by the clock at that time. */
+        private static Instant boot(Now at) {
+            return at.wall().minus(at.sinceBoot());
         }
 
         /** Corrects the times of an emergency that played while the clock was wrong. */

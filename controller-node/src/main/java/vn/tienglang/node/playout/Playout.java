@@ -1,15 +1,20 @@
 package vn.tienglang.node.playout;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.node.port.ClipStore;
@@ -33,19 +38,21 @@ import vn.tienglang.node.port.RelayState;
  *   <li>{@link AirArbiter} gives the air to one claim at a time; its table has the states.
  *   <li>{@link MissedAirings} judges what did not start in time.
  *   <li>{@link PendingOutcomes} holds outcomes until they can be written to the journal.
- *   <li>{@link AsRunSender} and {@link StatusReporter} say when to report to the centre.
+ *   <li>{@link AsRunSender} and {@link StatusReporter} say when to report to the centre, {@link
+ *       TimeRequester} when to ask it for the time.
  *   <li>{@link PlayoutDeadlines} says when the machine must run again.
  * </ul>
  */
 public final class Playout {
     private final PlayoutSettings settings;
-    private final ClockTrust clockTrust;
+    private final ClockTrust clockTrust = new ClockTrust();
     private final HeldLogs heldLogs;
     private final ClipDownloads downloads;
     private final Amplifier amplifier;
     private final PendingOutcomes pendingOutcomes;
     private final AsRunSender asRunSender;
     private final StatusReporter statusReporter = new StatusReporter();
+    private final TimeRequester timeRequester = new TimeRequester();
     private final ActiveFaults faults = new ActiveFaults();
     private final RejectedMessages rejected = new RejectedMessages();
     private final CommandBuffer commands = new CommandBuffer();
@@ -55,11 +62,11 @@ public final class Playout {
     private final MissedAirings missedAirings;
     private final StatusBuilder statusBuilder;
     private final PlayoutDeadlines deadlines;
+    private boolean isFirstStart;
 
     /** A machine that continues from what the journal recovered. */
     public Playout(PlayoutSettings settings, Journal.Recovered recovered) {
         this.settings = settings;
-        clockTrust = new ClockTrust(recovered.latestCentreTime());
         heldLogs = new HeldLogs(recovered);
         downloads = new ClipDownloads(settings.station());
         amplifier = new Amplifier(settings);
@@ -83,6 +90,7 @@ public final class Playout {
                         heldLogs,
                         downloads,
                         asRunSender,
+                        timeRequester,
                         neededClips,
                         faults,
                         rejected,
@@ -109,12 +117,18 @@ public final class Playout {
                         air,
                         pendingOutcomes,
                         asRunSender,
-                        statusReporter);
+                        statusReporter,
+                        timeRequester);
+        faults.set(StationFault.JOURNAL_REPLACED, recovered.replaced());
+        isFirstStart = recovered.firstStart().isEmpty();
+        recovered.firstStart().ifPresent(heldLogs::ignoreStartsBefore);
     }
 
     /** Handles one event; returns the commands to carry out, in this order. */
     public List<Command> handle(Event event, ClockReading reading) {
-        clockTrust.checkForJump(reading);
+        if (clockTrust.read(reading)) {
+            timeRequester.clockStepped(clockTrust.now(reading));
+        }
         if (air.start(clockTrust.now(reading))) {
             neededClips.refresh();
         }
@@ -134,11 +148,13 @@ public final class Playout {
             case Event.MessageRejected(Rejection why, String _) -> rejected.count(why);
             case Event.LinkUp() -> {
                 asRunSender.linkUp(now);
+                timeRequester.linkUp(now);
                 downloads.linkUp(now);
                 statusReporter.linkUp();
             }
             case Event.LinkDown(String _) -> {
                 asRunSender.linkDown();
+                timeRequester.linkDown();
                 downloads.linkDown();
                 statusReporter.linkDown();
             }
@@ -161,8 +177,10 @@ public final class Playout {
                     air.playbackStopped(airing, frames, "dừng trước khi hết", now);
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
                     air.playbackStopped(airing, frames, why, now);
-            case Event.ClockSynchronised(boolean synchronised) ->
-                    clockTrust.daemonReported(synchronised, reading);
+            case Event.TimeRequested(Nonce nonce) -> timeRequester.requested(nonce, now);
+            case Event.EntryWritten(AsRunLog end) -> asRunSender.entryWritten(end);
+            case Event.AcknowledgementChecked(var acknowledgement, var own) ->
+                    messageReceiver.acknowledged(acknowledgement, own, now);
             case Event.StaffStopped() -> air.stopByStaff(now);
         }
     }
@@ -170,6 +188,7 @@ public final class Playout {
     /** Does everything that is due at this time, in this order. */
     private void advance(Now now) {
         amplifier.retryOpen(now).forEach(commands::issue);
+        recordFirstStart(now);
         settleDecided(now);
         missedAirings.record(now);
         air.arbitrate(now);
@@ -177,12 +196,26 @@ public final class Playout {
         dropOldDays(now);
         downloads.nextRequests(now).forEach(message -> commands.issue(new Command.Send(message)));
         if (asRunSender.startBatchIfDue(now)) {
-            commands.issue(new Command.SendAsRun());
+            commands.issue(new Command.SendAsRun(asRunSender.acknowledged()));
         }
+        if (timeRequester.startRequestIfDue(now)) {
+            commands.issue(new Command.RequestTime());
+        }
+        faults.set(StationFault.CLOCK_UNSURE, !now.wallTrusted());
         faults.set(StationFault.TOO_MANY_UNSENT, asRunSender.isOverLimit());
         StationStatus status = statusBuilder.build(now);
         if (statusReporter.startReportIfDue(status, now)) {
             commands.issue(new Command.Send(new Message.StatusReported(status)));
+        }
+    }
+
+    /** The first trusted time also dates the start of the program, and with it the journal. */
+    private void recordFirstStart(Now now) {
+        if (isFirstStart && now.wallTrusted()) {
+            isFirstStart = false;
+            Instant startedAt = now.wall().minus(now.sinceBoot());
+            heldLogs.ignoreStartsBefore(startedAt);
+            commands.issue(new Command.WriteFact(new Journal.Fact.FirstStarted(startedAt)));
         }
     }
 
@@ -191,7 +224,7 @@ public final class Playout {
         for (Command.Settle entry : entries) {
             commands.issue(entry);
             heldLogs.settle(entry.airing(), entry.date(), entry.outcome());
-            asRunSender.entryWritten();
+            asRunSender.entryDecided();
         }
         if (!entries.isEmpty()) {
             neededClips.refresh();
@@ -218,6 +251,16 @@ public final class Playout {
     /** The status that the station would report to the centre now. */
     public StationStatus status(ClockReading reading) {
         return statusBuilder.build(clockTrust.now(reading));
+    }
+
+    /** Quality of the wall clock at the last event. */
+    public ClockQuality clock() {
+        return clockTrust.quality();
+    }
+
+    /** True for an airing that was due before the station with this journal existed. */
+    public boolean isIgnored(Airing airing) {
+        return heldLogs.isIgnored(airing);
     }
 
     /** What the station is doing. */

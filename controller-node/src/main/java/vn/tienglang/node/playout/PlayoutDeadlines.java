@@ -22,6 +22,7 @@ final class PlayoutDeadlines {
     private final PendingOutcomes pendingOutcomes;
     private final AsRunSender asRunSender;
     private final StatusReporter statusReporter;
+    private final TimeRequester timeRequester;
 
     PlayoutDeadlines(
             PlayoutSettings settings,
@@ -31,7 +32,8 @@ final class PlayoutDeadlines {
             AirArbiter air,
             PendingOutcomes pendingOutcomes,
             AsRunSender asRunSender,
-            StatusReporter statusReporter) {
+            StatusReporter statusReporter,
+            TimeRequester timeRequester) {
         this.settings = settings;
         this.heldLogs = heldLogs;
         this.downloads = downloads;
@@ -40,6 +42,7 @@ final class PlayoutDeadlines {
         this.pendingOutcomes = pendingOutcomes;
         this.asRunSender = asRunSender;
         this.statusReporter = statusReporter;
+        this.timeRequester = timeRequester;
     }
 
     /** How long until the next deadline; zero when it has passed, at most a minute. */
@@ -53,7 +56,8 @@ final class PlayoutDeadlines {
                                 pendingOutcomes.nextDeadline().stream(),
                                 downloads.nextDeadline(now).stream(),
                                 asRunSender.nextDeadline().stream(),
-                                statusReporter.nextDeadline().stream())
+                                statusReporter.nextDeadline().stream(),
+                                timeRequester.nextDeadline(now).stream())
                         .flatMap(several -> several);
         Duration next = deadlines.min(Comparator.naturalOrder()).orElse(now.sinceBoot());
         Duration wait = next.minus(now.sinceBoot());

@@ -3,7 +3,7 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
-import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.airtime.Now;
 import vn.tienglang.node.port.Journal;
 
 /**
@@ -62,9 +62,7 @@ public sealed interface PlayoutState {
      *
      * @param claim the claim that plays
      * @param mark its mark in the journal
-     * @param markedAt reading of the clocks when the mark was made
-     * @param clockTrusted whether the wall clock was trusted then, and so the times in the mark
+     * @param markedAt time when the mark was made
      */
-    record StartedAiring(
-            Claim claim, Journal.Mark mark, ClockReading markedAt, boolean clockTrusted) {}
+    record StartedAiring(Claim claim, Journal.Mark mark, Now markedAt) {}
 }

@@ -6,6 +6,10 @@ enum StationFault {
     RELAY_STAYS_OPEN("Rơ-le không đóng: ampli không có điện"),
     OUTPUT_SILENT("Đầu ra âm thanh không có tiếng"),
     CLIP_NOT_KEPT("Không lưu được tệp âm thanh"),
+    CLOCK_UNSURE("Đồng hồ chưa chắc chắn, chưa phát theo lịch"),
+    CHAIN_FORKED(
+            "Trung tâm giữ một bản xác nhận khác của đài này: có thể hai bo mạch dùng chung một thẻ nhớ"),
+    JOURNAL_REPLACED("Sổ của đài bị hỏng, đã cất riêng và mở sổ mới: báo cho kỹ thuật"),
     JOURNAL_BEHIND("Trung tâm giữ nhiều xác nhận hơn nhật ký của trạm: thẻ nhớ đã bị thay?"),
     TOO_MANY_UNSENT("Quá nhiều xác nhận chưa gửi được về trung tâm");
 

@@ -1,5 +1,6 @@
 package vn.tienglang.node.playout;
 
+import java.util.Optional;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.airtime.wire.StationStatus;
 
@@ -41,7 +42,7 @@ final class StatusBuilder {
                 settings.station(),
                 now.wall(),
                 boot,
-                now.wallTrusted(),
+                now.clock(),
                 settings.output(),
                 settings.canBeHeard(),
                 settings.relay(),
@@ -49,7 +50,9 @@ final class StatusBuilder {
                 downloads.missing().stream().limit(MAX_MISSING_REPORTED).toList(),
                 air.state().onAir().stream().toList(),
                 faults.words(),
-                asRunSender.unsent(),
+                Optional.of(asRunSender.end()),
+                Math.max(0, asRunSender.end().sequence() - asRunSender.acknowledged()),
+                Optional.empty(),
                 rejected.counts());
     }
 }

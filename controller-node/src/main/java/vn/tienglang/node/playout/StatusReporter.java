@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.wire.StationStatus;
 
 /**
@@ -19,8 +21,8 @@ import vn.tienglang.airtime.wire.StationStatus;
  * link up, status unchanged    due 15 minutes after the last report
  * </pre>
  *
- * <p>Time, unsent entries and rejections are not substance: a change of them alone counts as
- * unchanged.
+ * <p>Time, bound of the clock, as-run entries and rejections are not substance: a change of them
+ * alone counts as unchanged.
  */
 final class StatusReporter {
     /** Changes within this time are reported together. */
@@ -73,7 +75,7 @@ final class StatusReporter {
                 status.station(),
                 Instant.EPOCH,
                 status.boot(),
-                status.clockTrusted(),
+                new ClockQuality(status.clock().source(), Duration.ZERO),
                 status.output(),
                 status.audible(),
                 status.relays(),
@@ -81,7 +83,9 @@ final class StatusReporter {
                 status.missing(),
                 status.onAir(),
                 status.faults(),
+                status.chain().map(end -> AsRunLog.empty(end.station(), end.chain())),
                 0,
+                status.mutedUntil(),
                 Map.of());
     }
 }

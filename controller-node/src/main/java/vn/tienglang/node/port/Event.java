@@ -1,8 +1,12 @@
 package vn.tienglang.node.port;
 
+import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
 
 /** Event that the station reacts to. */
@@ -46,10 +50,20 @@ public sealed interface Event {
     /** Answer to {@code Command.CheckClip}: what is on disk of this clip. */
     record ClipChecked(ClipId clip, ClipStore.Holding holding) implements Event {}
 
+    /** Answer to {@code Command.RequestTime}: a request with this nonce was sent. */
+    record TimeRequested(Nonce nonce) implements Event {}
+
+    /** Answer to {@code Command.Settle}: the chain ends here now. */
+    record EntryWritten(AsRunLog end) implements Event {}
+
     /**
-     * The time daemon reports whether it is synchronised (NTP); sent at start and at each change.
+     * Answer to {@code Command.CheckAcknowledgement}.
+     *
+     * @param own digest of the station's own entry of this number; empty if the journal does not
+     *     hold it
      */
-    record ClockSynchronised(boolean synchronised) implements Event {}
+    record AcknowledgementChecked(Message.AsRunAcknowledged acknowledgement, Optional<Digest> own)
+            implements Event {}
 
     /** Staff pressed stop: the sound must stop at once. */
     record StaffStopped() implements Event {}

@@ -3,11 +3,15 @@ package vn.tienglang.node.port;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 
@@ -22,8 +26,11 @@ public interface Journal extends AutoCloseable {
     /** Writes one fact and syncs it to disk. */
     void write(Fact fact);
 
-    /** The oldest entries the centre has not acknowledged, in order, at most this many. */
-    List<SignedEntry> unacknowledged(int atMost);
+    /** The entries after this number that the journal holds, in order, at most this many. */
+    List<SignedEntry> entriesAfter(long sequence, int atMost);
+
+    /** Digest of the entry of this number; empty if the journal does not hold it any more. */
+    Optional<Digest> digest(long sequence);
 
     /** Closes the journal. */
     @Override
@@ -43,11 +50,13 @@ public interface Journal extends AutoCloseable {
         /** The airing has an outcome; its mark is removed. */
         record Settled(SignedEntry entry) implements Fact {}
 
-        /** The centre has acknowledged every entry up to this sequence. */
+        /**
+         * The centre has every entry up to this sequence; fewer than before when it has lost some.
+         */
         record Acknowledged(long upTo) implements Fact {}
 
-        /** The latest time that the centre sent; older ones are replays. */
-        record TimeReceived(Instant at) implements Fact {}
+        /** The station with this journal was first started at this time, by a trusted clock. */
+        record FirstStarted(Instant at) implements Fact {}
 
         /** Days before this one are dropped with their logs and are never accepted again. */
         record DaysDropped(LocalDate before) implements Fact {}
@@ -64,6 +73,7 @@ public interface Journal extends AutoCloseable {
      * @param framesWhole frames of the whole clip
      * @param rateHz frames a second
      * @param output description of the sound output, in words
+     * @param clock quality of the clock that gave the times
      */
     record Mark(
             AiringId airing,
@@ -73,7 +83,8 @@ public interface Journal extends AutoCloseable {
             Instant startAt,
             long framesWhole,
             int rateHz,
-            String output) {}
+            String output,
+            ClockQuality clock) {}
 
     /**
      * Content of the journal at start.
@@ -85,9 +96,11 @@ public interface Journal extends AutoCloseable {
      * @param urgents emergencies that are kept and not settled
      * @param urgentNumber highest number of an emergency that was kept; 0 if none
      * @param asRun end of the chain of as-run entries
-     * @param acknowledged last sequence that the centre acknowledged; 0 if none
-     * @param latestCentreTime latest time that the centre sent; {@link Instant#EPOCH} if none
+     * @param acknowledged last sequence that the centre has, as far as is known; 0 if none
+     * @param firstStart when the station with this journal was first started; empty until its clock
+     *     was trusted once
      * @param firstKeptDay first day that is not dropped; {@link LocalDate#EPOCH} if none was
+     * @param replaced whether the journal is new because the one before was damaged
      */
     record Recovered(
             long boot,
@@ -98,10 +111,11 @@ public interface Journal extends AutoCloseable {
             long urgentNumber,
             AsRunLog asRun,
             long acknowledged,
-            Instant latestCentreTime,
-            LocalDate firstKeptDay) {
+            Optional<Instant> firstStart,
+            LocalDate firstKeptDay,
+            boolean replaced) {
         /** The content for a new station at its first start. */
-        public static Recovered nothing(StationId station) {
+        public static Recovered nothing(StationId station, ChainId chain) {
             return new Recovered(
                     1,
                     List.of(),
@@ -109,10 +123,11 @@ public interface Journal extends AutoCloseable {
                     List.of(),
                     List.of(),
                     0,
-                    AsRunLog.empty(station),
+                    AsRunLog.empty(station, chain),
                     0,
-                    Instant.EPOCH,
-                    LocalDate.EPOCH);
+                    Optional.empty(),
+                    LocalDate.EPOCH,
+                    false);
         }
     }
 

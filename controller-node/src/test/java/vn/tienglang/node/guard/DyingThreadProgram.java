@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.StationId;
@@ -71,7 +72,7 @@ final class DyingThreadProgram {
         var signer = Ed25519.signer(new KeyId("ls-tan-thanh-1"), Ed25519.newPair().getPrivate());
         MqttLink.open(
                 MqttLink.plainSettings("127.0.0.1", 1, station, "secret"),
-                new Message.StationLost(station, 1),
+                new Message.StationLost(station, Optional.empty(), 1),
                 _ -> {
                     throw new IllegalStateException("not asked");
                 },

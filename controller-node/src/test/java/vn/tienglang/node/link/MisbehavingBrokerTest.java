@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ class MisbehavingBrokerTest {
                         BrokerSettings.plainSockets());
         return MqttLink.open(
                 settings,
-                new Message.StationLost(STATION, 1),
+                new Message.StationLost(STATION, Optional.empty(), 1),
                 _ -> (_, _) -> false,
                 Ed25519.signer(new KeyId("ls-hostile-1"), Ed25519.newPair().getPrivate()),
                 mailbox,
@@ -191,7 +192,7 @@ class MisbehavingBrokerTest {
         behave(_ -> {});
         try (MqttLink link = openLink()) {
             for (int i = 0; i < 1_000; i++) {
-                link.send(new Message.StationLost(STATION, 1));
+                link.send(new Message.StationLost(STATION, Optional.empty(), 1));
             }
             awaitConnections(1);
         }

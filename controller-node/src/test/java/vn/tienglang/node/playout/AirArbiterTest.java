@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.node.StationScenario;
@@ -33,7 +35,7 @@ final class AirArbiterTest {
                     "test relay",
                     true);
     private final HeldLogs heldLogs =
-            new HeldLogs(Journal.Recovered.nothing(StationScenario.STATION));
+            new HeldLogs(Journal.Recovered.nothing(StationScenario.STATION, new ChainId("c-1")));
     private final ClipDownloads downloads = new ClipDownloads(StationScenario.STATION);
     private final Amplifier amplifier = new Amplifier(settings);
     private final PendingOutcomes outcomes = new PendingOutcomes(true, true, heldLogs);
@@ -50,7 +52,7 @@ final class AirArbiterTest {
                     commands);
 
     private static Now at(Duration sinceBoot) {
-        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, true);
+        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, ClockQuality.UNSTATED);
     }
 
     private static Now at(long seconds) {

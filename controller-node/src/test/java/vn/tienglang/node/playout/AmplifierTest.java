@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Now;
 import vn.tienglang.node.StationScenario;
 import vn.tienglang.node.port.RelayState;
@@ -26,7 +27,7 @@ final class AmplifierTest {
                             true));
 
     private static Now at(Duration sinceBoot) {
-        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, true);
+        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, ClockQuality.UNSTATED);
     }
 
     private static Now at(long seconds) {

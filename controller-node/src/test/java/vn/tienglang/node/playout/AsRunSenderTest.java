@@ -5,24 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Now;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.node.StationScenario;
 import vn.tienglang.node.port.Journal;
 
 /** With three entries in the journal, none of them acknowledged. */
 final class AsRunSenderTest {
     private final AsRunSender sender =
-            new AsRunSender(Journal.Recovered.nothing(StationScenario.STATION));
+            new AsRunSender(Journal.Recovered.nothing(StationScenario.STATION, new ChainId("c-1")));
 
     private static Now at(long seconds) {
-        return new Now(StationScenario.FIVE.plusSeconds(seconds), ofSeconds(seconds), true);
+        return new Now(
+                StationScenario.FIVE.plusSeconds(seconds),
+                ofSeconds(seconds),
+                ClockQuality.UNSTATED);
     }
 
     @BeforeEach
     void writeThreeEntries() {
-        sender.entryWritten();
-        sender.entryWritten();
-        sender.entryWritten();
+        sender.entryDecided();
+        sender.entryDecided();
+        sender.entryDecided();
     }
 
     @Test
@@ -68,12 +73,30 @@ final class AsRunSenderTest {
     }
 
     @Test
-    void lowerAcknowledgementChangesNothing() {
+    void lowerAcknowledgementSendsFromThereAgain() {
+        sender.linkUp(at(0));
+        sender.acknowledge(3, at(0));
+        assertThat(sender.startBatchIfDue(at(0))).isFalse();
+
+        assertThat(sender.acknowledge(1, at(1))).as("the centre was restored").isTrue();
+        assertThat(sender.unsent()).isEqualTo(2);
+        assertThat(sender.acknowledged()).isEqualTo(1);
+        assertThat(sender.startBatchIfDue(at(1))).isTrue();
+        assertThat(sender.acknowledge(1, at(2))).as("said twice").isFalse();
+        assertThat(sender.startBatchIfDue(at(2))).isFalse();
+    }
+
+    @Test
+    void differentEntrySendsEverythingAgainAtMostOnceAnHour() {
         sender.linkUp(at(0));
         sender.acknowledge(2, at(0));
 
-        assertThat(sender.acknowledge(1, at(1))).isFalse();
+        assertThat(sender.resendAll(at(1))).isTrue();
+        assertThat(sender.unsent()).isEqualTo(3);
+        sender.acknowledge(2, at(2));
+        assertThat(sender.resendAll(at(3_600))).isFalse();
         assertThat(sender.unsent()).isEqualTo(1);
+        assertThat(sender.resendAll(at(3_601))).isTrue();
     }
 
     @Test

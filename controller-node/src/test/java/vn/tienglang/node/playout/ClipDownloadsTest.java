@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Now;
@@ -38,7 +39,7 @@ final class ClipDownloadsTest {
     }
 
     private static Now at(Duration sinceBoot) {
-        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, true);
+        return new Now(StationScenario.FIVE.plus(sinceBoot), sinceBoot, ClockQuality.UNSTATED);
     }
 
     private static Now at(long seconds) {

@@ -5,45 +5,140 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.node.port.ClockReading;
+import vn.tienglang.node.port.TimeDaemonState;
 
 final class ClockTrustTest {
     private static final Instant BOOTED = Instant.parse("2026-11-21T01:00:00Z");
+    private static final TimeDaemonState SYNCHRONISED =
+            TimeDaemonState.synchronised(Duration.ofMillis(3));
 
-    private final ClockTrust clock = new ClockTrust(Instant.EPOCH);
-
-    private boolean trusts(Duration behind, long seconds, Duration underWay) {
-        Duration since = Duration.ofSeconds(seconds);
-        var now = new ClockReading(BOOTED.plus(since).minus(behind), since);
-        clock.checkForJump(now);
-        clock.centreReported(BOOTED.plus(since).minus(underWay), now);
-        return clock.now(now).wallTrusted();
-    }
+    private final ClockTrust clock = new ClockTrust();
+    private TimeDaemonState daemon = TimeDaemonState.UNSYNCHRONISED;
+    private Duration behind = Duration.ZERO;
 
     private static Duration millis(long millis) {
         return Duration.ofMillis(millis);
     }
 
-    @Test
-    void delayedBeaconDoesNotConfirmASlowClock() {
-        Duration behind = millis(4_200);
-        assertThat(trusts(behind, 1, millis(100))).isFalse();
-        assertThat(trusts(behind, 30, millis(4_300))).isFalse();
+    /** Reading at so many seconds since boot, by a clock that is behind. */
+    private ClockReading at(long seconds) {
+        Duration since = Duration.ofSeconds(seconds);
+        return new ClockReading(BOOTED.plus(since).minus(behind), since, daemon);
+    }
+
+    private ClockQuality quality(long seconds) {
+        clock.read(at(seconds));
+        return clock.now(at(seconds)).clock();
+    }
+
+    /**
+     * The centre answers.
+     *
+     * @param seconds when the answer arrives
+     * @param roundTrip how long request and answer were under way
+     * @param wrongBy how far the centre is ahead of the true time
+     */
+    private boolean answer(long seconds, Duration roundTrip, Duration wrongBy) {
+        ClockReading reading = at(seconds);
+        clock.read(reading);
+        Instant stamped = BOOTED.plusSeconds(seconds).minus(roundTrip.dividedBy(2)).plus(wrongBy);
+        return clock.centreAnswered(reading.sinceBoot().minus(roundTrip), stamped, reading);
     }
 
     @Test
-    void delayedBeaconKeepsACorrectClockTrusted() {
-        assertThat(trusts(Duration.ZERO, 1, millis(100))).isTrue();
-        assertThat(trusts(Duration.ZERO, 30, millis(9_000))).isTrue();
-        assertThat(trusts(Duration.ZERO, 200, millis(9_000)))
-                .as("after two minutes only this beacon counts")
-                .isFalse();
+    void startsUntrusted() {
+        assertThat(quality(0)).isEqualTo(ClockQuality.UNTRUSTED);
     }
 
     @Test
-    void correctedClockIsTrustedAtOnce() {
-        assertThat(trusts(millis(30_000), 1, millis(100))).isFalse();
-        assertThat(trusts(Duration.ZERO, 2, millis(100))).isTrue();
-        assertThat(trusts(millis(-30_000), 3, millis(100))).as("a clock that is ahead").isFalse();
+    void synchronisedDaemonGivesTheBoundOfTheKernel() {
+        daemon = SYNCHRONISED;
+        assertThat(quality(1)).isEqualTo(new ClockQuality(ClockSource.DAEMON, millis(3)));
+    }
+
+    /** F5: the daemon announces nothing, the centre cannot be reached. */
+    @Test
+    void stepOfASynchronisedClockLeavesItTrusted() {
+        daemon = SYNCHRONISED;
+        assertThat(quality(1).isTrusted()).isTrue();
+        behind = millis(-3_000);
+        assertThat(clock.read(at(2))).as("stepped").isTrue();
+        assertThat(quality(2).isTrusted()).isTrue();
+        assertThat(clock.trustedSince()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void answerBoundsTheClockByHalfTheRoundTrip() {
+        assertThat(answer(10, millis(400), Duration.ZERO)).isTrue();
+        assertThat(quality(10)).isEqualTo(new ClockQuality(ClockSource.CENTRE, millis(200)));
+        assertThat(quality(10_010).bound()).as("with the drift since").isEqualTo(millis(1_200));
+    }
+
+    @Test
+    void answerThatDisagreesMakesTheClockUntrusted() {
+        behind = millis(30_000);
+        answer(1, millis(100), Duration.ZERO);
+        assertThat(quality(1)).isEqualTo(ClockQuality.UNTRUSTED);
+        behind = millis(-30_000);
+        assertThat(quality(2)).as("a clock that is ahead").isEqualTo(ClockQuality.UNTRUSTED);
+    }
+
+    /** F4: a centre at the year 2031 that is corrected. */
+    @Test
+    void centreThatWasWrongForAWhileHarmsNobodyAfterwards() {
+        answer(1, millis(100), Duration.ofDays(365 * 5));
+        assertThat(quality(1).isTrusted()).isFalse();
+        answer(61, millis(100), Duration.ZERO);
+        assertThat(quality(61).isTrusted()).isTrue();
+    }
+
+    @Test
+    void synchronisedDaemonIsNotOverruledByTheCentre() {
+        daemon = SYNCHRONISED;
+        answer(1, millis(100), Duration.ofDays(365 * 5));
+        assertThat(quality(2).source()).isEqualTo(ClockSource.DAEMON);
+    }
+
+    /** A daemon has set the clock, and the kernel does not vouch for it any more. */
+    @Test
+    void centreOverrulesAClockThatWasSet() {
+        daemon = TimeDaemonState.SET;
+        assertThat(quality(1)).isEqualTo(new ClockQuality(ClockSource.DAEMON, millis(1_000)));
+        behind = millis(60_000);
+        answer(2, millis(100), Duration.ZERO);
+        assertThat(quality(2)).isEqualTo(ClockQuality.UNTRUSTED);
+    }
+
+    /** The time since boot never steps, so nobody need be asked. */
+    @Test
+    void wrongStepIsDetectedAndAStepBackIsTrustedWithoutTheCentre() {
+        answer(1, millis(100), Duration.ZERO);
+        behind = Duration.ofHours(1);
+        assertThat(quality(5).isTrusted()).isFalse();
+        behind = millis(20);
+        assertThat(quality(9).isTrusted()).isTrue();
+        assertThat(clock.trustedSince()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void answerThatTookTooLongProvesNothing() {
+        assertThat(answer(30, Duration.ofSeconds(21), Duration.ZERO)).isFalse();
+        assertThat(quality(30).isTrusted()).isFalse();
+    }
+
+    /** B8: on a thin link answers are late; a late one does not overrule a better one. */
+    @Test
+    void lateAnswerNeitherConfirmsAWrongClockNorCondemnsARightOne() {
+        assertThat(answer(1, millis(200), Duration.ZERO)).isTrue();
+        // All of the delay was on the way back: the answer seems to be 8 s old.
+        ClockReading reading = at(60);
+        clock.read(reading);
+        clock.centreAnswered(reading.sinceBoot().minusSeconds(16), BOOTED.plusSeconds(44), reading);
+        assertThat(quality(60).bound()).isLessThan(millis(200));
+        behind = millis(4_200);
+        assertThat(quality(61).isTrusted()).isFalse();
     }
 }

@@ -9,12 +9,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
@@ -44,8 +48,19 @@ public abstract class JournalContract {
 
     private final TestAiring dawn = TestAiring.item("dawn-news", "05:30", 60);
     private final TestAiring market = TestAiring.item("market", "05:40", 30);
+    private static final ClockQuality CLOCK =
+            new ClockQuality(ClockSource.CENTRE, Duration.ofMillis(1_234));
+
     private final List<SignedEntry> written = new ArrayList<>();
-    private AsRunLog chain = AsRunLog.empty(STATION);
+    private AsRunLog chain;
+
+    @BeforeEach
+    void beginChain() {
+        chain = AsRunLog.empty(STATION, chain());
+    }
+
+    /** Chain of the journal of a new station. */
+    protected abstract ChainId chain();
 
     /** Opens the journal of a new station. */
     protected abstract Journal begin();
@@ -57,8 +72,10 @@ public abstract class JournalContract {
     void newJournalRecoversNothing() {
         Journal journal = begin();
 
-        assertThat(journal.recover()).isEqualTo(Journal.Recovered.nothing(STATION));
-        assertThat(journal.unacknowledged(10)).isEmpty();
+        assertThat(journal.recover()).isEqualTo(Journal.Recovered.nothing(STATION, chain()));
+        assertThat(journal.entriesAfter(0, 10)).isEmpty();
+        assertThat(journal.digest(0)).isEmpty();
+        assertThat(journal.digest(1)).isEmpty();
     }
 
     @Test
@@ -110,22 +127,37 @@ public abstract class JournalContract {
         assertThat(recovered.settled())
                 .isEqualTo(entries().stream().map(SignedEntry::entry).toList());
         assertThat(recovered.asRun()).isEqualTo(chain);
-        assertThat(afterPowerCut().unacknowledged(10)).isEqualTo(entries());
+        assertThat(afterPowerCut().entriesAfter(0, 10)).isEqualTo(entries());
     }
 
     @Test
-    void unacknowledgedEntriesComeOldestFirstUpToTheLimit() {
+    void entriesComeOldestFirstUpToTheLimit() {
         Journal journal = begin();
         for (int i = 0; i < 5; i++) {
             journal.write(settled(new AiringId("item-" + i), new Outcome.Missed(Reason.NO_LINK)));
         }
-        journal.write(new Journal.Fact.Acknowledged(2));
-        journal.write(new Journal.Fact.Acknowledged(1));
 
-        assertThat(afterPowerCut().unacknowledged(2))
-                .extracting(signed -> signed.entry().sequence())
-                .containsExactly(3L, 4L);
+        assertThat(afterPowerCut().entriesAfter(2, 2)).isEqualTo(entries().subList(2, 4));
+        assertThat(afterPowerCut().entriesAfter(5, 2)).isEmpty();
+        assertThat(afterPowerCut().digest(3)).contains(entries().get(2).entry().digest());
+        assertThat(afterPowerCut().digest(6)).isEmpty();
+    }
+
+    @Test
+    void acknowledgementMayBecomeLower() {
+        Journal journal = begin();
+        journal.write(new Journal.Fact.Acknowledged(2));
         assertThat(afterPowerCut().recover().acknowledged()).isEqualTo(2);
+        afterPowerCut().write(new Journal.Fact.Acknowledged(1));
+
+        assertThat(afterPowerCut().recover().acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void chainOfAJournalNeverChanges() {
+        Journal.Recovered first = begin().recover();
+
+        assertThat(afterPowerCut().recover().asRun()).isEqualTo(first.asRun());
     }
 
     @Test
@@ -160,11 +192,11 @@ public abstract class JournalContract {
     }
 
     @Test
-    void centreTimeIsRecovered() {
+    void firstStartIsRecovered() {
         Instant at = Instant.parse("2026-03-02T01:02:03.456789Z");
-        begin().write(new Journal.Fact.TimeReceived(at));
+        begin().write(new Journal.Fact.FirstStarted(at));
 
-        assertThat(afterPowerCut().recover().latestCentreTime()).isEqualTo(at);
+        assertThat(afterPowerCut().recover().firstStart()).contains(at);
     }
 
     @Test
@@ -188,7 +220,7 @@ public abstract class JournalContract {
         journal.write(settled(dawn.id(), new Outcome.Missed(Reason.NO_LINK)));
         journal.write(new Journal.Fact.DaysDropped(DAY.plusDays(100)));
 
-        assertThat(afterPowerCut().unacknowledged(10)).hasSize(1);
+        assertThat(afterPowerCut().entriesAfter(0, 10)).hasSize(1);
     }
 
     private List<SignedEntry> entries() {
@@ -198,7 +230,13 @@ public abstract class JournalContract {
     private Journal.Fact settled(AiringId airing, Outcome outcome) {
         SignedEntry entry =
                 chain.next(
-                        airing, DAY, 3, Instant.parse("2026-03-02T00:00:00.5Z"), outcome, SIGNER);
+                        airing,
+                        DAY,
+                        3,
+                        Instant.parse("2026-03-02T00:00:00.5Z"),
+                        CLOCK,
+                        outcome,
+                        SIGNER);
         chain = chain.append(entry.entry());
         written.add(entry);
         return new Journal.Fact.Settled(entry);
@@ -213,7 +251,8 @@ public abstract class JournalContract {
                 item.start(),
                 60_000,
                 48_000,
-                "loa \"thật\" 'số' 1");
+                "loa \"thật\" 'số' 1",
+                CLOCK);
     }
 
     private Playback playback() {

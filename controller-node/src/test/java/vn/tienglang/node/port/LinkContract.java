@@ -9,13 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
@@ -24,6 +29,7 @@ import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.airtime.wire.StationStatus;
@@ -33,6 +39,11 @@ import vn.tienglang.airtime.wire.Topic;
 public abstract class LinkContract {
     /** Station of the link. */
     protected static final StationId STATION = new StationId("ls-dong-kinh");
+
+    private static final ChainId CHAIN = new ChainId("c-1");
+    private static final Message TIME =
+            new Message.TimeAnswered(
+                    STATION, new Nonce("0011223344556677"), Instant.parse("2026-11-21T01:00:00Z"));
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final ClipId CLIP = ClipId.of("clip".getBytes(StandardCharsets.UTF_8));
@@ -90,7 +101,7 @@ public abstract class LinkContract {
     }
 
     private Link start(Mailbox box) {
-        var will = new Message.StationLost(STATION, 7);
+        var will = new Message.StationLost(STATION, Optional.of(CHAIN), 7);
         Keyring keyring = _ -> Ed25519.verifier(new KeyId("centre-1"), centrePair.getPublic());
         return world.start(
                 box,
@@ -151,7 +162,7 @@ public abstract class LinkContract {
                         STATION,
                         Instant.parse("2026-11-21T01:00:00Z"),
                         7,
-                        true,
+                        new ClockQuality(ClockSource.DAEMON, Duration.ofMillis(1)),
                         "card âm thanh",
                         true,
                         "rơ-le",
@@ -159,8 +170,14 @@ public abstract class LinkContract {
                         List.of(),
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         0,
+                        Optional.empty(),
                         Map.of()));
+    }
+
+    private static Message acknowledged(long upTo) {
+        return new Message.AsRunAcknowledged(STATION, CHAIN, upTo, Digest.of("entry"));
     }
 
     private static Message want(int part) {
@@ -171,15 +188,11 @@ public abstract class LinkContract {
     void messageFromTheCentreArrives() {
         try (Link _ = startUp(mailbox)) {
             say(log(1), false);
-            say(new Message.AsRunAcknowledged(STATION, 12), false);
-            say(new Message.TimeBeacon(Instant.parse("2026-11-21T01:00:00Z")), false);
+            say(acknowledged(12), false);
+            say(TIME, false);
 
             world.eventually(() ->
-                    assertThat(received(mailbox))
-                            .containsExactly(
-                                    log(1),
-                                    new Message.AsRunAcknowledged(STATION, 12),
-                                    new Message.TimeBeacon(Instant.parse("2026-11-21T01:00:00Z"))));
+                    assertThat(received(mailbox)).containsExactly(log(1), acknowledged(12), TIME));
         }
     }
 
@@ -210,30 +223,28 @@ public abstract class LinkContract {
     void unacknowledgedMessageIsRedeliveredAfterPowerCut() {
         var forgetful = new RecordingMailbox(false);
         Link before = startUp(forgetful);
-        say(new Message.AsRunAcknowledged(STATION, 5), false);
+        say(acknowledged(5), false);
         world.eventually(() -> assertThat(received(forgetful)).hasSize(1));
         world.losesPower(before);
 
         try (Link _ = start(mailbox)) {
-            world.eventually(() ->
-                    assertThat(received(mailbox))
-                            .contains(new Message.AsRunAcknowledged(STATION, 5)));
+            world.eventually(() -> assertThat(received(mailbox)).contains(acknowledged(5)));
         }
     }
 
     @Test
     void acknowledgedMessageIsNotRedelivered() {
         Link before = startUp(mailbox);
-        say(new Message.AsRunAcknowledged(STATION, 5), false);
+        say(acknowledged(5), false);
         world.eventually(() -> assertThat(received(mailbox)).hasSize(1));
         world.letPass(Duration.ofMillis(300));
         world.losesPower(before);
 
         var after = new RecordingMailbox(true);
         try (Link _ = startUp(after)) {
-            say(new Message.AsRunAcknowledged(STATION, 6), false);
+            say(acknowledged(6), false);
             world.eventually(() -> assertThat(received(after)).isNotEmpty());
-            assertThat(received(after)).containsExactly(new Message.AsRunAcknowledged(STATION, 6));
+            assertThat(received(after)).containsExactly(acknowledged(6));
         }
     }
 
@@ -241,14 +252,12 @@ public abstract class LinkContract {
     void fullMailboxLosesNoMessage() {
         try (Link _ = startUp(mailbox)) {
             mailbox.setFull(true);
-            say(new Message.AsRunAcknowledged(STATION, 8), false);
+            say(acknowledged(8), false);
             world.letPass(Duration.ofMillis(500));
             assertThat(received(mailbox)).isEmpty();
 
             mailbox.setFull(false);
-            world.eventually(() ->
-                    assertThat(received(mailbox))
-                            .contains(new Message.AsRunAcknowledged(STATION, 8)));
+            world.eventually(() -> assertThat(received(mailbox)).contains(acknowledged(8)));
         }
     }
 
@@ -278,10 +287,11 @@ public abstract class LinkContract {
         Link link = startUp(mailbox);
         world.losesPower(link);
 
-        world.eventually(
-                () -> assertThat(heard()).containsExactly(new Message.StationLost(STATION, 7)));
+        world.eventually(() ->
+                assertThat(heard())
+                        .containsExactly(new Message.StationLost(STATION, Optional.of(CHAIN), 7)));
         assertThat(world.retained().stream().map(this::opened))
-                .containsExactly(new Message.StationLost(STATION, 7));
+                .containsExactly(new Message.StationLost(STATION, Optional.of(CHAIN), 7));
     }
 
     @Test
@@ -314,12 +324,10 @@ public abstract class LinkContract {
         try (Link link = startUp(mailbox)) {
             world.restartBroker();
             world.eventually(() -> assertThat(mailbox.all(Event.LinkUp.class)).hasSize(2));
-            say(new Message.AsRunAcknowledged(STATION, 9), false);
+            say(acknowledged(9), false);
             link.send(want(4));
 
-            world.eventually(() ->
-                    assertThat(received(mailbox))
-                            .contains(new Message.AsRunAcknowledged(STATION, 9)));
+            world.eventually(() -> assertThat(received(mailbox)).contains(acknowledged(9)));
             world.eventually(() -> assertThat(heard()).contains(want(4)));
         }
     }
@@ -387,7 +395,7 @@ public abstract class LinkContract {
 
         var after = new RecordingMailbox(true);
         try (Link _ = startUp(after)) {
-            say(new Message.AsRunAcknowledged(STATION, 1), false);
+            say(acknowledged(1), false);
             world.eventually(() -> assertThat(received(after)).isNotEmpty());
             assertThat(refused(after)).isEmpty();
         }

@@ -15,6 +15,7 @@ public final class SimulatedClock implements StationClock {
     private Duration error = Duration.ZERO;
     private Duration bootedAt = Duration.ZERO;
     private int gainPpm;
+    private TimeDaemonState daemon = TimeDaemonState.UNSYNCHRONISED;
 
     /** Time counted by the oscillator, and virtual time, when its speed last changed. */
     private Duration countedThen = Duration.ZERO;
@@ -30,7 +31,8 @@ public final class SimulatedClock implements StationClock {
     @Override
     public ClockReading read() {
         Duration counted = counted();
-        return new ClockReading(beginning.plus(counted).plus(error), counted.minus(bootedAt));
+        return new ClockReading(
+                beginning.plus(counted).plus(error), counted.minus(bootedAt), daemon);
     }
 
     private Duration counted() {
@@ -60,9 +62,25 @@ public final class SimulatedClock implements StationClock {
         bootedAt = counted();
     }
 
-    /** The wall clock steps by this much. */
+    /** Somebody sets the wall clock: it steps, and the kernel does not vouch for it any more. */
     public void step(Duration by) {
         error = error.plus(by);
+        daemon = TimeDaemonState.UNSYNCHRONISED;
+    }
+
+    /** The time daemon steps the wall clock and stays as synchronised as it was. */
+    public void stepByDaemon(Duration by) {
+        error = error.plus(by);
+    }
+
+    /** The time daemon is in this state from now on; it announces nothing. */
+    public void daemonIs(TimeDaemonState state) {
+        daemon = state;
+    }
+
+    /** State of the time daemon. */
+    public TimeDaemonState daemon() {
+        return daemon;
     }
 
     /** The wall clock is set to the true time. */

@@ -2,16 +2,41 @@ package vn.tienglang.node.port;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.tienglang.airtime.asrun.ChainId;
 
 /**
  * Disk of a {@link SimulatedJournal}: it outlives the program and loses in a power cut exactly what
  * was not written yet. It can be full, and the power can fail during a write.
  */
 public final class SimulatedDisk {
+    private final ChainId chain;
     private final List<Journal.Fact> facts = new ArrayList<>();
     private int boots;
     private boolean full;
     private Write next = Write.WHOLE;
+
+    /** The empty disk of a new board. */
+    public SimulatedDisk() {
+        this(new ChainId("c-0000000000000001"));
+    }
+
+    /** The empty disk of a new board, whose journal has this chain. */
+    public SimulatedDisk(ChainId chain) {
+        this.chain = chain;
+    }
+
+    /** Chain of the journal on this disk. */
+    public ChainId chain() {
+        return chain;
+    }
+
+    /** Copy of the disk as it is now. */
+    public SimulatedDisk copy() {
+        var copy = new SimulatedDisk(chain);
+        copy.facts.addAll(facts);
+        copy.boots = boots;
+        return copy;
+    }
 
     /** Writes one fact; it is on disk when this returns. */
     void append(Journal.Fact fact) {

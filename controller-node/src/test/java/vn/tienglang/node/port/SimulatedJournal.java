@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
@@ -11,6 +12,7 @@ import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 
@@ -25,14 +27,14 @@ public final class SimulatedJournal implements Journal {
     private AsRunLog chain;
     private long urgentNumber;
     private long acknowledged;
-    private Instant timeHeard = Instant.EPOCH;
+    private Optional<Instant> firstStart = Optional.empty();
     private LocalDate keptFrom = LocalDate.EPOCH;
 
     /** The journal of this station on this disk. */
     public SimulatedJournal(StationId station, SimulatedDisk disk) {
         this.station = station;
         this.disk = disk;
-        chain = AsRunLog.empty(station);
+        chain = AsRunLog.empty(station, disk.chain());
         disk.facts().forEach(this::takeIn);
     }
 
@@ -49,8 +51,9 @@ public final class SimulatedJournal implements Journal {
                 urgentNumber,
                 chain,
                 acknowledged,
-                timeHeard,
-                keptFrom);
+                firstStart,
+                keptFrom,
+                false);
     }
 
     private List<AsRunEntry> settled() {
@@ -80,8 +83,8 @@ public final class SimulatedJournal implements Journal {
                 marks.remove(signed.entry().airing());
                 urgents.remove(signed.entry().airing());
             }
-            case Fact.Acknowledged(long upTo) -> acknowledged = Math.max(acknowledged, upTo);
-            case Fact.TimeReceived(Instant at) -> timeHeard = at;
+            case Fact.Acknowledged(long upTo) -> acknowledged = upTo;
+            case Fact.FirstStarted(Instant at) -> firstStart = Optional.of(at);
             case Fact.DaysDropped(LocalDate before) -> {
                 keptFrom = before;
                 logs.headMap(before).clear();
@@ -90,11 +93,15 @@ public final class SimulatedJournal implements Journal {
     }
 
     @Override
-    public List<SignedEntry> unacknowledged(int atMost) {
-        return entries.stream()
-                .filter(signed -> signed.entry().sequence() > acknowledged)
-                .limit(atMost)
-                .toList();
+    public List<SignedEntry> entriesAfter(long sequence, int atMost) {
+        return entries.stream().skip(Math.max(0, sequence)).limit(atMost).toList();
+    }
+
+    @Override
+    public Optional<Digest> digest(long sequence) {
+        return sequence < 1 || sequence > entries.size()
+                ? Optional.empty()
+                : Optional.of(entries.get((int) sequence - 1).entry().digest());
     }
 
     /** Every entry ever written, in order. */

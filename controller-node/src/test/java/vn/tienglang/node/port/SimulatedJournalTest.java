@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.asrun.ChainId;
 
 class SimulatedJournalTest extends JournalContract {
     private final SimulatedDisk disk = new SimulatedDisk();
@@ -12,6 +13,11 @@ class SimulatedJournalTest extends JournalContract {
     @Override
     protected Journal begin() {
         return new SimulatedJournal(STATION, disk);
+    }
+
+    @Override
+    protected ChainId chain() {
+        return new SimulatedDisk().chain();
     }
 
     @Override
@@ -23,8 +29,8 @@ class SimulatedJournalTest extends JournalContract {
     void aFullDiskKeepsNothing() {
         disk.setFull(true);
 
-        assertThatThrownBy(() -> begin().write(new Journal.Fact.TimeReceived(Instant.MAX)))
+        assertThatThrownBy(() -> begin().write(new Journal.Fact.FirstStarted(Instant.MAX)))
                 .isInstanceOf(Journal.JournalException.class);
-        assertThat(afterPowerCut().recover().latestCentreTime()).isEqualTo(Instant.EPOCH);
+        assertThat(afterPowerCut().recover().firstStart()).isEmpty();
     }
 }

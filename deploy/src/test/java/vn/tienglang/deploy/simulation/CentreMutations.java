@@ -16,8 +16,12 @@ final class CentreMutations {
         Consumer<Message> answers(Consumer<Message> real) {
             return message ->
                     real.accept(
-                            message instanceof Message.AsRunAcknowledged(var station, long upTo)
-                                    ? new Message.AsRunAcknowledged(station, upTo + 1)
+                            message instanceof Message.AsRunAcknowledged right
+                                    ? new Message.AsRunAcknowledged(
+                                            right.station(),
+                                            right.chain(),
+                                            right.upTo() + 1,
+                                            right.digest())
                                     : message);
         }
     }

@@ -168,7 +168,7 @@ final class CoverageMarkRecorder extends Invariant {
             case Journal.Fact.LogStored(DailyLog log) -> replaced(station, log);
             case Journal.Fact.UrgentStored _,
                     Journal.Fact.Acknowledged _,
-                    Journal.Fact.TimeReceived _,
+                    Journal.Fact.FirstStarted _,
                     Journal.Fact.DaysDropped _ -> {}
         }
     }

@@ -3,7 +3,9 @@ package vn.tienglang.deploy.simulation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
@@ -103,8 +105,13 @@ final class DelegatingPorts {
         }
 
         @Override
-        public List<SignedEntry> unacknowledged(int atMost) {
-            return real.unacknowledged(atMost);
+        public List<SignedEntry> entriesAfter(long sequence, int atMost) {
+            return real.entriesAfter(sequence, atMost);
+        }
+
+        @Override
+        public Optional<Digest> digest(long sequence) {
+            return real.digest(sequence);
         }
 
         @Override

@@ -126,7 +126,7 @@ final class EventHistory {
                     entries.add(entry);
                     settled.putIfAbsent(entry.entry().airing(), entry.entry());
                 }
-                case Journal.Fact.Acknowledged _, Journal.Fact.TimeReceived _ -> {}
+                case Journal.Fact.Acknowledged _, Journal.Fact.FirstStarted _ -> {}
                 case Journal.Fact.DaysDropped(LocalDate before) ->
                         held.keySet().removeIf(date -> date.isBefore(before));
             }

@@ -54,7 +54,8 @@ final class NothingJudgedBeforeItsTime extends Invariant {
         }
         boolean failedGettingReady =
                 switch (reason) {
-                    case AMPLIFIER_FAULT, OUTPUT_SILENT, MUTED_BY_STAFF, NO_FILE -> true;
+                    case AMPLIFIER_FAULT, OUTPUT_SILENT, MUTED_BY_STAFF, NO_FILE, PROGRAM_ENDED ->
+                            true;
                     case NO_POWER,
                             NO_LINK,
                             CLOCK_UNSURE,

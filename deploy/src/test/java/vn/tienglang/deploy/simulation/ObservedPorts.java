@@ -3,11 +3,13 @@ package vn.tienglang.deploy.simulation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.ClipStore;
@@ -134,8 +136,13 @@ record ObservedPorts(
             }
 
             @Override
-            public List<SignedEntry> unacknowledged(int atMost) {
-                return real.unacknowledged(atMost);
+            public List<SignedEntry> entriesAfter(long sequence, int atMost) {
+                return real.entriesAfter(sequence, atMost);
+            }
+
+            @Override
+            public Optional<Digest> digest(long sequence) {
+                return real.digest(sequence);
             }
 
             @Override

@@ -11,9 +11,8 @@ import java.util.function.Function;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
-import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
-import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.office.store.ApprovalRepository;
 import vn.tienglang.office.store.AreaRepository;
 import vn.tienglang.office.store.AsRunRepository;
@@ -35,7 +34,9 @@ import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.SlotRepository;
 import vn.tienglang.office.store.StationStateRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
 /**
@@ -159,20 +160,35 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
             AsRunRepository repository = real.asRun();
             return new AsRunRepository() {
                 @Override
-                public AsRunLog head(StationId station, KeyId key) {
-                    return repository.head(station, key);
+                public List<AsRunBranch> branches(StationId station, ChainId chain) {
+                    return repository.branches(station, chain);
+                }
+
+                @Override
+                public List<AsRunBranch> branches(StationId station) {
+                    return repository.branches(station);
                 }
 
                 @Override
                 public SortedMap<Long, Digest> digests(
-                        StationId station, KeyId key, long from, long to) {
-                    return repository.digests(station, key, from, to);
+                        StationId station, ChainId chain, int branch, long from, long to) {
+                    return repository.digests(station, chain, branch, from, to);
                 }
 
                 @Override
-                public void append(List<ReceivedAsRunEntry> entries) {
-                    repository.append(entries);
+                public void append(AsRunBranch branch, List<ReceivedAsRunEntry> entries) {
+                    repository.append(branch, entries);
                     entries.forEach(held -> seen.add(new SimEvent.EntryCommitted(held.entry())));
+                }
+
+                @Override
+                public void addGap(AsRunBranch branch, AsRunGap gap) {
+                    repository.addGap(branch, gap);
+                }
+
+                @Override
+                public List<AsRunGap> gaps(StationId station, ChainId chain) {
+                    return repository.gaps(station, chain);
                 }
 
                 @Override

@@ -2,6 +2,7 @@ package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Random numbers of a simulated world: the same seed gives the same world on every machine.
@@ -10,7 +11,7 @@ import java.util.List;
  * world draws from its own {@link #branch}, so that a new draw in one part does not change the
  * others.
  */
-final class SeededRandom {
+final class SeededRandom implements RandomGenerator {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long origin;
@@ -31,6 +32,11 @@ final class SeededRandom {
     long number() {
         state += GOLDEN;
         return mixed(state);
+    }
+
+    @Override
+    public long nextLong() {
+        return number();
     }
 
     /** A number from 0 to {@code below - 1}. */

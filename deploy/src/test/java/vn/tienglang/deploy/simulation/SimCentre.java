@@ -11,7 +11,6 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.TestKeys;
 import vn.tienglang.office.OfficeFixture;
-import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
@@ -162,17 +161,11 @@ final class SimCentre {
                             ours.branch("alarm"),
                             process,
                             orderly,
-                            () -> asks(service -> service.publishDue(context.now())),
-                            () ->
-                                    asks(service ->
-                                            sender.send(
-                                                    StationMessageReceiver.timeBeacon(
-                                                            context.now()))));
+                            () -> asks(service -> service.publishDue(context.now())));
             service =
                     new OfficeFixture(
                             mutation.transactions(watched),
-                            new StationKeys(
-                                    transactions, one -> TestKeys.station(one.station().id())),
+                            new StationKeys(transactions, one -> TestKeys.station(one.station())),
                             clipSource,
                             sender,
                             publishTrigger,

@@ -162,16 +162,17 @@ final class SimLink implements Link {
     private Packet packet(Message message) {
         SignedMessage signedMessage = Codec.encode(message, identity.signer);
         return switch (message) {
-            case Message.AsRunReported _ ->
+            case Message.AsRunReported _, Message.AsRunRangeMissing _ ->
                     new Packet(signedMessage, true, false, time.now().plus(AS_RUN_IS_STALE));
             case Message.StatusReported _, Message.StationLost _ ->
                     new Packet(signedMessage, true, true, Packet.NEVER);
-            case Message.PartsRequested _ ->
+            case Message.PartsRequested _, Message.TimeRequested _ ->
                     new Packet(signedMessage, false, false, time.now().plus(WANT_IS_STALE));
             case Message.LogIssued _,
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     throw new IllegalStateException("no station sends " + message);
         };

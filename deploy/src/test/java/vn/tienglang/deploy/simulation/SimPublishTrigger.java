@@ -17,7 +17,6 @@ final class SimPublishTrigger implements PublishTrigger {
     private final SeededRandom seed;
     private final TaskLifetime process;
     private final Runnable publish;
-    private final Runnable sendTimeBeacon;
     private boolean orderly;
 
     /**
@@ -25,23 +24,19 @@ final class SimPublishTrigger implements PublishTrigger {
      *
      * @param orderly true when it never fails
      * @param publish publishes what is due
-     * @param sendTimeBeacon sends the time beacon
      */
     SimPublishTrigger(
             SimContext context,
             SeededRandom seed,
             TaskLifetime process,
             boolean orderly,
-            Runnable publish,
-            Runnable sendTimeBeacon) {
+            Runnable publish) {
         this.context = context;
         this.seed = seed;
         this.process = process;
         this.orderly = orderly;
         this.publish = publish;
-        this.sendTimeBeacon = sendTimeBeacon;
         sweep(seed.upTo(SOON));
-        time(seed.upTo(SOON));
     }
 
     /** Stops all failures. */
@@ -78,18 +73,6 @@ final class SimPublishTrigger implements PublishTrigger {
                     sweep(RULES.publishEvery());
                     if (!fails(0.2)) {
                         publish.run();
-                    }
-                });
-    }
-
-    private void time(Duration in) {
-        context.in(
-                in,
-                process,
-                () -> {
-                    time(RULES.timeEvery());
-                    if (!fails(0.05)) {
-                        sendTimeBeacon.run();
                     }
                 });
     }

@@ -16,6 +16,7 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.TestKeys;
@@ -63,7 +64,7 @@ final class SimStation {
     private final SimulatedClock clock;
     private final SimTimeDaemon daemon;
     private final SimulatedRelay relay = new SimulatedRelay();
-    private final SimulatedDisk disk = new SimulatedDisk();
+    private final SimulatedDisk disk;
     private final SimulatedClipStore clips;
     private final SimulatedSpeaker speaker;
     private final CrashPoint crashPoint = new CrashPoint(this::diesAt);
@@ -105,6 +106,7 @@ final class SimStation {
         this.station = station;
         this.seed = seed;
         this.network = network;
+        this.disk = new SimulatedDisk(new ChainId("c-" + station.id()));
         this.clock = new SimulatedClock(context.time(), context.startInstant());
         this.clips = new SimulatedClipStore(this::offer);
         this.speaker = new SimulatedSpeaker(context.time(), clock, clips::clipAt, this::offer);
@@ -119,12 +121,7 @@ final class SimStation {
                         relay.isReal());
         this.daemon =
                 new SimTimeDaemon(
-                        context,
-                        seed.branch("daemon"),
-                        clock,
-                        network,
-                        seed.between(-60, 60),
-                        synchronised -> offer(new Event.ClockSynchronised(synchronised)));
+                        context, seed.branch("daemon"), clock, network, seed.between(-60, 60));
     }
 
     // State.
@@ -208,7 +205,6 @@ final class SimStation {
         if (program.isEmpty() && powered) {
             program = Optional.of(new Program());
             program.get().wakes();
-            daemon.isAsked();
         }
     }
 
@@ -448,12 +444,13 @@ final class SimStation {
                             mutation.clips(watched.clips(clips)),
                             mutation.journal(watched.journal(journal)),
                             mutation.link(watched.link(link)),
-                            TestKeys.station(id()));
+                            TestKeys.station(id()),
+                            seed.branch("nonces " + recovered.boot()));
             loop = new StationLoop(settings, mutation.recovered(recovered), ports);
         }
 
         private SimLink link(long boot) {
-            var will = new Message.StationLost(id(), boot);
+            var will = new Message.StationLost(id(), Optional.of(disk.chain()), boot);
             var identity =
                     new SimLink.Identity(
                             id(),

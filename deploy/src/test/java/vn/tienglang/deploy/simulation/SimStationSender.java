@@ -142,14 +142,20 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
         switch (message) {
             case Message.PartSent _ ->
                     publish(new Packet(signedMessage, false, false, now.plus(PART_IS_STALE)));
-            case Message.TimeBeacon _ ->
+            case Message.TimeAnswered _ ->
                     publish(new Packet(signedMessage, false, false, now.plus(TIME_IS_STALE)));
-            case Message.AsRunAcknowledged(var station, long upTo) -> {
-                context.listener().onEvent(new SimEvent.Acknowledged(station, upTo));
+            case Message.AsRunAcknowledged acknowledged -> {
+                context.listener()
+                        .onEvent(
+                                new SimEvent.Acknowledged(
+                                        acknowledged.station(), acknowledged.upTo()));
                 publish(new Packet(signedMessage, true, false, now.plus(ACCEPTANCE_IS_STALE)));
             }
             case Message.LogIssued _,
                     Message.Urgent _,
+                    Message.TimeBeacon _,
+                    Message.TimeRequested _,
+                    Message.AsRunRangeMissing _,
                     Message.AsRunReported _,
                     Message.StatusReported _,
                     Message.StationLost _,
@@ -187,7 +193,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
                 if (received.isEmpty()) {
                     context.in(seed.upTo(HOP.multipliedBy(5)), process, this::receiveBatch);
                 }
-                if (message instanceof Message.StationLost(var station, long _)) {
+                if (message instanceof Message.StationLost(var station, var _, long _)) {
                     context.listener()
                             .onEvent(
                                     new SimEvent.CentreEvent(

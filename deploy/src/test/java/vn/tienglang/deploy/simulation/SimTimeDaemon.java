@@ -1,14 +1,17 @@
 package vn.tienglang.deploy.simulation;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import vn.tienglang.node.port.SimulatedClock;
+import vn.tienglang.node.port.TimeDaemonState;
 
 /**
- * Simulated time daemon of a board. With a network it corrects the clock, holds it and reports that
- * it is synchronised. Without one it lets the crystal drift and reports the loss after a while.
+ * Simulated time daemon of a board. With a network it corrects the clock and holds it; the kernel
+ * then says that the clock is synchronised. Without one it lets the crystal drift, and the kernel
+ * withdraws that after a while. It announces nothing to anybody.
  */
 final class SimTimeDaemon {
+    private static final TimeDaemonState SYNCHRONISED =
+            TimeDaemonState.synchronised(Duration.ofMillis(5));
     private static final Duration TRIES_AGAIN_AT_LEAST = Duration.ofSeconds(10);
     private static final Duration TRIES_AGAIN_AT_MOST = Duration.ofMinutes(2);
     private static final Duration GIVES_UP_AT_LEAST = Duration.ofMinutes(15);
@@ -20,62 +23,46 @@ final class SimTimeDaemon {
     private final SimulatedClock clock;
     private final SimNetwork network;
     private final int crystalPpm;
-    private final Consumer<Boolean> listener;
-    private boolean synchronised;
     private TaskLifetime effort = new TaskLifetime();
 
     /**
      * A synchronised daemon.
      *
      * @param crystalPpm drift of the crystal in parts per million
-     * @param listener receives true when synchronised
      */
     SimTimeDaemon(
             SimContext context,
             SeededRandom seed,
             SimulatedClock clock,
             SimNetwork network,
-            int crystalPpm,
-            Consumer<Boolean> listener) {
+            int crystalPpm) {
         this.context = context;
         this.seed = seed;
         this.clock = clock;
         this.network = network;
         this.crystalPpm = crystalPpm;
-        this.listener = listener;
-        this.synchronised = true;
-    }
-
-    /** Reports its state. */
-    void isAsked() {
-        listener.accept(synchronised);
+        clock.daemonIs(SYNCHRONISED);
     }
 
     /** Restarts after a power cut with an arbitrary clock. */
     void startsAnew() {
-        synchronised = false;
+        clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
         clock.gain(crystalPpm);
         tryLater();
     }
 
-    /** The clock was set by another program. The daemon notices and reports it soon. */
+    /** The clock was set by another program; the kernel withdraws its word at once. */
     void isBypassed() {
-        synchronised = false;
+        clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
         clock.gain(crystalPpm);
         effort.end();
         effort = new TaskLifetime();
-        context.in(
-                seed.upTo(NOTICES_A_STEP_WITHIN),
-                effort,
-                () -> {
-                    listener.accept(false);
-                    tryLater();
-                });
+        context.in(seed.upTo(NOTICES_A_STEP_WITHIN), effort, this::tryLater);
     }
 
     /** The network is cut: the crystal drifts. */
     void losesNetwork() {
-        if (!synchronised) {
+        if (!isSynchronised()) {
             return;
         }
         clock.gain(crystalPpm);
@@ -85,8 +72,7 @@ final class SimTimeDaemon {
                 seed.between(GIVES_UP_AT_LEAST, GIVES_UP_AT_MOST),
                 effort,
                 () -> {
-                    synchronised = false;
-                    listener.accept(false);
+                    clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
                     tryLater();
                 });
         tryOn();
@@ -115,12 +101,10 @@ final class SimTimeDaemon {
         effort.end();
         clock.setRight();
         clock.gain(0);
-        synchronised = true;
-        listener.accept(true);
+        clock.daemonIs(SYNCHRONISED);
     }
 
-    /** True while it reports that it is synchronised. */
-    boolean isSynchronised() {
-        return synchronised;
+    private boolean isSynchronised() {
+        return clock.daemon().equals(SYNCHRONISED);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
@@ -27,6 +29,7 @@ import vn.tienglang.node.port.Link;
 import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.Speaker;
+import vn.tienglang.node.port.TimeDaemonState;
 
 /** Mutations of station programs for {@link Mutant}. The class name says what is wrong. */
 final class StationMutations {
@@ -57,18 +60,20 @@ final class StationMutations {
         @Override
         Journal.Recovered recovered(Journal.Recovered read) {
             var settled = new ArrayList<AsRunEntry>(read.settled());
-            read.interrupted().forEach(mark -> settled.add(entry(mark, read.asRun().station())));
+            read.interrupted().forEach(mark -> settled.add(entry(mark, read.asRun())));
             return rewritten(read, List.of(), settled);
         }
 
-        private static AsRunEntry entry(Journal.Mark mark, StationId station) {
+        private static AsRunEntry entry(Journal.Mark mark, AsRunLog chain) {
             return new AsRunEntry(
-                    station,
+                    chain.station(),
+                    chain.chain(),
                     1,
                     mark.airing(),
                     mark.date(),
                     mark.revision(),
                     mark.startAt(),
+                    mark.clock(),
                     new Outcome.Missed(Reason.CANCELLED),
                     Digest.NONE);
         }
@@ -223,7 +228,8 @@ final class StationMutations {
                             Instant.EPOCH,
                             1,
                             1,
-                            "anything"));
+                            "anything",
+                            ClockQuality.UNTRUSTED));
         }
     }
 
@@ -241,26 +247,25 @@ final class StationMutations {
 
     static final class TrustsAnyClock extends Mutation {
         @Override
-        List<Event> events(Event event, ClockReading reading) {
-            return event instanceof Event.ClockSynchronised
-                    ? List.of(new Event.ClockSynchronised(true))
-                    : List.of(event);
+        ClockReading reading(ClockReading right) {
+            return new ClockReading(
+                    right.wall(), right.sinceBoot(), TimeDaemonState.synchronised(Duration.ZERO));
         }
     }
 
+    /** The kernel's word of the start of the program is believed for ever. */
     static final class SteppedClockIsTrusted extends Mutation {
-        private static final Duration JUMP = Duration.ofSeconds(1);
-
-        private Instant boot = Instant.MAX;
+        private Optional<TimeDaemonState> first = Optional.empty();
 
         @Override
-        List<Event> events(Event event, ClockReading reading) {
-            Instant now = reading.wall().minus(reading.sinceBoot());
-            boolean stepped =
-                    !boot.equals(Instant.MAX)
-                            && Duration.between(boot, now).abs().compareTo(JUMP) > 0;
-            boot = now;
-            return stepped ? List.of(new Event.ClockSynchronised(true), event) : List.of(event);
+        ClockReading reading(ClockReading right) {
+            boolean synchronisedOnce =
+                    right.daemon().level() == TimeDaemonState.Level.SYNCHRONISED
+                            || first.isPresent();
+            if (synchronisedOnce && first.isEmpty()) {
+                first = Optional.of(right.daemon());
+            }
+            return new ClockReading(right.wall(), right.sinceBoot(), first.orElse(right.daemon()));
         }
     }
 
@@ -272,7 +277,8 @@ final class StationMutations {
             if (boot.equals(Instant.MAX)) {
                 boot = right.wall().minus(right.sinceBoot());
             }
-            return new ClockReading(right.wall(), Duration.between(boot, right.wall()));
+            return new ClockReading(
+                    right.wall(), Duration.between(boot, right.wall()), right.daemon());
         }
     }
 
@@ -367,8 +373,8 @@ final class StationMutations {
                 }
 
                 @Override
-                public List<SignedEntry> unacknowledged(int atMost) {
-                    var all = new ArrayList<>(super.unacknowledged(atMost));
+                public List<SignedEntry> entriesAfter(long sequence, int atMost) {
+                    var all = new ArrayList<>(super.entriesAfter(sequence, atMost));
                     all.addAll(unwritten);
                     return all.stream().limit(atMost).toList();
                 }
@@ -449,7 +455,8 @@ final class StationMutations {
                 read.urgentNumber(),
                 read.asRun(),
                 read.acknowledged(),
-                read.latestCentreTime(),
-                read.firstKeptDay());
+                read.firstStart(),
+                read.firstKeptDay(),
+                read.replaced());
     }
 }

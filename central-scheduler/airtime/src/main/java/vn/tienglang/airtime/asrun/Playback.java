@@ -10,7 +10,8 @@ import vn.tienglang.airtime.PlainText;
  *
  * @param relayClosedAt when the amplifier relay was read back closed
  * @param startedAt when the first frame was due; written to disk before it
- * @param frames frames that the output is known to have consumed; 0 after a power cut means unknown
+ * @param frames frames that the output is known to have consumed. After a power cut, or the end of
+ *     the program, those of the last progress mark; more may have been consumed
  * @param framesWhole frames of the clip; at most {@link Limits#CLIP_LENGTH} of sound
  * @param rateHz frames a second, at least 1
  * @param evidence how it is known

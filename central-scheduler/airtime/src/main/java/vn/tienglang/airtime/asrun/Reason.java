@@ -23,5 +23,7 @@ public enum Reason {
     /** Bị bản tin cấp cao hơn chiếm sóng. */
     PREEMPTED,
     /** Cán bộ tắt tiếng. */
-    MUTED_BY_STAFF
+    MUTED_BY_STAFF,
+    /** Chương trình của đài dừng giữa chừng, máy vẫn có điện. */
+    PROGRAM_ENDED
 }

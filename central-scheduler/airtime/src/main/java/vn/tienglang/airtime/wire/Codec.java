@@ -14,6 +14,7 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.airtime.signing.Signer;
@@ -47,7 +48,13 @@ public final class Codec {
     private static final JsonType<WireV1.Accepted> ACCEPTED = JSON.type(WireV1.Accepted.class);
     private static final JsonType<WireV1.Urgent> URGENT = JSON.type(WireV1.Urgent.class);
     private static final JsonType<WireV1.Time> TIME = JSON.type(WireV1.Time.class);
+    private static final JsonType<WireV1.TimeRequest> TIME_REQUEST =
+            JSON.type(WireV1.TimeRequest.class);
+    private static final JsonType<WireV1.TimeAnswer> TIME_ANSWER =
+            JSON.type(WireV1.TimeAnswer.class);
     private static final JsonType<WireV1.AsRun> AS_RUN = JSON.type(WireV1.AsRun.class);
+    private static final JsonType<WireV1.AsRunMissing> AS_RUN_MISSING =
+            JSON.type(WireV1.AsRunMissing.class);
     private static final JsonType<WireV1.Status> STATUS = JSON.type(WireV1.Status.class);
     private static final JsonType<WireV1.Lost> LOST = JSON.type(WireV1.Lost.class);
     private static final JsonType<WireV1.Want> WANT = JSON.type(WireV1.Want.class);
@@ -64,19 +71,39 @@ public final class Codec {
         return switch (message) {
             case Message.LogIssued issued -> LOG.toJsonBytes(WireMapper.toWire(issued.log()));
             case Message.PartSent part -> partBytes(part);
-            case Message.AsRunAcknowledged(StationId station, long upTo) ->
-                    ACCEPTED.toJsonBytes(
-                            new WireV1.Accepted(
-                                    WireV1.VERSION, "as-run-accepted", station.value(), upTo));
+            case Message.AsRunAcknowledged acknowledged ->
+                    ACCEPTED.toJsonBytes(WireMapper.toWire(acknowledged));
+            case Message.AsRunRangeMissing missing ->
+                    AS_RUN_MISSING.toJsonBytes(WireMapper.toWire(missing));
+            case Message.TimeRequested(StationId station, Nonce nonce) ->
+                    TIME_REQUEST.toJsonBytes(
+                            new WireV1.TimeRequest(
+                                    WireV1.VERSION,
+                                    "time-request",
+                                    station.value(),
+                                    nonce.value()));
+            case Message.TimeAnswered(StationId station, Nonce nonce, Instant at) ->
+                    TIME_ANSWER.toJsonBytes(
+                            new WireV1.TimeAnswer(
+                                    WireV1.VERSION,
+                                    "time-answer",
+                                    station.value(),
+                                    nonce.value(),
+                                    at.toString()));
             case Message.Urgent urgent -> URGENT.toJsonBytes(WireMapper.toWire(urgent));
             case Message.TimeBeacon(Instant at) ->
                     TIME.toJsonBytes(new WireV1.Time(WireV1.VERSION, "time", at.toString()));
             case Message.AsRunReported report -> AS_RUN.toJsonBytes(WireMapper.toWire(report));
             case Message.StatusReported report ->
                     STATUS.toJsonBytes(WireMapper.toWire(report.status()));
-            case Message.StationLost(StationId station, long boot) ->
+            case Message.StationLost(var station, var chain, long boot) ->
                     LOST.toJsonBytes(
-                            new WireV1.Lost(WireV1.VERSION, "lost", station.value(), boot));
+                            new WireV1.Lost(
+                                    WireV1.VERSION,
+                                    "lost",
+                                    station.value(),
+                                    chain.map(ChainId::value).orElse(null),
+                                    boot));
             case Message.PartsRequested(var station, var clip, var parts) ->
                     WANT.toJsonBytes(
                             new WireV1.Want(
@@ -148,13 +175,19 @@ public final class Codec {
                     case Topic.Log _ when type.equals("log") ->
                             new Message.LogIssued(WireMapper.log(LOG.fromJson(payload)));
                     case Topic.Acknowledgement _ when type.equals("as-run-accepted") ->
-                            accepted(ACCEPTED.fromJson(payload));
+                            WireMapper.acknowledged(ACCEPTED.fromJson(payload));
+                    case Topic.TimeAnswer _ when type.equals("time-answer") ->
+                            timeAnswer(TIME_ANSWER.fromJson(payload));
+                    case Topic.TimeRequest _ when type.equals("time-request") ->
+                            timeRequest(TIME_REQUEST.fromJson(payload));
                     case Topic.Urgent _ when type.equals("urgent") ->
                             WireMapper.urgent(URGENT.fromJson(payload));
                     case Topic.Time _ when type.equals("time") ->
                             new Message.TimeBeacon(Instant.parse(TIME.fromJson(payload).at()));
                     case Topic.AsRun _ when type.equals("as-run") ->
                             WireMapper.asRun(AS_RUN.fromJson(payload));
+                    case Topic.AsRun _ when type.equals("as-run-missing") ->
+                            WireMapper.rangeMissing(AS_RUN_MISSING.fromJson(payload));
                     case Topic.Status _ when type.equals("status") ->
                             new Message.StatusReported(WireMapper.status(STATUS.fromJson(payload)));
                     case Topic.Status _ when type.equals("lost") -> lost(LOST.fromJson(payload));
@@ -164,6 +197,8 @@ public final class Codec {
                             Topic.Acknowledgement _,
                             Topic.Urgent _,
                             Topic.Time _,
+                            Topic.TimeAnswer _,
+                            Topic.TimeRequest _,
                             Topic.AsRun _,
                             Topic.Status _,
                             Topic.PartRequest _,
@@ -178,12 +213,20 @@ public final class Codec {
         return new Valid(message);
     }
 
-    private static Message accepted(WireV1.Accepted form) {
-        return new Message.AsRunAcknowledged(new StationId(form.station()), form.upTo());
+    private static Message timeRequest(WireV1.TimeRequest form) {
+        return new Message.TimeRequested(new StationId(form.station()), new Nonce(form.nonce()));
+    }
+
+    private static Message timeAnswer(WireV1.TimeAnswer form) {
+        return new Message.TimeAnswered(
+                new StationId(form.station()), new Nonce(form.nonce()), Instant.parse(form.at()));
     }
 
     private static Message lost(WireV1.Lost form) {
-        return new Message.StationLost(new StationId(form.station()), form.boot());
+        return new Message.StationLost(
+                new StationId(form.station()),
+                Optional.ofNullable(form.chain()).map(ChainId::new),
+                form.boot());
     }
 
     private static Message want(WireV1.Want form) {

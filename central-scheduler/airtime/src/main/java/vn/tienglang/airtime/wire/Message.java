@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
@@ -12,6 +13,8 @@ import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.SignedEntry;
 
 /** Message between the centre and a station. */
@@ -94,8 +97,18 @@ public sealed interface Message {
         }
     }
 
-    /** Centre to station: the as-run log is stored up to and including this entry. */
-    record AsRunAcknowledged(StationId station, long upTo) implements Message {
+    /**
+     * Centre to station: how far the centre has stored this chain of the station. It may be less
+     * than an earlier acknowledgement said: then the centre has lost entries and needs them again.
+     * A digest that differs from the station's own entry shows that there are two chains of this
+     * id.
+     *
+     * @param chain the chain; a station ignores the acknowledgement of another one
+     * @param upTo number of the last stored entry; 0 if none is stored
+     * @param digest digest of that entry; {@link Digest#NONE} if none is stored
+     */
+    record AsRunAcknowledged(StationId station, ChainId chain, long upTo, Digest digest)
+            implements Message {
         /** Rejects a negative number. */
         public AsRunAcknowledged {
             if (upTo < 0) {
@@ -143,7 +156,15 @@ public sealed interface Message {
         }
     }
 
-    /** Centre to all: the time. A station accepts it only when it is later than any before. */
+    /** Centre to station: the time, in answer to the request with this nonce. */
+    record TimeAnswered(StationId station, Nonce nonce, Instant at) implements Message {
+        @Override
+        public Topic topic() {
+            return new Topic.TimeAnswer(station);
+        }
+    }
+
+    /** Centre to all: the time, of a centre of an earlier version. A station ignores it. */
     record TimeBeacon(Instant at) implements Message {
         @Override
         public Topic topic() {
@@ -151,7 +172,10 @@ public sealed interface Message {
         }
     }
 
-    /** Station to centre: as-run entries, at least one, in order of sequence, without gaps. */
+    /**
+     * Station to centre: as-run entries of one chain, at least one, in order of sequence, without
+     * gaps.
+     */
     record AsRunReported(StationId station, List<SignedEntry> entries) implements Message {
         /** Rejects an empty or oversize batch. The receiver checks whether it forms a chain. */
         public AsRunReported {
@@ -163,12 +187,51 @@ public sealed interface Message {
                 if (!signed.entry().station().equals(station)) {
                     throw new IllegalArgumentException("as-run of another station");
                 }
+                if (!signed.entry().chain().equals(entries.getFirst().entry().chain())) {
+                    throw new IllegalArgumentException("as-run of two chains");
+                }
+            }
+        }
+
+        /** Chain of the entries. */
+        public ChainId chain() {
+            return entries.getFirst().entry().chain();
+        }
+
+        @Override
+        public Topic topic() {
+            return new Topic.AsRun(station);
+        }
+    }
+
+    /**
+     * Station to centre: the journal does not hold these entries any more, and the centre does not
+     * hold them either.
+     *
+     * @param from number of the first missing entry, from 1
+     * @param to number of the last missing entry
+     * @param last digest of the last missing entry, which the entry after it names
+     */
+    record AsRunRangeMissing(StationId station, ChainId chain, long from, long to, Digest last)
+            implements Message {
+        /** Rejects an empty range. */
+        public AsRunRangeMissing {
+            if (from < 1 || to < from) {
+                throw new IllegalArgumentException("missing from " + from + " to " + to);
             }
         }
 
         @Override
         public Topic topic() {
             return new Topic.AsRun(station);
+        }
+    }
+
+    /** Station to centre: request for the time. */
+    record TimeRequested(StationId station, Nonce nonce) implements Message {
+        @Override
+        public Topic topic() {
+            return new Topic.TimeRequest(station);
         }
     }
 
@@ -183,9 +246,11 @@ public sealed interface Message {
     /**
      * Last will of the station: the broker publishes it when the link breaks.
      *
-     * @param boot boot number of the node that left this will
+     * @param chain chain of the journal of the node that left this will; empty from an earlier
+     *     version
+     * @param boot boot number of that node
      */
-    record StationLost(StationId station, long boot) implements Message {
+    record StationLost(StationId station, Optional<ChainId> chain, long boot) implements Message {
         /** Rejects a negative number. */
         public StationLost {
             if (boot < 0) {

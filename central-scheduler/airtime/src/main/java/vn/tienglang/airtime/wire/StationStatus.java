@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.AsRunLog;
 
 /**
  * State of a station, as the station reports it.
@@ -17,7 +20,7 @@ import vn.tienglang.airtime.StationId;
  * @param station the station
  * @param at time of the report by its wall clock
  * @param boot boot number of the node, from its journal
- * @param clockTrusted false while scheduled airings do not play
+ * @param clock quality of its wall clock; while it is not trusted, scheduled airings do not play
  * @param output description of the sound output, or that there is none
  * @param audible false when nobody can hear the station: the output or the relay is simulated
  * @param relays description of the amplifier relay
@@ -25,14 +28,16 @@ import vn.tienglang.airtime.StationId;
  * @param missing clips that its logs need and that are not stored yet
  * @param onAir airing that plays now: none or one
  * @param faults faults for a person to fix, in words; empty when there is none
+ * @param chain end of the chain of its journal; empty from an earlier version
  * @param unsent number of as-run entries that the centre has not acknowledged
+ * @param mutedUntil until when staff muted the scheduled airings; empty when they did not
  * @param rejected number of rejected messages since boot, by reason
  */
 public record StationStatus(
         StationId station,
         Instant at,
         long boot,
-        boolean clockTrusted,
+        ClockQuality clock,
         String output,
         boolean audible,
         String relays,
@@ -40,7 +45,9 @@ public record StationStatus(
         List<ClipId> missing,
         List<AiringId> onAir,
         List<String> faults,
+        Optional<AsRunLog> chain,
         long unsent,
+        Optional<Instant> mutedUntil,
         Map<Rejection, Long> rejected) {
 
     /** Stored log: its day and revision. */
@@ -70,9 +77,43 @@ public record StationStatus(
         if (boot < 0 || unsent < 0 || counts.values().stream().anyMatch(count -> count < 0)) {
             throw new IllegalArgumentException("a count below nothing at " + station);
         }
+        if (chain.isPresent() && !chain.get().station().equals(station)) {
+            throw new IllegalArgumentException("chain of another station at " + station);
+        }
         if (onAir.size() > 1) {
             throw new IllegalArgumentException("two airings on air at " + station);
         }
+    }
+
+    /** Whether the station trusts its wall clock. */
+    public boolean clockTrusted() {
+        return clock.isTrusted();
+    }
+
+    /** Number of the last entry that the station knows to be stored at the centre. */
+    public long acknowledged() {
+        return Math.max(0, chain.map(AsRunLog::sequence).orElse(0L) - unsent);
+    }
+
+    /** The same status after the centre has stored the entries up to this number. */
+    public StationStatus acknowledgedUpTo(long sequence) {
+        long end = chain.map(AsRunLog::sequence).orElse(0L);
+        return new StationStatus(
+                station,
+                at,
+                boot,
+                clock,
+                output,
+                audible,
+                relays,
+                logs,
+                missing,
+                onAir,
+                faults,
+                chain,
+                Math.max(0, end - sequence),
+                mutedUntil,
+                rejected);
     }
 
     private static String words(String what, String words) {

@@ -38,8 +38,11 @@ public sealed interface Topic {
     /** Emergencies; every station receives them and checks whether it is in one of the areas. */
     record Urgent() implements Topic {}
 
-    /** The centre's signed time. */
+    /** Time beacons of a centre of an earlier version. */
     record Time() implements Topic {}
+
+    /** Answers of the centre to time requests of a station. */
+    record TimeAnswer(StationId station) implements Topic {}
 
     /** A station's as-run entries. */
     record AsRun(StationId station) implements Topic {}
@@ -49,6 +52,9 @@ public sealed interface Topic {
 
     /** Requests of a station for parts of clips. */
     record PartRequest(StationId station) implements Topic {}
+
+    /** Requests of a station for the time. */
+    record TimeRequest(StationId station) implements Topic {}
 
     /** Filter of all topics for one station. */
     static String downFilter(StationId station) {
@@ -64,9 +70,11 @@ public sealed interface Topic {
             case Acknowledgement(StationId station) -> ROOT + "station/" + station + "/ack";
             case Urgent() -> ROOT + "all/urgent";
             case Time() -> ROOT + "all/time";
+            case TimeAnswer(StationId station) -> ROOT + "station/" + station + "/time";
             case AsRun(StationId station) -> ROOT + "up/" + station + "/asrun";
             case Status(StationId station) -> ROOT + "up/" + station + "/status";
             case PartRequest(StationId station) -> ROOT + "up/" + station + "/want";
+            case TimeRequest(StationId station) -> ROOT + "up/" + station + "/time";
         };
     }
 
@@ -102,6 +110,7 @@ public sealed interface Topic {
             case "asrun" -> Optional.of(new AsRun(id));
             case "status" -> Optional.of(new Status(id));
             case "want" -> Optional.of(new PartRequest(id));
+            case "time" -> Optional.of(new TimeRequest(id));
             default -> Optional.empty();
         };
     }
@@ -117,6 +126,7 @@ public sealed interface Topic {
         return switch (level[4]) {
             case "part" -> Optional.of(new Part(id));
             case "ack" -> Optional.of(new Acknowledgement(id));
+            case "time" -> Optional.of(new TimeAnswer(id));
             default -> Optional.empty();
         };
     }

@@ -6,18 +6,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -113,18 +120,59 @@ final class WireMapper {
                 InstantText.of(form.expires()));
     }
 
+    static WireV1.Accepted toWire(Message.AsRunAcknowledged acknowledged) {
+        return new WireV1.Accepted(
+                WireV1.VERSION,
+                "as-run-accepted",
+                acknowledged.station().value(),
+                acknowledged.chain().equals(ChainId.UNNAMED) ? null : acknowledged.chain().value(),
+                acknowledged.upTo(),
+                acknowledged.digest().equals(Digest.NONE) ? null : acknowledged.digest().value());
+    }
+
+    static Message.AsRunAcknowledged acknowledged(WireV1.Accepted form) {
+        return new Message.AsRunAcknowledged(
+                new StationId(form.station()),
+                optional(form.chain(), ChainId::new).orElse(ChainId.UNNAMED),
+                form.upTo(),
+                optional(form.digest(), Digest::new).orElse(Digest.NONE));
+    }
+
+    static WireV1.AsRunMissing toWire(Message.AsRunRangeMissing missing) {
+        return new WireV1.AsRunMissing(
+                WireV1.VERSION,
+                "as-run-missing",
+                missing.station().value(),
+                missing.chain().value(),
+                missing.from(),
+                missing.to(),
+                missing.last().value());
+    }
+
+    static Message.AsRunRangeMissing rangeMissing(WireV1.AsRunMissing form) {
+        return new Message.AsRunRangeMissing(
+                new StationId(form.station()),
+                new ChainId(form.chain()),
+                form.from(),
+                form.to(),
+                new Digest(form.last()));
+    }
+
     static WireV1.AsRun toWire(Message.AsRunReported report) {
         return new WireV1.AsRun(
                 WireV1.VERSION,
                 "as-run",
                 report.station().value(),
+                chainName(report),
                 report.entries().stream().map(WireMapper::toWire).toList());
     }
 
     static Message.AsRunReported asRun(WireV1.AsRun form) {
         var station = new StationId(form.station());
+        Optional<ChainId> chain = optional(form.chain(), ChainId::new);
         return new Message.AsRunReported(
-                station, form.entries().stream().map(entry -> entry(station, entry)).toList());
+                station,
+                form.entries().stream().map(entry -> entry(station, chain, entry)).toList());
     }
 
     private static WireV1.Entry toWire(SignedEntry signed) {
@@ -155,6 +203,8 @@ final class WireMapper {
                 entry.date().toString(),
                 entry.revision(),
                 InstantText.text(entry.settledAt()),
+                clockName(entry.clock()),
+                clockBound(entry.clock()),
                 outcome,
                 reason,
                 playback,
@@ -163,18 +213,31 @@ final class WireMapper {
                 signed.signature().value());
     }
 
-    private static SignedEntry entry(StationId station, WireV1.Entry form) {
+    /** Null for a chain that entries of the first format name by their key. */
+    private static @Nullable String chainName(Message.AsRunReported report) {
+        boolean isNamedByKeys =
+                report.entries().stream()
+                        .allMatch(entry ->
+                                ChainId.ofKey(entry.signature().key()).equals(report.chain()));
+        return isNamedByKeys ? null : report.chain().value();
+    }
+
+    private static SignedEntry entry(
+            StationId station, Optional<ChainId> chain, WireV1.Entry form) {
+        var key = new KeyId(form.key());
         var entry =
                 new AsRunEntry(
                         station,
+                        chain.orElseGet(() -> ChainId.ofKey(key)),
                         form.sequence(),
                         new AiringId(form.airing()),
                         LocalDate.parse(form.date()),
                         form.revision(),
                         InstantText.of(form.settledAt()),
+                        clock(form.clock(), form.clockBoundMs(), ClockQuality.UNSTATED),
                         outcome(form),
                         new Digest(form.previous()));
-        return new SignedEntry(entry, new Signature(new KeyId(form.key()), form.signature()));
+        return new SignedEntry(entry, new Signature(key, form.signature()));
     }
 
     private static Outcome outcome(WireV1.Entry form) {
@@ -221,6 +284,8 @@ final class WireMapper {
                 InstantText.text(status.at()),
                 status.boot(),
                 status.clockTrusted(),
+                status.clockTrusted() ? clockName(status.clock()) : null,
+                clockBound(status.clock()),
                 status.output(),
                 status.audible(),
                 status.relays(),
@@ -230,7 +295,13 @@ final class WireMapper {
                 status.missing().stream().map(ClipId::value).toList(),
                 status.onAir().stream().map(AiringId::value).toList(),
                 status.faults(),
+                status.chain()
+                        .map(end ->
+                                new WireV1.ChainEnd(
+                                        end.chain().value(), end.sequence(), end.head().value()))
+                        .orElse(null),
                 status.unsent(),
+                status.mutedUntil().map(InstantText::text).orElse(null),
                 rejected);
     }
 
@@ -238,11 +309,15 @@ final class WireMapper {
         Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
         form.rejected()
                 .forEach((why, count) -> rejected.put(enumConstant(Rejection.class, why), count));
+        var station = new StationId(form.station());
         return new StationStatus(
-                new StationId(form.station()),
+                station,
                 InstantText.of(form.at()),
                 form.boot(),
-                form.clockTrusted(),
+                clock(
+                        form.clock(),
+                        form.clockBoundMs(),
+                        form.clockTrusted() ? ClockQuality.UNSTATED : ClockQuality.UNTRUSTED),
                 form.output(),
                 form.audible(),
                 form.relays(),
@@ -254,8 +329,38 @@ final class WireMapper {
                 form.missing().stream().map(ClipId::new).toList(),
                 form.onAir().stream().map(AiringId::new).toList(),
                 form.faults(),
+                optional(
+                        form.chain(),
+                        end ->
+                                new AsRunLog(
+                                        station,
+                                        new ChainId(end.id()),
+                                        end.sequence(),
+                                        new Digest(end.digest()))),
                 form.unsent(),
+                optional(form.mutedUntil(), InstantText::of),
                 rejected);
+    }
+
+    private static @Nullable String clockName(ClockQuality clock) {
+        return clock.source() == ClockSource.UNSTATED ? null : wireName(clock.source());
+    }
+
+    private static @Nullable Long clockBound(ClockQuality clock) {
+        return clock.bound().isZero() ? null : clock.bound().toMillis();
+    }
+
+    private static ClockQuality clock(
+            @Nullable String name, @Nullable Long boundMs, ClockQuality unstated) {
+        if (name == null) {
+            return unstated;
+        }
+        Duration bound = boundMs == null ? Duration.ZERO : Duration.ofMillis(boundMs);
+        return new ClockQuality(enumConstant(ClockSource.class, name), bound);
+    }
+
+    private static <W, T> Optional<T> optional(@Nullable W form, Function<W, T> reader) {
+        return Optional.ofNullable(form).map(reader);
     }
 
     /** Text of an enum constant on the wire: {@code cut-short} for {@code CUT_SHORT}. */

@@ -3,10 +3,12 @@ package vn.tienglang.airtime.wire;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON records of version 1, field by field. They contain text and numbers only; {@link WireMapper}
- * maps them to the types of the contract and back.
+ * maps them to the types of the contract and back. Fields that earlier programs did not send may be
+ * null; a reader ignores fields that it does not know.
  */
 final class WireV1 {
     /** Version of these records. */
@@ -41,7 +43,13 @@ final class WireV1 {
             String id, String title, String language, long lengthMs, long bytes, int partBytes) {}
 
     @Json
-    record Accepted(int v, String type, String station, long upTo) {}
+    record Accepted(
+            int v,
+            String type,
+            String station,
+            @Nullable String chain,
+            long upTo,
+            @Nullable String digest) {}
 
     @Json
     record Urgent(
@@ -58,7 +66,18 @@ final class WireV1 {
     record Time(int v, String type, String at) {}
 
     @Json
-    record AsRun(int v, String type, String station, List<Entry> entries) {}
+    record TimeRequest(int v, String type, String station, String nonce) {}
+
+    @Json
+    record TimeAnswer(int v, String type, String station, String nonce, String at) {}
+
+    /** The chain stands once, because all entries are of one chain and every byte costs. */
+    @Json
+    record AsRun(int v, String type, String station, @Nullable String chain, List<Entry> entries) {}
+
+    @Json
+    record AsRunMissing(
+            int v, String type, String station, String chain, long from, long to, String last) {}
 
     /** Fields that an outcome does not have are empty; readers accept them as missing. */
     @Json
@@ -68,6 +87,8 @@ final class WireV1 {
             String date,
             int revision,
             String settledAt,
+            @Nullable String clock,
+            @Nullable Long clockBoundMs,
             String outcome,
             String reason,
             List<Playing> playback,
@@ -93,6 +114,8 @@ final class WireV1 {
             String at,
             long boot,
             boolean clockTrusted,
+            @Nullable String clock,
+            @Nullable Long clockBoundMs,
             String output,
             boolean audible,
             String relays,
@@ -100,14 +123,19 @@ final class WireV1 {
             List<String> missing,
             List<String> onAir,
             List<String> faults,
+            @Nullable ChainEnd chain,
             long unsent,
+            @Nullable String mutedUntil,
             Map<String, Long> rejected) {}
 
     @Json
     record Held(String date, int revision) {}
 
     @Json
-    record Lost(int v, String type, String station, long boot) {}
+    record ChainEnd(String id, long sequence, String digest) {}
+
+    @Json
+    record Lost(int v, String type, String station, @Nullable String chain, long boot) {}
 
     @Json
     record Want(int v, String type, String station, String clip, List<Integer> parts) {}

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
@@ -24,6 +26,7 @@ import vn.tienglang.airtime.wire.TestKeys;
  */
 class AsRunEntryTest {
     private static final StationId STATION = new StationId("ls-tan-thanh");
+    private static final ChainId CHAIN = new ChainId("c-0123456789abcdef");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final Instant DAWN = Instant.parse("2026-11-20T22:00:00Z");
     private static final Digest BEFORE =
@@ -103,6 +106,36 @@ class AsRunEntryTest {
     }
 
     @Test
+    void canonicalTextWithChainAndClockNeverChanges() {
+        var centre = new ClockQuality(ClockSource.CENTRE, Duration.ofNanos(47_000_001));
+        var entry = entry(1, centre, new Outcome.Aired(playback(96_000)), BEFORE);
+        assertThat(entry.canonical())
+                .isEqualTo(
+                        """
+                        tl-asrun-2
+                        ls-tan-thanh
+                        c-0123456789abcdef
+                        1
+                        tin-20261121
+                        2026-11-21
+                        3
+                        2026-11-20T22:00:06.000001Z
+                        CENTRE 48
+                        aired
+                        2026-11-20T21:59:58.500Z
+                        2026-11-20T22:00:00Z
+                        96000/96000@16000
+                        RENDERED
+                        USB Audio, loa đỏ
+                        ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+                        """);
+        assertThat(
+                        entry(2, ClockQuality.UNTRUSTED, new Outcome.Missed(Reason.NO_FILE), BEFORE)
+                                .canonical())
+                .contains("\nNONE 0\nmissed\nNO_FILE\n");
+    }
+
+    @Test
     void signatureOfAnEntryNeverChanges() {
         var entry = entry(1, new Outcome.Aired(playback(96_000)), Digest.NONE);
         KeyId key = TestKeys.idOf(STATION);
@@ -117,7 +150,7 @@ class AsRunEntryTest {
     }
 
     @Test
-    void namesOfReasonsAndEvidenceNeverChange() {
+    void namesOfReasonsClocksAndEvidenceNeverChange() {
         assertThat(Reason.values())
                 .extracting(Enum::name)
                 .containsExactly(
@@ -131,7 +164,11 @@ class AsRunEntryTest {
                         "REFUSED_CAP",
                         "CANCELLED",
                         "PREEMPTED",
-                        "MUTED_BY_STAFF");
+                        "MUTED_BY_STAFF",
+                        "PROGRAM_ENDED");
+        assertThat(ClockSource.values())
+                .extracting(Enum::name)
+                .containsExactly("DAEMON", "CENTRE", "RTC", "NONE", "UNSTATED");
         assertThat(Evidence.values())
                 .extracting(Enum::name)
                 .containsExactly("COMMANDED", "RENDERED", "HEARD");
@@ -149,9 +186,9 @@ class AsRunEntryTest {
                     entries.add(entry);
                     int lines =
                             switch (entry.outcome()) {
-                                case Outcome.Aired _ -> 14;
-                                case Outcome.CutShort _ -> 15;
-                                case Outcome.Missed _ -> 10;
+                                case Outcome.Aired _ -> 16;
+                                case Outcome.CutShort _ -> 17;
+                                case Outcome.Missed _ -> 12;
                             };
                     assertThat(entry.canonical().split("\n", -1)).hasSize(lines + 1);
                 });
@@ -159,11 +196,10 @@ class AsRunEntryTest {
     }
 
     @Test
-    void onlyFirstEntryHasNoPrevious() {
+    void onlyFirstEntryMayHaveNoPrevious() {
         var missed = new Outcome.Missed(Reason.NO_FILE);
         for (Runnable wrong :
                 new Runnable[] {
-                    () -> entry(1, missed, BEFORE),
                     () -> entry(2, missed, Digest.NONE),
                     () -> entry(0, missed, Digest.NONE),
                     () -> entry(-1, missed, BEFORE)
@@ -223,13 +259,20 @@ class AsRunEntryTest {
     }
 
     private static AsRunEntry entry(long sequence, Outcome outcome, Digest previous) {
+        return entry(sequence, ClockQuality.UNSTATED, outcome, previous);
+    }
+
+    private static AsRunEntry entry(
+            long sequence, ClockQuality clock, Outcome outcome, Digest previous) {
         return new AsRunEntry(
                 STATION,
+                CHAIN,
                 sequence,
                 new AiringId("tin-20261121"),
                 DAY,
                 3,
                 DAWN.plusSeconds(6).plusNanos(1_000),
+                clock,
                 outcome,
                 previous);
     }

@@ -2,6 +2,7 @@ package vn.tienglang.airtime.asrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,19 +13,23 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog.Check;
 import vn.tienglang.airtime.signing.FastSigner;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
+import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.RandomMessages;
 import vn.tienglang.airtime.wire.TestKeys;
 
 class AsRunLogTest {
     private static final StationId STATION = new StationId("ls-tan-thanh");
+    private static final ChainId CHAIN = new ChainId("c-0123456789abcdef");
     private static final FastSigner KEY = TestKeys.station(STATION);
-    private static final AsRunLog EMPTY = AsRunLog.empty(STATION);
+    private static final AsRunLog EMPTY = AsRunLog.empty(STATION, CHAIN);
 
     @Test
     void chainIsIntactFromStartAndFromAnyEntry() {
@@ -34,12 +39,17 @@ class AsRunLogTest {
                     List<SignedEntry> chain = chain(random, random.nextInt(1, 12));
                     AsRunLog end = endOf(chain);
                     assertThat(end.sequence()).isEqualTo(chain.size());
-                    assertThat(EMPTY.check(chain, KEY)).isEqualTo(new Check.Intact(end));
+                    assertThat(EMPTY.check(chain, AsRunLogTest::verifier))
+                            .isEqualTo(new Check.Intact(end));
                     int held = random.nextInt(chain.size() + 1);
                     AsRunLog middle = endOf(chain.subList(0, held));
-                    assertThat(middle.check(chain.subList(held, chain.size()), KEY))
+                    assertThat(
+                                    middle.check(
+                                            chain.subList(held, chain.size()),
+                                            AsRunLogTest::verifier))
                             .isEqualTo(new Check.Intact(end));
-                    assertThat(end.check(List.of(), KEY)).isEqualTo(new Check.Intact(end));
+                    assertThat(end.check(List.of(), AsRunLogTest::verifier))
+                            .isEqualTo(new Check.Intact(end));
                 });
     }
 
@@ -79,7 +89,8 @@ class AsRunLogTest {
                     }
                     var rewritten = new ArrayList<>(chain);
                     rewritten.set(at, SignedEntry.of(with(entry, other), KEY));
-                    assertBrokenAfter(at + 1, EMPTY.check(rewritten, KEY), "rewritten");
+                    assertBrokenAfter(
+                            at + 1, EMPTY.check(rewritten, AsRunLogTest::verifier), "rewritten");
                 });
     }
 
@@ -112,14 +123,15 @@ class AsRunLogTest {
                     int at = random.nextInt(chain.size() - 1);
                     var shorter = new ArrayList<>(chain);
                     shorter.remove(at);
-                    assertBrokenAfter(at, EMPTY.check(shorter, KEY), "left out");
+                    assertBrokenAfter(at, EMPTY.check(shorter, AsRunLogTest::verifier), "left out");
                     var doubled = new ArrayList<>(chain);
                     doubled.add(at, chain.get(at));
-                    assertBrokenAfter(at + 1, EMPTY.check(doubled, KEY), "doubled");
+                    assertBrokenAfter(
+                            at + 1, EMPTY.check(doubled, AsRunLogTest::verifier), "doubled");
                     var moved = new ArrayList<>(chain);
                     moved.set(at, chain.get(at + 1));
                     moved.set(at + 1, chain.get(at));
-                    assertBrokenAfter(at, EMPTY.check(moved, KEY), "moved");
+                    assertBrokenAfter(at, EMPTY.check(moved, AsRunLogTest::verifier), "moved");
                 });
     }
 
@@ -135,7 +147,7 @@ class AsRunLogTest {
                     AsRunEntry next = next(random, log).entry();
                     for (long sequence : new long[] {5, 3}) {
                         var signed = SignedEntry.of(with(next, sequence), KEY);
-                        assertThat(log.check(List.of(signed), KEY))
+                        assertThat(log.check(List.of(signed), AsRunLogTest::verifier))
                                 .isEqualTo(
                                         new Check.Broken(
                                                 log, "entry " + sequence + " follows entry 3"));
@@ -149,8 +161,8 @@ class AsRunLogTest {
                 20,
                 random -> {
                     List<SignedEntry> chain = chain(random, 3);
-                    var other = AsRunLog.empty(new StationId("ls-dong-kinh"));
-                    assertThat(other.check(chain, KEY))
+                    var other = AsRunLog.empty(new StationId("ls-dong-kinh"), CHAIN);
+                    assertThat(other.check(chain, AsRunLogTest::verifier))
                             .isEqualTo(
                                     new Check.Broken(
                                             other, "entry belongs to station ls-tan-thanh"));
@@ -176,6 +188,8 @@ class AsRunLogTest {
         var forged = new LinkedHashMap<String, AsRunEntry>();
         AsRunEntry other = RandomMessages.entry(random, STATION);
         forged.put("station", with(entry, new StationId("ls-dong-kinh")));
+        forged.put("chain", with(entry, new ChainId("another")));
+        forged.put("clock", with(entry, otherThan(entry.clock())));
         forged.put("sequence", with(entry, entry.sequence() + 1));
         forged.put("airing", with(entry, new AiringId("other-" + other.sequence())));
         forged.put("date", with(entry, entry.date().plusDays(1)));
@@ -234,6 +248,12 @@ class AsRunLogTest {
                 new Playback(closed, started, frames, whole, rate, evidence, "another card"));
     }
 
+    private static ClockQuality otherThan(ClockQuality clock) {
+        return clock.isTrusted()
+                ? ClockQuality.UNTRUSTED
+                : new ClockQuality(ClockSource.DAEMON, Duration.ZERO);
+    }
+
     private static Reason otherThan(Reason why) {
         return why == Reason.NO_LINK ? Reason.NO_POWER : Reason.NO_LINK;
     }
@@ -253,20 +273,26 @@ class AsRunLogTest {
                                 : entry.previous();
         return new AsRunEntry(
                 field instanceof StationId station ? station : entry.station(),
+                field instanceof ChainId chain ? chain : entry.chain(),
                 sequence,
                 field instanceof AiringId airing ? airing : entry.airing(),
                 field instanceof LocalDate date ? date : entry.date(),
                 field instanceof Integer revision ? revision : entry.revision(),
                 field instanceof Instant settledAt ? settledAt : entry.settledAt(),
+                field instanceof ClockQuality clock ? clock : entry.clock(),
                 field instanceof Outcome outcome ? outcome : entry.outcome(),
                 previous);
+    }
+
+    private static Verifier verifier(KeyId key) {
+        return key.equals(KEY.key()) ? KEY : (_, _) -> false;
     }
 
     private static void assertBroken(
             String what, List<SignedEntry> chain, int at, SignedEntry forged) {
         var broken = new ArrayList<>(chain);
         broken.set(at, forged);
-        assertBrokenAfter(at, EMPTY.check(broken, KEY), what);
+        assertBrokenAfter(at, EMPTY.check(broken, AsRunLogTest::verifier), what);
     }
 
     private static void assertBrokenAfter(int held, Check check, String what) {
@@ -298,7 +324,13 @@ class AsRunLogTest {
     private static SignedEntry next(RandomGenerator random, AsRunLog log) {
         AsRunEntry any = RandomMessages.entry(random, STATION);
         return log.next(
-                any.airing(), any.date(), any.revision(), any.settledAt(), any.outcome(), KEY);
+                any.airing(),
+                any.date(),
+                any.revision(),
+                any.settledAt(),
+                any.clock(),
+                any.outcome(),
+                KEY);
     }
 
     private static AsRunLog endOf(List<SignedEntry> chain) {

@@ -6,10 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.wire.Decoded.Rejected;
@@ -78,7 +81,9 @@ class CodecRejectionTest {
         assertRejected(Rejection.BAD_SIGNATURE, Codec.encode(entry, TestKeys.station(THERE)));
         assertRejected(
                 Rejection.BAD_SIGNATURE,
-                Codec.encode(new Message.AsRunAcknowledged(HERE, 1), TestKeys.station(HERE)));
+                Codec.encode(
+                        new Message.AsRunAcknowledged(HERE, ChainId.UNNAMED, 1, Digest.NONE),
+                        TestKeys.station(HERE)));
         assertRejected(Rejection.BAD_SIGNATURE, Codec.encode(entry, TestKeys.centre()));
     }
 
@@ -112,6 +117,8 @@ class CodecRejectionTest {
                                 case Topic.AsRun _ -> new Topic.AsRun(other);
                                 case Topic.Status _ -> new Topic.Status(other);
                                 case Topic.PartRequest _ -> new Topic.PartRequest(other);
+                                case Topic.TimeRequest _ -> new Topic.TimeRequest(other);
+                                case Topic.TimeAnswer _ -> new Topic.TimeAnswer(other);
                                 // Their payload has no station; the signature covers the topic.
                                 case Topic.Part _, Topic.Urgent _, Topic.Time _ -> own;
                             };
@@ -132,7 +139,7 @@ class CodecRejectionTest {
 
     @Test
     void messageTypeNotOfItsTopicIsMalformed() {
-        Message lost = new Message.StationLost(HERE, 1);
+        Message lost = new Message.StationLost(HERE, Optional.empty(), 1);
         for (Topic topic :
                 new Topic[] {
                     new Topic.Urgent(),
@@ -210,7 +217,7 @@ class CodecRejectionTest {
                 "{\"v\":1,\"type\":\"lost\",\"note\":\"%s\",\"station\":\"%s\",\"boot\":3}"
                         .formatted(words, HERE);
         assertThat(decode(json(new Topic.Status(HERE), text), TestKeys.keyring()))
-                .isEqualTo(new Valid(new Message.StationLost(HERE, 3)));
+                .isEqualTo(new Valid(new Message.StationLost(HERE, Optional.empty(), 3)));
     }
 
     @Test
@@ -245,7 +252,7 @@ class CodecRejectionTest {
         };
         for (Decoded decoded : both) {
             if (decoded instanceof Valid(Message message)) {
-                assertThat(message).isEqualTo(new Message.StationLost(HERE, 1));
+                assertThat(message).isEqualTo(new Message.StationLost(HERE, Optional.empty(), 1));
             }
         }
         assertThat(both[0]).isNotEqualTo(both[1]);

@@ -8,17 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Playback;
@@ -38,6 +43,12 @@ final class GoldenMessages {
     static final Clip STORM =
             clip("vi", "storm", "Cảnh báo lũ quét", Duration.ofSeconds(30), 960_044);
 
+    /** Chain of the station's key: that of entries of the first format. */
+    static final ChainId KEY_CHAIN = ChainId.ofKey(TestKeys.idOf(STATION));
+
+    private static final ChainId CHAIN = new ChainId("c-0123456789abcdef");
+    private static final Nonce NONCE = new Nonce("00112233445566778899aabbccddeeff");
+
     private GoldenMessages() {}
 
     /** At least one message of every type, by the name of its golden file. */
@@ -51,14 +62,54 @@ final class GoldenMessages {
         messages.put(
                 "part.bin",
                 new Message.PartSent(STATION, NEWS.id(), 117, new byte[] {0, 1, 2, -1, -128, 127}));
-        messages.put("as-run-accepted.json", new Message.AsRunAcknowledged(STATION, 412));
+        messages.put(
+                "as-run-accepted.json",
+                new Message.AsRunAcknowledged(STATION, ChainId.UNNAMED, 412, Digest.NONE));
         messages.put("urgent.json", urgent());
         messages.put(
                 "time.json", new Message.TimeBeacon(Instant.parse("2026-11-21T04:30:00.125Z")));
-        messages.put("as-run.json", new Message.AsRunReported(STATION, entries()));
-        messages.put("status.json", new Message.StatusReported(statusInTrouble()));
-        messages.put("status-well.json", new Message.StatusReported(statusWell()));
-        messages.put("lost.json", new Message.StationLost(STATION, 9));
+        messages.put(
+                "as-run.json",
+                new Message.AsRunReported(STATION, entries(KEY_CHAIN, ClockQuality.UNSTATED)));
+        messages.put(
+                "status.json",
+                new Message.StatusReported(statusInTrouble(Optional.empty(), Optional.empty())));
+        messages.put(
+                "status-well.json",
+                new Message.StatusReported(statusWell(ClockQuality.UNSTATED, Optional.empty())));
+        messages.put("lost.json", new Message.StationLost(STATION, Optional.empty(), 9));
+        messages.put(
+                "as-run-accepted-chain.json",
+                new Message.AsRunAcknowledged(STATION, CHAIN, 412, Digest.of("412")));
+        messages.put(
+                "as-run-chain.json",
+                new Message.AsRunReported(
+                        STATION,
+                        entries(
+                                CHAIN,
+                                new ClockQuality(ClockSource.CENTRE, Duration.ofMillis(48)))));
+        messages.put(
+                "as-run-missing.json",
+                new Message.AsRunRangeMissing(STATION, CHAIN, 1, 411, Digest.of("411")));
+        var end = new AsRunLog(STATION, CHAIN, 412, Digest.of("412"));
+        messages.put(
+                "status-chain.json",
+                new Message.StatusReported(
+                        statusInTrouble(
+                                Optional.of(end),
+                                Optional.of(Instant.parse("2026-11-21T17:00:00Z")))));
+        messages.put(
+                "status-well-chain.json",
+                new Message.StatusReported(
+                        statusWell(
+                                new ClockQuality(ClockSource.DAEMON, Duration.ofMillis(3)),
+                                Optional.of(end))));
+        messages.put("lost-chain.json", new Message.StationLost(STATION, Optional.of(CHAIN), 9));
+        messages.put("time-request.json", new Message.TimeRequested(STATION, NONCE));
+        messages.put(
+                "time-answer.json",
+                new Message.TimeAnswered(
+                        STATION, NONCE, Instant.parse("2026-11-21T04:30:00.125Z")));
         messages.put(
                 "want.json", new Message.PartsRequested(STATION, NEWS.id(), List.of(0, 7, 117)));
         return messages;
@@ -105,9 +156,9 @@ final class GoldenMessages {
     }
 
     /** Three airings, one of each outcome, chained and signed by the station. */
-    static List<SignedEntry> entries() {
+    static List<SignedEntry> entries(ChainId chain, ClockQuality clock) {
         var entries = new ArrayList<SignedEntry>();
-        AsRunLog end = AsRunLog.empty(STATION);
+        AsRunLog end = AsRunLog.empty(STATION, chain);
         Signer station = Ed25519.signer(TestKeys.idOf(STATION), TestKeys.STATION_PRIVATE);
         List<Outcome> outcomes =
                 List.of(
@@ -129,6 +180,7 @@ final class GoldenMessages {
                             3,
                             Instant.parse("2026-11-20T22:10:00.000001Z")
                                     .plusSeconds(end.sequence()),
+                            clock,
                             outcome,
                             station);
             entries.add(entry);
@@ -149,12 +201,13 @@ final class GoldenMessages {
                 "USB Audio [plughw:1,0], loa \"đỏ\"");
     }
 
-    private static StationStatus statusInTrouble() {
+    private static StationStatus statusInTrouble(
+            Optional<AsRunLog> chain, Optional<Instant> mutedUntil) {
         return new StationStatus(
                 STATION,
                 Instant.parse("2026-11-21T04:30:00Z"),
                 9,
-                false,
+                ClockQuality.UNTRUSTED,
                 "paced silence: no sound card, nobody hears it",
                 false,
                 "GPIO 17, active low",
@@ -164,16 +217,18 @@ final class GoldenMessages {
                 List.of(NEWS.id()),
                 List.of(new AiringId("tin-20261121")),
                 List.of("the clock is not sure", "thẻ nhớ gần đầy"),
+                chain,
                 10_000,
+                mutedUntil,
                 Map.of(Rejection.BAD_SIGNATURE, 2L, Rejection.STALE, 1L));
     }
 
-    private static StationStatus statusWell() {
+    private static StationStatus statusWell(ClockQuality clock, Optional<AsRunLog> chain) {
         return new StationStatus(
                 STATION,
                 Instant.parse("2026-11-21T04:30:00Z"),
                 9,
-                true,
+                clock,
                 "USB Audio [plughw:1,0]",
                 true,
                 "GPIO 17, active low",
@@ -181,7 +236,9 @@ final class GoldenMessages {
                 List.of(),
                 List.of(),
                 List.of(),
+                chain,
                 0,
+                Optional.empty(),
                 Map.of());
     }
 

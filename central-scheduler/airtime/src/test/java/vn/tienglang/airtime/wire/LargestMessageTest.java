@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
@@ -17,12 +18,16 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -38,6 +43,7 @@ import vn.tienglang.airtime.signing.Signature;
  */
 class LargestMessageTest {
     private static final StationId STATION = new StationId("x".repeat(32));
+    private static final ChainId CHAIN = new ChainId("c".repeat(48));
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final Instant LONG_TEXT = Instant.parse("2026-11-21T22:00:00.123456789Z");
 
@@ -94,11 +100,13 @@ class LargestMessageTest {
         var entry =
                 new AsRunEntry(
                         STATION,
+                        CHAIN,
                         Long.MAX_VALUE,
                         new AiringId(name("airing", 1)),
                         DAY,
                         Integer.MAX_VALUE,
                         LONG_TEXT,
+                        new ClockQuality(ClockSource.CENTRE, ClockQuality.BOUND_MOST),
                         new Outcome.CutShort(playback, Reason.REFUSED_QUIET_HOURS),
                         Digest.of("before"));
         var signature = new Signature(new KeyId("x".repeat(48)), "A".repeat(126) + "==");
@@ -121,7 +129,7 @@ class LargestMessageTest {
                                 STATION,
                                 LONG_TEXT,
                                 Long.MAX_VALUE,
-                                false,
+                                new ClockQuality(ClockSource.CENTRE, ClockQuality.BOUND_MOST),
                                 WORDS,
                                 false,
                                 WORDS,
@@ -130,7 +138,11 @@ class LargestMessageTest {
                                 missing,
                                 List.of(new AiringId(name("airing", 1))),
                                 Collections.nCopies(50, WORDS),
+                                Optional.of(
+                                        new AsRunLog(
+                                                STATION, CHAIN, Long.MAX_VALUE, Digest.of("412"))),
                                 Long.MAX_VALUE,
+                                Optional.of(LONG_TEXT),
                                 Map.of(Rejection.MALFORMED, Long.MAX_VALUE))));
     }
 

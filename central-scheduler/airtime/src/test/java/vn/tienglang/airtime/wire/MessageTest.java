@@ -7,17 +7,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 
 /** Constructors of messages: an invalid message cannot exist. */
 class MessageTest {
     private static final StationId STATION = GoldenMessages.STATION;
+    private static final ChainId CHAIN = new ChainId("c-1");
     private static final ClipId CLIP = GoldenMessages.NEWS.id();
 
     @Test
@@ -61,17 +66,25 @@ class MessageTest {
 
     @Test
     void asRunReportHasOneToFiftyEntriesOfItsStation() {
-        var entries = GoldenMessages.entries();
+        var entries = GoldenMessages.entries(CHAIN, ClockQuality.UNTRUSTED);
         assertRejected(() -> new Message.AsRunReported(STATION, List.of()));
         assertRejected(() ->
                 new Message.AsRunReported(STATION, Collections.nCopies(51, entries.getFirst())));
         assertRejected(() -> new Message.AsRunReported(new StationId("ls-dong-kinh"), entries));
+        var ofTwoChains =
+                List.of(
+                        entries.getFirst(),
+                        GoldenMessages.entries(GoldenMessages.KEY_CHAIN, ClockQuality.UNTRUSTED)
+                                .getLast());
+        assertRejected(() -> new Message.AsRunReported(STATION, ofTwoChains));
     }
 
     @Test
     void negativeCountsAreRejected() {
-        assertRejected(() -> new Message.AsRunAcknowledged(STATION, -1));
-        assertRejected(() -> new Message.StationLost(STATION, -1));
+        assertRejected(() -> new Message.AsRunAcknowledged(STATION, CHAIN, -1, Digest.NONE));
+        assertRejected(() -> new Message.AsRunRangeMissing(STATION, CHAIN, 0, 1, Digest.NONE));
+        assertRejected(() -> new Message.AsRunRangeMissing(STATION, CHAIN, 5, 4, Digest.NONE));
+        assertRejected(() -> new Message.StationLost(STATION, Optional.empty(), -1));
     }
 
     private static Message urgent(long number, int areas) {

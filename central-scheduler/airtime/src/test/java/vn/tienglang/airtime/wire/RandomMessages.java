@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import vn.tienglang.airtime.Airing;
@@ -14,6 +16,8 @@ import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
@@ -21,6 +25,8 @@ import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Seeds;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -59,12 +65,26 @@ public final class RandomMessages {
                 List.of(
                         () -> new Message.LogIssued(log(random, station(random))),
                         () -> part(random),
-                        () -> new Message.AsRunAcknowledged(station(random), count(random)),
+                        () ->
+                                new Message.AsRunAcknowledged(
+                                        station(random),
+                                        chain(random),
+                                        count(random),
+                                        digest(random)),
+                        () -> rangeMissing(random),
+                        () -> new Message.TimeRequested(station(random), Nonce.random(random)),
+                        () ->
+                                new Message.TimeAnswered(
+                                        station(random), Nonce.random(random), instant(random)),
                         () -> urgent(random),
                         () -> new Message.TimeBeacon(instant(random)),
                         () -> asRun(random),
                         () -> new Message.StatusReported(status(random)),
-                        () -> new Message.StationLost(station(random), count(random)),
+                        () ->
+                                new Message.StationLost(
+                                        station(random),
+                                        optional(random, RandomMessages::chain),
+                                        count(random)),
                         () -> wanted(random));
         return Seeds.oneOf(random, kinds).get();
     }
@@ -134,25 +154,63 @@ public final class RandomMessages {
 
     private static Message asRun(RandomGenerator random) {
         StationId station = station(random);
+        ChainId chain = chain(random);
         var entries = new ArrayList<SignedEntry>();
         for (int i = random.nextInt(1, Limits.AS_RUN_BATCH + 1); i > 0; i--) {
-            entries.add(SignedEntry.of(entry(random, station), TestKeys.station(station)));
+            entries.add(SignedEntry.of(entry(random, station, chain), TestKeys.station(station)));
         }
         return new Message.AsRunReported(station, entries);
     }
 
     /** Entry with any outcome, after any other entry. */
     public static AsRunEntry entry(RandomGenerator random, StationId station) {
+        return entry(random, station, chain(random));
+    }
+
+    private static AsRunEntry entry(RandomGenerator random, StationId station, ChainId chain) {
         long sequence = random.nextInt(5) == 0 ? 1 : 2 + count(random);
         return new AsRunEntry(
                 station,
+                chain,
                 sequence,
                 new AiringId(word(random, 3, 64)),
                 date(random),
                 positive(random),
                 instant(random),
+                clock(random),
                 outcome(random),
-                sequence == 1 ? Digest.NONE : Digest.of(words(random, 20)));
+                sequence == 1 ? digest(random) : Digest.of(words(random, 20)));
+    }
+
+    /** Chain with a random id. */
+    public static ChainId chain(RandomGenerator random) {
+        return random.nextBoolean() ? ChainId.random(random) : new ChainId(word(random, 3, 48));
+    }
+
+    private static Digest digest(RandomGenerator random) {
+        return random.nextBoolean() ? Digest.NONE : Digest.of(words(random, 20));
+    }
+
+    /** Quality that an entry or a status of the present version can have. */
+    private static ClockQuality clock(RandomGenerator random) {
+        return random.nextInt(4) == 0
+                ? ClockQuality.UNTRUSTED
+                : new ClockQuality(
+                        Seeds.oneOf(
+                                random,
+                                List.of(ClockSource.DAEMON, ClockSource.CENTRE, ClockSource.RTC)),
+                        Duration.ofMillis(random.nextLong(ClockQuality.BOUND_MOST.toMillis())));
+    }
+
+    private static Message rangeMissing(RandomGenerator random) {
+        long from = 1 + count(random);
+        return new Message.AsRunRangeMissing(
+                station(random), chain(random), from, from + count(random), digest(random));
+    }
+
+    private static <T> Optional<T> optional(
+            RandomGenerator random, Function<RandomGenerator, T> value) {
+        return random.nextBoolean() ? Optional.of(value.apply(random)) : Optional.empty();
     }
 
     /** Random outcome. */
@@ -199,11 +257,12 @@ public final class RandomMessages {
                 rejected.put(why, count(random));
             }
         }
+        StationId station = station(random);
         return new StationStatus(
-                station(random),
+                station,
                 instant(random),
                 count(random),
-                random.nextBoolean(),
+                clock(random),
                 words(random, Limits.WORDS_CHARACTERS),
                 random.nextBoolean(),
                 words(random, Limits.WORDS_CHARACTERS),
@@ -211,7 +270,9 @@ public final class RandomMessages {
                 missing,
                 random.nextBoolean() ? List.of() : List.of(new AiringId(word(random, 3, 64))),
                 faults,
+                optional(random, it -> new AsRunLog(station, chain(it), count(it), digest(it))),
                 count(random),
+                optional(random, RandomMessages::instant),
                 rejected);
     }
 

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
 
@@ -53,7 +55,7 @@ class StationStatusTest {
                 STATION,
                 Instant.EPOCH,
                 1,
-                true,
+                ClockQuality.UNSTATED,
                 output,
                 true,
                 "relay",
@@ -61,7 +63,9 @@ class StationStatusTest {
                 List.of(),
                 List.of(),
                 faults,
+                Optional.empty(),
                 0,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -71,7 +75,7 @@ class StationStatusTest {
                 STATION,
                 Instant.EPOCH,
                 boot,
-                true,
+                ClockQuality.UNSTATED,
                 "card",
                 true,
                 "relay",
@@ -79,7 +83,9 @@ class StationStatusTest {
                 List.of(),
                 onAir,
                 List.of(),
+                Optional.empty(),
                 unsent,
+                Optional.empty(),
                 rejected);
     }
 }

@@ -64,11 +64,17 @@ public final class TestKeys {
     /** Fast signer for this topic. */
     public static FastSigner signer(Topic topic) {
         return switch (topic) {
-            case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
+            case Topic.Log _,
+                    Topic.Part _,
+                    Topic.Acknowledgement _,
+                    Topic.Urgent _,
+                    Topic.Time _,
+                    Topic.TimeAnswer _ ->
                     centre();
             case Topic.AsRun(StationId station) -> station(station);
             case Topic.Status(StationId station) -> station(station);
             case Topic.PartRequest(StationId station) -> station(station);
+            case Topic.TimeRequest(StationId station) -> station(station);
         };
     }
 

@@ -109,7 +109,8 @@ class TopicTest {
                         new Topic.Part(STATION),
                         new Topic.Acknowledgement(STATION),
                         new Topic.Urgent(),
-                        new Topic.Time())) {
+                        new Topic.Time(),
+                        new Topic.TimeAnswer(STATION))) {
             assertThat(matches(STATION, topic)).as(topic.text()).isTrue();
         }
     }
@@ -131,15 +132,21 @@ class TopicTest {
             case Topic.Log(StationId whose, var _) -> whose.equals(station);
             case Topic.Part(StationId whose) -> whose.equals(station);
             case Topic.Acknowledgement(StationId whose) -> whose.equals(station);
+            case Topic.TimeAnswer(StationId whose) -> whose.equals(station);
             case Topic.Urgent _, Topic.Time _ -> true;
-            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _ -> false;
+            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _ -> false;
         };
     }
 
     private static boolean isSaidByAStation(Topic topic) {
         return switch (topic) {
-            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _ -> true;
-            case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
+            case Topic.AsRun _, Topic.Status _, Topic.PartRequest _, Topic.TimeRequest _ -> true;
+            case Topic.Log _,
+                    Topic.Part _,
+                    Topic.Acknowledgement _,
+                    Topic.Urgent _,
+                    Topic.Time _,
+                    Topic.TimeAnswer _ ->
                     false;
         };
     }

@@ -139,7 +139,13 @@ public final class RejectionCounter {
             case Topic.AsRun(StationId station) -> Optional.of(station);
             case Topic.Status(StationId station) -> Optional.of(station);
             case Topic.PartRequest(StationId station) -> Optional.of(station);
-            case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
+            case Topic.TimeRequest(StationId station) -> Optional.of(station);
+            case Topic.Log _,
+                    Topic.Part _,
+                    Topic.Acknowledgement _,
+                    Topic.Urgent _,
+                    Topic.Time _,
+                    Topic.TimeAnswer _ ->
                     Optional.empty();
         };
     }

@@ -1,61 +1,63 @@
 package vn.tienglang.office.asrun;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
-import vn.tienglang.airtime.asrun.Digest;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.StationStatus;
+import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.ClipSource;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.IntakeRejection;
-import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.StationState;
 
 /**
- * Receiver of station messages: stores as-run entries and station states, answers part requests,
- * and broadcasts the time for a station whose clock is not trusted. Its methods may be called from
- * any thread.
+ * Receiver of station messages: stores as-run entries and station states, and answers requests for
+ * clip parts and for the time. Its methods may be called from any thread.
  */
 public final class StationMessageReceiver {
-    private static final Duration BEACON_INTERVAL = Duration.ofSeconds(1);
-
     private final Transactions transactions;
     private final StationKeys keys;
     private final ClipSource clipSource;
     private final StationSender sender;
+    private final PublishTrigger trigger;
     private final RejectionCounter rejections;
-    private final AtomicReference<Instant> lastBeaconAt = new AtomicReference<>(Instant.EPOCH);
 
+    /**
+     * Receiver over these repositories.
+     *
+     * @param trigger called when a station holds a later log than the one issued last
+     */
     public StationMessageReceiver(
             Transactions transactions,
             StationKeys keys,
             ClipSource clipSource,
             StationSender sender,
+            PublishTrigger trigger,
             RejectionCounter rejections) {
         this.transactions = transactions;
         this.keys = keys;
         this.clipSource = clipSource;
         this.sender = sender;
+        this.trigger = trigger;
         this.rejections = rejections;
-    }
-
-    /** Time beacon of the centre, to be signed and sent to all stations. */
-    public static Message.TimeBeacon timeBeacon(Instant now) {
-        return new Message.TimeBeacon(now);
     }
 
     /** Receives one station message whose signature was verified. */
@@ -68,24 +70,19 @@ public final class StationMessageReceiver {
      * each costs the disk. Answers are sent after the commit.
      */
     public void receive(List<Message> messages, Instant now) {
-        store(messages, now.truncatedTo(ChronoUnit.MILLIS));
-        if (messages.stream().anyMatch(StationMessageReceiver::hasUntrustedClock)
-                && mayBroadcastTime(now)) {
-            sender.send(timeBeacon(now));
+        for (Message message : messages) {
+            // Before the database: every delay widens the bound of the answer.
+            if (message instanceof Message.TimeRequested(StationId station, Nonce nonce)) {
+                sender.send(new Message.TimeAnswered(station, nonce, now));
+            }
         }
-    }
-
-    /** A node that has just started plays nothing until it trusts its clock. */
-    private static boolean hasUntrustedClock(Message message) {
-        return message instanceof Message.StatusReported(StationStatus status)
-                && !status.clockTrusted();
-    }
-
-    /** Every station receives a beacon, so many stations that start at once get one a second. */
-    private boolean mayBroadcastTime(Instant now) {
-        Instant last = lastBeaconAt.get();
-        boolean recently = Duration.between(last, now).abs().compareTo(BEACON_INTERVAL) < 0;
-        return !recently && lastBeaconAt.compareAndSet(last, now);
+        List<Message> others =
+                messages.stream()
+                        .filter(message -> !(message instanceof Message.TimeRequested))
+                        .toList();
+        if (!others.isEmpty()) {
+            store(others, now.truncatedTo(ChronoUnit.MILLIS));
+        }
     }
 
     private void store(List<Message> messages, Instant now) {
@@ -99,7 +96,8 @@ public final class StationMessageReceiver {
         // ever.
         for (Reply reply : replies) {
             switch (reply) {
-                case Reply.Accepted(Message.AsRunAcknowledged accepted) -> sender.send(accepted);
+                case Reply.Answer(Message answer) -> sender.send(answer);
+                case Reply.RevisionBehind() -> trigger.publishSoon();
                 case Reply.Rejected(StationId station, IntakeRejection why, String detail) ->
                         rejections.countBySender(station.value(), why, detail, now);
                 case Reply.Parts(StationId station, Clip clip, List<Integer> parts) ->
@@ -110,7 +108,10 @@ public final class StationMessageReceiver {
 
     /** Action after the commit. */
     private sealed interface Reply {
-        record Accepted(Message.AsRunAcknowledged accepted) implements Reply {}
+        record Answer(Message answer) implements Reply {}
+
+        /** A station holds a later revision of a log than the one issued last. */
+        record RevisionBehind() implements Reply {}
 
         record Rejected(StationId station, IntakeRejection why, String detail) implements Reply {}
 
@@ -121,14 +122,17 @@ public final class StationMessageReceiver {
         return switch (message) {
             case Message.AsRunReported reported -> asRun(repositories, reported, now);
             case Message.StatusReported(StationStatus status) -> status(repositories, status, now);
-            case Message.StationLost(StationId station, long boot) ->
-                    stationLost(repositories, station, boot);
+            case Message.AsRunRangeMissing missing -> rangeMissing(repositories, missing, now);
+            case Message.StationLost lost -> stationLost(repositories, lost);
             case Message.PartsRequested requested -> parts(repositories, requested);
-            // Messages of the centre; the keyring accepts them from no station.
-            case Message.LogIssued _,
+            // A time request is answered already; the others are messages of the centre, which the
+            // keyring accepts from no station.
+            case Message.TimeRequested _,
+                    Message.LogIssued _,
                     Message.PartSent _,
                     Message.AsRunAcknowledged _,
                     Message.Urgent _,
+                    Message.TimeAnswered _,
                     Message.TimeBeacon _ ->
                     List.of();
         };
@@ -137,40 +141,59 @@ public final class StationMessageReceiver {
     private List<Reply> asRun(
             Repositories repositories, Message.AsRunReported reported, Instant now) {
         StationId station = reported.station();
-        Optional<StationKeys.SigningKey> key = keys.signingKey(station);
-        if (key.isEmpty()) {
-            return List.of(
-                    new Reply.Rejected(station, IntakeRejection.BAD_SIGNATURE, "not enrolled"));
-        }
-        AsRunLog end = repositories.asRun().head(station, key.get().id());
         var replies = new ArrayList<Reply>();
-        List<SignedEntry> fresh =
-                newEntries(repositories, key.get(), end, reported, replies).stream()
+        List<SignedEntry> storable =
+                reported.entries().stream()
                         .takeWhile(StationMessageReceiver::hasStorableDate)
                         .toList();
-        if (!reported.entries().stream().allMatch(StationMessageReceiver::hasStorableDate)) {
+        if (storable.size() < reported.entries().size()) {
             replies.add(
                     new Reply.Rejected(
                             station, IntakeRejection.MALFORMED, "as-run of another age"));
         }
-        AsRunLog taken =
-                switch (end.check(fresh, key.get().verifier())) {
-                    case AsRunLog.Check.Intact(AsRunLog whole) -> whole;
-                    case AsRunLog.Check.Broken(AsRunLog intact, String why) -> {
-                        replies.add(brokenAfter(intact, fresh, why));
-                        yield intact;
-                    }
-                };
-        List<ReceivedAsRunEntry> sound =
-                fresh.stream()
-                        .limit(taken.sequence() - end.sequence())
-                        .map(entry -> new ReceivedAsRunEntry(entry, now))
-                        .toList();
-        if (!sound.isEmpty()) {
-            repositories.asRun().append(sound);
-        }
-        replies.add(new Reply.Accepted(new Message.AsRunAcknowledged(station, taken.sequence())));
+        ChainIntake intake = intake(repositories, station, reported.chain());
+        ChainIntake.Result result =
+                storable.isEmpty()
+                        ? intake.nothingOf(reported.entries())
+                        : intake.receive(storable, now);
+        replies.addAll(replies(result));
+        updateUnsent(repositories, result.end());
         return replies;
+    }
+
+    private List<Reply> rangeMissing(
+            Repositories repositories, Message.AsRunRangeMissing missing, Instant now) {
+        return replies(
+                intake(repositories, missing.station(), missing.chain()).receive(missing, now));
+    }
+
+    private ChainIntake intake(Repositories repositories, StationId station, ChainId chain) {
+        return new ChainIntake(
+                repositories.asRun(), station, chain, key -> keys.entryVerifier(station, key));
+    }
+
+    private static List<Reply> replies(ChainIntake.Result result) {
+        Stream<Reply> problem =
+                result.problem().stream()
+                        .map(one ->
+                                new Reply.Rejected(
+                                        result.end().station(), one.reason(), one.detail()));
+        return Stream.concat(problem, Stream.of(new Reply.Answer(result.acknowledgement())))
+                .toList();
+    }
+
+    /** The station does not report again only because its entries were acknowledged. */
+    private static void updateUnsent(Repositories repositories, AsRunLog stored) {
+        Optional<StationState> held = repositories.stationStates().find(stored.station());
+        held.map(StationState::status)
+                .filter(status -> status.unsent() > 0)
+                .filter(status ->
+                        status.chain().map(AsRunLog::chain).equals(Optional.of(stored.chain())))
+                .filter(status -> stored.sequence() > status.acknowledged())
+                .ifPresent(status ->
+                        repositories
+                                .stationStates()
+                                .put(held.get().with(status.acknowledgedUpTo(stored.sequence()))));
     }
 
     /** Whether the date fits into the date column of the database. */
@@ -179,82 +202,82 @@ public final class StationMessageReceiver {
         return year >= 2000 && year <= 9999;
     }
 
-    /**
-     * The entries after the stored ones. If an entry differs from the stored one of its number,
-     * there are none.
-     */
-    private static List<SignedEntry> newEntries(
-            Repositories repositories,
-            StationKeys.SigningKey key,
-            AsRunLog end,
-            Message.AsRunReported reported,
-            List<Reply> replies) {
-        List<SignedEntry> again =
-                reported.entries().stream()
-                        .filter(signed -> signed.entry().sequence() <= end.sequence())
-                        .toList();
-        if (!again.isEmpty()) {
-            long from = again.stream().mapToLong(s -> s.entry().sequence()).min().orElseThrow();
-            long to = again.stream().mapToLong(s -> s.entry().sequence()).max().orElseThrow();
-            SortedMap<Long, Digest> held =
-                    repositories.asRun().digests(reported.station(), key.id(), from, to);
-            for (SignedEntry signed : again) {
-                AsRunEntry entry = signed.entry();
-                if (!entry.digest().equals(held.get(entry.sequence()))) {
-                    replies.add(
-                            new Reply.Rejected(
-                                    reported.station(),
-                                    IntakeRejection.REWRITTEN_ENTRY,
-                                    "another entry " + entry.sequence() + " than the one held"));
-                    return List.of();
-                }
-            }
-        }
-        return reported.entries().stream()
-                .filter(signed -> signed.entry().sequence() > end.sequence())
-                .toList();
-    }
-
-    private static Reply brokenAfter(AsRunLog intact, List<SignedEntry> fresh, String why) {
-        boolean isGap =
-                fresh.stream()
-                        .map(SignedEntry::entry)
-                        .filter(entry -> entry.sequence() > intact.sequence())
-                        .noneMatch(entry -> entry.sequence() == intact.sequence() + 1);
-        return new Reply.Rejected(
-                intact.station(),
-                isGap ? IntakeRejection.GAP_IN_CHAIN : IntakeRejection.BROKEN_CHAIN,
-                why);
-    }
-
     private List<Reply> status(Repositories repositories, StationStatus status, Instant now) {
         Optional<StationState> held = repositories.stationStates().find(status.station());
         if (held.isEmpty() || isNewer(status, held.get().status())) {
             repositories.stationStates().put(new StationState(status, false, now));
         }
-        return List.of();
+        var replies = new ArrayList<Reply>();
+        status.chain()
+                .flatMap(end ->
+                        intake(repositories, status.station(), end.chain()).correction(status))
+                .ifPresent(correction -> replies.add(new Reply.Answer(correction)));
+        if (holdsLaterRevision(repositories, status, now)) {
+            replies.add(new Reply.RevisionBehind());
+        }
+        return replies;
+    }
+
+    /**
+     * Whether the station holds a later revision of a log than the one issued last: the database
+     * was restored from a backup. The log is then issued again at once, with a higher revision.
+     */
+    private static boolean holdsLaterRevision(
+            Repositories repositories, StationStatus status, Instant now) {
+        // No station is west of Greenwich, so its day is this one or the next. Past days are never
+        // issued again.
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        SortedMap<LocalDate, Integer> held = new TreeMap<>();
+        status.logs().stream()
+                .filter(log -> !log.date().isBefore(today))
+                .filter(log -> log.revision() <= PublishingService.REVISION_BELIEVED)
+                .forEach(log -> held.put(log.date(), log.revision()));
+        if (held.isEmpty()) {
+            return false;
+        }
+        repositories
+                .dailyLogs()
+                .latestRevisions(
+                        List.of(status.station()), held.firstKey(), held.lastKey().plusDays(1))
+                .forEach(issued ->
+                        held.computeIfPresent(
+                                issued.date(),
+                                (_, revision) -> revision > issued.number() ? revision : null));
+        return !held.isEmpty();
     }
 
     /**
      * Whether a status replaces the stored one; the broker delivers retained messages repeatedly.
      * Within one start of the node a later time is newer. A status with a trusted clock is newer
-     * than one without, whose time may be any.
+     * than one without, whose time may be any. Starts are counted by the journal, so those of
+     * another chain cannot be compared: a board whose clock is not trusted yet, or is later, is the
+     * new one.
      */
     private static boolean isNewer(StationStatus status, StationStatus held) {
-        if (status.boot() != held.boot()) {
+        boolean isSameChain =
+                status.chain().map(AsRunLog::chain).equals(held.chain().map(AsRunLog::chain));
+        if (!isSameChain && !status.clockTrusted()) {
+            return true;
+        }
+        if (isSameChain && status.boot() != held.boot()) {
             return status.boot() > held.boot();
         }
         return status.at().isAfter(held.at()) || (status.clockTrusted() && !held.clockTrusted());
     }
 
-    private static List<Reply> stationLost(
-            Repositories repositories, StationId station, long boot) {
-        Optional<StationState> held = repositories.stationStates().find(station);
-        if (held.isPresent() && boot >= held.get().status().boot() && !held.get().lost()) {
-            repositories
-                    .stationStates()
-                    .put(new StationState(held.get().status(), true, held.get().receivedAt()));
-        }
+    private static List<Reply> stationLost(Repositories repositories, Message.StationLost lost) {
+        repositories
+                .stationStates()
+                .find(lost.station())
+                .filter(held -> !held.lost())
+                .filter(held -> lost.boot() >= held.status().boot())
+                .filter(held ->
+                        lost.chain().isEmpty()
+                                || lost.chain().equals(held.status().chain().map(AsRunLog::chain)))
+                .ifPresent(held ->
+                        repositories
+                                .stationStates()
+                                .put(new StationState(held.status(), true, held.receivedAt())));
         return List.of();
     }
 

@@ -43,7 +43,7 @@ import vn.tienglang.planner.slot.SlotId;
  */
 public final class PublishingService {
     /** Highest revision that a station can report; higher ones are ignored. */
-    private static final int REVISION_BELIEVED = 1_000_000_000;
+    public static final int REVISION_BELIEVED = 1_000_000_000;
 
     /**
      * Number of stations per transaction: small enough not to delay bookings, large enough to share

@@ -3,8 +3,8 @@ package vn.tienglang.office.station;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Sha256;
@@ -16,6 +16,7 @@ import vn.tienglang.airtime.wire.Keyring;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.StationKey;
 
 /**
  * Keys and broker secrets of the enrolled stations. Answers from memory, on any thread; {@link
@@ -25,7 +26,7 @@ public final class StationKeys implements Keyring {
     private static final Verifier NOBODY = (_, _) -> false;
 
     private final Transactions transactions;
-    private final Function<Enrolment, Verifier> verifiers;
+    private final Function<StationKey, Verifier> verifiers;
     private volatile Map<String, StationSecrets> known = Map.of();
 
     /** The Ed25519 keys of the enrolled stations. */
@@ -36,26 +37,36 @@ public final class StationKeys implements Keyring {
     /**
      * The keys of the enrolled stations.
      *
-     * @param verifiers makes the verifier of an enrolled station
+     * @param verifiers makes the verifier of a key of a station
      */
-    public StationKeys(Transactions transactions, Function<Enrolment, Verifier> verifiers) {
+    public StationKeys(Transactions transactions, Function<StationKey, Verifier> verifiers) {
         this.transactions = transactions;
         this.verifiers = verifiers;
         refresh();
     }
 
-    private static Verifier ed25519(Enrolment enrolment) {
-        return Ed25519.verifier(enrolment.key(), Ed25519.publicKey(enrolment.publicKey()));
+    private static Verifier ed25519(StationKey key) {
+        return Ed25519.verifier(key.key(), Ed25519.publicKey(key.publicKey()));
     }
 
     /** Reads the enrolments again. */
     public void refresh() {
         known =
-                transactions.inTransaction(repositories -> repositories.enrolments().all()).stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        enrolment -> enrolment.station().id().value(),
-                                        this::known));
+                transactions.inTransaction(repositories -> {
+                    Map<StationId, List<StationKey>> keys =
+                            repositories.enrolments().keys().stream()
+                                    .collect(Collectors.groupingBy(StationKey::station));
+                    return repositories.enrolments().all().stream()
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            enrolment -> enrolment.station().id().value(),
+                                            enrolment ->
+                                                    known(
+                                                            enrolment,
+                                                            keys.getOrDefault(
+                                                                    enrolment.station().id(),
+                                                                    List.of()))));
+                });
     }
 
     @Override
@@ -64,8 +75,14 @@ public final class StationKeys implements Keyring {
             case Topic.AsRun(StationId station) -> verifier(station);
             case Topic.Status(StationId station) -> verifier(station);
             case Topic.PartRequest(StationId station) -> verifier(station);
+            case Topic.TimeRequest(StationId station) -> verifier(station);
             // Topics of the centre; no station signs on them.
-            case Topic.Log _, Topic.Part _, Topic.Acknowledgement _, Topic.Urgent _, Topic.Time _ ->
+            case Topic.Log _,
+                    Topic.Part _,
+                    Topic.Acknowledgement _,
+                    Topic.Urgent _,
+                    Topic.Time _,
+                    Topic.TimeAnswer _ ->
                     NOBODY;
         };
     }
@@ -75,10 +92,13 @@ public final class StationKeys implements Keyring {
         return keys == null ? NOBODY : keys.verifier();
     }
 
-    /** The present signing key of a station; empty if it is not enrolled. */
-    public Optional<SigningKey> signingKey(StationId station) {
-        return Optional.ofNullable(known.get(station.value()))
-                .map(keys -> new SigningKey(keys.key(), keys.verifier()));
+    /**
+     * The verifier of a key that the station has or had; one that verifies nothing for any other
+     * key.
+     */
+    public Verifier entryVerifier(StationId station, KeyId key) {
+        StationSecrets keys = known.get(station.value());
+        return keys == null ? NOBODY : keys.ever().getOrDefault(key, NOBODY);
     }
 
     /** Whether this is the secret of the station. Accepts any text. */
@@ -100,13 +120,19 @@ public final class StationKeys implements Keyring {
         return HexFormat.of().formatHex(Sha256.of(secret));
     }
 
-    /** Id of a key and its verifier. */
-    public record SigningKey(KeyId id, Verifier verifier) {}
-
-    private StationSecrets known(Enrolment enrolment) {
+    private StationSecrets known(Enrolment enrolment, List<StationKey> keys) {
+        Map<KeyId, Verifier> ever =
+                keys.stream().collect(Collectors.toUnmodifiableMap(StationKey::key, verifiers));
         return new StationSecrets(
-                enrolment.key(), verifiers.apply(enrolment), enrolment.secretSha256());
+                ever.getOrDefault(enrolment.key(), NOBODY), ever, enrolment.secretSha256());
     }
 
-    private record StationSecrets(KeyId key, Verifier verifier, String secretSha256) {}
+    /**
+     * Secrets of a station.
+     *
+     * @param verifier verifier of its present key, for messages
+     * @param ever verifiers of every key that it had, for as-run entries
+     */
+    private record StationSecrets(
+            Verifier verifier, Map<KeyId, Verifier> ever, String secretSha256) {}
 }

@@ -5,22 +5,46 @@ import java.util.List;
 import java.util.SortedMap;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
-import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
-import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
-/** Repository of as-run entries: one chain without gaps per station and key. */
+/** Repository of as-run entries: chains of each station, and the branches of each chain. */
 public interface AsRunRepository {
-    /** The end of the stored chain of this station and key. */
-    AsRunLog head(StationId station, KeyId key);
+    /** The branches of this chain, by number; none if no entry of the chain is stored. */
+    List<AsRunBranch> branches(StationId station, ChainId chain);
 
-    /** The stored digests of this chain from sequence {@code from} to {@code to}, both included. */
-    SortedMap<Long, Digest> digests(StationId station, KeyId key, long from, long to);
+    /** Every branch of every chain of this station, the one opened last at the end. */
+    List<AsRunBranch> branches(StationId station);
 
-    /** Appends entries, each following the one before it. The caller has verified them. */
-    void append(List<ReceivedAsRunEntry> entries);
+    /**
+     * The digests of the entries of this branch itself from sequence {@code from} to {@code to},
+     * both included. Those of its parent are not among them.
+     */
+    SortedMap<Long, Digest> digests(
+            StationId station, ChainId chain, int branch, long from, long to);
+
+    /**
+     * Appends entries, each following the one before it, to a branch of a chain. The caller has
+     * verified them.
+     *
+     * @param branch the branch as it is afterwards; it is opened if it is new, at the time when its
+     *     first entry was received
+     */
+    void append(AsRunBranch branch, List<ReceivedAsRunEntry> entries);
+
+    /**
+     * Stores that a range of entries is missing.
+     *
+     * @param branch the branch as it is afterwards: its end is that of the range
+     */
+    void addGap(AsRunBranch branch, AsRunGap gap);
+
+    /** The missing ranges of this chain, by number of the branch and of the first entry. */
+    List<AsRunGap> gaps(StationId station, ChainId chain);
 
     /** Every entry for logs of this day, by station and sequence. */
     List<AsRunEntry> onDay(LocalDate date);

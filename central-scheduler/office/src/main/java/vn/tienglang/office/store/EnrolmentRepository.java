@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.StationKey;
 
 /** Repository of enrolments. */
 public interface EnrolmentRepository {
@@ -13,6 +14,9 @@ public interface EnrolmentRepository {
     /** The enrolment of this station, if there is one. */
     Optional<Enrolment> find(StationId station);
 
-    /** Adds or replaces the enrolment of a station. */
+    /** Every key that a station has or had, by station and key. */
+    List<StationKey> keys();
+
+    /** Adds or replaces the enrolment of a station. Keys of earlier enrolments stay. */
     void put(Enrolment enrolment);
 }

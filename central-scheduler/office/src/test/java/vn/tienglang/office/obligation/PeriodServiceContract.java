@@ -61,7 +61,7 @@ public abstract class PeriodServiceContract {
 
     private final InMemoryClipSource clipSource = new InMemoryClipSource();
     private final OfficeSamples.Keys keys = OfficeSamples.Keys.of(EAST, 1);
-    private AsRunLog chain = AsRunLog.empty(EAST.id());
+    private AsRunLog chain = OfficeSamples.emptyChain(EAST.id());
     private Instant now = OfficeSamples.EIGHT;
     private Clip tay = OfficeSamples.clip("unset", Duration.ofSeconds(1));
     private BulletinId bulletin = new BulletinId("unset");
@@ -182,7 +182,14 @@ public abstract class PeriodServiceContract {
 
     private void tell(LocalDate date, Airing airing, Outcome outcome) {
         var entry =
-                chain.next(airing.id(), date, 1, airing.airtime().end(), outcome, keys.signer());
+                chain.next(
+                        airing.id(),
+                        date,
+                        1,
+                        airing.airtime().end(),
+                        OfficeSamples.CLOCK,
+                        outcome,
+                        keys.signer());
         chain = chain.append(entry.entry());
         office.receiver().receive(new Message.AsRunReported(EAST.id(), List.of(entry)), now);
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ final class LogRedeliveryTest {
                         station,
                         at,
                         1,
-                        true,
+                        OfficeSamples.CLOCK,
                         "loa",
                         true,
                         "rơ-le",
@@ -87,7 +88,9 @@ final class LogRedeliveryTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        Optional.of(OfficeSamples.emptyChain(station)),
                         0,
+                        Optional.empty(),
                         Map.of());
         transactions.inTransaction(repositories -> {
             repositories.stationStates().put(new StationState(status, lost, at));

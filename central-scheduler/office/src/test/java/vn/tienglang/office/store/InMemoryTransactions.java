@@ -25,8 +25,8 @@ import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
-import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.programme.Approval;
@@ -37,7 +37,9 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.CreditedDay;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
@@ -46,6 +48,7 @@ import vn.tienglang.office.store.station.OutboxPriority;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOverId;
@@ -76,7 +79,16 @@ public final class InMemoryTransactions implements Transactions {
         }
     }
 
-    private record Chain(StationId station, KeyId key) {}
+    private record BranchId(ChainId chain, int number, StationId station)
+            implements Comparable<BranchId> {
+        @Override
+        public int compareTo(BranchId other) {
+            return Comparator.comparing(BranchId::chain)
+                    .thenComparingInt(BranchId::number)
+                    .thenComparing(BranchId::station)
+                    .compare(this, other);
+        }
+    }
 
     private record Day(StationId station, LocalDate date) {}
 
@@ -103,7 +115,13 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
         private final NavigableMap<Long, OutboxMessage> outbox = new TreeMap<>();
         private long outboxId;
-        private final Map<Chain, NavigableMap<Long, ReceivedAsRunEntry>> chains = new HashMap<>();
+        private final Map<BranchId, NavigableMap<Long, ReceivedAsRunEntry>> chains =
+                new HashMap<>();
+        private final Map<StationId, NavigableMap<BranchId, AsRunBranch>> branches =
+                new HashMap<>();
+        private final Map<BranchId, List<AsRunGap>> gaps = new HashMap<>();
+        private final Map<StationId, NavigableMap<String, StationKey>> stationKeys =
+                new TreeMap<>();
         private final List<ReceivedAsRunEntry> received = new ArrayList<>();
         private final Map<StationId, List<AsRunEntry>> told = new HashMap<>();
         private final Map<Day, Map<ObligationId, CreditedDay>> heard = new HashMap<>();
@@ -172,7 +190,19 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
+                public List<StationKey> keys() {
+                    return stationKeys.values().stream()
+                            .flatMap(keys -> keys.values().stream())
+                            .toList();
+                }
+
+                @Override
                 public void put(Enrolment enrolment) {
+                    StationId station = enrolment.station().id();
+                    InMemoryRepositories.this.put(
+                            stationKeys.computeIfAbsent(station, _ -> new TreeMap<>()),
+                            enrolment.key().value(),
+                            new StationKey(station, enrolment.key(), enrolment.publicKey()));
                     InMemoryRepositories.this.put(enrolments, enrolment.station().id(), enrolment);
                 }
             };
@@ -616,18 +646,28 @@ public final class InMemoryTransactions implements Transactions {
         public AsRunRepository asRun() {
             return new AsRunRepository() {
                 @Override
-                public AsRunLog head(StationId station, KeyId key) {
-                    var last = chain(station, key).lastEntry();
-                    return last == null
-                            ? AsRunLog.empty(station)
-                            : AsRunLog.empty(station).append(last.getValue().entry().entry());
+                public List<AsRunBranch> branches(StationId station, ChainId chain) {
+                    return branches(station).stream()
+                            .filter(branch -> branch.end().chain().equals(chain))
+                            .sorted(Comparator.comparingInt(AsRunBranch::number))
+                            .toList();
+                }
+
+                @Override
+                public List<AsRunBranch> branches(StationId station) {
+                    return branches.getOrDefault(station, new TreeMap<>()).values().stream()
+                            .sorted(
+                                    Comparator.comparing(AsRunBranch::openedAt)
+                                            .thenComparing(branch -> branch.end().chain())
+                                            .thenComparingInt(AsRunBranch::number))
+                            .toList();
                 }
 
                 @Override
                 public SortedMap<Long, Digest> digests(
-                        StationId station, KeyId key, long from, long to) {
+                        StationId station, ChainId chain, int branch, long from, long to) {
                     var digests = new TreeMap<Long, Digest>();
-                    chain(station, key)
+                    entries(new BranchId(chain, branch, station))
                             .subMap(from, true, to, true)
                             .forEach((sequence, held) ->
                                     digests.put(sequence, held.entry().entry().digest()));
@@ -635,10 +675,11 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public void append(List<ReceivedAsRunEntry> entries) {
+                public void append(AsRunBranch branch, List<ReceivedAsRunEntry> entries) {
+                    BranchId id = putBranch(branch);
                     for (ReceivedAsRunEntry held : entries) {
                         AsRunEntry entry = held.entry().entry();
-                        var chain = chain(entry.station(), held.entry().signature().key());
+                        var chain = entries(id);
                         if (chain.containsKey(entry.sequence())) {
                             throw new Failed("entry " + entry.sequence() + " twice");
                         }
@@ -648,6 +689,29 @@ public final class InMemoryTransactions implements Transactions {
                                 told.computeIfAbsent(entry.station(), _ -> new ArrayList<>()),
                                 entry);
                     }
+                }
+
+                private BranchId putBranch(AsRunBranch branch) {
+                    AsRunLog end = branch.end();
+                    var id = new BranchId(end.chain(), branch.number(), end.station());
+                    var ofStation = branches.computeIfAbsent(end.station(), _ -> new TreeMap<>());
+                    InMemoryRepositories.this.put(ofStation, id, branch);
+                    return id;
+                }
+
+                @Override
+                public void addGap(AsRunBranch branch, AsRunGap gap) {
+                    BranchId id = putBranch(branch);
+                    InMemoryRepositories.this.add(
+                            gaps.computeIfAbsent(id, _ -> new ArrayList<>()), gap);
+                }
+
+                @Override
+                public List<AsRunGap> gaps(StationId station, ChainId chain) {
+                    return branches(station, chain).stream()
+                            .map(branch -> new BranchId(chain, branch.number(), station))
+                            .flatMap(id -> gaps.getOrDefault(id, List.of()).stream())
+                            .toList();
                 }
 
                 @Override
@@ -707,8 +771,8 @@ public final class InMemoryTransactions implements Transactions {
             };
         }
 
-        private NavigableMap<Long, ReceivedAsRunEntry> chain(StationId station, KeyId key) {
-            return chains.computeIfAbsent(new Chain(station, key), _ -> new TreeMap<>());
+        private NavigableMap<Long, ReceivedAsRunEntry> entries(BranchId branch) {
+            return chains.computeIfAbsent(branch, _ -> new TreeMap<>());
         }
 
         @Override

@@ -32,6 +32,8 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.asrun.SignedEntry;
@@ -53,7 +55,9 @@ import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Remark;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.CreditedDay;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
@@ -61,6 +65,7 @@ import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
+import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationState;
 import vn.tienglang.planner.bulletin.Bulletin;
 import vn.tienglang.planner.bulletin.BulletinDetails;
@@ -182,7 +187,7 @@ public abstract class RepositoriesContract {
         repositories
                 .outbox()
                 .put(new Message.LogIssued(log(ONE.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
-        repositories.asRun().append(held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT));
+        append(repositories, missed(ONE.id(), 1, keys));
         repositories.creditedDays().put(List.of(heard(0, 1, 20)));
         repositories.handOverDays().enter(handed("so-lieu", 0, HandOverDay.State.MET));
         repositories.periodClosings().enter(closing(0, ONE.id(), 60));
@@ -824,7 +829,7 @@ public abstract class RepositoriesContract {
 
     private static List<SignedEntry> missed(StationId station, int count, OfficeSamples.Keys keys) {
         return OfficeSamples.chain(
-                AsRunLog.empty(station),
+                OfficeSamples.emptyChain(station),
                 OfficeSamples.SATURDAY,
                 Collections.nCopies(count, new Outcome.Missed(Reason.NO_FILE)),
                 keys.signer());
@@ -834,12 +839,27 @@ public abstract class RepositoriesContract {
         return entries.stream().map(entry -> new ReceivedAsRunEntry(entry, at)).toList();
     }
 
+    /** The branch after these entries. */
+    private static AsRunBranch branch(int number, long first, List<SignedEntry> entries) {
+        AsRunEntry last = entries.getLast().entry();
+        return new AsRunBranch(
+                number,
+                0,
+                first,
+                new AsRunLog(last.station(), last.chain(), last.sequence(), last.digest()),
+                OfficeSamples.EIGHT);
+    }
+
+    private static void append(Repositories repositories, List<SignedEntry> entries) {
+        repositories.asRun().append(branch(0, 1, entries), held(entries, OfficeSamples.EIGHT));
+    }
+
     @Test
     void asRunEntriesAreReadExactlyAndStillVerify() {
         var keys = OfficeSamples.Keys.of(ONE, 1);
         List<SignedEntry> told =
                 OfficeSamples.chain(
-                        AsRunLog.empty(ONE.id()),
+                        OfficeSamples.emptyChain(ONE.id()),
                         OfficeSamples.SATURDAY,
                         List.of(
                                 new Outcome.Aired(OfficeSamples.playback(960_000)),
@@ -847,41 +867,43 @@ public abstract class RepositoriesContract {
                                 new Outcome.Missed(Reason.CLOCK_UNSURE)),
                         keys.signer());
         in(repositories -> {
-            assertThat(repositories.asRun().head(ONE.id(), keys.id()))
-                    .isEqualTo(AsRunLog.empty(ONE.id()));
-            repositories.asRun().append(held(told, OfficeSamples.EIGHT));
+            assertThat(repositories.asRun().branches(ONE.id())).isEmpty();
+            append(repositories, told);
             return done();
         });
         in(repositories -> {
             AsRunRepository book = repositories.asRun();
             List<ReceivedAsRunEntry> newest = book.latest(10);
             assertThat(newest.reversed()).isEqualTo(held(told, OfficeSamples.EIGHT));
+            AsRunLog end = branch(0, 1, told).end();
             assertThat(
-                            AsRunLog.empty(ONE.id())
+                            OfficeSamples.emptyChain(ONE.id())
                                     .check(
                                             newest.reversed().stream()
                                                     .map(ReceivedAsRunEntry::entry)
                                                     .toList(),
-                                            Ed25519.verifier(keys.id(), keys.pair().getPublic())))
-                    .isEqualTo(
-                            new AsRunLog.Check.Intact(
-                                    new AsRunLog(ONE.id(), 3, told.getLast().entry().digest())));
-            assertThat(book.head(ONE.id(), keys.id()).sequence()).isEqualTo(3);
-            assertThat(book.head(ONE.id(), keys.id()).head())
-                    .isEqualTo(told.getLast().entry().digest());
-            assertThat(book.digests(ONE.id(), keys.id(), 2, 9))
+                                            _ ->
+                                                    Ed25519.verifier(
+                                                            keys.id(), keys.pair().getPublic())))
+                    .isEqualTo(new AsRunLog.Check.Intact(end));
+            assertThat(book.branches(ONE.id())).containsExactly(branch(0, 1, told));
+            assertThat(book.branches(ONE.id(), end.chain())).containsExactly(branch(0, 1, told));
+            assertThat(book.branches(ONE.id(), new ChainId("c-other"))).isEmpty();
+            assertThat(book.branches(TWO.id())).isEmpty();
+            assertThat(book.digests(ONE.id(), end.chain(), 0, 2, 9))
                     .containsOnlyKeys(2L, 3L)
                     .containsEntry(2L, told.get(1).entry().digest());
+            assertThat(book.digests(ONE.id(), end.chain(), 1, 1, 9)).isEmpty();
             assertThat(book.onDay(OfficeSamples.SATURDAY))
                     .isEqualTo(told.stream().map(SignedEntry::entry).toList());
             assertThat(book.onDay(OfficeSamples.SATURDAY.plusDays(1))).isEmpty();
             LocalDate next = OfficeSamples.SATURDAY.plusDays(1);
             assertThat(book.between(List.of(ONE.id()), OfficeSamples.SATURDAY, next))
                     .isEqualTo(book.onDay(OfficeSamples.SATURDAY));
-            assertThat(book.between(List.of(ONE.id()), next, next.plusDays(1))).isEmpty();
             assertThat(book.between(List.of(TWO.id()), OfficeSamples.SATURDAY, next)).isEmpty();
+            assertThat(book.between(List.of(ONE.id()), next, next.plusDays(9))).isEmpty();
             assertThat(book.between(List.of(), OfficeSamples.SATURDAY, next)).isEmpty();
-            assertThat(book.countByDay(List.of(ONE.id(), TWO.id()), OfficeSamples.SATURDAY, next))
+            assertThat(book.countByDay(List.of(ONE.id()), OfficeSamples.SATURDAY, next))
                     .containsExactly(
                             new AsRunDayCount(ONE.id(), OfficeSamples.SATURDAY, told.size()));
             assertThat(book.countByDay(List.of(), OfficeSamples.SATURDAY, next)).isEmpty();
@@ -891,26 +913,69 @@ public abstract class RepositoriesContract {
     }
 
     @Test
-    void aReplacedBoardStartsAChainOfItsOwn() {
-        var old = OfficeSamples.Keys.of(ONE, 1);
-        var fresh = OfficeSamples.Keys.of(ONE, 2);
+    void aBranchOfAChainHasEntriesOfItsOwn() {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        List<SignedEntry> first = missed(ONE.id(), 2, keys);
+        List<SignedEntry> other =
+                OfficeSamples.chain(
+                        OfficeSamples.emptyChain(ONE.id()).append(first.getFirst().entry()),
+                        OfficeSamples.SATURDAY,
+                        List.of(new Outcome.Missed(Reason.NO_POWER)),
+                        keys.signer());
         in(repositories -> {
-            repositories.asRun().append(held(missed(ONE.id(), 2, old), OfficeSamples.EIGHT));
-            assertThat(repositories.asRun().head(ONE.id(), fresh.id()))
-                    .isEqualTo(AsRunLog.empty(ONE.id()));
+            append(repositories, first);
             repositories
                     .asRun()
-                    .append(held(missed(ONE.id(), 1, fresh), OfficeSamples.EIGHT.plusSeconds(1)));
+                    .append(branch(1, 2, other), held(other, OfficeSamples.EIGHT.plusSeconds(1)));
             return done();
         });
         in(repositories -> {
-            assertThat(repositories.asRun().head(ONE.id(), old.id()).sequence()).isEqualTo(2);
-            assertThat(repositories.asRun().head(ONE.id(), fresh.id()).sequence()).isEqualTo(1);
-            assertThat(repositories.asRun().onDay(OfficeSamples.SATURDAY))
-                    .extracting(AsRunEntry::sequence)
-                    .containsExactly(1L, 1L, 2L);
-            assertThat(repositories.asRun().latest(1).getFirst().entry().signature().key())
-                    .isEqualTo(fresh.id());
+            AsRunRepository book = repositories.asRun();
+            assertThat(book.branches(ONE.id(), OfficeSamples.CHAIN))
+                    .containsExactly(branch(0, 1, first), branch(1, 2, other));
+            assertThat(book.digests(ONE.id(), OfficeSamples.CHAIN, 1, 1, 9))
+                    .containsExactly(Map.entry(2L, other.getFirst().entry().digest()));
+            assertThat(book.onDay(OfficeSamples.SATURDAY)).hasSize(3);
+            return done();
+        });
+    }
+
+    @Test
+    void missingRangesAreReadAsStated() {
+        var keys = OfficeSamples.Keys.of(ONE, 1);
+        List<SignedEntry> entries = missed(ONE.id(), 1, keys);
+        AsRunBranch whole = branch(0, 1, entries);
+        var gap = new AsRunGap(0, 2, 7, Digest.of("7"), OfficeSamples.EIGHT.plusSeconds(9));
+        AsRunBranch after =
+                whole.endingAt(new AsRunLog(ONE.id(), OfficeSamples.CHAIN, 7, gap.last()));
+        in(repositories -> {
+            append(repositories, entries);
+            repositories.asRun().addGap(after, gap);
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.asRun().gaps(ONE.id(), OfficeSamples.CHAIN))
+                    .containsExactly(gap);
+            assertThat(repositories.asRun().gaps(TWO.id(), OfficeSamples.CHAIN)).isEmpty();
+            assertThat(repositories.asRun().branches(ONE.id())).containsExactly(after);
+            return done();
+        });
+    }
+
+    @Test
+    void keysOfReplacedBoardsStay() {
+        var old = OfficeSamples.Keys.of(ONE, 1);
+        var fresh = OfficeSamples.Keys.of(ONE, 2);
+        in(repositories -> {
+            repositories.enrolments().put(OfficeSamples.enrolment(ONE, old));
+            repositories.enrolments().put(OfficeSamples.enrolment(ONE, fresh));
+            return done();
+        });
+        in(repositories -> {
+            assertThat(repositories.enrolments().keys())
+                    .filteredOn(key -> key.station().equals(ONE.id()))
+                    .extracting(StationKey::key)
+                    .containsExactly(old.id(), fresh.id());
             return done();
         });
     }
@@ -918,14 +983,14 @@ public abstract class RepositoriesContract {
     @Test
     void noEntryIsStoredTwice() {
         var keys = OfficeSamples.Keys.of(ONE, 1);
-        List<ReceivedAsRunEntry> entries = held(missed(ONE.id(), 1, keys), OfficeSamples.EIGHT);
+        List<SignedEntry> entries = missed(ONE.id(), 1, keys);
         in(repositories -> {
-            repositories.asRun().append(entries);
+            append(repositories, entries);
             return done();
         });
         assertThatThrownBy(() ->
                         in(repositories -> {
-                            repositories.asRun().append(entries);
+                            append(repositories, entries);
                             return done();
                         }))
                 .isInstanceOf(Transactions.Failed.class);

@@ -17,12 +17,14 @@ import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.ClockQuality;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -31,6 +33,7 @@ import vn.tienglang.airtime.asrun.Reason;
 
 final class ReconciliationTest {
     private static final StationId STATION = new StationId("ls-dong-kinh");
+    private static final ChainId CHAIN = new ChainId("c-1");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final Instant DAWN = Instant.parse("2026-11-20T22:30:00Z");
     private static final Duration GRACE = Duration.ofMinutes(10);
@@ -65,11 +68,13 @@ final class ReconciliationTest {
     private static AsRunEntry entry(long sequence, AiringId airing, Outcome outcome) {
         return new AsRunEntry(
                 STATION,
+                CHAIN,
                 sequence,
                 airing,
                 DAY,
                 1,
                 DAWN,
+                ClockQuality.UNTRUSTED,
                 outcome,
                 sequence == 1 ? Digest.NONE : Digest.of("entry " + (sequence - 1)));
     }
@@ -125,10 +130,28 @@ final class ReconciliationTest {
         AsRunEntry own = entry(1, id(0), new Outcome.Aired(played(WHOLE)));
         var elsewhere =
                 new AsRunEntry(
-                        new StationId("other"), 1, id(0), DAY, 1, DAWN, own.outcome(), Digest.NONE);
+                        new StationId("other"),
+                        CHAIN,
+                        1,
+                        id(0),
+                        DAY,
+                        1,
+                        DAWN,
+                        own.clock(),
+                        own.outcome(),
+                        Digest.NONE);
         var yesterday =
                 new AsRunEntry(
-                        STATION, 1, id(0), DAY.minusDays(1), 1, DAWN, own.outcome(), Digest.NONE);
+                        STATION,
+                        CHAIN,
+                        1,
+                        id(0),
+                        DAY.minusDays(1),
+                        1,
+                        DAWN,
+                        own.clock(),
+                        own.outcome(),
+                        Digest.NONE);
         var reconciliation = Reconciliation.of(log(1), List.of(elsewhere, yesterday), DAWN, GRACE);
         assertThat(reconciliation.verdict(id(0))).isEqualTo(new Verdict.Awaited());
         assertThat(reconciliation.extra()).isEmpty();

@@ -38,11 +38,13 @@ final class TopicAccessRules {
                     case Topic.AsRun(StationId owner) -> owner.value().equals(name);
                     case Topic.Status(StationId owner) -> owner.value().equals(name);
                     case Topic.PartRequest(StationId owner) -> owner.value().equals(name);
+                    case Topic.TimeRequest(StationId owner) -> owner.value().equals(name);
                     case Topic.Log _,
                             Topic.Part _,
                             Topic.Acknowledgement _,
                             Topic.Urgent _,
-                            Topic.Time _ ->
+                            Topic.Time _,
+                            Topic.TimeAnswer _ ->
                             false;
                 };
     }

@@ -11,8 +11,8 @@ import vn.tienglang.office.store.station.OutboxMessage;
 
 /** Delivery options of the centre's messages: QoS, retained flag and expiry. */
 final class CentreDelivery {
-    /** A time beacon that arrives late gives a wrong time. */
-    private static final Duration TIME_EXPIRY = Duration.ofSeconds(5);
+    /** A station asks again before this; a late answer bounds its clock too loosely. */
+    private static final Duration TIME_EXPIRY = Duration.ofMinutes(1);
 
     /** A station has long asked again for a part that arrives later than this. */
     private static final Duration PART_EXPIRY = Duration.ofMinutes(1);
@@ -41,10 +41,13 @@ final class CentreDelivery {
         SignedMessage signed = Codec.encode(message, signer);
         return switch (message) {
             case Message.PartSent _ -> unacknowledged(signed, PART_EXPIRY);
-            case Message.TimeBeacon _ -> unacknowledged(signed, TIME_EXPIRY);
+            case Message.TimeAnswered _ -> unacknowledged(signed, TIME_EXPIRY);
             case Message.AsRunAcknowledged _,
                     Message.LogIssued _,
                     Message.Urgent _,
+                    Message.TimeBeacon _,
+                    Message.TimeRequested _,
+                    Message.AsRunRangeMissing _,
                     Message.AsRunReported _,
                     Message.StatusReported _,
                     Message.StationLost _,

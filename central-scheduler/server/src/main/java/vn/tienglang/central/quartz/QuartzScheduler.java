@@ -34,7 +34,6 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
                     QuartzTriggers.NIGHTLY_COMPILE_JOB,
                     QuartzTriggers.PUBLISH_JOB,
                     QuartzTriggers.SWEEP_OUTBOX_JOB,
-                    QuartzTriggers.TIME_BEACON_JOB,
                     QuartzTriggers.SETTLE_HAND_OVERS_JOB,
                     QuartzTriggers.CLOSE_PERIODS_JOB);
 
@@ -133,7 +132,6 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             }
             set(triggers.regularly(clock.instant()));
             set(triggers.sweep(clock.instant()));
-            set(triggers.time(clock.instant()));
             set(triggers.settle(clock.instant()));
             set(triggers.close(clock.instant()));
             scheduler.start();
@@ -151,9 +149,6 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
         if (type == SweepOutboxJob.class) {
             return new SweepOutboxJob(tasks);
-        }
-        if (type == TimeBeaconJob.class) {
-            return new TimeBeaconJob(tasks);
         }
         if (type == SettleHandOversJob.class) {
             return new SettleHandOversJob(tasks, triggers);

@@ -26,7 +26,6 @@ final class QuartzTriggers {
     static final TriggerKey SOON = new TriggerKey("publish-soon");
     static final TriggerKey REGULARLY = new TriggerKey("publish-regularly");
     static final TriggerKey SWEEP = new TriggerKey("sweep-outbox");
-    static final TriggerKey TIME = new TriggerKey("tell-time");
 
     static final TriggerKey DEADLINE = new TriggerKey("deadline");
     static final TriggerKey SETTLE = new TriggerKey("settle-regularly");
@@ -35,7 +34,6 @@ final class QuartzTriggers {
     static final JobDetail NIGHTLY_COMPILE_JOB = job(NightlyCompileJob.class, "begin-night");
     static final JobDetail PUBLISH_JOB = job(PublishJob.class, "publish-due");
     static final JobDetail SWEEP_OUTBOX_JOB = job(SweepOutboxJob.class, "sweep-outbox");
-    static final JobDetail TIME_BEACON_JOB = job(TimeBeaconJob.class, "tell-time");
 
     static final JobDetail SETTLE_HAND_OVERS_JOB =
             job(SettleHandOversJob.class, "settle-hand-overs");
@@ -113,11 +111,6 @@ final class QuartzTriggers {
     /** Missed: skipped; the next firing has the same effect. */
     Trigger sweep(Instant now) {
         return every(SWEEP, SWEEP_OUTBOX_JOB, rules.sweepEvery(), now);
-    }
-
-    /** Missed: skipped; an old time is of no use. */
-    Trigger time(Instant now) {
-        return every(TIME, TIME_BEACON_JOB, rules.timeEvery(), now);
     }
 
     /** Missed: skipped; the next firing has the same effect. Fires at the start of the centre. */

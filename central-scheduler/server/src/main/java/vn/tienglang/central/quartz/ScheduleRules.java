@@ -13,7 +13,6 @@ import java.time.ZoneId;
  * @param night local time at which the logs of the newly visible day are published
  * @param publishEvery interval of the regular check for due logs, in case a trigger was lost
  * @param sweepEvery interval of the regular check of the outbox
- * @param timeEvery interval of the time beacon
  * @param settleEvery interval of the regular check for passed deadlines
  * @param closeEvery interval of the check for finished periods
  */
@@ -22,7 +21,6 @@ public record ScheduleRules(
         LocalTime night,
         Duration publishEvery,
         Duration sweepEvery,
-        Duration timeEvery,
         Duration settleEvery,
         Duration closeEvery) {
 
@@ -32,7 +30,6 @@ public record ScheduleRules(
                 zone,
                 LocalTime.of(0, 30),
                 Duration.ofMinutes(5),
-                Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 Duration.ofHours(1));

@@ -14,9 +14,6 @@ public interface ScheduledTasks {
     /** Sends the messages that wait in the outbox. */
     void sweepOutbox();
 
-    /** Sends the current time to the stations. */
-    void sendTimeBeacon();
-
     /**
      * Records every deadline that passed without its hand-over.
      *

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
-import vn.tienglang.airtime.asrun.AsRunLog;
 import vn.tienglang.airtime.asrun.Outcome;
 import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -41,13 +40,13 @@ import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Nonce;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.central.broker.TestMqttClient;
 import vn.tienglang.central.broker.TestMqttClient.Received;
 import vn.tienglang.mqtt.BrokerSettings;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficeSamples;
-import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.FakePublishTrigger;
@@ -191,7 +190,10 @@ abstract class CentreLinkContract {
             outcomes.add(new Outcome.Aired(OfficeSamples.playback(960_000)));
         }
         return OfficeSamples.chain(
-                AsRunLog.empty(STATION.id()), OfficeSamples.SATURDAY, outcomes, keys.signer());
+                OfficeSamples.emptyChain(STATION.id()),
+                OfficeSamples.SATURDAY,
+                outcomes,
+                keys.signer());
     }
 
     private SignedMessage asRun(List<SignedEntry> entries) {
@@ -235,14 +237,16 @@ abstract class CentreLinkContract {
     }
 
     @Test
-    void emergencyHasQos1AndTimeBeaconQos0() throws Exception {
+    void emergencyHasQos1AndTimeAnswerQos0() throws Exception {
         connect();
         try (var station = station()) {
-            sendQueue.send(StationMessageReceiver.timeBeacon(NOW));
+            var nonce = new Nonce("0011223344556677");
+            var answer = new Message.TimeAnswered(STATION.id(), nonce, NOW);
+            sendQueue.send(answer);
             Received time = station.receiveSigned();
-            assertThat(decoded(time)).isEqualTo(new Message.TimeBeacon(NOW));
+            assertThat(decoded(time)).isEqualTo(answer);
             assertThat(time.qos()).isZero();
-            assertThat(time.expirySeconds()).isBetween(0L, 5L);
+            assertThat(time.expirySeconds()).isBetween(0L, 60L);
 
             office.emergencies()
                     .release(
@@ -264,7 +268,7 @@ abstract class CentreLinkContract {
         try (var station = station()) {
             assertThat(station.publish(asRun(entries(3)), false)).isZero();
             assertThat(decoded(station.receiveSigned()))
-                    .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 3));
+                    .isEqualTo(OfficeSamples.acknowledged(STATION.id(), entries(3)));
             assertThat(office.reports().confirmations(10)).hasSize(3);
         }
     }
@@ -355,7 +359,7 @@ abstract class CentreLinkContract {
 
             connect();
             assertThat(decoded(station.receiveSigned()))
-                    .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
+                    .isEqualTo(OfficeSamples.acknowledged(STATION.id(), entries(2)));
             assertThat(office.reports().confirmations(10)).hasSize(2);
         }
     }
@@ -369,7 +373,7 @@ abstract class CentreLinkContract {
             await().until(() -> transactions.failures() > 0);
             transactions.recover();
             assertThat(decoded(station.receiveSigned()))
-                    .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
+                    .isEqualTo(OfficeSamples.acknowledged(STATION.id(), entries(2)));
         }
     }
 
@@ -382,7 +386,7 @@ abstract class CentreLinkContract {
             assertThat(station.publish(asRun(entries(2)), false)).isZero();
             connect();
             assertThat(decoded(station.receiveSigned()))
-                    .isEqualTo(new Message.AsRunAcknowledged(STATION.id(), 2));
+                    .isEqualTo(OfficeSamples.acknowledged(STATION.id(), entries(2)));
         }
     }
 

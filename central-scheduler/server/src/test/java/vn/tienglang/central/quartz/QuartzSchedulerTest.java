@@ -36,7 +36,6 @@ class QuartzSchedulerTest {
                     Duration.ofHours(1),
                     Duration.ofHours(1),
                     Duration.ofHours(1),
-                    Duration.ofHours(1),
                     Duration.ofHours(1));
 
     @TempDir Path folder;
@@ -140,7 +139,6 @@ class QuartzSchedulerTest {
         renameJobClass("begin-night", "BeginNight");
         renameJobClass("publish-due", "PublishDue");
         renameJobClass("sweep-outbox", "SweepOutbox");
-        renameJobClass("tell-time", "TellTime");
         renameJobClass("settle-hand-overs", "SettleHandOvers");
         renameJobClass("close-periods", "ClosePeriods");
         missNight();
@@ -163,15 +161,15 @@ class QuartzSchedulerTest {
         }
         assertThat(texts("SELECT JOB_CLASS_NAME FROM QRTZ_JOB_DETAILS ORDER BY JOB_NAME"))
                 .isEqualTo(names)
-                .hasSize(6);
+                .hasSize(5);
     }
 
     @Test
     void deletesJobsThatThisVersionDoesNotHave() throws SQLException {
         storeAndStop();
-        copyRow("QRTZ_JOB_DETAILS", "JOB_NAME", "tell-time", "long-gone");
-        copyRow("QRTZ_TRIGGERS", "TRIGGER_NAME", "tell-time", "gone-regularly");
-        copyRow("QRTZ_SIMPLE_TRIGGERS", "TRIGGER_NAME", "tell-time", "gone-regularly");
+        copyRow("QRTZ_JOB_DETAILS", "JOB_NAME", "sweep-outbox", "long-gone");
+        copyRow("QRTZ_TRIGGERS", "TRIGGER_NAME", "sweep-outbox", "gone-regularly");
+        copyRow("QRTZ_SIMPLE_TRIGGERS", "TRIGGER_NAME", "sweep-outbox", "gone-regularly");
         change(
                 "UPDATE QRTZ_TRIGGERS SET JOB_NAME = 'long-gone'"
                         + " WHERE TRIGGER_NAME = 'gone-regularly'");
@@ -182,10 +180,10 @@ class QuartzSchedulerTest {
             tasks.awaitPublish();
         }
         assertThat(texts("SELECT JOB_NAME FROM QRTZ_JOB_DETAILS"))
-                .hasSize(6)
+                .hasSize(5)
                 .doesNotContain("long-gone");
         assertThat(texts("SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS"))
-                .contains("night", "tell-time")
+                .contains("night", "sweep-outbox")
                 .doesNotContain("gone-regularly");
         assertThat(texts("SELECT TRIGGER_NAME FROM QRTZ_SIMPLE_TRIGGERS"))
                 .doesNotContain("gone-regularly");
@@ -392,9 +390,6 @@ class QuartzSchedulerTest {
 
         @Override
         public void sweepOutbox() {}
-
-        @Override
-        public void sendTimeBeacon() {}
 
         @Override
         public Optional<Instant> settleHandOvers() {

@@ -17,7 +17,6 @@ class ScheduleRulesTest {
                 night,
                 usual.publishEvery(),
                 usual.sweepEvery(),
-                usual.timeEvery(),
                 usual.settleEvery(),
                 usual.closeEvery());
     }

@@ -2,6 +2,7 @@ package vn.tienglang.storage.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -11,10 +12,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import vn.tienglang.airtime.AiringId;
+import vn.tienglang.airtime.ClockQuality;
+import vn.tienglang.airtime.ClockSource;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.asrun.AsRunEntry;
 import vn.tienglang.airtime.asrun.AsRunLog;
+import vn.tienglang.airtime.asrun.ChainId;
 import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -25,12 +30,15 @@ import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.airtime.signing.Signature;
 import vn.tienglang.office.store.AsRunRepository;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.station.AsRunBranch;
 import vn.tienglang.office.store.station.AsRunDayCount;
+import vn.tienglang.office.store.station.AsRunGap;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 
 /**
- * Table {@code asrun}: one column per field, for the queries of reports. Each value is stored
- * exactly as it was signed, so the signature of a row can be verified.
+ * Tables {@code asrun}, {@code asrun_branches} and {@code asrun_gaps}. An entry has one column per
+ * field, for the queries of reports. Each value is stored exactly as it was signed, so the
+ * signature of a row can be verified.
  */
 record SqlAsRunRepository(Handle handle) implements AsRunRepository {
     private static final Comparator<AsRunEntry> BY_STATION_AND_SEQUENCE =
@@ -41,35 +49,68 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
     private static final String MISSED = "MISSED";
 
     private static final String COLUMNS =
-            "station, key_id, sequence, airing, log_date, revision, settled_at, outcome, reason,"
+            "station, chain, key_id, sequence, airing, log_date, revision, settled_at,"
+                    + " clock_source, clock_bound_ms, outcome, reason,"
                     + " relay_closed_at, started_at, frames, frames_whole, rate_hz, evidence,"
                     + " output, previous, digest, signature, received_at";
 
+    private static final String BRANCH_COLUMNS =
+            "station, chain, branch, parent, first_one, sequence, head, opened_at";
+
     @Override
-    public AsRunLog head(StationId station, KeyId key) {
+    public List<AsRunBranch> branches(StationId station, ChainId chain) {
         return handle.createQuery(
-                        "SELECT sequence, digest FROM asrun"
-                                + " WHERE station = :station AND key_id = :key"
-                                + " ORDER BY sequence DESC LIMIT 1")
+                        "SELECT "
+                                + BRANCH_COLUMNS
+                                + " FROM asrun_branches"
+                                + " WHERE station = :station AND chain = :chain ORDER BY branch")
                 .bind("station", station.value())
-                .bind("key", key.value())
-                .map((row, _) ->
-                        new AsRunLog(
-                                station,
-                                row.getLong("sequence"),
-                                new Digest(ColumnMapper.text(row, "digest"))))
-                .findOne()
-                .orElse(AsRunLog.empty(station));
+                .bind("chain", chain.value())
+                .map((row, _) -> branch(row))
+                .list();
     }
 
     @Override
-    public SortedMap<Long, Digest> digests(StationId station, KeyId key, long from, long to) {
+    public List<AsRunBranch> branches(StationId station) {
+        return handle
+                .createQuery(
+                        "SELECT "
+                                + BRANCH_COLUMNS
+                                + " FROM asrun_branches WHERE station = :station")
+                .bind("station", station.value())
+                .map((row, _) -> branch(row))
+                .stream()
+                .sorted(
+                        Comparator.comparing(AsRunBranch::openedAt)
+                                .thenComparing(branch -> branch.end().chain())
+                                .thenComparingInt(AsRunBranch::number))
+                .toList();
+    }
+
+    private static AsRunBranch branch(ResultSet row) throws SQLException {
+        return new AsRunBranch(
+                row.getInt("branch"),
+                row.getInt("parent"),
+                row.getLong("first_one"),
+                new AsRunLog(
+                        new StationId(ColumnMapper.text(row, "station")),
+                        new ChainId(ColumnMapper.text(row, "chain")),
+                        row.getLong("sequence"),
+                        new Digest(ColumnMapper.text(row, "head"))),
+                ColumnMapper.instant(row, "opened_at"));
+    }
+
+    @Override
+    public SortedMap<Long, Digest> digests(
+            StationId station, ChainId chain, int branch, long from, long to) {
         var digests = new TreeMap<Long, Digest>();
         handle.createQuery(
                         "SELECT sequence, digest FROM asrun WHERE station = :station"
-                                + " AND key_id = :key AND sequence BETWEEN :from AND :to")
+                                + " AND chain = :chain AND branch = :branch"
+                                + " AND sequence BETWEEN :from AND :to")
                 .bind("station", station.value())
-                .bind("key", key.value())
+                .bind("chain", chain.value())
+                .bind("branch", branch)
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, _) ->
@@ -81,19 +122,79 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
     }
 
     @Override
-    public void append(List<ReceivedAsRunEntry> entries) {
+    public void append(AsRunBranch branch, List<ReceivedAsRunEntry> entries) {
+        putBranch(branch);
         PreparedBatch batch =
                 handle.prepareBatch(
-                        "INSERT INTO asrun ("
+                        "INSERT INTO asrun (branch, "
                                 + COLUMNS
-                                + ") VALUES (:station, :key, :sequence,"
-                                + " :airing, :date, :revision, :settled, :outcome, :reason,"
-                                + " :closed, :started, :frames, :whole, :rate, :evidence, :output,"
-                                + " :previous, :digest, :signature, :received)");
+                                + ") VALUES (:branch, :station, :chain, :key, :sequence,"
+                                + " :airing, :date, :revision, :settled, :clock, :bound, :outcome,"
+                                + " :reason, :closed, :started, :frames, :whole, :rate, :evidence,"
+                                + " :output, :previous, :digest, :signature, :received)");
         for (ReceivedAsRunEntry received : entries) {
-            bind(batch, received).add();
+            bind(batch, received).bind("branch", branch.number()).add();
         }
         batch.execute();
+    }
+
+    private void putBranch(AsRunBranch branch) {
+        UpdateOrInsert.execute(
+                "UPDATE asrun_branches SET sequence = :sequence, head = :head"
+                        + " WHERE station = :station AND chain = :chain AND branch = :branch",
+                "INSERT INTO asrun_branches ("
+                        + BRANCH_COLUMNS
+                        + ") VALUES (:station, :chain, :branch, :parent, :first, :sequence, :head,"
+                        + " :opened)",
+                sql -> bind(sql, branch));
+    }
+
+    private Update bind(String sql, AsRunBranch branch) {
+        AsRunLog end = branch.end();
+        return handle.createUpdate(sql)
+                .bind("station", end.station().value())
+                .bind("chain", end.chain().value())
+                .bind("branch", branch.number())
+                .bind("parent", branch.parent())
+                .bind("first", branch.first())
+                .bind("sequence", end.sequence())
+                .bind("head", end.head().value())
+                .bind("opened", ColumnMapper.of(branch.openedAt()));
+    }
+
+    @Override
+    public void addGap(AsRunBranch branch, AsRunGap gap) {
+        putBranch(branch);
+        handle.createUpdate(
+                        "INSERT INTO asrun_gaps (station, chain, branch, from_sequence,"
+                                + " to_sequence, last_digest, stated_at)"
+                                + " VALUES (:station, :chain, :branch, :from, :to, :last, :stated)")
+                .bind("station", branch.end().station().value())
+                .bind("chain", branch.end().chain().value())
+                .bind("branch", gap.branch())
+                .bind("from", gap.from())
+                .bind("to", gap.to())
+                .bind("last", gap.last().value())
+                .bind("stated", ColumnMapper.of(gap.statedAt()))
+                .execute();
+    }
+
+    @Override
+    public List<AsRunGap> gaps(StationId station, ChainId chain) {
+        return handle.createQuery(
+                        "SELECT branch, from_sequence, to_sequence, last_digest, stated_at"
+                                + " FROM asrun_gaps WHERE station = :station AND chain = :chain"
+                                + " ORDER BY branch, from_sequence")
+                .bind("station", station.value())
+                .bind("chain", chain.value())
+                .map((row, _) ->
+                        new AsRunGap(
+                                row.getInt("branch"),
+                                row.getLong("from_sequence"),
+                                row.getLong("to_sequence"),
+                                new Digest(ColumnMapper.text(row, "last_digest")),
+                                ColumnMapper.instant(row, "stated_at")))
+                .list();
     }
 
     private static PreparedBatch bind(PreparedBatch batch, ReceivedAsRunEntry received) {
@@ -101,12 +202,15 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
         Outcome outcome = entry.outcome();
         Optional<Playback> playback = playback(outcome);
         return batch.bind("station", entry.station().value())
+                .bind("chain", entry.chain().value())
                 .bind("key", received.entry().signature().key().value())
                 .bind("sequence", entry.sequence())
                 .bind("airing", entry.airing().value())
                 .bind("date", entry.date())
                 .bind("revision", entry.revision())
                 .bind("settled", entry.settledAt().toString())
+                .bind("clock", entry.clock().source().name())
+                .bind("bound", entry.clock().bound().toMillis())
                 .bind("outcome", outcomeName(outcome))
                 .bind("reason", reason(outcome).map(Reason::name))
                 .bind("closed", playback.map(it -> it.relayClosedAt().toString()))
@@ -225,11 +329,15 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
     private static AsRunEntry entry(ResultSet row) throws SQLException {
         return new AsRunEntry(
                 new StationId(ColumnMapper.text(row, "station")),
+                new ChainId(ColumnMapper.text(row, "chain")),
                 row.getLong("sequence"),
                 new AiringId(ColumnMapper.text(row, "airing")),
                 ColumnMapper.date(row, "log_date"),
                 row.getInt("revision"),
                 Instant.parse(ColumnMapper.text(row, "settled_at")),
+                new ClockQuality(
+                        ClockSource.valueOf(ColumnMapper.text(row, "clock_source")),
+                        Duration.ofMillis(row.getLong("clock_bound_ms"))),
                 outcome(row),
                 new Digest(ColumnMapper.text(row, "previous")));
     }

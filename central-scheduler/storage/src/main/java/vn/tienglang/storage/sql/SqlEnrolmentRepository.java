@@ -14,6 +14,7 @@ import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.KeyId;
 import vn.tienglang.office.store.EnrolmentRepository;
 import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.StationKey;
 
 /** Table {@code enrolments}. */
 record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
@@ -51,7 +52,33 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
     }
 
     @Override
+    public List<StationKey> keys() {
+        return handle
+                .createQuery("SELECT station, key_id, public_key FROM station_keys")
+                .map((row, _) ->
+                        new StationKey(
+                                new StationId(ColumnMapper.text(row, "station")),
+                                new KeyId(ColumnMapper.text(row, "key_id")),
+                                ColumnMapper.text(row, "public_key")))
+                .stream()
+                .sorted(
+                        Comparator.comparing(StationKey::station)
+                                .thenComparing(key -> key.key().value()))
+                .toList();
+    }
+
+    @Override
     public void put(Enrolment enrolment) {
+        UpdateOrInsert.execute(
+                "UPDATE station_keys SET public_key = :public"
+                        + " WHERE station = :station AND key_id = :key",
+                "INSERT INTO station_keys (station, key_id, public_key)"
+                        + " VALUES (:station, :key, :public)",
+                sql ->
+                        handle.createUpdate(sql)
+                                .bind("station", enrolment.station().id().value())
+                                .bind("key", enrolment.key().value())
+                                .bind("public", enrolment.publicKey()));
         UpdateOrInsert.execute(
                 "UPDATE enrolments SET name = :name, area = :area, zone = :zone,"
                         + " key_id = :key, public_key = :public,"

@@ -2,7 +2,10 @@ package vn.tienglang.office.store.station;
 
 import vn.tienglang.airtime.wire.Rejection;
 
-/** Reason why a message of a station or a stranger was rejected. Nothing was changed. */
+/**
+ * Reason why a message of a station or a stranger was rejected or needs attention. Nothing was
+ * changed, except where it says so.
+ */
 public enum IntakeRejection {
     /** See {@link Rejection#OVERSIZE}. */
     OVERSIZE,
@@ -18,12 +21,17 @@ public enum IntakeRejection {
     OTHER_STATION,
     /** See {@link Rejection#STALE}. */
     STALE,
-    /** As-run entries before the received ones are missing; the station must send them again. */
+    /** As-run entries before the received ones are not stored; the station sends them again. */
     GAP_IN_CHAIN,
     /** An as-run entry does not follow the one before it, or is not signed by the station. */
     BROKEN_CHAIN,
-    /** An as-run entry differs from the stored one of the same number. */
+    /**
+     * An as-run entry differs from the stored one of the same number: two boards use copies of one
+     * journal, or an older copy was put back. Both entries are stored.
+     */
     REWRITTEN_ENTRY,
+    /** A station stated that it does not have these as-run entries any more. */
+    ENTRIES_LOST,
     /** A requested clip part is not granted to the station, or does not exist. */
     CLIP_NOT_GRANTED,
     /** A requested clip part is granted, but the centre cannot read the clip. */

@@ -24,8 +24,11 @@ public final class OutboxPriority {
                     Math.clamp(log.date().toEpochDay(), AT_ONCE + 1, AT_LEISURE - 1);
             case Message.PartSent _,
                     Message.AsRunAcknowledged _,
+                    Message.TimeAnswered _,
                     Message.TimeBeacon _,
                     Message.AsRunReported _,
+                    Message.AsRunRangeMissing _,
+                    Message.TimeRequested _,
                     Message.StatusReported _,
                     Message.StationLost _,
                     Message.PartsRequested _ ->

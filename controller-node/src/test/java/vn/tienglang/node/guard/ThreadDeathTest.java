@@ -22,8 +22,6 @@ final class ThreadDeathTest {
         "speaker, error",
         "clips, exception",
         "clips, error",
-        "clock, exception",
-        "clock, error",
         // An exception of one connection or one request is handled there.
         "link, error",
         "web, error",

@@ -95,7 +95,10 @@ class ArchitectureTest {
                             Map.entry("com.pi4j..", List.of(BASE + ".node.gpio..")),
                             Map.entry(
                                     "java.lang.foreign..",
-                                    List.of(BASE + ".node.gpio..", BASE + ".node.guard..")),
+                                    List.of(
+                                            BASE + ".node.clock..",
+                                            BASE + ".node.gpio..",
+                                            BASE + ".node.guard..")),
                             Map.entry(
                                     "javax.sound..",
                                     List.of(BASE + ".node.sound..", BASE + ".audio..")),

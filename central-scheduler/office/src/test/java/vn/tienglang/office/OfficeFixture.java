@@ -16,6 +16,7 @@ import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.DeadLetterService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.publish.PublishingService;
@@ -77,7 +78,8 @@ public final class OfficeFixture {
                         new PlanDocumentService(
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
-                        new PeriodService(transactions, grace));
+                        new PeriodService(transactions, grace),
+                        new DeadLetterService(transactions, sender, trigger, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

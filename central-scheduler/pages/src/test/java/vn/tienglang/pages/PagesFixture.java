@@ -169,7 +169,16 @@ public final class PagesFixture implements AutoCloseable {
         server.start();
     }
 
+    /** Called before each transaction of a request, on its thread. */
+    public volatile Runnable beforeTransaction = () -> {};
+
+    /** The port of the pages. */
+    public int port() {
+        return server.port();
+    }
+
     private <T> T inTransaction(Function<Repositories, T> work) {
+        beforeTransaction.run();
         if (broken) {
             throw new Transactions.Failed("the disk is gone", new IllegalStateException("test"));
         }

@@ -43,9 +43,12 @@ import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.DeadLetterService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.publish.PublishingRetention;
 import vn.tienglang.office.publish.PublishingService;
+import vn.tienglang.office.publish.StationSender;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.UploadRules;
@@ -125,7 +128,8 @@ final class Centre implements AutoCloseable {
         var deliveries = new DeliveryFolder(brought.resolve("clips"), archive);
         var shelf = new CompositeClipSource(shelf(config), deliveries);
         var rejections = new RejectionCounter(archive, keys::knows);
-        OfficeServices services = services(archive, shelf, rejections, alarm, clock, config);
+        OfficeServices services =
+                services(archive, shelf, rejections, dispatch, alarm, clock, config);
         services.clips().registerClips();
         var ingest = new Ingest(config.ingest(), emptied(brought.resolve("work")));
         var uploadRules = UploadRules.usual(config.ingest().uploadBytes());
@@ -167,7 +171,8 @@ final class Centre implements AutoCloseable {
                         clock);
         onClose("the link", link::close);
         var publishing = new PublishingService(archive, dispatch, config.grace());
-        alarm.start(duties(publishing, services, dispatch, clock));
+        var retention = new PublishingRetention(archive);
+        alarm.start(duties(publishing, retention, services, dispatch, clock));
 
         var accounts =
                 new AccountService(
@@ -200,6 +205,7 @@ final class Centre implements AutoCloseable {
             Transactions archive,
             ClipSource shelf,
             RejectionCounter rejections,
+            StationSender sender,
             PublishTrigger alarm,
             InstantSource clock,
             CentralConfig config) {
@@ -220,7 +226,8 @@ final class Centre implements AutoCloseable {
                 new PlanPreviewService(archive, items, situations, clock, config.grace()),
                 new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
-                new PeriodService(archive, config.grace()));
+                new PeriodService(archive, config.grace()),
+                new DeadLetterService(archive, sender, alarm, clock));
     }
 
     private void onClose(String name, Runnable end) {
@@ -245,6 +252,7 @@ final class Centre implements AutoCloseable {
 
     private static ScheduledTasks duties(
             PublishingService publishing,
+            PublishingRetention retention,
             OfficeServices services,
             SendQueue dispatch,
             InstantSource clock) {
@@ -276,6 +284,7 @@ final class Centre implements AutoCloseable {
 
             @Override
             public void closePeriods() {
+                retention.removeOld(clock.instant());
                 int closed = services.periods().close(clock.instant());
                 if (closed > 0) {
                     Logger.info("Đã chốt {} kỳ nghĩa vụ phát", closed);

@@ -41,6 +41,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     private final Scheduler scheduler;
     private final QuartzTriggers triggers;
     private final InstantSource clock;
+    private final PublishDebounce debounce = new PublishDebounce();
 
     private QuartzScheduler(Scheduler scheduler, QuartzTriggers triggers, InstantSource clock) {
         this.scheduler = scheduler;
@@ -147,7 +148,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
             return new NightlyCompileJob(tasks, triggers);
         }
         if (type == PublishJob.class) {
-            return new PublishJob(tasks);
+            return new PublishJob(tasks, debounce);
         }
         if (type == SweepOutboxJob.class) {
             return new SweepOutboxJob(tasks);
@@ -167,8 +168,18 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     /** Logs a trigger that cannot be stored; the regular check publishes instead. */
     @Override
     public void publishSoon() {
+        request(triggers.soon(debounce.dueAt(clock.instant())));
+    }
+
+    /** Logs a trigger that cannot be stored; the regular check publishes instead. */
+    @Override
+    public void publishNow() {
+        request(triggers.now(clock.instant()));
+    }
+
+    private void request(Trigger trigger) {
         try {
-            set(triggers.soon(clock.instant()));
+            set(trigger);
         } catch (SchedulerException e) {
             Logger.warn(e, "Chưa đặt được giờ gửi lịch phát; lần kiểm tra định kỳ sẽ gửi");
         }

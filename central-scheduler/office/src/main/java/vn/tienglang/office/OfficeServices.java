@@ -8,7 +8,7 @@ import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.preview.PlanPreviewService;
-import vn.tienglang.office.publish.DeadLetterService;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
@@ -47,4 +47,4 @@ public record OfficeServices(
         PlanDocumentService documents,
         HandOverService handOvers,
         PeriodService periods,
-        DeadLetterService deadLetters) {}
+        UndeliverableService deadLetters) {}

@@ -16,11 +16,11 @@ import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
-import vn.tienglang.office.publish.DeadLetterService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
@@ -79,7 +79,7 @@ public final class OfficeFixture {
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
                         new PeriodService(transactions, grace),
-                        new DeadLetterService(transactions, sender, trigger, clock));
+                        new UndeliverableService(transactions, sender, trigger, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

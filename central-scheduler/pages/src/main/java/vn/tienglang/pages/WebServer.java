@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.tinylog.Logger;
@@ -17,7 +19,7 @@ import vn.tienglang.pages.board.BoardApi;
 import vn.tienglang.pages.board.BoardRoutes;
 import vn.tienglang.pages.bulletin.BulletinApi;
 import vn.tienglang.pages.bulletin.BulletinRoutes;
-import vn.tienglang.pages.delivery.DeadLetterRoutes;
+import vn.tienglang.pages.delivery.UndeliverableRoutes;
 import vn.tienglang.pages.explain.ExplanationApi;
 import vn.tienglang.pages.explain.ExplanationRoutes;
 import vn.tienglang.pages.handover.HandOverApi;
@@ -86,15 +88,21 @@ public final class WebServer implements AutoCloseable {
             SecureRandom random) {
         this.settings = settings;
         var files = new StaticFiles();
-        var pages = new PageRenderer(files, clock, settings.zone(), PlanIndexRoutes::isPlanPage);
-        var problems = new ProblemResponses(pages, random);
+        var pages =
+                new PageRenderer(
+                        files,
+                        clock,
+                        settings.zone(),
+                        PlanIndexRoutes::isPlanPage,
+                        healthCheck::isDiskFull);
+        var problems = new ProblemResponses(pages, clock, random);
         boolean secure = settings.secureCookies();
         var limiter = new RequestLimiter();
         computations = new ComputationPool(limiter);
         javalin =
                 Javalin.create(config -> {
                     configure(config, limiter);
-                    var securityFilter = new SecurityFilter(accounts, problems);
+                    var securityFilter = new SecurityFilter(accounts, settings.proxies(), problems);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
@@ -105,7 +113,7 @@ public final class WebServer implements AutoCloseable {
                                     services.deadLetters(),
                                     pages)
                             .register(config.routes);
-                    new DeadLetterRoutes(services.deadLetters(), pages, problems)
+                    new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
@@ -227,8 +235,24 @@ public final class WebServer implements AutoCloseable {
                 ComputationPool.Refused.class,
                 (_, context) -> problems.respond(context, 503, "problem.503.computing"));
         config.routes.exception(
+                Transactions.DiskFull.class,
+                (fault, context) -> {
+                    var _ = problems.logOperatingFault(fault, context);
+                    problems.respond(context, 503, "problem.503.diskFull");
+                });
+        config.routes.exception(
                 Transactions.Failed.class,
-                (fault, context) -> problems.respondToFault(fault, context, 503));
+                (fault, context) ->
+                        problems.respondToOperatingFault(fault, context, 503, "problem.503"));
+        // A client that went away, or a disk that fails.
+        config.routes.exception(
+                IOException.class,
+                (fault, context) ->
+                        problems.respondToOperatingFault(fault, context, 500, "problem.500"));
+        config.routes.exception(
+                UncheckedIOException.class,
+                (fault, context) ->
+                        problems.respondToOperatingFault(fault, context, 500, "problem.500"));
         config.routes.exception(
                 Exception.class, (fault, context) -> problems.respondToFault(fault, context, 500));
     }

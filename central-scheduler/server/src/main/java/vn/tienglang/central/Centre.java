@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
@@ -43,12 +44,12 @@ import vn.tienglang.office.people.PasswordHasher;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
-import vn.tienglang.office.publish.DeadLetterService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.publish.PublishingRetention;
 import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.UploadRules;
@@ -63,6 +64,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.WebServer;
 import vn.tienglang.pages.WebSettings;
 import vn.tienglang.pages.http.HealthCheck;
+import vn.tienglang.pages.http.TrustedProxies;
 import vn.tienglang.storage.files.DeliveryFolder;
 import vn.tienglang.storage.files.MasterFolder;
 import vn.tienglang.storage.sql.Database;
@@ -112,6 +114,7 @@ final class Centre implements AutoCloseable {
             CentralConfig config, InstantSource clock, PrintStream out, Consumer<String> died)
             throws BrokerFailure {
         var random = new SecureRandom();
+        var alarms = new WorkerAlarms(died);
         Database database = Database.open(config.dataFolder());
         onClose("the database", database::close);
         Transactions archive = database.transactions();
@@ -139,7 +142,7 @@ final class Centre implements AutoCloseable {
                         archive,
                         deliveries,
                         ingest::run,
-                        new RecordingLog(),
+                        new RecordingLog(alarms, clock),
                         uploadRules,
                         clock);
         onClose("the recordings", recordings::close);
@@ -168,7 +171,8 @@ final class Centre implements AutoCloseable {
                         rejections,
                         keys,
                         key.signer(),
-                        clock);
+                        clock,
+                        alarms);
         onClose("the link", link::close);
         var publishing = new PublishingService(archive, dispatch, config.grace());
         var retention = new PublishingRetention(archive);
@@ -182,11 +186,16 @@ final class Centre implements AutoCloseable {
                         random);
         var web =
                 new WebServer(
-                        new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
+                        new WebSettings(
+                                config.webHost(),
+                                config.webPort(),
+                                config.zone(),
+                                false,
+                                new TrustedProxies(config.webProxies())),
                         services,
                         recordings,
                         accounts,
-                        pulse(archive, link),
+                        health(archive, link, database, alarms),
                         clock,
                         random);
         onClose("the pages", web::close);
@@ -227,7 +236,7 @@ final class Centre implements AutoCloseable {
                 new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
                 new PeriodService(archive, config.grace()),
-                new DeadLetterService(archive, sender, alarm, clock));
+                new UndeliverableService(archive, sender, alarm, clock));
     }
 
     private void onClose(String name, Runnable end) {
@@ -311,7 +320,8 @@ final class Centre implements AutoCloseable {
         };
     }
 
-    private static HealthCheck pulse(Transactions archive, CentreLink link) {
+    private static HealthCheck health(
+            Transactions archive, CentreLink link, Database database, WorkerAlarms alarms) {
         return new HealthCheck() {
             @Override
             public boolean isDatabaseAlive() {
@@ -325,6 +335,16 @@ final class Centre implements AutoCloseable {
             @Override
             public boolean isBrokerAlive() {
                 return link.state() instanceof CentreLink.State.Up;
+            }
+
+            @Override
+            public boolean isDiskFull() {
+                return database.isDiskFull();
+            }
+
+            @Override
+            public List<String> restartedWorkers() {
+                return alarms.restarted();
             }
         };
     }

@@ -11,8 +11,8 @@ import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /**
  * Service for the outbox: lists the messages to send next, removes those the broker has, and takes
@@ -84,7 +84,7 @@ public final class OutboxService {
     }
 
     /** Takes a message out that cannot be sent, now or later; a person sees it as a dead letter. */
-    public void bury(OutboxMessage item, DeadLetter.Reason reason, String detail) {
+    public void bury(OutboxMessage item, UndeliverableMessage.Reason reason, String detail) {
         Instant now = now();
         transactions.inTransaction(repositories -> {
             repositories.outbox().bury(item.id(), reason, detail, now);
@@ -104,7 +104,9 @@ public final class OutboxService {
             if (attempts < ATTEMPTS) {
                 repositories.outbox().postpone(item.id(), attempts, now.plus(wait(attempts)));
             } else {
-                repositories.outbox().bury(item.id(), DeadLetter.Reason.REFUSED, detail, now);
+                repositories
+                        .outbox()
+                        .bury(item.id(), UndeliverableMessage.Reason.REFUSED, detail, now);
                 audit(repositories, item, now);
             }
             return item;

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.DeadLetter;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /**
  * Retention of logs and dead letters: removes superseded revisions of logs and expired dead
@@ -39,7 +39,7 @@ public final class PublishingRetention {
     }
 
     private static void removeExpired(Repositories repositories, Instant now) {
-        for (DeadLetter letter : repositories.outbox().deadLetters()) {
+        for (UndeliverableMessage letter : repositories.outbox().deadLetters()) {
             if (!letter.expiresAt().isAfter(now)) {
                 repositories.outbox().removeDead(letter.id());
                 repositories.audit().add(new AuditEntry(now, "", "expired", letter.topic()));

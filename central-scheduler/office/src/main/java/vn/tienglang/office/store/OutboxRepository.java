@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /**
  * Repository of outbox messages, the most urgent first, then in order of storing; and of the dead
@@ -44,7 +44,7 @@ public interface OutboxRepository {
      *
      * @param since to the millisecond
      */
-    void bury(long id, DeadLetter.Reason reason, String detail, Instant since);
+    void bury(long id, UndeliverableMessage.Reason reason, String detail, Instant since);
 
     /**
      * Stores that the logs of this station cannot be made; replaces the detail stored before, and
@@ -58,7 +58,7 @@ public interface OutboxRepository {
     void removeUnplanned(List<StationId> stations);
 
     /** All dead letters, the oldest first. */
-    List<DeadLetter> deadLetters();
+    List<UndeliverableMessage> deadLetters();
 
     /** Removes the dead letter of this id, if there is one. */
     void removeDead(long id);

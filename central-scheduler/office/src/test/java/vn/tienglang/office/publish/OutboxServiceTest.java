@@ -15,8 +15,8 @@ import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.InMemoryTransactions;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 class OutboxServiceTest {
     private static final Instant EXPIRY = OfficeSamples.EIGHT.plus(Duration.ofDays(2));
@@ -27,8 +27,8 @@ class OutboxServiceTest {
     private final FakePublishTrigger trigger = new FakePublishTrigger();
     private Instant now = OfficeSamples.EIGHT;
     private final OutboxService outbox = new OutboxService(transactions, () -> now);
-    private final DeadLetterService deadLetters =
-            new DeadLetterService(transactions, sender, trigger, () -> now);
+    private final UndeliverableService deadLetters =
+            new UndeliverableService(transactions, sender, trigger, () -> now);
 
     private void putLogs(int count) {
         transactions.inTransaction(repositories -> {
@@ -46,7 +46,7 @@ class OutboxServiceTest {
         });
     }
 
-    private List<DeadLetter> dead() {
+    private List<UndeliverableMessage> dead() {
         return deadLetters.list().letters();
     }
 
@@ -54,7 +54,7 @@ class OutboxServiceTest {
     void sixteenRefusedMessagesDoNotBlockTheSeventeenth() {
         putLogs(WINDOW + 1);
         for (OutboxMessage item : outbox.next(WINDOW)) {
-            outbox.bury(item, DeadLetter.Reason.REFUSED, "reason code 135");
+            outbox.bury(item, UndeliverableMessage.Reason.REFUSED, "reason code 135");
         }
 
         assertThat(outbox.next(WINDOW))
@@ -63,7 +63,7 @@ class OutboxServiceTest {
                 .asString()
                 .contains("s-17");
         assertThat(dead())
-                .extracting(DeadLetter::station)
+                .extracting(UndeliverableMessage::station)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, WINDOW).mapToObj(i -> "s-" + i).toList());
         List<AuditEntry> audit =
@@ -94,14 +94,16 @@ class OutboxServiceTest {
             }
         }
         assertThat(waits).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 320L, 600L, 600L);
-        assertThat(dead()).extracting(DeadLetter::detail).containsExactly("reason code 151");
+        assertThat(dead())
+                .extracting(UndeliverableMessage::detail)
+                .containsExactly("reason code 151");
     }
 
     @Test
     void deadLetterIsSentAgainByAPerson() {
         putLogs(1);
         OutboxMessage item = outbox.next(1).getFirst();
-        outbox.bury(item, DeadLetter.Reason.REFUSED, "reason code 135");
+        outbox.bury(item, UndeliverableMessage.Reason.REFUSED, "reason code 135");
         long id = dead().getFirst().id();
 
         var lan = new Officer("lan", "Lan");
@@ -118,14 +120,14 @@ class OutboxServiceTest {
     @Test
     void expiredDeadLettersAndSupersededLogsAreRemoved() {
         putLogs(1);
-        outbox.bury(outbox.next(1).getFirst(), DeadLetter.Reason.REFUSED, "");
+        outbox.bury(outbox.next(1).getFirst(), UndeliverableMessage.Reason.REFUSED, "");
         var retention = new PublishingRetention(transactions);
         retention.removeOld(now);
         assertThat(dead()).hasSize(1);
         now = EXPIRY;
         assertThat(dead()).as("expired ones are not shown").isEmpty();
         retention.removeOld(now);
-        List<DeadLetter> left =
+        List<UndeliverableMessage> left =
                 transactions.inTransaction(repositories -> repositories.outbox().deadLetters());
         assertThat(left).isEmpty();
     }

@@ -28,7 +28,7 @@ import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.DeadLetter;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /** Publishing to many stations of which one makes it fail. */
 class PublishingServiceTest {
@@ -133,7 +133,7 @@ class PublishingServiceTest {
                         LAN);
     }
 
-    private List<DeadLetter> deadLetters() {
+    private List<UndeliverableMessage> deadLetters() {
         return office.services().deadLetters().list().letters();
     }
 
@@ -142,10 +142,10 @@ class PublishingServiceTest {
         assertThat(office.publishDue(NOW)).isEqualTo(STATIONS - 1);
 
         assertThat(office.outbox().next(99)).hasSize(STATIONS - 1);
-        DeadLetter letter = deadLetters().getFirst();
+        UndeliverableMessage letter = deadLetters().getFirst();
         assertThat(deadLetters()).hasSize(1);
         assertThat(letter.station()).isEqualTo(POISON.value());
-        assertThat(letter.reason()).isEqualTo(DeadLetter.Reason.NOT_PLANNED);
+        assertThat(letter.reason()).isEqualTo(UndeliverableMessage.Reason.NOT_PLANNED);
         assertThat(letter.detail()).contains("the log does not fit");
         assertThat(sender.outboxChanges()).isPositive();
     }

@@ -39,7 +39,6 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.CreditedDay;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
@@ -48,6 +47,7 @@ import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -105,7 +105,7 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
         private final NavigableMap<Long, OutboxMessage> outbox = new TreeMap<>();
         private final Map<Long, Instant> postponed = new HashMap<>();
-        private final NavigableMap<Long, DeadLetter> deadLetters = new TreeMap<>();
+        private final NavigableMap<Long, UndeliverableMessage> deadLetters = new TreeMap<>();
         private final Map<Long, OutboxMessage> deadMessages = new HashMap<>();
         private long outboxId;
         private final Map<Chain, NavigableMap<Long, ReceivedAsRunEntry>> chains = new HashMap<>();
@@ -655,7 +655,8 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public void bury(long id, DeadLetter.Reason reason, String detail, Instant since) {
+                public void bury(
+                        long id, UndeliverableMessage.Reason reason, String detail, Instant since) {
                     OutboxMessage item = outbox.get(id);
                     if (item != null) {
                         String station =
@@ -664,12 +665,12 @@ public final class InMemoryTransactions implements Transactions {
                                         : "";
                         long dead = ++outboxId;
                         var letter =
-                                new DeadLetter(
+                                new UndeliverableMessage(
                                         dead,
                                         station,
                                         item.message().topic().text(),
                                         reason,
-                                        DeadLetter.cut(detail),
+                                        UndeliverableMessage.cut(detail),
                                         since,
                                         item.expiresAt());
                         InMemoryRepositories.this.put(deadLetters, dead, letter);
@@ -680,24 +681,24 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void putUnplanned(StationId station, String detail, Instant since) {
-                    Optional<DeadLetter> known = unplanned(station);
-                    long id = known.map(DeadLetter::id).orElseGet(() -> ++outboxId);
+                    Optional<UndeliverableMessage> known = unplanned(station);
+                    long id = known.map(UndeliverableMessage::id).orElseGet(() -> ++outboxId);
                     InMemoryRepositories.this.put(
                             deadLetters,
                             id,
-                            new DeadLetter(
+                            new UndeliverableMessage(
                                     id,
                                     station.value(),
                                     "",
-                                    DeadLetter.Reason.NOT_PLANNED,
-                                    DeadLetter.cut(detail),
-                                    known.map(DeadLetter::since).orElse(since),
+                                    UndeliverableMessage.Reason.NOT_PLANNED,
+                                    UndeliverableMessage.cut(detail),
+                                    known.map(UndeliverableMessage::since).orElse(since),
                                     Instant.parse("9999-12-31T00:00:00Z")));
                 }
 
-                private Optional<DeadLetter> unplanned(StationId station) {
+                private Optional<UndeliverableMessage> unplanned(StationId station) {
                     return deadLetters.values().stream()
-                            .filter(one -> one.reason() == DeadLetter.Reason.NOT_PLANNED)
+                            .filter(one -> one.reason() == UndeliverableMessage.Reason.NOT_PLANNED)
                             .filter(one -> one.station().equals(station.value()))
                             .findFirst();
                 }
@@ -709,11 +710,11 @@ public final class InMemoryTransactions implements Transactions {
                 }
 
                 @Override
-                public List<DeadLetter> deadLetters() {
+                public List<UndeliverableMessage> deadLetters() {
                     return deadLetters.values().stream()
                             .sorted(
-                                    Comparator.comparing(DeadLetter::since)
-                                            .thenComparingLong(DeadLetter::id))
+                                    Comparator.comparing(UndeliverableMessage::since)
+                                            .thenComparingLong(UndeliverableMessage::id))
                             .toList();
                 }
 

@@ -56,7 +56,6 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.office.store.station.AsRunDayCount;
 import vn.tienglang.office.store.station.CreditedDay;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.office.store.station.IntakeRejection;
 import vn.tienglang.office.store.station.OutboxMessage;
@@ -64,6 +63,7 @@ import vn.tienglang.office.store.station.PeriodClosing;
 import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.planner.bulletin.Bulletin;
 import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
@@ -769,24 +769,26 @@ public abstract class RepositoriesContract {
                     .outbox()
                     .bury(
                             refused.id(),
-                            DeadLetter.Reason.REFUSED,
-                            "x".repeat(DeadLetter.DETAIL_CHARACTERS + 1),
+                            UndeliverableMessage.Reason.REFUSED,
+                            "x".repeat(UndeliverableMessage.DETAIL_CHARACTERS + 1),
                             OfficeSamples.EIGHT);
-            repositories.outbox().bury(-1, DeadLetter.Reason.REFUSED, "", OfficeSamples.EIGHT);
+            repositories
+                    .outbox()
+                    .bury(-1, UndeliverableMessage.Reason.REFUSED, "", OfficeSamples.EIGHT);
             return done();
         });
         assertThat(waiting(5))
                 .extracting(RepositoriesContract::topic)
                 .doesNotContain(topic(refused));
-        DeadLetter letter = deadLetters().getFirst();
+        UndeliverableMessage letter = deadLetters().getFirst();
         assertThat(letter)
                 .isEqualTo(
-                        new DeadLetter(
+                        new UndeliverableMessage(
                                 letter.id(),
                                 ONE.id().value(),
                                 refused.message().topic().text(),
-                                DeadLetter.Reason.REFUSED,
-                                "x".repeat(DeadLetter.DETAIL_CHARACTERS),
+                                UndeliverableMessage.Reason.REFUSED,
+                                "x".repeat(UndeliverableMessage.DETAIL_CHARACTERS),
                                 OfficeSamples.EIGHT,
                                 OfficeSamples.EIGHT.plusSeconds(60)));
         boolean first = in(repositories -> repositories.outbox().revive(letter.id()));
@@ -796,7 +798,7 @@ public abstract class RepositoriesContract {
         assertThat(waiting(5)).extracting(OutboxMessage::message).contains(refused.message());
     }
 
-    private List<DeadLetter> deadLetters() {
+    private List<UndeliverableMessage> deadLetters() {
         return in(repositories -> repositories.outbox().deadLetters());
     }
 
@@ -807,7 +809,7 @@ public abstract class RepositoriesContract {
             long id = repositories.outbox().next(1, OfficeSamples.EIGHT).getFirst().id();
             repositories
                     .outbox()
-                    .bury(id, DeadLetter.Reason.NOT_ENCODABLE, "", OfficeSamples.EIGHT);
+                    .bury(id, UndeliverableMessage.Reason.NOT_ENCODABLE, "", OfficeSamples.EIGHT);
             return done();
         });
         assertThat(deadLetters()).hasSize(1);
@@ -830,7 +832,10 @@ public abstract class RepositoriesContract {
             return done();
         });
         assertThat(deadLetters())
-                .extracting(DeadLetter::station, DeadLetter::detail, DeadLetter::since)
+                .extracting(
+                        UndeliverableMessage::station,
+                        UndeliverableMessage::detail,
+                        UndeliverableMessage::since)
                 .containsExactlyInAnyOrder(
                         tuple(ONE.id().value(), "second", OfficeSamples.EIGHT),
                         tuple(TWO.id().value(), "other", OfficeSamples.EIGHT));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import vn.tienglang.office.asrun.RejectionCounter;
-import vn.tienglang.office.publish.DeadLetterService;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
@@ -19,13 +19,13 @@ public final class BoardRoutes {
 
     private final ReportService reports;
     private final RejectionCounter rejections;
-    private final DeadLetterService deadLetters;
+    private final UndeliverableService deadLetters;
     private final PageRenderer pages;
 
     public BoardRoutes(
             ReportService reports,
             RejectionCounter rejections,
-            DeadLetterService deadLetters,
+            UndeliverableService deadLetters,
             PageRenderer pages) {
         this.reports = reports;
         this.rejections = rejections;

@@ -22,9 +22,11 @@ import vn.tienglang.office.asrun.RejectionCounter;
 import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.UndeliverableMessage;
+import vn.tienglang.office.worker.SupervisedWorker;
+import vn.tienglang.office.worker.WorkerOwner;
 
 /**
  * Link of the centre to the broker, on its own thread named {@code link}.
@@ -54,7 +56,7 @@ public final class CentreLink implements AutoCloseable {
     private final ReceiveQueue receiveQueue;
     private final RetryBackoff backoff;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final SupervisedWorker thread;
     private volatile String downReason = "not connected yet";
 
     /** Used only by the link's own thread, as are the next two. */
@@ -72,7 +74,8 @@ public final class CentreLink implements AutoCloseable {
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
-            InstantSource clock) {
+            InstantSource clock,
+            WorkerOwner owner) {
         this.settings = settings;
         this.sendQueue = sendQueue;
         this.outbox = outbox;
@@ -81,8 +84,8 @@ public final class CentreLink implements AutoCloseable {
         this.backoff =
                 RetryBackoff.withoutJitter(
                         settings.broker().retryFirst(), settings.broker().retryCap());
-        this.receiveQueue = new ReceiveQueue(receiver::receive, rejections, keyring, clock);
-        this.thread = Thread.ofPlatform().daemon().name("link").unstarted(this::run);
+        this.receiveQueue = new ReceiveQueue(receiver::receive, rejections, keyring, clock, owner);
+        this.thread = SupervisedWorker.of("link", this::run, owner);
     }
 
     /**
@@ -94,6 +97,7 @@ public final class CentreLink implements AutoCloseable {
      * @param rejections counts messages that cannot be read
      * @param keyring holds the stations' keys
      * @param signer signs as the centre
+     * @param owner hears of the death of the link's threads
      */
     public static CentreLink open(
             CentreLinkSettings settings,
@@ -103,10 +107,19 @@ public final class CentreLink implements AutoCloseable {
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
-            InstantSource clock) {
+            InstantSource clock,
+            WorkerOwner owner) {
         var link =
                 new CentreLink(
-                        settings, sendQueue, outbox, receiver, rejections, keyring, signer, clock);
+                        settings,
+                        sendQueue,
+                        outbox,
+                        receiver,
+                        rejections,
+                        keyring,
+                        signer,
+                        clock,
+                        owner);
         link.thread.start();
         return link;
     }
@@ -292,7 +305,9 @@ public final class CentreLink implements AutoCloseable {
             outboxFailed = false;
         } catch (Transactions.Failed e) {
             if (!outboxFailed) {
-                Logger.error(e, "The outbox cannot be read or updated; trying again later.");
+                Logger.error(
+                        "The outbox cannot be read or updated; trying again later: {}",
+                        String.valueOf(e.getMessage()));
             }
             outboxFailed = true;
         }
@@ -304,7 +319,7 @@ public final class CentreLink implements AutoCloseable {
             return Optional.of(CentreDelivery.of(item, now, signer));
         } catch (RuntimeException e) {
             Logger.error(e, "A message on {} cannot be encoded.", item.message().topic().text());
-            outbox.bury(item, DeadLetter.Reason.NOT_ENCODABLE, e.toString());
+            outbox.bury(item, UndeliverableMessage.Reason.NOT_ENCODABLE, e.toString());
             return Optional.empty();
         }
     }
@@ -318,7 +333,7 @@ public final class CentreLink implements AutoCloseable {
             if (result.accepted()) {
                 sent.add(items.get(i));
             } else if (result.isPermanent()) {
-                outbox.bury(items.get(i), DeadLetter.Reason.REFUSED, detail);
+                outbox.bury(items.get(i), UndeliverableMessage.Reason.REFUSED, detail);
             } else {
                 outbox.postpone(items.get(i), detail);
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.FaultLogLimiter;
 import vn.tienglang.airtime.wire.Codec;
 import vn.tienglang.airtime.wire.Decoded;
 import vn.tienglang.airtime.wire.Keyring;
@@ -21,6 +22,8 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.mqtt.MessageListener;
 import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.worker.SupervisedWorker;
+import vn.tienglang.office.worker.WorkerOwner;
 
 /**
  * Queue of received messages, between the MQTT client and the office. It decodes the bytes; the
@@ -58,15 +61,19 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
     private final InstantSource clock;
     private final BlockingQueue<PendingMessage> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final FaultLogLimiter faults = new FaultLogLimiter();
     private final AtomicLong discarded = new AtomicLong();
     private final Set<Rejection> logged = EnumSet.noneOf(Rejection.class);
-    private final Thread thread;
+    private final SupervisedWorker thread;
+
+    /** Messages that are being stored. */
+    private final List<PendingMessage> batch = new ArrayList<>();
 
     /** Messages that could not be stored, in the order of their arrival. */
     private final List<FailingMessage> failing = new ArrayList<>();
 
-    /** Used only by the thread {@code intake}, as are the next one and the list above. */
-    private Optional<RuntimeException> lastFailure = Optional.empty();
+    /** Used only by the thread {@code intake}, as are the next one and the lists above. */
+    private Optional<Throwable> lastFailure = Optional.empty();
 
     /** Whether no message at all could be stored the last time. */
     private boolean outage;
@@ -87,12 +94,14 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
             BatchReceiver receiver,
             RejectionCounter rejections,
             Keyring keyring,
-            InstantSource clock) {
+            InstantSource clock,
+            WorkerOwner owner) {
         this.receiver = receiver;
         this.rejections = rejections;
         this.keyring = keyring;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name("intake").start(this::run);
+        this.thread = SupervisedWorker.of("intake", this::run, owner);
+        thread.start();
     }
 
     /** Number of messages that found the queue full since the start. */
@@ -157,7 +166,9 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
     private void run() {
         while (!isClosing()) {
             try {
-                var batch = new ArrayList<PendingMessage>();
+                // What is left of a batch during which the thread died.
+                batch.forEach(pending -> failing.add(new FailingMessage(pending, 0)));
+                batch.clear();
                 if (failing.size() < BATCH) {
                     PendingMessage first =
                             queue.poll(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
@@ -166,7 +177,7 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
                     }
                     queue.drainTo(batch, BATCH - batch.size());
                 }
-                deliver(batch);
+                deliver();
                 if (!failing.isEmpty()
                         && closing.await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
@@ -185,7 +196,7 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
      * Stores the batch in one transaction. If it fails, each message is stored in its own, and
      * those that failed are tried again with the next batch.
      */
-    private void deliver(List<PendingMessage> batch) {
+    private void deliver() {
         boolean anyStored = false;
         if (!batch.isEmpty()) {
             if (store(batch)) {
@@ -193,6 +204,7 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
             } else {
                 batch.forEach(pending -> failing.add(new FailingMessage(pending, 0)));
             }
+            batch.clear();
         }
         if (!failing.isEmpty()) {
             storeFailing(anyStored);
@@ -202,7 +214,7 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
     private boolean store(List<PendingMessage> batch) {
         try {
             receiver.receive(batch.stream().map(PendingMessage::message).toList(), clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             lastFailure = Optional.of(e);
             return false;
         }
@@ -247,10 +259,10 @@ final class ReceiveQueue implements MessageListener, AutoCloseable {
     }
 
     private void logOutage() {
-        if (!outage) {
+        outage = true;
+        if (faults.next(failureText(), clock.instant()).isPresent()) {
             Logger.error("Messages of stations cannot be stored; trying again: {}", failureText());
         }
-        outage = true;
     }
 
     /** Drops a message that makes the office fail; the station's count of rejections says so. */

@@ -20,6 +20,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.SignedMessage;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Transactions;
 
@@ -37,10 +38,13 @@ class ReceiveQueueTest {
             new RejectionCounter(new InMemoryTransactions(), _ -> true);
     private volatile int poison = -1;
     private volatile boolean down;
+    private volatile boolean outOfMemory;
+    private final FakeRecordingEvents events = new FakeRecordingEvents();
 
     private final Verifier verifier = Ed25519.verifier(keys.id(), keys.pair().getPublic());
     private final ReceiveQueue queue =
-            new ReceiveQueue(this::receive, rejections, _ -> verifier, () -> OfficeSamples.EIGHT);
+            new ReceiveQueue(
+                    this::receive, rejections, _ -> verifier, () -> OfficeSamples.EIGHT, events);
 
     @AfterEach
     void close() {
@@ -53,6 +57,10 @@ class ReceiveQueueTest {
                 messages.stream()
                         .map(one -> ((Message.PartsRequested) one).parts().getFirst())
                         .toList();
+        if (outOfMemory) {
+            outOfMemory = false;
+            throw new OutOfMemoryError("of a test");
+        }
         if (down || numbers.contains(poison)) {
             throw new Transactions.Failed("value too long for column");
         }
@@ -95,6 +103,17 @@ class ReceiveQueueTest {
                 });
         assertThat(rejections.list().getFirst().detail()).contains("value too long for column");
         assertThat(stored).doesNotContain(0);
+    }
+
+    @Test
+    void threadThatDiesIsRestartedAndItsBatchIsStored() {
+        outOfMemory = true;
+        for (int number = 1; number <= 3; number++) {
+            send(number);
+        }
+        await().until(() -> stored.size() == 3);
+        await().until(() -> acknowledged.get() == 3);
+        assertThat(events.events()).containsExactly("workerRestarted");
     }
 
     @Test

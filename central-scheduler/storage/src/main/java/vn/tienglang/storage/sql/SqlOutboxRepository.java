@@ -10,9 +10,9 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.OutboxRepository;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /** Tables {@code outbox} and {@code dead_letters}. */
 record SqlOutboxRepository(Handle handle) implements OutboxRepository {
@@ -64,7 +64,7 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                     readable.add(row.message());
                 } catch (Transactions.Failed e) {
                     String detail = String.valueOf(e.getMessage());
-                    bury(row.id(), DeadLetter.Reason.UNREADABLE, detail, now);
+                    bury(row.id(), UndeliverableMessage.Reason.UNREADABLE, detail, now);
                 }
             }
             if (!readable.isEmpty() || rows.isEmpty()) {
@@ -108,7 +108,7 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
     }
 
     @Override
-    public void bury(long id, DeadLetter.Reason reason, String detail, Instant since) {
+    public void bury(long id, UndeliverableMessage.Reason reason, String detail, Instant since) {
         Optional<String> topic =
                 handle.createQuery("SELECT topic FROM outbox WHERE id = :id")
                         .bind("id", id)
@@ -125,7 +125,7 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                                 + " FROM outbox WHERE id = :id")
                 .bind("station", station(topic.get()))
                 .bind("reason", reason.name())
-                .bind("detail", DeadLetter.cut(detail))
+                .bind("detail", UndeliverableMessage.cut(detail))
                 .bind("since", ColumnMapper.of(since))
                 .bind("id", id)
                 .execute();
@@ -146,9 +146,9 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                 handle.createUpdate(
                                 "UPDATE dead_letters SET detail = :detail"
                                         + " WHERE station = :station AND reason = :reason")
-                        .bind("detail", DeadLetter.cut(detail))
+                        .bind("detail", UndeliverableMessage.cut(detail))
                         .bind("station", station.value())
-                        .bind("reason", DeadLetter.Reason.NOT_PLANNED.name())
+                        .bind("reason", UndeliverableMessage.Reason.NOT_PLANNED.name())
                         .execute();
         if (updated == 0) {
             handle.createUpdate(
@@ -157,8 +157,8 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
                                     + " VALUES (:station, '', '', FALSE, 0,"
                                     + " :reason, :detail, :since, :never)")
                     .bind("station", station.value())
-                    .bind("reason", DeadLetter.Reason.NOT_PLANNED.name())
-                    .bind("detail", DeadLetter.cut(detail))
+                    .bind("reason", UndeliverableMessage.Reason.NOT_PLANNED.name())
+                    .bind("detail", UndeliverableMessage.cut(detail))
                     .bind("since", ColumnMapper.of(since))
                     .bind("never", ColumnMapper.of(NEVER))
                     .execute();
@@ -168,8 +168,8 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
     @Override
     public void removeUnplanned(List<StationId> stations) {
         // Reading costs no sync of the disk, and there is hardly ever anything to remove.
-        for (DeadLetter letter : deadLetters()) {
-            if (letter.reason() == DeadLetter.Reason.NOT_PLANNED
+        for (UndeliverableMessage letter : deadLetters()) {
+            if (letter.reason() == UndeliverableMessage.Reason.NOT_PLANNED
                     && stations.contains(new StationId(letter.station()))) {
                 removeDead(letter.id());
             }
@@ -177,16 +177,17 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
     }
 
     @Override
-    public List<DeadLetter> deadLetters() {
+    public List<UndeliverableMessage> deadLetters() {
         return handle.createQuery(
                         "SELECT id, station, topic, reason, detail, dead_since, expires_at"
                                 + " FROM dead_letters ORDER BY dead_since, id")
                 .map((row, _) ->
-                        new DeadLetter(
+                        new UndeliverableMessage(
                                 row.getLong("id"),
                                 ColumnMapper.text(row, "station"),
                                 ColumnMapper.text(row, "topic"),
-                                DeadLetter.Reason.valueOf(ColumnMapper.text(row, "reason")),
+                                UndeliverableMessage.Reason.valueOf(
+                                        ColumnMapper.text(row, "reason")),
                                 ColumnMapper.text(row, "detail"),
                                 ColumnMapper.instant(row, "dead_since"),
                                 ColumnMapper.instant(row, "expires_at")))

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.people.Officer;
-import vn.tienglang.office.publish.DeadLetterService;
-import vn.tienglang.office.publish.DeadLetterService.DeadLetterList;
-import vn.tienglang.office.store.station.DeadLetter;
+import vn.tienglang.office.publish.UndeliverableService;
+import vn.tienglang.office.publish.UndeliverableService.UndeliverableList;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
@@ -22,15 +22,15 @@ import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
 
 /** Routes of the messages that could not be sent: the list, and sending again. */
-public final class DeadLetterRoutes {
+public final class UndeliverableRoutes {
     private static final String PAGE = "/chua-gui-duoc";
 
-    private final DeadLetterService deadLetters;
+    private final UndeliverableService deadLetters;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public DeadLetterRoutes(
-            DeadLetterService deadLetters, PageRenderer pages, ProblemResponses problems) {
+    public UndeliverableRoutes(
+            UndeliverableService deadLetters, PageRenderer pages, ProblemResponses problems) {
         this.deadLetters = deadLetters;
         this.pages = pages;
         this.problems = problems;
@@ -52,26 +52,26 @@ public final class DeadLetterRoutes {
         pages.render(
                 context,
                 "vn/tienglang/pages/delivery/deadletters.jte",
-                new DeadLettersPage(
+                new UndeliverablePage(
                         pages.frame(context, title, notices.toArray(Notice[]::new)),
                         letters(words)));
     }
 
-    private List<DeadLettersPage.Letter> letters(Messages words) {
-        DeadLetterList list = deadLetters.list();
+    private List<UndeliverablePage.Line> letters(Messages words) {
+        UndeliverableList list = deadLetters.list();
         Map<String, String> names =
                 list.stations().stream()
                         .collect(Collectors.toMap(one -> one.id().value(), Station::name));
         return list.letters().stream().map(letter -> letter(words, letter, names)).toList();
     }
 
-    private DeadLettersPage.Letter letter(
-            Messages words, DeadLetter letter, Map<String, String> names) {
+    private UndeliverablePage.Line letter(
+            Messages words, UndeliverableMessage letter, Map<String, String> names) {
         String station =
                 letter.station().isEmpty()
                         ? words.text("deadLetters.allStations")
                         : names.getOrDefault(letter.station(), letter.station());
-        return new DeadLettersPage.Letter(
+        return new UndeliverablePage.Line(
                 station,
                 what(words, letter),
                 words.text("deadLetters.reason", letter.reason()),
@@ -83,7 +83,7 @@ public final class DeadLetterRoutes {
                 PAGE + "/" + letter.id());
     }
 
-    private String what(Messages words, DeadLetter letter) {
+    private String what(Messages words, UndeliverableMessage letter) {
         Optional<Topic> topic = Topic.parse(letter.topic());
         if (topic.isPresent() && topic.get() instanceof Topic.Log(var _, var date)) {
             return words.text("deadLetters.log", words.day(date, pages.today()));
@@ -105,7 +105,7 @@ public final class DeadLetterRoutes {
 
     private void resendAll(Context context) {
         Officer officer = RequestUser.of(context).officer();
-        for (DeadLetter letter : deadLetters.list().letters()) {
+        for (UndeliverableMessage letter : deadLetters.list().letters()) {
             boolean _ = deadLetters.resend(letter.id(), officer);
         }
         context.redirect(PAGE + "?done=1");

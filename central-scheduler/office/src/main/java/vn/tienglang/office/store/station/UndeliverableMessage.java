@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param since when it died, to the millisecond
  * @param expiresAt when it is of no use any more, to the millisecond
  */
-public record DeadLetter(
+public record UndeliverableMessage(
         long id,
         String station,
         String topic,

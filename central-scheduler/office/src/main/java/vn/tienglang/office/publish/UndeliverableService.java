@@ -8,14 +8,14 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Transactions;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.Enrolment;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /**
  * Service for dead letters: lists them for a person, who can have them sent again. Its methods may
  * be called from any thread.
  */
-public final class DeadLetterService {
+public final class UndeliverableService {
     private final Transactions transactions;
     private final StationSender sender;
     private final PublishTrigger trigger;
@@ -27,7 +27,7 @@ public final class DeadLetterService {
      * @param sender notified when a message is back in the outbox
      * @param trigger called when the logs of a station are to be made again
      */
-    public DeadLetterService(
+    public UndeliverableService(
             Transactions transactions,
             StationSender sender,
             PublishTrigger trigger,
@@ -39,13 +39,13 @@ public final class DeadLetterService {
     }
 
     /** Dead letters with the stations they name. */
-    public record DeadLetterList(List<DeadLetter> letters, List<Station> stations) {}
+    public record UndeliverableList(List<UndeliverableMessage> letters, List<Station> stations) {}
 
     /** All dead letters, the oldest first, without those that have expired. */
-    public DeadLetterList list() {
+    public UndeliverableList list() {
         Instant now = clock.instant();
         return transactions.inTransaction(repositories -> {
-            List<DeadLetter> letters =
+            List<UndeliverableMessage> letters =
                     repositories.outbox().deadLetters().stream()
                             .filter(one -> one.expiresAt().isAfter(now))
                             .toList();
@@ -55,7 +55,7 @@ public final class DeadLetterService {
                             : repositories.enrolments().all().stream()
                                     .map(Enrolment::station)
                                     .toList();
-            return new DeadLetterList(letters, stations);
+            return new UndeliverableList(letters, stations);
         });
     }
 

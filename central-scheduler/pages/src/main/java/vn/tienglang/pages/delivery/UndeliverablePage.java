@@ -8,9 +8,9 @@ import vn.tienglang.pages.html.PageFrame;
  *
  * @param letters the oldest first
  */
-public record DeadLettersPage(PageFrame frame, List<Letter> letters) {
+public record UndeliverablePage(PageFrame frame, List<Line> letters) {
     /** Takes a copy. */
-    public DeadLettersPage {
+    public UndeliverablePage {
         letters = List.copyOf(letters);
     }
 
@@ -25,7 +25,7 @@ public record DeadLettersPage(PageFrame frame, List<Letter> letters) {
      * @param detail text for a technician
      * @param action path that sends it again
      */
-    public record Letter(
+    public record Line(
             String station,
             String what,
             String reason,

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.office.store.station.DeadLetter;
 import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.pages.PagesFixture;
 import vn.tienglang.pages.TestBrowser;
 
-final class DeadLetterRoutesTest {
+final class UndeliverableRoutesTest {
     private final PagesFixture fixture = new PagesFixture();
     private final TestBrowser browser = fixture.signedIn();
 
@@ -36,7 +36,7 @@ final class DeadLetterRoutesTest {
                 .outbox()
                 .bury(
                         waiting.getFirst(),
-                        DeadLetter.Reason.REFUSED,
+                        UndeliverableMessage.Reason.REFUSED,
                         "reason code 135 of the broker <b>");
     }
 

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.TimerPingSender;
@@ -20,6 +21,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -212,25 +214,55 @@ public final class MqttConnection implements AutoCloseable {
 
     /**
      * Sends all publications, then waits until each is written (QoS 0) or answered by the broker
-     * (QoS 1).
+     * (QoS 1). A publication that this client cannot write, because it is too large for the broker
+     * or its topic is invalid, does not hold up the others.
      *
      * @param publications at most {@link #window()}
      * @return the answers, in the same order
      */
     public List<PublishResult> publish(List<Publication> publications) throws LinkException {
         try {
-            var tokens = new ArrayList<IMqttToken>();
+            var pending = new ArrayList<PendingAnswer>();
             for (Publication publication : publications) {
-                tokens.add(publish(publication));
+                pending.add(write(publication));
             }
             var results = new ArrayList<PublishResult>();
-            for (IMqttToken token : tokens) {
-                await(token);
-                results.add(result(token));
+            for (PendingAnswer answer : pending) {
+                results.add(
+                        switch (answer) {
+                            case PendingAnswer.Written(IMqttToken token) -> {
+                                await(token);
+                                yield result(token);
+                            }
+                            case PendingAnswer.Unwritable(PublishResult result) -> result;
+                        });
             }
             return results;
         } catch (MqttException e) {
             throw LinkException.of(e);
+        }
+    }
+
+    /** Publication that was written and waits for its answer, or that cannot be written. */
+    private sealed interface PendingAnswer {
+        record Written(IMqttToken token) implements PendingAnswer {}
+
+        record Unwritable(PublishResult result) implements PendingAnswer {}
+    }
+
+    private PendingAnswer write(Publication publication) throws MqttException {
+        try {
+            return new PendingAnswer.Written(publish(publication));
+        } catch (IllegalArgumentException e) {
+            Logger.warn("The topic {} is invalid: {}", publication.message().topic(), e);
+            return new PendingAnswer.Unwritable(
+                    new PublishResult(MqttReturnCode.RETURN_CODE_TOPIC_NAME_INVALID));
+        } catch (MqttException e) {
+            if (e.getReasonCode() != MqttClientException.REASON_CODE_OUTGOING_PACKET_TOO_LARGE) {
+                throw e;
+            }
+            return new PendingAnswer.Unwritable(
+                    new PublishResult(MqttReturnCode.RETURN_CODE_PACKET_TOO_LARGE));
         }
     }
 

@@ -8,6 +8,7 @@ import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemService;
 import vn.tienglang.office.preview.PlanPreviewService;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
@@ -30,6 +31,7 @@ import vn.tienglang.office.station.StationDirectory;
  * @param documents export and import of plan documents
  * @param handOvers hand-overs and their deadlines
  * @param periods progress and closings of obligation periods
+ * @param deadLetters messages that cannot be sent
  */
 public record OfficeServices(
         SlotService slots,
@@ -44,4 +46,5 @@ public record OfficeServices(
         PlanPreviewService previews,
         PlanDocumentService documents,
         HandOverService handOvers,
-        PeriodService periods) {}
+        PeriodService periods,
+        UndeliverableService deadLetters) {}

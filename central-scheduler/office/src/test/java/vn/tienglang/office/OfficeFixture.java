@@ -20,6 +20,7 @@ import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
 import vn.tienglang.office.publish.PublishingService;
 import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.office.schedule.SlotService;
@@ -79,7 +80,8 @@ public final class OfficeFixture {
                         new PlanDocumentService(
                                 transactions, items, situations, trigger, clock, zone),
                         new HandOverService(transactions, trigger, clock, zone),
-                        new PeriodService(transactions, grace));
+                        new PeriodService(transactions, grace),
+                        new UndeliverableService(transactions, sender, trigger, clock));
     }
 
     /** Stores pending rejection counts and publishes, as the scheduled task of the centre does. */

@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.tinylog.Logger;
@@ -17,11 +19,13 @@ import vn.tienglang.pages.board.BoardApi;
 import vn.tienglang.pages.board.BoardRoutes;
 import vn.tienglang.pages.bulletin.BulletinApi;
 import vn.tienglang.pages.bulletin.BulletinRoutes;
+import vn.tienglang.pages.delivery.UndeliverableRoutes;
 import vn.tienglang.pages.explain.ExplanationApi;
 import vn.tienglang.pages.explain.ExplanationRoutes;
 import vn.tienglang.pages.handover.HandOverApi;
 import vn.tienglang.pages.handover.HandOverRoutes;
 import vn.tienglang.pages.http.BodyLimits;
+import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.HealthRoutes;
 import vn.tienglang.pages.http.OpenApiRoutes;
@@ -60,11 +64,13 @@ import vn.tienglang.pages.station.StationRoutes;
  * HTTP server of the pages and the API.
  *
  * <p>Each request has its own virtual thread, so a slow client does not block others. Scarce
- * resources (hashing, database connections) are limited where they are used.
+ * resources (hashing, database connections) are limited where they are used, and computations that
+ * may take seconds run in a {@link ComputationPool}.
  */
 public final class WebServer implements AutoCloseable {
     private final WebSettings settings;
     private final Javalin javalin;
+    private final ComputationPool computations;
 
     /**
      * Creates the server; {@link #start} makes it listen.
@@ -82,18 +88,32 @@ public final class WebServer implements AutoCloseable {
             SecureRandom random) {
         this.settings = settings;
         var files = new StaticFiles();
-        var pages = new PageRenderer(files, clock, settings.zone(), PlanIndexRoutes::isPlanPage);
-        var problems = new ProblemResponses(pages, random);
+        var pages =
+                new PageRenderer(
+                        files,
+                        clock,
+                        settings.zone(),
+                        PlanIndexRoutes::isPlanPage,
+                        healthCheck::isDiskFull);
+        var problems = new ProblemResponses(pages, clock, random);
         boolean secure = settings.secureCookies();
+        var limiter = new RequestLimiter();
+        computations = new ComputationPool(limiter);
         javalin =
                 Javalin.create(config -> {
-                    configure(config);
-                    var securityFilter = new SecurityFilter(accounts, problems);
+                    configure(config, limiter);
+                    var securityFilter = new SecurityFilter(accounts, settings.proxies(), problems);
                     config.routes.before(SecurityFilter::putHeaders);
                     config.routes.beforeMatched(securityFilter::check);
                     config.routes.get("/tinh/{name}", files::serve, RouteAccess.OPEN);
                     new SignInRoutes(accounts, pages, secure).register(config.routes);
-                    new BoardRoutes(services.reports(), services.rejections(), pages)
+                    new BoardRoutes(
+                                    services.reports(),
+                                    services.rejections(),
+                                    services.deadLetters(),
+                                    pages)
+                            .register(config.routes);
+                    new UndeliverableRoutes(services.deadLetters(), pages, problems)
                             .register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
@@ -122,12 +142,14 @@ public final class WebServer implements AutoCloseable {
                                     services.previews(),
                                     services.slots(),
                                     services.directory(),
+                                    computations,
                                     pages)
                             .register(config.routes);
                     new ExplanationApi(
                                     services.previews(),
                                     services.slots(),
                                     services.directory(),
+                                    computations,
                                     pages,
                                     problems)
                             .register(config.routes);
@@ -155,7 +177,8 @@ public final class WebServer implements AutoCloseable {
                     new PlanIndexRoutes(services.approvals(), services.situations(), pages)
                             .register(config.routes);
                     new PlaybookRoutes(services, pages, problems).register(config.routes);
-                    new SituationRoutes(services, pages, problems).register(config.routes);
+                    new SituationRoutes(services, computations, pages, problems)
+                            .register(config.routes);
                     new ApprovalRoutes(services, pages, problems).register(config.routes);
                     new PolicyRoutes(
                                     services.planItems(),
@@ -195,12 +218,11 @@ public final class WebServer implements AutoCloseable {
                 });
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, RequestLimiter limiter) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        var limiter = new RequestLimiter();
         config.router.handlerWrapper(endpoint -> limiter.limit(endpoint.handler));
         config.http.maxRequestSize = BodyLimits.TEXT_BYTES;
         config.http.prefer405over404 = true;
@@ -210,8 +232,27 @@ public final class WebServer implements AutoCloseable {
     private static void answerFaults(JavalinConfig config, ProblemResponses problems) {
         config.routes.exception(HttpResponseException.class, problems::respondTo);
         config.routes.exception(
+                ComputationPool.Refused.class,
+                (_, context) -> problems.respond(context, 503, "problem.503.computing"));
+        config.routes.exception(
+                Transactions.DiskFull.class,
+                (fault, context) -> {
+                    var _ = problems.logOperatingFault(fault, context);
+                    problems.respond(context, 503, "problem.503.diskFull");
+                });
+        config.routes.exception(
                 Transactions.Failed.class,
-                (fault, context) -> problems.respondToFault(fault, context, 503));
+                (fault, context) ->
+                        problems.respondToOperatingFault(fault, context, 503, "problem.503"));
+        // A client that went away, or a disk that fails.
+        config.routes.exception(
+                IOException.class,
+                (fault, context) ->
+                        problems.respondToOperatingFault(fault, context, 500, "problem.500"));
+        config.routes.exception(
+                UncheckedIOException.class,
+                (fault, context) ->
+                        problems.respondToOperatingFault(fault, context, 500, "problem.500"));
         config.routes.exception(
                 Exception.class, (fault, context) -> problems.respondToFault(fault, context, 500));
     }
@@ -245,6 +286,7 @@ public final class WebServer implements AutoCloseable {
     /** Stops the server; running requests are answered first. */
     @Override
     public void close() {
+        computations.close();
         javalin.stop();
     }
 

@@ -226,7 +226,12 @@ final class ApiTest {
         var answer = fixture.browser().get("/api/1/health");
 
         described.answers(answer, "get", "/api/1/health", 503);
-        assertThat(answer.body()).isEqualTo("{\"ok\":false,\"database\":true,\"broker\":false}");
+        assertThat(answer.body())
+                .isEqualTo(
+                        """
+                        {"ok":false,"database":true,"broker":false,"diskFull":false,\
+                        "restartedWorkers":[]}\
+                        """);
     }
 
     @Test

@@ -63,6 +63,7 @@ import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.http.HealthCheck;
+import vn.tienglang.pages.http.TrustedProxies;
 
 /** A centre in memory with three stations of Lạng Sơn, its pages served on a free port. */
 public final class PagesFixture implements AutoCloseable {
@@ -89,7 +90,7 @@ public final class PagesFixture implements AutoCloseable {
     final FakeIngester studio = new FakeIngester(folder.resolve("work"));
     final InMemoryDeliveryStore deliveries;
     final RecordingService recordings;
-    final AccountService accounts;
+    public final AccountService accounts;
     final WebServer server;
 
     private static Path temporary() {
@@ -104,6 +105,8 @@ public final class PagesFixture implements AutoCloseable {
     public static final class Pulses implements HealthCheck {
         boolean database = true;
         boolean broker = true;
+        public volatile boolean diskFull;
+        public volatile List<String> restarted = List.of();
         public volatile Runnable asked = () -> {};
 
         @Override
@@ -115,6 +118,16 @@ public final class PagesFixture implements AutoCloseable {
         @Override
         public boolean isBrokerAlive() {
             return broker;
+        }
+
+        @Override
+        public boolean isDiskFull() {
+            return diskFull;
+        }
+
+        @Override
+        public List<String> restartedWorkers() {
+            return restarted;
         }
     }
 
@@ -160,7 +173,7 @@ public final class PagesFixture implements AutoCloseable {
                         random);
         server =
                 new WebServer(
-                        new WebSettings("127.0.0.1", port, HANOI, false),
+                        new WebSettings("127.0.0.1", port, HANOI, false, TrustedProxies.LOOPBACK),
                         office.services(),
                         recordings,
                         accounts,
@@ -170,7 +183,19 @@ public final class PagesFixture implements AutoCloseable {
         server.start();
     }
 
+    /** Called before each transaction of a request, on its thread. */
+    public volatile Runnable beforeTransaction = () -> {};
+
+    /** The port of the pages. */
+    public int port() {
+        return server.port();
+    }
+
     private <T> T inTransaction(Function<Repositories, T> work) {
+        beforeTransaction.run();
+        if (pulses.diskFull) {
+            throw new Transactions.DiskFull("the disk of the database is full");
+        }
         if (broken) {
             throw new Transactions.Failed("the disk is gone", new IllegalStateException("test"));
         }

@@ -25,6 +25,7 @@ import vn.tienglang.audio.ingest.IngestSettings;
  * @param zone time zone of the centre
  * @param webHost address on which the pages listen
  * @param webPort port on which the pages listen
+ * @param webProxies addresses of the proxies before the pages
  * @param mqttHost address on which the broker listens
  * @param mqttPort port on which the broker listens
  * @param mqttAddress host name or address that stations use for the broker
@@ -37,6 +38,7 @@ record CentralConfig(
         ZoneId zone,
         String webHost,
         int webPort,
+        Set<String> webProxies,
         String mqttHost,
         int mqttPort,
         String mqttAddress,
@@ -51,6 +53,7 @@ record CentralConfig(
                     "zone",
                     "web.host",
                     "web.port",
+                    "web.trusted.proxies",
                     "mqtt.host",
                     "mqtt.port",
                     "mqtt.address",
@@ -96,6 +99,11 @@ record CentralConfig(
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
+                            value(
+                                    "web.trusted.proxies",
+                                    "127.0.0.1, ::1",
+                                    Parser::addresses,
+                                    Set.of()),
                             value("mqtt.host", "127.0.0.1", Parser::host, ""),
                             value("mqtt.port", "1883", Parser::port, 0),
                             value("mqtt.address", "127.0.0.1", Parser::host, ""),
@@ -159,6 +167,22 @@ record CentralConfig(
                 throw new IllegalArgumentException("is not a host name or address");
             }
             return text;
+        }
+
+        private static Set<String> addresses(String text) {
+            var addresses = new TreeSet<String>();
+            for (String one : text.split(",", -1)) {
+                String address = one.strip();
+                if (!address.matches("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}")) {
+                    throw new IllegalArgumentException(
+                            "is not a list of IP addresses, separated by commas");
+                }
+                addresses.add(address);
+            }
+            if (addresses.contains("::1")) {
+                addresses.add("0:0:0:0:0:0:0:1");
+            }
+            return addresses;
         }
 
         private static int port(String text) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
@@ -45,7 +46,10 @@ import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.preview.PlanPreviewService;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.publish.PublishingRetention;
 import vn.tienglang.office.publish.PublishingService;
+import vn.tienglang.office.publish.StationSender;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.UploadRules;
@@ -60,6 +64,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.pages.WebServer;
 import vn.tienglang.pages.WebSettings;
 import vn.tienglang.pages.http.HealthCheck;
+import vn.tienglang.pages.http.TrustedProxies;
 import vn.tienglang.storage.files.DeliveryFolder;
 import vn.tienglang.storage.files.MasterFolder;
 import vn.tienglang.storage.sql.Database;
@@ -109,6 +114,7 @@ final class Centre implements AutoCloseable {
             CentralConfig config, InstantSource clock, PrintStream out, Consumer<String> died)
             throws BrokerFailure {
         var random = new SecureRandom();
+        var alarms = new WorkerAlarms(died);
         Database database = Database.open(config.dataFolder());
         onClose("the database", database::close);
         Transactions archive = database.transactions();
@@ -125,7 +131,8 @@ final class Centre implements AutoCloseable {
         var deliveries = new DeliveryFolder(brought.resolve("clips"), archive);
         var shelf = new CompositeClipSource(shelf(config), deliveries);
         var rejections = new RejectionCounter(archive, keys::knows);
-        OfficeServices services = services(archive, shelf, rejections, alarm, clock, config);
+        OfficeServices services =
+                services(archive, shelf, rejections, dispatch, alarm, clock, config);
         services.clips().registerClips();
         var ingest = new Ingest(config.ingest(), emptied(brought.resolve("work")));
         var uploadRules = UploadRules.usual(config.ingest().uploadBytes());
@@ -135,7 +142,7 @@ final class Centre implements AutoCloseable {
                         archive,
                         deliveries,
                         ingest::run,
-                        new RecordingLog(),
+                        new RecordingLog(alarms, clock),
                         uploadRules,
                         clock);
         onClose("the recordings", recordings::close);
@@ -165,10 +172,12 @@ final class Centre implements AutoCloseable {
                         rejections,
                         keys,
                         key.signer(),
-                        clock);
+                        clock,
+                        alarms);
         onClose("the link", link::close);
         var publishing = new PublishingService(archive, dispatch, config.grace());
-        alarm.start(duties(publishing, services, dispatch, clock));
+        var retention = new PublishingRetention(archive);
+        alarm.start(duties(publishing, retention, services, dispatch, clock));
 
         var accounts =
                 new AccountService(
@@ -178,11 +187,16 @@ final class Centre implements AutoCloseable {
                         random);
         var web =
                 new WebServer(
-                        new WebSettings(config.webHost(), config.webPort(), config.zone(), false),
+                        new WebSettings(
+                                config.webHost(),
+                                config.webPort(),
+                                config.zone(),
+                                false,
+                                new TrustedProxies(config.webProxies())),
                         services,
                         recordings,
                         accounts,
-                        pulse(archive, link),
+                        health(archive, link, database, alarms),
                         clock,
                         random);
         onClose("the pages", web::close);
@@ -201,6 +215,7 @@ final class Centre implements AutoCloseable {
             Transactions archive,
             ClipSource shelf,
             RejectionCounter rejections,
+            StationSender sender,
             PublishTrigger alarm,
             InstantSource clock,
             CentralConfig config) {
@@ -221,7 +236,8 @@ final class Centre implements AutoCloseable {
                 new PlanPreviewService(archive, items, situations, clock, config.grace()),
                 new PlanDocumentService(archive, items, situations, alarm, clock, zone),
                 new HandOverService(archive, alarm, clock, zone),
-                new PeriodService(archive, config.grace()));
+                new PeriodService(archive, config.grace()),
+                new UndeliverableService(archive, sender, alarm, clock));
     }
 
     private void onClose(String name, Runnable end) {
@@ -246,6 +262,7 @@ final class Centre implements AutoCloseable {
 
     private static ScheduledTasks duties(
             PublishingService publishing,
+            PublishingRetention retention,
             OfficeServices services,
             SendQueue dispatch,
             InstantSource clock) {
@@ -272,6 +289,7 @@ final class Centre implements AutoCloseable {
 
             @Override
             public void closePeriods() {
+                retention.removeOld(clock.instant());
                 int closed = services.periods().close(clock.instant());
                 if (closed > 0) {
                     Logger.info("Đã chốt {} kỳ nghĩa vụ phát", closed);
@@ -298,7 +316,8 @@ final class Centre implements AutoCloseable {
         };
     }
 
-    private static HealthCheck pulse(Transactions archive, CentreLink link) {
+    private static HealthCheck health(
+            Transactions archive, CentreLink link, Database database, WorkerAlarms alarms) {
         return new HealthCheck() {
             @Override
             public boolean isDatabaseAlive() {
@@ -312,6 +331,16 @@ final class Centre implements AutoCloseable {
             @Override
             public boolean isBrokerAlive() {
                 return link.state() instanceof CentreLink.State.Up;
+            }
+
+            @Override
+            public boolean isDiskFull() {
+                return database.isDiskFull();
+            }
+
+            @Override
+            public List<String> restartedWorkers() {
+                return alarms.restarted();
             }
         };
     }

@@ -13,6 +13,7 @@ import org.tinylog.jul.JulTinylogBridge;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.PlainText;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.Utf8Locale;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.storage.sql.Database;
 
@@ -36,21 +37,32 @@ public final class Main {
     private final InstantSource clock;
     private final PrintStream out;
     private final PrintStream err;
+    private final String localeProblem;
 
-    Main(InstantSource clock, PrintStream out, PrintStream err) {
+    /**
+     * @param localeProblem why no command may run in the locale of this process; empty if it may
+     */
+    Main(InstantSource clock, PrintStream out, PrintStream err, String localeProblem) {
         this.clock = clock;
         this.out = out;
         this.err = err;
+        this.localeProblem = localeProblem;
     }
 
     /** Runs one command and exits with its exit code. */
     public static void main(String[] arguments) {
         JulTinylogBridge.activate();
-        System.exit(new Main(InstantSource.system(), System.out, System.err).run(arguments));
+        String localeProblem = Utf8Locale.problem().orElse("");
+        var main = new Main(InstantSource.system(), System.out, System.err, localeProblem);
+        System.exit(main.run(arguments));
     }
 
     /** Runs one command and returns the exit code. */
     int run(String... arguments) {
+        if (!localeProblem.isEmpty()) {
+            err.println(localeProblem);
+            return FAILED;
+        }
         List<String> rest =
                 Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         try {

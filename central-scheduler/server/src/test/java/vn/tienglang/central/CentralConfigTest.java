@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ final class CentralConfigTest {
                                 zone = Europe/Berlin
                                 web.host = 0.0.0.0
                                 web.port = 1
+                                web.trusted.proxies = 10.0.0.5, ::1
                                 mqtt.host = ::1
                                 mqtt.port = 65535
                                 mqtt.address = centre.example.org
@@ -75,6 +77,7 @@ final class CentralConfigTest {
                                 ZoneId.of("Europe/Berlin"),
                                 "0.0.0.0",
                                 1,
+                                Set.of("10.0.0.5", "::1", "0:0:0:0:0:0:0:1"),
                                 "::1",
                                 65_535,
                                 "centre.example.org",

@@ -51,8 +51,38 @@ final class MainTest {
                 new Main(
                         () -> now,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        "");
         return main.run(arguments);
+    }
+
+    /** The real program, as `java -jar` in a service unit without a locale starts it. */
+    @Test
+    void noCommandRunsInALocaleThatDamagesVietnameseNames() throws Exception {
+        for (String locale : List.of("C", "POSIX")) {
+            var java =
+                    new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "vn.tienglang.central.Main",
+                            "enrol",
+                            "--config",
+                            folder.resolve("central.properties").toString(),
+                            "--station",
+                            "ls-mau-son",
+                            "--name",
+                            "Đài Mẫu Sơn");
+            java.environment().put("LC_ALL", locale);
+            Process process = java.redirectErrorStream(true).start();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(locale).isEqualTo(1);
+            assertThat(said)
+                    .startsWith("The locale of this process is not UTF-8")
+                    .endsWith("LC_ALL=C.UTF-8.\n");
+            assertThat(folder.resolve("data")).doesNotExist();
+        }
     }
 
     private String output() {

@@ -133,6 +133,11 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 }
 
                 @Override
+                public int removeSuperseded(LocalDate from, Instant issuedBefore) {
+                    return repository.removeSuperseded(from, issuedBefore);
+                }
+
+                @Override
                 public void markSent(LogRevision revision, Instant at) {
                     repository.markSent(revision, at);
                 }

@@ -57,6 +57,11 @@ final class SimPublishTrigger implements PublishTrigger {
         }
     }
 
+    @Override
+    public void publishNow() {
+        publishSoon();
+    }
+
     private boolean fails(double part) {
         return seed.chance(part) && !orderly;
     }

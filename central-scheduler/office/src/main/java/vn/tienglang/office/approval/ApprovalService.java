@@ -163,7 +163,7 @@ public final class ApprovalService {
                     return change.apply(repositories, matter);
                 });
         if (edit instanceof ApprovalResult.Done(Approval _, Stage stage) && stage.mayAir()) {
-            publishTrigger.publishSoon();
+            publishTrigger.publishNow();
         }
         return edit;
     }

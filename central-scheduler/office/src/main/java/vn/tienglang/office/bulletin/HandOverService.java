@@ -74,7 +74,7 @@ public final class HandOverService {
                             .orElseGet(() -> new HandOverResult.Unknown(id));
                 });
         switch (answer) {
-            case HandOverResult.Done _ -> publishTrigger.publishSoon();
+            case HandOverResult.Done _ -> publishTrigger.publishNow();
             case HandOverResult.Unknown _, HandOverResult.Refused _ -> {}
         }
         return answer;

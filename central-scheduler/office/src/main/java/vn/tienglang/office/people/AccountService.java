@@ -74,7 +74,7 @@ public final class AccountService {
      *
      * @param login as typed
      * @param password as typed
-     * @param address the client address, for the throttle
+     * @param address the client address, for the throttle; empty when it is not known
      */
     public SignInResult signIn(String login, String password, String address) {
         // Capitals must not bypass the throttle, and long texts must not fill it.
@@ -136,7 +136,7 @@ public final class AccountService {
      *
      * @param present the present password; ignored while that is a one-time password
      * @param wanted the new password
-     * @param address the client address, for the throttle
+     * @param address the client address, for the throttle; empty when it is not known
      */
     public PasswordChangeResult changePassword(
             SessionToken token, String present, String wanted, String address) {

@@ -10,13 +10,17 @@ import java.util.Map;
  *
  * <p>Two counts run side by side. The one per login ends at a minute, so that nobody can lock a
  * person out for longer than that by guessing at their name; the one per address goes on to a
- * quarter of an hour. Waits are reckoned from the last failure, and a clock that is stepped back
- * only begins the wait anew, never lengthens it. Kept in memory: a restart forgives. What is held
- * is bounded; when it is full the one untouched for longest is forgotten.
+ * quarter of an hour, and begins late, because an office shares one address. Without a known
+ * address only the login counts. Waits are reckoned from the last failure, and a clock that is
+ * stepped back only begins the wait anew, never lengthens it. Kept in memory: a restart forgives.
+ * What is held is bounded; when it is full the one untouched for longest is forgotten.
  */
 final class SignInThrottle {
-    /** Number of failures without a wait. */
+    /** Number of failures of a login without a wait. */
     private static final int FREE_FAILURES = 4;
+
+    /** Number of failures from an address without a wait: many clerks may share one. */
+    private static final int FREE_FAILURES_OF_ADDRESS = 20;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LOGIN_WAIT_AT_MOST = Duration.ofMinutes(1);
@@ -35,11 +39,11 @@ final class SignInThrottle {
             return new Failures(Math.max(0, count - 1), last);
         }
 
-        Duration waitLeft(Instant now, Duration longest) {
-            if (count < FREE_FAILURES) {
+        Duration waitLeft(Instant now, int free, Duration longest) {
+            if (count < free) {
                 return Duration.ZERO;
             }
-            int doublings = Math.min(count - FREE_FAILURES, 20);
+            int doublings = Math.min(count - free, 20);
             Duration whole = FIRST_WAIT.multipliedBy(1L << doublings);
             if (whole.compareTo(longest) > 0) {
                 whole = longest;
@@ -55,12 +59,15 @@ final class SignInThrottle {
      * attempts are all counted.
      */
     synchronized Duration waitFor(String login, String address, Instant now) {
-        Duration byLogin = waitLeft(logins, login, now, LOGIN_WAIT_AT_MOST);
-        Duration byAddress = waitLeft(addresses, address, now, ADDRESS_WAIT_AT_MOST);
+        Duration byLogin = waitLeft(logins, login, now, FREE_FAILURES, LOGIN_WAIT_AT_MOST);
+        Duration byAddress =
+                waitLeft(addresses, address, now, FREE_FAILURES_OF_ADDRESS, ADDRESS_WAIT_AT_MOST);
         Duration wait = byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
         if (wait.isZero()) {
             count(logins, login, now);
-            count(addresses, address, now);
+            if (!address.isEmpty()) {
+                count(addresses, address, now);
+            }
         }
         return wait;
     }
@@ -83,7 +90,7 @@ final class SignInThrottle {
     }
 
     private static Duration waitLeft(
-            Map<String, Failures> held, String key, Instant now, Duration longest) {
+            Map<String, Failures> held, String key, Instant now, int free, Duration longest) {
         Failures failures = held.get(key);
         if (failures == null) {
             return Duration.ZERO;
@@ -92,7 +99,7 @@ final class SignInThrottle {
             failures = new Failures(failures.count(), now);
             held.put(key, failures);
         }
-        return failures.waitLeft(now, longest);
+        return failures.waitLeft(now, free, longest);
     }
 
     private static void count(Map<String, Failures> held, String key, Instant now) {

@@ -21,10 +21,15 @@ import vn.tienglang.office.store.programme.Stage;
 public final class PlanItemEditor {
     private PlanItemEditor() {}
 
-    /** Runs the work under the lock of the plan, and triggers publishing after the commit. */
+    /**
+     * Runs the work under the lock of the plan, and triggers publishing after the commit.
+     *
+     * @param publish {@link PublishTrigger#publishSoon} or, for what is heard at once, {@link
+     *     PublishTrigger#publishNow}
+     */
     public static PlanItemResult inPlanTransaction(
             Transactions transactions,
-            PublishTrigger publishTrigger,
+            Runnable publish,
             Function<Repositories, PlanItemResult> work) {
         PlanItemResult edit =
                 transactions.inTransaction(repositories -> {
@@ -32,7 +37,7 @@ public final class PlanItemEditor {
                     return work.apply(repositories);
                 });
         switch (edit) {
-            case PlanItemResult.Done _ -> publishTrigger.publishSoon();
+            case PlanItemResult.Done _ -> publish.run();
             case PlanItemResult.Unknown _, PlanItemResult.Conflict _, PlanItemResult.Refused _ -> {}
         }
         return edit;

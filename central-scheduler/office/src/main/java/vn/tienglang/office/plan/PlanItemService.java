@@ -64,7 +64,7 @@ public final class PlanItemService {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishSoon,
                 repositories -> {
                     String id = PlanItemEditor.newId(repositories, "p", now);
                     var name = new PlanItem.Name(PlanItem.Kind.POLICY, id);
@@ -85,7 +85,7 @@ public final class PlanItemService {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishSoon,
                 repositories -> {
                     var id = new ObligationId(PlanItemEditor.newId(repositories, "o", now));
                     var item = new PlanItem.OfObligation(owed.apply(id));
@@ -102,7 +102,7 @@ public final class PlanItemService {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishSoon,
                 repositories -> {
                     var id = new HandOverId(PlanItemEditor.newId(repositories, "h", now));
                     var item = new PlanItem.OfHandOver(promised.apply(id));
@@ -119,7 +119,7 @@ public final class PlanItemService {
             PlanItem.Name name, int revision, LocalDate until, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishSoon,
                 repositories -> {
                     Optional<Policy> policy =
                             repositories.planItems().find(name).stream()
@@ -149,7 +149,7 @@ public final class PlanItemService {
     public PlanItemResult put(PlanItem item, int revision, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishSoon,
                 repositories ->
                         switch (item) {
                             case PlanItem.OfPlaybook(Playbook playbook) ->
@@ -185,7 +185,7 @@ public final class PlanItemService {
     public PlanItemResult withdraw(PlanItem.Name name, int revision, Officer officer) {
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishSoon,
                 repositories -> {
                     Optional<PlanItemRevision> present = repositories.planItems().find(name);
                     if (present.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import vn.tienglang.airtime.AreaCode;
@@ -36,7 +37,8 @@ import vn.tienglang.planner.reach.Target;
 /**
  * Service for previews: explains what airs, finds conflicts, previews changes. It stores nothing
  * and counts no number. Its methods may be called from any thread; a transaction is open only while
- * the plan input is read, not while the plan is computed.
+ * the plan input is read, not while the plan is computed. An interrupt ends a long computation by a
+ * {@link CancellationException}.
  */
 public final class PlanPreviewService {
     /** Maximum number of days: the longest month. */
@@ -144,7 +146,12 @@ public final class PlanPreviewService {
             case PreviewResult.Found<PlanInput>(PlanInput basis) -> {
                 List<Station> stations = basis.network().stations();
                 Conflicts found =
-                        exclusively(() -> Conflicts.over(Planner.of(basis), stations, from, days));
+                        exclusively(() ->
+                                Conflicts.over(
+                                        Planner.of(basis),
+                                        new InterruptibleList<>(stations),
+                                        from,
+                                        days));
                 yield new PreviewResult.Found<>(
                         new UnitConflicts(
                                 unit, from, days, stations.size(), found, PlanNames.of(basis)));
@@ -198,7 +205,12 @@ public final class PlanPreviewService {
     }
 
     private <T> T exclusively(Supplier<T> work) {
-        worker.acquireUninterruptibly();
+        try {
+            worker.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("nobody waits for the result");
+        }
         try {
             return work.get();
         } finally {
@@ -284,7 +296,8 @@ public final class PlanPreviewService {
                             ? without.with(after.policies()).with(after.orders())
                             : Planner.of(after);
             List<Station> stations = before.network().stations();
-            return PlanComparison.of(without, with, stations, span.from(), span.days());
+            return PlanComparison.of(
+                    without, with, new InterruptibleList<>(stations), span.from(), span.days());
         }
     }
 

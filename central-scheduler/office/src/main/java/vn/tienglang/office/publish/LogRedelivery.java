@@ -62,10 +62,26 @@ final class LogRedelivery {
         for (int from = 0; from < states.size(); from += STATIONS_AT_ONCE) {
             List<StationState> some =
                     states.subList(from, Math.min(from + STATIONS_AT_ONCE, states.size()));
-            count +=
-                    transactions.inTransaction(repositories -> resendLost(repositories, some, now));
+            count += resendLost(some, now);
         }
         return count;
+    }
+
+    /**
+     * In one transaction; if it fails, each half in its own. A station that fails alone is skipped:
+     * its logs cannot be read, so they cannot be planned either, and that is listed.
+     */
+    private int resendLost(List<StationState> states, Instant now) {
+        try {
+            return transactions.inTransaction(
+                    repositories -> resendLost(repositories, states, now));
+        } catch (RuntimeException _) {
+            int half = states.size() / 2;
+            return half == 0
+                    ? 0
+                    : resendLost(states.subList(0, half), now)
+                            + resendLost(states.subList(half, states.size()), now);
+        }
     }
 
     private static int resendLost(

@@ -1,5 +1,6 @@
 package vn.tienglang.office.publish;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +12,28 @@ import vn.tienglang.office.store.DailyLogRepository;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
 /**
- * Service for the outbox: lists the messages to send next and removes those the broker has. Its
- * methods may be called from any thread.
+ * Service for the outbox: lists the messages to send next, removes those the broker has, and takes
+ * out those that cannot be sent. Its methods may be called from any thread.
+ *
+ * <pre>
+ * waiting    -> sent         the broker acknowledged it
+ * waiting    -> postponed    the broker refused it for a reason that may pass
+ * postponed  -> waiting      after 5 s, 10 s, … up to 10 min
+ * postponed  -> dead letter  refused for the tenth time
+ * waiting    -> dead letter  refused for good, or it cannot be read or encoded
+ * waiting    -> gone         expired, or replaced by a newer log
+ * </pre>
  */
 public final class OutboxService {
+    /** Number of refusals after which a message becomes a dead letter: after about 40 minutes. */
+    static final int ATTEMPTS = 10;
+
+    private static final Duration FIRST_POSTPONEMENT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_POSTPONEMENT = Duration.ofMinutes(10);
+
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -36,7 +53,7 @@ public final class OutboxService {
     }
 
     private static List<OutboxMessage> next(Repositories repositories, int atMost, Instant now) {
-        List<OutboxMessage> waiting = repositories.outbox().next(atMost);
+        List<OutboxMessage> waiting = repositories.outbox().next(atMost, now);
         for (OutboxMessage item : waiting) {
             if (!item.expiresAt().isAfter(now)) {
                 repositories.outbox().remove(item.id());
@@ -64,6 +81,46 @@ public final class OutboxService {
             }
             return items;
         });
+    }
+
+    /** Takes a message out that cannot be sent, now or later; a person sees it as a dead letter. */
+    public void bury(OutboxMessage item, UndeliverableMessage.Reason reason, String detail) {
+        Instant now = now();
+        transactions.inTransaction(repositories -> {
+            repositories.outbox().bury(item.id(), reason, detail, now);
+            audit(repositories, item, now);
+            return item;
+        });
+    }
+
+    /**
+     * Postpones a message that the broker refused for a reason that may pass. After {@value
+     * #ATTEMPTS} refusals it becomes a dead letter.
+     */
+    public void postpone(OutboxMessage item, String detail) {
+        Instant now = now();
+        int attempts = item.attempts() + 1;
+        transactions.inTransaction(repositories -> {
+            if (attempts < ATTEMPTS) {
+                repositories.outbox().postpone(item.id(), attempts, now.plus(wait(attempts)));
+            } else {
+                repositories
+                        .outbox()
+                        .bury(item.id(), UndeliverableMessage.Reason.REFUSED, detail, now);
+                audit(repositories, item, now);
+            }
+            return item;
+        });
+    }
+
+    private static Duration wait(int attempts) {
+        Duration wait = FIRST_POSTPONEMENT.multipliedBy(1L << (attempts - 1));
+        return wait.compareTo(LONGEST_POSTPONEMENT) < 0 ? wait : LONGEST_POSTPONEMENT;
+    }
+
+    private static void audit(Repositories repositories, OutboxMessage item, Instant now) {
+        String topic = item.message().topic().text();
+        repositories.audit().add(new AuditEntry(now, "", "dead-letter", topic));
     }
 
     /** The current time in whole milliseconds, the precision of the repositories. */

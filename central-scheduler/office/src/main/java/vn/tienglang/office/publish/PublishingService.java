@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +40,8 @@ import vn.tienglang.planner.slot.SlotId;
 
 /**
  * Service that publishes daily logs: plans the days of every station and issues changed logs, each
- * with its outbox message in one transaction.
+ * with its outbox message in one transaction. A station whose logs cannot be made does not hold up
+ * the others; it is listed among the dead letters until a later run succeeds.
  */
 public final class PublishingService {
     /** Highest revision that a station can report; higher ones are ignored. */
@@ -96,12 +98,51 @@ public final class PublishingService {
         int issued = 0;
         for (int from = 0; from < run.stations().size(); from += STATIONS_AT_ONCE) {
             int until = Math.min(from + STATIONS_AT_ONCE, run.stations().size());
-            List<StationId> some = run.stations().subList(from, until);
-            issued +=
-                    transactions.inTransaction(
-                            repositories -> publish(repositories, some, run.held(), now));
+            issued += publish(run.stations().subList(from, until), run.held(), now);
         }
         return issued;
+    }
+
+    /**
+     * Publishes in one transaction. If it fails, each half is published in its own, down to the
+     * station that makes it fail.
+     */
+    private int publish(List<StationId> stations, Map<StationDate, Integer> held, Instant now) {
+        try {
+            return transactions.inTransaction(repositories -> {
+                int issued = publish(repositories, stations, held, now);
+                repositories.outbox().removeUnplanned(stations);
+                return issued;
+            });
+        } catch (RuntimeException e) {
+            if (stations.size() > 1) {
+                int half = stations.size() / 2;
+                return publish(stations.subList(0, half), held, now)
+                        + publish(stations.subList(half, stations.size()), held, now);
+            }
+            putUnplanned(stations.getFirst(), e, now);
+            return 0;
+        }
+    }
+
+    /**
+     * Lists the station among the dead letters.
+     *
+     * @throws RuntimeException the failure, if the database fails: it is not one of the station
+     */
+    private void putUnplanned(StationId station, RuntimeException failure, Instant now) {
+        try {
+            transactions.inTransaction(repositories -> {
+                repositories.outbox().putUnplanned(station, failure.toString(), toMillis(now));
+                return station;
+            });
+        } catch (Transactions.Failed _) {
+            throw failure;
+        }
+    }
+
+    private static Instant toMillis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static PublishRun startRun(Repositories repositories) {

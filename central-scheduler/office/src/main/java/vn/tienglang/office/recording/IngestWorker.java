@@ -19,6 +19,7 @@ import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.Recording;
 import vn.tienglang.office.store.programme.Recording.FailureReason;
 import vn.tienglang.office.store.programme.Recording.State;
+import vn.tienglang.office.worker.SupervisedWorker;
 
 /**
  * Worker that ingests queued recordings one after another on a thread of its own, so that the
@@ -43,7 +44,7 @@ final class IngestWorker implements AutoCloseable {
     private final RecordingEvents events;
     private final InstantSource clock;
     private final Semaphore wakeUps = new Semaphore(0);
-    private final Thread thread = new Thread(this::work, "recordings");
+    private final SupervisedWorker thread;
     private volatile List<IngestProgress> progress = List.of();
     private volatile boolean ending;
 
@@ -65,6 +66,7 @@ final class IngestWorker implements AutoCloseable {
         this.ingester = ingester;
         this.events = events;
         this.clock = clock;
+        this.thread = SupervisedWorker.of("recordings", this::work, events);
     }
 
     void start() {
@@ -179,7 +181,8 @@ final class IngestWorker implements AutoCloseable {
             settle(recording, new State.Failed(FailureReason.DISK, now()));
         } catch (Transactions.Failed e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Memory or stack that one recording exhausted is free again: only that one is refused.
             events.ingestFailed(recording.id(), e);
             settle(recording, new State.Failed(FailureReason.INGEST_BROKE, now()));
         } finally {
@@ -228,7 +231,7 @@ final class IngestWorker implements AutoCloseable {
         ending = true;
         wakeUps.release();
         try {
-            if (thread.isAlive() && !thread.join(END_WITHIN)) {
+            if (!thread.join(END_WITHIN)) {
                 events.ingestUnfinished();
             }
         } catch (InterruptedException _) {

@@ -1,5 +1,6 @@
 package vn.tienglang.office.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import vn.tienglang.airtime.ClipId;
+import vn.tienglang.airtime.Limits;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.AuditEntry;
@@ -243,13 +245,40 @@ public final class SlotService {
                     return work.apply(repositories);
                 });
         switch (booking) {
-            case BookingResult.Booked _ -> publishTrigger.publishSoon();
+            case BookingResult.Booked(SlotRevision booked, var _, var _, var _) ->
+                    publish(booked.slot(), booked.revision() > 1);
             case BookingResult.Refused _,
                     BookingResult.Unknown _,
                     BookingResult.Outdated _,
                     BookingResult.Closed _ -> {}
         }
         return booking;
+    }
+
+    /**
+     * Triggers publishing: at once if the slot is heard now or within minutes, else soon.
+     *
+     * @param edited whether the slot had another time before, which may be within minutes
+     */
+    private void publish(Slot slot, boolean edited) {
+        Instant now = now();
+        Duration longest =
+                slot.hardEnd().compareTo(Limits.CLIP_LENGTH) < 0
+                        ? slot.hardEnd()
+                        : Limits.CLIP_LENGTH;
+        Instant from = now.minus(PublishTrigger.AT_ONCE_WITHIN).minus(longest);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        boolean heardSoon =
+                slot.when().recurrence().between(today.minusDays(1), today.plusDays(2)).stream()
+                        .map(one -> one.instant(zone))
+                        .anyMatch(at ->
+                                at.isAfter(from)
+                                        && at.isBefore(now.plus(PublishTrigger.AT_ONCE_WITHIN)));
+        if (edited || heardSoon) {
+            publishTrigger.publishNow();
+        } else {
+            publishTrigger.publishSoon();
+        }
     }
 
     private static BookingResult put(PendingBooking work, BookingResult booking, String action) {
@@ -312,7 +341,7 @@ public final class SlotService {
                     return new WithdrawalResult.Withdrawn(slot);
                 });
         switch (withdrawal) {
-            case WithdrawalResult.Withdrawn _ -> publishTrigger.publishSoon();
+            case WithdrawalResult.Withdrawn(Slot slot) -> publish(slot, false);
             case WithdrawalResult.UnknownSlot _, WithdrawalResult.AlreadyOver _ -> {}
         }
         return withdrawal;

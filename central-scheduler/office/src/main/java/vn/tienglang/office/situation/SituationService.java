@@ -53,7 +53,7 @@ public final class SituationService {
         Instant now = now();
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishNow,
                 repositories -> {
                     List<Reason> reasons = validator.reasonsAgainst(repositories, request, now);
                     Optional<Playbook> playbook =
@@ -95,7 +95,7 @@ public final class SituationService {
         var name = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
         return PlanItemEditor.inPlanTransaction(
                 transactions,
-                publishTrigger,
+                publishTrigger::publishNow,
                 repositories -> {
                     Optional<PlanItemRevision> present = repositories.planItems().find(name);
                     if (present.isEmpty()

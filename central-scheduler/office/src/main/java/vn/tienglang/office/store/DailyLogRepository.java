@@ -8,7 +8,7 @@ import java.util.Optional;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
 
-/** Repository of daily logs: every revision ever issued. */
+/** Repository of daily logs: the latest revision of each day, and superseded ones for a while. */
 public interface DailyLogRepository {
     /**
      * Stores a revision that is higher than every other of its station and day.
@@ -47,6 +47,15 @@ public interface DailyLogRepository {
      * @param at to the millisecond
      */
     void markSent(LogRevision revision, Instant at);
+
+    /**
+     * Removes superseded revisions issued before this time: those below the highest of their
+     * station and day.
+     *
+     * @param from first day whose logs are searched
+     * @return the number of removed revisions
+     */
+    int removeSuperseded(LocalDate from, Instant issuedBefore);
 
     /** The times stored for revisions of the days from {@code from} to before {@code until}. */
     Map<LogRevision, Instant> sentTimes(List<StationId> stations, LocalDate from, LocalDate until);

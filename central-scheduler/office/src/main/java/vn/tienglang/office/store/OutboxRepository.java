@@ -2,15 +2,20 @@ package vn.tienglang.office.store;
 
 import java.time.Instant;
 import java.util.List;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
-/** Repository of outbox messages: the most urgent first, then in order of storing. */
+/**
+ * Repository of outbox messages, the most urgent first, then in order of storing; and of the dead
+ * letters among them, which are not sent.
+ */
 public interface OutboxRepository {
     /**
-     * Stores a message. A daily log replaces a waiting one of the same station and day, with a new
-     * id, because a log is complete.
+     * Stores a message. A daily log replaces a waiting one and a dead letter of the same station
+     * and day, with a new id, because a log is complete.
      *
      * @param expiresAt to the millisecond
      */
@@ -18,10 +23,51 @@ public interface OutboxRepository {
 
     /**
      * The messages to send next, by {@link OutboxPriority}, then in order of storing; at most so
-     * many.
+     * many. Postponed messages are left out. A message that cannot be read becomes a dead letter
+     * and does not hold up the others.
      */
-    List<OutboxMessage> next(int atMost);
+    List<OutboxMessage> next(int atMost, Instant now);
 
     /** Removes the message of this id, if there is one. */
     void remove(long id);
+
+    /**
+     * Postpones a message and stores the number of attempts. Does nothing if there is no message of
+     * this id.
+     *
+     * @param until when {@link #next} returns it again, to the millisecond
+     */
+    void postpone(long id, int attempts, Instant until);
+
+    /**
+     * Makes a message a dead letter. Does nothing if there is no message of this id.
+     *
+     * @param since to the millisecond
+     */
+    void bury(long id, UndeliverableMessage.Reason reason, String detail, Instant since);
+
+    /**
+     * Stores that the logs of this station cannot be made; replaces the detail stored before, and
+     * keeps its time.
+     *
+     * @param since to the millisecond
+     */
+    void putUnplanned(StationId station, String detail, Instant since);
+
+    /** Removes what {@link #putUnplanned} stored for these stations. */
+    void removeUnplanned(List<StationId> stations);
+
+    /** All dead letters, the oldest first. */
+    List<UndeliverableMessage> deadLetters();
+
+    /** Removes the dead letter of this id, if there is one. */
+    void removeDead(long id);
+
+    /**
+     * Puts the message of a dead letter back, as if it were new; it keeps its priority. One without
+     * a message is only removed.
+     *
+     * @return false when there is no dead letter of this id
+     */
+    boolean revive(long id);
 }

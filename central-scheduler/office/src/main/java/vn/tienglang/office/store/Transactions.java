@@ -18,11 +18,27 @@ public interface Transactions {
      *
      * @throws Failed when the database cannot be read or written; its message tells when it is not
      *     known whether the changes are stored
+     * @throws DiskFull when the disk is full; usually before anything was written
      */
     <T> T inTransaction(Function<Repositories, T> work);
 
+    /** Failure of the database, because its disk is full. */
+    final class DiskFull extends Failed {
+        private static final long serialVersionUID = 1L;
+
+        /** Failure with what was tried. */
+        public DiskFull(String message) {
+            super(message);
+        }
+
+        /** Failure with what was tried, after the database failed. */
+        public DiskFull(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Failure of the database. */
-    final class Failed extends RuntimeException {
+    class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         /** Failure with what was tried and why it failed. */

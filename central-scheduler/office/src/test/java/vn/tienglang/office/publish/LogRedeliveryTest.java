@@ -103,7 +103,8 @@ final class LogRedeliveryTest {
     }
 
     private List<OutboxMessage> outbox() {
-        return transactions.inTransaction(repositories -> repositories.outbox().next(10_000));
+        return transactions.inTransaction(
+                repositories -> repositories.outbox().next(10_000, OfficeSamples.EIGHT));
     }
 
     private List<AuditEntry> audit() {

@@ -20,13 +20,23 @@ public final class FakeRecordingEvents implements RecordingEvents {
     }
 
     @Override
-    public void ingestFailed(ClipId recording, Exception cause) {
+    public void ingestFailed(ClipId recording, Throwable cause) {
         events.add("ingestFailed");
     }
 
     @Override
     public void resultNotStored(Transactions.Failed cause) {
         events.add("resultNotStored");
+    }
+
+    @Override
+    public void workerRestarted(String worker, Throwable cause) {
+        events.add("workerRestarted");
+    }
+
+    @Override
+    public void workerDied(String worker, Throwable cause) {
+        events.add("workerDied");
     }
 
     @Override

@@ -50,6 +50,7 @@ import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOverId;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -111,9 +112,13 @@ public final class InMemoryTransactions implements Transactions {
         private final Map<PlanItem.Name, List<PlanItemRevision>> plan = new TreeMap<>();
         private final Map<Day, NavigableMap<Integer, DailyLog>> logs = new HashMap<>();
         private final Map<LocalDate, NavigableMap<StationId, DailyLog>> latest = new HashMap<>();
+        private final Map<DailyLogRepository.LogRevision, Instant> issuedAt = new HashMap<>();
         private final Map<DailyLogRepository.LogRevision, Instant> sent = new HashMap<>();
         private final Map<StationId, Set<ClipId>> rights = new HashMap<>();
         private final NavigableMap<Long, OutboxMessage> outbox = new TreeMap<>();
+        private final Map<Long, Instant> postponed = new HashMap<>();
+        private final NavigableMap<Long, UndeliverableMessage> deadLetters = new TreeMap<>();
+        private final Map<Long, OutboxMessage> deadMessages = new HashMap<>();
         private long outboxId;
         private final Map<BranchId, NavigableMap<Long, ReceivedAsRunEntry>> chains =
                 new HashMap<>();
@@ -529,10 +534,29 @@ public final class InMemoryTransactions implements Transactions {
                         throw new Failed("revision " + log.revision() + " goes back");
                     }
                     put(revisions, log.revision(), log);
+                    put(issuedAt, DailyLogRepository.LogRevision.of(log), at);
                     put(
                             latest.computeIfAbsent(log.date(), _ -> new TreeMap<>()),
                             log.station(),
                             log);
+                }
+
+                @Override
+                public int removeSuperseded(LocalDate from, Instant issuedBefore) {
+                    int removed = 0;
+                    for (var revisions : logs.values()) {
+                        for (DailyLog log : List.copyOf(revisions.values())) {
+                            var revision = DailyLogRepository.LogRevision.of(log);
+                            if (log.revision() < revisions.lastKey()
+                                    && !log.date().isBefore(from)
+                                    && issuedAt.getOrDefault(revision, Instant.MAX)
+                                            .isBefore(issuedBefore)) {
+                                InMemoryRepositories.this.remove(revisions, log.revision());
+                                removed++;
+                            }
+                        }
+                    }
+                    return removed;
                 }
 
                 @Override
@@ -616,15 +640,20 @@ public final class InMemoryTransactions implements Transactions {
                         List.copyOf(outbox.values()).stream()
                                 .filter(one -> one.message().topic().equals(message.topic()))
                                 .forEach(one -> remove(one.id()));
+                        deadLetters().stream()
+                                .filter(one -> one.topic().equals(message.topic().text()))
+                                .forEach(one -> removeDead(one.id()));
                     }
                     long id = ++outboxId;
                     InMemoryRepositories.this.put(
-                            outbox, id, new OutboxMessage(id, message, retained, expiresAt));
+                            outbox, id, new OutboxMessage(id, message, retained, expiresAt, 0));
                 }
 
                 @Override
-                public List<OutboxMessage> next(int atMost) {
+                public List<OutboxMessage> next(int atMost, Instant now) {
                     return outbox.values().stream()
+                            .filter(one ->
+                                    !postponed.getOrDefault(one.id(), Instant.MIN).isAfter(now))
                             .sorted(
                                     Comparator.comparingInt(
                                             item -> OutboxPriority.of(item.message())))
@@ -634,10 +663,115 @@ public final class InMemoryTransactions implements Transactions {
 
                 @Override
                 public void remove(long id) {
-                    OutboxMessage item = outbox.remove(id);
+                    InMemoryRepositories.this.remove(outbox, id);
+                    InMemoryRepositories.this.remove(postponed, id);
+                }
+
+                @Override
+                public void postpone(long id, int attempts, Instant until) {
+                    OutboxMessage item = outbox.get(id);
                     if (item != null) {
-                        undo.push(() -> outbox.put(id, item));
+                        InMemoryRepositories.this.put(
+                                outbox,
+                                id,
+                                new OutboxMessage(
+                                        id,
+                                        item.message(),
+                                        item.retained(),
+                                        item.expiresAt(),
+                                        attempts));
+                        InMemoryRepositories.this.put(postponed, id, until);
                     }
+                }
+
+                @Override
+                public void bury(
+                        long id, UndeliverableMessage.Reason reason, String detail, Instant since) {
+                    OutboxMessage item = outbox.get(id);
+                    if (item != null) {
+                        String station =
+                                item.message() instanceof Message.LogIssued(DailyLog log)
+                                        ? log.station().value()
+                                        : "";
+                        long dead = ++outboxId;
+                        var letter =
+                                new UndeliverableMessage(
+                                        dead,
+                                        station,
+                                        item.message().topic().text(),
+                                        reason,
+                                        UndeliverableMessage.cut(detail),
+                                        since,
+                                        item.expiresAt());
+                        InMemoryRepositories.this.put(deadLetters, dead, letter);
+                        InMemoryRepositories.this.put(deadMessages, dead, item);
+                        remove(id);
+                    }
+                }
+
+                @Override
+                public void putUnplanned(StationId station, String detail, Instant since) {
+                    Optional<UndeliverableMessage> known = unplanned(station);
+                    long id = known.map(UndeliverableMessage::id).orElseGet(() -> ++outboxId);
+                    InMemoryRepositories.this.put(
+                            deadLetters,
+                            id,
+                            new UndeliverableMessage(
+                                    id,
+                                    station.value(),
+                                    "",
+                                    UndeliverableMessage.Reason.NOT_PLANNED,
+                                    UndeliverableMessage.cut(detail),
+                                    known.map(UndeliverableMessage::since).orElse(since),
+                                    Instant.parse("9999-12-31T00:00:00Z")));
+                }
+
+                private Optional<UndeliverableMessage> unplanned(StationId station) {
+                    return deadLetters.values().stream()
+                            .filter(one -> one.reason() == UndeliverableMessage.Reason.NOT_PLANNED)
+                            .filter(one -> one.station().equals(station.value()))
+                            .findFirst();
+                }
+
+                @Override
+                public void removeUnplanned(List<StationId> stations) {
+                    stations.forEach(
+                            one -> unplanned(one).ifPresent(dead -> removeDead(dead.id())));
+                }
+
+                @Override
+                public List<UndeliverableMessage> deadLetters() {
+                    return deadLetters.values().stream()
+                            .sorted(
+                                    Comparator.comparing(UndeliverableMessage::since)
+                                            .thenComparingLong(UndeliverableMessage::id))
+                            .toList();
+                }
+
+                @Override
+                public void removeDead(long id) {
+                    InMemoryRepositories.this.remove(deadLetters, id);
+                    InMemoryRepositories.this.remove(deadMessages, id);
+                }
+
+                @Override
+                public boolean revive(long id) {
+                    OutboxMessage item = deadMessages.get(id);
+                    boolean known = deadLetters.containsKey(id);
+                    removeDead(id);
+                    if (item != null) {
+                        long anew = ++outboxId;
+                        InMemoryRepositories.this.put(
+                                outbox,
+                                anew,
+                                new OutboxMessage(
+                                        anew,
+                                        item.message(),
+                                        item.retained(),
+                                        item.expiresAt(),
+                                        0));
+                    }
+                    return known;
                 }
             };
         }

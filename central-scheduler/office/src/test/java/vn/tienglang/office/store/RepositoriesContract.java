@@ -2,6 +2,7 @@ package vn.tienglang.office.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +68,7 @@ import vn.tienglang.office.store.station.ReceivedAsRunEntry;
 import vn.tienglang.office.store.station.RejectionCount;
 import vn.tienglang.office.store.station.StationKey;
 import vn.tienglang.office.store.station.StationState;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 import vn.tienglang.planner.bulletin.Bulletin;
 import vn.tienglang.planner.bulletin.BulletinDetails;
 import vn.tienglang.planner.bulletin.BulletinId;
@@ -97,7 +99,7 @@ public abstract class RepositoriesContract {
     }
 
     private List<OutboxMessage> waiting(int atMost) {
-        return in(repositories -> repositories.outbox().next(atMost));
+        return in(repositories -> repositories.outbox().next(atMost, OfficeSamples.EIGHT));
     }
 
     private List<RejectionCount> objections() {
@@ -145,7 +147,7 @@ public abstract class RepositoriesContract {
             assertThat(repositories.planItems().all(PlanItem.Kind.HOLIDAY)).isEmpty();
             assertThat(repositories.dailyLogs().latestOn(OfficeSamples.SATURDAY)).isEmpty();
             assertThat(repositories.clipGrants().mayFetch(ONE.id(), NEWS.id())).isFalse();
-            assertThat(repositories.outbox().next(10)).isEmpty();
+            assertThat(repositories.outbox().next(10, OfficeSamples.EIGHT)).isEmpty();
             assertThat(repositories.asRun().latest(10)).isEmpty();
             assertThat(repositories.creditedDays().between(List.of(ONE.id()), FIRST, LAST))
                     .isEmpty();
@@ -686,7 +688,8 @@ public abstract class RepositoriesContract {
             repositories.outbox().put(urgent, false, OfficeSamples.EIGHT.plusSeconds(2));
             return done();
         });
-        List<OutboxMessage> items = in(repositories -> repositories.outbox().next(5));
+        List<OutboxMessage> items =
+                in(repositories -> repositories.outbox().next(5, OfficeSamples.EIGHT));
         assertThat(items).extracting(OutboxMessage::message).containsExactly(urgent, first);
         assertThat(items).extracting(OutboxMessage::retained).containsExactly(false, true);
         assertThat(items.getFirst().expiresAt()).isEqualTo(OfficeSamples.EIGHT.plusSeconds(2));
@@ -710,7 +713,8 @@ public abstract class RepositoriesContract {
                     .put(new Message.LogIssued(log(TWO.id(), 1, NEWS)), true, OfficeSamples.EIGHT);
             return done();
         });
-        OutboxMessage underWay = in(repositories -> repositories.outbox().next(1)).getFirst();
+        OutboxMessage underWay =
+                in(repositories -> repositories.outbox().next(1, OfficeSamples.EIGHT)).getFirst();
         in(repositories -> {
             repositories
                     .outbox()
@@ -723,6 +727,159 @@ public abstract class RepositoriesContract {
                 .containsExactly(
                         new Message.LogIssued(log(TWO.id(), 1, NEWS)),
                         new Message.LogIssued(log(ONE.id(), 2, TUNE)));
+    }
+
+    @Test
+    void aPostponedMessageIsLeftOutUntilItsTime() {
+        Instant later = OfficeSamples.EIGHT.plusSeconds(5);
+        in(repositories -> {
+            putLogs(repositories, ONE.id(), TWO.id());
+            return done();
+        });
+        OutboxMessage refused = waiting(1).getFirst();
+        in(repositories -> {
+            repositories.outbox().postpone(refused.id(), 3, later);
+            repositories.outbox().postpone(-1, 3, later);
+            return done();
+        });
+        assertThat(waiting(5))
+                .extracting(RepositoriesContract::topic)
+                .doesNotContain(topic(refused));
+        List<OutboxMessage> due = in(repositories -> repositories.outbox().next(5, later));
+        assertThat(due).hasSize(2);
+        assertThat(due.getFirst().attempts()).isEqualTo(3);
+        assertThat(topic(due.getFirst())).isEqualTo(topic(refused));
+    }
+
+    private static Object topic(OutboxMessage item) {
+        return item.message().topic();
+    }
+
+    private static void putLogs(Repositories repositories, StationId... stations) {
+        for (StationId station : stations) {
+            var message = new Message.LogIssued(log(station, 1, NEWS));
+            repositories.outbox().put(message, true, OfficeSamples.EIGHT.plusSeconds(60));
+        }
+    }
+
+    @Test
+    void aDeadLetterIsNotSentUntilItIsRevived() {
+        in(repositories -> {
+            putLogs(repositories, ONE.id(), TWO.id());
+            return done();
+        });
+        OutboxMessage refused = waiting(1).getFirst();
+        in(repositories -> {
+            repositories
+                    .outbox()
+                    .bury(
+                            refused.id(),
+                            UndeliverableMessage.Reason.REFUSED,
+                            "x".repeat(UndeliverableMessage.DETAIL_CHARACTERS + 1),
+                            OfficeSamples.EIGHT);
+            repositories
+                    .outbox()
+                    .bury(-1, UndeliverableMessage.Reason.REFUSED, "", OfficeSamples.EIGHT);
+            return done();
+        });
+        assertThat(waiting(5))
+                .extracting(RepositoriesContract::topic)
+                .doesNotContain(topic(refused));
+        UndeliverableMessage letter = deadLetters().getFirst();
+        assertThat(letter)
+                .isEqualTo(
+                        new UndeliverableMessage(
+                                letter.id(),
+                                ONE.id().value(),
+                                refused.message().topic().text(),
+                                UndeliverableMessage.Reason.REFUSED,
+                                "x".repeat(UndeliverableMessage.DETAIL_CHARACTERS),
+                                OfficeSamples.EIGHT,
+                                OfficeSamples.EIGHT.plusSeconds(60)));
+        boolean first = in(repositories -> repositories.outbox().revive(letter.id()));
+        boolean second = in(repositories -> repositories.outbox().revive(letter.id()));
+        assertThat(List.of(first, second)).containsExactly(true, false);
+        assertThat(deadLetters()).isEmpty();
+        assertThat(waiting(5)).extracting(OutboxMessage::message).contains(refused.message());
+    }
+
+    private List<UndeliverableMessage> deadLetters() {
+        return in(repositories -> repositories.outbox().deadLetters());
+    }
+
+    @Test
+    void aNewerLogReplacesADeadLetter() {
+        in(repositories -> {
+            putLogs(repositories, ONE.id());
+            long id = repositories.outbox().next(1, OfficeSamples.EIGHT).getFirst().id();
+            repositories
+                    .outbox()
+                    .bury(id, UndeliverableMessage.Reason.NOT_ENCODABLE, "", OfficeSamples.EIGHT);
+            return done();
+        });
+        assertThat(deadLetters()).hasSize(1);
+        in(repositories -> {
+            putLogs(repositories, ONE.id());
+            return done();
+        });
+        assertThat(deadLetters()).isEmpty();
+        assertThat(waiting(5)).hasSize(1);
+    }
+
+    @Test
+    void anUnplannedStationIsListedOnceUntilItIsPlanned() {
+        in(repositories -> {
+            repositories.outbox().putUnplanned(ONE.id(), "first", OfficeSamples.EIGHT);
+            repositories
+                    .outbox()
+                    .putUnplanned(ONE.id(), "second", OfficeSamples.EIGHT.plusSeconds(9));
+            repositories.outbox().putUnplanned(TWO.id(), "other", OfficeSamples.EIGHT);
+            return done();
+        });
+        assertThat(deadLetters())
+                .extracting(
+                        UndeliverableMessage::station,
+                        UndeliverableMessage::detail,
+                        UndeliverableMessage::since)
+                .containsExactlyInAnyOrder(
+                        tuple(ONE.id().value(), "second", OfficeSamples.EIGHT),
+                        tuple(TWO.id().value(), "other", OfficeSamples.EIGHT));
+        in(repositories -> {
+            repositories.outbox().removeUnplanned(List.of(ONE.id()));
+            repositories.outbox().revive(repositories.outbox().deadLetters().getFirst().id());
+            return done();
+        });
+        assertThat(deadLetters()).isEmpty();
+        assertThat(waiting(5)).isEmpty();
+    }
+
+    @Test
+    void onlyOldSupersededRevisionsAreRemoved() {
+        LocalDate saturday = OfficeSamples.SATURDAY;
+        in(repositories -> {
+            for (int revision = 1; revision <= 3; revision++) {
+                repositories
+                        .dailyLogs()
+                        .issue(
+                                log(ONE.id(), revision, NEWS),
+                                OfficeSamples.EIGHT.plusSeconds(revision));
+            }
+            repositories.dailyLogs().issue(log(TWO.id(), 1, NEWS), OfficeSamples.EIGHT);
+            return done();
+        });
+        Instant before = OfficeSamples.EIGHT.plusSeconds(2);
+        assertThat(removeSuperseded(saturday.plusDays(1), before)).isZero();
+        assertThat(removeSuperseded(saturday, before)).as("revision 1").isEqualTo(1);
+        assertThat(removeSuperseded(saturday, before)).isZero();
+        assertThat(removeSuperseded(saturday, before.plusSeconds(60)))
+                .as("revision 2; 3 is the latest")
+                .isEqualTo(1);
+        List<DailyLog> left = in(repositories -> repositories.dailyLogs().latestOn(saturday));
+        assertThat(left).containsExactly(log(ONE.id(), 3, NEWS), log(TWO.id(), 1, NEWS));
+    }
+
+    private int removeSuperseded(LocalDate from, Instant before) {
+        return in(repositories -> repositories.dailyLogs().removeSuperseded(from, before));
     }
 
     private static DailyLog log(LocalDate date, StationId station) {

@@ -15,8 +15,13 @@ import vn.tienglang.pages.html.PageFrame;
  */
 public record BoardPage(PageFrame frame, PageClock clock, String refresh, Board board) {
 
-    /** The part that changes: a summary, and a card for each station. */
-    public record Board(List<Badge> summary, List<StationCard> stations) {
+    /**
+     * The part that changes: a summary, and a card for each station.
+     *
+     * @param undelivered text of the link to the messages that could not be sent; empty when there
+     *     are none
+     */
+    public record Board(List<Badge> summary, String undelivered, List<StationCard> stations) {
         /** Takes copies. */
         public Board {
             summary = List.copyOf(summary);

@@ -25,11 +25,12 @@ final class BoardPageBuilder {
     }
 
     /** All stations, and what the centre had to refuse. */
-    Board board(List<StationSummary> stations, List<RejectionCount> objections) {
+    Board board(List<StationSummary> stations, List<RejectionCount> objections, int undelivered) {
         Map<String, List<RejectionCount>> byStation =
                 objections.stream().collect(Collectors.groupingBy(RejectionCount::sender));
         return new Board(
                 summary(stations, byStation.getOrDefault(RejectionCount.STRANGER, List.of())),
+                undelivered == 0 ? "" : words.count("deadLetters.board", undelivered),
                 stations.stream()
                         .map(view ->
                                 cards.card(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import vn.tienglang.office.asrun.RejectionCounter;
+import vn.tienglang.office.publish.UndeliverableService;
 import vn.tienglang.office.report.ReportService;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
@@ -18,11 +19,17 @@ public final class BoardRoutes {
 
     private final ReportService reports;
     private final RejectionCounter rejections;
+    private final UndeliverableService deadLetters;
     private final PageRenderer pages;
 
-    public BoardRoutes(ReportService reports, RejectionCounter rejections, PageRenderer pages) {
+    public BoardRoutes(
+            ReportService reports,
+            RejectionCounter rejections,
+            UndeliverableService deadLetters,
+            PageRenderer pages) {
         this.reports = reports;
         this.rejections = rejections;
+        this.deadLetters = deadLetters;
         this.pages = pages;
     }
 
@@ -54,6 +61,9 @@ public final class BoardRoutes {
     private BoardPage.Board board(Messages words) {
         Instant now = pages.now();
         return new BoardPageBuilder(words, now)
-                .board(reports.stationSummaries(now), rejections.list());
+                .board(
+                        reports.stationSummaries(now),
+                        rejections.list(),
+                        deadLetters.list().letters().size());
     }
 }

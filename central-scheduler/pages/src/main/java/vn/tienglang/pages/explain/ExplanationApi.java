@@ -20,6 +20,7 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
+import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
@@ -38,6 +39,7 @@ public final class ExplanationApi {
     private final PlanPreviewService views;
     private final SlotService slots;
     private final StationDirectory directory;
+    private final ComputationPool computations;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
@@ -45,11 +47,13 @@ public final class ExplanationApi {
             PlanPreviewService views,
             SlotService slots,
             StationDirectory directory,
+            ComputationPool computations,
             PageRenderer pages,
             ProblemResponses problems) {
         this.views = views;
         this.slots = slots;
         this.directory = directory;
+        this.computations = computations;
         this.pages = pages;
         this.problems = problems;
     }
@@ -91,7 +95,8 @@ public final class ExplanationApi {
         }
         respond(
                 context,
-                views.conflicts(unit.get(), from.get(), days.get()),
+                computations.run(
+                        context, () -> views.conflicts(unit.get(), from.get(), days.get())),
                 (seen, shapes) -> shapes.conflicts(seen));
     }
 
@@ -115,7 +120,8 @@ public final class ExplanationApi {
         }
         respond(
                 context,
-                views.preview(change.get(), from.get(), days.get()),
+                computations.run(
+                        context, () -> views.preview(change.get(), from.get(), days.get())),
                 (seen, shapes) -> shapes.changePreview(seen));
     }
 

@@ -29,6 +29,7 @@ import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Choice;
 import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
@@ -47,16 +48,19 @@ public final class ExplanationRoutes {
     private final PlanPreviewService views;
     private final SlotService slots;
     private final StationDirectory directory;
+    private final ComputationPool computations;
     private final PageRenderer pages;
 
     public ExplanationRoutes(
             PlanPreviewService views,
             SlotService slots,
             StationDirectory directory,
+            ComputationPool computations,
             PageRenderer pages) {
         this.views = views;
         this.slots = slots;
         this.directory = directory;
+        this.computations = computations;
         this.pages = pages;
     }
 
@@ -173,7 +177,7 @@ public final class ExplanationRoutes {
         var notices = new ArrayList<Notice>();
         var answers = new ArrayList<ConflictsPage.Answer>();
         if (unit.isPresent()) {
-            switch (views.conflicts(unit.get(), from, days)) {
+            switch (computations.run(context, () -> views.conflicts(unit.get(), from, days))) {
                 case PreviewResult.Found<UnitConflicts>(UnitConflicts seen) ->
                         answers.add(answer(words, seen));
                 case PreviewResult.Refused<UnitConflicts>(var reasons) ->

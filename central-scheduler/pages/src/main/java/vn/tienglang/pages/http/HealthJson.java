@@ -1,6 +1,7 @@
 package vn.tienglang.pages.http;
 
 import io.avaje.jsonb.Json;
+import java.util.List;
 import vn.tienglang.pages.openapi.ApiSchema;
 
 /** JSON of the health report of the HTTP API. */
@@ -9,5 +10,10 @@ final class HealthJson {
 
     @Json
     @ApiSchema(name = "Health", description = "How the centre is.")
-    record Health(boolean ok, boolean database, boolean broker) {}
+    record Health(
+            boolean ok,
+            boolean database,
+            boolean broker,
+            boolean diskFull,
+            List<String> restartedWorkers) {}
 }

@@ -2,8 +2,9 @@ package vn.tienglang.pages.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 
-/** Route of the health report: whether the database and the broker answer. */
+/** Route of the health report: whether all parts of the centre work. */
 public final class HealthRoutes {
     private final HealthCheck healthCheck;
 
@@ -18,7 +19,12 @@ public final class HealthRoutes {
     private void health(Context context) {
         boolean database = healthCheck.isDatabaseAlive();
         boolean broker = healthCheck.isBrokerAlive();
-        boolean ok = database && broker;
-        ApiJson.respond(context, ok ? 200 : 503, new HealthJson.Health(ok, database, broker));
+        boolean diskFull = healthCheck.isDiskFull();
+        List<String> restarted = healthCheck.restartedWorkers();
+        boolean ok = database && broker && !diskFull && restarted.isEmpty();
+        ApiJson.respond(
+                context,
+                ok ? 200 : 503,
+                new HealthJson.Health(ok, database, broker, diskFull, restarted));
     }
 }

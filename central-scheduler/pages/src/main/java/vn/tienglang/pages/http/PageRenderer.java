@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import vn.tienglang.office.people.Account;
 import vn.tienglang.office.people.SessionAccess;
@@ -50,18 +51,25 @@ public final class PageRenderer {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Predicate<String> isPlanPage;
+    private final BooleanSupplier diskFull;
 
     /**
      * @param zone the time zone of the times on the pages
      * @param isPlanPage whether the page at a path belongs to the tab of the plan
+     * @param diskFull whether every page says that the disk is full
      */
     public PageRenderer(
-            StaticFiles files, InstantSource clock, ZoneId zone, Predicate<String> isPlanPage) {
+            StaticFiles files,
+            InstantSource clock,
+            ZoneId zone,
+            Predicate<String> isPlanPage,
+            BooleanSupplier diskFull) {
         this.templates = TemplateEngine.createPrecompiled(ContentType.Html);
         this.files = files;
         this.clock = clock;
         this.zone = zone;
         this.isPlanPage = isPlanPage;
+        this.diskFull = diskFull;
     }
 
     private record Note(BadgeTone tone, String key) {}
@@ -90,14 +98,12 @@ public final class PageRenderer {
             int refreshSeconds) {
         RequestUser user = RequestUser.of(context);
         Messages words = user.words();
-        List<Notice> all =
-                note(context, words)
-                        .map(first -> {
-                            var more = new ArrayList<>(List.of(first));
-                            more.addAll(notices);
-                            return List.copyOf(more);
-                        })
-                        .orElse(notices);
+        var all = new ArrayList<Notice>();
+        if (diskFull.getAsBoolean()) {
+            all.add(Notice.of(BadgeTone.BAD, words.text("app.diskFull")));
+        }
+        note(context, words).ifPresent(all::add);
+        all.addAll(notices);
         return new PageFrame(
                 words,
                 title,

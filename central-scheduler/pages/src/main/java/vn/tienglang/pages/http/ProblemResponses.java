@@ -3,8 +3,12 @@ package vn.tienglang.pages.http;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.FaultLogLimiter;
 import vn.tienglang.pages.text.RequestError;
 
 /**
@@ -15,10 +19,13 @@ public final class ProblemResponses {
     private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final PageRenderer pages;
+    private final InstantSource clock;
     private final SecureRandom random;
+    private final FaultLogLimiter faults = new FaultLogLimiter();
 
-    public ProblemResponses(PageRenderer pages, SecureRandom random) {
+    public ProblemResponses(PageRenderer pages, InstantSource clock, SecureRandom random) {
         this.pages = pages;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -53,16 +60,48 @@ public final class ProblemResponses {
     /** Answers for an exception of Javalin: no such page, too large, malformed. */
     public void respondTo(HttpResponseException answer, Context context) {
         int status = answer.getStatus();
-        if (status >= 500) {
+        if (status == 503) {
+            respondToOperatingFault(answer, context, status, "problem.503");
+        } else if (status >= 500) {
             respondToFault(answer, context, status);
         } else {
             respond(context, status, "problem." + supportedStatus(status));
         }
     }
 
+    /**
+     * Answers for a fault that is no bug: the database fails, a client went away.
+     *
+     * @param key key of the sentence
+     */
+    public void respondToOperatingFault(Exception fault, Context context, int status, String key) {
+        String reference = logOperatingFault(fault, context);
+        send(context, status, RequestUser.of(context).words().text(key), reference, List.of());
+    }
+
+    /**
+     * Logs one sentence for each reason, without a stack trace. Returns the reference, which is the
+     * same for the same reason.
+     */
+    public String logOperatingFault(Exception fault, Context context) {
+        String reason = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+        String reference = reference(new Random(reason.hashCode()));
+        OptionalLong suppressed = faults.next(reason, clock.instant());
+        if (suppressed.isPresent()) {
+            Logger.warn(
+                    "{} {} failed, reference {}: {} ({} times more before)",
+                    context.method(),
+                    context.path(),
+                    reference,
+                    reason,
+                    suppressed.getAsLong());
+        }
+        return reference;
+    }
+
     /** Answers for an internal error, and logs it. */
     public void respondToFault(Exception fault, Context context, int status) {
-        String reference = reference();
+        String reference = reference(random);
         Logger.error(
                 fault, "{} {} failed, reference {}", context.method(), context.path(), reference);
         String sentence =
@@ -98,7 +137,7 @@ public final class ProblemResponses {
         };
     }
 
-    private String reference() {
+    private static String reference(Random random) {
         var text = new StringBuilder();
         for (int i = 0; i < 8; i++) {
             text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));

@@ -16,6 +16,7 @@ import vn.tienglang.pages.text.Messages;
  */
 public record RequestUser(Messages words, SessionAccess access) {
     private static final String ATTRIBUTE = "visitor";
+    private static final String CLIENT_ADDRESS = "client-address";
     private static final String SESSION_COOKIE = "tl_session";
     private static final String LANGUAGE_COOKIE = "tl_lang";
 
@@ -23,6 +24,17 @@ public record RequestUser(Messages words, SessionAccess access) {
     public static RequestUser of(Context context) {
         RequestUser known = context.attribute(ATTRIBUTE);
         return known == null ? new RequestUser(words(context), new SessionAccess.Denied()) : known;
+    }
+
+    /** Stores the address that the security filter found. */
+    static void setClientAddress(Context context, String address) {
+        context.attribute(CLIENT_ADDRESS, address);
+    }
+
+    /** The address of the client; empty when only that of a proxy is known. */
+    public static String clientAddress(Context context) {
+        String address = context.attribute(CLIENT_ADDRESS);
+        return address == null ? "" : address;
     }
 
     /** Stores the user that the security filter found. */

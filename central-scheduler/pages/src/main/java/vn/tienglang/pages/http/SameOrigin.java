@@ -35,6 +35,12 @@ record SameOrigin(
         return referer.isEmpty() ? !isFromForm() : isHost(referer);
     }
 
+    /** Whether the origin is a site whose host is not the one that this request names. */
+    boolean namesOtherHost() {
+        String from = origin.isEmpty() ? referer : origin;
+        return fetchSite.isEmpty() && authority(from).isPresent() && !isHost(from);
+    }
+
     private boolean isFromForm() {
         String type = contentType.toLowerCase(Locale.ROOT);
         return type.startsWith("application/x-www-form-urlencoded")

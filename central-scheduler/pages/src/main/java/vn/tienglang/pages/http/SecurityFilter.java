@@ -19,10 +19,13 @@ public final class SecurityFilter {
             Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final AccountService accounts;
+    private final TrustedProxies proxies;
     private final ProblemResponses problems;
 
-    public SecurityFilter(AccountService accounts, ProblemResponses problems) {
+    public SecurityFilter(
+            AccountService accounts, TrustedProxies proxies, ProblemResponses problems) {
         this.accounts = accounts;
+        this.proxies = proxies;
         this.problems = problems;
     }
 
@@ -47,7 +50,13 @@ public final class SecurityFilter {
     /** Passes the request on to its route, or answers it. */
     public void check(Context context) {
         if (!READING.contains(context.method()) && !sameOrigin(context).isSameOrigin()) {
-            problems.respond(context, 403, "problem.403.origin");
+            SameOrigin origin = sameOrigin(context);
+            // Behind a proxy that replaces the host, every form of our own pages looks foreign.
+            problems.respond(
+                    context,
+                    403,
+                    origin.namesOtherHost() ? "problem.403.host" : "problem.403.origin",
+                    origin.host());
             context.skipRemainingHandlers();
             return;
         }
@@ -55,6 +64,7 @@ public final class SecurityFilter {
         SessionAccess access = access(context, door);
         var user = new RequestUser(RequestUser.words(context), access);
         user.attach(context);
+        RequestUser.setClientAddress(context, proxies.client(context));
         boolean passes =
                 switch (door) {
                     case OPEN -> true;
@@ -107,9 +117,9 @@ public final class SecurityFilter {
         return "&back=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
-    private static SameOrigin sameOrigin(Context context) {
+    private SameOrigin sameOrigin(Context context) {
         return new SameOrigin(
-                header(context, "Host"),
+                proxies.host(context),
                 header(context, "Sec-Fetch-Site"),
                 header(context, "Origin"),
                 header(context, "Referer"),

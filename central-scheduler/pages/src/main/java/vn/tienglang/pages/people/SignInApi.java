@@ -50,7 +50,7 @@ public final class SignInApi {
             problems.reject(context, 422, fields.errors());
             return;
         }
-        switch (accounts.signIn(login, password, context.ip())) {
+        switch (accounts.signIn(login, password, RequestUser.clientAddress(context))) {
             case SignInResult.SignedIn(SessionToken token, Account account, boolean oneTime) -> {
                 if (oneTime || wanted.isPresent()) {
                     firstSignIn(context, token, oneTime, wanted);
@@ -75,7 +75,8 @@ public final class SignInApi {
                     oneTime ? "password.mustChange" : "password.notAsked");
             return;
         }
-        switch (accounts.changePassword(token, "", wanted.get(), context.ip())) {
+        switch (accounts.changePassword(
+                token, "", wanted.get(), RequestUser.clientAddress(context))) {
             case PasswordChangeResult.Changed(SessionToken changed, Account account) ->
                     startSession(context, changed, account);
             case PasswordChangeResult.Rejected(var problem) -> {

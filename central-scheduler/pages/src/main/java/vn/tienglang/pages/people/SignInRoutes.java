@@ -55,7 +55,8 @@ public final class SignInRoutes {
         Messages words = RequestUser.of(context).words();
         String login = form(context, "login");
         String back = local(form(context, "back"));
-        switch (accounts.signIn(login, form(context, "password"), context.ip())) {
+        switch (accounts.signIn(
+                login, form(context, "password"), RequestUser.clientAddress(context))) {
             case SignInResult.SignedIn(SessionToken token, var _, boolean oneTime) -> {
                 RequestUser.setSession(context, token, secureCookies);
                 context.redirect(oneTime ? "/mat-khau" : back);
@@ -109,7 +110,8 @@ public final class SignInRoutes {
             return;
         }
         SessionToken token = RequestUser.sessionToken(context).orElseThrow();
-        switch (accounts.changePassword(token, form(context, "present"), wanted, context.ip())) {
+        switch (accounts.changePassword(
+                token, form(context, "present"), wanted, RequestUser.clientAddress(context))) {
             case PasswordChangeResult.Changed(SessionToken changed, var _) -> {
                 RequestUser.setSession(context, changed, secureCookies);
                 context.redirect("/?note=password");

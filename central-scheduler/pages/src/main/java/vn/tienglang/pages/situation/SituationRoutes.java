@@ -28,6 +28,7 @@ import vn.tienglang.pages.html.ConfirmActionPage;
 import vn.tienglang.pages.html.Detail;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
@@ -53,11 +54,17 @@ public final class SituationRoutes {
 
     private final OfficeServices services;
     private final PlaybookReader playbooks;
+    private final ComputationPool computations;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
-    public SituationRoutes(OfficeServices services, PageRenderer pages, ProblemResponses problems) {
+    public SituationRoutes(
+            OfficeServices services,
+            ComputationPool computations,
+            PageRenderer pages,
+            ProblemResponses problems) {
         this.services = services;
+        this.computations = computations;
         playbooks = new PlaybookReader(services.planItems());
         this.pages = pages;
         this.problems = problems;
@@ -185,8 +192,14 @@ public final class SituationRoutes {
         Messages words = RequestUser.of(context).words();
         RaiseSituationPageBuilder builder = raisePageBuilder(context);
         PreviewResult<ChangePreview> view =
-                services.previews()
-                        .preview(new PlanChange.Raise(request), pages.today(), DAYS_FORESEEN);
+                computations.run(
+                        context,
+                        () ->
+                                services.previews()
+                                        .preview(
+                                                new PlanChange.Raise(request),
+                                                pages.today(),
+                                                DAYS_FORESEEN));
         var errors = new ArrayList<RequestError>();
         List<Detail> brings =
                 switch (view) {

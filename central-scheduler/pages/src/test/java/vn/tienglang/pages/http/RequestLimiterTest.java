@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.pages.PagesFixture;
+import vn.tienglang.pages.TestBrowser;
 
 final class RequestLimiterTest {
     @Test
@@ -20,7 +21,8 @@ final class RequestLimiterTest {
             var inside = new AtomicInteger();
             var mostInside = new AtomicInteger();
             var full = new CountDownLatch(RequestLimiter.MAX_CONCURRENT_REQUESTS);
-            fixture.pulses.asked =
+            TestBrowser browser = fixture.signedIn();
+            fixture.beforeTransaction =
                     () -> {
                         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
                         full.countDown();
@@ -29,7 +31,7 @@ final class RequestLimiterTest {
                     };
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 4 * RequestLimiter.MAX_CONCURRENT_REQUESTS; i++) {
-                answers.add(people.submit(() -> fixture.browser().get("/api/1/health")));
+                answers.add(people.submit(() -> browser.get("/api/1/clips")));
             }
             for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get().statusCode()).isEqualTo(200);

@@ -8,6 +8,15 @@ final class BrokerLimits {
     /** Largest packet: a message, its topic and its properties (about 150 bytes of signature). */
     static final int PACKET_BYTES = Limits.MESSAGE_BYTES + (4 << 10);
 
+    /** Largest CONNECT packet without its first bytes: a name, a secret and a signed last will. */
+    static final int CONNECT_BYTES = 8 << 10;
+
+    /** Most connections of one address that are not authenticated yet; a login takes under 1 s. */
+    static final int UNAUTHENTICATED_PER_ADDRESS = 32;
+
+    /** Most connections that are not authenticated yet. */
+    static final int UNAUTHENTICATED = 512;
+
     /** Largest number of connections: twice the stations of the largest planned centre. */
     static final int CONNECTIONS = 4_096;
 
@@ -46,9 +55,14 @@ final class BrokerLimits {
      * @param memoryBytes memory for all messages together; above it, messages are paged to disk
      * @param upDiskBytes disk space for messages of stations that the centre has not consumed;
      *     above it the broker does not acknowledge, and the stations send again later
+     * @param connectWithin time from the connection to the successful login
      */
     record Maintenance(
-            Duration sweepEvery, Duration unusedTopic, long memoryBytes, long upDiskBytes) {}
+            Duration sweepEvery,
+            Duration unusedTopic,
+            long memoryBytes,
+            long upDiskBytes,
+            Duration connectWithin) {}
 
     /** Limits on this machine. */
     static Maintenance maintenance() {
@@ -56,7 +70,8 @@ final class BrokerLimits {
                 Duration.ofSeconds(60),
                 Duration.ofHours(1),
                 Runtime.getRuntime().maxMemory() / 4,
-                128L << 20);
+                128L << 20,
+                Duration.ofSeconds(10));
     }
 
     /** Disk space of one topic for stations, once the memory limit is reached. */

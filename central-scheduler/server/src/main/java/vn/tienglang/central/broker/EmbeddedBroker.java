@@ -73,9 +73,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.lookups = Executors.newVirtualThreadPerTaskExecutor();
         try {
             refuseTakenPort(settings);
+            var counts =
+                    new UnauthenticatedConnections(
+                            BrokerLimits.UNAUTHENTICATED_PER_ADDRESS, BrokerLimits.UNAUTHENTICATED);
+            var gates =
+                    new ConnectGateInstaller(
+                            () -> new ConnectGate(counts, maintenance, rejections));
             this.server =
-                    start(ArtemisConfiguration.of(settings, maintenance), rejections, onFailure);
+                    start(
+                            ArtemisConfiguration.of(settings, maintenance),
+                            gates,
+                            rejections,
+                            onFailure);
             this.port = listeningPort(settings);
+            install(gates, settings);
         } catch (BrokerFailure | RuntimeException e) {
             release();
             throw e;
@@ -145,15 +156,27 @@ public final class EmbeddedBroker implements AutoCloseable {
                 cause);
     }
 
+    private void install(ConnectGateInstaller gates, EmbeddedBrokerSettings settings)
+            throws BrokerFailure {
+        try {
+            gates.install(settings.host(), port);
+        } catch (IOException e) {
+            stop(server);
+            throw new BrokerFailure(
+                    "The broker does not answer on its own port " + port + ": " + e + ".", e);
+        }
+    }
+
     private ActiveMQServer start(
             Configuration configuration,
+            ConnectGateInstaller gates,
             BrokerRejectionListener rejections,
             Consumer<BrokerFailure> onFailure)
             throws BrokerFailure {
         var artemis = new ActiveMQServerImpl(configuration, security);
         artemis.addProtocolManagerFactory(
                 new GuardedMqttProtocol.Factory(
-                        () -> new MqttPacketGuard(security, rejections, lookups)));
+                        () -> new MqttPacketGuard(security, rejections, lookups), gates));
         var failure = new AtomicReference<Throwable>();
         artemis.registerActivationFailureListener(failure::set);
         artemis.registerIOCriticalErrorListener(

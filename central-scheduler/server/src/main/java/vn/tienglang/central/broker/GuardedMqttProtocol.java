@@ -31,22 +31,27 @@ import org.apache.activemq.artemis.spi.core.remoting.Connection;
 final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> {
     private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> stock;
     private final Supplier<MqttPacketGuard> guards;
+    private final ConnectGateInstaller gates;
 
     private GuardedMqttProtocol(
             ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> stock,
-            Supplier<MqttPacketGuard> guards) {
+            Supplier<MqttPacketGuard> guards,
+            ConnectGateInstaller gates) {
         this.stock = stock;
         this.guards = guards;
+        this.gates = gates;
     }
 
     /** Factory that Artemis calls instead of the stock one. */
     static final class Factory implements ProtocolManagerFactory<MQTTInterceptor> {
         private final MQTTProtocolManagerFactory stock = new MQTTProtocolManagerFactory();
         private final Supplier<MqttPacketGuard> guards;
+        private final ConnectGateInstaller gates;
         private boolean servicesLoaded;
 
-        Factory(Supplier<MqttPacketGuard> guards) {
+        Factory(Supplier<MqttPacketGuard> guards, ConnectGateInstaller gates) {
             this.guards = guards;
+            this.gates = gates;
         }
 
         @Override
@@ -58,7 +63,9 @@ final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTT
                 List<BaseInterceptor> outgoing)
                 throws Exception {
             return new GuardedMqttProtocol(
-                    stock.createProtocolManager(server, parameters, incoming, outgoing), guards);
+                    stock.createProtocolManager(server, parameters, incoming, outgoing),
+                    guards,
+                    gates);
         }
 
         @Override
@@ -94,6 +101,7 @@ final class GuardedMqttProtocol implements ProtocolManager<MQTTInterceptor, MQTT
 
     @Override
     public void addChannelHandlers(ChannelPipeline pipeline) {
+        gates.connectionRecognised(pipeline.channel());
         stock.addChannelHandlers(pipeline);
         pipeline.replace(MqttDecoder.class, "decoder", new MqttDecoder(BrokerLimits.PACKET_BYTES));
         pipeline.addAfter("decoder", "guard", guards.get());

@@ -151,6 +151,7 @@ final class MqttPacketGuard extends ChannelDuplexHandler {
         } else if (authenticated) {
             name = user;
             stage = Stage.AUTHENTICATED;
+            ctx.pipeline().fireUserEventTriggered(ConnectGate.AUTHENTICATED);
             ctx.fireChannelRead(connect);
             while (!held.isEmpty()) {
                 channelRead(ctx, held.remove());

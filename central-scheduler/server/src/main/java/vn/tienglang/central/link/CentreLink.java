@@ -23,6 +23,10 @@ import vn.tienglang.office.asrun.StationMessageReceiver;
 import vn.tienglang.office.publish.OutboxService;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
+import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.UndeliverableMessage;
+import vn.tienglang.office.worker.SupervisedWorker;
+import vn.tienglang.office.worker.WorkerOwner;
 
 /**
  * Link of the centre to the broker, on its own thread named {@code link}.
@@ -52,11 +56,13 @@ public final class CentreLink implements AutoCloseable {
     private final ReceiveQueue receiveQueue;
     private final RetryBackoff backoff;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final SupervisedWorker thread;
     private volatile String downReason = "not connected yet";
 
-    /** Used only by the link's own thread, as is the next one. */
+    /** Used only by the link's own thread, as are the next two. */
     private boolean requestAllRetained = true;
+
+    private final UplinkRate uplink = new UplinkRate();
 
     private boolean outboxFailed;
 
@@ -68,7 +74,8 @@ public final class CentreLink implements AutoCloseable {
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
-            InstantSource clock) {
+            InstantSource clock,
+            WorkerOwner owner) {
         this.settings = settings;
         this.sendQueue = sendQueue;
         this.outbox = outbox;
@@ -77,8 +84,8 @@ public final class CentreLink implements AutoCloseable {
         this.backoff =
                 RetryBackoff.withoutJitter(
                         settings.broker().retryFirst(), settings.broker().retryCap());
-        this.receiveQueue = new ReceiveQueue(receiver, rejections, keyring, clock);
-        this.thread = Thread.ofPlatform().daemon().name("link").unstarted(this::run);
+        this.receiveQueue = new ReceiveQueue(receiver::receive, rejections, keyring, clock, owner);
+        this.thread = SupervisedWorker.of("link", this::run, owner);
     }
 
     /**
@@ -90,6 +97,7 @@ public final class CentreLink implements AutoCloseable {
      * @param rejections counts messages that cannot be read
      * @param keyring holds the stations' keys
      * @param signer signs as the centre
+     * @param owner hears of the death of the link's threads
      */
     public static CentreLink open(
             CentreLinkSettings settings,
@@ -99,10 +107,19 @@ public final class CentreLink implements AutoCloseable {
             RejectionCounter rejections,
             Keyring keyring,
             Signer signer,
-            InstantSource clock) {
+            InstantSource clock,
+            WorkerOwner owner) {
         var link =
                 new CentreLink(
-                        settings, sendQueue, outbox, receiver, rejections, keyring, signer, clock);
+                        settings,
+                        sendQueue,
+                        outbox,
+                        receiver,
+                        rejections,
+                        keyring,
+                        signer,
+                        clock,
+                        owner);
         link.thread.start();
         return link;
     }
@@ -209,41 +226,57 @@ public final class CentreLink implements AutoCloseable {
 
     private void serve(MqttConnection connection) throws LinkException, InterruptedException {
         while (connection.failure().isEmpty()) {
-            SendQueue.SendBatch batch =
-                    isClosing()
-                            ? sendQueue.next(connection.window(), Duration.ZERO)
-                            : sendQueue.next(connection.window(), OUTBOX_POLL);
+            Duration wait = isClosing() ? Duration.ZERO : OUTBOX_POLL;
+            SendQueue.SendBatch batch = sendQueue.next(connection.window(), uplink.bytes(), wait);
             if (isClosing() && batch.isEmpty()) {
                 return;
             }
-            // The outbox first: emergencies are in it, parts are not.
+            // Each step sends for a bounded time, and the lanes are read again after the last one.
+            sendAll(connection, batch.answers());
             if (batch.outboxFilled() || batch.isEmpty()) {
                 drainOutbox(connection);
             }
-            sendAll(connection, batch.messages());
+            sendAll(connection, batch.parts());
         }
     }
 
     private void sendAll(MqttConnection connection, List<Message> messages) throws LinkException {
-        if (!messages.isEmpty()) {
-            List<Publication> publications =
-                    messages.stream().map(message -> CentreDelivery.of(message, signer)).toList();
-            logRefusals(publications, connection.publish(publications));
+        var publications = new ArrayList<Publication>();
+        for (Message message : messages) {
+            try {
+                publications.add(CentreDelivery.of(message, signer));
+            } catch (RuntimeException e) {
+                // A station asks again for what does not come.
+                Logger.error(e, "A message on {} cannot be encoded.", message.topic().text());
+            }
         }
+        publish(connection, publications);
     }
 
-    private static void logRefusals(List<Publication> publications, List<PublishResult> results) {
+    private List<PublishResult> publish(MqttConnection connection, List<Publication> publications)
+            throws LinkException {
+        if (publications.isEmpty()) {
+            return List.of();
+        }
+        long since = System.nanoTime();
+        List<PublishResult> results = connection.publish(publications);
+        long bytes = publications.stream().mapToLong(one -> one.message().size()).sum();
+        uplink.measured(bytes, System.nanoTime() - since);
         for (int i = 0; i < results.size(); i++) {
             if (!results.get(i).accepted()) {
-                Logger.error(
+                Logger.warn(
                         "The broker refused {}, reason {}.",
-                        publications.get(i).message(),
+                        publications.get(i).message().topic(),
                         results.get(i).reasonCode());
             }
         }
+        return results;
     }
 
-    /** Sends one window of outbox messages; if there may be more, the outbox is read again. */
+    /**
+     * Sends the emergencies in the outbox, and so many logs as fit into the window of the uplink,
+     * but at least one message. If there may be more, the outbox is read again.
+     */
     private void drainOutbox(MqttConnection connection) throws LinkException {
         try {
             List<OutboxMessage> items = outbox.next(connection.window());
@@ -251,27 +284,62 @@ public final class CentreLink implements AutoCloseable {
                 return;
             }
             Instant now = clock.instant();
-            List<Publication> publications =
-                    items.stream().map(item -> CentreDelivery.of(item, now, signer)).toList();
-            List<PublishResult> results = connection.publish(publications);
-            logRefusals(publications, results);
-            var sent = new ArrayList<OutboxMessage>();
-            for (int i = 0; i < items.size(); i++) {
-                if (results.get(i).accepted()) {
-                    sent.add(items.get(i));
+            var chosen = new ArrayList<OutboxMessage>();
+            var publications = new ArrayList<Publication>();
+            long bytes = 0;
+            for (OutboxMessage item : items) {
+                boolean urgent = OutboxPriority.isAtOnce(item.message());
+                if (!urgent && !chosen.isEmpty() && bytes >= uplink.bytes()) {
+                    break;
+                }
+                Optional<Publication> publication = encoded(item, now);
+                if (publication.isPresent()) {
+                    chosen.add(item);
+                    publications.add(publication.get());
+                    bytes += publication.get().message().size();
                 }
             }
-            if (!sent.isEmpty()) {
-                // After the broker's answer: a crash before this line only sends them again.
-                outbox.markSent(sent);
-                sendQueue.outboxChanged();
-            }
+            settle(chosen, publish(connection, publications));
+            // Something was sent, postponed or taken out: there is room to read further.
+            sendQueue.outboxChanged();
             outboxFailed = false;
         } catch (Transactions.Failed e) {
             if (!outboxFailed) {
-                Logger.error(e, "The outbox cannot be read or updated; trying again later.");
+                Logger.error(
+                        "The outbox cannot be read or updated; trying again later: {}",
+                        String.valueOf(e.getMessage()));
             }
             outboxFailed = true;
+        }
+    }
+
+    /** The message, encoded and signed; one that cannot be becomes a dead letter. */
+    private Optional<Publication> encoded(OutboxMessage item, Instant now) {
+        try {
+            return Optional.of(CentreDelivery.of(item, now, signer));
+        } catch (RuntimeException e) {
+            Logger.error(e, "A message on {} cannot be encoded.", item.message().topic().text());
+            outbox.bury(item, UndeliverableMessage.Reason.NOT_ENCODABLE, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Records the broker's answers: a crash before this only sends the messages again. */
+    private void settle(List<OutboxMessage> items, List<PublishResult> results) {
+        var sent = new ArrayList<OutboxMessage>();
+        for (int i = 0; i < items.size(); i++) {
+            PublishResult result = results.get(i);
+            String detail = "reason code " + result.reasonCode() + " of the broker";
+            if (result.accepted()) {
+                sent.add(items.get(i));
+            } else if (result.isPermanent()) {
+                outbox.bury(items.get(i), UndeliverableMessage.Reason.REFUSED, detail);
+            } else {
+                outbox.postpone(items.get(i), detail);
+            }
+        }
+        if (!sent.isEmpty()) {
+            outbox.markSent(sent);
         }
     }
 }

@@ -4,40 +4,54 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.publish.StationSender;
 
 /**
- * Bounded queue of messages from the office to the link. While the link is down nothing waits here:
- * messages are dropped and counted; those of the outbox stay in the outbox.
+ * Bounded queues of messages from the office to the link, in two lanes: acknowledgements, time and
+ * other answers never wait behind clip parts, which have the {@link PartPacer}. Emergencies and
+ * logs are in the outbox. While the link is down nothing waits here: messages are dropped and
+ * counted; those of the outbox stay in the outbox.
  */
 public final class SendQueue implements StationSender {
-    /** Parts for 32 stations at once, 12 MB at most; a station asks again for dropped parts. */
-    static final int CAPACITY = 256;
+    /** Most waiting answers: one for each of 4,096 stations that report at once. */
+    static final int ANSWERS = 4_096;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<Message> waiting = new ArrayDeque<>();
+    private final Queue<Message> answers = new ArrayDeque<>();
+    private final PartPacer parts = new PartPacer();
+    private final LongSupplier nanoTime;
     private boolean open;
     private boolean outboxFilled;
     private boolean wakeUp;
     private long dropped;
 
     /** Creates an empty queue, closed until the link is up. */
-    public SendQueue() {}
+    public SendQueue() {
+        this(System::nanoTime);
+    }
+
+    /** Creates a queue with this monotonic clock. */
+    SendQueue(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /**
      * Next work of the link.
      *
      * @param outboxFilled whether the outbox may have messages to send
-     * @param messages messages to send that are not in the outbox
+     * @param answers messages to send first
+     * @param parts clip parts to send last
      */
-    record SendBatch(boolean outboxFilled, List<Message> messages) {
+    record SendBatch(boolean outboxFilled, List<Message> answers, List<Message> parts) {
         boolean isEmpty() {
-            return !outboxFilled && messages.isEmpty();
+            return !outboxFilled && answers.isEmpty() && parts.isEmpty();
         }
     }
 
@@ -56,8 +70,7 @@ public final class SendQueue implements StationSender {
     public void send(Message message) {
         lock.lock();
         try {
-            if (open && waiting.size() < CAPACITY) {
-                waiting.add(message);
+            if (open && add(message)) {
                 changed.signalAll();
             } else {
                 dropped++;
@@ -67,7 +80,14 @@ public final class SendQueue implements StationSender {
         }
     }
 
-    /** Number of messages dropped since the start, because the link was down or the queue full. */
+    private boolean add(Message message) {
+        if (message instanceof Message.PartSent part) {
+            return parts.add(part, nanoTime.getAsLong());
+        }
+        return answers.size() < ANSWERS && answers.add(message);
+    }
+
+    /** Number of messages dropped since the start, because the link was down or a lane full. */
     public long dropped() {
         lock.lock();
         try {
@@ -94,8 +114,9 @@ public final class SendQueue implements StationSender {
         lock.lock();
         try {
             open = false;
-            dropped += waiting.size();
-            waiting.clear();
+            dropped += answers.size() + parts.size();
+            answers.clear();
+            parts.clear();
         } finally {
             lock.unlock();
         }
@@ -115,27 +136,47 @@ public final class SendQueue implements StationSender {
     /**
      * Waits for work, for {@link #wakeUp} or for the end of the time.
      *
-     * @param maxMessages most messages to return
+     * @param maxMessages most messages to return of each lane
+     * @param partBytes most bytes of parts to return, but at least one part
      * @param timeout longest wait
      * @return the work; empty after a wake-up or a time-out
      */
-    SendBatch next(int maxMessages, Duration timeout) throws InterruptedException {
+    SendBatch next(int maxMessages, long partBytes, Duration timeout) throws InterruptedException {
         lock.lock();
         try {
-            long left = timeout.toNanos();
-            while (left > 0 && !outboxFilled && !wakeUp && waiting.isEmpty()) {
-                left = changed.awaitNanos(left);
+            long deadline = nanoTime.getAsLong() + timeout.toNanos();
+            while (!outboxFilled && !wakeUp && answers.isEmpty()) {
+                long now = nanoTime.getAsLong();
+                long wait = Math.min(deadline - now, parts.waitNanos(now));
+                if (wait <= 0) {
+                    break;
+                }
+                long _ = changed.awaitNanos(wait);
             }
-            var messages = new ArrayList<Message>();
-            while (messages.size() < maxMessages && !waiting.isEmpty()) {
-                messages.add(waiting.remove());
+            var first = new ArrayList<Message>();
+            while (first.size() < maxMessages && !answers.isEmpty()) {
+                first.add(answers.remove());
             }
-            var batch = new SendBatch(outboxFilled, messages);
+            var batch = new SendBatch(outboxFilled, first, dueParts(maxMessages, partBytes));
             outboxFilled = false;
             wakeUp = false;
             return batch;
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<Message> dueParts(int maxMessages, long partBytes) {
+        var due = new ArrayList<Message>();
+        long bytes = 0;
+        while (due.size() < maxMessages && bytes < partBytes) {
+            Optional<Message.PartSent> part = parts.next(nanoTime.getAsLong());
+            if (part.isEmpty()) {
+                break;
+            }
+            due.add(part.get());
+            bytes += part.get().bytes().length;
+        }
+        return due;
     }
 }

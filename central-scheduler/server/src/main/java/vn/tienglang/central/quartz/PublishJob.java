@@ -8,13 +8,17 @@ import org.quartz.JobExecutionContext;
 @DisallowConcurrentExecution
 final class PublishJob implements Job {
     private final ScheduledTasks tasks;
+    private final PublishDebounce debounce;
 
-    PublishJob(ScheduledTasks tasks) {
+    PublishJob(ScheduledTasks tasks, PublishDebounce debounce) {
         this.tasks = tasks;
+        this.debounce = debounce;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
+        // Before the run: a change made during it may not be read any more.
+        debounce.runStarted();
         tasks.publishDue();
     }
 }

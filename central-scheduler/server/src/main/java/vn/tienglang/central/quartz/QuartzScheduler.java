@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 import org.tinylog.Logger;
+import vn.tienglang.airtime.FaultLogLimiter;
 import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.store.Transactions;
 
 /**
  * Quartz scheduler on the centre's database. It fires no trigger before {@link #start}: the
@@ -40,6 +43,8 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     private final Scheduler scheduler;
     private final QuartzTriggers triggers;
     private final InstantSource clock;
+    private final PublishDebounce debounce = new PublishDebounce();
+    private final FaultLogLimiter faults = new FaultLogLimiter();
 
     private QuartzScheduler(Scheduler scheduler, QuartzTriggers triggers, InstantSource clock) {
         this.scheduler = scheduler;
@@ -120,7 +125,7 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     public void start(ScheduledTasks tasks) {
         try {
             scheduler.setJobFactory(
-                    (bundle, _) -> jobOf(bundle.getJobDetail().getJobClass(), tasks));
+                    (bundle, _) -> logged(jobOf(bundle.getJobDetail().getJobClass(), tasks)));
             // A stored nightly trigger is kept, because it may be a missed one. The other triggers
             // are replaced, because their intervals may have changed with this version.
             if (scheduler.checkExists(QuartzTriggers.NIGHT)) {
@@ -140,12 +145,37 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
         }
     }
 
+    /**
+     * The job with a log of its failures, because Quartz itself would log each with several stack
+     * traces. The next firing does the work that failed.
+     */
+    private Job logged(Job job) {
+        return context -> {
+            String name = context.getJobDetail().getKey().getName();
+            try {
+                job.execute(context);
+            } catch (Transactions.Failed e) {
+                String reason = String.valueOf(e.getMessage());
+                OptionalLong suppressed = faults.next(name + reason, clock.instant());
+                if (suppressed.isPresent()) {
+                    Logger.error(
+                            "Task {} failed: {} ({} times more before)",
+                            name,
+                            reason,
+                            suppressed.getAsLong());
+                }
+            } catch (RuntimeException e) {
+                Logger.error(e, "Task {} failed.", name);
+            }
+        };
+    }
+
     private Job jobOf(Class<? extends Job> type, ScheduledTasks tasks) throws SchedulerException {
         if (type == NightlyCompileJob.class) {
             return new NightlyCompileJob(tasks, triggers);
         }
         if (type == PublishJob.class) {
-            return new PublishJob(tasks);
+            return new PublishJob(tasks, debounce);
         }
         if (type == SweepOutboxJob.class) {
             return new SweepOutboxJob(tasks);
@@ -162,10 +192,22 @@ public final class QuartzScheduler implements PublishTrigger, AutoCloseable {
     /** Logs a trigger that cannot be stored; the regular check publishes instead. */
     @Override
     public void publishSoon() {
+        request(triggers.soon(debounce.dueAt(clock.instant())));
+    }
+
+    /** Logs a trigger that cannot be stored; the regular check publishes instead. */
+    @Override
+    public void publishNow() {
+        request(triggers.now(clock.instant()));
+    }
+
+    private void request(Trigger trigger) {
         try {
-            set(triggers.soon(clock.instant()));
+            set(trigger);
         } catch (SchedulerException e) {
-            Logger.warn(e, "Chưa đặt được giờ gửi lịch phát; lần kiểm tra định kỳ sẽ gửi");
+            if (faults.next("trigger", clock.instant()).isPresent()) {
+                Logger.warn("Chưa đặt được giờ gửi lịch phát; lần kiểm tra định kỳ sẽ gửi: {}", e);
+            }
         }
     }
 

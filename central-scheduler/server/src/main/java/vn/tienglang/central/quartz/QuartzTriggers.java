@@ -24,6 +24,7 @@ import org.quartz.TriggerKey;
 final class QuartzTriggers {
     static final TriggerKey NIGHT = new TriggerKey("night");
     static final TriggerKey SOON = new TriggerKey("publish-soon");
+    static final TriggerKey NOW = new TriggerKey("publish-now");
     static final TriggerKey REGULARLY = new TriggerKey("publish-regularly");
     static final TriggerKey SWEEP = new TriggerKey("sweep-outbox");
 
@@ -85,8 +86,16 @@ final class QuartzTriggers {
     }
 
     /** Missed: fires once, at once; a person waits for the booking. */
-    Trigger soon(Instant now) {
-        return once(SOON, PUBLISH_JOB, now);
+    Trigger soon(Instant due) {
+        return once(SOON, PUBLISH_JOB, due);
+    }
+
+    /**
+     * Missed: fires once, at once. Not the trigger of {@link #soon}, which a later request would
+     * move away.
+     */
+    Trigger now(Instant now) {
+        return once(NOW, PUBLISH_JOB, now);
     }
 
     /** Missed: fires once, at once; that run settles all passed deadlines. */

@@ -21,6 +21,8 @@ public interface ScheduledTasks {
      */
     Optional<Instant> settleHandOvers();
 
-    /** Closes every period for which no makegood is possible any more. */
+    /**
+     * Closes every period for which no makegood is possible any more, and removes superseded logs.
+     */
     void closePeriods();
 }

@@ -55,7 +55,11 @@ final class EmbeddedBrokerLimitsTest {
     void messageToAnAbsentCentreIsStoredOrNotAcknowledged() throws Exception {
         var smallLimits =
                 new BrokerLimits.Maintenance(
-                        Duration.ofSeconds(60), Duration.ofHours(1), 4L << 20, 8L << 20);
+                        Duration.ofSeconds(60),
+                        Duration.ofHours(1),
+                        4L << 20,
+                        8L << 20,
+                        Duration.ofSeconds(10));
         try (var work = new BrokerFixture(folder, smallLimits)) {
             try (var centre = work.connectCentre()) {
                 centre.subscribe("tl/1/up/#");
@@ -106,7 +110,11 @@ final class EmbeddedBrokerLimitsTest {
     void expiredLogsLeaveNoTopics() throws Exception {
         var shortIntervals =
                 new BrokerLimits.Maintenance(
-                        Duration.ofMillis(200), Duration.ofMillis(100), 64L << 20, 64L << 20);
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(100),
+                        64L << 20,
+                        64L << 20,
+                        Duration.ofSeconds(10));
         try (var broker =
                 new EmbeddedBroker(
                         new EmbeddedBrokerSettings("127.0.0.1", 0, folder),

@@ -50,6 +50,7 @@ import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.FakePublishTrigger;
+import vn.tienglang.office.recording.FakeRecordingEvents;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -138,7 +139,8 @@ abstract class CentreLinkContract {
                         office.rejections(),
                         new StationKeys(transactions),
                         centreSigner,
-                        () -> NOW);
+                        () -> NOW,
+                        new FakeRecordingEvents());
         links.add(link);
         return link;
     }
@@ -480,7 +482,8 @@ abstract class CentreLinkContract {
                             office.rejections(),
                             new StationKeys(transactions),
                             centreSigner,
-                            () -> NOW);
+                            () -> NOW,
+                            new FakeRecordingEvents());
             links.add(link);
             await().until(() -> connections.get() >= 6);
             await().until(() -> mqttThreads() <= 5);

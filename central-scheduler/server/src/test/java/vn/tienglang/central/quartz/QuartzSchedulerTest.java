@@ -125,7 +125,7 @@ class QuartzSchedulerTest {
             int before = awaitEither(tasks, otherTasks);
             assertThat(before).isEqualTo(1);
             for (int call = 0; call < 10; call++) {
-                one.publishSoon();
+                one.publishNow();
                 assertThat(awaitEither(tasks, otherTasks)).isEqualTo(1);
             }
         }

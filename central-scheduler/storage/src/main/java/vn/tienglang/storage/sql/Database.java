@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -66,6 +67,12 @@ public final class Database implements AutoCloseable {
      */
     private static final Set<Integer> CLOSED_ITSELF = Set.of(90098, 90121, 90007, 90067);
 
+    /**
+     * Free space below which nothing is written. It is left to the database itself, which closes
+     * when a write of its own fails, and may then lose what it reported as stored.
+     */
+    static final long RESERVE_BYTES = 32L << 20;
+
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
@@ -75,18 +82,22 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final GroupCommit groupCommit;
     private final RollbackDetector rollbackDetector;
+    private final LongSupplier usableBytes;
+    private final AtomicBoolean reopening = new AtomicBoolean();
 
     private Database(
             HikariDataSource pool,
             CheckedDataSource source,
             SyncCounter syncCounter,
             Checkpoint checkpoint,
-            RollbackDetector rollbackDetector) {
+            RollbackDetector rollbackDetector,
+            LongSupplier usableBytes) {
         this.pool = pool;
         this.source = source;
         this.syncCounter = syncCounter;
         this.checkpoint = checkpoint;
         this.rollbackDetector = rollbackDetector;
+        this.usableBytes = usableBytes;
         this.jdbi = Jdbi.create(pool);
         this.groupCommit = new GroupCommit(this::sync);
     }
@@ -109,6 +120,11 @@ public final class Database implements AutoCloseable {
 
     /** Opens the database and syncs it with the checkpoint, which may fail in tests. */
     static Database open(Path folder, Checkpoint checkpoint) {
+        return open(folder, checkpoint, () -> folder.toFile().getUsableSpace());
+    }
+
+    /** Opens the database on a disk with so many usable bytes. */
+    static Database open(Path folder, Checkpoint checkpoint, LongSupplier usableBytes) {
         Path file = folder.resolve(NAME + ".mv.db");
         makeFolder(folder);
         boolean isNew = !Files.exists(file);
@@ -129,7 +145,13 @@ public final class Database implements AutoCloseable {
                 migrate(pool, file);
                 syncCounter.load(first);
                 var database =
-                        new Database(pool, source, syncCounter, checkpoint, rollbackDetector);
+                        new Database(
+                                pool,
+                                source,
+                                syncCounter,
+                                checkpoint,
+                                rollbackDetector,
+                                usableBytes);
                 database.checkRollback(file);
                 return database;
             } catch (RuntimeException e) {
@@ -267,6 +289,27 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** True when the disk is so full that nothing is written. */
+    public boolean isDiskFull() {
+        return usableBytes.getAsLong() < RESERVE_BYTES;
+    }
+
+    private void requireSpace() {
+        if (isDiskFull()) {
+            throw new Transactions.DiskFull(
+                    "the disk of the database is full: less than "
+                            + (RESERVE_BYTES >> 20)
+                            + " MB are free");
+        }
+    }
+
+    /** The failure of a transaction; when the disk is full, that is its reason. */
+    private Transactions.Failed failed(String what, SQLException cause) {
+        return isDiskFull()
+                ? new Transactions.DiskFull(what + "; the disk is full", cause)
+                : new Transactions.Failed(what + ": " + brief(cause), cause);
+    }
+
     /** Returns transactions on the repositories in this database. */
     public Transactions transactions() {
         return new SqlTransactions(this);
@@ -287,6 +330,7 @@ public final class Database implements AutoCloseable {
                 T result = transaction.run(work);
                 groupCommit.await();
                 if (source.isCurrent(transaction.instance)) {
+                    reopening.set(false);
                     return result;
                 }
                 // The database was reopened after the commit, and the sync covered the new one.
@@ -303,8 +347,7 @@ public final class Database implements AutoCloseable {
                 }
                 boolean retry = isRetryable(cause) || (closed && !transaction.committing);
                 if (attempt == ATTEMPTS || !retry) {
-                    throw new Transactions.Failed(
-                            "the database did not take the transaction: " + brief(cause), e);
+                    throw failed("the database did not take the transaction", cause);
                 }
             }
         }
@@ -321,7 +364,8 @@ public final class Database implements AutoCloseable {
             try {
                 return jdbi.inTransaction(handle -> {
                     instance = H2Instance.of(handle.getConnection());
-                    handle.getConfig(SqlStatements.class).setSqlLogger(new WriteDetector(wrote));
+                    handle.getConfig(SqlStatements.class)
+                            .setSqlLogger(new WriteDetector(wrote, Database.this::requireSpace));
                     T result = work.apply(handle);
                     if (wrote.get()) {
                         groupCommit.beginCommit();
@@ -344,7 +388,9 @@ public final class Database implements AutoCloseable {
      * is full or fails, and all connections of before stay closed.
      */
     private void reopen() {
-        Logger.warn("The database closed itself; it is reopened.");
+        if (reopening.compareAndSet(false, true)) {
+            Logger.warn("The database closed itself; it is reopened.");
+        }
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
@@ -370,7 +416,7 @@ public final class Database implements AutoCloseable {
             if (CLOSED_ITSELF.contains(e.getErrorCode())) {
                 reopen();
             }
-            throw new Transactions.Failed(
+            throw failed(
                     "the database cannot reach the disk; it is not known whether the changes"
                             + " committed last are stored",
                     e);
@@ -392,10 +438,14 @@ public final class Database implements AutoCloseable {
     }
 
     /** Detector of writes in a transaction; a transaction that only reads needs no sync. */
-    private record WriteDetector(AtomicBoolean wrote) implements SqlLogger {
+    private record WriteDetector(AtomicBoolean wrote, Runnable beforeFirstWrite)
+            implements SqlLogger {
         @Override
         public void logBeforeExecution(StatementContext context) {
             if (!context.getRawSql().stripLeading().startsWith("SELECT")) {
+                if (!wrote.get()) {
+                    beforeFirstWrite.run();
+                }
                 wrote.set(true);
             }
         }

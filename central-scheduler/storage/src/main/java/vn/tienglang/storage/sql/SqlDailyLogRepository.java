@@ -136,6 +136,19 @@ record SqlDailyLogRepository(Handle handle) implements DailyLogRepository {
     }
 
     @Override
+    public int removeSuperseded(LocalDate from, Instant issuedBefore) {
+        return handle.createUpdate(
+                        "DELETE FROM logs WHERE log_date >= :from AND issued_at < :before"
+                                + " AND EXISTS (SELECT 1 FROM logs later"
+                                + " WHERE later.station = logs.station"
+                                + " AND later.log_date = logs.log_date"
+                                + " AND later.revision > logs.revision)")
+                .bind("from", from)
+                .bind("before", ColumnMapper.of(issuedBefore))
+                .execute();
+    }
+
+    @Override
     public Map<LogRevision, Instant> sentTimes(
             List<StationId> stations, LocalDate from, LocalDate until) {
         if (stations.isEmpty()) {

@@ -1,22 +1,47 @@
 package vn.tienglang.storage.sql;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.Message;
+import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.store.OutboxRepository;
+import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.OutboxMessage;
 import vn.tienglang.office.store.station.OutboxPriority;
+import vn.tienglang.office.store.station.UndeliverableMessage;
 
-/** Table {@code outbox}. */
+/** Tables {@code outbox} and {@code dead_letters}. */
 record SqlOutboxRepository(Handle handle) implements OutboxRepository {
+    /** Expiry of a row that stands until it is removed. */
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Row of the outbox, not yet decoded. */
+    private record StoredMessage(
+            long id,
+            String topic,
+            String payload,
+            boolean retained,
+            Instant expiresAt,
+            int attempts) {
+        OutboxMessage message() {
+            return new OutboxMessage(
+                    id, MessageColumn.read(topic, payload), retained, expiresAt, attempts);
+        }
+    }
+
     @Override
     public void put(Message message, boolean retained, Instant expiresAt) {
         String topic = message.topic().text();
         if (message instanceof Message.LogIssued) {
-            handle.createUpdate("DELETE FROM outbox WHERE topic = :topic")
-                    .bind("topic", topic)
-                    .execute();
+            for (String table : List.of("outbox", "dead_letters")) {
+                handle.createUpdate("DELETE FROM " + table + " WHERE topic = :topic")
+                        .bind("topic", topic)
+                        .execute();
+            }
         }
         handle.createUpdate(
                         "INSERT INTO outbox (topic, payload, retained, expires_at, urgency)"
@@ -30,24 +55,161 @@ record SqlOutboxRepository(Handle handle) implements OutboxRepository {
     }
 
     @Override
-    public List<OutboxMessage> next(int atMost) {
+    public List<OutboxMessage> next(int atMost, Instant now) {
+        while (true) {
+            var readable = new ArrayList<OutboxMessage>();
+            List<StoredMessage> rows = rows(atMost, now);
+            for (StoredMessage row : rows) {
+                try {
+                    readable.add(row.message());
+                } catch (Transactions.Failed e) {
+                    String detail = String.valueOf(e.getMessage());
+                    bury(row.id(), UndeliverableMessage.Reason.UNREADABLE, detail, now);
+                }
+            }
+            if (!readable.isEmpty() || rows.isEmpty()) {
+                return readable;
+            }
+        }
+    }
+
+    private List<StoredMessage> rows(int atMost, Instant now) {
         return handle.createQuery(
-                        "SELECT id, topic, payload, retained, expires_at FROM outbox"
+                        "SELECT id, topic, payload, retained, expires_at, attempts FROM outbox"
+                                + " WHERE not_before IS NULL OR not_before <= :now"
                                 + " ORDER BY urgency, id LIMIT :most")
+                .bind("now", ColumnMapper.of(now))
                 .bind("most", atMost)
                 .map((row, _) ->
-                        new OutboxMessage(
+                        new StoredMessage(
                                 row.getLong("id"),
-                                MessageColumn.read(
-                                        ColumnMapper.text(row, "topic"),
-                                        ColumnMapper.text(row, "payload")),
+                                ColumnMapper.text(row, "topic"),
+                                ColumnMapper.text(row, "payload"),
                                 row.getBoolean("retained"),
-                                ColumnMapper.instant(row, "expires_at")))
+                                ColumnMapper.instant(row, "expires_at"),
+                                row.getInt("attempts")))
                 .list();
     }
 
     @Override
     public void remove(long id) {
         handle.createUpdate("DELETE FROM outbox WHERE id = :id").bind("id", id).execute();
+    }
+
+    @Override
+    public void postpone(long id, int attempts, Instant until) {
+        handle.createUpdate(
+                        "UPDATE outbox SET attempts = :attempts, not_before = :until"
+                                + " WHERE id = :id")
+                .bind("attempts", attempts)
+                .bind("until", ColumnMapper.of(until))
+                .bind("id", id)
+                .execute();
+    }
+
+    @Override
+    public void bury(long id, UndeliverableMessage.Reason reason, String detail, Instant since) {
+        Optional<String> topic =
+                handle.createQuery("SELECT topic FROM outbox WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne();
+        if (topic.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        "INSERT INTO dead_letters (station, topic, payload, retained, urgency,"
+                                + " reason, detail, dead_since, expires_at)"
+                                + " SELECT :station, topic, payload, retained, urgency,"
+                                + " :reason, :detail, :since, expires_at"
+                                + " FROM outbox WHERE id = :id")
+                .bind("station", station(topic.get()))
+                .bind("reason", reason.name())
+                .bind("detail", UndeliverableMessage.cut(detail))
+                .bind("since", ColumnMapper.of(since))
+                .bind("id", id)
+                .execute();
+        remove(id);
+    }
+
+    private static String station(String topic) {
+        return Topic.parse(topic)
+                .filter(Topic.Log.class::isInstance)
+                .map(Topic.Log.class::cast)
+                .map(log -> log.station().value())
+                .orElse("");
+    }
+
+    @Override
+    public void putUnplanned(StationId station, String detail, Instant since) {
+        int updated =
+                handle.createUpdate(
+                                "UPDATE dead_letters SET detail = :detail"
+                                        + " WHERE station = :station AND reason = :reason")
+                        .bind("detail", UndeliverableMessage.cut(detail))
+                        .bind("station", station.value())
+                        .bind("reason", UndeliverableMessage.Reason.NOT_PLANNED.name())
+                        .execute();
+        if (updated == 0) {
+            handle.createUpdate(
+                            "INSERT INTO dead_letters (station, topic, payload, retained, urgency,"
+                                    + " reason, detail, dead_since, expires_at)"
+                                    + " VALUES (:station, '', '', FALSE, 0,"
+                                    + " :reason, :detail, :since, :never)")
+                    .bind("station", station.value())
+                    .bind("reason", UndeliverableMessage.Reason.NOT_PLANNED.name())
+                    .bind("detail", UndeliverableMessage.cut(detail))
+                    .bind("since", ColumnMapper.of(since))
+                    .bind("never", ColumnMapper.of(NEVER))
+                    .execute();
+        }
+    }
+
+    @Override
+    public void removeUnplanned(List<StationId> stations) {
+        // Reading costs no sync of the disk, and there is hardly ever anything to remove.
+        for (UndeliverableMessage letter : deadLetters()) {
+            if (letter.reason() == UndeliverableMessage.Reason.NOT_PLANNED
+                    && stations.contains(new StationId(letter.station()))) {
+                removeDead(letter.id());
+            }
+        }
+    }
+
+    @Override
+    public List<UndeliverableMessage> deadLetters() {
+        return handle.createQuery(
+                        "SELECT id, station, topic, reason, detail, dead_since, expires_at"
+                                + " FROM dead_letters ORDER BY dead_since, id")
+                .map((row, _) ->
+                        new UndeliverableMessage(
+                                row.getLong("id"),
+                                ColumnMapper.text(row, "station"),
+                                ColumnMapper.text(row, "topic"),
+                                UndeliverableMessage.Reason.valueOf(
+                                        ColumnMapper.text(row, "reason")),
+                                ColumnMapper.text(row, "detail"),
+                                ColumnMapper.instant(row, "dead_since"),
+                                ColumnMapper.instant(row, "expires_at")))
+                .list();
+    }
+
+    @Override
+    public void removeDead(long id) {
+        handle.createUpdate("DELETE FROM dead_letters WHERE id = :id").bind("id", id).execute();
+    }
+
+    @Override
+    public boolean revive(long id) {
+        handle.createUpdate(
+                        "INSERT INTO outbox (topic, payload, retained, expires_at, urgency)"
+                                + " SELECT topic, payload, retained, expires_at, urgency"
+                                + " FROM dead_letters WHERE id = :id AND topic <> ''")
+                .bind("id", id)
+                .execute();
+        return handle.createUpdate("DELETE FROM dead_letters WHERE id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0;
     }
 }

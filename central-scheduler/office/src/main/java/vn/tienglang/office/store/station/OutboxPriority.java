@@ -16,6 +16,11 @@ public final class OutboxPriority {
 
     private OutboxPriority() {}
 
+    /** Whether the message is sent before all others. */
+    public static boolean isAtOnce(Message message) {
+        return of(message) == AT_ONCE;
+    }
+
     /** The priority, lower first: 0 for an emergency, for a log its day counted from 1970. */
     public static int of(Message message) {
         return switch (message) {

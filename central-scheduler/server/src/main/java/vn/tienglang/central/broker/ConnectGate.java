@@ -1,0 +1,184 @@
+package vn.tienglang.central.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import vn.tienglang.central.broker.BrokerRejectionListener.RejectionReason;
+
+/**
+ * First handler of every connection: bounds what a stranger can cost before authentication.
+ *
+ * <p>Artemis looks at the first bytes itself and has other protocols behind the same port; for the
+ * first line of an HTTP request it installs handlers which buffer without a limit. So nothing is
+ * passed on before a whole packet of the type CONNECT of bounded length has arrived.
+ *
+ * <pre>
+ * accepted      -> closed         too many connections are not authenticated
+ * accepted      -> waiting        otherwise
+ * waiting       -> closed         another packet than CONNECT, too long, or too late
+ * waiting       -> passed         CONNECT is complete; it and all that follows is passed on
+ * passed        -> closed         not authenticated in time
+ * passed        -> authenticated  the event {@link #AUTHENTICATED}
+ * </pre>
+ */
+final class ConnectGate extends ChannelInboundHandlerAdapter {
+    /** User event that the {@link MqttPacketGuard} fires when the secret was right. */
+    static final Object AUTHENTICATED = new Object();
+
+    /** First byte of CONNECT: its type and its flags, which are fixed. */
+    private static final int CONNECT = 0x10;
+
+    private static final int LENGTH_BYTES = 4;
+
+    private final UnauthenticatedConnections counts;
+    private final BrokerLimits.Maintenance limits;
+    private final BrokerRejectionListener rejections;
+    private Optional<ByteBuf> received = Optional.empty();
+    private Optional<Future<?>> timeout = Optional.empty();
+    private String host = "";
+    private boolean refused;
+    private boolean passed;
+
+    ConnectGate(
+            UnauthenticatedConnections counts,
+            BrokerLimits.Maintenance limits,
+            BrokerRejectionListener rejections) {
+        this.counts = counts;
+        this.limits = limits;
+        this.rejections = rejections;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        String address = host(ctx);
+        if (!counts.tryAdd(address)) {
+            refused = true;
+            rejections.rejected(
+                    RejectionReason.MALFORMED, address, "too many connections without a login");
+            var _ = ctx.close();
+            return;
+        }
+        host = address;
+        timeout =
+                Optional.of(
+                        ctx.executor()
+                                .schedule(
+                                        () -> refuse(ctx, "no valid CONNECT in time"),
+                                        limits.connectWithin().toMillis(),
+                                        TimeUnit.MILLISECONDS));
+        ctx.fireChannelActive();
+    }
+
+    private static String host(ChannelHandlerContext ctx) {
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : String.valueOf(ctx.channel().remoteAddress());
+    }
+
+    private void refuse(ChannelHandlerContext ctx, String detail) {
+        refused = true;
+        rejections.rejected(RejectionReason.MALFORMED, host, detail);
+        var _ = ctx.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (passed) {
+            ctx.fireChannelRead(message);
+        } else if (refused || !(message instanceof ByteBuf bytes)) {
+            ReferenceCountUtil.release(message);
+        } else {
+            ByteBuf all = append(ctx, bytes);
+            check(ctx, all);
+        }
+    }
+
+    private ByteBuf append(ChannelHandlerContext ctx, ByteBuf bytes) {
+        if (received.isEmpty()) {
+            received = Optional.of(bytes);
+            return bytes;
+        }
+        ByteBuf before = received.get();
+        ByteBuf all = ctx.alloc().buffer(before.readableBytes() + bytes.readableBytes());
+        all.writeBytes(before).writeBytes(bytes);
+        before.release();
+        bytes.release();
+        received = Optional.of(all);
+        return all;
+    }
+
+    private void check(ChannelHandlerContext ctx, ByteBuf all) {
+        int at = all.readerIndex();
+        int available = all.readableBytes();
+        if (available > 0 && all.getUnsignedByte(at) != CONNECT) {
+            refuse(ctx, "not MQTT: the first packet is not CONNECT");
+            release();
+            return;
+        }
+        int length = 0;
+        for (int index = 1; index <= LENGTH_BYTES; index++) {
+            if (index >= available) {
+                return;
+            }
+            int digit = all.getUnsignedByte(at + index);
+            length |= (digit & 0x7f) << (7 * (index - 1));
+            if (length > BrokerLimits.CONNECT_BYTES) {
+                break;
+            }
+            if ((digit & 0x80) == 0) {
+                if (available >= 1 + index + length) {
+                    pass(ctx, all);
+                }
+                return;
+            }
+        }
+        refuse(ctx, "CONNECT is longer than " + BrokerLimits.CONNECT_BYTES + " bytes");
+        release();
+    }
+
+    private void pass(ChannelHandlerContext ctx, ByteBuf all) {
+        passed = true;
+        received = Optional.empty();
+        ctx.fireChannelRead(all);
+    }
+
+    private void release() {
+        received.ifPresent(ByteBuf::release);
+        received = Optional.empty();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event.equals(AUTHENTICATED)) {
+            leave();
+        } else {
+            super.userEventTriggered(ctx, event);
+        }
+    }
+
+    /** The connection does not count any more. */
+    private void leave() {
+        timeout.ifPresent(one -> one.cancel(false));
+        timeout = Optional.empty();
+        if (!host.isEmpty()) {
+            counts.remove(host);
+            host = "";
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        boolean counted = !host.isEmpty() || passed;
+        leave();
+        release();
+        // Handlers that never heard of the connection must not hear of its end.
+        if (counted) {
+            super.channelInactive(ctx);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package vn.tienglang.central.broker;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Installer of a {@link ConnectGate} in front of every connection. Artemis offers no place before
+ * its own detection of the protocol. Its listening channel can be reached only from a connection
+ * that it has recognised as MQTT, so the broker opens one to itself at its start.
+ */
+final class ConnectGateInstaller {
+    /** Begin of a CONNECT packet: enough for Artemis to recognise the protocol. */
+    private static final byte[] BEGIN = {0x10, 0x20, 0, 4, 'M', 'Q', 'T', 'T', 5, 2};
+
+    private static final int TIMEOUT_MS = 10_000;
+
+    private final Supplier<ConnectGate> gates;
+    private final CountDownLatch installed = new CountDownLatch(1);
+    private boolean begun;
+
+    ConnectGateInstaller(Supplier<ConnectGate> gates) {
+        this.gates = gates;
+    }
+
+    /** Installs the gates if this is the first connection that Artemis recognised as MQTT. */
+    synchronized void connectionRecognised(Channel connection) {
+        Channel listening = connection.parent();
+        if (!begun && listening != null) {
+            begun = true;
+            listening.pipeline().addFirst("connect-gates", new AcceptedConnections());
+            installed.countDown();
+        }
+    }
+
+    /**
+     * Connects to the broker and returns when the gates are installed.
+     *
+     * @throws IOException when the broker does not answer
+     */
+    void install(String host, int port) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
+        InetAddress reachable =
+                address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(reachable, port), TIMEOUT_MS);
+            socket.getOutputStream().write(BEGIN);
+            socket.getOutputStream().flush();
+            if (!installed.await(TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("the broker does not recognise MQTT");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Handler of the listening channel, whose messages are the accepted connections. */
+    @ChannelHandler.Sharable
+    private final class AcceptedConnections extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (message instanceof Channel connection) {
+                connection.pipeline().addLast("connect-gate", gates.get());
+            }
+            ctx.fireChannelRead(message);
+        }
+    }
+}

@@ -222,7 +222,7 @@ public final class PagesFixture implements AutoCloseable {
     }
 
     /** The clock of the centre. */
-    void itIs(String time) {
+    public void itIs(String time) {
         now = at(time);
     }
 

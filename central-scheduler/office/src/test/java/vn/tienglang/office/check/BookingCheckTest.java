@@ -15,6 +15,7 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.office.OfficeFixture;
+import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.FakePublishTrigger;
@@ -59,6 +60,7 @@ final class BookingCheckTest {
     void enrol() {
         transactions.inTransaction(repositories -> {
             repositories.areas().add(OfficeSamples.areas());
+            OfficePlanSamples.openNights(repositories);
             repositories
                     .enrolments()
                     .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));

@@ -1,6 +1,7 @@
 package vn.tienglang.office;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Set;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
+import vn.tienglang.office.store.programme.PlanItemRevision;
+import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.handover.HandOver;
 import vn.tienglang.planner.handover.HandOverId;
@@ -44,6 +48,37 @@ public final class OfficePlanSamples {
                 ApplicableDays.EVERY,
                 PolicyRule.Force.BINDING,
                 LocalTimeRange.between(LocalTime.of(from, 0), LocalTime.of(until, 0)));
+    }
+
+    /**
+     * Stores quiet hours of one second for the whole country in place of the legal night, so that a
+     * test may book at any other time.
+     */
+    public static void openNights(Repositories repositories) {
+        var second = new LocalTimeRange(LocalTime.of(4, 44), Duration.ofSeconds(1));
+        replaceLegalNight(
+                repositories,
+                new PolicyRule.QuietHours(ApplicableDays.EVERY, PolicyRule.Force.USUAL, second));
+    }
+
+    /** Stores one session from midnight to midnight for the whole country. */
+    public static void openDays(Repositories repositories) {
+        replaceLegalNight(
+                repositories,
+                new PolicyRule.Sessions(
+                        ApplicableDays.EVERY,
+                        PolicyRule.Force.USUAL,
+                        List.of(LocalTimeRange.WHOLE_DAY)));
+    }
+
+    private static void replaceLegalNight(Repositories repositories, PolicyRule rule) {
+        var item =
+                new PlanItem.OfPolicy(
+                        new PlanItem.Name(PlanItem.Kind.POLICY, "p0-open"),
+                        policy(AreaCode.COUNTRY, "Giờ phát thử", rule));
+        repositories
+                .planItems()
+                .put(new PlanItemRevision(item, 1, Stage.APPROVED, "", Instant.EPOCH));
     }
 
     /** An approval rule with these steps. */
@@ -84,7 +119,7 @@ public final class OfficePlanSamples {
                 Set.of(OfficeSamples.DONG_KINH),
                 List.of(new BulletinId(bulletin)),
                 OfficeSamples.EIGHT,
-                java.time.Instant.MAX);
+                Instant.MAX);
     }
 
     /** A hand-over due every day at 17:00. */

@@ -117,6 +117,7 @@ public abstract class OfficeServicesContract {
         transactions()
                 .inTransaction(repositories -> {
                     repositories.areas().add(OfficeSamples.areas());
+                    OfficePlanSamples.openNights(repositories);
                     return true;
                 });
         enrol(EAST);

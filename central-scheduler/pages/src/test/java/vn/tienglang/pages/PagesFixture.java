@@ -38,6 +38,7 @@ import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.office.OfficeFixture;
+import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.FakeArgon2;
@@ -138,6 +139,7 @@ public final class PagesFixture implements AutoCloseable {
     PagesFixture(int port) {
         archive.inTransaction(books -> {
             books.areas().add(areas());
+            OfficePlanSamples.openNights(books);
             return 0;
         });
         enrol(DONG_KINH, "Đài truyền thanh phường Đông Kinh", "05980");
@@ -248,7 +250,7 @@ public final class PagesFixture implements AutoCloseable {
     }
 
     /** The clock of the centre. */
-    void itIs(String time) {
+    public void itIs(String time) {
         now = at(time);
     }
 

@@ -273,7 +273,7 @@ final class PagesTest {
 
         assertThat(location(answer)).startsWith("/lich?day=2026-11-21&booked=s1-");
         assertThat(text(browser.get(location(answer))))
-                .contains("✓Đã xếp «Họp thôn»: phát lúc 17:00:00, hôm nay, thứ Bảy, 21/11/2026.")
+                .contains("✓Đã xếp «Họp thôn»: phát lúc 17:00, hôm nay, thứ Bảy, 21/11/2026.")
                 .contains("Sẽ phát ở 3 đài: Đài truyền thanh phường Đông Kinh")
                 .contains("17:00:00 Họp thôn Việt · 1 phút 3 đài ở Tỉnh Lạng Sơn Rút");
         List<AuditEntry> acts = fixture.archive.inTransaction(books -> books.audit().latest(1));

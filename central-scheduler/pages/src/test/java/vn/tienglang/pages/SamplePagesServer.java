@@ -24,6 +24,7 @@ import vn.tienglang.airtime.asrun.Reason;
 import vn.tienglang.airtime.wire.Rejection;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.recording.UploadResult;
 import vn.tienglang.office.situation.RaiseRequest;
@@ -176,6 +177,7 @@ public final class SamplePagesServer {
         var province = new AreaCode("20");
         var always = PolicyRule.Force.BINDING;
         plan.planItems()
+                .with(Losses.ACCEPT)
                 .addPolicy(
                         policy(
                                 province,
@@ -219,6 +221,7 @@ public final class SamplePagesServer {
                         PagesFixture.at("18:00:00").plus(Duration.ofDays(3)));
         plan.situations().raise(request, LAN);
         plan.planItems()
+                .with(Losses.ACCEPT)
                 .addPolicy(
                         policy(
                                 new AreaCode("178"),

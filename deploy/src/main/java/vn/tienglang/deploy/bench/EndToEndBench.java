@@ -112,6 +112,7 @@ public final class EndToEndBench {
         var api = system.api();
         api.logInFirst("admin", password(), CentreClient.PASSWORD);
         var client = new CentreClient(api);
+        client.openNights();
         DemoSystem.await("the station", AT_MOST, () -> client.isOnline(STATION));
         UntypedJson clip = client.ident();
         for (int run = 0; run < runs; run++) {

@@ -11,6 +11,7 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.wire.TestKeys;
 import vn.tienglang.office.OfficeFixture;
+import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
@@ -54,6 +55,7 @@ final class SimCentre {
         Instant since = context.startInstant().minus(Duration.ofDays(2));
         transactions.inTransaction(repositories -> {
             repositories.areas().add(areas);
+            OfficePlanSamples.openNights(repositories);
             for (Station station : stations) {
                 StationId id = station.id();
                 repositories

@@ -97,7 +97,7 @@ public final class StationMessageReceiver {
         for (Reply reply : replies) {
             switch (reply) {
                 case Reply.Answer(Message answer) -> sender.send(answer);
-                case Reply.RevisionBehind() -> trigger.publishSoon();
+                case Reply.RevisionBehind() -> trigger.publishNow();
                 case Reply.Rejected(StationId station, IntakeRejection why, String detail) ->
                         rejections.countBySender(station.value(), why, detail, now);
                 case Reply.Parts(StationId station, Clip clip, List<Integer> parts) ->

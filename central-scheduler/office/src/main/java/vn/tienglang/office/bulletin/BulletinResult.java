@@ -4,6 +4,7 @@ import java.util.List;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
 
@@ -49,6 +50,9 @@ public sealed interface BulletinResult {
         /** The clip is in another language. */
         record OtherLanguage(ClipId clip, LanguageTag spoken, LanguageTag wanted)
                 implements Reason {}
+
+        /** The change would silence airings; a person has to accept that first. */
+        record Silences(SilencedOrder silenced) implements Reason {}
 
         /** The bulletin is retired. */
         record Retired() implements Reason {}

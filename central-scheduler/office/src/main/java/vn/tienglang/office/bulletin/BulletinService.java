@@ -15,6 +15,8 @@ import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult.Reason;
+import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.SilenceCheck;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -43,6 +45,7 @@ public final class BulletinService {
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Losses losses;
 
     /** Service over these repositories; its days begin in {@code zone}. */
     public BulletinService(
@@ -52,12 +55,30 @@ public final class BulletinService {
             PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
+        this(transactions, clipSource, languages, publishTrigger, clock, zone, Losses.REFUSE);
+    }
+
+    private BulletinService(
+            Transactions transactions,
+            ClipSource clipSource,
+            Languages languages,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone,
+            Losses losses) {
         this.transactions = transactions;
         this.clipSource = clipSource;
         this.languages = languages;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
+        this.losses = losses;
+    }
+
+    /** The same service, which stores or refuses changes that silence airings. */
+    public BulletinService with(Losses accepted) {
+        return new BulletinService(
+                transactions, clipSource, languages, publishTrigger, clock, zone, accepted);
     }
 
     /** The languages of renditions. */
@@ -190,12 +211,17 @@ public final class BulletinService {
                     return switch (change.apply(repositories, present.bulletin())) {
                         case ChangeOutcome.Rejected(List<Reason> reasons) ->
                                 new BulletinResult.Refused(reasons);
-                        case ChangeOutcome.Accepted(Bulletin changed) ->
-                                replace(
-                                        repositories,
-                                        present.changedTo(changed, officer, now),
-                                        officer,
-                                        action);
+                        case ChangeOutcome.Accepted(Bulletin changed) -> {
+                            List<Reason> silences =
+                                    silences(repositories, present.bulletin(), changed, now);
+                            yield silences.isEmpty()
+                                    ? replace(
+                                            repositories,
+                                            present.changedTo(changed, officer, now),
+                                            officer,
+                                            action)
+                                    : new BulletinResult.Refused(silences);
+                        }
                     };
                 });
         switch (edit) {
@@ -204,6 +230,17 @@ public final class BulletinService {
             case BulletinResult.Unknown _, BulletinResult.Conflict _, BulletinResult.Refused _ -> {}
         }
         return edit;
+    }
+
+    private List<Reason> silences(
+            Repositories repositories, Bulletin present, Bulletin changed, Instant now) {
+        return switch (losses) {
+            case ACCEPT -> List.of();
+            case REFUSE ->
+                    SilenceCheck.of(repositories, present, changed, now).stream()
+                            .<Reason>map(Reason.Silences::new)
+                            .toList();
+        };
     }
 
     private static BulletinResult replace(

@@ -3,6 +3,7 @@ package vn.tienglang.office.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,7 +35,6 @@ import vn.tienglang.planner.input.AirtimeOrders;
 import vn.tienglang.planner.input.PlanInput;
 import vn.tienglang.planner.input.PolicySet;
 import vn.tienglang.planner.preview.Conflicts;
-import vn.tienglang.planner.preview.PlanComparison;
 import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.recurrence.Occurrence;
 import vn.tienglang.planner.slot.NumberedRecurrence;
@@ -64,16 +64,27 @@ public final class BookingCheck {
 
     private final Set<BookingRefusal> refusals = new LinkedHashSet<>();
     private final List<UnplacedItem> unplaced = new ArrayList<>();
-    private final List<UnplacedItem> displaced = new ArrayList<>();
+    private final Set<UnplacedItem> displaced = new LinkedHashSet<>();
     private boolean isAired;
 
+    /** Whether the check ends with the first day on which the slot airs. */
+    private final boolean untilFirst;
+
+    /** Local start of the earliest airing found; {@code LocalDateTime.MAX} before there is one. */
+    private LocalDateTime first = LocalDateTime.MAX;
+
     private BookingCheck(
-            Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
+            Repositories repositories,
+            SlotRevision wanted,
+            Instant now,
+            ZoneId office,
+            boolean untilFirst) {
         this.repositories = repositories;
         this.wanted = wanted;
         this.slot = wanted.slot();
         this.now = now;
         this.office = office;
+        this.untilFirst = untilFirst;
     }
 
     /**
@@ -84,13 +95,16 @@ public final class BookingCheck {
      * @param isAired whether at least one occurrence would air
      * @param unplaced the occurrences that would not air, with reasons
      * @param displaced the items of others that would no longer air
+     * @param first the local time at its station of the first airing from now on; of a slot that
+     *     airs on no checked day, the next time of its recurrence; empty if there is none
      */
     public record Result(
             List<StationId> stations,
             List<BookingRefusal> refusals,
             boolean isAired,
             Conflicts unplaced,
-            Conflicts displaced) {
+            Conflicts displaced,
+            Optional<LocalDateTime> first) {
         /** Whether a booking of this scope is possible. */
         public boolean satisfies(BookingScope scope) {
             return switch (scope) {
@@ -111,7 +125,16 @@ public final class BookingCheck {
      */
     public static Result of(
             Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
-        return new BookingCheck(repositories, wanted, now, office).outlook();
+        return new BookingCheck(repositories, wanted, now, office, false).outlook();
+    }
+
+    /**
+     * Checks a slot revision like {@link #of}, but only up to the first day on which it airs. The
+     * result does not contain what the slot displaces.
+     */
+    public static Result untilFirst(
+            Repositories repositories, SlotRevision wanted, Instant now, ZoneId office) {
+        return new BookingCheck(repositories, wanted, now, office, true).outlook();
     }
 
     private Result outlook() {
@@ -153,7 +176,19 @@ public final class BookingCheck {
                 List.copyOf(refusals),
                 isAired,
                 Conflicts.of(unplaced),
-                Conflicts.of(displaced));
+                Conflicts.of(List.copyOf(displaced)),
+                first.equals(LocalDateTime.MAX) ? nextTime() : Optional.of(first));
+    }
+
+    /** The next time of the recurrence that is not past in the office's zone. */
+    private Optional<LocalDateTime> nextTime() {
+        LocalDate today = LocalDate.ofInstant(now, office);
+        var recurrence = slot.when().recurrence();
+        return recurrence.between(today, today.plusDays(1)).stream()
+                .filter(one -> !one.instant(office).isBefore(now))
+                .findFirst()
+                .or(() -> recurrence.next(today.plusDays(1)))
+                .map(Occurrence::start);
     }
 
     /** Includes yesterday in UTC, which may still be today at a station. */
@@ -230,19 +265,40 @@ public final class BookingCheck {
         Planner alone = Planner.of(with(standing, List.of(wanted))).with(PolicySet.NONE);
         int days = 0;
         for (Map.Entry<LocalDate, List<Station>> day : targets.entrySet()) {
-            if (days++ == most) {
+            if (days++ == most || (untilFirst && isAired)) {
                 break;
             }
             for (Station station : day.getValue()) {
                 DayPlan planned = after.days(station, day.getKey(), 1).getFirst();
                 DayPlan requested = alone.days(station, day.getKey(), 1).getFirst();
-                checkOccurrences(station, planned, requested);
-                if (slot.messageClass() == MessageClass.PRIORITY) {
-                    DayPlan now = before.days(station, day.getKey(), 1).getFirst();
-                    PlanComparison.displacedItems(now, planned).stream()
-                            .filter(left -> !left.order().equals(slot.id()))
-                            .forEach(displaced::add);
+                var stationPlan = new StationPlan(before, after, station, planned);
+                checkOccurrences(stationPlan, requested);
+                if (!untilFirst) {
+                    checkDisplaced(stationPlan);
                 }
+            }
+        }
+    }
+
+    /**
+     * Finds the airings of others that the slot silences: on its day those of a lower class; on the
+     * next day those that begin before it ends. A slot that is not a priority is refused then.
+     */
+    private void checkDisplaced(StationPlan plan) {
+        boolean isPriority = slot.messageClass() == MessageClass.PRIORITY;
+        if (isPriority) {
+            displaced.addAll(plan.displacedBy(slot.id()));
+        }
+        for (StationPlan.SilencedAiring silenced : plan.silencedAfterMidnight(slot.id())) {
+            displaced.add(silenced.item());
+            if (!isPriority) {
+                refusals.add(
+                        new BookingRefusal.Overlap(
+                                plan.station().id(),
+                                plan.day().date(),
+                                silenced.by(),
+                                silenced.item().order(),
+                                silenced.airtime()));
             }
         }
     }
@@ -282,7 +338,9 @@ public final class BookingCheck {
     }
 
     /** Checks each occurrence on one day at one station. */
-    private void checkOccurrences(Station at, DayPlan planned, DayPlan requested) {
+    private void checkOccurrences(StationPlan plan, DayPlan requested) {
+        Station at = plan.station();
+        DayPlan planned = plan.day();
         for (NumberedRecurrence.NumberedOccurrence one :
                 slot.when().occurrencesOn(planned.date())) {
             Instant start = one.start().atZone(at.zone()).toInstant();
@@ -292,18 +350,31 @@ public final class BookingCheck {
                 }
                 continue;
             }
-            boolean isAiredThen = !airings(planned, one).isEmpty();
+            List<Airing> aired = airings(planned, one);
+            boolean isAiredThen = !aired.isEmpty();
             isAired |= isAiredThen;
+            if (isAiredThen) {
+                first = earlier(first, aired.getFirst().airtime().start(), at.zone());
+            }
             for (UnplacedItem left : planned.unplaced()) {
                 if (left.order().equals(slot.id()) && left.occurrence().equals(one.id())) {
                     unplaced.add(left);
                     if (!isAiredThen) {
-                        UnplacedRefusal.of(left, planned, wanted(airings(requested, one), start))
+                        UnplacedRefusal.of(
+                                        left,
+                                        planned.date(),
+                                        plan::airings,
+                                        wanted(airings(requested, one), start))
                                 .ifPresent(refusals::add);
                     }
                 }
             }
         }
+    }
+
+    private static LocalDateTime earlier(LocalDateTime one, Instant other, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(other, zone);
+        return local.isBefore(one) ? local : one;
     }
 
     /** The default scope: everything for a single occurrence, what fits for a recurring slot. */

@@ -1,11 +1,12 @@
 package vn.tienglang.office.check;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.StationId;
-import vn.tienglang.planner.engine.DayPlan;
 import vn.tienglang.planner.explain.UnplacedItem;
 import vn.tienglang.planner.explain.UnplacedReason;
 import vn.tienglang.planner.slot.Slot;
@@ -17,12 +18,13 @@ final class UnplacedRefusal {
     /**
      * The refusal that an unplaced item causes, if any.
      *
-     * @param day the plan in which the item has no place
+     * @param date the day on which the item has no place
+     * @param airings supplies the airings of that day and of the day before
      * @param wanted the airtime of the item if no other item were there
      */
-    static Optional<BookingRefusal> of(UnplacedItem left, DayPlan day, Airtime wanted) {
+    static Optional<BookingRefusal> of(
+            UnplacedItem left, LocalDate date, Supplier<List<Airing>> airings, Airtime wanted) {
         StationId at = left.station();
-        LocalDate date = day.date();
         return switch (left.reason()) {
             case UnplacedReason.Closed(var closures) ->
                     Optional.of(new BookingRefusal.Closed(at, date, closures));
@@ -32,7 +34,7 @@ final class UnplacedRefusal {
                     Optional.of(new BookingRefusal.OverDay(at, date, cap));
             case UnplacedReason.Occupied(var by) -> {
                 Airtime taken =
-                        day.airings().stream()
+                        airings.get().stream()
                                 .filter(one -> Slot.slotIdOf(one.id()).equals(Optional.of(by)))
                                 .map(Airing::airtime)
                                 .filter(wanted::overlaps)

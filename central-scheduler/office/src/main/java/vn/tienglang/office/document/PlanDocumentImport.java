@@ -242,6 +242,7 @@ final class PlanDocumentImport {
                             PlanItemResult.Reason.BulletinCount _,
                             PlanItemResult.Reason.AlreadyOver _,
                             PlanItemResult.Reason.Closed _,
+                            PlanItemResult.Reason.Silences _,
                             PlanItemResult.Reason.NotEditable _ ->
                             false;
                 });

@@ -32,6 +32,7 @@ import vn.tienglang.planner.input.PolicySet;
 import vn.tienglang.planner.input.StationNetwork;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.LegalNight;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyResolver;
 import vn.tienglang.planner.reach.AreaSuccession;
@@ -156,7 +157,7 @@ public final class PlanInputLoader {
 
     /** The items in force, by kind. */
     private static final class EffectiveItems {
-        private final List<Policy> policies = new ArrayList<>();
+        private final List<Policy> policies = new ArrayList<>(List.of(LegalNight.POLICY));
         private final Set<LocalDate> holidays = new TreeSet<>();
         private final List<AreaSuccession> successions = new ArrayList<>();
         private final Map<StationId, Set<StationTag>> tags = new TreeMap<>();

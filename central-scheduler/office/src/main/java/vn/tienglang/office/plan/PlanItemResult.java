@@ -5,6 +5,7 @@ import java.util.List;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.planner.bulletin.BulletinId;
@@ -66,6 +67,9 @@ public sealed interface PlanItemResult {
 
         /** The item is withdrawn or over, and cannot change. */
         record Closed(PlanItem.Name name) implements Reason {}
+
+        /** The change would silence airings; a person has to accept that first. */
+        record Silences(SilencedOrder silenced) implements Reason {}
 
         /** The item is changed by raising and lowering only. */
         record NotEditable(PlanItem.Name name) implements Reason {}

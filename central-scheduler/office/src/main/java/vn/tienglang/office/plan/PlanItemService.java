@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.ProposedChange;
+import vn.tienglang.office.check.SilenceCheck;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
@@ -44,6 +47,7 @@ public final class PlanItemService {
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Losses losses;
 
     /** Service over these repositories; its days begin in {@code zone}. */
     public PlanItemService(
@@ -52,11 +56,30 @@ public final class PlanItemService {
             PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
+        this(transactions, validator, publishTrigger, clock, zone, Losses.REFUSE);
+    }
+
+    private PlanItemService(
+            Transactions transactions,
+            PlanItemValidator validator,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone,
+            Losses losses) {
         this.transactions = transactions;
         this.validator = validator;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
+        this.losses = losses;
+    }
+
+    /**
+     * The same service, which stores or refuses changes that silence airings. By default it refuses
+     * them with {@link Reason.Silences}.
+     */
+    public PlanItemService with(Losses accepted) {
+        return new PlanItemService(transactions, validator, publishTrigger, clock, zone, accepted);
     }
 
     /** Adds a policy, or returns every reason against it. */
@@ -191,9 +214,12 @@ public final class PlanItemService {
                     if (present.isEmpty()) {
                         return new PlanItemResult.Unknown(name);
                     }
-                    List<Reason> reasons =
-                            PlanItemValidator.reasonsAgainstWithdrawal(present.get());
                     PlanItem item = present.get().item();
+                    List<Reason> reasons =
+                            orSilences(
+                                    PlanItemValidator.reasonsAgainstWithdrawal(present.get()),
+                                    repositories,
+                                    new ProposedChange(name, List.of(item), List.of()));
                     var by = authorship(officer, "plan-withdraw");
                     return PlanItemEditor.put(
                             repositories, item, revision, Stage.WITHDRAWN, reasons, by);
@@ -253,8 +279,28 @@ public final class PlanItemService {
             PlanItem item,
             int revision,
             PlanItemEditor.Authorship signature) {
-        List<Reason> reasons = validator.reasonsAgainst(repositories, item);
+        List<PlanItem> present =
+                repositories.planItems().find(item.name()).stream()
+                        .filter(kept -> kept.stage().mayAir())
+                        .map(PlanItemRevision::item)
+                        .toList();
+        List<Reason> reasons =
+                orSilences(
+                        validator.reasonsAgainst(repositories, item),
+                        repositories,
+                        new ProposedChange(item.name(), present, List.of(item)));
         return PlanItemEditor.put(repositories, item, revision, Stage.APPROVED, reasons, signature);
+    }
+
+    /** These reasons; if there is none, the airings that the change would silence. */
+    private List<Reason> orSilences(
+            List<Reason> reasons, Repositories repositories, ProposedChange change) {
+        if (!reasons.isEmpty() || losses == Losses.ACCEPT) {
+            return reasons;
+        }
+        return SilenceCheck.of(repositories, change, now()).stream()
+                .<Reason>map(Reason.Silences::new)
+                .toList();
     }
 
     private PlanItemEditor.Authorship authorship(Officer officer, String action) {

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.check.AffectedStations;
+import vn.tienglang.office.check.ProposedChange;
 import vn.tienglang.office.input.PastLoader;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.plan.PlanItemValidator;

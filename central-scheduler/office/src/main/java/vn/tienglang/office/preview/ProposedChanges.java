@@ -3,6 +3,7 @@ package vn.tienglang.office.preview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.tienglang.office.check.ProposedChange;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.plan.PlaybookVersions;

@@ -1,6 +1,8 @@
 package vn.tienglang.office.schedule;
 
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -17,9 +19,15 @@ public sealed interface BookingResult {
      * @param stations the target stations, by id; at least one
      * @param unplaced the occurrences that do not air on the checked days, with reasons
      * @param displaced the items of others that no longer air
+     * @param first the local time at its station of the first airing from now on; of a slot that
+     *     does not air yet, the next time of its recurrence; empty if there is none
      */
     record Booked(
-            SlotRevision booked, List<StationId> stations, Conflicts unplaced, Conflicts displaced)
+            SlotRevision booked,
+            List<StationId> stations,
+            Conflicts unplaced,
+            Conflicts displaced,
+            Optional<LocalDateTime> first)
             implements BookingResult {
         /** Copies the lists. */
         public Booked {

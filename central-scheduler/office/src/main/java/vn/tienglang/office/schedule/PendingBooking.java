@@ -68,7 +68,8 @@ final class PendingBooking {
                 wanted.at(stage(wanted)),
                 outlook.stations(),
                 outlook.unplaced(),
-                outlook.displaced());
+                outlook.displaced(),
+                outlook.first());
     }
 
     /**
@@ -85,7 +86,7 @@ final class PendingBooking {
                         present.stage());
         var outlook = BookingCheck.of(repositories, cut, now, zone);
         return new BookingResult.Booked(
-                cut, outlook.stations(), outlook.unplaced(), outlook.displaced());
+                cut, outlook.stations(), outlook.unplaced(), outlook.displaced(), outlook.first());
     }
 
     private Stage stage(SlotRevision wanted) {

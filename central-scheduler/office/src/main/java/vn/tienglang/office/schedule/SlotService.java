@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Limits;
+import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
 import vn.tienglang.office.people.AuditEntry;
@@ -71,6 +72,22 @@ public final class SlotService {
         return transactions.inTransaction(repositories -> repositories.slots().find(id));
     }
 
+    /**
+     * The stations and the first airing of a stored slot, as its booking would be answered now;
+     * empty if no slot has this id.
+     */
+    public Optional<SlotOutlook> outlook(SlotId id) {
+        Instant now = now();
+        return transactions.inTransaction(repositories ->
+                repositories
+                        .slots()
+                        .find(id)
+                        .map(booked -> {
+                            var check = BookingCheck.untilFirst(repositories, booked, now, zone);
+                            return new SlotOutlook(booked, check.stations(), check.first());
+                        }));
+    }
+
     /** Books airtime in full, or returns every reason against it. */
     public BookingResult book(BookingRequest request, Officer officer) {
         return book(request, BookingScope.WHOLE, officer);
@@ -89,7 +106,7 @@ public final class SlotService {
                     new PendingBooking(repositories, request, scope, available, officer, now, zone);
             BookingResult booking = work.prepare(number, slotId(number, now), 1);
             switch (booking) {
-                case BookingResult.Booked(SlotRevision booked, var _, var _, var _) -> {
+                case BookingResult.Booked(SlotRevision booked, var _, var _, var _, var _) -> {
                     repositories.counters().countTo(Counters.SLOT, number);
                     repositories.slots().add(booked);
                     audit(work, scope == BookingScope.DRAFT ? "draft" : "book", booked);
@@ -283,7 +300,7 @@ public final class SlotService {
 
     private static BookingResult put(PendingBooking work, BookingResult booking, String action) {
         switch (booking) {
-            case BookingResult.Booked(SlotRevision booked, var _, var _, var _) -> {
+            case BookingResult.Booked(SlotRevision booked, var _, var _, var _, var _) -> {
                 if (!work.repositories.slots().put(booked)) {
                     return new BookingResult.Outdated(
                             work.repositories.slots().find(booked.slot().id()).orElseThrow());

@@ -27,6 +27,7 @@ import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
@@ -76,6 +77,7 @@ public abstract class PeriodServiceContract {
         transactions()
                 .inTransaction(repositories -> {
                     repositories.areas().add(OfficeSamples.areas());
+                    OfficePlanSamples.openDays(repositories);
                     repositories.enrolments().put(OfficeSamples.enrolment(EAST, keys));
                     return true;
                 });
@@ -345,6 +347,7 @@ public abstract class PeriodServiceContract {
         now = at(OfficeSamples.SATURDAY, 9, 0).plusSeconds(30);
         assertThat(
                         office.planItems()
+                                .with(Losses.ACCEPT)
                                 .addPolicy(
                                         OfficePlanSamples.policy(
                                                 OfficeSamples.LANG_SON,

@@ -23,6 +23,7 @@ import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.bulletin.BulletinResult;
 import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
@@ -84,6 +85,7 @@ public abstract class PlanItemServiceContract {
         transactions()
                 .inTransaction(repositories -> {
                     repositories.areas().add(OfficeSamples.areas());
+                    OfficePlanSamples.openNights(repositories);
                     repositories
                             .enrolments()
                             .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
@@ -171,7 +173,8 @@ public abstract class PlanItemServiceContract {
         Policy policy =
                 OfficePlanSamples.policy(
                         OfficeSamples.LANG_SON, paper, OfficePlanSamples.quiet(21, 5));
-        PlanItemRevision laid = done(office.planItems().addPolicy(policy, MINH));
+        PlanItemRevision laid =
+                done(office.planItems().with(Losses.ACCEPT).addPolicy(policy, MINH));
 
         assertThat(refused(OfficeSamples.DONG_KINH, LocalTime.of(21, 30)))
                 .singleElement()
@@ -217,6 +220,7 @@ public abstract class PlanItemServiceContract {
                         ApplicableDays.EVERY, PolicyRule.Force.BINDING, Duration.ofSeconds(90));
         done(
                 office.planItems()
+                        .with(Losses.ACCEPT)
                         .addPolicy(
                                 OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy định 1", cap),
                                 MINH));
@@ -236,6 +240,7 @@ public abstract class PlanItemServiceContract {
         int before = trigger.calls();
         done(
                 office.planItems()
+                        .with(Losses.ACCEPT)
                         .addPolicy(
                                 OfficePlanSamples.policy(
                                         OfficeSamples.TAM_THANH,
@@ -350,6 +355,7 @@ public abstract class PlanItemServiceContract {
         var rule = OfficePlanSamples.approval(true, "Biên tập", "Lãnh đạo");
         done(
                 office.planItems()
+                        .with(Losses.ACCEPT)
                         .addPolicy(
                                 OfficePlanSamples.policy(OfficeSamples.LANG_SON, "Quy chế", rule),
                                 MINH));
@@ -436,6 +442,7 @@ public abstract class PlanItemServiceContract {
         now = OfficeSamples.EIGHT.plus(Duration.ofHours(1)).plusMillis(1);
         done(
                 office.planItems()
+                        .with(Losses.ACCEPT)
                         .addPolicy(
                                 OfficePlanSamples.policy(
                                         OfficeSamples.LANG_SON,

@@ -20,6 +20,7 @@ import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
 import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.publish.FakePublishTrigger;
@@ -87,6 +88,7 @@ final class PlanPreviewServiceTest {
     void setUp() {
         transactions.inTransaction(repositories -> {
             repositories.areas().add(OfficeSamples.areas());
+            OfficePlanSamples.openNights(repositories);
             repositories
                     .enrolments()
                     .put(OfficeSamples.enrolment(EAST, OfficeSamples.Keys.of(EAST, 1)));
@@ -113,7 +115,9 @@ final class PlanPreviewServiceTest {
 
     private PlanItem.Name laid(AreaCode unit, PolicyRule... rules) {
         PlanItemResult edit =
-                office.planItems().addPolicy(OfficePlanSamples.policy(unit, PAPER, rules), LAN);
+                office.planItems()
+                        .with(Losses.ACCEPT)
+                        .addPolicy(OfficePlanSamples.policy(unit, PAPER, rules), LAN);
         return ((PlanItemResult.Done) edit).kept().item().name();
     }
 

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.LanguageTag;
 import vn.tienglang.office.bulletin.BulletinResult;
@@ -12,6 +13,7 @@ import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
@@ -152,17 +154,15 @@ public final class BulletinApi {
             problems.reject(context, 422, fields.get().errors());
             return;
         }
+        var officer = RequestUser.of(context).officer();
         id(context)
                 .ifPresentOrElse(
                         id ->
                                 respond(
                                         context,
-                                        bulletinService.change(
-                                                id,
-                                                revision.get(),
-                                                terms.get(),
-                                                RequestUser.of(context).officer()),
-                                        200),
+                                        service ->
+                                                service.change(
+                                                        id, revision.get(), terms.get(), officer)),
                         () -> problems.respond(context, 404, "bulletin.unknown"));
     }
 
@@ -189,8 +189,8 @@ public final class BulletinApi {
         var officer = RequestUser.of(context).officer();
         respond(
                 context,
-                bulletinService.putRendition(id.get(), revision.get(), rendition.get(), officer),
-                200);
+                service ->
+                        service.putRendition(id.get(), revision.get(), rendition.get(), officer));
     }
 
     private void removeRendition(Context context) {
@@ -205,9 +205,9 @@ public final class BulletinApi {
             var officer = RequestUser.of(context).officer();
             respond(
                     context,
-                    bulletinService.removeRendition(
-                            id.get(), revision.get(), language.get(), officer),
-                    200);
+                    service ->
+                            service.removeRendition(
+                                    id.get(), revision.get(), language.get(), officer));
         }
     }
 
@@ -220,7 +220,7 @@ public final class BulletinApi {
         Optional<Integer> revision = revision(context);
         if (revision.isPresent()) {
             var officer = RequestUser.of(context).officer();
-            respond(context, bulletinService.retire(id.get(), revision.get(), officer), 200);
+            respond(context, service -> service.retire(id.get(), revision.get(), officer));
         }
     }
 
@@ -233,6 +233,14 @@ public final class BulletinApi {
             problems.reject(context, 400, fields.errors());
         }
         return revision;
+    }
+
+    /** Answers with a change under the query's word on losses. */
+    private void respond(Context context, Function<BulletinService, BulletinResult> change) {
+        SilenceQuestion.ofQuery(context, problems)
+                .map(bulletinService::with)
+                .map(change)
+                .ifPresent(edit -> respond(context, edit, 200));
     }
 
     private void respond(Context context, BulletinResult edit, int status) {
@@ -252,7 +260,10 @@ public final class BulletinApi {
                             "revision",
                             words.text("bulletin.conflict", present.by(), present.revision()));
             case BulletinResult.Refused(List<BulletinResult.Reason> reasons) ->
-                    problems.reject(context, 422, new BulletinText(words).errors(reasons));
+                    problems.reject(
+                            context,
+                            SilenceQuestion.status(reasons),
+                            new BulletinText(words).errors(reasons));
         }
     }
 

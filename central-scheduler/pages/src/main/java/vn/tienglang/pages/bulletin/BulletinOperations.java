@@ -1,6 +1,7 @@
 package vn.tienglang.pages.bulletin;
 
 import java.util.List;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.openapi.ApiAnswer;
 import vn.tienglang.pages.openapi.ApiOperation;
 import vn.tienglang.pages.openapi.ApiParameter;
@@ -55,14 +56,15 @@ public final class BulletinOperations {
                             "changeBulletin",
                             "Change what a bulletin is")
                     .with(ApiParameter.path("bulletin", ""))
+                    .with(SilenceQuestion.PARAMETER)
                     .body(BulletinJson.ChangedBulletin.class)
                     .answers(200, "Changed", BulletinJson.Bulletin.class)
                     .problem(400, "Not a plain JSON object")
                     .problem(404, "No such bulletin")
                     .problem(
                             409,
-                            "Somebody changed it since that revision; nothing was written "
-                                    + "over")
+                            "Somebody changed it since that revision, nothing was written "
+                                    + "over; or it would silence airings")
                     .problem(422, "It cannot be like that; everything that stands against it")
                     .shared(SharedAnswer.TOO_LARGE, SharedAnswer.ONLY_JSON);
 
@@ -73,13 +75,14 @@ public final class BulletinOperations {
                             "Lay a bulletin aside; it is kept")
                     .with(ApiParameter.path("bulletin", ""))
                     .with(ApiParameter.required("revision", "The revision that was read."))
+                    .with(SilenceQuestion.PARAMETER)
                     .answers(200, "Laid aside", BulletinJson.Bulletin.class)
                     .problem(400, "Not a revision")
                     .problem(404, "No such bulletin")
                     .problem(
                             409,
-                            "Somebody changed it since that revision; nothing was written "
-                                    + "over")
+                            "Somebody changed it since that revision, nothing was written "
+                                    + "over; or it would silence airings")
                     .problem(422, "It was laid aside already");
 
     static final ApiOperation PUT_RENDITION =
@@ -89,14 +92,15 @@ public final class BulletinOperations {
                             "Put in what was made of a bulletin in one language")
                     .with(ApiParameter.path("bulletin", ""))
                     .with(ApiParameter.path("language", ""))
+                    .with(SilenceQuestion.PARAMETER)
                     .body(BulletinJson.NewRendition.class)
                     .answers(200, "Put in", BulletinJson.Bulletin.class)
                     .problem(400, "Not a plain JSON object")
                     .problem(404, "No such bulletin, or not a language tag")
                     .problem(
                             409,
-                            "Somebody changed it since that revision; nothing was written "
-                                    + "over")
+                            "Somebody changed it since that revision, nothing was written "
+                                    + "over; or it would silence airings")
                     .problem(422, "It cannot be like that; everything that stands against it")
                     .shared(SharedAnswer.TOO_LARGE, SharedAnswer.ONLY_JSON);
 
@@ -108,13 +112,14 @@ public final class BulletinOperations {
                     .with(ApiParameter.path("bulletin", ""))
                     .with(ApiParameter.path("language", ""))
                     .with(ApiParameter.required("revision", "The revision that was read."))
+                    .with(SilenceQuestion.PARAMETER)
                     .answers(200, "Taken out", BulletinJson.Bulletin.class)
                     .problem(400, "Not a revision")
                     .problem(404, "No such bulletin, or not a language tag")
                     .problem(
                             409,
-                            "Somebody changed it since that revision; nothing was written "
-                                    + "over")
+                            "Somebody changed it since that revision, nothing was written "
+                                    + "over; or it would silence airings")
                     .problem(422, "The bulletin was laid aside");
 
     static final ApiOperation GAPS =

@@ -14,6 +14,7 @@ import vn.tienglang.office.recording.ClipCatalogue;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.BulletinRevision;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.ConfirmActionPage;
@@ -141,8 +142,8 @@ public final class BulletinRoutes {
                                         context,
                                         id,
                                         left,
-                                        bulletinService.change(
-                                                id, revision.get(), terms.get(), officer));
+                                        service(context)
+                                                .change(id, revision.get(), terms.get(), officer));
                             }
                         },
                         () -> problems.respond(context, 404, "bulletin.unknown"));
@@ -171,7 +172,7 @@ public final class BulletinRoutes {
                 context,
                 id.get(),
                 left,
-                bulletinService.putRendition(id.get(), revision.get(), rendition.get(), officer));
+                service(context).putRendition(id.get(), revision.get(), rendition.get(), officer));
     }
 
     private void removeRendition(Context context) {
@@ -189,7 +190,8 @@ public final class BulletinRoutes {
                 context,
                 id.get(),
                 new BulletinPageBuilder.UnsavedRendition(language.get().value(), values, false),
-                bulletinService.removeRendition(id.get(), revision.get(), language.get(), officer));
+                service(context)
+                        .removeRendition(id.get(), revision.get(), language.get(), officer));
     }
 
     private void answer(
@@ -197,6 +199,9 @@ public final class BulletinRoutes {
             BulletinId id,
             BulletinPageBuilder.UnsavedRendition left,
             BulletinResult edit) {
+        if (SilenceQuestion.isAsked(context, pages, edit, "/ban-tin/" + id)) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (edit) {
             case BulletinResult.Done _ ->
@@ -216,6 +221,10 @@ public final class BulletinRoutes {
             case BulletinResult.Refused(List<BulletinResult.Reason> reasons) ->
                     reject(context, id, left, new BulletinText(words).errors(reasons));
         }
+    }
+
+    private BulletinService service(Context context) {
+        return bulletinService.with(SilenceQuestion.ofForm(context));
     }
 
     private static String anchor(BulletinPageBuilder.UnsavedRendition left) {
@@ -290,7 +299,7 @@ public final class BulletinRoutes {
                 context,
                 id.get(),
                 new BulletinPageBuilder.UnsavedRendition("", Map.of(), false),
-                bulletinService.retire(id.get(), revision.get(), officer));
+                service(context).retire(id.get(), revision.get(), officer));
     }
 
     /** The first value of each field; for languages all ticked values. */

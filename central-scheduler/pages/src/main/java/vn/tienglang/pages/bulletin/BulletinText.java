@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.bulletin.BulletinResult.Reason;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.text.Messages;
@@ -56,6 +57,7 @@ public final class BulletinText {
                                     "bulletin.bar.otherLanguage",
                                     words.language(spoken),
                                     words.language(wanted)));
+            case Reason.Silences(var silenced) -> SilenceQuestion.error(words, silenced);
             case Reason.Retired _ -> ruleError("retired", "", words.text("bulletin.bar.retired"));
         };
     }

@@ -1,15 +1,12 @@
 package vn.tienglang.pages.form;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.Area;
 import vn.tienglang.airtime.AreaCode;
@@ -20,8 +17,6 @@ import vn.tienglang.airtime.Station;
 public final class AreaIndex {
     /** Greatest length of the list; a longer one would be larger than the page. */
     private static final int MAX_LISTED = 400;
-
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private final AreaTree tree;
     private final LocalDate date;
@@ -84,22 +79,25 @@ public final class AreaIndex {
     }
 
     /**
-     * The areas whose name contains these words, with or without accents; first those with
-     * stations, then by similarity.
+     * The areas whose name contains these words, however they are typed; first those with stations,
+     * then by similarity.
      *
      * @param atMost greatest number of results
      */
     List<Area> search(String typed, int atMost) {
-        String wanted = normalized(typed);
+        var wanted = new NameSearch(typed);
         if (wanted.isBlank()) {
             return List.of();
         }
         return tree.existingOn(date).values().stream()
-                .filter(area -> normalized(area.name()).contains(wanted))
+                .filter(area -> wanted.matches(area.name()))
                 .sorted(
                         Comparator.comparingInt(
                                         (Area area) -> Math.min(1, stationsInside(area.code())))
                                 .reversed()
+                                .thenComparing(
+                                        area -> wanted.matchesWords(area.name()),
+                                        Comparator.reverseOrder())
                                 .thenComparingInt(area -> area.name().length())
                                 .thenComparing(Area::code))
                 .limit(atMost)
@@ -112,11 +110,5 @@ public final class AreaIndex {
                 .filter(area -> !area.isRoot())
                 .map(Area::name)
                 .collect(Collectors.joining(", "));
-    }
-
-    /** "Đồng Đăng" and "dong dang" match, because accents are often not typed on a phone. */
-    static String normalized(String text) {
-        String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
-        return ACCENTS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
     }
 }

@@ -157,6 +157,8 @@ public final class PlanRefusalText {
             case PlanItemResult.Reason.AlreadyOver(var until) ->
                     ruleErrors("over-already", "until", moments.apply(until));
             case PlanItemResult.Reason.Closed(var name) -> ruleErrors("taken-back", "id", name);
+            case PlanItemResult.Reason.Silences(var silenced) ->
+                    SilenceQuestion.error(words, silenced);
             case PlanItemResult.Reason.NotEditable(var name) ->
                     ruleErrors("not-by-hand", "id", name);
         };

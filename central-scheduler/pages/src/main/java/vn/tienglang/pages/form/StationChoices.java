@@ -28,13 +28,11 @@ public final class StationChoices {
         this.words = words;
         this.places = places;
         this.search = search;
-        String wanted = AreaIndex.normalized(search);
+        var wanted = new NameSearch(search);
         found =
                 stations.stream()
                         .filter(station ->
-                                AreaIndex.normalized(
-                                                station.name() + " " + places.path(station.area()))
-                                        .contains(wanted))
+                                wanted.matches(station.name() + " " + places.path(station.area())))
                         .toList();
     }
 

@@ -24,6 +24,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Choice;
@@ -155,7 +156,14 @@ public final class HandOverRoutes {
         Optional<Function<HandOverId, HandOver>> promised = read(typed, words);
         List<RequestError> errors = typed.errors();
         if (promised.isPresent()) {
-            switch (planItems.addHandOver(promised.get(), user.officer())) {
+            PlanItemResult edit =
+                    planItems
+                            .with(SilenceQuestion.ofForm(context))
+                            .addHandOver(promised.get(), user.officer());
+            if (SilenceQuestion.isAsked(context, pages, edit, PAGE)) {
+                return;
+            }
+            switch (edit) {
                 case PlanItemResult.Done _ -> {
                     context.redirect(PAGE + "?note=saved");
                     return;
@@ -246,7 +254,14 @@ public final class HandOverRoutes {
         RequestUser user = RequestUser.of(context);
         int revision =
                 new PlanFormReader(PlanFormReader.formValues(context), user.words()).revision();
-        switch (planItems.withdraw(kept.get().item().name(), revision, user.officer())) {
+        PlanItemResult edit =
+                planItems
+                        .with(SilenceQuestion.ofForm(context))
+                        .withdraw(kept.get().item().name(), revision, user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, PAGE)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done _ -> context.redirect(PAGE + "?note=saved");
             case PlanItemResult.Conflict _ -> askWithdraw(context);
             case PlanItemResult.Unknown _, PlanItemResult.Refused _ ->

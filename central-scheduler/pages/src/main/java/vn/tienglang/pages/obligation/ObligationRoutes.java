@@ -16,6 +16,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
@@ -72,6 +73,10 @@ public final class ObligationRoutes {
                 RequestUser.of(context).words(), bulletinService, directory, pages.today());
     }
 
+    private PlanItemService items(Context context) {
+        return planItems.with(SilenceQuestion.ofForm(context));
+    }
+
     private void list(Context context, List<Notice> notices) {
         Messages words = RequestUser.of(context).words();
         Notice[] all = notices.toArray(Notice[]::new);
@@ -114,7 +119,8 @@ public final class ObligationRoutes {
                                 context,
                                 NEW,
                                 values,
-                                planItems.addObligation(owed, RequestUser.of(context).officer())));
+                                items(context)
+                                        .addObligation(owed, RequestUser.of(context).officer())));
     }
 
     /** The obligation of the form, but for its id; empty when the request was answered already. */
@@ -170,11 +176,14 @@ public final class ObligationRoutes {
         var item = new PlanItem.OfObligation(owed.get().apply(id.get()));
         // Revision 0 would create an obligation; a page changes only an existing one.
         int revision = Math.max(1, new PlanFormReader(values, user.words()).revision());
-        respond(context, path, values, planItems.put(item, revision, user.officer()));
+        respond(context, path, values, items(context).put(item, revision, user.officer()));
     }
 
     private void respond(
             Context context, String path, Map<String, String> values, PlanItemResult edit) {
+        if (SilenceQuestion.isAsked(context, pages, edit, path)) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (edit) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=saved");
@@ -255,7 +264,11 @@ public final class ObligationRoutes {
             problems.respond(context, 404, "obligation.unknown");
             return;
         }
-        switch (planItems.withdraw(name.get(), revision, user.officer())) {
+        PlanItemResult edit = items(context).withdraw(name.get(), revision, user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=taken-back");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "obligation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {

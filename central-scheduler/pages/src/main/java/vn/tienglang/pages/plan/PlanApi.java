@@ -18,6 +18,7 @@ import vn.tienglang.office.store.programme.PlanItemText;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.ApiV1;
@@ -127,7 +128,9 @@ public final class PlanApi {
         var unnamed = new PlanItem.Name(PlanItem.Kind.POLICY, "new");
         Optional<PlanItem> item = item(context, unnamed);
         if (item.isPresent() && item.get() instanceof PlanItem.OfPolicy(var _, Policy policy)) {
-            respond(context, planItems.addPolicy(policy, officer(context)), 201);
+            items(context)
+                    .ifPresent(items ->
+                            respond(context, items.addPolicy(policy, officer(context)), 201));
         }
     }
 
@@ -157,26 +160,26 @@ public final class PlanApi {
             problems.reject(context, 422, List.of(new RequestError("other-name", "id", sentence)));
             return;
         }
-        respond(context, planItems.put(item.get(), revision, officer(context)), 200);
+        items(context)
+                .ifPresent(items ->
+                        respond(context, items.put(item.get(), revision, officer(context)), 200));
     }
 
     private void withdraw(Context context, PlanItem.Name name, int revision) {
         Officer officer = officer(context);
-        PlanItemResult edit =
-                switch (name.kind()) {
-                    case RAISED -> lower(name, revision, officer);
-                    case POLICY,
-                            PROFILE,
-                            TAGS,
-                            SUCCESSION,
-                            ORDER,
-                            PLAYBOOK,
-                            OBLIGATION,
-                            HOLIDAY,
-                            HAND_OVER ->
-                            planItems.withdraw(name, revision, officer);
-                };
-        respond(context, edit, 200);
+        items(context)
+                .ifPresent(items ->
+                        respond(
+                                context,
+                                name.kind() == PlanItem.Kind.RAISED
+                                        ? lower(name, revision, officer)
+                                        : items.withdraw(name, revision, officer),
+                                200));
+    }
+
+    /** The items under the query's word on losses; empty when the request was answered already. */
+    private Optional<PlanItemService> items(Context context) {
+        return SilenceQuestion.ofQuery(context, problems).map(planItems::with);
     }
 
     private PlanItemResult lower(PlanItem.Name name, int revision, Officer officer) {
@@ -269,7 +272,10 @@ public final class PlanApi {
                         context, 409, List.of(new RequestError("conflict", "revision", sentence)));
             }
             case PlanItemResult.Refused(var reasons) ->
-                    problems.reject(context, 422, new PlanRefusalText(words).errors(reasons));
+                    problems.reject(
+                            context,
+                            SilenceQuestion.status(reasons),
+                            new PlanRefusalText(words).errors(reasons));
         }
     }
 }

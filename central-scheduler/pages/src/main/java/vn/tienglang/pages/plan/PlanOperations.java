@@ -1,6 +1,7 @@
 package vn.tienglang.pages.plan;
 
 import java.util.List;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.openapi.ApiBody;
 import vn.tienglang.pages.openapi.ApiOperation;
@@ -40,10 +41,13 @@ public final class PlanOperations {
 
     static final ApiOperation LAY_DOWN_POLICY =
             ApiOperation.post("/api/1/plan/policies", "layDownPolicy", "Lay down a policy")
+                    .with(SilenceQuestion.PARAMETER)
                     .with(
                             new ApiBody.AnyJson(
                                     "application/json", "The definition, as it is read back."))
                     .answers(201, "It stands", ApiV1.PlanEntry.class)
+                    .problem(400, "A parameter is wrong")
+                    .problem(409, "It would silence airings")
                     .problem(415, "Not JSON")
                     .problem(422, "Everything that stands against it");
 
@@ -112,13 +116,16 @@ public final class PlanOperations {
                                             "revision",
                                             "The revision that was read; 0 when there was none.")
                                     .integer())
+                    .with(SilenceQuestion.PARAMETER)
                     .with(
                             new ApiBody.AnyJson(
                                     "application/json", "The definition, as it is read back."))
                     .answers(200, "It stands", ApiV1.PlanEntry.class)
                     .problem(400, "No revision")
                     .problem(404, "Nothing of that name")
-                    .problem(409, "Somebody changed it since it was read")
+                    .problem(
+                            409,
+                            "Somebody changed it since it was read, or it would silence airings")
                     .problem(415, "Not JSON")
                     .problem(422, "Everything that stands against it");
 
@@ -134,10 +141,13 @@ public final class PlanOperations {
                                             "revision",
                                             "The revision that was read; 0 when there was none.")
                                     .integer())
+                    .with(SilenceQuestion.PARAMETER)
                     .answers(200, "It is taken back", ApiV1.PlanEntry.class)
                     .problem(400, "No revision")
                     .problem(404, "Nothing of that name")
-                    .problem(409, "Somebody changed it since it was read")
+                    .problem(
+                            409,
+                            "Somebody changed it since it was read, or it would silence airings")
                     .problem(422, "Everything that stands against it");
 
     /** All operations. */

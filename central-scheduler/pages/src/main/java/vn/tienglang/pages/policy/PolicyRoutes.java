@@ -17,6 +17,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
@@ -127,7 +128,11 @@ public final class PolicyRoutes {
             reject(context, values, typed.errors());
             return;
         }
-        switch (planItems.addPolicy(policy.get(), user.officer())) {
+        PlanItemResult edit = items(context).addPolicy(policy.get(), user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done _ ->
                     context.redirect(
                             ALL
@@ -195,7 +200,7 @@ public final class PolicyRoutes {
             respond(
                     context,
                     values,
-                    planItems.endPolicy(name.get(), typed.revision(), until, user.officer()));
+                    items(context).endPolicy(name.get(), typed.revision(), until, user.officer()));
         }
     }
 
@@ -209,11 +214,18 @@ public final class PolicyRoutes {
                                 respond(
                                         context,
                                         values,
-                                        planItems.withdraw(name, revision, user.officer())),
+                                        items(context).withdraw(name, revision, user.officer())),
                         () -> problems.respond(context, 404, "policy.unknown"));
     }
 
+    private PlanItemService items(Context context) {
+        return planItems.with(SilenceQuestion.ofForm(context));
+    }
+
     private void respond(Context context, Map<String, String> values, PlanItemResult edit) {
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (edit) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=ended");
@@ -269,7 +281,11 @@ public final class PolicyRoutes {
             return;
         }
         int revision = present.map(PlanItemRevision::revision).orElse(0);
-        switch (planItems.put(item, revision, user.officer())) {
+        PlanItemResult edit = items(context).put(item, revision, user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done _, PlanItemResult.Conflict _ ->
                     context.redirect(ALL + "?note=saved#ngay-le");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
@@ -299,7 +315,11 @@ public final class PolicyRoutes {
             problems.respond(context, 404, "plan.unknown");
             return;
         }
-        switch (planItems.withdraw(name.get(), revision, user.officer())) {
+        PlanItemResult edit = items(context).withdraw(name.get(), revision, user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=taken-back#ngay-le");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "plan.unknown");
             case PlanItemResult.Conflict _, PlanItemResult.Refused _ -> {

@@ -19,6 +19,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Form;
@@ -164,7 +165,12 @@ public final class PriorityRoutes {
         PlanFormReader.parsed(typed.text("up"), SlotId::new).ifPresent(id -> swap(order, id, -1));
         PlanFormReader.parsed(typed.text("down"), SlotId::new).ifPresent(id -> swap(order, id, 1));
         var item = new PlanItem.OfOrder(unit.get(), order);
-        respond(context, values, planItems.put(item, typed.revision(), user.officer()));
+        respond(
+                context,
+                values,
+                planItems
+                        .with(SilenceQuestion.ofForm(context))
+                        .put(item, typed.revision(), user.officer()));
     }
 
     private static void swap(List<SlotId> order, SlotId id, int step) {
@@ -189,10 +195,18 @@ public final class PriorityRoutes {
             reject(context, values, typed.errors());
             return;
         }
-        respond(context, values, planItems.withdraw(name.get(), typed.revision(), user.officer()));
+        respond(
+                context,
+                values,
+                planItems
+                        .with(SilenceQuestion.ofForm(context))
+                        .withdraw(name.get(), typed.revision(), user.officer()));
     }
 
     private void respond(Context context, Map<String, String> values, PlanItemResult edit) {
+        if (SilenceQuestion.isAsked(context, pages, edit, PATH)) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (edit) {
             case PlanItemResult.Done(PlanItemRevision kept) ->

@@ -33,7 +33,13 @@ final class BookingJson {
                             minimum = 0)
                     long missing,
             @ApiField(description = "Ids of the orders that are heard less because of it.")
-                    List<String> givesWay) {}
+                    List<String> givesWay,
+            @ApiField(
+                            description =
+                                    "Local time at its station of the first airing from now on; of a slot"
+                                            + " that does not air yet, the next time of its"
+                                            + " recurrence. Absent if there is none.")
+                    @Nullable String first) {}
 
     @Json
     @ApiSchema(name = "Slot", description = "A booked slot.")

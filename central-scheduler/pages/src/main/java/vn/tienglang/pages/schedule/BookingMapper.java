@@ -1,5 +1,6 @@
 package vn.tienglang.pages.schedule;
 
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ final class BookingMapper {
                 booked.displaced().groups().stream()
                         .map(group -> group.order().value())
                         .distinct()
-                        .toList());
+                        .toList(),
+                booked.first().map(LocalDateTime::toString).orElse(null));
     }
 
     static BookingJson.Booking toJson(ScheduledSlot view) {

@@ -3,6 +3,7 @@ package vn.tienglang.pages.schedule;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.SlotOutlook;
 import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
@@ -54,7 +56,7 @@ public final class BookingRoutes {
         ScheduleText schedule = schedule(words);
         var notices = new ArrayList<Notice>();
         query(context, "booked")
-                .flatMap(id -> find(id, day))
+                .flatMap(this::outlook)
                 .map(schedule::booked)
                 .ifPresent(notices::add);
         query(context, "withdrawn")
@@ -63,7 +65,7 @@ public final class BookingRoutes {
                 .map(sentence -> Notice.of(BadgeTone.GOOD, sentence))
                 .ifPresent(notices::add);
         query(context, "changed")
-                .flatMap(id -> find(id, day))
+                .flatMap(this::outlook)
                 .map(schedule::changed)
                 .ifPresent(notices::add);
         render(context, words, schedule, firstValues(context.queryParamMap()), day, notices, false);
@@ -83,11 +85,11 @@ public final class BookingRoutes {
                     .book(request.get(), SlotRoutes.bookingScope(values), user.officer())) {
                 case BookingResult.Booked booked -> {
                     Slot slot = booked.slot();
-                    context.redirect(
-                            "/lich?day="
-                                    + slot.when().recurrence().first()
-                                    + "&booked="
-                                    + slot.id());
+                    LocalDate first =
+                            booked.first()
+                                    .map(LocalDateTime::toLocalDate)
+                                    .orElse(slot.when().recurrence().first());
+                    context.redirect("/lich?day=" + first + "&booked=" + slot.id());
                     return;
                 }
                 case BookingResult.Refused refused -> {
@@ -158,6 +160,10 @@ public final class BookingRoutes {
                     problems.respond(context, 404, "withdraw.unknown");
             case WithdrawalResult.AlreadyOver _ -> problems.respond(context, 409, "withdraw.over");
         }
+    }
+
+    private Optional<SlotOutlook> outlook(String id) {
+        return PathIds.slotId(id).flatMap(services.slots()::outlook);
     }
 
     private Optional<ScheduledSlot> find(String id, LocalDate day) {

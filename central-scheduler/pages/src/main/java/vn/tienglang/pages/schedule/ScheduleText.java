@@ -3,16 +3,19 @@ package vn.tienglang.pages.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.report.ScheduledSlot;
+import vn.tienglang.office.schedule.SlotOutlook;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
@@ -22,6 +25,8 @@ import vn.tienglang.pages.schedule.BookingPage.SlotLine;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.planner.recurrence.Recurrence;
+import vn.tienglang.planner.recurrence.RecurrencePattern;
 import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotPart;
@@ -49,29 +54,23 @@ final class ScheduleText {
         sentences = new RefusalText(words, services.slots(), services.directory(), office);
     }
 
-    /** The notice of a booked slot: stations, and what is still open. */
-    Notice booked(ScheduledSlot view) {
+    /** The notice of a booked slot: its first airing, its stations, and what is still open. */
+    Notice booked(SlotOutlook view) {
         return stands(view, "booking.booked");
     }
 
     /** The notice of a changed slot. */
-    Notice changed(ScheduledSlot view) {
+    Notice changed(SlotOutlook view) {
         return stands(view, "slot.changed");
     }
 
-    private Notice stands(ScheduledSlot view, String key) {
-        NumberedRecurrence.NumberedOccurrence first = view.times().getFirst();
-        String sentence =
-                words.text(
-                        key,
-                        view.slot().title(),
-                        words.time(first.start().toLocalTime()),
-                        words.day(first.start().toLocalDate(), today));
-        if (!view.stage().mayAir()) {
+    private Notice stands(SlotOutlook view, String key) {
+        Stage stage = view.booked().stage();
+        String sentence = words.text(key, view.booked().slot().title(), times(view));
+        if (!stage.mayAir()) {
             return new Notice(
                     new Badge(
-                            BadgeTone.WARNING,
-                            sentence + " " + words.text("booking.stage", view.stage())),
+                            BadgeTone.WARNING, sentence + " " + words.text("booking.stage", stage)),
                     List.of());
         }
         int count = view.stations().size();
@@ -86,6 +85,24 @@ final class ScheduleText {
             lines.add(words.text("booking.booked.more", words.number(count - NAMED_AT_MOST)));
         }
         return new Notice(new Badge(BadgeTone.GOOD, sentence + " " + where), lines);
+    }
+
+    /** The first airing that will come, after the recurrence unless the slot airs once. */
+    private String times(SlotOutlook view) {
+        Recurrence when = view.booked().slot().when().recurrence();
+        String recurrence = new SlotText(words, today, Map.of(), Map.of()).when(when);
+        if (view.first().isEmpty()) {
+            return words.text("booking.times.none", recurrence);
+        }
+        LocalDateTime first = view.first().get();
+        String time = words.hour(first.toLocalTime());
+        String day = words.day(first.toLocalDate(), today);
+        if (when.pattern() instanceof RecurrencePattern.Once && when.extras().isEmpty()) {
+            return words.text("booking.times.once", time, day);
+        }
+        return first.toLocalTime().equals(when.start().toLocalTime())
+                ? words.text("booking.times.first", recurrence, day)
+                : words.text("booking.times.first.at", recurrence, time, day);
     }
 
     /** The notice with all refusals. */

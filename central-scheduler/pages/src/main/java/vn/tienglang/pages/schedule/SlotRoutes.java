@@ -218,12 +218,7 @@ public final class SlotRoutes {
         switch (booking) {
             case BookingResult.Booked booked -> {
                 LocalDate first =
-                        booked.slot()
-                                .when()
-                                .recurrence()
-                                .next(pages.today())
-                                .map(one -> one.start().toLocalDate())
-                                .orElse(pages.today());
+                        booked.first().map(LocalDateTime::toLocalDate).orElse(pages.today());
                 context.redirect("/lich?day=" + first + "&changed=" + booked.slot().id());
             }
             case BookingResult.Refused refused -> {

@@ -20,6 +20,7 @@ import vn.tienglang.office.store.programme.PlanItemRevision;
 import vn.tienglang.pages.form.EditConflict;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
@@ -124,7 +125,10 @@ public final class StationRoutes {
             return;
         }
         var item = new PlanItem.OfProfile(station.get().id(), profile.get());
-        PlanItemResult edit = planItems.put(item, typed.revision(), user.officer());
+        PlanItemResult edit =
+                planItems
+                        .with(SilenceQuestion.ofForm(context))
+                        .put(item, typed.revision(), user.officer());
         respond(context, station.get(), values, edit);
     }
 
@@ -175,12 +179,18 @@ public final class StationRoutes {
             return;
         }
         var item = new PlanItem.OfTags(station.get().id(), tags);
-        PlanItemResult edit = planItems.put(item, typed.revision(), user.officer());
+        PlanItemResult edit =
+                planItems
+                        .with(SilenceQuestion.ofForm(context))
+                        .put(item, typed.revision(), user.officer());
         respond(context, station.get(), values, edit);
     }
 
     private void respond(
             Context context, Station station, Map<String, String> values, PlanItemResult edit) {
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL + "/" + station.id())) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (edit) {
             case PlanItemResult.Done _ ->

@@ -20,6 +20,7 @@ import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.LegalNight;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.recurrence.OccurrenceChange;
@@ -227,11 +228,15 @@ public final class RefusalText {
 
     /** The rule of a closure, its times, and its source. */
     public String closure(Closure closure, ZoneId zone, LocalDate date) {
-        return words.text(
-                "closure." + closure.kind().name(),
-                words.time(closure.when().start(), zone),
-                words.time(closure.when().end(), zone),
-                quote(closure.by(), date));
+        String sentence =
+                words.text(
+                        "closure." + closure.kind().name(),
+                        words.time(closure.when().start(), zone),
+                        words.time(closure.when().end(), zone),
+                        quote(closure.by(), date));
+        return LegalNight.isCitedBy(closure.by())
+                ? words.text("closure.default", sentence)
+                : sentence;
     }
 
     /** The source of a rule: document, unit and first day. */

@@ -69,7 +69,7 @@ final class ExplanationApiTest {
 
     @Test
     void conflictsOfAProvinceNameTheirRule() {
-        browser.json("POST", PLAN + "policies", QUIET);
+        browser.json("POST", PLAN + "policies?lost=accept", QUIET);
         var found = browser.get(PLAN + "conflicts?unit=20&from=2026-11-21&days=2");
         assertThat(answers(found, "get", "conflicts", 200).body())
                 .contains("\"rule\":\"closed\"")
@@ -156,14 +156,14 @@ final class ExplanationApiTest {
     @Test
     void importingTheExportedPlanChangesNothing() {
         String document = PLAN + "document";
-        browser.json("POST", PLAN + "policies", QUIET);
+        browser.json("POST", PLAN + "policies?lost=accept", QUIET);
         var whole = answers(browser.get(document), "get", "document", 200);
         assertThat(whole.body()).contains("Quyết định 12/2021/QĐ-UBND", "Họp thôn");
         var checked = browser.json("POST", document + "?mode=check", whole.body());
         assertThat(answers(checked, "post", "document", 200).body()).contains("\"entries\":[]");
         String other = whole.body().replace("Quyết định 12/2021", "Quyết định 13/2021");
         var seen = browser.json("POST", document + "?mode=check", other);
-        assertThat(answers(seen, "post", "document", 200).body()).contains("$.policies[0]");
+        assertThat(answers(seen, "post", "document", 200).body()).contains("$.policies[");
         assertThat(browser.get(document).body()).isEqualTo(whole.body());
         var taken = browser.json("POST", document + "?mode=take", other);
         answers(taken, "post", "document", 200);

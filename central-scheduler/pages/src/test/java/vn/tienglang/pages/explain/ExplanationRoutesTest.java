@@ -61,7 +61,7 @@ final class ExplanationRoutesTest {
 
     @Test
     void silenceIsExplainedWithItsRule() {
-        browser.json("POST", "/api/1/plan/policies", QUIET);
+        browser.json("POST", "/api/1/plan/policies?lost=accept", QUIET);
         assertThat(page("/vi-sao?station=ls-dong-kinh&date=2026-11-21&time=17:10:30"))
                 .contains(
                         "Giờ này không phát gì.",
@@ -110,7 +110,7 @@ final class ExplanationRoutesTest {
     @Test
     void thePagesAreAvailableInEnglish() {
         browser.get("/ngon-ngu/en?back=%2F");
-        browser.json("POST", "/api/1/plan/policies", QUIET);
+        browser.json("POST", "/api/1/plan/policies?lost=accept", QUIET);
         assertThat(page("/xung-dot?unit=20&from=2026-11-21&days=1"))
                 .contains("2 matters to look at, in 3 stations.", "It is closed then: quiet hours");
         assertThat(page("/vi-sao?station=ls-dong-kinh&date=2026-11-21&time=17:02:30"))

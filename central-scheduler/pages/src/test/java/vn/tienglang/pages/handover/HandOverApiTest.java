@@ -51,7 +51,8 @@ final class HandOverApiTest {
                 """
                         .formatted(bulletin, due, fallback);
         described.answers(
-                browser.json("PUT", "/api/1/plan/handovers/so-lieu?revision=0", definition),
+                browser.json(
+                        "PUT", "/api/1/plan/handovers/so-lieu?revision=0&lost=accept", definition),
                 "put",
                 ITEM,
                 200);

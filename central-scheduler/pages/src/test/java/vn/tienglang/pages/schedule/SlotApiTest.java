@@ -50,6 +50,7 @@ final class SlotApiTest {
         var booked = browser.json("POST", ALL, SLOT.formatted("new", "023000", clip));
         described.answers(booked, "post", ALL, 201);
         String slot = text(OpenApiDescription.read(booked.body()), "slot");
+        assertThat(booked.body()).contains("\"first\":\"2026-11-22T02:30\"");
         String path = ALL + "/" + slot;
         described.answers(browser.get(path), "get", ONE, 200);
         described.answers(browser.get(ALL + "/none"), "get", ONE, 404);

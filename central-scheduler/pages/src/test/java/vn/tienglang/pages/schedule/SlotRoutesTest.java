@@ -85,7 +85,7 @@ final class SlotRoutesTest {
         assertThat(browser.get("/lich?day=2027-03-01").body()).contains("Chương trình tối");
         assertThat(browser.get(path(first)).body())
                 .contains(
-                        "hằng ngày lúc 18:00:00; trừ ngày lễ, Tết",
+                        "hằng ngày lúc 18:00; trừ ngày lễ, Tết",
                         "«Nhạc hiệu» (Việt, 1 phút)",
                         "Tiếp âm Đài tỉnh, 10 phút",
                         "Thông báo của xã, không quá 5 phút",
@@ -102,7 +102,7 @@ final class SlotRoutesTest {
         weekly.put("d5", "yes");
         location(browser.post(path(first) + "/sua", weekly));
         assertThat(browser.get(path(first)).body())
-                .contains("thứ Hai, thứ Sáu hằng tuần, lúc 18:00:00", "Lần 2: ");
+                .contains("thứ Hai, thứ Sáu hằng tuần, lúc 18:00", "Lần 2: ");
         HttpResponse<String> late = browser.post(path(first) + "/sua", weekly);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("vừa sửa lịch này", "name=\"revision\" value=\"2\"");
@@ -123,6 +123,29 @@ final class SlotRoutesTest {
                 .contains("2 lần được dời hoặc bỏ riêng", "Lần 4: ");
         var nonsense = Map.of("revision", "4", "occurrence", "mai");
         assertThat(browser.post(path(first) + "/lan", nonsense).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void theConfirmationNamesTheFirstAiringThatComes() {
+        Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
+        fixture.itIs("09:44:00");
+        TestBrowser browser = fixture.signedIn();
+        Map<String, String> values = daily(clip);
+        values.put("time", "05:30");
+        values.remove("exceptHolidays");
+
+        String shown = location(browser.post("/lich", values));
+
+        String sentence = ": hằng ngày lúc 05:30, lần đầu: ngày mai, Chủ nhật, 22/11/2026.";
+        assertThat(browser.get(shown).body()).contains("Đã xếp «Chương trình tối»" + sentence);
+        String path = path(only());
+        var once = new HashMap<>(Map.of("revision", "1", "occurrence", "2026-11-22T05:30"));
+        assertThat(browser.get(location(browser.post(path + "/lan", once))).body())
+                .contains("lần đầu: thứ Hai, 23/11/2026.");
+        once.putAll(Map.of("revision", "2", "occurrence", "2026-11-23T05:30"));
+        once.putAll(Map.of("date", "2026-11-23", "time", "06:10"));
+        assertThat(browser.get(location(browser.post(path + "/lan", once))).body())
+                .contains("lần đầu: 06:10 thứ Hai, 23/11/2026.");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class DayPlanBuilder {
     private final StationDayContext stationDay;
     private final CommittedAirings committed;
     private final List<AirRequest> requests;
+    private List<PlacedBlock> blocksBefore = List.of();
     private final AirTimeline timeline = new AirTimeline();
     private final AirTimeline.Allocator stationAllocator;
     private final IdentityHashMap<OpenDayIndex, AirTimeline.Allocator> allocators =
@@ -81,7 +82,11 @@ final class DayPlanBuilder {
 
     /** Fills the day, after the blocks of the day before that still play. */
     void fill(List<PlacedBlock> before) {
-        before.forEach(placed -> timeline.occupy(placed.start(), placed.end(), NO_REQUEST));
+        blocksBefore = List.copyOf(before);
+        for (int index = 0; index < blocksBefore.size(); index++) {
+            PlacedBlock placed = blocksBefore.get(index);
+            timeline.occupy(placed.start(), placed.end(), requests.size() + index);
+        }
         if (!committed.isEmpty()) {
             committed.committedAirings(stationDay.date()).forEach(this::keepCommitted);
             for (AirRequest request : requests) {
@@ -181,13 +186,29 @@ final class DayPlanBuilder {
         return switch (limit) {
             case NONE, LOG_FULL -> new UnplacedReason.LogFull();
             case CLOSED -> new UnplacedReason.Closed(closures(request));
-            case TAKEN ->
-                    by == NO_REQUEST
-                            ? new UnplacedReason.OccupiedByCommitted()
-                            : new UnplacedReason.Occupied(requests.get(by).block().id());
+            case TAKEN -> occupied(by);
             case HARD_END -> new UnplacedReason.PastHardEnd();
             case SESSION_CAP -> new UnplacedReason.SessionCapExceeded(sessionCap(request));
             case DAY_CAP -> new UnplacedReason.DayCapExceeded(stationDay.openDay().cap());
+        };
+    }
+
+    /** The reason for a block that this number occupies: one of the day or of the day before. */
+    private UnplacedReason occupied(int by) {
+        if (by == NO_REQUEST) {
+            return new UnplacedReason.OccupiedByCommitted();
+        }
+        if (by < requests.size()) {
+            return new UnplacedReason.Occupied(requests.get(by).block().id());
+        }
+        return switch (blocksBefore.get(by - requests.size()).source()) {
+            case AirRequest request -> new UnplacedReason.Occupied(request.block().id());
+            case PlacedBlock.Source.Committed(Airing airing) ->
+                    Slot.slotIdOf(airing.id())
+                            .<UnplacedReason>map(UnplacedReason.Occupied::new)
+                            .orElseGet(UnplacedReason.OccupiedByCommitted::new);
+            case PlacedBlock.Source.ForObligation(Obligation obligation) ->
+                    new UnplacedReason.Occupied(new SlotId(obligation.id().value()));
         };
     }
 

@@ -21,10 +21,10 @@ public sealed interface UnplacedReason {
         }
     }
 
-    /** Another order occupies the airtime. */
+    /** Another order occupies the airtime, on that day or past midnight from the day before. */
     record Occupied(SlotId by) implements UnplacedReason {}
 
-    /** A committed airing, or one of the day before, occupies the airtime. */
+    /** A committed airing occupies the airtime. */
     record OccupiedByCommitted() implements UnplacedReason {}
 
     /** It would exceed its own hard end. */

@@ -27,6 +27,7 @@ public final class PolicyResolver {
     private final AreaTree areas;
     private final Map<AreaCode, List<Policy>> byUnit = new HashMap<>();
     private final Set<LocalDate> holidays;
+    private final List<Policy> defaults;
     private final Map<LocalDate, Map<AreaCode, UnitRules>> unitRules = new HashMap<>();
     private final IdentityHashMap<UnitRules, Integer> numbers = new IdentityHashMap<>();
     private final Map<CacheKey, OpenDay> cache = new HashMap<>();
@@ -38,13 +39,18 @@ public final class PolicyResolver {
      * Creates a resolver.
      *
      * @param areas every area, with its dates
-     * @param policies in any order
+     * @param policies in any order; {@link LegalNight#POLICY} among them is the default of the
+     *     country, which its own policies replace like those of any unit
      * @param holidays public holidays
      */
     public PolicyResolver(AreaTree areas, List<Policy> policies, Set<LocalDate> holidays) {
         this.areas = areas;
         this.holidays = Set.copyOf(holidays);
+        this.defaults = policies.stream().filter(LegalNight.POLICY::equals).toList();
         for (Policy policy : policies) {
+            if (policy.equals(LegalNight.POLICY)) {
+                continue;
+            }
             byUnit.computeIfAbsent(policy.unit(), _ -> new ArrayList<>()).add(policy);
         }
     }
@@ -91,7 +97,8 @@ public final class PolicyResolver {
         Optional<Area> area = areas.find(unit, date);
         boolean isRoot = area.map(Area::isRoot).orElse(unit.equals(AreaCode.COUNTRY));
         AreaCode parent = area.map(Area::parent).orElse(AreaCode.COUNTRY);
-        UnitRules from = isRoot ? UnitRules.NONE : unitRules(parent, date);
+        UnitRules from =
+                isRoot ? UnitRules.NONE.forChild(defaults, date, false) : unitRules(parent, date);
         return from.forChild(byUnit.getOrDefault(unit, List.of()), date, holidays.contains(date));
     }
 

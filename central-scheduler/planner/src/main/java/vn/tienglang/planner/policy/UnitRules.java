@@ -64,10 +64,19 @@ record UnitRules(
                 ? this
                 : new UnitRules(
                         sessions.forChild(ownSessions),
-                        quiet.forChild(ownQuiet),
+                        quietFor(ownSessions).forChild(ownQuiet),
                         sessionCap.forChild(ownSessionCap),
                         dayCap.forChild(ownDayCap),
                         volume.forChild(ownVolume),
                         approval.forChild(ownApproval));
+    }
+
+    /** The quiet hours from above; the legal night does not apply to sessions of a unit's own. */
+    private EffectiveRules<PolicyRule.QuietHours> quietFor(
+            List<AttributedRule<PolicyRule.Sessions>> ownSessions) {
+        boolean isDefault =
+                quiet.limits().stream()
+                        .allMatch(attributed -> LegalNight.isCitedBy(attributed.by()));
+        return isDefault && !ownSessions.isEmpty() ? EffectiveRules.none() : quiet;
     }
 }

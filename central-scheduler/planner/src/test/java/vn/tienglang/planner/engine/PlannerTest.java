@@ -280,7 +280,8 @@ class PlannerTest {
                         Planner.of(province.input())
                                 .days(ProvinceFixture.station(EAST), MONDAY.plusDays(1), 1))
                 .isEqualTo(both.subList(1, 2));
-        assertThat(reasons(both.get(1))).containsExactly(new UnplacedReason.OccupiedByCommitted());
+        assertThat(reasons(both.get(1)))
+                .containsExactly(new UnplacedReason.Occupied(new SlotId("late")));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package vn.tienglang.office.preview;
+package vn.tienglang.office.check;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.reach.Target;
 
 /** Finder of the stations that a change affects. */
-final class AffectedStations {
+public final class AffectedStations {
     private AffectedStations() {}
 
     /** The area successions in force at the end of that day. */
-    static List<AreaSuccession> successions(Repositories repositories, LocalDate date) {
+    public static List<AreaSuccession> successions(Repositories repositories, LocalDate date) {
         var kinds = Set.of(PlanItem.Kind.SUCCESSION);
         return repositories.planItems().standing(kinds, LocalDate.EPOCH, date.plusDays(1)).stream()
                 .filter(kept -> kept.stage().mayAir())
@@ -40,12 +40,12 @@ final class AffectedStations {
     }
 
     /** Every station, without tags. */
-    static Reach of(Repositories repositories, List<AreaSuccession> successions) {
+    public static Reach of(Repositories repositories, List<AreaSuccession> successions) {
         return of(repositories, successions, Map.of());
     }
 
     /** Every station, with tags. */
-    static Reach withTags(Repositories repositories, LocalDate date) {
+    public static Reach withTags(Repositories repositories, LocalDate date) {
         Map<StationId, Set<StationTag>> tags = new TreeMap<>();
         for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.TAGS)) {
             if (kept.stage().mayAir()
@@ -67,7 +67,7 @@ final class AffectedStations {
     }
 
     /** The stations inside one of these units on one of these days, by id. */
-    static List<Station> inside(Reach reach, Set<AreaCode> units, List<LocalDate> dates) {
+    public static List<Station> inside(Reach reach, Set<AreaCode> units, List<LocalDate> dates) {
         var inside = new TreeMap<StationId, Station>();
         for (LocalDate date : dates) {
             for (AreaCode unit : units) {
@@ -78,7 +78,7 @@ final class AffectedStations {
     }
 
     /** Every station whose days the change may affect, by id. */
-    static List<Station> stations(
+    public static List<Station> stations(
             Repositories repositories, ProposedChange turn, List<LocalDate> dates) {
         var stations = new TreeMap<StationId, Station>();
         var units = new TreeSet<AreaCode>();

@@ -1,4 +1,4 @@
-package vn.tienglang.office.preview;
+package vn.tienglang.office.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,16 @@ import vn.tienglang.office.store.programme.PlanItem;
  * @param before the item before the change; at most one
  * @param after the item after the change; at most one
  */
-record ProposedChange(PlanItem.Name name, List<PlanItem> before, List<PlanItem> after) {
+public record ProposedChange(PlanItem.Name name, List<PlanItem> before, List<PlanItem> after) {
     /** The items before and after the change. */
-    List<PlanItem> bothSides() {
+    public List<PlanItem> bothSides() {
         var sides = new ArrayList<>(before);
         sides.addAll(after);
         return sides;
     }
 
     /** The items after the change; unchanged items keep their place. */
-    List<PlanItem> applyTo(List<PlanItem> standing) {
+    public List<PlanItem> applyTo(List<PlanItem> standing) {
         var result = new ArrayList<PlanItem>();
         boolean placed = false;
         for (PlanItem item : standing) {

@@ -279,8 +279,8 @@ class QuartzSchedulerTest {
             quartz.start(tasks);
             tasks.awaitPublish();
             assertThat(count("SELECT COUNT(*) FROM QRTZ_JOB_DETAILS WHERE IS_DURABLE"))
-                    .isEqualTo(6);
-            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(6);
+                    .isEqualTo(5);
+            assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS")).isGreaterThanOrEqualTo(5);
             // 0 is "smart policy", by which Quartz chooses. Every trigger names its own rule.
             assertThat(count("SELECT COUNT(*) FROM QRTZ_TRIGGERS WHERE MISFIRE_INSTR = 0"))
                     .isZero();

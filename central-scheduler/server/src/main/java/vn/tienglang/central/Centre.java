@@ -101,6 +101,7 @@ final class Centre implements AutoCloseable {
         } catch (BrokerFailure
                 | WebServer.ListenException
                 | UncheckedIOException
+                | Transactions.Failed
                 | IllegalStateException e) {
             centre.close();
             throw new StartupFailure(String.valueOf(e.getMessage()), e);

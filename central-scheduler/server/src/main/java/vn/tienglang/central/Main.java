@@ -75,7 +75,7 @@ public final class Main {
                     yield USAGE_ERROR;
                 }
             };
-        } catch (StartupFailure | Database.Unusable e) {
+        } catch (StartupFailure | Database.Unusable | Transactions.Failed e) {
             err.println(e.getMessage());
             return FAILED;
         }

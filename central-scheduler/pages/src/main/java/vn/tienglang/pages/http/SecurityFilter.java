@@ -9,6 +9,7 @@ import java.util.Set;
 import vn.tienglang.office.people.AccountService;
 import vn.tienglang.office.people.SessionAccess;
 import vn.tienglang.office.people.SessionToken;
+import vn.tienglang.office.store.Transactions;
 
 /**
  * Filter before every route: sets the security headers, rejects requests of other sites, and finds
@@ -87,9 +88,15 @@ public final class SecurityFilter {
 
     private SessionAccess access(Context context, RouteAccess door) {
         Optional<SessionToken> token = RequestUser.sessionToken(context);
-        return token.isEmpty()
-                ? new SessionAccess.Denied()
-                : accounts.access(token.get(), door != RouteAccess.UNATTENDED);
+        if (token.isEmpty()) {
+            return new SessionAccess.Denied();
+        }
+        try {
+            return accounts.access(token.get(), door != RouteAccess.UNATTENDED);
+        } catch (Transactions.DiskFull _) {
+            // The session cannot be kept alive, but what is stored can still be read.
+            return accounts.access(token.get(), false);
+        }
     }
 
     private void reject(Context context, SessionAccess access, RouteAccess door) {

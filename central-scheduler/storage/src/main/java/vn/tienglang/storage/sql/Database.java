@@ -253,6 +253,9 @@ public final class Database implements AutoCloseable {
         }
         try {
             rollbackDetector.increment(this);
+        } catch (Transactions.Failed e) {
+            throw new Unusable(
+                    "The database " + file + " cannot be written: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new Unusable(
                     "The file " + rollbackDetector + " cannot be written: " + e + ".", e);
@@ -432,7 +435,7 @@ public final class Database implements AutoCloseable {
         try {
             rollbackDetector.increment(this);
         } catch (IOException | Transactions.Failed e) {
-            Logger.warn(e, "The database is closed without a last count of its generation.");
+            Logger.warn("The database is closed without a last count of its generation: {}", e);
         }
         pool.close();
     }

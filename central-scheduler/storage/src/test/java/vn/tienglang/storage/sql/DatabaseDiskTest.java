@@ -65,6 +65,15 @@ class DatabaseDiskTest {
     }
 
     @Test
+    void fullDiskAtTheStartIsOneSentence() {
+        database.close();
+        assertThatThrownBy(() -> Database.open(folder, H2Instance::sync, () -> 0))
+                .isInstanceOf(Database.Unusable.class)
+                .hasMessageContaining("cannot be written: the disk of the database is full");
+        open();
+    }
+
+    @Test
     void failureOnAFullDiskIsCalledSo() {
         assertThatThrownBy(() ->
                         database.transactions()

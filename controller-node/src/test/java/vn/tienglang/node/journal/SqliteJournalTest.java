@@ -149,7 +149,7 @@ class SqliteJournalTest extends JournalContract {
     }
 
     /** Ways in which a file is damaged. */
-    private enum Damage {
+    enum Damage {
         EMPTY {
             @Override
             byte[] of(byte[] bytes) {

@@ -262,7 +262,7 @@ public final class SlotService {
                     return work.apply(repositories);
                 });
         switch (booking) {
-            case BookingResult.Booked(SlotRevision booked, var _, var _, var _) ->
+            case BookingResult.Booked(SlotRevision booked, var _, var _, var _, var _) ->
                     publish(booked.slot(), booked.revision() > 1);
             case BookingResult.Refused _,
                     BookingResult.Unknown _,

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.Limits;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.airtime.asrun.ChainId;
+import vn.tienglang.airtime.asrun.Digest;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.office.OfficeSamples;
 
@@ -26,7 +28,7 @@ class SendQueueTest {
     }
 
     private static Message acknowledgement() {
-        return new Message.AsRunAcknowledged(STATION, 3);
+        return new Message.AsRunAcknowledged(STATION, ChainId.UNNAMED, 3, Digest.NONE);
     }
 
     private SendQueue.SendBatch next() throws InterruptedException {

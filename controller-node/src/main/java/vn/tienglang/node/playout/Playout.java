@@ -22,6 +22,7 @@ import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.RelayState;
+import vn.tienglang.node.port.TimeDaemonState;
 
 /**
  * The station's playout machine: decides what sounds and what is reported. Input: events with the
@@ -126,7 +127,8 @@ public final class Playout {
 
     /** Handles one event; returns the commands to carry out, in this order. */
     public List<Command> handle(Event event, ClockReading reading) {
-        if (clockTrust.read(reading)) {
+        boolean stepped = clockTrust.read(reading);
+        if (stepped && reading.daemon().level() != TimeDaemonState.Level.SYNCHRONISED) {
             timeRequester.clockStepped(clockTrust.now(reading));
         }
         if (air.start(clockTrust.now(reading))) {

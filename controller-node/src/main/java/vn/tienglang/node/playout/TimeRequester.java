@@ -16,7 +16,7 @@ import vn.tienglang.airtime.wire.Nonce;
  * <pre>
  * link down                          never due
  * clock synchronised by its daemon   never due
- * link up, wall clock stepped        due at once
+ * link up, wall clock stepped        due at once, whatever the daemon did before the step
  * requested                          due again after 10 s, 20 s, … up to 5 min
  * answered, clock trusted            due again after 4 h
  * answered, clock not trusted        due again as if it was not answered
@@ -34,6 +34,7 @@ final class TimeRequester {
 
     private final Map<Nonce, Duration> outstanding = new LinkedHashMap<>();
     private boolean linkUp;
+    private boolean stepped;
     private RetryDelay retry = RETRY;
     private Duration requestAt = Duration.ZERO;
 
@@ -47,8 +48,9 @@ final class TimeRequester {
         outstanding.clear();
     }
 
-    /** The wall clock has been stepped. */
+    /** The wall clock has been stepped, and the kernel does not vouch for it. */
     void clockStepped(Now now) {
+        stepped = true;
         requestNow(now);
     }
 
@@ -68,7 +70,7 @@ final class TimeRequester {
     }
 
     private boolean isNeeded(Now now) {
-        return linkUp && now.clock().source() != ClockSource.DAEMON;
+        return linkUp && (stepped || now.clock().source() != ClockSource.DAEMON);
     }
 
     /** A request with this nonce was sent. */
@@ -86,6 +88,7 @@ final class TimeRequester {
 
     /** The clock was judged by an answer. */
     void answered(Now now) {
+        stepped = false;
         if (now.wallTrusted()) {
             retry = RETRY;
             requestAt = now.sinceBoot().plus(REFRESH);

@@ -79,6 +79,17 @@ final class TimeRequesterTest {
         assertThat(requester.startRequestIfDue(unsure(5))).isTrue();
     }
 
+    /** A daemon had set the clock before, and the kernel does not vouch for it after the step. */
+    @Test
+    void stepIsVerifiedOnceWhateverTheDaemonDidBefore() {
+        requester.linkUp(at(0, BY_DAEMON));
+        requester.clockStepped(at(5, BY_DAEMON));
+
+        assertThat(requester.startRequestIfDue(at(5, BY_DAEMON))).isTrue();
+        requester.answered(at(6, BY_DAEMON));
+        assertThat(requester.nextDeadline(at(6, BY_DAEMON))).isEmpty();
+    }
+
     @Test
     void requestIsTakenOnce() {
         requester.requested(NONCE, unsure(3));

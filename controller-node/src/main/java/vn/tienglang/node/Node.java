@@ -14,6 +14,7 @@ import vn.tienglang.airtime.signing.Signer;
 import vn.tienglang.airtime.signing.Verifier;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.clips.ClipFolder;
+import vn.tienglang.node.clock.MachineBoot;
 import vn.tienglang.node.clock.MachineClock;
 import vn.tienglang.node.clock.TimeDaemon;
 import vn.tienglang.node.gpio.GpioRelay;
@@ -27,7 +28,6 @@ import vn.tienglang.node.guard.ThreadTimer;
 import vn.tienglang.node.journal.SqliteJournal;
 import vn.tienglang.node.link.MqttLink;
 import vn.tienglang.node.playout.PlayoutSettings;
-import vn.tienglang.node.port.Event;
 import vn.tienglang.node.port.Journal;
 import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.Speaker;
@@ -127,7 +127,8 @@ final class Node implements AutoCloseable {
                                 speaker.audible(),
                                 relay.description(),
                                 relay.isReal())
-                        .withAmplifier(config.relayLead(), config.relayTail());
+                        .withAmplifier(config.relayLead(), config.relayTail())
+                        .withMachineBoot(MachineBoot.id());
         var loop =
                 new StationLoop(
                         settings,
@@ -149,7 +150,7 @@ final class Node implements AutoCloseable {
                         StationPageServer.open(
                                 new StationPageSettings(address, port, List.of()),
                                 model::view,
-                                () -> stop(queue));
+                                new StaffOrders(queue, model::endOf));
                 onClose("the page", page::close);
                 Logger.info("Trang của đài: {}", page.address());
             }
@@ -195,12 +196,6 @@ final class Node implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void stop(EventQueue queue) {
-        if (!queue.offer(new Event.StaffStopped())) {
-            throw new IllegalStateException("the station is too busy to take the stop order");
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.tienglang.node;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.tinylog.Logger;
@@ -34,7 +35,11 @@ final class StationLogger {
                     Logger.warn("Clip {} was lost: {}.", clip.brief(), why);
             case Event.PlaybackFailed(AiringId airing, long frames, String why) ->
                     Logger.warn("{} stopped after {} frames: {}.", airing, frames, why);
+            case Event.PlaybackTooLate(AiringId airing) ->
+                    Logger.warn("{} was not started: it was too late.", airing);
             case Event.StaffStopped() -> Logger.info("Staff pressed stop.");
+            case Event.StaffMuted(Instant until) -> Logger.info("Staff muted until {}.", until);
+            case Event.StaffUnmuted() -> Logger.info("Staff ended the mute.");
             case Event.AcknowledgementChecked(var acknowledged, var own)
                     when own.isPresent() && !own.get().equals(acknowledged.digest()) ->
                     Logger.error(
@@ -46,6 +51,7 @@ final class StationLogger {
                     Event.EntryWritten _,
                     Event.TimeRequested _,
                     Event.Tick _,
+                    Event.PlaybackProgressed _,
                     Event.MessageReceived _,
                     Event.PartStored _,
                     Event.Cued _,
@@ -89,7 +95,8 @@ final class StationLogger {
 
     void command(Command command) {
         switch (command) {
-            case Command.Play(AiringId airing, var _) -> Logger.info("{} goes on air.", airing);
+            case Command.Play(AiringId airing, var _, var _) ->
+                    Logger.info("{} goes on air.", airing);
             case Command.StopPlayback(AiringId airing) -> Logger.info("{} is stopped.", airing);
             case Command.Settle settle -> settled(settle);
             case Command.WriteFact(Journal.Fact.LogStored(DailyLog log)) ->

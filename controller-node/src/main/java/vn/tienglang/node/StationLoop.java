@@ -114,8 +114,8 @@ public final class StationLoop {
             case Command.CheckClip(Clip clip) ->
                     Optional.of(new Event.ClipChecked(clip.id(), ports.clips().holding(clip)));
             case Command.Cue(AiringId airing, Clip clip) -> cue(airing, clip);
-            case Command.Play(AiringId airing, Duration at) ->
-                    done(() -> ports.speaker().play(airing, at));
+            case Command.Play(AiringId airing, Duration at, Duration latest) ->
+                    done(() -> ports.speaker().play(airing, at, latest));
             case Command.StopPlayback(AiringId airing) -> done(() -> ports.speaker().stop(airing));
             case Command.WriteFact(Journal.Fact fact) -> done(() -> ports.journal().write(fact));
             case Command.Settle settle -> Optional.of(settle(settle));

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Supplier;
 import vn.tienglang.airtime.asrun.Evidence;
 import vn.tienglang.airtime.asrun.Outcome;
@@ -15,11 +17,16 @@ import vn.tienglang.node.StationSnapshot.Progress;
 import vn.tienglang.node.StationSnapshot.RelayChange;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.StationClock;
+import vn.tienglang.node.web.MutePeriod;
 import vn.tienglang.node.web.StationPageView;
 import vn.tienglang.node.web.StationPageView.RowStatus;
 
 /** Model of the station page: turns a snapshot into texts for staff and local times. */
 final class StationPageModel {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME_AND_DAY =
+            DateTimeFormatter.ofPattern("HH:mm dd/MM", Locale.ROOT);
+
     private final String name;
     private final ZoneId zone;
     private final StationClock clock;
@@ -50,10 +57,23 @@ final class StationPageModel {
                 view.relayChanges().isEmpty()
                         ? RelayState.OPEN
                         : view.relayChanges().getLast().state(),
+                status.mutedUntil().map(this::clockText).orElse(""),
                 status.onAir().isEmpty() ? "" : view.activity(),
                 view.today().stream().map(this::row).toList(),
                 view.relayChanges().reversed().stream().map(this::relayChange).toList(),
                 status.faults());
+    }
+
+    /** End of this period, if it begins now. */
+    Instant endOf(MutePeriod period) {
+        return period.endsAt(local(clock.read().wall())).atZone(zone).toInstant();
+    }
+
+    /** Time of day, with the date if it is not today. */
+    private String clockText(Instant instant) {
+        LocalDateTime at = local(instant);
+        boolean isToday = at.toLocalDate().equals(local(clock.read().wall()).toLocalDate());
+        return at.format(isToday ? TIME : TIME_AND_DAY);
     }
 
     private LocalDateTime local(Instant instant) {
@@ -74,6 +94,7 @@ final class StationPageModel {
 
     private static String words(Progress progress) {
         return switch (progress) {
+            case Progress.Muted() -> "Cán bộ tắt tiếng, sẽ không phát";
             case Progress.Ready() -> "Sẵn sàng";
             case Progress.ClipMissing() -> "Chờ tải bản ghi";
             case Progress.OnAir() -> "Đang phát";
@@ -96,6 +117,7 @@ final class StationPageModel {
                     Progress.Ending(),
                     Progress.NotJudged() ->
                     RowStatus.WAITING;
+            case Progress.Muted() -> RowStatus.WARNING;
             case Progress.OnAir() -> RowStatus.GOOD;
             case Progress.Settled(Outcome.Aired(Playback playback)) ->
                     playback.evidence() == Evidence.COMMANDED ? RowStatus.WARNING : RowStatus.GOOD;

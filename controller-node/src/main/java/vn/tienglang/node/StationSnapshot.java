@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.Airtime;
@@ -49,6 +50,9 @@ public record StationSnapshot(
 
     /** Progress of an airing. */
     public sealed interface Progress {
+        /** It will not be played: staff silenced it. */
+        record Muted() implements Progress {}
+
         /** Its start is still to come, and its clip is on disk. */
         record Ready() implements Progress {}
 
@@ -102,26 +106,36 @@ public record StationSnapshot(
         StationStatus status = playout.status(reading);
         LocalDate today = reading.wall().atZone(settings.zone()).toLocalDate();
         List<AiringLine> lines =
-                playout.log(today).map(log -> lines(log, playout, status)).orElse(List.of());
+                playout.log(today)
+                        .map(log -> lines(log, playout, status, playout.muted(reading)))
+                        .orElse(List.of());
         return new StationSnapshot(status, linkUp, activity(playout.state()), lines, edges);
     }
 
-    private static List<AiringLine> lines(DailyLog log, Playout playout, StationStatus status) {
-        return log.airings().stream().map(airing -> line(log, airing, playout, status)).toList();
+    private static List<AiringLine> lines(
+            DailyLog log, Playout playout, StationStatus status, Set<AiringId> muted) {
+        return log.airings().stream()
+                .map(airing -> line(log, airing, playout, status, muted))
+                .toList();
     }
 
     private static AiringLine line(
-            DailyLog log, Airing airing, Playout playout, StationStatus status) {
+            DailyLog log,
+            Airing airing,
+            Playout playout,
+            StationStatus status,
+            Set<AiringId> muted) {
         String title = log.clip(airing.clip()).map(Clip::title).orElse("");
         return new AiringLine(
                 airing.id(),
                 airing.airtime(),
                 title,
                 airing.messageClass(),
-                progress(airing, playout, status));
+                progress(airing, playout, status, muted));
     }
 
-    private static Progress progress(Airing airing, Playout playout, StationStatus status) {
+    private static Progress progress(
+            Airing airing, Playout playout, StationStatus status, Set<AiringId> muted) {
         Optional<Outcome> outcome = playout.outcome(airing.id());
         if (outcome.isPresent()) {
             return new Progress.Settled(outcome.get());
@@ -134,6 +148,9 @@ public record StationSnapshot(
         }
         if (playout.isIgnored(airing)) {
             return new Progress.NotJudged();
+        }
+        if (muted.contains(airing.id())) {
+            return new Progress.Muted();
         }
         return status.missing().contains(airing.clip())
                 ? new Progress.ClipMissing()

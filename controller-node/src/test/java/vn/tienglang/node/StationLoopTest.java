@@ -198,7 +198,7 @@ class StationLoopTest {
         @Test
         void powerCutOnAirIsReportedOnceAndNotReplayed() {
             station.holds(log(1, dawnNews));
-            station.advanceTo("05:30:20");
+            station.advanceTo("05:30:22");
             station.losesPower();
             station.advance(ofMinutes(2));
             station.powersUp();
@@ -214,13 +214,43 @@ class StationLoopTest {
                                     new Playback(
                                             dawnNews.start().minusMillis(1500),
                                             dawnNews.start(),
-                                            0,
+                                            20_000,
                                             60_000,
                                             1_000,
-                                            Evidence.COMMANDED,
+                                            Evidence.RENDERED,
                                             "loa mô phỏng"),
                                     Reason.NO_POWER));
             assertThat(station.heard(dawnNews.id())).isEqualTo(1);
+        }
+
+        /**
+         * The as-run log said no power and no frames, though there was power and 6 s had sounded.
+         */
+        @Test
+        void killedProgramIsReportedAsSuchWithTheFramesThatWerePlayed() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:06");
+            station.dies();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.PROGRAM_ENDED);
+            assertThat(cut(station, dawnNews.id()).frames()).isEqualTo(5_000);
+            assertThat(cut(station, dawnNews.id()).evidence()).isEqualTo(Evidence.RENDERED);
+        }
+
+        @Test
+        void killedProgramBeforeItsFirstProgressHasNoFrames() {
+            station.holds(log(1, dawnNews));
+            station.advanceTo("05:30:03");
+            station.dies();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:45");
+
+            assertThat(cut(station, dawnNews.id()).frames()).isZero();
+            assertThat(cut(station, dawnNews.id()).evidence()).isEqualTo(Evidence.COMMANDED);
         }
 
         @Test
@@ -907,6 +937,112 @@ class StationLoopTest {
 
             assertThat(reason(station, dawnNews.id())).isEqualTo(Reason.NO_FILE);
             assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
+        }
+    }
+
+    @Nested
+    class AStaffMute {
+        private final StationScenario station = StationScenario.atFive();
+        private final TestAiring first = item("dawn-20260302-053000", "05:30:00", 60);
+        private final TestAiring second = item("dawn-20260302-053000-1", "05:31:14", 60);
+
+        /** Silence now stopped one part, and the next part of the programme sounded 14 s later. */
+        @Test
+        void stopSilencesTheRestOfTheProgramme() {
+            station.holds(log(1, first, second, market));
+            station.advanceTo("05:30:20");
+            station.staffPressStop();
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, first.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+            assertThat(station.outcomeOf(second.id()))
+                    .isEqualTo(new Outcome.Missed(Reason.MUTED_BY_STAFF));
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void stopInAGapSilencesTheRestOfTheProgramme() {
+            station.holds(log(1, first, second));
+            station.advanceTo("05:31:05");
+            assertThat(station.speaker().sounding()).isEmpty();
+            station.staffPressStop();
+            station.advanceTo("05:45");
+
+            assertThat(aired(station)).containsExactly(first.id());
+            assertThat(reason(station, second.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+        }
+
+        @Test
+        void stoppedProgrammeStaysSilentAfterARestartAndInANewRevision() {
+            station.holds(log(1, first));
+            station.advanceTo("05:30:20");
+            station.staffPressStop();
+            station.dies();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.holds(log(2, first, second));
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, second.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+            assertThat(station.heard(second.id())).isZero();
+        }
+
+        @Test
+        void muteSilencesWhatStartsBeforeItsEnd() {
+            station.holds(log(1, first, second, market));
+            station.advanceTo("05:30:20");
+            station.staffMute("05:40");
+            assertThat(station.relay().contact()).isEqualTo(RelayState.OPEN);
+            assertThat(station.view().status().mutedUntil()).contains(at("05:40"));
+            station.advanceTo("05:45");
+
+            assertThat(cut(station, first.id()).frames()).isEqualTo(20_000);
+            assertThat(reason(station, second.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+            assertThat(aired(station)).as("starts at the end").containsExactly(market.id());
+        }
+
+        @Test
+        void muteOutlivesARestart() {
+            station.holds(log(1, first, market));
+            station.staffMute("05:35");
+            station.losesPower();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:45");
+
+            assertThat(reason(station, first.id())).isEqualTo(Reason.MUTED_BY_STAFF);
+            assertThat(aired(station)).containsExactly(market.id());
+        }
+
+        @Test
+        void muteIsEndedByStaff() {
+            station.holds(log(1, first));
+            station.staffMute("12:00");
+            station.advanceTo("05:29");
+            station.staffUnmute();
+            station.advanceTo("05:45");
+
+            assertThat(aired(station)).containsExactly(first.id());
+        }
+
+        @Test
+        void emergenciesSoundInSpiteOfAMute() {
+            station.staffMute("12:00");
+            var alarm = urgent(1, "alarm", 30, at("06:00"));
+            station.holds(alarm);
+            station.advanceTo("05:10");
+
+            assertThat(station.heard(alarm.airing())).isEqualTo(1);
+        }
+
+        /** A mute that was set while the clock was years ahead would never end. */
+        @Test
+        void muteLongerThanADayIsNone() {
+            station.holds(log(1, first));
+            station.happens(new Event.StaffMuted(at("05:30").plus(ofDays(3000))));
+            station.advanceTo("05:45");
+
+            assertThat(aired(station)).containsExactly(first.id());
         }
     }
 

@@ -31,6 +31,7 @@ import vn.tienglang.node.StationSnapshot.RelayChange;
 import vn.tienglang.node.port.ClockReading;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.TimeDaemonState;
+import vn.tienglang.node.web.MutePeriod;
 import vn.tienglang.node.web.StationPageView;
 import vn.tienglang.node.web.StationPageView.RowStatus;
 
@@ -91,6 +92,24 @@ final class StationPageModelTest {
                 rateHz,
                 evidence,
                 "loa thử");
+    }
+
+    @Test
+    void muteEndsInTheTimeOfTheStation() {
+        var model =
+                new StationPageModel(
+                        "Đài xã",
+                        StationScenario.ZONE,
+                        () ->
+                                new ClockReading(
+                                        NOW, Duration.ofHours(1), TimeDaemonState.UNSYNCHRONISED),
+                        () -> {
+                            throw new IllegalStateException("not asked");
+                        });
+
+        assertThat(model.endOf(new MutePeriod.OneHour())).isEqualTo(StationScenario.at("08:30"));
+        assertThat(model.endOf(new MutePeriod.Until(LocalTime.of(17, 0))))
+                .isEqualTo(StationScenario.at("17:00"));
     }
 
     @Test
@@ -173,6 +192,8 @@ final class StationPageModelTest {
     static Stream<Arguments> textsOfProgress() {
         return Stream.of(
                 Arguments.of(new Progress.Ready(), "Sẵn sàng", RowStatus.WAITING),
+                Arguments.of(
+                        new Progress.Muted(), "Cán bộ tắt tiếng, sẽ không phát", RowStatus.WARNING),
                 Arguments.of(new Progress.ClipMissing(), "Chờ tải bản ghi", RowStatus.WAITING),
                 Arguments.of(new Progress.OnAir(), "Đang phát", RowStatus.GOOD),
                 Arguments.of(new Progress.Ending(), "Vừa xong, đang ghi sổ", RowStatus.WAITING),

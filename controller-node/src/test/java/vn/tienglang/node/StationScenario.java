@@ -99,6 +99,7 @@ public final class StationScenario {
     private final Deque<String> lastSteps = new ArrayDeque<>();
     private Optional<StationLoop> loop = Optional.empty();
     private boolean centreAnswers = true;
+    private int machineBoots = 1;
     private Duration centreWrongBy = Duration.ZERO;
     private boolean linkUp;
     private long powered;
@@ -127,13 +128,14 @@ public final class StationScenario {
         clock.reboot();
         var settings =
                 PlayoutSettings.usual(
-                        STATION,
-                        List.of(COMMUNE, new AreaCode("20"), AreaCode.COUNTRY),
-                        ZONE,
-                        speaker.description(),
-                        speaker.audible(),
-                        relay.description(),
-                        relay.isReal());
+                                STATION,
+                                List.of(COMMUNE, new AreaCode("20"), AreaCode.COUNTRY),
+                                ZONE,
+                                speaker.description(),
+                                speaker.audible(),
+                                relay.description(),
+                                relay.isReal())
+                        .withMachineBoot("machine-" + machineBoots);
         var journal = new SimulatedJournal(STATION, disk);
         var ports =
                 new StationLoop.Ports(
@@ -152,6 +154,7 @@ public final class StationScenario {
     /** The power fails; the relay opens. */
     public void losesPower() {
         dies();
+        machineBoots++;
         relay.losePower();
         clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
         linkUp = false;
@@ -329,6 +332,18 @@ public final class StationScenario {
     /** Staff press stop. */
     public void staffPressStop() {
         happens(new Event.StaffStopped());
+        now();
+    }
+
+    /** Staff mute the station until this time of the day. */
+    public void staffMute(String until) {
+        happens(new Event.StaffMuted(at(until)));
+        now();
+    }
+
+    /** Staff end the mute. */
+    public void staffUnmute() {
+        happens(new Event.StaffUnmuted());
         now();
     }
 

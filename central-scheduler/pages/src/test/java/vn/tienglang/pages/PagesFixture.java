@@ -310,6 +310,7 @@ public final class PagesFixture implements AutoCloseable {
         private final List<String> faults = new ArrayList<>();
         private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
         private long unsent;
+        private Optional<Instant> mutedUntil = Optional.empty();
 
         private StatusBuilder(StationId station) {
             this.station = station;
@@ -351,6 +352,11 @@ public final class PagesFixture implements AutoCloseable {
             return this;
         }
 
+        StatusBuilder mutedUntil(Instant until) {
+            mutedUntil = Optional.of(until);
+            return this;
+        }
+
         StatusBuilder keeping(long entries) {
             unsent = entries;
             return this;
@@ -376,7 +382,7 @@ public final class PagesFixture implements AutoCloseable {
                             faults,
                             Optional.of(OfficeSamples.emptyChain(station)),
                             unsent,
-                            Optional.empty(),
+                            mutedUntil,
                             rejected);
             office.receiver().receive(new Message.StatusReported(status), now);
         }

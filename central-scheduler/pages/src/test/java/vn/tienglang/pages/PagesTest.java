@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +240,24 @@ final class PagesTest {
         assertThat(board)
                 .contains("Đang chạy thử, không tiếng", "đang chạy, không tiếng")
                 .doesNotContainIgnoringCase("đang phát");
+    }
+
+    @Test
+    void aStationMutedByItsStaffIsShownSoWhileItIs() {
+        fixture.itIs("17:00:30");
+        Instant until = fixture.now().plus(Duration.ofHours(1));
+        fixture.tells(PagesFixture.TAN_THANH).mutedUntil(until).now();
+        TestBrowser browser = fixture.signedIn();
+        String page = "/dai/" + PagesFixture.TAN_THANH;
+
+        assertThat(text(browser.get("/"))).contains("Đang tắt tiếng đến 18:00:30");
+        assertThat(text(browser.get(page))).contains("Đang tắt tiếng đến 18:00:30");
+        assertThat(browser.get("/api/1/stations").body())
+                .contains("\"mutedUntil\":\"" + until + "\"");
+
+        fixture.itIs("18:00:31");
+        assertThat(text(browser.get("/"))).doesNotContain("tắt tiếng");
+        assertThat(text(browser.get(page))).doesNotContain("tắt tiếng");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.tienglang.node.journal;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Tables of the journal, by version. A released version is never changed; a new one follows it. */
@@ -76,7 +77,20 @@ final class JournalSchema {
                     "ALTER TABLE as_run ADD COLUMN clock_source TEXT NOT NULL DEFAULT 'UNSTATED'",
                     "ALTER TABLE as_run ADD COLUMN clock_bound_ms INTEGER NOT NULL DEFAULT 0");
 
-    private static final List<List<String>> VERSIONS = List.of(VERSION_1, VERSION_2);
+    /** Progress of airings, the boot of the machine, and the silence that staff ordered. */
+    private static final List<String> VERSION_3 =
+            List.of(
+                    "ALTER TABLE mark ADD COLUMN machine_boot TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE mark ADD COLUMN frames INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE state ADD COLUMN muted_until TEXT NOT NULL DEFAULT '%s'"
+                            .formatted(Instant.EPOCH),
+                    """
+                    CREATE TABLE stopped_programme(
+                        date TEXT NOT NULL, name TEXT NOT NULL,
+                        PRIMARY KEY (date, name)) STRICT, WITHOUT ROWID
+                    """);
+
+    private static final List<List<String>> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3);
 
     /** The version that this program reads and writes. */
     static final int VERSION = VERSIONS.size();

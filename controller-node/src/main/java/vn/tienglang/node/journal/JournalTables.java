@@ -246,7 +246,7 @@ final class JournalTables {
 
     void putMark(Journal.Mark mark) throws SQLException {
         sql.run(
-                "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 mark.airing().value(),
                 mark.date().toString(),
                 mark.revision(),
@@ -256,23 +256,49 @@ final class JournalTables {
                 mark.rateHz(),
                 mark.output(),
                 mark.clock().source().name(),
-                mark.clock().bound().toMillis());
+                mark.clock().bound().toMillis(),
+                mark.machineBoot());
     }
 
-    List<Journal.Mark> marks() throws SQLException {
+    List<Journal.Interrupted> interrupted() throws SQLException {
+        return sql.rows(
+                row -> new Journal.Interrupted(mark(row), row.number("frames")),
+                "SELECT * FROM mark ORDER BY airing");
+    }
+
+    private static Journal.Mark mark(JournalDatabase.Row row) throws SQLException {
+        return new Journal.Mark(
+                new AiringId(row.text("airing")),
+                LocalDate.parse(row.text("date")),
+                row.small("revision"),
+                Instant.parse(row.text("relay_closed_at")),
+                Instant.parse(row.text("start_at")),
+                row.number("frames_whole"),
+                row.small("rate_hz"),
+                row.text("output"),
+                clock(row),
+                row.text("machine_boot"));
+    }
+
+    // Silence that staff ordered.
+
+    Instant mutedUntil() throws SQLException {
+        return state(row -> Instant.parse(row.text("muted_until")));
+    }
+
+    void putStopped(Journal.StoppedProgramme programme) throws SQLException {
+        sql.run(
+                "INSERT OR REPLACE INTO stopped_programme VALUES (?, ?)",
+                programme.date().toString(),
+                programme.name());
+    }
+
+    List<Journal.StoppedProgramme> stopped() throws SQLException {
         return sql.rows(
                 row ->
-                        new Journal.Mark(
-                                new AiringId(row.text("airing")),
-                                LocalDate.parse(row.text("date")),
-                                row.small("revision"),
-                                Instant.parse(row.text("relay_closed_at")),
-                                Instant.parse(row.text("start_at")),
-                                row.number("frames_whole"),
-                                row.small("rate_hz"),
-                                row.text("output"),
-                                clock(row)),
-                "SELECT * FROM mark ORDER BY airing");
+                        new Journal.StoppedProgramme(
+                                LocalDate.parse(row.text("date")), row.text("name")),
+                "SELECT * FROM stopped_programme ORDER BY date, name");
     }
 
     // The as-run log. Columns that an outcome does not have are empty or zero.

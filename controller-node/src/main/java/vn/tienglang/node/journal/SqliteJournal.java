@@ -254,7 +254,7 @@ public final class SqliteJournal implements Journal {
         return new Recovered(
                 tables.boots(),
                 tables.logs(station),
-                tables.marks(),
+                tables.interrupted(),
                 tables.settledFrom(chain, keptFrom),
                 tables.urgents(),
                 tables.urgentNumber(),
@@ -262,7 +262,9 @@ public final class SqliteJournal implements Journal {
                 tables.acknowledged(),
                 tables.firstStart(),
                 keptFrom,
-                replaced);
+                replaced,
+                tables.mutedUntil(),
+                tables.stopped());
     }
 
     /** The end of the chain; it must match the last entry that is kept. */
@@ -298,6 +300,11 @@ public final class SqliteJournal implements Journal {
             case Fact.Acknowledged(long upTo) -> sql.run("UPDATE state SET acknowledged = ?", upTo);
             case Fact.FirstStarted(Instant at) ->
                     sql.run("UPDATE state SET first_start = ?", at.toString());
+            case Fact.Progressed(AiringId airing, long frames) ->
+                    sql.run("UPDATE mark SET frames = ? WHERE airing = ?", frames, airing.value());
+            case Fact.MutedUntil(Instant until) ->
+                    sql.run("UPDATE state SET muted_until = ?", until.toString());
+            case Fact.ProgrammeStopped(StoppedProgramme programme) -> tables.putStopped(programme);
             case Fact.DaysDropped(LocalDate before) -> forget(before);
         }
     }
@@ -318,6 +325,7 @@ public final class SqliteJournal implements Journal {
     private void forget(LocalDate before) throws SQLException {
         sql.run("UPDATE state SET kept_from = ?", before.toString());
         tables.dropLogsBefore(before);
+        sql.run("DELETE FROM stopped_programme WHERE date < ?", before.toString());
         sql.run(
                 """
                 DELETE FROM as_run WHERE date < ?

@@ -30,6 +30,7 @@ import vn.tienglang.node.port.RelayState;
  * Arming   -> Tail    its clip was lost
  * OnAir    -> Tail    ended (aired), failed (cut short), withdrawn (cut short: cancelled), or an
  *                     emergency is due (cut short: preempted)
+ * OnAir    -> Idle    the first frame was too late (missed, output silent): relay open
  * OnAir    -> Idle    the speaker stalled (cut short: output silent), or the relay was closed for
  *                     as long as it may be (cut short: amplifier fault): relay open
  * Arming, Cueing, Armed, OnAir, Tail -> Idle   staff pressed stop: relay open
@@ -37,7 +38,8 @@ import vn.tienglang.node.port.RelayState;
  * Tail     -> Idle    the tail is over and nothing is due soon: relay ordered open
  * </pre>
  *
- * <p>An airing gets at most one mark in the journal and exactly one outcome.
+ * <p>An airing gets at most one mark in the journal and exactly one outcome. One class, because it
+ * is one state machine.
  */
 final class AirArbiter {
     /** How long after the planned start the speaker may still answer the cue. */
@@ -45,6 +47,8 @@ final class AirArbiter {
 
     /** How long after the end of a clip the speaker may still report its end. */
     static final Duration STALL_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final String TOO_LATE = "chương trình bị dừng, đã quá giờ phát";
 
     private final PlayoutSettings settings;
     private final HeldLogs heldLogs;
@@ -55,6 +59,7 @@ final class AirArbiter {
     private final CommandBuffer commands;
     private final AirOccupancies occupancies = new AirOccupancies();
     private PlayoutState state = new PlayoutState.Starting();
+    private Optional<Claim> lastStarted = Optional.empty();
 
     AirArbiter(
             PlayoutSettings settings,
@@ -80,6 +85,11 @@ final class AirArbiter {
     /** The claim that the machine is busy with. */
     Optional<Claim> currentClaim() {
         return state.currentClaim();
+    }
+
+    /** The claim that the machine is busy with, or else the one that was started last. */
+    Optional<Claim> currentOrLastClaim() {
+        return currentClaim().or(() -> lastStarted);
     }
 
     /** True when an airing that has ended was on air between these times since boot. */
@@ -187,6 +197,28 @@ final class AirArbiter {
         state = new PlayoutState.Tail(now.sinceBoot().plus(settings.tail()));
     }
 
+    /** The speaker did not start this airing, because the program had stood still. */
+    void playbackTooLate(AiringId airing, Now now) {
+        if (pendingOutcomes.framesCounted(airing, 0)) {
+            return;
+        }
+        if (state instanceof PlayoutState.OnAir(PlayoutState.StartedAiring started, Duration _)
+                && started.claim().airing().equals(airing)) {
+            faults.raise(StationFault.OUTPUT_SILENT, TOO_LATE);
+            pendingOutcomes.missed(started.claim(), Reason.OUTPUT_SILENT);
+            switchOff(now);
+        }
+    }
+
+    /**
+     * The airing plays: its progress is stored, so that the end of the program does not hide it.
+     */
+    void playbackProgressed(AiringId airing, long frames) {
+        if (state.onAir().filter(airing::equals).isPresent()) {
+            commands.issue(new Command.WriteFact(new Journal.Fact.Progressed(airing, frames)));
+        }
+    }
+
     /** This clip was found damaged, or could not be stored. */
     void clipLost(ClipId clip, Now now) {
         state.claimBeforeStart()
@@ -253,7 +285,7 @@ final class AirArbiter {
         if (mustYield(armed.claim(), now)) {
             withdraw(armed.claim(), now);
         } else if (claims.isTooLate(armed.claim(), now)) {
-            abandonUnplayable(armed.claim(), "chương trình bị dừng, đã quá giờ phát", now);
+            abandonUnplayable(armed.claim(), TOO_LATE, now);
         } else if (ClockConversion.isReached(armed.playAt().minus(settings.cueLead()), now)) {
             play(armed, now);
         }
@@ -305,12 +337,14 @@ final class AirArbiter {
                         armed.framesWhole(),
                         armed.rateHz(),
                         settings.output(),
-                        now.clock());
+                        now.clock(),
+                        settings.machineBoot());
         // The mark must be on disk before the first sound: after a power cut only the mark
         // prevents the same announcement from being played twice.
         commands.issue(new Command.WriteFact(new Journal.Fact.Started(mark)));
-        commands.issue(new Command.Play(claim.airing(), at));
+        commands.issue(new Command.Play(claim.airing(), at, claims.latestStart(claim, now)));
         heldLogs.close(claim.airing());
+        lastStarted = Optional.of(claim);
         var started = new PlayoutState.StartedAiring(claim, mark, now);
         Duration length =
                 Duration.ofMillis(Math.multiplyExact(armed.framesWhole(), 1000L) / armed.rateHz());

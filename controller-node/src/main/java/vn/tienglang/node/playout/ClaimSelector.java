@@ -13,24 +13,31 @@ import vn.tienglang.airtime.Now;
  * claim can start. Reads the held logs, the clips and the amplifier; changes nothing.
  *
  * <p>Order of claims: emergencies sent by number first, newest first; then emergencies of a log,
- * then other airings of a log, by start. A claim without its whole clip is not considered. While
- * the wall clock is not trusted, only emergencies sent by number are considered.
+ * then other airings of a log, by start. A claim without its whole clip, or that staff silenced, is
+ * not considered. While the wall clock is not trusted, only emergencies sent by number are
+ * considered.
  */
 final class ClaimSelector {
+    /** How late an emergency may start when the clock is not trusted. */
+    private static final Duration EMERGENCY_START = Duration.ofHours(1);
+
     private final PlayoutSettings settings;
     private final HeldLogs heldLogs;
     private final ClipDownloads downloads;
     private final Amplifier amplifier;
+    private final StaffMute staffMute;
 
     ClaimSelector(
             PlayoutSettings settings,
             HeldLogs heldLogs,
             ClipDownloads downloads,
-            Amplifier amplifier) {
+            Amplifier amplifier,
+            StaffMute staffMute) {
         this.settings = settings;
         this.heldLogs = heldLogs;
         this.downloads = downloads;
         this.amplifier = amplifier;
+        this.staffMute = staffMute;
     }
 
     /** The first claim that is due within this lead. */
@@ -48,6 +55,7 @@ final class ClaimSelector {
                 heldLogs.open().stream()
                         .takeWhile(claim -> !claim.plan().airtime().start().isAfter(horizon))
                         .filter(this::hasWholeClip)
+                        .filter(claim -> !staffMute.silences(claim, now))
                         .sorted(Comparator.comparing(ClaimSelector::isNotEmergency))
                         .map(claim -> claim);
         return Stream.concat(emergencies, planned).findFirst();
@@ -69,7 +77,10 @@ final class ClaimSelector {
     /** True when a claim that has not started must not start any more. */
     boolean isNoLongerValid(Claim claim, Now now) {
         return switch (claim) {
-            case Claim.Planned _ -> !now.wallTrusted() || !heldLogs.isStillRequested(claim);
+            case Claim.Planned _ ->
+                    !now.wallTrusted()
+                            || !heldLogs.isStillRequested(claim)
+                            || staffMute.silences(claim, now);
             // It may have been armed while the clock was wrong, and the clock is right by now.
             case Claim.Emergency emergency ->
                     emergency.hasExpired(now) || !heldLogs.isStillRequested(claim);
@@ -87,6 +98,20 @@ final class ClaimSelector {
                 yield now.wall().isAfter(start.plus(settings.lateStart()));
             }
             case Claim.Emergency _ -> false;
+        };
+    }
+
+    /** Latest time since boot of the first frame, by the clock of now. */
+    Duration latestStart(Claim claim, Now now) {
+        return switch (claim) {
+            case Claim.Planned planned ->
+                    ClockConversion.sinceBoot(
+                            planned.plan().airtime().start().plus(settings.lateStart()), now);
+            // Without a trusted clock its end is not known, and it is heard rather late than never.
+            case Claim.Emergency emergency ->
+                    now.wallTrusted()
+                            ? ClockConversion.sinceBoot(emergency.urgent().expires(), now)
+                            : now.sinceBoot().plus(EMERGENCY_START);
         };
     }
 
@@ -119,6 +144,7 @@ final class ClaimSelector {
         return now.wallTrusted()
                 && heldLogs.open().stream()
                         .filter(this::hasWholeClip)
+                        .filter(claim -> !staffMute.silences(claim, now))
                         .findFirst()
                         .filter(claim -> fitsWhileClosed(claim, now))
                         .map(claim -> claim.plan().airtime().start())

@@ -32,9 +32,9 @@ public sealed interface Command {
 
     /**
      * Plays the cued clip; its first frame leaves at this time since boot, or at once if it has
-     * passed.
+     * passed, but not after {@code latest}.
      */
-    record Play(AiringId airing, Duration at) implements Command {}
+    record Play(AiringId airing, Duration at, Duration latest) implements Command {}
 
     /** Stops the airing at the speaker, or drops it if it is only cued. */
     record StopPlayback(AiringId airing) implements Command {}

@@ -59,7 +59,7 @@ final class HeldLogs {
         urgentNumber = recovered.urgentNumber();
         keptFrom = recovered.firstKeptDay();
         recovered.settled().forEach(entry -> settle(entry.airing(), entry.date(), entry.outcome()));
-        recovered.interrupted().forEach(mark -> close(mark.airing()));
+        recovered.interrupted().forEach(airing -> close(airing.mark().airing()));
         recovered.urgents().forEach(urgent -> hold(urgent, Duration.ZERO));
         recovered.logs().forEach(log -> hold(log, Duration.ZERO));
     }

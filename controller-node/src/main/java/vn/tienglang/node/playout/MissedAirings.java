@@ -18,6 +18,7 @@ import vn.tienglang.airtime.asrun.Reason;
  *
  * <pre>
  * NO_POWER       the program was not running
+ * MUTED_BY_STAFF staff silenced it; known at its start already
  * NO_LINK        the station did not know of the airing yet
  * CLOCK_UNSURE   the wall clock was not trusted
  * NO_FILE        the clip was not whole
@@ -33,6 +34,7 @@ final class MissedAirings {
     private final Amplifier amplifier;
     private final AirArbiter air;
     private final PendingOutcomes pendingOutcomes;
+    private final StaffMute staffMute;
 
     MissedAirings(
             PlayoutSettings settings,
@@ -41,7 +43,8 @@ final class MissedAirings {
             ClipDownloads downloads,
             Amplifier amplifier,
             AirArbiter air,
-            PendingOutcomes pendingOutcomes) {
+            PendingOutcomes pendingOutcomes,
+            StaffMute staffMute) {
         this.settings = settings;
         this.clockTrust = clockTrust;
         this.heldLogs = heldLogs;
@@ -49,6 +52,7 @@ final class MissedAirings {
         this.amplifier = amplifier;
         this.air = air;
         this.pendingOutcomes = pendingOutcomes;
+        this.staffMute = staffMute;
     }
 
     /** Records every open airing that can no longer start. */
@@ -62,7 +66,8 @@ final class MissedAirings {
             if (start.isAfter(now.wall())) {
                 break;
             }
-            if (isTooLate(start, now) && !current.equals(Optional.of(claim))) {
+            boolean isOver = isTooLate(start, now) || staffMute.silences(claim, now);
+            if (isOver && !current.equals(Optional.of(claim))) {
                 pendingOutcomes.missed(claim, reason(claim, start, now));
             }
         }
@@ -84,6 +89,9 @@ final class MissedAirings {
         Duration latest = at.plus(settings.lateStart());
         if (at.isNegative()) {
             return Reason.NO_POWER;
+        }
+        if (staffMute.silences(claim, now)) {
+            return Reason.MUTED_BY_STAFF;
         }
         if (at.compareTo(heldLogs.knownSince(claim.airing())) < 0) {
             return Reason.NO_LINK;

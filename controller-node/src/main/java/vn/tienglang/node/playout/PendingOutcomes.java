@@ -32,22 +32,34 @@ final class PendingOutcomes {
     /** How long the speaker may take to report its frames. */
     private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final boolean audible;
-    private final boolean relayReal;
+    private final PlayoutSettings settings;
     private final HeldLogs heldLogs;
     private final SortedMap<AiringId, StoppedPlayback> stoppedPlaybacks = new TreeMap<>();
     private final List<UndatedOutcome> undatedOutcomes = new ArrayList<>();
 
-    PendingOutcomes(boolean audible, boolean relayReal, HeldLogs heldLogs) {
-        this.audible = audible;
-        this.relayReal = relayReal;
+    PendingOutcomes(PlayoutSettings settings, HeldLogs heldLogs) {
+        this.settings = settings;
         this.heldLogs = heldLogs;
     }
 
-    /** A power cut interrupted this airing. How much of it was heard is not known. */
-    void interrupted(Journal.Mark mark) {
+    /**
+     * The end of the program interrupted this airing: a power cut, or on the same boot of the
+     * machine the program alone. The frames are those of the last progress that was stored; a few
+     * seconds more may have sounded.
+     */
+    void interrupted(Journal.Interrupted airing) {
+        Journal.Mark mark = airing.mark();
         int revision = heldLogs.revision(mark);
-        var outcome = new Outcome.CutShort(playback(mark, 0, Evidence.COMMANDED), Reason.NO_POWER);
+        boolean onThisBoot =
+                !mark.machineBoot().isEmpty() && mark.machineBoot().equals(settings.machineBoot());
+        long frames = Math.clamp(airing.frames(), 0, mark.framesWhole());
+        // With another output than now, the settings of now prove nothing.
+        Evidence evidence =
+                mark.output().equals(settings.output()) ? evidence(frames) : Evidence.COMMANDED;
+        var outcome =
+                new Outcome.CutShort(
+                        playback(mark, frames, evidence),
+                        onThisBoot ? Reason.PROGRAM_ENDED : Reason.NO_POWER);
         undatedOutcomes.add(
                 new UndatedOutcome(
                         mark.airing(),
@@ -147,7 +159,7 @@ final class PendingOutcomes {
      * Evidence of the weakest part: a silent output or a simulated relay proves only the command.
      */
     private Evidence evidence(long frames) {
-        return audible && relayReal && frames > 0 ? Evidence.RENDERED : Evidence.COMMANDED;
+        return settings.canBeHeard() && frames > 0 ? Evidence.RENDERED : Evidence.COMMANDED;
     }
 
     private static Playback playback(Journal.Mark mark, long frames, Evidence evidence) {

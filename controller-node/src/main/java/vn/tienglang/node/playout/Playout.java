@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
@@ -37,6 +39,7 @@ import vn.tienglang.node.port.TimeDaemonState;
  *   <li>{@link MessageReceiver} checks and keeps the messages of the centre in {@link HeldLogs}.
  *   <li>{@link ClipDownloads} requests the missing parts of the {@link NeededClips}.
  *   <li>{@link AirArbiter} gives the air to one claim at a time; its table has the states.
+ *   <li>{@link StaffMute} has what staff silenced.
  *   <li>{@link MissedAirings} judges what did not start in time.
  *   <li>{@link PendingOutcomes} holds outcomes until they can be written to the journal.
  *   <li>{@link AsRunSender} and {@link StatusReporter} say when to report to the centre, {@link
@@ -57,6 +60,7 @@ public final class Playout {
     private final ActiveFaults faults = new ActiveFaults();
     private final RejectedMessages rejected = new RejectedMessages();
     private final CommandBuffer commands = new CommandBuffer();
+    private final StaffMute staffMute;
     private final AirArbiter air;
     private final NeededClips neededClips;
     private final MessageReceiver messageReceiver;
@@ -71,15 +75,16 @@ public final class Playout {
         heldLogs = new HeldLogs(recovered);
         downloads = new ClipDownloads(settings.station());
         amplifier = new Amplifier(settings);
-        pendingOutcomes = new PendingOutcomes(settings.audible(), settings.relayReal(), heldLogs);
+        pendingOutcomes = new PendingOutcomes(settings, heldLogs);
         recovered.interrupted().forEach(pendingOutcomes::interrupted);
         asRunSender = new AsRunSender(recovered);
+        staffMute = new StaffMute(recovered);
         air =
                 new AirArbiter(
                         settings,
                         heldLogs,
                         amplifier,
-                        new ClaimSelector(settings, heldLogs, downloads, amplifier),
+                        new ClaimSelector(settings, heldLogs, downloads, amplifier, staffMute),
                         pendingOutcomes,
                         faults,
                         commands);
@@ -98,7 +103,14 @@ public final class Playout {
                         commands);
         missedAirings =
                 new MissedAirings(
-                        settings, clockTrust, heldLogs, downloads, amplifier, air, pendingOutcomes);
+                        settings,
+                        clockTrust,
+                        heldLogs,
+                        downloads,
+                        amplifier,
+                        air,
+                        pendingOutcomes,
+                        staffMute);
         statusBuilder =
                 new StatusBuilder(
                         settings,
@@ -108,7 +120,8 @@ public final class Playout {
                         air,
                         asRunSender,
                         faults,
-                        rejected);
+                        rejected,
+                        staffMute);
         deadlines =
                 new PlayoutDeadlines(
                         settings,
@@ -183,8 +196,33 @@ public final class Playout {
             case Event.EntryWritten(AsRunLog end) -> asRunSender.entryWritten(end);
             case Event.AcknowledgementChecked(var acknowledgement, var own) ->
                     messageReceiver.acknowledged(acknowledgement, own, now);
-            case Event.StaffStopped() -> air.stopByStaff(now);
+            case Event.PlaybackTooLate(AiringId airing) -> air.playbackTooLate(airing, now);
+            case Event.PlaybackProgressed(AiringId airing, long frames) ->
+                    air.playbackProgressed(airing, frames);
+            case Event.StaffStopped() -> stopByStaff(now);
+            case Event.StaffMuted(Instant until) -> muteByStaff(until, now);
+            case Event.StaffUnmuted() -> muteByStaff(Instant.EPOCH, now);
         }
+    }
+
+    /** Stops the sound first, because writing into the journal takes time. */
+    private void stopByStaff(Now now) {
+        Optional<Claim> stopped = air.currentOrLastClaim();
+        air.stopByStaff(now);
+        stopped.flatMap(StaffMute::programmeOf)
+                .ifPresent(programme -> {
+                    staffMute.stop(programme);
+                    commands.issue(
+                            new Command.WriteFact(new Journal.Fact.ProgrammeStopped(programme)));
+                });
+    }
+
+    private void muteByStaff(Instant until, Now now) {
+        staffMute.muteUntil(until);
+        if (air.currentClaim().filter(claim -> staffMute.silences(claim, now)).isPresent()) {
+            air.stopByStaff(now);
+        }
+        commands.issue(new Command.WriteFact(new Journal.Fact.MutedUntil(until)));
     }
 
     /** Does everything that is due at this time, in this order. */
@@ -241,6 +279,7 @@ public final class Playout {
         if (heldLogs.holdsDaysBefore(yesterday)) {
             commands.issue(new Command.WriteFact(new Journal.Fact.DaysDropped(yesterday)));
             heldLogs.dropDaysBefore(yesterday);
+            staffMute.dropDaysBefore(yesterday);
             neededClips.refresh();
         }
     }
@@ -273,6 +312,15 @@ public final class Playout {
     /** The log held for this day, if there is one. */
     public Optional<DailyLog> log(LocalDate date) {
         return heldLogs.log(date);
+    }
+
+    /** Open airings that are not played because staff silenced them. */
+    public Set<AiringId> muted(ClockReading reading) {
+        Now now = clockTrust.now(reading);
+        return heldLogs.open().stream()
+                .filter(claim -> staffMute.silences(claim, now))
+                .map(Claim.Planned::airing)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** True while this airing may still be started. */

@@ -27,6 +27,7 @@ import vn.tienglang.airtime.StationId;
  * @param audible false when the output is silent
  * @param relay description of the relay, in words
  * @param relayReal false when the relay is simulated
+ * @param machineBoot id of the boot of the machine; empty if it has none
  */
 public record PlayoutSettings(
         StationId station,
@@ -41,7 +42,8 @@ public record PlayoutSettings(
         String output,
         boolean audible,
         String relay,
-        boolean relayReal) {
+        boolean relayReal,
+        String machineBoot) {
 
     /** Refuses settings that would let sound out before the amplifier is ready, or never. */
     public PlayoutSettings {
@@ -90,7 +92,8 @@ public record PlayoutSettings(
                 output,
                 audible,
                 relay,
-                relayReal);
+                relayReal,
+                "");
     }
 
     /** Whether people can hear this station: the output makes sound and the relay is real. */
@@ -114,6 +117,26 @@ public record PlayoutSettings(
                 output,
                 audible,
                 relay,
-                relayReal);
+                relayReal,
+                machineBoot);
+    }
+
+    /** The same settings on a machine with this boot. */
+    public PlayoutSettings withMachineBoot(String id) {
+        return new PlayoutSettings(
+                station,
+                areas,
+                zone,
+                relayLead,
+                cueLead,
+                tail,
+                relayRest,
+                relayOnAtMost,
+                lateStart,
+                output,
+                audible,
+                relay,
+                relayReal,
+                id);
     }
 }

@@ -17,6 +17,7 @@ final class StatusBuilder {
     private final AsRunSender asRunSender;
     private final ActiveFaults faults;
     private final RejectedMessages rejected;
+    private final StaffMute staffMute;
 
     StatusBuilder(
             PlayoutSettings settings,
@@ -26,7 +27,8 @@ final class StatusBuilder {
             AirArbiter air,
             AsRunSender asRunSender,
             ActiveFaults faults,
-            RejectedMessages rejected) {
+            RejectedMessages rejected,
+            StaffMute staffMute) {
         this.settings = settings;
         this.boot = boot;
         this.heldLogs = heldLogs;
@@ -35,6 +37,7 @@ final class StatusBuilder {
         this.asRunSender = asRunSender;
         this.faults = faults;
         this.rejected = rejected;
+        this.staffMute = staffMute;
     }
 
     StationStatus build(Now now) {
@@ -52,7 +55,7 @@ final class StatusBuilder {
                 faults.words(),
                 Optional.of(asRunSender.end()),
                 Math.max(0, asRunSender.end().sequence() - asRunSender.acknowledged()),
-                Optional.empty(),
+                staffMute.end(now),
                 rejected.counts());
     }
 }

@@ -1,5 +1,6 @@
 package vn.tienglang.node.port;
 
+import java.time.Instant;
 import java.util.Optional;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
@@ -38,8 +39,14 @@ public sealed interface Event {
     /** The speaker is ready to start this airing. */
     record Cued(AiringId airing, long framesWhole, int rateHz) implements Event {}
 
+    /** This airing plays; so many frames were consumed. */
+    record PlaybackProgressed(AiringId airing, long frames) implements Event {}
+
     /** The speaker consumed the last frame of this airing. */
     record PlaybackEnded(AiringId airing, long frames) implements Event {}
+
+    /** It was too late to start the airing; nothing of it was played. */
+    record PlaybackTooLate(AiringId airing) implements Event {}
 
     /** The airing could not be cued, or stopped before its end after this many frames. */
     record PlaybackFailed(AiringId airing, long frames, String reason) implements Event {}
@@ -65,8 +72,14 @@ public sealed interface Event {
     record AcknowledgementChecked(Message.AsRunAcknowledged acknowledgement, Optional<Digest> own)
             implements Event {}
 
-    /** Staff pressed stop: the sound must stop at once. */
+    /** Staff pressed stop: the sound must stop at once, and the rest of the programme is silent. */
     record StaffStopped() implements Event {}
+
+    /** Staff muted the station: no airing of a log that starts before this instant is played. */
+    record StaffMuted(Instant until) implements Event {}
+
+    /** Staff ended the mute. */
+    record StaffUnmuted() implements Event {}
 
     /**
      * Callback to the adapter that received a message: the message is kept and may be acknowledged.

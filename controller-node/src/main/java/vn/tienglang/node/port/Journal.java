@@ -58,6 +58,15 @@ public interface Journal extends AutoCloseable {
         /** The station with this journal was first started at this time, by a trusted clock. */
         record FirstStarted(Instant at) implements Fact {}
 
+        /** So many frames of a started airing were consumed; replaces an earlier number. */
+        record Progressed(AiringId airing, long frames) implements Fact {}
+
+        /** Staff muted the station until this time; {@link Instant#EPOCH} when they ended it. */
+        record MutedUntil(Instant until) implements Fact {}
+
+        /** Staff stopped this programme: nothing more of it is played. */
+        record ProgrammeStopped(StoppedProgramme programme) implements Fact {}
+
         /** Days before this one are dropped with their logs and are never accepted again. */
         record DaysDropped(LocalDate before) implements Fact {}
     }
@@ -74,6 +83,7 @@ public interface Journal extends AutoCloseable {
      * @param rateHz frames a second
      * @param output description of the sound output, in words
      * @param clock quality of the clock that gave the times
+     * @param machineBoot id of the boot of the machine; empty if it has none
      */
     record Mark(
             AiringId airing,
@@ -84,14 +94,31 @@ public interface Journal extends AutoCloseable {
             long framesWhole,
             int rateHz,
             String output,
-            ClockQuality clock) {}
+            ClockQuality clock,
+            String machineBoot) {}
+
+    /**
+     * Airing that was started and has no outcome.
+     *
+     * @param mark its mark
+     * @param frames frames that were consumed for certain
+     */
+    record Interrupted(Mark mark, long frames) {}
+
+    /**
+     * Programme that staff stopped.
+     *
+     * @param date day of the log with the programme
+     * @param name common name of its airings, {@link AiringId#programme()}
+     */
+    record StoppedProgramme(LocalDate date, String name) {}
 
     /**
      * Content of the journal at start.
      *
      * @param boot number of this start, from 1
      * @param logs the highest revision of each kept day
-     * @param interrupted marks without an entry: airings that a power cut interrupted
+     * @param interrupted airings that the end of the program interrupted
      * @param settled the entries of the kept days, in order of sequence
      * @param urgents emergencies that are kept and not settled
      * @param urgentNumber highest number of an emergency that was kept; 0 if none
@@ -101,11 +128,13 @@ public interface Journal extends AutoCloseable {
      *     was trusted once
      * @param firstKeptDay first day that is not dropped; {@link LocalDate#EPOCH} if none was
      * @param replaced whether the journal is new because the one before was damaged
+     * @param mutedUntil until when staff muted the station; {@link Instant#EPOCH} if they did not
+     * @param stopped programmes of the kept days that staff stopped
      */
     record Recovered(
             long boot,
             List<DailyLog> logs,
-            List<Mark> interrupted,
+            List<Interrupted> interrupted,
             List<AsRunEntry> settled,
             List<Message.Urgent> urgents,
             long urgentNumber,
@@ -113,7 +142,9 @@ public interface Journal extends AutoCloseable {
             long acknowledged,
             Optional<Instant> firstStart,
             LocalDate firstKeptDay,
-            boolean replaced) {
+            boolean replaced,
+            Instant mutedUntil,
+            List<StoppedProgramme> stopped) {
         /** The content for a new station at its first start. */
         public static Recovered nothing(StationId station, ChainId chain) {
             return new Recovered(
@@ -127,7 +158,9 @@ public interface Journal extends AutoCloseable {
                     0,
                     Optional.empty(),
                     LocalDate.EPOCH,
-                    false);
+                    false,
+                    Instant.EPOCH,
+                    List.of());
         }
     }
 

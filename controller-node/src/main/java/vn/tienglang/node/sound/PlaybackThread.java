@@ -37,6 +37,9 @@ final class PlaybackThread implements Speaker {
     /** Inaccuracy of sleep; the rest before an instant is a busy wait. */
     private static final Duration SPIN = Duration.ofMillis(2);
 
+    /** Each report is written to the SD card: rare enough to spare it. */
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
+
     private static final String NOT_CUED = "chưa được chuẩn bị để phát";
 
     private static final Duration REPORT_RETRY = Duration.ofMillis(20);
@@ -56,10 +59,13 @@ final class PlaybackThread implements Speaker {
     private final Thread thread;
     private volatile boolean closing;
 
+    /** Used only by the speaker's own thread. */
+    private Duration nextProgressReport = Duration.ZERO;
+
     private sealed interface Request {
         record Cue(AiringId airing, Path clip) implements Request {}
 
-        record Play(AiringId airing, Duration at) implements Request {}
+        record Play(AiringId airing, Duration at, Duration latest) implements Request {}
 
         record Stop(AiringId airing) implements Request {}
 
@@ -100,8 +106,8 @@ final class PlaybackThread implements Speaker {
     }
 
     @Override
-    public void play(AiringId airing, Duration at) {
-        if (!requests.offer(new Request.Play(airing, at))) {
+    public void play(AiringId airing, Duration at, Duration latest) {
+        if (!requests.offer(new Request.Play(airing, at, latest))) {
             rejectRequest(airing);
         }
     }
@@ -162,7 +168,7 @@ final class PlaybackThread implements Speaker {
                 cued.ifPresent(PreparedClip::close);
                 yield prepare(airing, clip);
             }
-            case Request.Play(AiringId airing, Duration at) -> {
+            case Request.Play(AiringId airing, Duration at, Duration latest) -> {
                 Optional<PreparedClip> prepared =
                         cued.filter(ready -> ready.airing().equals(airing));
                 if (prepared.isEmpty()) {
@@ -170,7 +176,7 @@ final class PlaybackThread implements Speaker {
                     yield cued;
                 }
                 try (PreparedClip playing = prepared.get()) {
-                    report(playPrepared(playing, at));
+                    report(playPrepared(playing, at, latest));
                 }
                 yield Optional.empty();
             }
@@ -199,11 +205,14 @@ final class PlaybackThread implements Speaker {
         return Optional.empty();
     }
 
-    private Event playPrepared(PreparedClip prepared, Duration at) {
+    private Event playPrepared(PreparedClip prepared, Duration at, Duration latest) {
         AiringId airing = prepared.airing();
         try {
             if (!waitUntil(airing, at)) {
                 return new Event.PlaybackFailed(airing, 0, "bị dừng trước khi phát");
+            }
+            if (playbackClock.sinceBoot().compareTo(latest) > 0) {
+                return new Event.PlaybackTooLate(airing);
             }
             prepared.sink().start();
         } catch (RuntimeException e) {
@@ -211,6 +220,7 @@ final class PlaybackThread implements Speaker {
             return new Event.PlaybackFailed(airing, 0, "card âm thanh bị lỗi: " + e);
         }
         var progress = new PlaybackProgress(prepared.form(), playbackClock.sinceBoot());
+        nextProgressReport = playbackClock.sinceBoot().plus(PROGRESS_INTERVAL);
         try {
             writeFrames(prepared, progress);
             return new Event.PlaybackEnded(airing, progress.consumed());
@@ -278,7 +288,15 @@ final class PlaybackThread implements Speaker {
 
     private void checkProgress(PreparedClip prepared, PlaybackProgress progress)
             throws PlaybackException {
-        progress.update(prepared.sink().position(), playbackClock.sinceBoot());
+        Duration now = playbackClock.sinceBoot();
+        progress.update(prepared.sink().position(), now);
+        if (now.compareTo(nextProgressReport) >= 0) {
+            nextProgressReport = now.plus(PROGRESS_INTERVAL);
+            // If the mailbox is full, the next report says more.
+            boolean _ =
+                    mailbox.offer(
+                            new Event.PlaybackProgressed(prepared.airing(), progress.consumed()));
+        }
         if (isInterrupted(prepared.airing())) {
             prepared.sink().stop();
             throw new PlaybackException("bị dừng khi đang phát");
@@ -301,7 +319,7 @@ final class PlaybackThread implements Speaker {
                     }
                     requests.remove();
                 }
-                case Request.Play(AiringId other, _) -> {
+                case Request.Play(AiringId other, _, _) -> {
                     requests.remove();
                     if (!other.equals(airing)) {
                         report(new Event.PlaybackFailed(other, 0, NOT_CUED));

@@ -34,6 +34,7 @@ final class StationPageHtml {
             .WAITING{border-left:.4rem solid #888;padding-left:.5rem}
             .WARNING{border-left:.4rem solid #c77700;padding-left:.5rem}
             .BAD{border-left:.4rem solid #b91c1c;padding-left:.5rem}
+            form{margin:.5rem 0}
             button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;\
             border-radius:.5rem;background:#9b1c1c;color:#fff}
             """;
@@ -67,12 +68,37 @@ final class StationPageHtml {
         return html.out.toString();
     }
 
+    /** Page with the choices for a mute. It is not refreshed, because a time may be typed. */
+    static String mutePage(StationPageView view, PageTexts words, String token) {
+        var html = new StationPageHtml(words);
+        html.head(words.of("title", words.of("mute")), false);
+        html.element("h1", "", words.of("mute"));
+        html.element("p", "small", view.now().format(NOW));
+        html.element("p", "", words.of("mute.why"));
+        html.form("/mute", "mute.hour", token, period("hour"));
+        html.form("/mute", "mute.day", token, period("day"));
+        html.form("/mute", "mute.time", token, period("time") + html.timeField());
+        html.back();
+        html.foot();
+        return html.out.toString();
+    }
+
+    private static String period(String name) {
+        return "<input type=\"hidden\" name=\"period\" value=\"" + name + "\">";
+    }
+
+    private String timeField() {
+        return "<label>"
+                + escaped(texts.of("mute.until"))
+                + " <input type=\"time\" name=\"time\" required></label>";
+    }
+
     /** A page with one message. */
     static String messagePage(String key, PageTexts words) {
         var html = new StationPageHtml(words);
         html.head(words.of("title", words.of(key)), false);
         html.element("p", "air", words.of(key));
-        html.out.append("<p><a href=\"/\">").append(escaped(words.of("back"))).append("</a></p>");
+        html.back();
         html.foot();
         return html.out.toString();
     }
@@ -107,6 +133,10 @@ final class StationPageHtml {
         out.append("<style>").append(STYLE).append("</style></head><body><main>");
     }
 
+    private void back() {
+        out.append("<p><a href=\"/\">").append(escaped(texts.of("back"))).append("</a></p>");
+    }
+
     private void foot() {
         out.append("</main></body></html>");
     }
@@ -122,10 +152,21 @@ final class StationPageHtml {
         }
         boolean silent = view.onAir().isEmpty();
         element("p", "air", silent ? texts.of("silent") : texts.of("on.air", view.onAir()));
-        out.append("<form method=\"post\" action=\"/stop\">");
-        out.append("<input type=\"hidden\" name=\"token\" value=\"").append(escaped(token));
-        out.append("\"><button>").append(escaped(texts.of("stop"))).append("</button></form>");
+        if (!view.mutedUntil().isEmpty()) {
+            element("p", "warn", texts.of("muted", view.mutedUntil()));
+            form("/unmute", "unmute", token, "");
+        }
+        form("/stop", "stop", token, "");
         element("p", "small", texts.of("stop.why"));
+        out.append("<p><a href=\"/mute\">").append(escaped(texts.of("mute"))).append("</a></p>");
+    }
+
+    /** A form with one button; {@code fields} is HTML. */
+    private void form(String action, String button, String token, String fields) {
+        out.append("<form method=\"post\" action=\"").append(action).append("\">");
+        out.append("<input type=\"hidden\" name=\"token\" value=\"").append(escaped(token));
+        out.append("\">").append(fields).append("<button>");
+        out.append(escaped(texts.of(button))).append("</button></form>");
     }
 
     private void state(StationPageView view) {

@@ -24,6 +24,7 @@ final class StationPageJson {
         json.truth("audible", view.audible());
         json.text("relay", view.relayDescription());
         json.text("contact", view.relayState().name());
+        json.text("mutedUntil", view.mutedUntil());
         json.text("onAir", view.onAir());
         json.list("airings", view.airings(), json::row);
         json.list("edges", view.relayChanges(), json::edge);

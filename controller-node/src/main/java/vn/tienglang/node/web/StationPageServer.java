@@ -9,12 +9,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -24,12 +25,14 @@ import vn.tienglang.airtime.Sha256;
 /**
  * HTTP server of the page of one station, with a virtual thread for each request.
  *
- * <p>{@code GET /} shows the page, {@code GET /status.json} returns the same as JSON, {@code POST
- * /stop} stops the sound. Only requests whose Host header names this machine are answered. A stop
- * is accepted only from a form of this page that was made since the program started.
+ * <p>{@code GET /} shows the page, {@code GET /status.json} returns the same as JSON, {@code GET
+ * /mute} asks until when; {@code POST} to {@code /stop}, {@code /mute} and {@code /unmute} gives
+ * the orders of {@link StationControls}. Only requests whose Host header names this machine are
+ * answered. An order is accepted only from a form of these pages that was made since the program
+ * started.
  */
 public final class StationPageServer implements AutoCloseable {
-    /** Limit on the bytes of a form; the form of the page has 70. */
+    /** Limit on the bytes of a form; the forms of the pages have 100. */
     private static final int FORM_BYTES_MOST = 1_024;
 
     private static final int WAITING_MOST = 50;
@@ -41,7 +44,7 @@ public final class StationPageServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Supplier<StationPageView> view;
-    private final Runnable stop;
+    private final StationControls controls;
     private final List<String> hosts;
     private final String here;
     private final String token;
@@ -51,10 +54,10 @@ public final class StationPageServer implements AutoCloseable {
             HttpServer server,
             StationPageSettings settings,
             Supplier<StationPageView> view,
-            Runnable stop) {
+            StationControls controls) {
         this.server = server;
         this.view = view;
-        this.stop = stop;
+        this.controls = controls;
         int port = server.getAddress().getPort();
         this.hosts = settings.hosts(port);
         this.here = settings.here() + ":" + port;
@@ -73,11 +76,11 @@ public final class StationPageServer implements AutoCloseable {
      * Opens the page.
      *
      * @param view supplies what to show; called by many threads, must not block
-     * @param stop called when staff press stop, by many threads; must not block
+     * @param controls takes the orders of staff
      * @throws IOException when the port is in use; the message is one sentence
      */
     public static StationPageServer open(
-            StationPageSettings settings, Supplier<StationPageView> view, Runnable stop)
+            StationPageSettings settings, Supplier<StationPageView> view, StationControls controls)
             throws IOException {
         var address = new InetSocketAddress(settings.address(), settings.port());
         HttpServer server;
@@ -92,7 +95,7 @@ public final class StationPageServer implements AutoCloseable {
                                     e.getMessage()),
                     e);
         }
-        var page = new StationPageServer(server, settings, view, stop);
+        var page = new StationPageServer(server, settings, view, controls);
         server.start();
         Logger.info("The station's page is at {}", page.address());
         return page;
@@ -164,10 +167,28 @@ public final class StationPageServer implements AutoCloseable {
                     reads
                             ? Answer.of(JSON, StationPageJson.of(view.get()))
                             : Answer.saying(405, "refused.method", words);
+            case "/mute" ->
+                    reads
+                            ? Answer.of(HTML, StationPageHtml.mutePage(view.get(), words, token))
+                            : order(exchange, words, this::mute);
             case "/stop" ->
-                    method.equals("POST")
-                            ? stop(exchange, words)
-                            : Answer.saying(405, "refused.method", words);
+                    order(
+                            exchange,
+                            words,
+                            _ -> {
+                                Logger.info("Staff ordered silence on the station's page");
+                                controls.stop();
+                                return Optional.empty();
+                            });
+            case "/unmute" ->
+                    order(
+                            exchange,
+                            words,
+                            _ -> {
+                                Logger.info("Staff ended the mute on the station's page");
+                                controls.unmute();
+                                return Optional.empty();
+                            });
             default -> Answer.saying(404, "not.found", words);
         };
     }
@@ -178,14 +199,36 @@ public final class StationPageServer implements AutoCloseable {
                 .orElse(false);
     }
 
-    private Answer stop(HttpExchange exchange, PageTexts words) throws IOException {
-        if (!comesFromOurPage(exchange) || !hasOurToken(exchange)) {
-            Logger.warn("A stop was refused: it did not come from the station's page");
+    /** Carries out an order by its form fields; returns the key of a text if it is refused. */
+    private interface Order {
+        Optional<String> carryOut(Map<String, String> form);
+    }
+
+    private Answer order(HttpExchange exchange, PageTexts words, Order order) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            return Answer.saying(405, "refused.method", words);
+        }
+        Map<String, String> form = form(exchange);
+        if (!comesFromOurPage(exchange) || !isOurToken(form.getOrDefault("token", ""))) {
+            Logger.warn("An order was refused: it did not come from the station's page");
             return Answer.saying(403, "refused.form", words);
         }
-        Logger.info("Staff ordered silence on the station's page");
-        stop.run();
-        return new Answer(303, HTML, "", "/");
+        return order.carryOut(form)
+                .map(refusal -> Answer.saying(409, refusal, words))
+                .orElseGet(() -> new Answer(303, HTML, "", "/"));
+    }
+
+    private Optional<String> mute(Map<String, String> form) {
+        if (!view.get().clockTrusted()) {
+            return Optional.of("mute.clock");
+        }
+        Optional<MutePeriod> period = MutePeriod.of(form);
+        if (period.isEmpty()) {
+            return Optional.of("mute.time.wrong");
+        }
+        Logger.info("Staff muted the station on its page: {}", period.get());
+        controls.mute(period.get());
+        return Optional.empty();
     }
 
     /**
@@ -202,27 +245,34 @@ public final class StationPageServer implements AutoCloseable {
         return origin && site;
     }
 
-    private boolean hasOurToken(HttpExchange exchange) throws IOException {
-        byte[] form = exchange.getRequestBody().readNBytes(FORM_BYTES_MOST + 1);
-        if (form.length > FORM_BYTES_MOST) {
-            return false;
+    /** The fields of a form; none if it is too long or wrongly encoded. */
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(FORM_BYTES_MOST + 1);
+        var fields = new TreeMap<String, String>();
+        if (bytes.length > FORM_BYTES_MOST) {
+            return fields;
         }
-        return Arrays.stream(new String(form, StandardCharsets.UTF_8).split("&"))
-                .filter(field -> field.startsWith("token="))
-                .map(field -> field.substring("token=".length()))
-                .findFirst()
-                .map(this::isOurToken)
-                .orElse(false);
+        for (String field : new String(bytes, StandardCharsets.UTF_8).split("&", -1)) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                fields.putIfAbsent(
+                        field.substring(0, equals), decoded(field.substring(equals + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String sent) {
+        try {
+            return URLDecoder.decode(sent, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private boolean isOurToken(String sent) {
-        try {
-            String plain = URLDecoder.decode(sent, StandardCharsets.UTF_8);
-            return MessageDigest.isEqual(
-                    plain.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return MessageDigest.isEqual(
+                sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> header(HttpExchange exchange, String name) {

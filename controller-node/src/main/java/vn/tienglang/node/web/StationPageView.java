@@ -19,6 +19,8 @@ import vn.tienglang.node.port.RelayState;
  *     simulated
  * @param relayDescription description of the relay
  * @param relayState state of the relay that was read back last
+ * @param mutedUntil until when staff muted the station, as a text of digits; empty when it is not
+ *     muted
  * @param onAir what is on air; empty when nothing is
  * @param airings the airings of today, in order
  * @param relayChanges changes of the relay, newest first
@@ -35,6 +37,7 @@ public record StationPageView(
         boolean audible,
         String relayDescription,
         RelayState relayState,
+        String mutedUntil,
         String onAir,
         List<Row> airings,
         List<RelayChange> relayChanges,

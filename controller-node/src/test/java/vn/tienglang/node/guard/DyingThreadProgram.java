@@ -22,6 +22,8 @@ import vn.tienglang.node.port.WorkTimer;
 import vn.tienglang.node.sound.PlaybackClock;
 import vn.tienglang.node.sound.SoundChoice;
 import vn.tienglang.node.sound.SpeakerFactory;
+import vn.tienglang.node.web.MutePeriod;
+import vn.tienglang.node.web.StationControls;
 import vn.tienglang.node.web.StationPageServer;
 import vn.tienglang.node.web.StationPageSettings;
 
@@ -88,12 +90,23 @@ final class DyingThreadProgram {
                         () -> {
                             throw failure(isError);
                         },
-                        () -> {});
+                        new NoControls());
         try (var in = java.net.URI.create(page.address()).toURL().openStream()) {
             in.readAllBytes();
         } catch (IOException e) {
             System.out.println("no page");
         }
+    }
+
+    private static final class NoControls implements StationControls {
+        @Override
+        public void stop() {}
+
+        @Override
+        public void mute(MutePeriod period) {}
+
+        @Override
+        public void unmute() {}
     }
 
     /** Throws the error, or returns the exception. */

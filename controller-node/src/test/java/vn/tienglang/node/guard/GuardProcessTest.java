@@ -195,6 +195,40 @@ final class GuardProcessTest {
         assertOpenInTime();
     }
 
+    /** The settings are those of the node, so that both have the same pin. */
+    @Test
+    void stopActionReadsTheSettingsOfTheNode() throws Exception {
+        Path settings = folder.resolve("node.properties");
+        Files.writeString(settings, "# trạm\nstation.name = Đài xã\nrelay = simulated\n");
+        assertThat(openOnce(settings)).as(errors()).isZero();
+
+        Files.writeString(
+                settings,
+                """
+                relay=gpio
+                relay.chip.label : no-such-chip
+                relay.line = 17
+                relay.active-low = false
+                """);
+        assertThat(openOnce(settings)).isEqualTo(1);
+        assertThat(errors()).contains("no GPIO chip labelled no-such-chip");
+
+        assertThat(openOnce(folder.resolve("nowhere"))).isEqualTo(1);
+        assertThat(errors()).contains("the settings of the node cannot be used");
+    }
+
+    private int openOnce(Path settings) throws IOException, InterruptedException {
+        return start(
+                        List.of(
+                                "/usr/bin/python3",
+                                "-IS",
+                                GUARD.toString(),
+                                "open",
+                                "--config",
+                                settings.toString()))
+                .waitFor();
+    }
+
     @Test
     void stopActionOpensTheRelayWithoutAGuard() throws Exception {
         Process program = program("wait");

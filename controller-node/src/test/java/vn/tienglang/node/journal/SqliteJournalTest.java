@@ -108,7 +108,8 @@ class SqliteJournalTest extends JournalContract {
                 1,
                 1,
                 "loa",
-                ClockQuality.UNTRUSTED);
+                ClockQuality.UNTRUSTED,
+                "");
     }
 
     @Test

@@ -23,6 +23,8 @@ import vn.tienglang.node.port.TestAiring;
 final class AirArbiterTest {
     private static final int RATE_HZ = 48_000;
     private static final long FRAMES_WHOLE = 30L * RATE_HZ;
+    private static final Journal.Recovered NOTHING =
+            Journal.Recovered.nothing(StationScenario.STATION, new ChainId("c-1"));
     private static final TestAiring ITEM = TestAiring.item("news", "05:00:10", 30);
 
     private final PlayoutSettings settings =
@@ -34,11 +36,10 @@ final class AirArbiterTest {
                     true,
                     "test relay",
                     true);
-    private final HeldLogs heldLogs =
-            new HeldLogs(Journal.Recovered.nothing(StationScenario.STATION, new ChainId("c-1")));
+    private final HeldLogs heldLogs = new HeldLogs(NOTHING);
     private final ClipDownloads downloads = new ClipDownloads(StationScenario.STATION);
     private final Amplifier amplifier = new Amplifier(settings);
-    private final PendingOutcomes outcomes = new PendingOutcomes(true, true, heldLogs);
+    private final PendingOutcomes outcomes = new PendingOutcomes(settings, heldLogs);
     private final ActiveFaults faults = new ActiveFaults();
     private final CommandBuffer commands = new CommandBuffer();
     private final AirArbiter air =
@@ -46,7 +47,8 @@ final class AirArbiterTest {
                     settings,
                     heldLogs,
                     amplifier,
-                    new ClaimSelector(settings, heldLogs, downloads, amplifier),
+                    new ClaimSelector(
+                            settings, heldLogs, downloads, amplifier, new StaffMute(NOTHING)),
                     outcomes,
                     faults,
                     commands);
@@ -133,6 +135,37 @@ final class AirArbiterTest {
                         new Command.StopPlayback(ITEM.id()),
                         new Command.DriveRelay(RelayState.OPEN));
         assertThat(faults.words()).hasSize(1);
+    }
+
+    /** The process stood still between the order to play and the first frame. */
+    @Test
+    void airingThatTheSpeakerFoundTooLateIsMissed() {
+        air.playbackTooLate(ITEM.id(), at(110));
+
+        assertThat(commands.drain()).containsExactly(new Command.DriveRelay(RelayState.OPEN));
+        assertThat(outcome(at(110))).isEqualTo(new Outcome.Missed(Reason.OUTPUT_SILENT));
+        assertThat(faults.words()).singleElement().asString().contains("quá giờ");
+    }
+
+    @Test
+    void airingThatTheSpeakerFoundTooLateAfterAStopIsCutShort() {
+        air.stopByStaff(at(11));
+        air.playbackTooLate(ITEM.id(), at(11));
+
+        assertThat(outcome(at(11))).isInstanceOf(Outcome.CutShort.class);
+    }
+
+    @Test
+    void progressIsStoredWhileItIsOnAir() {
+        air.playbackProgressed(ITEM.id(), 5L * RATE_HZ);
+        assertThat(commands.drain())
+                .containsExactly(
+                        new Command.WriteFact(
+                                new Journal.Fact.Progressed(ITEM.id(), 5L * RATE_HZ)));
+
+        air.playbackStopped(ITEM.id(), FRAMES_WHOLE, "", at(40));
+        air.playbackProgressed(ITEM.id(), 6L * RATE_HZ);
+        assertThat(commands.drain()).isEmpty();
     }
 
     @Test

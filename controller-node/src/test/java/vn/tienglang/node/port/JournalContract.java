@@ -110,10 +110,45 @@ public abstract class JournalContract {
     void markIsKeptUntilAiringIsSettled() {
         Journal journal = begin();
         journal.write(new Journal.Fact.Started(mark(dawn)));
-        assertThat(afterPowerCut().recover().interrupted()).containsExactly(mark(dawn));
+        assertThat(afterPowerCut().recover().interrupted())
+                .containsExactly(new Journal.Interrupted(mark(dawn), 0));
 
         afterPowerCut().write(settled(dawn.id(), new Outcome.Aired(playback())));
         assertThat(afterPowerCut().recover().interrupted()).isEmpty();
+    }
+
+    @Test
+    void progressIsKeptWithItsMark() {
+        Journal journal = begin();
+        journal.write(new Journal.Fact.Started(mark(dawn)));
+        journal.write(new Journal.Fact.Progressed(dawn.id(), 480_000));
+        journal.write(new Journal.Fact.Progressed(dawn.id(), 720_000));
+        journal.write(new Journal.Fact.Progressed(market.id(), 5));
+
+        assertThat(afterPowerCut().recover().interrupted())
+                .containsExactly(new Journal.Interrupted(mark(dawn), 720_000));
+    }
+
+    @Test
+    void silenceThatStaffOrderedIsKept() {
+        Journal journal = begin();
+        assertThat(journal.recover().mutedUntil()).isEqualTo(Instant.EPOCH);
+        var morning = new Journal.StoppedProgramme(DAY, "dawn-20260302-053000");
+        var evening = new Journal.StoppedProgramme(DAY.plusDays(1), "dusk-20260303-170000");
+        journal.write(new Journal.Fact.MutedUntil(dawn.start()));
+        journal.write(new Journal.Fact.ProgrammeStopped(morning));
+        journal.write(new Journal.Fact.ProgrammeStopped(morning));
+        journal.write(new Journal.Fact.ProgrammeStopped(evening));
+
+        Journal.Recovered recovered = afterPowerCut().recover();
+        assertThat(recovered.mutedUntil()).isEqualTo(dawn.start());
+        assertThat(recovered.stopped()).containsExactly(morning, evening);
+
+        Journal later = afterPowerCut();
+        later.write(new Journal.Fact.MutedUntil(Instant.EPOCH));
+        later.write(new Journal.Fact.DaysDropped(DAY.plusDays(1)));
+        assertThat(afterPowerCut().recover().mutedUntil()).isEqualTo(Instant.EPOCH);
+        assertThat(afterPowerCut().recover().stopped()).containsExactly(evening);
     }
 
     @Test
@@ -252,7 +287,8 @@ public abstract class JournalContract {
                 60_000,
                 48_000,
                 "loa \"thật\" 'số' 1",
-                CLOCK);
+                CLOCK,
+                "boot-1");
     }
 
     private Playback playback() {

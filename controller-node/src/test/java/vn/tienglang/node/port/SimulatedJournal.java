@@ -3,10 +3,13 @@ package vn.tienglang.node.port;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.StationId;
@@ -22,6 +25,7 @@ public final class SimulatedJournal implements Journal {
     private final SimulatedDisk disk;
     private final SortedMap<LocalDate, DailyLog> logs = new TreeMap<>();
     private final SortedMap<AiringId, Mark> marks = new TreeMap<>();
+    private final SortedMap<AiringId, Long> frames = new TreeMap<>();
     private final SortedMap<AiringId, Message.Urgent> urgents = new TreeMap<>();
     private final List<SignedEntry> entries = new ArrayList<>();
     private AsRunLog chain;
@@ -29,6 +33,11 @@ public final class SimulatedJournal implements Journal {
     private long acknowledged;
     private Optional<Instant> firstStart = Optional.empty();
     private LocalDate keptFrom = LocalDate.EPOCH;
+    private Instant mutedUntil = Instant.EPOCH;
+    private final SortedSet<StoppedProgramme> stopped =
+            new TreeSet<>(
+                    Comparator.comparing(StoppedProgramme::date)
+                            .thenComparing(StoppedProgramme::name));
 
     /** The journal of this station on this disk. */
     public SimulatedJournal(StationId station, SimulatedDisk disk) {
@@ -43,7 +52,9 @@ public final class SimulatedJournal implements Journal {
         return new Recovered(
                 disk.countBoot(),
                 List.copyOf(logs.values()),
-                List.copyOf(marks.values()),
+                marks.values().stream()
+                        .map(mark -> new Interrupted(mark, frames.getOrDefault(mark.airing(), 0L)))
+                        .toList(),
                 settled(),
                 urgents.values().stream()
                         .sorted((a, b) -> Long.compare(a.number(), b.number()))
@@ -53,7 +64,9 @@ public final class SimulatedJournal implements Journal {
                 acknowledged,
                 firstStart,
                 keptFrom,
-                false);
+                false,
+                mutedUntil,
+                stopped.stream().toList());
     }
 
     private List<AsRunEntry> settled() {
@@ -76,17 +89,26 @@ public final class SimulatedJournal implements Journal {
                 urgents.put(urgent.airing(), urgent);
                 urgentNumber = Math.max(urgentNumber, urgent.number());
             }
-            case Fact.Started(Mark mark) -> marks.put(mark.airing(), mark);
+            case Fact.Started(Mark mark) -> {
+                marks.put(mark.airing(), mark);
+                frames.put(mark.airing(), 0L);
+            }
             case Fact.Settled(SignedEntry signed) -> {
                 entries.add(signed);
                 chain = chain.append(signed.entry());
                 marks.remove(signed.entry().airing());
+                frames.remove(signed.entry().airing());
                 urgents.remove(signed.entry().airing());
             }
             case Fact.Acknowledged(long upTo) -> acknowledged = upTo;
             case Fact.FirstStarted(Instant at) -> firstStart = Optional.of(at);
+            case Fact.Progressed(AiringId airing, long consumed) ->
+                    frames.replace(airing, consumed);
+            case Fact.MutedUntil(Instant until) -> mutedUntil = until;
+            case Fact.ProgrammeStopped(StoppedProgramme programme) -> stopped.add(programme);
             case Fact.DaysDropped(LocalDate before) -> {
                 keptFrom = before;
+                stopped.removeIf(programme -> programme.date().isBefore(before));
                 logs.headMap(before).clear();
             }
         }

@@ -18,6 +18,7 @@ public final class SimulatedSpeaker implements Speaker {
     public static final int RATE_HZ = 1_000;
 
     private static final Duration GETS_READY_IN = Duration.ofMillis(20);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
     private static final Duration ANSWERS_IN = Duration.ofMillis(5);
 
     private final VirtualTime time;
@@ -97,11 +98,16 @@ public final class SimulatedSpeaker implements Speaker {
     }
 
     @Override
-    public void play(AiringId airing, Duration at) {
+    public void play(AiringId airing, Duration at, Duration latest) {
         switch (turn) {
             case Turn.Playing playing when playing.airing().equals(airing) -> {}
             case Turn.Cued(AiringId cued, Recording recording) when cued.equals(airing) -> {
                 Duration start = clock.worldAge(at);
+                if (time.now().compareTo(clock.worldAge(latest)) > 0) {
+                    turn = new Turn.None();
+                    answer(new Event.PlaybackTooLate(airing));
+                    return;
+                }
                 Duration begins = start.compareTo(time.now()) > 0 ? start : time.now();
                 var playing = new Turn.Playing(airing, begins, recording);
                 turn = playing;
@@ -118,6 +124,7 @@ public final class SimulatedSpeaker implements Speaker {
         }
         Recording recording = playing.recording();
         sounds.add(new Sound(playing.airing(), time.now(), clock.trueTime(), recording.frames()));
+        reportProgress(playing);
         if (stalls) {
             return;
         }
@@ -131,6 +138,29 @@ public final class SimulatedSpeaker implements Speaker {
                         offer(new Event.PlaybackEnded(playing.airing(), frames));
                     }
                 });
+    }
+
+    private void reportProgress(Turn.Playing playing) {
+        later(
+                PROGRESS_INTERVAL,
+                () -> {
+                    if (turn.equals(playing) && !mute) {
+                        // Not repeated: the next report says more.
+                        boolean _ =
+                                mailbox.offer(
+                                        new Event.PlaybackProgressed(
+                                                playing.airing(), framesOf(playing)));
+                        reportProgress(playing);
+                    }
+                });
+    }
+
+    private long framesOf(Turn.Playing playing) {
+        Recording recording = playing.recording();
+        Duration passed = time.now().minus(playing.start());
+        long sounded = passed.isNegative() ? 0 : recording.framesIn(passed);
+        long most = stalls ? recording.frames() / 2 : recording.frames();
+        return Math.min(most, sounded);
     }
 
     @Override
@@ -147,13 +177,8 @@ public final class SimulatedSpeaker implements Speaker {
     }
 
     private void fallSilent(String why) {
-        if (turn instanceof Turn.Playing(AiringId airing, Duration start, Recording recording)) {
-            Duration passed = time.now().minus(start);
-            long sounded = passed.isNegative() ? 0 : recording.framesIn(passed);
-            long most = stalls ? recording.frames() / 2 : recording.frames();
-            if (!mute) {
-                answer(new Event.PlaybackFailed(airing, Math.min(most, sounded), why));
-            }
+        if (turn instanceof Turn.Playing playing && !mute) {
+            answer(new Event.PlaybackFailed(playing.airing(), framesOf(playing), why));
         }
         turn = new Turn.None();
     }

@@ -20,6 +20,7 @@ import vn.tienglang.audio.Wav;
 
 /** Contract test of speakers. */
 public abstract class SpeakerContract {
+    private static final Duration NO_LIMIT = Duration.ofDays(36_500);
     private static final AiringId DAWN = new AiringId("dawn-20261121");
     private static final AiringId NOON = new AiringId("noon-20261121");
     private static final int RATE_HZ = 16_000;
@@ -121,7 +122,7 @@ public abstract class SpeakerContract {
     void playedClipEndsOnceWithAllFramesAndNotEarly() {
         cued(DAWN, clip());
         Duration at = stage.sinceBoot().plusMillis(120);
-        speaker.play(DAWN, at);
+        speaker.play(DAWN, at, NO_LIMIT);
 
         answered(2);
         assertThat(stage.sinceBoot()).isGreaterThanOrEqualTo(at.plus(LENGTH));
@@ -134,17 +135,44 @@ public abstract class SpeakerContract {
     @Test
     void playInThePastStartsAtOnce() {
         cued(DAWN, clip());
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
         answered(2);
         assertThat(mailbox.events()).contains(new Event.PlaybackEnded(DAWN, FRAMES));
     }
 
     @Test
+    void playAfterItsLatestTimeIsSilent() {
+        cued(DAWN, clip());
+        Duration latest = stage.sinceBoot();
+        stage.eventually(() -> assertThat(stage.sinceBoot()).isGreaterThan(latest.plusMillis(5)));
+        speaker.play(DAWN, latest, latest);
+
+        answered(2);
+        assertThat(allAnswers())
+                .containsExactly(
+                        new Event.Cued(DAWN, FRAMES, RATE_HZ), new Event.PlaybackTooLate(DAWN));
+    }
+
+    @Test
+    void progressIsReportedWhileTheClipPlays() {
+        cued(DAWN, clip(30 * RATE_HZ));
+        Duration at = stage.sinceBoot();
+        speaker.play(DAWN, at, NO_LIMIT);
+        stage.eventually(
+                () -> assertThat(mailbox.all(Event.PlaybackProgressed.class)).isNotEmpty());
+        speaker.stop(DAWN);
+
+        Event.PlaybackProgressed progress = mailbox.all(Event.PlaybackProgressed.class).getFirst();
+        assertThat(progress.airing()).isEqualTo(DAWN);
+        assertThat(progress.frames()).isBetween(3L * RATE_HZ, 30L * RATE_HZ - 1);
+    }
+
+    @Test
     void stopReportsConsumedFrames() {
         cued(DAWN, clip(10 * RATE_HZ));
         Duration at = stage.sinceBoot();
-        speaker.play(DAWN, at);
+        speaker.play(DAWN, at, NO_LIMIT);
         stage.eventually(() -> assertThat(stage.sinceBoot()).isGreaterThan(at.plusMillis(700)));
         speaker.stop(DAWN);
 
@@ -161,7 +189,7 @@ public abstract class SpeakerContract {
     @Test
     void stopBeforeStartIsSilent() {
         cued(DAWN, clip());
-        speaker.play(DAWN, stage.sinceBoot().plusSeconds(3_600));
+        speaker.play(DAWN, stage.sinceBoot().plusSeconds(3_600), NO_LIMIT);
         speaker.stop(DAWN);
 
         answered(2);
@@ -173,7 +201,7 @@ public abstract class SpeakerContract {
     void stoppedCueGetsNoAnswer() {
         cued(DAWN, clip());
         speaker.stop(DAWN);
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
         stage.eventually(() -> assertThat(mailbox.all(Event.PlaybackFailed.class)).hasSize(1));
         assertThat(mailbox.all(Event.PlaybackEnded.class)).isEmpty();
@@ -182,7 +210,7 @@ public abstract class SpeakerContract {
     @Test
     void stopOfAnotherAiringChangesNothing() {
         cued(DAWN, clip());
-        speaker.play(DAWN, stage.sinceBoot().plusMillis(50));
+        speaker.play(DAWN, stage.sinceBoot().plusMillis(50), NO_LIMIT);
         speaker.stop(NOON);
 
         answered(2);
@@ -193,9 +221,9 @@ public abstract class SpeakerContract {
     void secondCueReplacesTheFirst() {
         cued(DAWN, clip());
         cued(NOON, clip());
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
         stage.eventually(() -> assertThat(mailbox.all(Event.PlaybackFailed.class)).hasSize(1));
-        speaker.play(NOON, Duration.ZERO);
+        speaker.play(NOON, Duration.ZERO, NO_LIMIT);
 
         stage.eventually(() ->
                 assertThat(mailbox.all(Event.PlaybackEnded.class))
@@ -205,7 +233,7 @@ public abstract class SpeakerContract {
     @Test
     void cueDuringPlaybackStopsIt() {
         cued(DAWN, clip(10 * RATE_HZ));
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
         cued(NOON, clip());
 
         Event.PlaybackFailed failed = mailbox.all(Event.PlaybackFailed.class).getFirst();
@@ -216,8 +244,8 @@ public abstract class SpeakerContract {
     @Test
     void secondPlayGetsNoSecondAnswer() {
         cued(DAWN, clip());
-        speaker.play(DAWN, stage.sinceBoot().plusMillis(20));
-        speaker.play(DAWN, stage.sinceBoot().plusMillis(20));
+        speaker.play(DAWN, stage.sinceBoot().plusMillis(20), NO_LIMIT);
+        speaker.play(DAWN, stage.sinceBoot().plusMillis(20), NO_LIMIT);
         stage.eventually(() -> assertThat(mailbox.all(Event.PlaybackEnded.class)).hasSize(1));
 
         assertThat(allAnswers())
@@ -228,7 +256,7 @@ public abstract class SpeakerContract {
 
     @Test
     void playWithoutCueFails() {
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
         answered(1);
         Event.PlaybackFailed failed = mailbox.all(Event.PlaybackFailed.class).getFirst();
@@ -240,7 +268,7 @@ public abstract class SpeakerContract {
         speaker.cue(DAWN, folder.resolve("not-there.clip"));
         answered(1);
         cued(NOON, clip());
-        speaker.play(NOON, Duration.ZERO);
+        speaker.play(NOON, Duration.ZERO, NO_LIMIT);
 
         answered(3);
         assertThat(mailbox.events()).contains(new Event.PlaybackEnded(NOON, FRAMES));
@@ -251,7 +279,7 @@ public abstract class SpeakerContract {
         cued(DAWN, clip());
         mailbox.setFull(true);
         Duration at = stage.sinceBoot();
-        speaker.play(DAWN, at);
+        speaker.play(DAWN, at, NO_LIMIT);
         stage.eventually(
                 () -> assertThat(stage.sinceBoot()).isGreaterThan(at.plus(LENGTH.multipliedBy(3))));
         mailbox.setFull(false);
@@ -263,7 +291,7 @@ public abstract class SpeakerContract {
     @Test
     void closeDuringPlaybackEndsIt() {
         cued(DAWN, clip(10 * RATE_HZ));
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
         speaker.close();
 
         assertThat(Thread.getAllStackTraces().keySet())

@@ -30,6 +30,7 @@ import vn.tienglang.node.sound.SoundOutput.PlaybackException;
  * speaker waits.
  */
 class OpusPlaybackTest {
+    private static final Duration NO_LIMIT = Duration.ofDays(36_500);
     private static final AiringId DAWN = new AiringId("dawn-20261121");
     private static final int RATE_HZ = 48_000;
     private static final int FRAMES = 5 * RATE_HZ + 4_321;
@@ -116,7 +117,7 @@ class OpusPlaybackTest {
     void itIsPlayedWithExactlyItsFrames() throws IOException {
         speaker.cue(DAWN, file(clip()));
         answered(1);
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
         answered(2);
         assertThat(mailbox.events())
@@ -169,7 +170,7 @@ class OpusPlaybackTest {
         spoiled[spoiled.length * 2 / 3] ^= 1;
         speaker.cue(DAWN, file(spoiled));
         answered(1);
-        speaker.play(DAWN, Duration.ZERO);
+        speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
         answered(2);
         Event.PlaybackFailed failed = mailbox.all(Event.PlaybackFailed.class).getFirst();

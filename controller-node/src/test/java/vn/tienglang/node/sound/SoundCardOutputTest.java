@@ -26,6 +26,7 @@ import vn.tienglang.node.port.WorkTimer;
 
 /** Tests of the real speaker, through ALSA, into a sound server that records. */
 class SoundCardOutputTest extends SpeakerContract {
+    private static final Duration NO_LIMIT = Duration.ofDays(36_500);
     private static final AiringId DAWN = new AiringId("dawn-20261121");
     private static final int RATE_HZ = 48_000;
 
@@ -136,7 +137,7 @@ class SoundCardOutputTest extends SpeakerContract {
         try (Speaker speaker = stage.speaker(mailbox)) {
             speaker.cue(DAWN, clip(noise));
             recording.listenFor(Duration.ofMillis(300));
-            speaker.play(DAWN, stage.sinceBoot().plusMillis(200));
+            speaker.play(DAWN, stage.sinceBoot().plusMillis(200), NO_LIMIT);
             stage.eventually(() -> assertThat(mailbox.events()).hasSize(2));
             recording.listenFor(Duration.ofMillis(300));
         }
@@ -154,7 +155,7 @@ class SoundCardOutputTest extends SpeakerContract {
         recording.listenFor(Duration.ofMillis(1_500));
         try (Speaker speaker = stage.speaker(mailbox)) {
             speaker.cue(DAWN, clip(noise));
-            speaker.play(DAWN, Duration.ZERO);
+            speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
             recording.listenFor(Duration.ofMillis(1_200));
             speaker.stop(DAWN);
             stage.eventually(() -> assertThat(mailbox.events()).hasSize(2));
@@ -173,7 +174,7 @@ class SoundCardOutputTest extends SpeakerContract {
     void aCardThatStopsConsumingIsNoticedAndTheStationGoesOn() throws IOException {
         try (Speaker speaker = stage.speaker(mailbox)) {
             speaker.cue(DAWN, clip(noise(RATE_HZ * 10)));
-            speaker.play(DAWN, Duration.ZERO);
+            speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
             Duration started = stage.sinceBoot();
             stage.eventually(
                     () -> assertThat(stage.sinceBoot()).isGreaterThan(started.plusMillis(700)));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -37,6 +38,7 @@ class StationPageServerTest {
                     true,
                     "rơ-le ở chân GPIO 17",
                     RelayState.CLOSED,
+                    "",
                     "Thông điệp 5K",
                     List.of(
                             new Row(
@@ -56,13 +58,30 @@ class StationPageServerTest {
 
     private final AtomicReference<StationPageView> view = new AtomicReference<>(VIEW);
     private final AtomicInteger stops = new AtomicInteger();
+    private final List<String> mutes = new CopyOnWriteArrayList<>();
+    private final StationControls controls =
+            new StationControls() {
+                @Override
+                public void stop() {
+                    stops.incrementAndGet();
+                }
+
+                @Override
+                public void mute(MutePeriod period) {
+                    mutes.add(period.endsAt(VIEW.now()).toString());
+                }
+
+                @Override
+                public void unmute() {
+                    mutes.add("none");
+                }
+            };
     private final StationPageServer page = open();
     private final int port = URI.create(page.address()).getPort();
 
     private StationPageServer open() {
         try {
-            return StationPageServer.open(
-                    StationPageSettings.local(0), view::get, stops::incrementAndGet);
+            return StationPageServer.open(StationPageSettings.local(0), view::get, controls);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -98,7 +117,11 @@ class StationPageServerTest {
     }
 
     private String post(String form, String... headers) {
-        var lines = new StringBuilder(head("POST", "/stop"));
+        return postTo("/stop", form, headers);
+    }
+
+    private String postTo(String path, String form, String... headers) {
+        var lines = new StringBuilder(head("POST", path));
         for (String header : headers) {
             lines.append(header).append("\r\n");
         }
@@ -146,6 +169,7 @@ class StationPageServerTest {
                         "bảng rơ-le mô phỏng",
                         RelayState.OPEN,
                         "",
+                        "",
                         List.of(),
                         List.of(),
                         List.of()));
@@ -186,6 +210,7 @@ class StationPageServerTest {
                         hostile,
                         RelayState.OPEN,
                         hostile,
+                        hostile,
                         List.of(new Row(LocalTime.NOON, hostile, hostile, RowStatus.BAD)),
                         List.of(),
                         List.of(hostile)));
@@ -218,7 +243,7 @@ class StationPageServerTest {
                         {"now":"2026-11-21T05:30:07","station":"ls-dong-kinh","name":"Đông Kinh",\
                         "linkUp":true,"linkWhy":"","clockTrusted":true,\
                         "sound":"card âm thanh default","audible":true,\
-                        "relay":"rơ-le ở chân GPIO 17","contact":"CLOSED","onAir":"Thông điệp 5K",\
+                        "relay":"rơ-le ở chân GPIO 17","contact":"CLOSED","mutedUntil":"","onAir":"Thông điệp 5K",\
                         "airings":[{"start":"05:30","title":"Thông điệp 5K","outcome":"đang phát",\
                         "mood":"GOOD"},{"start":"06:00","title":"Nhạc hiệu",\
                         "outcome":"chưa đến giờ","mood":"WAITING"}],\
@@ -243,6 +268,7 @@ class StationPageServerTest {
                         odd,
                         RelayState.OPEN,
                         "",
+                        "",
                         List.of(),
                         List.of(),
                         List.of()));
@@ -256,6 +282,77 @@ class StationPageServerTest {
 
         assertThat(answer).startsWith("HTTP/1.1 303").contains("Location: /");
         assertThat(stops).hasValue(1);
+    }
+
+    @Test
+    void muteIsOrderedForAPeriod() {
+        assertThat(postTo("/mute", "token=" + token() + "&period=hour"))
+                .startsWith("HTTP/1.1 303")
+                .contains("Location: /");
+        postTo("/mute", "token=" + token() + "&period=day");
+        postTo("/mute", "token=" + token() + "&period=time&time=17%3A30");
+        postTo("/mute", "token=" + token() + "&period=time&time=05%3A30");
+        postTo("/unmute", "token=" + token());
+
+        assertThat(mutes)
+                .containsExactly(
+                        "2026-11-21T06:30:07",
+                        "2026-11-22T00:00",
+                        "2026-11-21T17:30",
+                        "2026-11-22T05:30",
+                        "none");
+    }
+
+    @Test
+    void mutePageExplainsAndIsNotRefreshed() {
+        assertThat(get("/mute"))
+                .contains("Tắt tiếng 1 giờ", "Tắt tiếng đến hết hôm nay", "type=\"time\"")
+                .contains("Bản tin khẩn cấp vẫn phát")
+                .doesNotContain("http-equiv");
+    }
+
+    @Test
+    void unclearOrForeignMuteIsRefused() {
+        assertThat(postTo("/mute", "token=" + token() + "&period=time&time=25:00"))
+                .startsWith("HTTP/1.1 409")
+                .contains("Chưa rõ tắt tiếng đến mấy giờ");
+        assertThat(postTo("/mute", "token=" + token())).startsWith("HTTP/1.1 409");
+        assertThat(postTo("/mute", "period=hour")).startsWith("HTTP/1.1 403");
+        assertThat(postTo("/unmute", "")).startsWith("HTTP/1.1 403");
+        assertThat(get("/unmute")).startsWith("HTTP/1.1 405");
+        assertThat(mutes).isEmpty();
+    }
+
+    @Test
+    void mutedStationSaysUntilWhenAndOffersTheEnd() {
+        view.set(muted("17:30", true));
+        assertThat(get("/"))
+                .contains("Đang tắt tiếng đến 17:30. Bản tin khẩn cấp vẫn phát.")
+                .contains("Bật tiếng lại");
+        view.set(muted("", false));
+        assertThat(get("/")).doesNotContain("Bật tiếng lại");
+        assertThat(postTo("/mute", "token=" + token() + "&period=hour"))
+                .startsWith("HTTP/1.1 409")
+                .contains("Đồng hồ của trạm chưa chắc chắn");
+    }
+
+    private static StationPageView muted(String until, boolean clockTrusted) {
+        return new StationPageView(
+                VIEW.now(),
+                VIEW.stationName(),
+                VIEW.stationId(),
+                true,
+                "",
+                clockTrusted,
+                VIEW.outputDescription(),
+                true,
+                VIEW.relayDescription(),
+                RelayState.OPEN,
+                until,
+                "",
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -316,7 +413,7 @@ class StationPageServerTest {
                         () -> {
                             throw new IllegalStateException("no view");
                         },
-                        () -> {})) {
+                        controls)) {
             int there = URI.create(broken.address()).getPort();
             String request = "GET / HTTP/1.0\r\nHost: localhost:" + there + "\r\n\r\n";
             assertThat(ask(there, request))
@@ -329,7 +426,7 @@ class StationPageServerTest {
     void usedPortIsReportedInOneSentence() {
         assertThatThrownBy(() ->
                         StationPageServer.open(
-                                StationPageSettings.local(port), view::get, () -> {}))
+                                StationPageSettings.local(port), view::get, controls))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot have port " + port + " of 127.0.0.1");
     }

@@ -169,6 +169,9 @@ final class CoverageMarkRecorder extends Invariant {
             case Journal.Fact.UrgentStored _,
                     Journal.Fact.Acknowledged _,
                     Journal.Fact.FirstStarted _,
+                    Journal.Fact.Progressed _,
+                    Journal.Fact.MutedUntil _,
+                    Journal.Fact.ProgrammeStopped _,
                     Journal.Fact.DaysDropped _ -> {}
         }
     }

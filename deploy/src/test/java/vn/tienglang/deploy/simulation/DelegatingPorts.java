@@ -71,8 +71,8 @@ final class DelegatingPorts {
         }
 
         @Override
-        public void play(AiringId airing, Duration at) {
-            real.play(airing, at);
+        public void play(AiringId airing, Duration at, Duration latest) {
+            real.play(airing, at, latest);
         }
 
         @Override

@@ -126,7 +126,11 @@ final class EventHistory {
                     entries.add(entry);
                     settled.putIfAbsent(entry.entry().airing(), entry.entry());
                 }
-                case Journal.Fact.Acknowledged _, Journal.Fact.FirstStarted _ -> {}
+                case Journal.Fact.Acknowledged _,
+                        Journal.Fact.FirstStarted _,
+                        Journal.Fact.Progressed _,
+                        Journal.Fact.MutedUntil _,
+                        Journal.Fact.ProgrammeStopped _ -> {}
                 case Journal.Fact.DaysDropped(LocalDate before) ->
                         held.keySet().removeIf(date -> date.isBefore(before));
             }

@@ -81,8 +81,8 @@ record ObservedPorts(
             }
 
             @Override
-            public void play(AiringId airing, Duration at) {
-                ordering(SimEvent.Order.PLAY, airing, () -> real.play(airing, at));
+            public void play(AiringId airing, Duration at, Duration latest) {
+                ordering(SimEvent.Order.PLAY, airing, () -> real.play(airing, at, latest));
             }
 
             @Override

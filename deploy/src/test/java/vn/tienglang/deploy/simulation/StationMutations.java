@@ -60,7 +60,7 @@ final class StationMutations {
         @Override
         Journal.Recovered recovered(Journal.Recovered read) {
             var settled = new ArrayList<AsRunEntry>(read.settled());
-            read.interrupted().forEach(mark -> settled.add(entry(mark, read.asRun())));
+            read.interrupted().forEach(airing -> settled.add(entry(airing.mark(), read.asRun())));
             return rewritten(read, List.of(), settled);
         }
 
@@ -143,9 +143,9 @@ final class StationMutations {
                 }
 
                 @Override
-                public void play(AiringId airing, Duration at) {
+                public void play(AiringId airing, Duration at, Duration latest) {
                     armed = false;
-                    super.play(airing, at);
+                    super.play(airing, at, latest);
                 }
 
                 @Override
@@ -200,9 +200,9 @@ final class StationMutations {
                 }
 
                 @Override
-                public void play(AiringId airing, Duration at) {
+                public void play(AiringId airing, Duration at, Duration latest) {
                     armed = Optional.empty();
-                    super.play(airing, at);
+                    super.play(airing, at, latest);
                 }
 
                 @Override
@@ -210,7 +210,7 @@ final class StationMutations {
                     if (armed.equals(Optional.of(airing))) {
                         staysClosed = true;
                         journal.orElseThrow().write(mark(airing));
-                        super.play(airing, Duration.ZERO);
+                        super.play(airing, Duration.ZERO, Duration.ofDays(36_500));
                     } else {
                         super.stop(airing);
                     }
@@ -229,7 +229,8 @@ final class StationMutations {
                             1,
                             1,
                             "anything",
-                            ClockQuality.UNTRUSTED));
+                            ClockQuality.UNTRUSTED,
+                            ""));
         }
     }
 
@@ -238,8 +239,8 @@ final class StationMutations {
         Speaker speaker(Speaker real) {
             return new DelegatingPorts.OfSpeaker(real) {
                 @Override
-                public void play(AiringId airing, Duration at) {
-                    super.play(airing, Duration.ZERO);
+                public void play(AiringId airing, Duration at, Duration latest) {
+                    super.play(airing, Duration.ZERO, latest);
                 }
             };
         }
@@ -445,7 +446,9 @@ final class StationMutations {
     }
 
     private static Journal.Recovered rewritten(
-            Journal.Recovered read, List<Journal.Mark> interrupted, List<AsRunEntry> settled) {
+            Journal.Recovered read,
+            List<Journal.Interrupted> interrupted,
+            List<AsRunEntry> settled) {
         return new Journal.Recovered(
                 read.boot(),
                 read.logs(),
@@ -457,6 +460,8 @@ final class StationMutations {
                 read.acknowledged(),
                 read.firstStart(),
                 read.firstKeptDay(),
-                read.replaced());
+                read.replaced(),
+                read.mutedUntil(),
+                read.stopped());
     }
 }

@@ -1,8 +1,11 @@
 package vn.tienglang.office.station;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.tienglang.airtime.AreaTree;
 import vn.tienglang.airtime.Station;
+import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.station.Enrolment;
 
@@ -18,6 +21,14 @@ public final class StationDirectory {
     /** Every area. */
     public AreaTree areas() {
         return transactions.inTransaction(repositories -> repositories.areas().tree());
+    }
+
+    /** Until when staff muted this station by its last report, if that is still to come. */
+    public Optional<Instant> mutedUntil(StationId station, Instant now) {
+        return transactions
+                .inTransaction(repositories -> repositories.stationStates().find(station))
+                .flatMap(state -> state.status().mutedUntil())
+                .filter(now::isBefore);
     }
 
     /** Every enrolled station, by id. */

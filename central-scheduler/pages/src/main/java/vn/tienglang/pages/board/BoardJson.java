@@ -62,6 +62,12 @@ final class BoardJson {
                     List<String> missing,
             @ApiField(description = "Name of the airing that sounds now; absent when none does.")
                     @Nullable String onAir,
+            @ApiField(
+                            description =
+                                    "Until when staff muted everything but emergencies; absent "
+                                            + "when they did not. An instant in UTC, ISO 8601.",
+                            format = "date-time")
+                    @Nullable String mutedUntil,
             List<String> faults,
             @ApiField(description = "Confirmations it has not got rid of.", minimum = 0)
                     long unsent,

@@ -48,6 +48,7 @@ final class BoardMapper {
                         .toList(),
                 status.missing().stream().map(ClipId::value).toList(),
                 ApiMapper.orNull(status.onAir().stream().map(AiringId::value).findFirst()),
+                ApiMapper.orNull(status.mutedUntil().map(Instant::toString)),
                 status.faults(),
                 status.unsent(),
                 rejected);

@@ -84,10 +84,18 @@ final class StationCardBuilder {
 
     private String offAir(StationSummary view) {
         return switch (view.presence()) {
-            case ONLINE -> words.text("board.offAir");
+            case ONLINE -> muted(view).orElseGet(() -> words.text("board.offAir"));
             case LOST -> words.text("board.offAir.lost");
             case UNKNOWN -> words.text("board.unheard");
         };
+    }
+
+    /** Until when staff muted the station, if they did. */
+    private Optional<String> muted(StationSummary view) {
+        return view.status()
+                .flatMap(StationStatus::mutedUntil)
+                .filter(now::isBefore)
+                .map(until -> words.text("board.muted", moment(until, view)));
     }
 
     private Stream<OnAir> onAir(StationSummary view, StationStatus status) {

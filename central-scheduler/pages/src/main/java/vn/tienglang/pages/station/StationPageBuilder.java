@@ -1,5 +1,6 @@
 package vn.tienglang.pages.station;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ final class StationPageBuilder {
     private final BulletinService bulletinService;
     private final StationDirectory directory;
     private final LocalDate today;
+    private final Instant now;
     private final AreaLookup areas;
 
     StationPageBuilder(
@@ -53,12 +55,14 @@ final class StationPageBuilder {
             PlanItemService planItems,
             BulletinService bulletinService,
             StationDirectory directory,
-            LocalDate today) {
+            LocalDate today,
+            Instant now) {
         this.words = words;
         this.planItems = planItems;
         this.bulletinService = bulletinService;
         this.directory = directory;
         this.today = today;
+        this.now = now;
         areas = new AreaLookup(words, directory, today);
     }
 
@@ -104,7 +108,7 @@ final class StationPageBuilder {
         return new StationDetailPage(
                 frame,
                 StationRoutes.ALL + "/" + station.id(),
-                List.of(Detail.of(words.text("station.where"), areas.path(station.area()))),
+                details(station),
                 profile,
                 rows(profile),
                 String.join(
@@ -116,6 +120,21 @@ final class StationPageBuilder {
                 tags,
                 known(tags),
                 left.tags().isEmpty() ? List.of() : left.theirs());
+    }
+
+    private List<Detail> details(Station station) {
+        Detail where = Detail.of(words.text("station.where"), areas.path(station.area()));
+        return Stream.concat(
+                        Stream.of(where),
+                        directory.mutedUntil(station.id(), now).stream()
+                                .map(until ->
+                                        Detail.of(
+                                                words.text("station.sound"),
+                                                words.text(
+                                                        "board.muted",
+                                                        words.moment(
+                                                                until, station.zone(), today)))))
+                .toList();
     }
 
     private Badge profileBadge(Optional<LanguageProfile> profile) {

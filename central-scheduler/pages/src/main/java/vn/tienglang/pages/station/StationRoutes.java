@@ -72,7 +72,8 @@ public final class StationRoutes {
                 planItems,
                 bulletinService,
                 directory,
-                pages.today());
+                pages.today(),
+                pages.now());
     }
 
     private void list(Context context) {

@@ -1,0 +1,18 @@
+package vn.tienglang.node.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class MachineBootTest {
+    @Test
+    void idIsThatOfTheKernelAndStaysTheSame() {
+        assertThat(MachineBoot.id()).hasSize(36).isEqualTo(MachineBoot.id());
+    }
+
+    @Test
+    void machineWithoutIdHasAnEmptyOne() {
+        assertThat(MachineBoot.id(Path.of("/nowhere"))).isEmpty();
+    }
+}

@@ -61,21 +61,26 @@ public final class OfficePlanSamples {
                 new PolicyRule.QuietHours(ApplicableDays.EVERY, PolicyRule.Force.USUAL, second));
     }
 
-    /** Stores one session from midnight to midnight for the whole country. */
+    /**
+     * Stores one session from midnight to midnight for the whole country, in which clips may be
+     * repeated at once.
+     */
     public static void openDays(Repositories repositories) {
         replaceLegalNight(
                 repositories,
                 new PolicyRule.Sessions(
                         ApplicableDays.EVERY,
                         PolicyRule.Force.USUAL,
-                        List.of(LocalTimeRange.WHOLE_DAY)));
+                        List.of(LocalTimeRange.WHOLE_DAY)),
+                new PolicyRule.Repetition(
+                        ApplicableDays.EVERY, PolicyRule.Force.USUAL, 100, 100, Duration.ZERO));
     }
 
-    private static void replaceLegalNight(Repositories repositories, PolicyRule rule) {
+    private static void replaceLegalNight(Repositories repositories, PolicyRule... rules) {
         var item =
                 new PlanItem.OfPolicy(
                         new PlanItem.Name(PlanItem.Kind.POLICY, "p0-open"),
-                        policy(AreaCode.COUNTRY, "Giờ phát thử", rule));
+                        policy(AreaCode.COUNTRY, "Giờ phát thử", rules));
         repositories
                 .planItems()
                 .put(new PlanItemRevision(item, 1, Stage.APPROVED, "", Instant.EPOCH));

@@ -63,6 +63,7 @@ import vn.tienglang.office.store.InMemoryClipSource;
 import vn.tienglang.office.store.InMemoryTransactions;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
+import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.pages.http.HealthCheck;
 import vn.tienglang.pages.http.TrustedProxies;
 
@@ -267,6 +268,14 @@ public final class PagesFixture implements AutoCloseable {
         Clip clip = shelf.put(title, language, length, title.getBytes(StandardCharsets.UTF_8));
         office.clips().registerClips();
         return clip;
+    }
+
+    /** Every station speaks Vietnamese and Tày from now on. */
+    public void speaksTay() {
+        for (StationId station : List.of(DONG_KINH, TAN_THANH, MAU_SON)) {
+            office.planItems()
+                    .put(new PlanItem.OfProfile(station, OfficePlanSamples.halfTay()), 0, LAN);
+        }
     }
 
     /** Books today, and issues the logs. */

@@ -455,6 +455,7 @@ final class PlanPagesTest {
 
     @Test
     void anObligationIsCreatedEditedWithAConflictAndWithdrawn() {
+        fixture.speaksTay();
         assertThat(location(browser.post("/chi-tieu/moi", owing())))
                 .isEqualTo("/chi-tieu?note=saved");
         HttpResponse<String> list = browser.get("/chi-tieu");

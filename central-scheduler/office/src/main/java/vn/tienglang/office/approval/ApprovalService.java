@@ -188,7 +188,7 @@ public final class ApprovalService {
         repositories.audit().add(new AuditEntry(at, officer.login(), action, about));
     }
 
-    /** Subject of an approval: a slot or a raised situation. */
+    /** Subject of an approval: a slot, a raised situation or an obligation. */
     private sealed interface Subject {
         Approval approval();
 
@@ -211,10 +211,11 @@ public final class ApprovalService {
             if (slot.isPresent()) {
                 return Optional.of(new SlotSubject(approval.get(), slot.get()));
             }
-            return repositories
-                    .planItems()
-                    .find(new PlanItem.Name(PlanItem.Kind.RAISED, subject.value()))
-                    .map(kept -> new SituationSubject(approval.get(), kept));
+            return PendingApproval.planItem(repositories, subject)
+                    .map(kept ->
+                            kept.item() instanceof PlanItem.OfObligation
+                                    ? new ObligationSubject(approval.get(), kept)
+                                    : new SituationSubject(approval.get(), kept));
         }
 
         record SlotSubject(Approval approval, SlotRevision booked) implements Subject {
@@ -238,6 +239,28 @@ public final class ApprovalService {
             @Override
             public void advance(Repositories repositories, Stage stage) {
                 repositories.slots().advance(approval.subject(), booked.revision(), stage);
+            }
+
+            @Override
+            public void approved(Repositories repositories, Officer officer, Instant now) {
+                advance(repositories, Stage.APPROVED);
+            }
+        }
+
+        record ObligationSubject(Approval approval, PlanItemRevision kept) implements Subject {
+            @Override
+            public Stage stage() {
+                return kept.stage();
+            }
+
+            @Override
+            public List<Reason> bars(Repositories repositories, Instant now) {
+                return List.of();
+            }
+
+            @Override
+            public void advance(Repositories repositories, Stage stage) {
+                repositories.planItems().advance(kept.item().name(), stage);
             }
 
             @Override

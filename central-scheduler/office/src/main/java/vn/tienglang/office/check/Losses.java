@@ -1,6 +1,6 @@
 package vn.tienglang.office.check;
 
-/** What happens to a change that would silence airings of the plan. */
+/** Decision on a change that would silence airings of the plan. */
 public enum Losses {
     /** It is refused with the list of these airings. */
     REFUSE,

@@ -44,6 +44,7 @@ final class UnplacedRefusal {
             }
             case UnplacedReason.LogFull _,
                     UnplacedReason.OccupiedByCommitted _,
+                    UnplacedReason.RepeatedTooOften _,
                     UnplacedReason.NoFreeAirtime _ ->
                     Optional.of(new BookingRefusal.TooManyAirings(at, date));
             case UnplacedReason.PastHardEnd _ ->

@@ -2,7 +2,7 @@ package vn.tienglang.office.document;
 
 import java.time.LocalDate;
 import java.util.List;
-import vn.tienglang.office.approval.ApprovalOpening;
+import vn.tienglang.office.check.ApprovalOpening;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.plan.PlanItemEditor;
 import vn.tienglang.office.plan.PlanItemResult;
@@ -12,10 +12,12 @@ import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.office.store.programme.Stage;
+import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.ActiveSituation;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
 
 /** Writer of import steps: stores the things of a document that was checked. */
 final class ImportStepWriter {
@@ -38,7 +40,7 @@ final class ImportStepWriter {
                 put(new PlanItem.OfPolicy(name, policy), 1, Stage.APPROVED);
             }
             case ImportStep.PutItem(var _, int revision, PlanItem item) ->
-                    put(item, revision, Stage.APPROVED);
+                    put(item, revision, stage(item));
             case ImportStep.RaiseUnit(var _, int revision, ActiveSituation raised) ->
                     put(
                             new PlanItem.OfRaised(raised),
@@ -53,6 +55,20 @@ final class ImportStepWriter {
             case ImportStep.BookSlot(var _, int revision, Slot slot, long number) ->
                     book(slot, revision, number);
         }
+    }
+
+    /** An obligation places airings, so it waits for the approval that its unit asks for. */
+    private Stage stage(PlanItem item) {
+        if (!(item instanceof PlanItem.OfObligation(Obligation obligation))) {
+            return Stage.APPROVED;
+        }
+        return ApprovalOpening.openIfRequired(
+                repositories,
+                new SlotId(obligation.id().value()),
+                obligation.unit(),
+                obligation.from().isBefore(today) ? today : obligation.from(),
+                by.officer(),
+                by.at());
     }
 
     private void put(PlanItem item, int revision, Stage stage) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.office.check.ApprovalOpening;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.ProposedChange;
 import vn.tienglang.office.check.SilenceCheck;
@@ -31,6 +32,7 @@ import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.situation.Playbook;
 import vn.tienglang.planner.slot.Slot;
+import vn.tienglang.planner.slot.SlotId;
 
 /**
  * Service for plan items: policies, language profiles and tags of stations, successions, the order
@@ -289,7 +291,32 @@ public final class PlanItemService {
                         validator.reasonsAgainst(repositories, item),
                         repositories,
                         new ProposedChange(item.name(), present, List.of(item)));
-        return PlanItemEditor.put(repositories, item, revision, Stage.APPROVED, reasons, signature);
+        boolean isStored =
+                reasons.isEmpty()
+                        && revision
+                                == repositories
+                                        .planItems()
+                                        .find(item.name())
+                                        .map(PlanItemRevision::revision)
+                                        .orElse(0);
+        Stage stage = isStored ? stage(repositories, item, signature) : Stage.APPROVED;
+        return PlanItemEditor.put(repositories, item, revision, stage, reasons, signature);
+    }
+
+    /** An obligation places airings, so it waits for the approval that its unit asks for. */
+    private Stage stage(
+            Repositories repositories, PlanItem item, PlanItemEditor.Authorship signature) {
+        if (!(item instanceof PlanItem.OfObligation(Obligation obligation))) {
+            return Stage.APPROVED;
+        }
+        LocalDate today = today();
+        return ApprovalOpening.openIfRequired(
+                repositories,
+                new SlotId(obligation.id().value()),
+                obligation.unit(),
+                obligation.from().isBefore(today) ? today : obligation.from(),
+                signature.officer(),
+                signature.at());
     }
 
     /** These reasons; if there is none, the airings that the change would silence. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.MessageClass;
-import vn.tienglang.office.approval.ApprovalOpening;
+import vn.tienglang.office.check.ApprovalOpening;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;

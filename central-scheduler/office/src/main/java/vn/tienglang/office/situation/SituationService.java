@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import vn.tienglang.office.approval.ApprovalOpening;
+import vn.tienglang.office.check.ApprovalOpening;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemEditor;
 import vn.tienglang.office.plan.PlanItemResult;

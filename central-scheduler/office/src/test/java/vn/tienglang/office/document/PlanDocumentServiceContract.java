@@ -251,12 +251,15 @@ public abstract class PlanDocumentServiceContract {
                         LAN);
         var elsewhere = new Room(new InMemoryTransactions());
         SlotId slot = elsewhere.booked("Tin tối", MessageClass.ORDINARY, 17);
+        elsewhere.put(new PlanItem.OfObligation(OfficePlanSamples.obligation("tay-daily")));
         String text = elsewhere.text();
         assertThat(taken(here.take(text)).entries())
-                .containsExactly(new PlanImportResult.Entry("$.slots[0]", 1));
+                .extracting(PlanImportResult.Entry::path)
+                .containsExactlyInAnyOrder("$.slots[0]", "$.obligations[0]");
         assertThat(here.office.approvals().listOpen())
                 .extracting(Approval::subject)
-                .containsExactly(slot);
+                .containsExactlyInAnyOrder(slot, new SlotId("tay-daily"));
+        assertThat(here.office.documents().export().obligations()).isEmpty();
         assertThat(
                         here.transactions.<List<SlotRevision>>inTransaction(repositories ->
                                 repositories

@@ -83,6 +83,8 @@ public abstract class PeriodServiceContract {
                 });
         office = fixture(transactions());
         office.clips().registerClips();
+        office.planItems()
+                .put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
         bulletin();
     }
 

@@ -532,6 +532,12 @@ public abstract class PlanItemServiceContract {
         done(
                 office.planItems()
                         .put(
+                                new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()),
+                                0,
+                                LAN));
+        done(
+                office.planItems()
+                        .put(
                                 new PlanItem.OfObligation(
                                         OfficePlanSamples.obligation("tay-daily")),
                                 0,
@@ -543,5 +549,38 @@ public abstract class PlanItemServiceContract {
         now = now.plus(Duration.ofHours(2));
         booked(OfficeSamples.DONG_KINH, LocalTime.of(20, 0));
         assertThat(heard(EAST.id())).containsExactly(first, "20:00");
+    }
+
+    @Test
+    void anObligationUnderAnApprovalPolicyPlacesNothingUntilItIsApproved() {
+        bulletin();
+        done(
+                office.planItems()
+                        .put(
+                                new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()),
+                                0,
+                                LAN));
+        done(
+                office.planItems()
+                        .addPolicy(
+                                OfficePlanSamples.policy(
+                                        OfficeSamples.LANG_SON,
+                                        "QĐ 5",
+                                        OfficePlanSamples.approval(true, "Lãnh đạo")),
+                                MINH));
+        var obligation = OfficePlanSamples.obligation("tay-daily");
+        PlanItemRevision stored =
+                done(office.planItems().put(new PlanItem.OfObligation(obligation), 0, LAN));
+        assertThat(stored.stage()).isEqualTo(Stage.AWAITING);
+        booked(OfficeSamples.DONG_KINH, LocalTime.of(20, 0));
+        office.publishDue(now);
+
+        var subject = new SlotId("tay-daily");
+        assertThat(office.approvals().approve(subject, 0, LAN))
+                .as("four eyes")
+                .isInstanceOf(ApprovalResult.Refused.class);
+        assertThat(office.approvals().approve(subject, 0, MINH))
+                .isInstanceOf(ApprovalResult.Done.class);
+        assertThat(heard(EAST.id())).hasSize(1);
     }
 }

@@ -38,6 +38,7 @@ final class ApprovalAudioBuilder {
                     order.parts().stream().flatMap(this::heard).toList();
             case PendingApproval.Subject.SituationSubject(var raised) ->
                     raised.bulletins().stream().flatMap(this::heard).toList();
+            case PendingApproval.Subject.ObligationSubject _ -> List.of();
         };
     }
 

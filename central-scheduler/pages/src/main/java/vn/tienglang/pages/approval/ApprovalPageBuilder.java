@@ -81,6 +81,7 @@ final class ApprovalPageBuilder {
             case PendingApproval.Subject.SlotSubject(Slot order) -> order.title();
             case PendingApproval.Subject.SituationSubject(var raised) ->
                     new RuleText(words).situation(raised.playbook());
+            case PendingApproval.Subject.ObligationSubject(var obligation) -> obligation.paper();
         };
     }
 
@@ -88,6 +89,7 @@ final class ApprovalPageBuilder {
         return switch (waiting.subject()) {
             case PendingApproval.Subject.SlotSubject _ -> "approvals.slot";
             case PendingApproval.Subject.SituationSubject _ -> "approvals.raising";
+            case PendingApproval.Subject.ObligationSubject _ -> "approvals.obligation";
         };
     }
 
@@ -163,6 +165,12 @@ final class ApprovalPageBuilder {
             case PendingApproval.Subject.SlotSubject booked -> details.addAll(booked(booked));
             case PendingApproval.Subject.SituationSubject(var raised) ->
                     details.addAll(situations.details(raised, ""));
+            case PendingApproval.Subject.ObligationSubject(var obligation) ->
+                    details.add(
+                            Detail.of(
+                                    words.text("approvals.obligation.language"),
+                                    words.language(obligation.language()),
+                                    obligation.theme()));
         }
         return details;
     }

@@ -111,6 +111,13 @@ public final class UnplacedText {
                             "frozen",
                             words.time(until, zone),
                             words.date(LocalDate.ofInstant(until, zone)));
+            case UnplacedReason.RepeatedTooOften(var limit) ->
+                    ruleSentence(
+                            "repeated",
+                            words.number(limit.perSession()),
+                            words.number(limit.perDay()),
+                            words.duration(limit.gap()),
+                            sentences.quote(limit.by(), date));
             case UnplacedReason.NoFreeAirtime _ -> ruleSentence("no-free-air");
             case UnplacedReason.Unmet(var obligation, long missing, var grounds) ->
                     unmetObligation(obligation, missing, grounds);

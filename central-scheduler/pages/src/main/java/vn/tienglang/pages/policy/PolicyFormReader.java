@@ -17,6 +17,7 @@ import vn.tienglang.planner.policy.ApplicableDays;
 import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
+import vn.tienglang.planner.policy.RepetitionLimit;
 
 /** Reader of a policy from its form; an empty field is no rule. */
 final class PolicyFormReader {
@@ -84,6 +85,7 @@ final class PolicyFormReader {
                 .ifPresent(rules::add);
         volume(days, force).ifPresent(rules::add);
         approval(days, force).ifPresent(rules::add);
+        repetition(days, force).ifPresent(rules::add);
         return rules;
     }
 
@@ -150,6 +152,23 @@ final class PolicyFormReader {
                 .map(percent ->
                         new PolicyRule.Volume(
                                 days, force, stretch.orElse(LocalTimeRange.WHOLE_DAY), percent));
+    }
+
+    /** The limit on repetitions, if one of its fields is filled in; the others are the default. */
+    private Optional<PolicyRule> repetition(ApplicableDays days, PolicyRule.Force force) {
+        Optional<Integer> perSession = typed.optionalNumber("repeatSession", 1, 100);
+        Optional<Integer> perDay = typed.optionalNumber("repeatDay", 1, 100);
+        Optional<Duration> gap = minutes("repeatGap");
+        if (perSession.isEmpty() && perDay.isEmpty() && gap.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new PolicyRule.Repetition(
+                        days,
+                        force,
+                        perSession.orElse(RepetitionLimit.DEFAULT.perSession()),
+                        perDay.orElse(RepetitionLimit.DEFAULT.perDay()),
+                        gap.orElse(RepetitionLimit.DEFAULT.gap())));
     }
 
     private Optional<PolicyRule> approval(ApplicableDays days, PolicyRule.Force force) {

@@ -42,6 +42,12 @@ public final class RuleText {
                                     words.number(volume.percent()),
                                     stretch(volume.range()));
                     case PolicyRule.Approval approval -> approval(approval);
+                    case PolicyRule.Repetition repetition ->
+                            words.text(
+                                    "rule.repetition",
+                                    words.number(repetition.perSession()),
+                                    words.number(repetition.perDay()),
+                                    words.duration(repetition.gap()));
                 };
         return words.text("rule.on", said, days(rule.days()));
     }

@@ -50,6 +50,7 @@ import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.RepetitionLimit;
 import vn.tienglang.planner.preview.Conflicts;
 import vn.tienglang.planner.preview.PlanComparison;
 import vn.tienglang.planner.reach.Target;
@@ -186,6 +187,7 @@ final class UnplacedTextTest {
                 new UnplacedReason.NothingToPlay(),
                 new UnplacedReason.TooLate(PagesFixture.at("12:00:00")),
                 new UnplacedReason.NoFreeAirtime(),
+                new UnplacedReason.RepeatedTooOften(RepetitionLimit.DEFAULT),
                 new UnplacedReason.Unmet(OWED, 30_000, List.of(new UnplacedReason.NoFreeAirtime())),
                 new UnplacedReason.Unmet(
                         new ObligationId("unknown"),

@@ -122,6 +122,7 @@ final class HandOverApiTest {
 
     @Test
     void obligationProgressIsListedByStation() {
+        fixture.speaksTay();
         String progress = "/api/1/plan/obligations/{id}/progress";
         String closings = "/api/1/plan/obligations/{id}/closings";
         String item = "/api/1/plan/obligations/tay-daily";

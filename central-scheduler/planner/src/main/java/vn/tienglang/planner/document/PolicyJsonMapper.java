@@ -89,6 +89,16 @@ final class PolicyJsonMapper {
                     writer.put("steps", ObjectWriter.strings(steps))
                             .bool("fourEyes", fourEyes)
                             .build();
+            case PolicyRule.Repetition(
+                            ApplicableDays _,
+                            PolicyRule.Force _,
+                            int perSession,
+                            int perDay,
+                            Duration gap) ->
+                    writer.integer("perSession", perSession)
+                            .integer("perDay", perDay)
+                            .text("gap", gap)
+                            .build();
         };
     }
 
@@ -100,13 +110,21 @@ final class PolicyJsonMapper {
             case PolicyRule.DayCap _ -> "day-cap";
             case PolicyRule.Volume _ -> "volume";
             case PolicyRule.Approval _ -> "approval";
+            case PolicyRule.Repetition _ -> "repetition";
         };
     }
 
     private static Optional<PolicyRule> rule(JsonNode node) {
         var reader = new ObjectReader(node);
         String kind =
-                reader.kind("sessions", "quiet", "session-cap", "day-cap", "volume", "approval");
+                reader.kind(
+                        "sessions",
+                        "quiet",
+                        "session-cap",
+                        "day-cap",
+                        "volume",
+                        "approval",
+                        "repetition");
         var force =
                 reader.read(
                         "force", child -> ScalarJsonMapper.constant(child, PolicyRule.Force.class));
@@ -156,6 +174,18 @@ final class PolicyJsonMapper {
                                 force.orElseThrow(),
                                 steps.orElseThrow(),
                                 fourEyes.orElseThrow()));
+            }
+            case "repetition" -> {
+                var perSession = reader.read("perSession", child -> child.integer(1, 100));
+                var perDay = reader.read("perDay", child -> child.integer(1, 100));
+                var gap = reader.read("gap", ScalarJsonMapper::length);
+                yield reader.build(() ->
+                        new PolicyRule.Repetition(
+                                days.orElseThrow(),
+                                force.orElseThrow(),
+                                perSession.orElseThrow(),
+                                perDay.orElseThrow(),
+                                gap.orElseThrow()));
             }
             default -> Optional.empty();
         };

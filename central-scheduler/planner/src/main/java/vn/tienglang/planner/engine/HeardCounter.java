@@ -43,7 +43,10 @@ public final class HeardCounter {
                 obligationsByUnit.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
     }
 
-    /** Returns the obligations of the units that contain the station on that day, by id. */
+    /**
+     * Returns the obligations of the units that contain the station on that day, by id; only those
+     * in a language of the station's profile.
+     */
     public List<Obligation> obligationsOf(Station station, LocalDate date) {
         if (obligationsByUnit.isEmpty()) {
             return List.of();
@@ -66,6 +69,7 @@ public final class HeardCounter {
                 }
             });
         }
+        obligations.removeIf(one -> !network.profile(station.id()).contains(one.language()));
         obligations.sort(Comparator.comparing(Obligation::id));
         return List.copyOf(obligations);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -21,6 +22,7 @@ import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.OpenDay;
+import vn.tienglang.planner.policy.RepetitionLimit;
 import vn.tienglang.planner.slot.NumberedRecurrence;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -30,13 +32,17 @@ import vn.tienglang.planner.timeline.AirTimeline;
  * Filler that places what is due for obligations on a day into the free airtime. An airing counts
  * for every obligation whose theme and language it has. So the need of a narrower obligation is
  * first subtracted from that of a wider one; each is packed separately only if that leaves an
- * obligation short.
+ * obligation short. Repetitions of a clip or a theme keep the distance of {@link RepetitionLimit}.
  */
 final class ObligationFiller {
     private static final int DAY = 0;
 
+    private static final AirTimeline.FreeInterval NOT_PREFERRED =
+            new AirTimeline.FreeInterval(0, 0, 0);
+
     private final ThemeClips themeClips;
     private final DayPlanBuilder dayPlan;
+    private final RepetitionSpacing spacing;
     private final List<UnmetObligation> unmet = new ArrayList<>();
 
     /** Obligation that is not met yet: the missing amount and the recordings that can serve it. */
@@ -63,9 +69,11 @@ final class ObligationFiller {
     ObligationFiller(
             ThemeClips themeClips,
             DayPlanBuilder dayPlan,
-            List<ObligationTracker.DueObligation> dueObligations) {
+            List<ObligationTracker.DueObligation> dueObligations,
+            List<Airing> dayBefore) {
         this.themeClips = themeClips;
         this.dayPlan = dayPlan;
+        this.spacing = new RepetitionSpacing(themeClips, dayPlan, dayBefore);
         for (ObligationTracker.DueObligation dueObligation : dueObligations) {
             Obligation one = dueObligation.obligation();
             keepImminentAirings(dueObligation);
@@ -161,12 +169,11 @@ final class ObligationFiller {
         }
         place(free, chosen);
         for (UnmetObligation one : unmet) {
-            long missing = one.due() - plannedUnits(themeClips, one.obligation(), dayPlan);
+            long missing = missing(one);
             if (missing > 0) {
                 dayPlan.addUnplaced(
                         one.obligation(),
-                        new UnplacedReason.Unmet(
-                                one.obligation().id(), missing, reasonsFor(one, free)));
+                        new UnplacedReason.Unmet(one.obligation().id(), missing, reasonsFor(one)));
             }
         }
     }
@@ -236,26 +243,59 @@ final class ObligationFiller {
                 .sum();
     }
 
+    /**
+     * Places the assignments where repetitions keep their distance, then adds other recordings for
+     * what is still due.
+     */
     private void place(List<AirTimeline.FreeInterval> free, FillPlan plan) {
-        long[] nextStarts = free.stream().mapToLong(AirTimeline.FreeInterval::start).toArray();
-        Set<AiringId> names = new HashSet<>();
-        dayPlan.airings().forEach(airing -> names.add(airing.id()));
         for (AirtimePacking.Assignment choice : plan.choices()) {
             UnmetObligation one = unmet.get(choice.demand());
             Clip clip = one.candidates().clips().get(choice.item());
-            if (!dayPlan.logCapacity().hasRoomFor(clip)) {
-                continue;
-            }
-            Instant start = Instant.ofEpochMilli(nextStarts[choice.bin()]);
-            var airing =
-                    new Airing(
-                            name(one.obligation(), start, names),
-                            Airtime.of(start, clip.length()),
-                            clip.id(),
-                            MessageClass.ORDINARY);
-            dayPlan.addForObligation(one.obligation(), airing, clip);
-            nextStarts[choice.bin()] += clip.length().toMillis();
+            place(one.obligation(), clip, free.get(choice.bin()));
         }
+        for (int index = 0; index < unmet.size(); index++) {
+            if (plan.demands().get(index).need() > 0) {
+                placeMissing(unmet.get(index));
+            }
+        }
+    }
+
+    private void placeMissing(UnmetObligation one) {
+        boolean isPlaced = true;
+        while (isPlaced && missing(one) > 0) {
+            isPlaced = false;
+            for (Clip clip : one.candidates().clips()) {
+                if (missing(one) > 0) {
+                    isPlaced |= place(one.obligation(), clip, NOT_PREFERRED);
+                }
+            }
+        }
+    }
+
+    private long missing(UnmetObligation one) {
+        return one.due() - plannedUnits(themeClips, one.obligation(), dayPlan);
+    }
+
+    /** Returns whether a place was found for the recording. */
+    private boolean place(Obligation obligation, Clip clip, AirTimeline.FreeInterval preferred) {
+        if (!dayPlan.logCapacity().hasRoomFor(clip)) {
+            return false;
+        }
+        OptionalLong start = spacing.startFor(clip, preferred);
+        if (start.isEmpty()) {
+            return false;
+        }
+        Instant instant = Instant.ofEpochMilli(start.getAsLong());
+        Set<AiringId> names = new HashSet<>();
+        dayPlan.airings().forEach(airing -> names.add(airing.id()));
+        var airing =
+                new Airing(
+                        name(obligation, instant, names),
+                        Airtime.of(instant, clip.length()),
+                        clip.id(),
+                        MessageClass.ORDINARY);
+        dayPlan.addForObligation(obligation, airing, clip);
+        return true;
     }
 
     /**
@@ -275,8 +315,7 @@ final class ObligationFiller {
         return name;
     }
 
-    private List<UnplacedReason> reasonsFor(
-            UnmetObligation one, List<AirTimeline.FreeInterval> free) {
+    private List<UnplacedReason> reasonsFor(UnmetObligation one) {
         if (one.candidates().clips().isEmpty()) {
             return one.candidates().missing().isEmpty()
                     ? List.of(new UnplacedReason.NothingToPlay())
@@ -298,7 +337,7 @@ final class ObligationFiller {
         if (dayPlan.stationAllocator().remainingInDay() < shortest) {
             return List.of(new UnplacedReason.DayCapExceeded(open.cap()));
         }
-        return sessionReasons(open, free, shortest);
+        return sessionReasons(open, dayPlan.freeIntervals(), shortest);
     }
 
     private List<UnplacedReason> sessionReasons(
@@ -314,7 +353,14 @@ final class ObligationFiller {
                         .distinct()
                         .<UnplacedReason>map(UnplacedReason.SessionCapExceeded::new)
                         .toList();
-        return capped.isEmpty() ? List.of(new UnplacedReason.NoFreeAirtime()) : capped;
+        if (!capped.isEmpty()) {
+            return capped;
+        }
+        boolean isRoomLeft = free.stream().anyMatch(interval -> interval.length() >= shortest);
+        return List.of(
+                isRoomLeft
+                        ? new UnplacedReason.RepeatedTooOften(open.repetition())
+                        : new UnplacedReason.NoFreeAirtime());
     }
 
     private List<Closure> closures(OpenDay open) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.planner.input.PlanHistory;
 import vn.tienglang.planner.obligation.Obligation;
@@ -24,6 +25,9 @@ final class ObligationTracker {
     private final Optional<PlanHistory.StationHistory> history;
     private final LocalDate firstOpenDay;
     private final Map<ObligationId, NavigableMap<LocalDate, Long>> credited = new HashMap<>();
+
+    /** Airings of the day that was filled last; the gap between repetitions passes midnight. */
+    private List<Airing> dayBefore = List.of();
 
     /** Amount of an obligation due on a day, before the airings of that day count. */
     record DueObligation(Obligation obligation, long due) {}
@@ -48,7 +52,8 @@ final class ObligationTracker {
         if (dueObligations.isEmpty()) {
             return;
         }
-        new ObligationFiller(context.themeClips(), dayPlan, dueObligations).fill();
+        new ObligationFiller(context.themeClips(), dayPlan, dueObligations, dayBefore).fill();
+        dayBefore = List.copyOf(dayPlan.airings());
         for (DueObligation dueObligation : dueObligations) {
             long units =
                     ObligationFiller.plannedUnits(
@@ -60,19 +65,25 @@ final class ObligationTracker {
     private List<DueObligation> dueObligations(StationDayContext stationDay) {
         var dueObligations = new ArrayList<DueObligation>();
         for (AreaCode area : stationDay.ancestry()) {
-            orderIndex
-                    .obligationsOf(area)
-                    .forEach(one -> add(dueObligations, one, stationDay.date()));
+            orderIndex.obligationsOf(area).forEach(one -> add(dueObligations, one, stationDay));
             for (AreaCode predecessor : context.predecessorsOf(area, stationDay.date())) {
                 orderIndex
                         .obligationsOf(predecessor)
-                        .forEach(one -> add(dueObligations, one, stationDay.date()));
+                        .forEach(one -> add(dueObligations, one, stationDay));
             }
         }
         return dueObligations;
     }
 
-    private void add(List<DueObligation> dueObligations, Obligation obligation, LocalDate date) {
+    /** An obligation is due only where its language is in the profile of the station. */
+    private void add(
+            List<DueObligation> dueObligations,
+            Obligation obligation,
+            StationDayContext stationDay) {
+        if (!stationDay.languageGroup().languageProfile().contains(obligation.language())) {
+            return;
+        }
+        LocalDate date = stationDay.date();
         boolean isOver =
                 obligation.until().isBefore(LocalDate.MAX.minusDays(obligation.graceDays()))
                         && !date.isBefore(obligation.until().plusDays(obligation.graceDays()));

@@ -50,6 +50,14 @@ final class ThemeClips {
         return theme.isEmpty() || themes.getOrDefault(clip, Set.of()).contains(theme);
     }
 
+    /** Returns whether both are the same recording, or have a theme in common. */
+    boolean isAlike(ClipId one, ClipId other) {
+        return one.equals(other)
+                || themes.getOrDefault(one, Set.of()).stream()
+                        .filter(theme -> !theme.isEmpty())
+                        .anyMatch(themes.getOrDefault(other, Set.of())::contains);
+    }
+
     /** Returns the recordings of a theme, or of any if it is empty, in a language on a day. */
     Candidates candidates(String theme, LanguageTag language, LocalDate date) {
         return candidatesByQuery.computeIfAbsent(

@@ -9,6 +9,7 @@ import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.obligation.ObligationId;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.RepetitionLimit;
 import vn.tienglang.planner.slot.SlotId;
 
 /** Reason why an item is not played as ordered, with its facts. */
@@ -70,6 +71,9 @@ public sealed interface UnplacedReason {
      * @param until the first instant of the station's plan that can still change
      */
     record TooLate(Instant until) implements UnplacedReason {}
+
+    /** Every recording would be repeated too often or too soon. */
+    record RepeatedTooOften(RepetitionLimit limit) implements UnplacedReason {}
 
     /** Every free interval is shorter than the item. */
     record NoFreeAirtime() implements UnplacedReason {}

@@ -46,6 +46,11 @@ public record LanguageProfile(List<LanguageShare> shares) {
         return new LanguageProfile(List.of(new LanguageShare(language, 100)));
     }
 
+    /** Returns whether the language is one of the profile. */
+    public boolean contains(LanguageTag language) {
+        return shares.stream().anyMatch(one -> one.language().equals(language));
+    }
+
     /** Returns the shares of the languages among these, in profile order. */
     public List<LanguageShare> restrictedTo(Set<LanguageTag> wanted) {
         var among = new ArrayList<LanguageShare>(shares.size());

@@ -18,6 +18,7 @@ import vn.tienglang.airtime.Airtime;
  * @param closures quiet hours around the day, and airtime closed by higher units
  * @param volumes volume limits; where several apply, the lowest counts
  * @param approval the approval required before an item of this unit is published
+ * @param repetition the limit on repetitions for obligations
  */
 public record OpenDay(
         LocalDate date,
@@ -26,7 +27,8 @@ public record OpenDay(
         Cap cap,
         List<Closure> closures,
         List<VolumeLimit> volumes,
-        ApprovalRequirement approval) {
+        ApprovalRequirement approval,
+        RepetitionLimit repetition) {
 
     /** The level the amplifier is set to. */
     private static final int FULL_PERCENT = 100;
@@ -69,7 +71,7 @@ public record OpenDay(
                                         AirtimeIntervals.difference(List.of(whole), closed),
                                         Cap.NONE))
                         .toList();
-        return new OpenDay(date, others, by, cap, closures, volumes, approval);
+        return new OpenDay(date, others, by, cap, closures, volumes, approval, repetition);
     }
 
     /** Returns whether a normal airing may use all of this airtime. Caps are not checked. */

@@ -127,7 +127,8 @@ public final class PolicyResolver {
                                             new Cap(attributed.rule().maximum(), attributed.by()))),
                     closures,
                     volumes(),
-                    approvals(today));
+                    approvals(today),
+                    repetition(today));
         }
 
         private LocalDate dayOf(int index) {
@@ -252,6 +253,18 @@ public final class PolicyResolver {
                 }
             }
             return volumes;
+        }
+
+        private static RepetitionLimit repetition(UnitRules rules) {
+            return rules.repetition().limits().stream()
+                    .map(attributed ->
+                            new RepetitionLimit(
+                                    attributed.rule().perSession(),
+                                    attributed.rule().perDay(),
+                                    attributed.rule().gap(),
+                                    attributed.by()))
+                    .reduce(RepetitionLimit::and)
+                    .orElse(RepetitionLimit.DEFAULT);
         }
 
         /** Merges approval steps: binding steps of higher units follow those of the unit itself. */

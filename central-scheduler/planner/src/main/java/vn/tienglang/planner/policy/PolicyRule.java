@@ -86,6 +86,30 @@ public sealed interface PolicyRule {
         }
     }
 
+    /**
+     * Limit on the repetition of a clip, and of clips of one theme, in the airings that are placed
+     * for obligations.
+     *
+     * @param perSession at most so many airings in a session, 1 to 100
+     * @param perDay at most so many airings on a day, 1 to 100
+     * @param gap the least time between two airings, 0 to 24 hours
+     */
+    record Repetition(ApplicableDays days, Force force, int perSession, int perDay, Duration gap)
+            implements PolicyRule {
+        private static final int MOST = 100;
+
+        /** Rejects numbers out of range. */
+        public Repetition {
+            if (perSession < 1 || perSession > MOST || perDay < 1 || perDay > MOST) {
+                throw new IllegalArgumentException(
+                        "a repetition of " + perSession + " a session, " + perDay + " a day");
+            }
+            if (gap.isNegative() || gap.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("a gap of " + gap);
+            }
+        }
+    }
+
     private static void requireNotNegative(Duration most) {
         if (most.isNegative()) {
             throw new IllegalArgumentException("a cap of " + most);

@@ -11,10 +11,12 @@ record UnitRules(
         EffectiveRules<PolicyRule.SessionCap> sessionCap,
         EffectiveRules<PolicyRule.DayCap> dayCap,
         EffectiveRules<PolicyRule.Volume> volume,
-        EffectiveRules<PolicyRule.Approval> approval) {
+        EffectiveRules<PolicyRule.Approval> approval,
+        EffectiveRules<PolicyRule.Repetition> repetition) {
 
     static final UnitRules NONE =
             new UnitRules(
+                    EffectiveRules.none(),
                     EffectiveRules.none(),
                     EffectiveRules.none(),
                     EffectiveRules.none(),
@@ -36,6 +38,7 @@ record UnitRules(
         var ownDayCap = new ArrayList<AttributedRule<PolicyRule.DayCap>>();
         var ownVolume = new ArrayList<AttributedRule<PolicyRule.Volume>>();
         var ownApproval = new ArrayList<AttributedRule<PolicyRule.Approval>>();
+        var ownRepetition = new ArrayList<AttributedRule<PolicyRule.Repetition>>();
         boolean unchanged = true;
         for (Policy policy : own) {
             for (PolicyRule rule : policy.rules()) {
@@ -57,6 +60,8 @@ record UnitRules(
                             ownVolume.add(new AttributedRule<>(ofKind, by));
                     case PolicyRule.Approval ofKind ->
                             ownApproval.add(new AttributedRule<>(ofKind, by));
+                    case PolicyRule.Repetition ofKind ->
+                            ownRepetition.add(new AttributedRule<>(ofKind, by));
                 }
             }
         }
@@ -68,7 +73,8 @@ record UnitRules(
                         sessionCap.forChild(ownSessionCap),
                         dayCap.forChild(ownDayCap),
                         volume.forChild(ownVolume),
-                        approval.forChild(ownApproval));
+                        approval.forChild(ownApproval),
+                        repetition.forChild(ownRepetition));
     }
 
     /** The quiet hours from above; the legal night does not apply to sessions of a unit's own. */

@@ -151,6 +151,7 @@ public record Conflicts(List<Group> groups, long omittedGroups) {
                         UnplacedReason.NoRendition _,
                         UnplacedReason.NothingToPlay _,
                         UnplacedReason.TooLate _,
+                        UnplacedReason.RepeatedTooOften _,
                         UnplacedReason.NoFreeAirtime _ ->
                         List.of(reason);
             };

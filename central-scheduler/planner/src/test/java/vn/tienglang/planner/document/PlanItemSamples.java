@@ -105,6 +105,11 @@ final class PlanItemSamples {
                         night(),
                         PlanItemJsonMapper.toJson(night()),
                         PlanItemJsonMapper::policy),
+                new Sample(
+                        "policy-repetition",
+                        repetition(),
+                        PlanItemJsonMapper.toJson(repetition()),
+                        PlanItemJsonMapper::policy),
                 playbook("playbook", Playbook.provincialDefaults().get(2)),
                 playbook("playbook-sessions", Playbook.provincialDefaults().getFirst()),
                 new Sample(
@@ -285,6 +290,21 @@ final class PlanItemSamples {
                                 usual,
                                 List.of("biên tập", "lãnh đạo"),
                                 true)));
+    }
+
+    static Policy repetition() {
+        return new Policy(
+                PROVINCE,
+                LocalDate.of(2026, 1, 1),
+                LocalDate.MAX,
+                "Quy chế 03",
+                List.of(
+                        new PolicyRule.Repetition(
+                                ApplicableDays.EVERY,
+                                PolicyRule.Force.USUAL,
+                                3,
+                                6,
+                                Duration.ofMinutes(45))));
     }
 
     static Policy night() {

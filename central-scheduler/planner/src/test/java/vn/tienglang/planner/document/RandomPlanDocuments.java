@@ -148,13 +148,14 @@ final class RandomPlanDocuments {
         var days =
                 new ApplicableDays(weekdays(), one(List.of(ApplicableDays.HolidayEffect.values())));
         PolicyRule.Force force = maybe() ? PolicyRule.Force.USUAL : PolicyRule.Force.BINDING;
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new PolicyRule.Sessions(days, force, some(0, 3, this::range));
             case 1 -> new PolicyRule.QuietHours(days, force, range());
             case 2 -> new PolicyRule.SessionCap(days, force, length(7_200));
             case 3 -> new PolicyRule.DayCap(days, force, Duration.ZERO);
             case 4 -> new PolicyRule.Volume(days, force, range(), number(1, 100));
-            default -> new PolicyRule.Approval(days, force, some(1, 3, this::text), maybe());
+            case 5 -> new PolicyRule.Approval(days, force, some(1, 3, this::text), maybe());
+            default -> new PolicyRule.Repetition(days, force, 2, 5, Duration.ofMinutes(45));
         };
     }
 

@@ -49,6 +49,7 @@ class FallbackBulletinTest {
         ProvinceFixture province =
                 new ProvinceFixture()
                         .withStations(EAST)
+                        .speaking(EAST, VIET, TAY)
                         .bulletin("figures", 3, List.of(VIET, TAY), List.of(VIET, TAY))
                         .bulletin("advice", 2, List.of(VIET), List.of(VIET))
                         .with(slot("evening", EAST, at(18, 0), bulletins(1, "figures")));

@@ -36,6 +36,7 @@ import vn.tienglang.planner.policy.ApplicableDays;
 import vn.tienglang.planner.policy.LocalTimeRange;
 import vn.tienglang.planner.policy.Policy;
 import vn.tienglang.planner.policy.PolicyRule;
+import vn.tienglang.planner.policy.RepetitionLimit;
 import vn.tienglang.planner.slot.Slot;
 
 class ObligationFillerTest {
@@ -43,7 +44,12 @@ class ObligationFillerTest {
     private static final List<LanguageTag> BOTH = List.of(VIET, TAY);
 
     private static ProvinceFixture province() {
-        return new ProvinceFixture().withStations(EAST, WEST).with(policy(hour()));
+        return new ProvinceFixture()
+                .withStations(EAST, WEST)
+                .speaking(EAST, VIET, TAY)
+                .speaking(WEST, VIET, TAY)
+                .with(ProvinceFixture.ANY_REPETITION)
+                .with(policy(hour()));
     }
 
     private static PolicyRule hour() {
@@ -92,7 +98,7 @@ class ObligationFillerTest {
                 province()
                         .bulletin("b-1", 5, BOTH, BOTH)
                         .with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1")))
-                        .with(minutes("tay", "y tế", TAY, 10));
+                        .with(minutes("tay", "y tế", TAY, 15));
         assertThat(lines(province.day(EAST)))
                 .containsExactly("05:30 dawn", "05:35 tay", "17:00 tay");
         assertThat(province.day(EAST).unplaced()).isEmpty();
@@ -141,6 +147,7 @@ class ObligationFillerTest {
     void unmetObligationReportsAmountAndReasons() {
         ProvinceFixture province =
                 province()
+                        .speaking(EAST, VIET, TAY, NUNG)
                         .bulletin("b-1", 5, BOTH, List.of(VIET))
                         .with(minutes("nung", "", NUNG, 10))
                         .with(minutes("tay", "y tế", TAY, 10));
@@ -190,6 +197,7 @@ class ObligationFillerTest {
         ProvinceFixture province =
                 new ProvinceFixture()
                         .withStations(EAST)
+                        .speaking(EAST, VIET, TAY)
                         .with(
                                 policy(
                                         new PolicyRule.Sessions(
@@ -230,5 +238,83 @@ class ObligationFillerTest {
         assertThat(planning.days(ProvinceFixture.station(EAST), MONDAY.plusDays(2), 1))
                 .extracting(day -> day.airings().size())
                 .containsExactly(1);
+    }
+
+    /** The province without a rule on repetitions: the default applies. */
+    private static ProvinceFixture spaced(PolicyRule... rules) {
+        return new ProvinceFixture()
+                .withStations(EAST, WEST)
+                .speaking(EAST, VIET, TAY)
+                .with(policy(rules))
+                .bulletin("b-1", 1, BOTH, BOTH)
+                .with(minutes("tay", "y tế", TAY, 10));
+    }
+
+    @Test
+    void theSameClipIsRepeatedTwiceASessionFourTimesADayAnHourApart() {
+        PolicyRule sessions =
+                new PolicyRule.Sessions(
+                        ApplicableDays.EVERY,
+                        PolicyRule.Force.USUAL,
+                        List.of(
+                                LocalTimeRange.between(at(5, 0), at(9, 0)),
+                                LocalTimeRange.between(at(15, 0), at(21, 0))));
+        DayPlan day = spaced(sessions).day(EAST);
+        assertThat(lines(day)).containsExactly("05:00 tay", "06:01 tay", "15:00 tay", "16:01 tay");
+        assertThat(reasons(day))
+                .containsExactly(
+                        new UnplacedReason.Unmet(
+                                new ObligationId("tay"),
+                                Duration.ofMinutes(6).toMillis(),
+                                List.of(
+                                        new UnplacedReason.RepeatedTooOften(
+                                                RepetitionLimit.DEFAULT))));
+    }
+
+    @Test
+    void aClipOfTheProgrammeCountsAsARepetition() {
+        DayPlan day =
+                spaced(hour()).with(slot("dawn", EAST, at(5, 30), bulletins(1, "b-1"))).day(EAST);
+        assertThat(lines(day)).containsExactly("05:30 dawn", "17:00 tay");
+    }
+
+    @Test
+    void theGapPassesMidnight() {
+        ProvinceFixture province =
+                new ProvinceFixture()
+                        .withStations(EAST)
+                        .speaking(EAST, VIET, TAY)
+                        .with(
+                                policy(
+                                        new PolicyRule.Sessions(
+                                                ApplicableDays.EVERY,
+                                                PolicyRule.Force.USUAL,
+                                                List.of(
+                                                        LocalTimeRange.between(
+                                                                at(23, 50), at(0, 0)),
+                                                        LocalTimeRange.between(
+                                                                at(0, 0), at(2, 0))))))
+                        .bulletin("b-1", 1, BOTH, BOTH)
+                        .with(minutes("tay", "y tế", TAY, 2));
+        List<DayPlan> days =
+                Planner.of(province.input()).days(ProvinceFixture.station(EAST), MONDAY, 2);
+        assertThat(lines(days.get(0))).containsExactly("00:00 tay", "23:50 tay");
+        assertThat(lines(days.get(1))).containsExactly("00:51 tay", "23:50 tay");
+    }
+
+    @Test
+    void aPolicyOfTheUnitReplacesTheDefault() {
+        var rule =
+                new PolicyRule.Repetition(
+                        ApplicableDays.EVERY, PolicyRule.Force.USUAL, 3, 5, Duration.ofMinutes(20));
+        assertThat(lines(spaced(hour(), rule).day(EAST)))
+                .containsExactly("05:30 tay", "05:51 tay", "06:12 tay", "17:00 tay", "17:21 tay");
+    }
+
+    @Test
+    void aStationWithoutTheLanguageOwesNothing() {
+        DayPlan day = spaced(hour()).day(WEST);
+        assertThat(day.airings()).isEmpty();
+        assertThat(day.unplaced()).isEmpty();
     }
 }

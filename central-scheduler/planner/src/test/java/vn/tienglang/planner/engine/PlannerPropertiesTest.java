@@ -59,7 +59,11 @@ class PlannerPropertiesTest {
             List<Obligation> obligations,
             List<Integer> lengths) {
         ProvinceFixture province() {
-            ProvinceFixture province = new ProvinceFixture().withStations(EAST);
+            ProvinceFixture province =
+                    new ProvinceFixture()
+                            .withStations(EAST)
+                            .speaking(EAST, VIET, TAY)
+                            .with(ProvinceFixture.ANY_REPETITION);
             for (int index = 0; index < lengths.size(); index++) {
                 province.bulletin("b-" + index, lengths.get(index), BOTH, BOTH);
             }
@@ -344,6 +348,7 @@ class PlannerPropertiesTest {
                             (int) Math.max(1, quiet.range().length().toMinutes() - minutes));
             case PolicyRule.Volume volume -> volume;
             case PolicyRule.Approval approval -> approval;
+            case PolicyRule.Repetition repetition -> repetition;
         };
     }
 

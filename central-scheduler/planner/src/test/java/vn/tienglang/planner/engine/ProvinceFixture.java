@@ -35,7 +35,9 @@ import vn.tienglang.planner.input.StationNetwork;
 import vn.tienglang.planner.mix.LanguageMix;
 import vn.tienglang.planner.mix.LanguageProfile;
 import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.policy.ApplicableDays;
 import vn.tienglang.planner.policy.Policy;
+import vn.tienglang.planner.policy.PolicyRule;
 import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.reach.Target;
 import vn.tienglang.planner.recurrence.Recurrence;
@@ -149,6 +151,21 @@ public final class ProvinceFixture {
         }
         return this;
     }
+
+    /** National law that lets clips and themes be repeated for obligations at once. */
+    static final Policy ANY_REPETITION =
+            new Policy(
+                    AreaCode.COUNTRY,
+                    LocalDate.of(2010, 1, 1),
+                    LocalDate.MAX,
+                    "Luật thử",
+                    List.of(
+                            new PolicyRule.Repetition(
+                                    ApplicableDays.EVERY,
+                                    PolicyRule.Force.USUAL,
+                                    100,
+                                    100,
+                                    Duration.ZERO)));
 
     public ProvinceFixture speaking(AreaCode area, LanguageTag... languages) {
         var shares = new ArrayList<LanguageProfile.LanguageShare>();

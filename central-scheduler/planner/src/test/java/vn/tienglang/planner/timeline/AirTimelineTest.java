@@ -16,6 +16,7 @@ import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Policy.Citation;
+import vn.tienglang.planner.policy.RepetitionLimit;
 import vn.tienglang.planner.timeline.Placement.Limit;
 
 /** Placement of blocks; time is in minutes since midnight. */
@@ -47,7 +48,8 @@ class AirTimelineTest {
                         cap(dayCap),
                         List.of(),
                         List.of(),
-                        new OpenDay.ApprovalRequirement(List.of(), false)));
+                        new OpenDay.ApprovalRequirement(List.of(), false),
+                        RepetitionLimit.DEFAULT));
     }
 
     private static BlockTiming single(long start, long length) {

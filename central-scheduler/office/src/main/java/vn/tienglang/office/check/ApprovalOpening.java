@@ -1,4 +1,4 @@
-package vn.tienglang.office.approval;
+package vn.tienglang.office.check;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -113,7 +113,7 @@ public final class StationLoop {
             case Command.DriveRelay(RelayState wanted) -> Optional.of(drive(wanted, reading));
             case Command.CheckClip(Clip clip) ->
                     Optional.of(new Event.ClipChecked(clip.id(), ports.clips().holding(clip)));
-            case Command.Cue(AiringId airing, Clip clip) -> cue(airing, clip);
+            case Command.Cue cue -> cue(cue);
             case Command.Play(AiringId airing, Duration at, Duration latest) ->
                     done(() -> ports.speaker().play(airing, at, latest));
             case Command.StopPlayback(AiringId airing) -> done(() -> ports.speaker().stop(airing));
@@ -153,9 +153,11 @@ public final class StationLoop {
         return new Event.RelayRead(read);
     }
 
-    private Optional<Event> cue(AiringId airing, Clip clip) {
+    private Optional<Event> cue(Command.Cue cue) {
+        Clip clip = cue.clip();
         return switch (ports.clips().holding(clip)) {
-            case ClipStore.Holding.Whole(var path) -> done(() -> ports.speaker().cue(airing, path));
+            case ClipStore.Holding.Whole(var path) ->
+                    done(() -> ports.speaker().cue(cue.airing(), path, cue.volumePercent()));
             case ClipStore.Holding.Missing _ ->
                     Optional.of(new Event.ClipDamaged(clip.id(), "tệp không còn trên thẻ nhớ"));
         };

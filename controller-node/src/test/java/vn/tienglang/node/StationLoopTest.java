@@ -516,6 +516,38 @@ class StationLoopTest {
         }
     }
 
+    @Nested
+    class TheVolume {
+        private final StationScenario station = StationScenario.atFive();
+
+        @Test
+        void volumeOfTheLogReachesTheSpeakerAlsoAfterARestart() {
+            DailyLog loud = log(1, dawnNews);
+            station.holds(
+                    new DailyLog(
+                            loud.station(),
+                            loud.date(),
+                            1,
+                            loud.airings().stream().map(one -> one.atVolume(60)).toList(),
+                            loud.clips()));
+            station.losesPower();
+            station.powersUp();
+            station.clockIsTrusted();
+            station.advanceTo("05:31");
+
+            assertThat(station.speaker().volume(dawnNews.id())).contains(60);
+        }
+
+        @Test
+        void emergencyIsAlwaysLoud() {
+            Message.Urgent flood = urgent(1, "flood", 30);
+            station.holds(flood);
+            station.advance(ofSeconds(10));
+
+            assertThat(station.speaker().volume(flood.airing())).contains(100);
+        }
+    }
+
     /** The board, its card and the centre's database are replaced or restored. */
     @Nested
     class TheChain {

@@ -90,7 +90,12 @@ final class JournalSchema {
                         PRIMARY KEY (date, name)) STRICT, WITHOUT ROWID
                     """);
 
-    private static final List<List<String>> VERSIONS = List.of(VERSION_1, VERSION_2, VERSION_3);
+    /** The volume of airings. */
+    private static final List<String> VERSION_4 =
+            List.of("ALTER TABLE airing ADD COLUMN volume INTEGER NOT NULL DEFAULT 100");
+
+    private static final List<List<String>> VERSIONS =
+            List.of(VERSION_1, VERSION_2, VERSION_3, VERSION_4);
 
     /** The version that this program reads and writes. */
     static final int VERSION = VERSIONS.size();

@@ -135,13 +135,14 @@ final class JournalTables {
         sql.run("INSERT OR REPLACE INTO log VALUES (?, ?)", date, log.revision());
         for (Airing airing : log.airings()) {
             sql.run(
-                    "INSERT INTO airing VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO airing VALUES (?, ?, ?, ?, ?, ?, ?)",
                     date,
                     airing.id().value(),
                     airing.airtime().start().toString(),
                     airing.airtime().end().toString(),
                     airing.clip().value(),
-                    airing.messageClass().name());
+                    airing.messageClass().name(),
+                    airing.volumePercent());
         }
         for (Clip clip : log.clips()) {
             sql.run("INSERT INTO clip VALUES (?, ?, ?, ?, ?, ?, ?)", with(clip, date));
@@ -185,7 +186,8 @@ final class JournalTables {
                 new AiringId(row.text("airing")),
                 new Airtime(Instant.parse(row.text("starts")), Instant.parse(row.text("ends"))),
                 new ClipId(row.text("clip")),
-                MessageClass.valueOf(row.text("class")));
+                MessageClass.valueOf(row.text("class")),
+                row.small("volume"));
     }
 
     private static Clip clip(JournalDatabase.Row row) throws SQLException {

@@ -3,6 +3,7 @@ package vn.tienglang.node.playout;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.airtime.Now;
@@ -142,8 +143,16 @@ final class AirArbiter {
     }
 
     private void cue(Claim claim, Duration playAt) {
-        commands.issue(new Command.Cue(claim.airing(), claim.clip()));
+        commands.issue(new Command.Cue(claim.airing(), claim.clip(), volume(claim)));
         state = new PlayoutState.Cueing(claim, playAt);
+    }
+
+    /** The volume that the log states; an emergency is always loud. */
+    private static int volume(Claim claim) {
+        return switch (claim) {
+            case Claim.Planned planned -> planned.plan().volumePercent();
+            case Claim.Emergency _ -> Airing.FULL_VOLUME;
+        };
     }
 
     /** The speaker is ready to start this airing. */

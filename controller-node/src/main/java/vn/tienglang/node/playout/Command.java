@@ -26,9 +26,9 @@ public sealed interface Command {
     record CheckClip(Clip clip) implements Command {}
 
     /**
-     * Cues this clip at the speaker; answered by {@code Event.ClipDamaged} when it is not on disk.
+     * Cues this clip at the speaker at this volume, 1 to 100 percent; answered by {@code Event.ClipDamaged} when it is not on disk.
      */
-    record Cue(AiringId airing, Clip clip) implements Command {}
+    record Cue(AiringId airing, Clip clip, int volumePercent) implements Command {}
 
     /**
      * Plays the cued clip; its first frame leaves at this time since boot, or at once if it has

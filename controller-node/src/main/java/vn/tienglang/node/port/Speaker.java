@@ -23,8 +23,10 @@ public interface Speaker extends AutoCloseable {
     /**
      * Opens the clip and the output, ready to start. Answered by {@code Cued} or {@code
      * PlaybackFailed}. Cueing another airing drops this one.
+     *
+     * @param volumePercent amplitude to play at, 1 to 100 percent of that of the clip
      */
-    void cue(AiringId airing, Path clip);
+    void cue(AiringId airing, Path clip, int volumePercent);
 
     /**
      * Plays the cued clip so that its first frame leaves at {@code at} (time since boot), or at

@@ -63,7 +63,7 @@ final class PlaybackThread implements Speaker {
     private Duration nextProgressReport = Duration.ZERO;
 
     private sealed interface Request {
-        record Cue(AiringId airing, Path clip) implements Request {}
+        record Cue(AiringId airing, Path clip, int volumePercent) implements Request {}
 
         record Play(AiringId airing, Duration at, Duration latest) implements Request {}
 
@@ -99,8 +99,8 @@ final class PlaybackThread implements Speaker {
     }
 
     @Override
-    public void cue(AiringId airing, Path clip) {
-        if (!requests.offer(new Request.Cue(airing, clip))) {
+    public void cue(AiringId airing, Path clip, int volumePercent) {
+        if (!requests.offer(new Request.Cue(airing, clip, volumePercent))) {
             rejectRequest(airing);
         }
     }
@@ -164,9 +164,9 @@ final class PlaybackThread implements Speaker {
     /** Executes one request; returns the clip that is cued afterwards. */
     private Optional<PreparedClip> execute(Request request, Optional<PreparedClip> cued) {
         return switch (request) {
-            case Request.Cue(AiringId airing, Path clip) -> {
+            case Request.Cue(AiringId airing, Path clip, int volumePercent) -> {
                 cued.ifPresent(PreparedClip::close);
-                yield prepare(airing, clip);
+                yield prepare(airing, clip, new SampleGain(volumePercent));
             }
             case Request.Play(AiringId airing, Duration at, Duration latest) -> {
                 Optional<PreparedClip> prepared =
@@ -190,9 +190,9 @@ final class PlaybackThread implements Speaker {
         };
     }
 
-    private Optional<PreparedClip> prepare(AiringId airing, Path clip) {
+    private Optional<PreparedClip> prepare(AiringId airing, Path clip, SampleGain gain) {
         try {
-            PreparedClip prepared = PreparedClip.open(airing, clip, output);
+            PreparedClip prepared = PreparedClip.open(airing, clip, gain, output);
             report(new Event.Cued(airing, prepared.form().frames(), prepared.form().rateHz()));
             return Optional.of(prepared);
         } catch (PlaybackException e) {

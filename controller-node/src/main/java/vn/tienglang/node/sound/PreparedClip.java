@@ -23,13 +23,16 @@ final class PreparedClip implements AutoCloseable {
 
     private final AiringId airing;
     private final ClipReader clip;
+    private final SampleGain gain;
     private final Sink sink;
     private final byte[] decodedAhead;
     private int decodedAheadUsed;
 
-    private PreparedClip(AiringId airing, ClipReader clip, byte[] ahead, Sink sink) {
+    private PreparedClip(
+            AiringId airing, ClipReader clip, SampleGain gain, byte[] ahead, Sink sink) {
         this.airing = airing;
         this.clip = clip;
+        this.gain = gain;
         this.decodedAhead = ahead;
         this.sink = sink;
     }
@@ -40,12 +43,12 @@ final class PreparedClip implements AutoCloseable {
      * @throws PlaybackException when the clip does not exist or is not valid, or the output is not
      *     available
      */
-    static PreparedClip open(AiringId airing, Path file, SoundOutput output)
+    static PreparedClip open(AiringId airing, Path file, SampleGain gain, SoundOutput output)
             throws PlaybackException {
         ClipReader clip = clip(file);
         try {
             byte[] ahead = decodedAhead(clip);
-            return new PreparedClip(airing, clip, ahead, output.open(clip.format()));
+            return new PreparedClip(airing, clip, gain, ahead, output.open(clip.format()));
         } catch (PlaybackException | RuntimeException e) {
             clip.close();
             throw e;
@@ -98,12 +101,18 @@ final class PreparedClip implements AutoCloseable {
     }
 
     /**
-     * Reads the next frames.
+     * Reads the next frames, at the volume of the airing.
      *
      * @return number of bytes, always whole frames; 0 after the last frame
      * @throws PlaybackException when the file is not as its header says, or cannot be read
      */
     int read(byte[] into) throws PlaybackException {
+        int bytes = readClip(into);
+        gain.apply(into, bytes);
+        return bytes;
+    }
+
+    private int readClip(byte[] into) throws PlaybackException {
         if (decodedAheadUsed == decodedAhead.length) {
             return decode(clip, into);
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
@@ -54,7 +55,7 @@ final class DyingThreadProgram {
                                     mailbox,
                                     PlaybackClock.of(() -> Duration.ofNanos(System.nanoTime())),
                                     WorkTimer.NONE)
-                            .cue(new AiringId("dawn-20261121"), folder.resolve("nothing"));
+                            .cue(new AiringId("dawn-20261121"), folder.resolve("nothing"), Airing.FULL_VOLUME);
             case "clips" -> {
                 Files.writeString(folder.resolve("0".repeat(64) + ".clip"), "damaged");
                 ClipFolder.open(folder, mailbox);

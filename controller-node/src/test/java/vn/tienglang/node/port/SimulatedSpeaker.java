@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.tienglang.airtime.AiringId;
@@ -14,6 +16,7 @@ import vn.tienglang.airtime.Clip;
  * Speaker in virtual time that can be made to refuse, stall or end early. It records every sound.
  */
 public final class SimulatedSpeaker implements Speaker {
+    private final Map<AiringId, Integer> volumes = new HashMap<>();
     /** Frames a second; few, because nobody hears them. */
     public static final int RATE_HZ = 1_000;
 
@@ -70,7 +73,8 @@ public final class SimulatedSpeaker implements Speaker {
     }
 
     @Override
-    public void cue(AiringId airing, Path clip) {
+    public void cue(AiringId airing, Path clip, int volumePercent) {
+        volumes.put(airing, volumePercent);
         fallSilent("another was cued");
         if (mute) {
             return;
@@ -282,5 +286,10 @@ public final class SimulatedSpeaker implements Speaker {
         record Cued(AiringId airing, Recording recording) implements Turn {}
 
         record Playing(AiringId airing, Duration start, Recording recording) implements Turn {}
+    }
+
+    /** The volume at which this airing was cued last, in percent. */
+    public Optional<Integer> volume(AiringId airing) {
+        return Optional.ofNullable(volumes.get(airing));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
@@ -82,7 +83,7 @@ public abstract class SpeakerContract {
 
     private void cued(AiringId airing, Path clip) {
         int before = mailbox.all(Event.Cued.class).size();
-        speaker.cue(airing, clip);
+        speaker.cue(airing, clip, Airing.FULL_VOLUME);
         stage.eventually(() -> assertThat(mailbox.all(Event.Cued.class)).hasSize(before + 1));
     }
 
@@ -93,7 +94,7 @@ public abstract class SpeakerContract {
     /** A cue of another airing is answered after every earlier request. */
     private List<Event> allAnswers() {
         AiringId last = new AiringId("last-of-all");
-        speaker.cue(last, folder.resolve("nothing"));
+        speaker.cue(last, folder.resolve("nothing"), Airing.FULL_VOLUME);
         stage.eventually(() ->
                 assertThat(mailbox.all(Event.PlaybackFailed.class))
                         .anyMatch(failed -> failed.airing().equals(last)));
@@ -112,7 +113,7 @@ public abstract class SpeakerContract {
 
     @Test
     void cueReportsLengthAndIsSilent() {
-        speaker.cue(DAWN, clip());
+        speaker.cue(DAWN, clip(), Airing.FULL_VOLUME);
 
         answered(1);
         assertThat(mailbox.events()).containsExactly(new Event.Cued(DAWN, FRAMES, RATE_HZ));
@@ -265,7 +266,7 @@ public abstract class SpeakerContract {
 
     @Test
     void nextAiringPlaysAfterAFailure() {
-        speaker.cue(DAWN, folder.resolve("not-there.clip"));
+        speaker.cue(DAWN, folder.resolve("not-there.clip"), Airing.FULL_VOLUME);
         answered(1);
         cued(NOON, clip());
         speaker.play(NOON, Duration.ZERO, NO_LIMIT);
@@ -316,7 +317,7 @@ public abstract class SpeakerContract {
                     default -> throw new IllegalArgumentException(damage);
                 };
 
-        speaker.cue(DAWN, file(damaged));
+        speaker.cue(DAWN, file(damaged), Airing.FULL_VOLUME);
 
         answered(1);
         Event.PlaybackFailed failed = mailbox.all(Event.PlaybackFailed.class).getFirst();
@@ -333,7 +334,7 @@ public abstract class SpeakerContract {
 
     @Test
     void missingFileFailsWithAMessage() {
-        speaker.cue(DAWN, folder.resolve("not-there.clip"));
+        speaker.cue(DAWN, folder.resolve("not-there.clip"), Airing.FULL_VOLUME);
 
         answered(1);
         assertThat(mailbox.events())

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.audio.ClipReader;
 import vn.tienglang.audio.InvalidSoundException;
@@ -115,7 +116,7 @@ class OpusPlaybackTest {
 
     @Test
     void itIsPlayedWithExactlyItsFrames() throws IOException {
-        speaker.cue(DAWN, file(clip()));
+        speaker.cue(DAWN, file(clip()), Airing.FULL_VOLUME);
         answered(1);
         speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
@@ -138,7 +139,11 @@ class OpusPlaybackTest {
         var read = new ByteArrayOutputStream();
         byte[] chunk = new byte[1_918];
         try (PreparedClip take =
-                PreparedClip.open(DAWN, file, new SilentSoundOutput("thử", pace))) {
+                PreparedClip.open(
+                        DAWN,
+                        file,
+                        new SampleGain(Airing.FULL_VOLUME),
+                        new SilentSoundOutput("thử", pace))) {
             for (int bytes = take.read(chunk); bytes > 0; bytes = take.read(chunk)) {
                 read.write(chunk, 0, bytes);
             }
@@ -151,7 +156,7 @@ class OpusPlaybackTest {
         byte[] whole = clip();
         int asked = 0;
         for (int length = 10; length < whole.length; length += whole.length / 12) {
-            speaker.cue(DAWN, file(Arrays.copyOf(whole, length)));
+            speaker.cue(DAWN, file(Arrays.copyOf(whole, length)), Airing.FULL_VOLUME);
             asked++;
         }
 
@@ -168,7 +173,7 @@ class OpusPlaybackTest {
     void aPageSpoiledInTheMiddleEndsTheAiringThereInWords() throws IOException {
         byte[] spoiled = clip();
         spoiled[spoiled.length * 2 / 3] ^= 1;
-        speaker.cue(DAWN, file(spoiled));
+        speaker.cue(DAWN, file(spoiled), Airing.FULL_VOLUME);
         answered(1);
         speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.audio.Pcm;
 import vn.tienglang.audio.Wav;
@@ -135,7 +136,7 @@ class SoundCardOutputTest extends SpeakerContract {
         PulseAudioServer.Recording recording = TestSoundCard.get().record();
         recording.listenFor(Duration.ofMillis(1_500));
         try (Speaker speaker = stage.speaker(mailbox)) {
-            speaker.cue(DAWN, clip(noise));
+            speaker.cue(DAWN, clip(noise), Airing.FULL_VOLUME);
             recording.listenFor(Duration.ofMillis(300));
             speaker.play(DAWN, stage.sinceBoot().plusMillis(200), NO_LIMIT);
             stage.eventually(() -> assertThat(mailbox.events()).hasSize(2));
@@ -154,7 +155,7 @@ class SoundCardOutputTest extends SpeakerContract {
         PulseAudioServer.Recording recording = TestSoundCard.get().record();
         recording.listenFor(Duration.ofMillis(1_500));
         try (Speaker speaker = stage.speaker(mailbox)) {
-            speaker.cue(DAWN, clip(noise));
+            speaker.cue(DAWN, clip(noise), Airing.FULL_VOLUME);
             speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
             recording.listenFor(Duration.ofMillis(1_200));
             speaker.stop(DAWN);
@@ -173,7 +174,7 @@ class SoundCardOutputTest extends SpeakerContract {
     @Test
     void aCardThatStopsConsumingIsNoticedAndTheStationGoesOn() throws IOException {
         try (Speaker speaker = stage.speaker(mailbox)) {
-            speaker.cue(DAWN, clip(noise(RATE_HZ * 10)));
+            speaker.cue(DAWN, clip(noise(RATE_HZ * 10)), Airing.FULL_VOLUME);
             speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
             Duration started = stage.sinceBoot();
             stage.eventually(

@@ -66,8 +66,8 @@ final class DelegatingPorts {
         }
 
         @Override
-        public void cue(AiringId airing, Path clip) {
-            real.cue(airing, clip);
+        public void cue(AiringId airing, Path clip, int volumePercent) {
+            real.cue(airing, clip, volumePercent);
         }
 
         @Override

@@ -76,8 +76,8 @@ record ObservedPorts(
             }
 
             @Override
-            public void cue(AiringId airing, Path clip) {
-                ordering(SimEvent.Order.CUE, airing, () -> real.cue(airing, clip));
+            public void cue(AiringId airing, Path clip, int volumePercent) {
+                ordering(SimEvent.Order.CUE, airing, () -> real.cue(airing, clip, volumePercent));
             }
 
             @Override

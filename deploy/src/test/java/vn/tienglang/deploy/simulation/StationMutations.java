@@ -136,10 +136,10 @@ final class StationMutations {
         Speaker speaker(Speaker real) {
             return new DelegatingPorts.OfSpeaker(real) {
                 @Override
-                public void cue(AiringId airing, Path clip) {
+                public void cue(AiringId airing, Path clip, int volumePercent) {
                     armed = true;
                     withdrawn = false;
-                    super.cue(airing, clip);
+                    super.cue(airing, clip, volumePercent);
                 }
 
                 @Override
@@ -194,9 +194,9 @@ final class StationMutations {
         Speaker speaker(Speaker real) {
             return new DelegatingPorts.OfSpeaker(real) {
                 @Override
-                public void cue(AiringId airing, Path clip) {
+                public void cue(AiringId airing, Path clip, int volumePercent) {
                     armed = Optional.of(airing);
-                    super.cue(airing, clip);
+                    super.cue(airing, clip, volumePercent);
                 }
 
                 @Override

@@ -67,7 +67,8 @@ final class WireMapper {
                 InstantText.text(airing.airtime().start()),
                 InstantText.text(airing.airtime().end()),
                 airing.clip().value(),
-                wireName(airing.messageClass()));
+                wireName(airing.messageClass()),
+                airing.volumePercent() == Airing.FULL_VOLUME ? null : airing.volumePercent());
     }
 
     private static Airing airing(WireV1.Item form) {
@@ -75,7 +76,8 @@ final class WireMapper {
                 new AiringId(form.id()),
                 new Airtime(InstantText.of(form.start()), InstantText.of(form.end())),
                 new ClipId(form.clip()),
-                enumConstant(MessageClass.class, form.messageClass()));
+                enumConstant(MessageClass.class, form.messageClass()),
+                optional(form.volume(), volume -> volume).orElse(Airing.FULL_VOLUME));
     }
 
     private static WireV1.Material toWire(Clip clip) {

@@ -36,7 +36,8 @@ final class WireV1 {
             String start,
             String end,
             String clip,
-            @Json.Property("class") String messageClass) {}
+            @Json.Property("class") String messageClass,
+            @Nullable Integer volume) {}
 
     @Json
     record Material(

@@ -60,6 +60,15 @@ final class GoldenMessages {
                 new Message.LogIssued(
                         new DailyLog(STATION, DAY.plusDays(1), 1, List.of(), List.of())));
         messages.put(
+                "log-volume.json",
+                new Message.LogIssued(
+                        new DailyLog(
+                                STATION,
+                                DAY,
+                                4,
+                                log().airings().stream().map(one -> one.atVolume(60)).toList(),
+                                log().clips())));
+        messages.put(
                 "part.bin",
                 new Message.PartSent(STATION, NEWS.id(), 117, new byte[] {0, 1, 2, -1, -128, 127}));
         messages.put(

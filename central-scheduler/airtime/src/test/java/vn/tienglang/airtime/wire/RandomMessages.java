@@ -113,7 +113,8 @@ public final class RandomMessages {
                             new AiringId(word(random, 3, 50) + "-" + i),
                             airtime,
                             clip.id(),
-                            oneOf(random, MessageClass.values())));
+                            oneOf(random, MessageClass.values()),
+                            random.nextBoolean() ? Airing.FULL_VOLUME : random.nextInt(1, 101)));
         }
         return new DailyLog(station, date(random), positive(random), airings, clips);
     }

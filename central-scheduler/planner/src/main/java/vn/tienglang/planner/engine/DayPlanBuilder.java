@@ -9,12 +9,14 @@ import java.util.Optional;
 import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Airtime;
 import vn.tienglang.airtime.Clip;
+import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.planner.explain.UnplacedItem;
 import vn.tienglang.planner.explain.UnplacedReason;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.BroadcastSession;
 import vn.tienglang.planner.policy.Cap;
 import vn.tienglang.planner.policy.Closure;
+import vn.tienglang.planner.policy.OpenDay;
 import vn.tienglang.planner.policy.Permission;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
@@ -151,7 +153,10 @@ final class DayPlanBuilder {
                 if (limit != Placement.Limit.NONE) {
                     addUnplaced(block, reason(request, limit, -1));
                 }
-                List<Airing> placed = block.airingsAt(start, kept);
+                List<Airing> placed =
+                        block.airingsAt(start, kept).stream()
+                                .map(one -> atVolume(one, request.openTimes(stationDay).day()))
+                                .toList();
                 logCapacity.add(block, placed);
                 airings.addAll(placed);
                 long end = start + block.timing().length(kept);
@@ -160,6 +165,13 @@ final class DayPlanBuilder {
             case Placement.Refused(Placement.Limit limit, int by) ->
                     addUnplaced(block, reason(request, limit, by));
         }
+    }
+
+    /** The airing at the volume that the rules of the day allow; an emergency is always loud. */
+    private static Airing atVolume(Airing airing, OpenDay rules) {
+        return airing.messageClass() == MessageClass.EMERGENCY
+                ? airing
+                : airing.atVolume(rules.volumePercentAt(airing.airtime().start()));
     }
 
     private AirTimeline.Allocator allocator(AirRequest request) {
@@ -288,7 +300,7 @@ final class DayPlanBuilder {
         long start = airing.airtime().start().toEpochMilli();
         long end = airing.airtime().end().toEpochMilli();
         stationAllocator.reserve(start, end, NO_REQUEST);
-        airings.add(airing);
+        airings.add(atVolume(airing, stationDay.openDay()));
         logCapacity.add(clip);
         placedBlocks.add(
                 new PlacedBlock(start, end, new PlacedBlock.Source.ForObligation(obligation)));

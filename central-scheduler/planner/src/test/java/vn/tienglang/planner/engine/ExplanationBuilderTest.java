@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.tienglang.airtime.Airing;
 import vn.tienglang.airtime.Clip;
 import vn.tienglang.airtime.DailyLog;
 import vn.tienglang.airtime.MessageClass;
@@ -111,6 +112,18 @@ class ExplanationBuilderTest {
                             assertThat(turn.mix()).isEqualTo(new LanguageMix.Alternate());
                             assertThat(turn.spoken().shares()).hasSize(2);
                         });
+    }
+
+    /** The explained volume is the one in the log. */
+    @Test
+    void volumeOfTheRulesIsInTheLog() {
+        Slot dawn = slot("dawn", EAST, at(5, 50), TALK_PART, bulletins(1, "b-1"));
+        List<Airing> airings =
+                Planner.of(province().with(dawn).input())
+                        .days(ProvinceFixture.station(EAST), MONDAY, 1)
+                        .getFirst()
+                        .airings();
+        assertThat(airings).extracting(Airing::volumePercent).containsExactly(60, 100);
     }
 
     @Test

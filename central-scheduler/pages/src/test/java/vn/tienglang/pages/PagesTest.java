@@ -246,7 +246,7 @@ final class PagesTest {
     void aStationMutedByItsStaffIsShownSoWhileItIs() {
         fixture.itIs("17:00:30");
         Instant until = fixture.now().plus(Duration.ofHours(1));
-        fixture.tells(PagesFixture.TAN_THANH).mutedUntil(until).now();
+        fixture.tells(PagesFixture.TAN_THANH).withoutLog().mutedUntil(until).now();
         TestBrowser browser = fixture.signedIn();
         String page = "/dai/" + PagesFixture.TAN_THANH;
 

@@ -16,8 +16,9 @@ import vn.tienglang.node.port.TimeDaemonState;
  *
  * <pre>
  * the kernel says synchronised              trusted, DAEMON, bound of the kernel
- * the centre's last answer agrees           trusted, CENTRE, half the round trip, and the drift since
- * the centre's last answer disagrees        not trusted
+ * the centre's last answer proves that it
+ * is wrong by at most 3 s                   trusted, CENTRE, half the round trip, and the drift since
+ * it does not                               not trusted
  * a time daemon has set the clock           trusted, DAEMON, 1 s
  * none                                      not trusted
  * </pre>
@@ -32,11 +33,14 @@ final class ClockTrust {
     /** Larger jumps are steps. More than the clock is slewed in a minute between two readings. */
     private static final Duration JUMP = Duration.ofSeconds(1);
 
-    /** How far the wall clock may be from the centre's time, beyond what cannot be known. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+    /**
+     * How far the wall clock may be wrong: less than a late start may be late, so that a trusted
+     * clock never starts an airing outside its tolerance.
+     */
+    private static final Duration WRONG_AT_MOST = Duration.ofSeconds(3);
 
     /** Answers with a larger bound prove nothing. */
-    private static final Duration BOUND_MOST = Duration.ofSeconds(10);
+    private static final Duration BOUND_MOST = Duration.ofMillis(2_500);
 
     /** Bound of a clock that a daemon has set and the kernel does not vouch for. */
     private static final Duration BOUND_OF_SET = Duration.ofSeconds(1);
@@ -96,10 +100,12 @@ final class ClockTrust {
         }
         if (centreTime.isPresent()) {
             Duration ahead = centreTime.get().aheadOf(reading).abs();
-            Duration bound = centreTime.get().boundAt(reading);
-            Duration allowed = TOLERANCE.plus(min(bound, BOUND_MOST));
-            return ahead.compareTo(allowed) <= 0
-                    ? new ClockQuality(ClockSource.CENTRE, bound.plus(ahead))
+            // Both clocks drift alike after the answer, so the drift does not make them disagree.
+            boolean agrees = ahead.plus(centreTime.get().bound()).compareTo(WRONG_AT_MOST) <= 0;
+            return agrees
+                    ? new ClockQuality(
+                            ClockSource.CENTRE,
+                            centreTime.get().boundAt(reading).plus(ahead))
                     : ClockQuality.UNTRUSTED;
         }
         return daemon.level() == TimeDaemonState.Level.SET
@@ -137,10 +143,6 @@ final class ClockTrust {
     private static boolean agree(CentreTime known, CentreTime fresh, ClockReading reading) {
         Duration apart = known.aheadOf(reading).minus(fresh.aheadOf(reading)).abs();
         return apart.compareTo(known.boundAt(reading).plus(fresh.bound())) <= 0;
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** The reading with the present quality. */

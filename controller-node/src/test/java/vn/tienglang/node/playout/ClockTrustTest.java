@@ -125,18 +125,29 @@ final class ClockTrustTest {
 
     @Test
     void answerThatTookTooLongProvesNothing() {
-        assertThat(answer(30, Duration.ofSeconds(21), Duration.ZERO)).isFalse();
+        assertThat(answer(30, Duration.ofSeconds(6), Duration.ZERO)).isFalse();
         assertThat(quality(30).isTrusted()).isFalse();
+    }
+
+    /** Whoever delays an answer cannot make a clock trusted that is wrong by more than 3 s. */
+    @Test
+    void delayedAnswerDoesNotConfirmAWrongClock() {
+        behind = millis(4_000);
+        // 4 s on the way back only: the answer seems to agree with the wrong clock.
+        ClockReading reading = at(60);
+        clock.read(reading);
+        clock.centreAnswered(reading.sinceBoot().minusSeconds(4), BOOTED.plusSeconds(56), reading);
+        assertThat(quality(60).isTrusted()).isFalse();
     }
 
     /** B8: on a thin link answers are late; a late one does not overrule a better one. */
     @Test
     void lateAnswerNeitherConfirmsAWrongClockNorCondemnsARightOne() {
         assertThat(answer(1, millis(200), Duration.ZERO)).isTrue();
-        // All of the delay was on the way back: the answer seems to be 8 s old.
+        // All of the delay was on the way back: the answer is 4 s old.
         ClockReading reading = at(60);
         clock.read(reading);
-        clock.centreAnswered(reading.sinceBoot().minusSeconds(16), BOOTED.plusSeconds(44), reading);
+        clock.centreAnswered(reading.sinceBoot().minusSeconds(4), BOOTED.plusSeconds(56), reading);
         assertThat(quality(60).bound()).isLessThan(millis(200));
         behind = millis(4_200);
         assertThat(quality(61).isTrusted()).isFalse();

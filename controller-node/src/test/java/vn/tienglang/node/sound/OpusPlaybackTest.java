@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -107,11 +108,18 @@ class OpusPlaybackTest {
         return Files.write(Files.createTempFile(folder, "dawn", ".clip"), bytes);
     }
 
+    /** Everything but progress, of which a slow machine reports more. */
+    private List<Event> events() {
+        return mailbox.events().stream()
+                .filter(event -> !(event instanceof Event.PlaybackProgressed))
+                .toList();
+    }
+
     private void answered(int times) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(2))
-                .untilAsserted(() -> assertThat(mailbox.events()).hasSize(times));
+                .untilAsserted(() -> assertThat(events()).hasSize(times));
     }
 
     @Test
@@ -121,7 +129,7 @@ class OpusPlaybackTest {
         speaker.play(DAWN, Duration.ZERO, NO_LIMIT);
 
         answered(2);
-        assertThat(mailbox.events())
+        assertThat(events())
                 .containsExactly(
                         new Event.Cued(DAWN, FRAMES, RATE_HZ),
                         new Event.PlaybackEnded(DAWN, FRAMES));

@@ -12,11 +12,7 @@ import java.util.Comparator;
  * @param volumePercent how loud it is played, 1 to 100 percent of the amplitude of the clip
  */
 public record Airing(
-        AiringId id,
-        Airtime airtime,
-        ClipId clip,
-        MessageClass messageClass,
-        int volumePercent) {
+        AiringId id, Airtime airtime, ClipId clip, MessageClass messageClass, int volumePercent) {
     /** Volume without a limit. */
     public static final int FULL_VOLUME = 100;
 

@@ -48,13 +48,14 @@ public final class SqliteJournal implements Journal {
     private boolean replaced;
 
     /**
-     * Opens the journal of this station in this folder; creates both if they do not exist. A damaged
-     * journal is put aside, with the ending {@code .damaged-1}, {@code -2}, …, and a new one is made:
-     * a station with an empty journal works at once, and one without a journal does not.
+     * Opens the journal of this station in this folder; creates both if they do not exist. A
+     * damaged journal is put aside, with the ending {@code .damaged-1}, {@code -2}, …, and a new
+     * one is made: a station with an empty journal works at once, and one without a journal does
+     * not.
      *
      * @param random gives the id of the chain of a new journal
-     * @throws Journal.JournalException with one sentence when the folder cannot be written, the card
-     *     is full, or the database is of a newer version, of another station, or in use
+     * @throws Journal.JournalException with one sentence when the folder cannot be written, the
+     *     card is full, or the database is of a newer version, of another station, or in use
      */
     public static SqliteJournal open(Path folder, StationId station, RandomGenerator random) {
         Path file = folder.resolve(FILE);
@@ -216,7 +217,8 @@ public final class SqliteJournal implements Journal {
         }
         if (message.contains("SQLITE_FULL")) {
             return new JournalException(
-                    "the disk of the journal " + file + " is full: make room, then start again", cause);
+                    "the disk of the journal " + file + " is full: make room, then start again",
+                    cause);
         }
         return new JournalException(
                 "cannot use the journal %s (%s)".formatted(file, message), cause);

@@ -104,8 +104,7 @@ final class ClockTrust {
             boolean agrees = ahead.plus(centreTime.get().bound()).compareTo(WRONG_AT_MOST) <= 0;
             return agrees
                     ? new ClockQuality(
-                            ClockSource.CENTRE,
-                            centreTime.get().boundAt(reading).plus(ahead))
+                            ClockSource.CENTRE, centreTime.get().boundAt(reading).plus(ahead))
                     : ClockQuality.UNTRUSTED;
         }
         return daemon.level() == TimeDaemonState.Level.SET

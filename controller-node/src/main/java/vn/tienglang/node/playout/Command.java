@@ -26,7 +26,8 @@ public sealed interface Command {
     record CheckClip(Clip clip) implements Command {}
 
     /**
-     * Cues this clip at the speaker at this volume, 1 to 100 percent; answered by {@code Event.ClipDamaged} when it is not on disk.
+     * Cues this clip at the speaker at this volume, 1 to 100 percent; answered by {@code
+     * Event.ClipDamaged} when it is not on disk.
      */
     record Cue(AiringId airing, Clip clip, int volumePercent) implements Command {}
 

@@ -55,7 +55,10 @@ final class DyingThreadProgram {
                                     mailbox,
                                     PlaybackClock.of(() -> Duration.ofNanos(System.nanoTime())),
                                     WorkTimer.NONE)
-                            .cue(new AiringId("dawn-20261121"), folder.resolve("nothing"), Airing.FULL_VOLUME);
+                            .cue(
+                                    new AiringId("dawn-20261121"),
+                                    folder.resolve("nothing"),
+                                    Airing.FULL_VOLUME);
             case "clips" -> {
                 Files.writeString(folder.resolve("0".repeat(64) + ".clip"), "damaged");
                 ClipFolder.open(folder, mailbox);

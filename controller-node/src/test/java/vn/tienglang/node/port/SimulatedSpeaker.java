@@ -17,6 +17,7 @@ import vn.tienglang.airtime.Clip;
  */
 public final class SimulatedSpeaker implements Speaker {
     private final Map<AiringId, Integer> volumes = new HashMap<>();
+
     /** Frames a second; few, because nobody hears them. */
     public static final int RATE_HZ = 1_000;
 

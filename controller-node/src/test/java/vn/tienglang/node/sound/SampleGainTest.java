@@ -19,8 +19,16 @@ final class SampleGainTest {
 
     @Test
     void halfVolumeHalvesTheAmplitudeOfBothSigns() {
-        assertThat(played(50, (short) 20_000, (short) -20_000, (short) 0, (short) 255, (short) -256))
-                .containsExactly((short) 10_000, (short) -10_000, (short) 0, (short) 128, (short) -128);
+        assertThat(
+                        played(
+                                50,
+                                (short) 20_000,
+                                (short) -20_000,
+                                (short) 0,
+                                (short) 255,
+                                (short) -256))
+                .containsExactly(
+                        (short) 10_000, (short) -10_000, (short) 0, (short) 128, (short) -128);
     }
 
     @Test

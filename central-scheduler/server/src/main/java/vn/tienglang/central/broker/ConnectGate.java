@@ -57,10 +57,7 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         String address = host(ctx);
         if (!counts.tryAdd(address)) {
-            refused = true;
-            rejections.rejected(
-                    RejectionReason.MALFORMED, address, "too many connections without a login");
-            var _ = ctx.close();
+            refuse(ctx, address, "too many connections without a login");
             return;
         }
         host = address;
@@ -68,7 +65,7 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
                 Optional.of(
                         ctx.executor()
                                 .schedule(
-                                        () -> refuse(ctx, "no valid CONNECT in time"),
+                                        () -> refuse(ctx, host, "no valid CONNECT in time"),
                                         limits.connectWithin().toMillis(),
                                         TimeUnit.MILLISECONDS));
         ctx.fireChannelActive();
@@ -80,10 +77,11 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
                 : String.valueOf(ctx.channel().remoteAddress());
     }
 
-    private void refuse(ChannelHandlerContext ctx, String detail) {
+    /** Closes first: a failure of the listener must not leave the connection open. */
+    private void refuse(ChannelHandlerContext ctx, String address, String detail) {
         refused = true;
-        rejections.rejected(RejectionReason.MALFORMED, host, detail);
         var _ = ctx.close();
+        rejections.rejected(RejectionReason.MALFORMED, address, detail);
     }
 
     @Override
@@ -116,7 +114,7 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
         int at = all.readerIndex();
         int available = all.readableBytes();
         if (available > 0 && all.getUnsignedByte(at) != CONNECT) {
-            refuse(ctx, "not MQTT: the first packet is not CONNECT");
+            refuse(ctx, host, "not MQTT: the first packet is not CONNECT");
             release();
             return;
         }
@@ -137,7 +135,7 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
                 return;
             }
         }
-        refuse(ctx, "CONNECT is longer than " + BrokerLimits.CONNECT_BYTES + " bytes");
+        refuse(ctx, host, "CONNECT is longer than " + BrokerLimits.CONNECT_BYTES + " bytes");
         release();
     }
 

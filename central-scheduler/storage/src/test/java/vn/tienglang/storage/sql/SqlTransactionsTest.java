@@ -235,9 +235,9 @@ final class SqlTransactionsTest {
     }
 
     /**
-     * H2 closes the file without writing its header. On a busy machine it then rarely opens an older
-     * state, for a reason that was not found. That is refused and never served, so the test accepts
-     * the refusal.
+     * H2 closes the file without writing its header. On a busy machine it then rarely opens an
+     * older state, for a reason that was not found. That is refused and never served, so the test
+     * accepts the refusal.
      */
     @Test
     void databaseThatClosedItselfIsReopenedWithAllAcknowledgedDataOrRefused() {

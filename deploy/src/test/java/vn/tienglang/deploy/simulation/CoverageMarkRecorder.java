@@ -221,7 +221,8 @@ final class CoverageMarkRecorder extends Invariant {
                     CLOCK_UNSURE,
                     AMPLIFIER_FAULT,
                     REFUSED_QUIET_HOURS,
-                    REFUSED_CAP -> {}
+                    REFUSED_CAP,
+                    PROGRAM_ENDED -> {}
         }
     }
 
@@ -235,7 +236,7 @@ final class CoverageMarkRecorder extends Invariant {
             case OUTPUT_SILENT -> world.reached(CoverageMark.MISSED_OUTPUT_SILENT);
             case PREEMPTED -> world.reached(CoverageMark.MISSED_PREEMPTED);
             case MUTED_BY_STAFF -> world.reached(CoverageMark.MISSED_MUTED);
-            case REFUSED_QUIET_HOURS, REFUSED_CAP, CANCELLED -> {}
+            case REFUSED_QUIET_HOURS, REFUSED_CAP, CANCELLED, PROGRAM_ENDED -> {}
         }
     }
 

@@ -37,7 +37,6 @@ final class ConnectGateInstaller {
         if (!begun && listening != null) {
             begun = true;
             listening.pipeline().addFirst("connect-gates", new AcceptedConnections());
-            installed.countDown();
         }
     }
 
@@ -66,6 +65,12 @@ final class ConnectGateInstaller {
     /** Handler of the listening channel, whose messages are the accepted connections. */
     @ChannelHandler.Sharable
     private final class AcceptedConnections extends ChannelInboundHandlerAdapter {
+        /** Only from now on: Netty passes a handler by until its own thread has added it. */
+        @Override
+        public void handlerAdded(ChannelHandlerContext ctx) {
+            installed.countDown();
+        }
+
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             if (message instanceof Channel connection) {

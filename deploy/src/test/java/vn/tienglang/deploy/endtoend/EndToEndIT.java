@@ -123,7 +123,7 @@ class EndToEndIT {
         DemoSystem.await("the confirmation", TIMEOUT, () -> confirmed(STATION, slot));
         UntypedJson entry = onlyEntry(STATION, slot);
         assertThat(entry.at("outcome").text()).isEqualTo("cut-short");
-        assertThat(entry.at("reason").text()).isEqualTo("no-power");
+        assertThat(entry.at("reason").text()).isEqualTo("program-ended");
         awaitConfirmed(SECOND.station(), slot);
         assertThat(relayOf(STATION)).as("relay of the second start").noneMatch(Edge::isClosed);
         assertThat(onlyEntry(SECOND.station(), slot).at("outcome").text()).isEqualTo("aired");

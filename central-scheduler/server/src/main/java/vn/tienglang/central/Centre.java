@@ -76,6 +76,8 @@ import vn.tienglang.storage.sql.SqlAccountRepository;
  * <pre>
  * database -> services -> recordings -> broker -> link to it -> scheduler -> pages
  * </pre>
+ *
+ * <p>One class, because it only connects the parts of the program, in the order of their start.
  */
 final class Centre implements AutoCloseable {
     private final Deque<Component> parts = new ArrayDeque<>();

@@ -22,7 +22,11 @@ import vn.tienglang.airtime.asrun.SignedEntry;
 import vn.tienglang.airtime.wire.Message;
 import vn.tienglang.node.port.Journal;
 
-/** Journal in a SQLite database of one file, which this connection alone has open. */
+/**
+ * Journal in a SQLite database of one file, which this connection alone has open.
+ *
+ * <p>One class, because it owns one file from its opening, repair included, to its closing.
+ */
 public final class SqliteJournal implements Journal {
     /** Acknowledged entries are kept this long, in case the centre is restored from a copy. */
     private static final int ENTRIES_KEPT_DAYS = 400;

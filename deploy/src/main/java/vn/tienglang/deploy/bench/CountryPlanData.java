@@ -56,6 +56,8 @@ import vn.tienglang.planner.slot.StartPolicy;
  * Test data of the whole country: the areas of 2021 with a station in every commune, forty slots a
  * station and day ordered by all tiers, policies at three tiers and five languages. It is one
  * class, because every part draws from the same seed in the same order.
+ *
+ * <p>One class, because the parts of the generated plan refer to each other.
  */
 final class CountryPlanData {
     static final LocalDate MONDAY = LocalDate.of(2021, 6, 7);

@@ -37,6 +37,8 @@ import vn.tienglang.airtime.signing.Signature;
 /**
  * Mapper between the JSON records of {@link WireV1} and the types of the contract. The constructors
  * of the contract reject bad values; {@link Codec} catches their exceptions.
+ *
+ * <p>One class, because it maps one version, a method each way for each message.
  */
 final class WireMapper {
     private WireMapper() {}

@@ -40,6 +40,8 @@ import vn.tienglang.office.store.station.ReceivedAsRunEntry;
  * does not name the one before it   not stored, nor those after it; counted as BROKEN_CHAIN
  * statement of a missing range      stored; the chain goes on after it; counted as ENTRIES_LOST
  * </pre>
+ *
+ * <p>One class, because the branches of one chain decide every case of the table.
  */
 final class ChainIntake {
     /** Most branches of a chain; more are refused, because they can only be an attack. */

@@ -45,6 +45,8 @@ import vn.tienglang.planner.slot.SlotPart;
  * Check of a slot before it is booked: plans its days with the slot and collects the refusals. Of a
  * slot without an end only the first days are checked, see {@link #DAYS}; the conflict finder
  * reports later conflicts.
+ *
+ * <p>One class, because it compares one plan with and without one booking.
  */
 public final class BookingCheck {
     /** Longest time between booking and airing. */

@@ -34,6 +34,8 @@ import vn.tienglang.planner.slot.SlotId;
 /**
  * Service for bookings: books, changes, skips and withdraws slots. Its methods may be called from
  * any thread; of two changes of one revision the second is answered {@code Outdated}.
+ *
+ * <p>One class, because it is one use case: a slot from its booking to its end.
  */
 public final class SlotService {
     private final Transactions transactions;

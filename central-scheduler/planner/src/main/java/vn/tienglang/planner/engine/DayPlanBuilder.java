@@ -26,6 +26,8 @@ import vn.tienglang.planner.timeline.Placement;
 
 /**
  * Builder of one station's day: places committed airings first, then the requests in service order.
+ *
+ * <p>One class, because the order in which it places airings is its only rule.
  */
 final class DayPlanBuilder {
     /** Block number of airtime that belongs to no request of the day. */

@@ -33,6 +33,8 @@ import vn.tienglang.planner.timeline.AirTimeline;
  * for every obligation whose theme and language it has. So the need of a narrower obligation is
  * first subtracted from that of a wider one; each is packed separately only if that leaves an
  * obligation short. Repetitions of a clip or a theme keep the distance of {@link RepetitionLimit}.
+ *
+ * <p>One class, because every step works on the same day plan and its free intervals.
  */
 final class ObligationFiller {
     private static final int DAY = 0;

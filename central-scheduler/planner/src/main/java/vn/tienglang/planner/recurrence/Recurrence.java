@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The class exceeds 350 lines and stays one: its parts are only valid together, and all queries
  * compute occurrences from the same parts.
+ *
+ * <p>One class, because it is one immutable value with its questions.
  */
 public final class Recurrence {
     private static final int SEARCH_DAYS = 64;

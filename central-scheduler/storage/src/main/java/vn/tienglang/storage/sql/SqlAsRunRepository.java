@@ -39,6 +39,8 @@ import vn.tienglang.office.store.station.ReceivedAsRunEntry;
  * Tables {@code asrun}, {@code asrun_branches} and {@code asrun_gaps}. An entry has one column per
  * field, for the queries of reports. Each value is stored exactly as it was signed, so the
  * signature of a row can be verified.
+ *
+ * <p>One class, because its tables are written together.
  */
 record SqlAsRunRepository(Handle handle) implements AsRunRepository {
     private static final Comparator<AsRunEntry> BY_STATION_AND_SEQUENCE =

@@ -20,7 +20,8 @@ final class SystemRecoversAfterFaults extends Invariant {
     void checkHealed() {
         Optional<AiringId> evening = world.driver().finalAiring();
         if (evening.isEmpty()) {
-            throw violation("no slot could be booked after all repairs");
+            throw violation(
+                    "no slot could be booked after all repairs: " + world.driver().finalAnswer());
         }
         for (SimStation station : world.stations()) {
             Optional<AsRunEntry> entry = world.history().of(station.id()).settled(evening.get());

@@ -210,7 +210,7 @@ public final class StationScenario {
         clock.step(by);
     }
 
-    /** The time daemon steps the wall clock by this much, and tells nobody. */
+    /** The time daemon steps the wall clock by this much, without an event to the program. */
     public void timeDaemonSteps(Duration by) {
         clock.stepByDaemon(by);
     }

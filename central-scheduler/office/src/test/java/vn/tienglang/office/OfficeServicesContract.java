@@ -1214,7 +1214,7 @@ public abstract class OfficeServicesContract {
         assertThat(sender.drain()).as("this history is stored").isEmpty();
         transactions()
                 .inTransaction(repositories -> {
-                    assertThat(repositories.asRun().branches(EAST.id()))
+                    assertThat(repositories.asRun().branches(EAST.id(), OfficeSamples.CHAIN))
                             .extracting(AsRunBranch::number, AsRunBranch::first)
                             .containsExactlyInAnyOrder(tuple(0, 1L), tuple(1, 2L));
                     return true;

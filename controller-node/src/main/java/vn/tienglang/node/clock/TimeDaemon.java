@@ -11,7 +11,7 @@ import vn.tienglang.node.port.TimeDaemonState;
  * State of the machine's time daemon: a state that is read, not an event that is waited for. The
  * kernel knows it for every daemon. {@code systemd-timesyncd} also creates a file once it has set
  * the clock from the network (systemd-timesyncd.service(8)), which stays when the kernel does not
- * vouch for the clock, for example after a step.
+ * confirm the clock, for example after a step.
  */
 public final class TimeDaemon {
     private static final Path SET_SINCE_BOOT = Path.of("/run/systemd/timesync/synchronized");

@@ -144,7 +144,7 @@ public final class GuardConnection implements AutoCloseable {
         }
     }
 
-    /** Sends a sign of life; connects again if the connection was lost. */
+    /** Sends a heartbeat; connects again if the connection was lost. */
     synchronized void sendAlive() {
         connect();
         send("alive");

@@ -4,8 +4,8 @@ import vn.tienglang.node.port.Relay;
 import vn.tienglang.node.port.RelayState;
 
 /**
- * Relay whose closing the guard outside the process learns of beforehand, and that can be opened
- * for good when the program is not to be trusted any more. Safe for use by several threads.
+ * Relay that notifies the guard outside the process before it closes, and that can be opened for
+ * good when the program is not to be trusted any more. Safe for use by several threads.
  */
 public final class GuardedRelay implements Relay {
     private final Relay relay;

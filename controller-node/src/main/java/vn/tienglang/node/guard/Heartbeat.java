@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import vn.tienglang.node.guard.ThreadTimer.HungThreadException;
 
 /**
- * Thread {@code guard}: sends a sign of life to the guard outside the process and to systemd five
+ * Thread {@code guard}: sends a heartbeat to the guard outside the process and to systemd five
  * times a second, while the threads that make sound make progress. A hung one ends the process:
  * after its own limit while a real relay is closed, after 30 seconds while it is open or simulated,
  * because an SD card may keep a thread waiting for seconds.
@@ -59,7 +59,7 @@ public final class Heartbeat implements AutoCloseable {
         } while (!isClosed());
     }
 
-    /** Judges the threads once; sends the signs of life if all is well. */
+    /** Judges the threads once; sends the heartbeats if all is well. */
     void check() {
         if (owner.hasFailed()) {
             return;

@@ -27,7 +27,7 @@ import vn.tienglang.node.port.TimeDaemonState;
  * wall clock is judged at once, also while the centre cannot be reached: a wrong step makes the
  * clock not trusted, and a step back makes it trusted again. There is no latest time of the centre
  * that later ones must exceed: the nonce of an answer proves that it is fresh, and a centre that
- * was wrong for a while harms nobody after it is corrected.
+ * was wrong for a while has no effect after it is corrected.
  */
 final class ClockTrust {
     /** Larger jumps are steps. More than the clock is slewed in a minute between two readings. */

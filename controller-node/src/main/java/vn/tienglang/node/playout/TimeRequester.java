@@ -48,7 +48,7 @@ final class TimeRequester {
         outstanding.clear();
     }
 
-    /** The wall clock has been stepped, and the kernel does not vouch for it. */
+    /** The wall clock has been stepped, and the kernel does not confirm it. */
     void clockStepped(Now now) {
         stepped = true;
         requestNow(now);

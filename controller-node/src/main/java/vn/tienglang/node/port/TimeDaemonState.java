@@ -26,7 +26,7 @@ public record TimeDaemonState(Level level, Duration bound) {
     public enum Level {
         /** Not at all. */
         UNSYNCHRONISED,
-        /** It has set the clock since the machine started; the kernel does not vouch for it now. */
+        /** It has set the clock since the machine started; the kernel does not confirm it now. */
         SET,
         /** The kernel says now that the clock is synchronised. */
         SYNCHRONISED

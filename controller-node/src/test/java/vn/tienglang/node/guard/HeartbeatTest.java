@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.node.port.RelayState;
 import vn.tienglang.node.port.SimulatedRelay;
 
-/** Tests of the signs of life, with a socket in the place of the guard. */
+/** Tests of the heartbeats, with a socket in the place of the guard. */
 final class HeartbeatTest {
     @TempDir private Path folder;
 
@@ -121,7 +121,7 @@ final class HeartbeatTest {
 
         assertThat(contacts.contact()).isEqualTo(RelayState.OPEN);
         assertThat(died).hasSize(1).first().isInstanceOf(ThreadTimer.HungThreadException.class);
-        assertThat(lines()).as("no sign of life").isEqualTo("open\n");
+        assertThat(lines()).as("no heartbeat").isEqualTo("open\n");
         relay.drive(RelayState.CLOSED);
         assertThat(contacts.contact()).as("open for good").isEqualTo(RelayState.OPEN);
     }

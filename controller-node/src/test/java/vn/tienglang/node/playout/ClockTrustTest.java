@@ -88,7 +88,7 @@ final class ClockTrustTest {
 
     /** F4: a centre at the year 2031 that is corrected. */
     @Test
-    void centreThatWasWrongForAWhileHarmsNobodyAfterwards() {
+    void centreThatWasWrongForAWhileHasNoEffectAfterwards() {
         answer(1, millis(100), Duration.ofDays(365 * 5));
         assertThat(quality(1).isTrusted()).isFalse();
         answer(61, millis(100), Duration.ZERO);
@@ -102,7 +102,7 @@ final class ClockTrustTest {
         assertThat(quality(2).source()).isEqualTo(ClockSource.DAEMON);
     }
 
-    /** A daemon has set the clock, and the kernel does not vouch for it any more. */
+    /** A daemon has set the clock, and the kernel does not confirm it any more. */
     @Test
     void centreOverrulesAClockThatWasSet() {
         daemon = TimeDaemonState.SET;
@@ -129,7 +129,7 @@ final class ClockTrustTest {
         assertThat(quality(30).isTrusted()).isFalse();
     }
 
-    /** Whoever delays an answer cannot make a clock trusted that is wrong by more than 3 s. */
+    /** A delayed answer cannot make a clock trusted that is wrong by more than 3 s. */
     @Test
     void delayedAnswerDoesNotConfirmAWrongClock() {
         behind = millis(4_000);
@@ -142,7 +142,7 @@ final class ClockTrustTest {
 
     /** B8: on a thin link answers are late; a late one does not overrule a better one. */
     @Test
-    void lateAnswerNeitherConfirmsAWrongClockNorCondemnsARightOne() {
+    void lateAnswerNeitherConfirmsAWrongClockNorRejectsARightOne() {
         assertThat(answer(1, millis(200), Duration.ZERO)).isTrue();
         // All of the delay was on the way back: the answer is 4 s old.
         ClockReading reading = at(60);

@@ -79,7 +79,7 @@ final class TimeRequesterTest {
         assertThat(requester.startRequestIfDue(unsure(5))).isTrue();
     }
 
-    /** A daemon had set the clock before, and the kernel does not vouch for it after the step. */
+    /** A daemon had set the clock before, and the kernel does not confirm it after the step. */
     @Test
     void stepIsVerifiedOnceWhateverTheDaemonDidBefore() {
         requester.linkUp(at(0, BY_DAEMON));

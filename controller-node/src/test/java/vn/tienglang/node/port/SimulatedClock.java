@@ -62,7 +62,7 @@ public final class SimulatedClock implements StationClock {
         bootedAt = counted();
     }
 
-    /** Somebody sets the wall clock: it steps, and the kernel does not vouch for it any more. */
+    /** Somebody sets the wall clock: it steps, and the kernel does not confirm it any more. */
     public void step(Duration by) {
         error = error.plus(by);
         daemon = TimeDaemonState.UNSYNCHRONISED;

@@ -170,11 +170,6 @@ record ObservedTransactions(Transactions real, CrashPoint crashPoint, SimEventLi
                 }
 
                 @Override
-                public List<AsRunBranch> branches(StationId station) {
-                    return repository.branches(station);
-                }
-
-                @Override
                 public SortedMap<Long, Digest> digests(
                         StationId station, ChainId chain, int branch, long from, long to) {
                     return repository.digests(station, chain, branch, from, to);

@@ -51,7 +51,7 @@ final class SimTimeDaemon {
         tryLater();
     }
 
-    /** The clock was set by another program; the kernel withdraws its word at once. */
+    /** The clock was set by another program; the kernel calls it unsynchronised at once. */
     void isBypassed() {
         clock.daemonIs(TimeDaemonState.UNSYNCHRONISED);
         clock.gain(crystalPpm);

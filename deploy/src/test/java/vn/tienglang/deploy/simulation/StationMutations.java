@@ -254,7 +254,7 @@ final class StationMutations {
         }
     }
 
-    /** The kernel's word of the start of the program is believed for ever. */
+    /** The state of the kernel's clock at the start of the program is used for ever. */
     static final class SteppedClockIsTrusted extends Mutation {
         private Optional<TimeDaemonState> first = Optional.empty();
 

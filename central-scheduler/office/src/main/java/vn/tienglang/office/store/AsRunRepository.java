@@ -17,9 +17,6 @@ public interface AsRunRepository {
     /** The branches of this chain, by number; none if no entry of the chain is stored. */
     List<AsRunBranch> branches(StationId station, ChainId chain);
 
-    /** Every branch of every chain of this station, the one opened last at the end. */
-    List<AsRunBranch> branches(StationId station);
-
     /**
      * The digests of the entries of this branch itself from sequence {@code from} to {@code to},
      * both included. Those of its parent are not among them.

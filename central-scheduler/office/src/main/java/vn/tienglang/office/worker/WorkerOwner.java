@@ -1,8 +1,8 @@
 package vn.tienglang.office.worker;
 
 /**
- * Owner of worker threads, who hears of their deaths. Called on the dying thread; must return soon
- * and must not throw.
+ * Owner of worker threads: it is notified when one ends by an exception. Called on that thread;
+ * must return soon and must not throw.
  */
 public interface WorkerOwner {
     /**

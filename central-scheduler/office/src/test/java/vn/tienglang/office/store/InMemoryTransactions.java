@@ -781,19 +781,9 @@ public final class InMemoryTransactions implements Transactions {
             return new AsRunRepository() {
                 @Override
                 public List<AsRunBranch> branches(StationId station, ChainId chain) {
-                    return branches(station).stream()
+                    return branches.getOrDefault(station, new TreeMap<>()).values().stream()
                             .filter(branch -> branch.end().chain().equals(chain))
                             .sorted(Comparator.comparingInt(AsRunBranch::number))
-                            .toList();
-                }
-
-                @Override
-                public List<AsRunBranch> branches(StationId station) {
-                    return branches.getOrDefault(station, new TreeMap<>()).values().stream()
-                            .sorted(
-                                    Comparator.comparing(AsRunBranch::openedAt)
-                                            .thenComparing(branch -> branch.end().chain())
-                                            .thenComparingInt(AsRunBranch::number))
                             .toList();
                 }
 

@@ -1024,7 +1024,7 @@ public abstract class RepositoriesContract {
                                 new Outcome.Missed(Reason.CLOCK_UNSURE)),
                         keys.signer());
         in(repositories -> {
-            assertThat(repositories.asRun().branches(ONE.id())).isEmpty();
+            assertThat(repositories.asRun().branches(ONE.id(), OfficeSamples.CHAIN)).isEmpty();
             append(repositories, told);
             return done();
         });
@@ -1043,10 +1043,9 @@ public abstract class RepositoriesContract {
                                                     Ed25519.verifier(
                                                             keys.id(), keys.pair().getPublic())))
                     .isEqualTo(new AsRunLog.Check.Intact(end));
-            assertThat(book.branches(ONE.id())).containsExactly(branch(0, 1, told));
             assertThat(book.branches(ONE.id(), end.chain())).containsExactly(branch(0, 1, told));
             assertThat(book.branches(ONE.id(), new ChainId("c-other"))).isEmpty();
-            assertThat(book.branches(TWO.id())).isEmpty();
+            assertThat(book.branches(TWO.id(), OfficeSamples.CHAIN)).isEmpty();
             assertThat(book.digests(ONE.id(), end.chain(), 0, 2, 9))
                     .containsOnlyKeys(2L, 3L)
                     .containsEntry(2L, told.get(1).entry().digest());
@@ -1114,7 +1113,8 @@ public abstract class RepositoriesContract {
             assertThat(repositories.asRun().gaps(ONE.id(), OfficeSamples.CHAIN))
                     .containsExactly(gap);
             assertThat(repositories.asRun().gaps(TWO.id(), OfficeSamples.CHAIN)).isEmpty();
-            assertThat(repositories.asRun().branches(ONE.id())).containsExactly(after);
+            assertThat(repositories.asRun().branches(ONE.id(), OfficeSamples.CHAIN))
+                    .containsExactly(after);
             return done();
         });
     }

@@ -235,7 +235,7 @@ public final class BulletinApi {
         return revision;
     }
 
-    /** Answers with a change under the query's word on losses. */
+    /** Answers with a change, made as the query parameter {@code lost} allows. */
     private void respond(Context context, Function<BulletinService, BulletinResult> change) {
         SilenceQuestion.ofQuery(context, problems)
                 .map(bulletinService::with)

@@ -39,12 +39,12 @@ public final class SilenceQuestion {
 
     private SilenceQuestion() {}
 
-    /** What the form says of losses: accepted if the tick is set. */
+    /** Decision on losses from the form: accepted if the box is checked. */
     public static Losses ofForm(Context context) {
         return ACCEPT.equals(context.formParam(LOST)) ? Losses.ACCEPT : Losses.REFUSE;
     }
 
-    /** What the query says of losses; empty if it was answered with an error. */
+    /** Decision on losses from the query parameter; empty if it was answered with an error. */
     public static Optional<Losses> ofQuery(Context context, ProblemResponses problems) {
         String text = Optional.ofNullable(context.queryParam(LOST)).orElse("refuse");
         return switch (text) {

@@ -177,7 +177,7 @@ public final class PlanApi {
                                 200));
     }
 
-    /** The items under the query's word on losses; empty when the request was answered already. */
+    /** The items, read as the query parameter {@code lost} allows; empty if already answered. */
     private Optional<PlanItemService> items(Context context) {
         return SilenceQuestion.ofQuery(context, problems).map(planItems::with);
     }

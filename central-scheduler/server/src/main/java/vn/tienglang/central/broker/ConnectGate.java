@@ -174,7 +174,7 @@ final class ConnectGate extends ChannelInboundHandlerAdapter {
         boolean counted = !host.isEmpty() || passed;
         leave();
         release();
-        // Handlers that never heard of the connection must not hear of its end.
+        // channelActive was not passed on for other connections, so channelInactive is not either.
         if (counted) {
             super.channelInactive(ctx);
         }

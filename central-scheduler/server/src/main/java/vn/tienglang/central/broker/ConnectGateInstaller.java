@@ -65,7 +65,9 @@ final class ConnectGateInstaller {
     /** Handler of the listening channel, whose messages are the accepted connections. */
     @ChannelHandler.Sharable
     private final class AcceptedConnections extends ChannelInboundHandlerAdapter {
-        /** Only from now on: Netty passes a handler by until its own thread has added it. */
+        /**
+         * Only from now on is it called: Netty skips a handler until the event loop has added it.
+         */
         @Override
         public void handlerAdded(ChannelHandlerContext ctx) {
             installed.countDown();

@@ -97,7 +97,7 @@ public final class CentreLink implements AutoCloseable {
      * @param rejections counts messages that cannot be read
      * @param keyring holds the stations' keys
      * @param signer signs as the centre
-     * @param owner hears of the death of the link's threads
+     * @param owner is notified when a thread of the link ends by an exception
      */
     public static CentreLink open(
             CentreLinkSettings settings,

@@ -72,23 +72,6 @@ record SqlAsRunRepository(Handle handle) implements AsRunRepository {
                 .list();
     }
 
-    @Override
-    public List<AsRunBranch> branches(StationId station) {
-        return handle
-                .createQuery(
-                        "SELECT "
-                                + BRANCH_COLUMNS
-                                + " FROM asrun_branches WHERE station = :station")
-                .bind("station", station.value())
-                .map((row, _) -> branch(row))
-                .stream()
-                .sorted(
-                        Comparator.comparing(AsRunBranch::openedAt)
-                                .thenComparing(branch -> branch.end().chain())
-                                .thenComparingInt(AsRunBranch::number))
-                .toList();
-    }
-
     private static AsRunBranch branch(ResultSet row) throws SQLException {
         return new AsRunBranch(
                 row.getInt("branch"),

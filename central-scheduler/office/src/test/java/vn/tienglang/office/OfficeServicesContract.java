@@ -1269,6 +1269,32 @@ public abstract class OfficeServicesContract {
         assertThat(view(EAST).presence()).isEqualTo(StationPresence.LOST);
     }
 
+    /** A new board without a battery clock reports a time that is years in the past. */
+    @Test
+    void theFirstStatusOfANewJournalReplacesTheOldOneAlthoughItsClockIsUnsure() {
+        tell(new Message.StatusReported(OfficeSamples.status(EAST.id(), 50, OfficeSamples.EIGHT)));
+        StationStatus old = OfficeSamples.status(EAST.id(), 1, Instant.EPOCH);
+        var fresh =
+                new StationStatus(
+                        old.station(),
+                        old.at(),
+                        old.boot(),
+                        ClockQuality.UNTRUSTED,
+                        old.output(),
+                        old.audible(),
+                        old.relays(),
+                        List.of(),
+                        old.missing(),
+                        old.onAir(),
+                        old.faults(),
+                        Optional.of(AsRunLog.empty(EAST.id(), OTHER_CHAIN)),
+                        0,
+                        Optional.empty(),
+                        Map.of());
+        tell(new Message.StatusReported(fresh));
+        assertThat(view(EAST).status()).contains(fresh);
+    }
+
     @Test
     void aTimeRequestIsAnsweredWithItsNonce() {
         var nonce = new Nonce("00112233445566778899aabbccddeeff");

@@ -250,8 +250,8 @@ final class PagesTest {
         TestBrowser browser = fixture.signedIn();
         String page = "/dai/" + PagesFixture.TAN_THANH;
 
-        assertThat(text(browser.get("/"))).contains("Đang tắt tiếng đến 18:00:30");
-        assertThat(text(browser.get(page))).contains("Đang tắt tiếng đến 18:00:30");
+        assertThat(text(browser.get("/"))).contains("Đang tắt tiếng đến 18:00: cán bộ");
+        assertThat(text(browser.get(page))).contains("Đang tắt tiếng đến 18:00: cán bộ");
         assertThat(browser.get("/api/1/stations").body())
                 .contains("\"mutedUntil\":\"" + until + "\"");
 

@@ -37,6 +37,7 @@ final class StationPageHtml {
             form{margin:.5rem 0}
             button{font:inherit;font-weight:600;width:100%;min-height:3rem;border:0;\
             border-radius:.5rem;background:#9b1c1c;color:#fff}
+            form[action="/unmute"] button{background:#1f6b33}
             """;
 
     private static final int REFRESH_SECONDS = 5;

@@ -2,6 +2,7 @@ package vn.tienglang.pages.board;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class StationCardBuilder {
         return view.status()
                 .flatMap(StationStatus::mutedUntil)
                 .filter(now::isBefore)
-                .map(until -> words.text("board.muted", moment(until, view)));
+                .map(until -> words.text("board.muted", minute(until, view)));
     }
 
     private Stream<OnAir> onAir(StationSummary view, StationStatus status) {
@@ -253,6 +254,11 @@ final class StationCardBuilder {
     private String moment(Instant instant, StationSummary view) {
         return words.moment(
                 instant, view.station().zone(), LocalDate.ofInstant(now, view.station().zone()));
+    }
+
+    private String minute(Instant instant, StationSummary view) {
+        ZoneId zone = view.station().zone();
+        return words.minute(instant, zone, LocalDate.ofInstant(now, zone));
     }
 
     /** Whether an airing plays, audible or not. */

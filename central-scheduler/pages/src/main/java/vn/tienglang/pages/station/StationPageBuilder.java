@@ -132,7 +132,7 @@ final class StationPageBuilder {
                                                 words.text("station.sound"),
                                                 words.text(
                                                         "board.muted",
-                                                        words.moment(
+                                                        words.minute(
                                                                 until, station.zone(), today)))))
                 .toList();
     }

@@ -131,6 +131,13 @@ public final class Messages {
         return local.toLocalDate().equals(today) ? time : time + " " + date(local.toLocalDate());
     }
 
+    /** 17:02 when it is today, 17:02 20/11/2026 when not; seconds are left out. */
+    public String minute(Instant instant, ZoneId zone, LocalDate today) {
+        var local = instant.atZone(zone);
+        String time = HOUR.format(local);
+        return local.toLocalDate().equals(today) ? time : time + " " + date(local.toLocalDate());
+    }
+
     /** 1 giờ 2 phút 5 giây; rounded up to the second, so that a wait is never shown as zero. */
     public String duration(Duration duration) {
         long seconds = duration.plusMillis(999).toSeconds();

@@ -150,6 +150,28 @@ class SoundCardOutputTest extends SpeakerContract {
     }
 
     @Test
+    void halfVolumeIsRecordedAtHalfTheAmplitude() throws IOException {
+        short[] noise = noise(RATE_HZ * 3 / 2);
+        short[] expected = new short[noise.length];
+        for (int i = 0; i < noise.length; i++) {
+            expected[i] = (short) Math.round(noise[i] / 2f);
+        }
+        PulseAudioServer.Recording recording = TestSoundCard.get().record();
+        recording.listenFor(Duration.ofMillis(1_500));
+        try (Speaker speaker = stage.speaker(mailbox)) {
+            speaker.cue(DAWN, clip(noise), 50);
+            recording.listenFor(Duration.ofMillis(300));
+            speaker.play(DAWN, stage.sinceBoot().plusMillis(200), NO_LIMIT);
+            stage.eventually(() -> assertThat(mailbox.events()).hasSize(2));
+            recording.listenFor(Duration.ofMillis(300));
+        }
+        short[] recorded = recording.samples();
+
+        assertThat(Arrays.copyOfRange(recorded, onset(recorded), end(recorded)))
+                .isEqualTo(expected);
+    }
+
+    @Test
     void whatIsToldAfterAStopWasHeard() throws IOException {
         short[] noise = noise(RATE_HZ * 5);
         PulseAudioServer.Recording recording = TestSoundCard.get().record();

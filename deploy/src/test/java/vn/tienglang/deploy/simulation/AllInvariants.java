@@ -20,7 +20,7 @@ final class AllInvariants {
                 new StartsWithinTolerance(world),
                 new NoSlotAiredAfterWithdrawalConfirmed(world),
                 new EmergencyPreemptsEverything(world),
-                new StationNeverSpins(),
+                new StationNeverSpins(world),
                 new NewestLogHeldEverywhere(world),
                 new CentreHoldsTheWholeJournal(world),
                 new EverySlotSettled(world),

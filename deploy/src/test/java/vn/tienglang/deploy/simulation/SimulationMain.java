@@ -30,6 +30,13 @@ public final class SimulationMain {
         var rates = new ArrayList<Double>();
         for (int run = 0; run <= RUNS; run++) {
             double rate = rate(first + (long) run * aRun, aRun, broken);
+            System.err.printf(
+                    Locale.ROOT,
+                    "%d of %d seeds, %d failed, %.0f station-hours/s%n",
+                    (run + 1) * aRun,
+                    (RUNS + 1) * aRun,
+                    broken.size(),
+                    rate);
             // The first run warms up: its violations count, its speed does not.
             if (run > 0) {
                 rates.add(rate);

@@ -60,7 +60,7 @@ public final class PlainText {
 
     /** True when it has only readable characters, and at least one of them. */
     public static boolean isPlain(String text) {
-        return !text.isBlank() && text.codePoints().allMatch(PlainText::isReadable);
+        return !text.isBlank() && allReadable(text);
     }
 
     /**
@@ -83,6 +83,10 @@ public final class PlainText {
      * between two characters.
      */
     public static String of(String text, int charactersAtMost) {
+        // Nearly every text is plain already, and a station makes a status at each step.
+        if (text.length() <= charactersAtMost && allReadable(text)) {
+            return text;
+        }
         var plain = new StringBuilder();
         for (int codePoint : text.codePoints().toArray()) {
             if (plain.length() + Character.charCount(codePoint) > charactersAtMost) {
@@ -91,6 +95,18 @@ public final class PlainText {
             plain.appendCodePoint(isReadable(codePoint) ? codePoint : ' ');
         }
         return plain.toString();
+    }
+
+    private static boolean allReadable(String text) {
+        int index = 0;
+        while (index < text.length()) {
+            int codePoint = text.codePointAt(index);
+            if (!isReadable(codePoint)) {
+                return false;
+            }
+            index += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     private static boolean isReadable(int codePoint) {

@@ -54,8 +54,18 @@ public final class DemoSystem implements AutoCloseable {
     private final Path folder;
     private final Ports ports;
     private final List<DemoStation> stations;
+    private final Broker broker;
+    private Optional<MosquittoProcess> mosquitto = Optional.empty();
     private final Map<StationId, ProgramProcess> nodes = new LinkedHashMap<>();
     private Optional<ProgramProcess> centre = Optional.empty();
+
+    /** Broker of the system. */
+    public enum Broker {
+        /** The one inside the centre. */
+        EMBEDDED,
+        /** Mosquitto as a process of its own; it must be installed. */
+        MOSQUITTO
+    }
 
     /** Station of the demonstration. */
     public record DemoStation(StationId station, String name, AreaCode area) {}
@@ -99,7 +109,12 @@ public final class DemoSystem implements AutoCloseable {
     }
 
     private DemoSystem(
-            ProgramCommands programs, Path folder, Ports ports, List<DemoStation> stations) {
+            ProgramCommands programs,
+            Path folder,
+            Ports ports,
+            List<DemoStation> stations,
+            Broker broker) {
+        this.broker = broker;
         this.programs = programs;
         this.folder = folder.toAbsolutePath().normalize();
         this.ports = ports;
@@ -109,7 +124,17 @@ public final class DemoSystem implements AutoCloseable {
     /** Creates the system in the folder. Existing data are kept. */
     public static DemoSystem create(
             Path folder, ProgramCommands programs, Ports ports, List<DemoStation> stations) {
-        var system = new DemoSystem(programs, folder, ports, stations);
+        return create(folder, programs, ports, stations, Broker.EMBEDDED);
+    }
+
+    /** Creates the system with this broker in the folder. Existing data are kept. */
+    public static DemoSystem create(
+            Path folder,
+            ProgramCommands programs,
+            Ports ports,
+            List<DemoStation> stations,
+            Broker broker) {
+        var system = new DemoSystem(programs, folder, ports, stations, broker);
         try {
             system.initialise();
         } catch (IOException e) {
@@ -128,14 +153,13 @@ public final class DemoSystem implements AutoCloseable {
                 clips.folder = %s
                 web.host = 127.0.0.1
                 web.port = %d
-                mqtt.host = 127.0.0.1
-                mqtt.port = %d
+                %s
                 """
                         .formatted(
                                 folder.resolve("centre"),
                                 programs.clips(),
                                 ports.web(),
-                                ports.mqtt()));
+                                brokerSettings()));
         for (int i = 0; i < stations.size(); i++) {
             DemoStation demoStation = stations.get(i);
             if (!Files.exists(nodeConfig(demoStation.station()))) {
@@ -144,6 +168,29 @@ public final class DemoSystem implements AutoCloseable {
             setPort("centre.port", ports.mqtt(), demoStation.station());
             setPort("page.port", ports.pages().get(i), demoStation.station());
         }
+    }
+
+    private String brokerSettings() {
+        return switch (broker) {
+            case EMBEDDED -> "mqtt.host = 127.0.0.1\nmqtt.port = " + ports.mqtt();
+            case MOSQUITTO ->
+                    "broker.url = mqtt://127.0.0.1:"
+                            + ports.mqtt()
+                            + "\nbroker.password.file = "
+                            + folder.resolve("broker.password");
+        };
+    }
+
+    private void startMosquitto() {
+        Path rights = folder.resolve("broker");
+        ProgramCommands.run(
+                programs.centre(
+                        "broker-rights",
+                        "--config",
+                        centreConfig().toString(),
+                        "--to",
+                        rights.toString()));
+        mosquitto = Optional.of(MosquittoProcess.start(rights, ports.mqtt()));
     }
 
     private void enrol(DemoStation demoStation) {
@@ -194,8 +241,11 @@ public final class DemoSystem implements AutoCloseable {
         }
     }
 
-    /** Starts the centre and waits until its pages answer. */
+    /** Starts the centre, and the broker beside it, and waits until its pages answer. */
     public ProgramProcess startCentre() {
+        if (broker == Broker.MOSQUITTO && mosquitto.isEmpty()) {
+            startMosquitto();
+        }
         var program =
                 ProgramProcess.start(
                         "centre",
@@ -330,10 +380,11 @@ public final class DemoSystem implements AutoCloseable {
         }
     }
 
-    /** Stops the nodes, then the centre. */
+    /** Stops the nodes, then the centre, then the broker. */
     @Override
     public void close() {
         nodes.values().forEach(ProgramProcess::close);
         centre.ifPresent(ProgramProcess::close);
+        mosquitto.ifPresent(MosquittoProcess::close);
     }
 }

@@ -117,6 +117,7 @@ public final class OfficeSamples {
                 keys.id(),
                 Ed25519.text(keys.pair().getPublic()),
                 StationKeys.sha256("secret of " + station.id()),
+                "$7$101$c2FsdA==$hash of " + station.id(),
                 Instant.parse("2026-01-01T00:00:00Z"));
     }
 

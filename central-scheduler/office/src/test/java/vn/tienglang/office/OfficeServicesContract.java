@@ -794,6 +794,7 @@ public abstract class OfficeServicesContract {
                                             usual.key(),
                                             usual.publicKey(),
                                             usual.secretSha256(),
+                                            usual.brokerPassword(),
                                             now));
                     return true;
                 });

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.audio.ingest.IngestSettings;
+import vn.tienglang.central.broker.ExternalBroker;
 
 /**
  * Settings of the centre, read once at the start. The commented example {@code central.properties}
@@ -29,6 +33,7 @@ import vn.tienglang.audio.ingest.IngestSettings;
  * @param mqttHost address on which the broker listens
  * @param mqttPort port on which the broker listens
  * @param mqttAddress host name or address that stations use for the broker
+ * @param broker broker outside the centre; empty when the centre runs its own
  * @param grace time after its end in which an airing may stay unconfirmed
  * @param ingest settings of the ingest of uploaded recordings
  */
@@ -42,6 +47,7 @@ record CentralConfig(
         String mqttHost,
         int mqttPort,
         String mqttAddress,
+        Optional<ExternalBroker> broker,
         Duration grace,
         IngestSettings ingest) {
 
@@ -57,6 +63,9 @@ record CentralConfig(
                     "mqtt.host",
                     "mqtt.port",
                     "mqtt.address",
+                    "broker.url",
+                    "broker.user",
+                    "broker.password.file",
                     "grace.minutes",
                     "sound.target.lufs",
                     "sound.ceiling.dbtp",
@@ -92,10 +101,13 @@ record CentralConfig(
         }
 
         CentralConfig config() {
+            Optional<ExternalBroker> broker = broker();
+            String address = broker.map(ExternalBroker::host).orElse("127.0.0.1");
+            int port = broker.map(ExternalBroker::port).orElse(1883);
             var config =
                     new CentralConfig(
-                            folder("data.folder"),
-                            folder("clips.folder"),
+                            path("data.folder", "folder"),
+                            path("clips.folder", "folder"),
                             value("zone", "Asia/Ho_Chi_Minh", Parser::zone, ZoneId.of("UTC")),
                             value("web.host", "127.0.0.1", Parser::host, ""),
                             value("web.port", "8080", Parser::port, 0),
@@ -105,8 +117,9 @@ record CentralConfig(
                                     Parser::addresses,
                                     Set.of()),
                             value("mqtt.host", "127.0.0.1", Parser::host, ""),
-                            value("mqtt.port", "1883", Parser::port, 0),
-                            value("mqtt.address", "127.0.0.1", Parser::host, ""),
+                            value("mqtt.port", Integer.toString(port), Parser::port, 0),
+                            value("mqtt.address", address, Parser::host, ""),
+                            broker,
                             value("grace.minutes", "10", Parser::minutes, Duration.ZERO),
                             ingest());
             for (String key : new TreeSet<>(properties.stringPropertyNames())) {
@@ -119,6 +132,44 @@ record CentralConfig(
                         problems.stream().map(problem -> file + ": " + problem + ".").toList());
             }
             return config;
+        }
+
+        /** The broker outside the centre, if the settings name one. */
+        private Optional<ExternalBroker> broker() {
+            if (!properties.containsKey("broker.url")) {
+                Stream.of("broker.user", "broker.password.file")
+                        .filter(properties::containsKey)
+                        .forEach(key -> problems.add(key + " needs broker.url"));
+                return Optional.empty();
+            }
+            var address =
+                    value(
+                            "broker.url",
+                            "",
+                            ExternalBroker::address,
+                            new ExternalBroker.Address("127.0.0.1", 1883));
+            if (properties.containsKey("mqtt.host")) {
+                problems.add("mqtt.host is for the centre's own broker; broker.url replaces it");
+            }
+            return Optional.of(
+                    new ExternalBroker(
+                            address.host(),
+                            address.port(),
+                            value(
+                                    "broker.user",
+                                    ExternalBroker.USUAL_USER,
+                                    Parser::brokerUser,
+                                    ExternalBroker.USUAL_USER),
+                            path("broker.password.file", "file")));
+        }
+
+        private static String brokerUser(String text) {
+            // Slash, plus and number sign are marks of topics, the colon one of password files.
+            if (!text.matches("[A-Za-z0-9@._-]{1,64}") || PlainText.isName(text, 3, 32)) {
+                throw new IllegalArgumentException(
+                        "is not a user name of letters, digits and @ . _ -, or could be a station");
+            }
+            return text;
         }
 
         private IngestSettings ingest() {
@@ -136,10 +187,10 @@ record CentralConfig(
                     defaults.uploadBytes());
         }
 
-        private Path folder(String key) {
+        private Path path(String key, String what) {
             String text = properties.getProperty(key, "").strip();
             if (text.isEmpty()) {
-                problems.add(key + " must name a folder");
+                problems.add(key + " must name a " + what);
             }
             return file.resolveSibling(text).normalize();
         }

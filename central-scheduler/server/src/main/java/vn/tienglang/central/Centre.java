@@ -23,6 +23,7 @@ import vn.tienglang.central.broker.BrokerFailure;
 import vn.tienglang.central.broker.BrokerRejectionListener;
 import vn.tienglang.central.broker.EmbeddedBroker;
 import vn.tienglang.central.broker.EmbeddedBrokerSettings;
+import vn.tienglang.central.broker.ExternalBroker;
 import vn.tienglang.central.crypto.BouncyCastleArgon2;
 import vn.tienglang.central.link.CentreLink;
 import vn.tienglang.central.link.CentreLinkSettings;
@@ -151,23 +152,9 @@ final class Centre implements AutoCloseable {
         onClose("the recordings", recordings::close);
         recordings.start();
 
-        var broker =
-                new EmbeddedBroker(
-                        new EmbeddedBrokerSettings(
-                                config.mqttHost(),
-                                config.mqttPort(),
-                                config.dataFolder().resolve("broker")),
-                        keys::authenticates,
-                        refusals(rejections, clock),
-                        failure -> died.accept(String.valueOf(failure.getMessage())));
-        onClose("the broker", broker::close);
         CentreLink link =
                 CentreLink.open(
-                        CentreLinkSettings.plain(
-                                config.mqttHost(),
-                                broker.port(),
-                                broker.centreCredentials().name(),
-                                broker.centreCredentials().secret()),
+                        broker(config, keys, refusals(rejections, clock), died),
                         dispatch,
                         new OutboxService(archive, clock),
                         new StationMessageReceiver(
@@ -212,6 +199,38 @@ final class Centre implements AutoCloseable {
                                         + once.value()
                                         + "\n(chỉ in ra lần này; đổi ngay khi đăng nhập)"));
         out.println("Trang của trung tâm: http://" + config.webHost() + ":" + web.port());
+    }
+
+    /** Starts the centre's own broker, unless the settings name another, and returns its login. */
+    private CentreLinkSettings broker(
+            CentralConfig config,
+            StationKeys keys,
+            BrokerRejectionListener rejections,
+            Consumer<String> died)
+            throws BrokerFailure {
+        if (config.broker().isPresent()) {
+            ExternalBroker external = config.broker().get();
+            return CentreLinkSettings.plain(
+                    external.host(),
+                    external.port(),
+                    external.user(),
+                    PrivateFile.read(external.passwordFile(), "password of the broker"));
+        }
+        var broker =
+                new EmbeddedBroker(
+                        new EmbeddedBrokerSettings(
+                                config.mqttHost(),
+                                config.mqttPort(),
+                                config.dataFolder().resolve("broker")),
+                        keys::authenticates,
+                        rejections,
+                        failure -> died.accept(String.valueOf(failure.getMessage())));
+        onClose("the broker", broker::close);
+        return CentreLinkSettings.plain(
+                config.mqttHost(),
+                broker.port(),
+                broker.centreCredentials().name(),
+                broker.centreCredentials().secret());
     }
 
     private static OfficeServices services(

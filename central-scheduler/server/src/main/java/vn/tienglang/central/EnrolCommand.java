@@ -24,6 +24,7 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.airtime.signing.Ed25519;
 import vn.tienglang.airtime.signing.KeyId;
+import vn.tienglang.central.broker.MosquittoPassword;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.Transactions;
@@ -84,15 +85,17 @@ record EnrolCommand(
                             + " new board, and the old board is then refused.");
         }
         KeyPair pair = Ed25519.newPair();
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var random = new SecureRandom();
+        byte[] secretBytes = new byte[SECRET_BYTES];
+        random.nextBytes(secretBytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(secretBytes);
         var enrolment =
                 new Enrolment(
                         new Station(station, name, area, config.zone()),
                         nextKeyId(earlier),
                         Ed25519.text(pair.getPublic()),
                         StationKeys.sha256(secret),
+                        MosquittoPassword.hash(secret, random),
                         earlier.map(Enrolment::since).orElse(now.truncatedTo(ChronoUnit.MILLIS)));
         writeFolder(settings(enrolment, ancestry, config, centre), pair, secret);
         // Stored last: a station whose folder cannot be written is not enrolled.

@@ -2,6 +2,7 @@ package vn.tienglang.central;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,6 +27,8 @@ public final class Main {
             central-scheduler enrol --config FILE --station ID --name NAME --area CODE --to FOLDER
                             --relay CHIP:PIN[:low]|simulated [--page-port PORT] [--replace]
                 enrols a station; the centre must not be running
+            central-scheduler broker-rights --config FILE --to FOLDER
+                writes users and rights for the MQTT broker of the setting broker.url; the centre must not be running
             central-scheduler area NAME-OR-CODE
                 lists the codes of areas
             """;
@@ -69,6 +72,7 @@ public final class Main {
             return switch (arguments.length == 0 ? "" : arguments[0]) {
                 case "serve" -> serve(rest);
                 case "enrol" -> enrol(rest);
+                case "broker-rights" -> brokerRights(rest);
                 case "area" -> area(rest);
                 default -> {
                     err.print(USAGE);
@@ -127,6 +131,18 @@ public final class Main {
             VietnamAreas.storeInto(transactions);
             CentreKey key = CentreKey.in(settings.dataFolder(), transactions);
             out.println(command.run(transactions, settings, key, clock.instant()));
+        }
+        return SUCCESS;
+    }
+
+    private int brokerRights(List<String> arguments) {
+        var options = new CommandOptions(arguments, Set.of("--config", "--to"), Set.of());
+        Path config = options.required("--config", Path::of, Path.of(""));
+        var command = new BrokerRightsCommand(options.required("--to", Path::of, Path.of("")));
+        options.throwProblems();
+        CentralConfig settings = CentralConfig.read(config);
+        try (Database database = Database.open(settings.dataFolder())) {
+            out.println(command.run(database.transactions(), settings, new SecureRandom()));
         }
         return SUCCESS;
     }

@@ -11,9 +11,28 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writer of small files that only their owner may read; each is written atomically. */
+/** Reader and writer of small files that only their owner may read; each is written atomically. */
 final class PrivateFile {
     private PrivateFile() {}
+
+    /**
+     * The text of a file with a secret, without spaces around it.
+     *
+     * @param what names the secret in the failure
+     * @throws StartupFailure when it cannot be read or is empty
+     */
+    static String read(Path file, String what) {
+        String text;
+        try {
+            text = Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new StartupFailure("The " + what + " cannot be read from " + file + ".", e);
+        }
+        if (text.isEmpty()) {
+            throw new StartupFailure("The " + what + " is missing: " + file + " is empty.");
+        }
+        return text;
+    }
 
     /** Replaces the content of the file and forces it to the disk. */
     static void write(Path file, String text) throws IOException {

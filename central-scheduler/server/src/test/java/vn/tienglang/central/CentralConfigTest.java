@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.audio.ingest.IngestSettings;
+import vn.tienglang.central.broker.ExternalBroker;
 
 final class CentralConfigTest {
     @TempDir Path folder;
@@ -45,7 +47,13 @@ final class CentralConfigTest {
         properties.load(new StringReader(uncommented));
         assertThat(properties.stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(CentralConfig.KEYS);
-        assertThat(read(uncommented))
+        // A broker outside the centre replaces mqtt.host, so that the example never has both.
+        String ownBroker =
+                uncommented
+                        .lines()
+                        .filter(line -> !line.startsWith("broker."))
+                        .collect(Collectors.joining("\n"));
+        assertThat(read(ownBroker))
                 .as("the values in the example are the defaults")
                 .isEqualTo(read(example()))
                 .isEqualTo(read("data.folder=data\nclips.folder=clips\n"));
@@ -81,6 +89,7 @@ final class CentralConfigTest {
                                 "::1",
                                 65_535,
                                 "centre.example.org",
+                                Optional.empty(),
                                 Duration.ZERO,
                                 new IngestSettings(
                                         -18.5,
@@ -89,6 +98,45 @@ final class CentralConfigTest {
                                         IngestSettings.defaults().shortest(),
                                         IngestSettings.defaults().longest(),
                                         IngestSettings.defaults().uploadBytes())));
+    }
+
+    @Test
+    void brokerOutsideTheCentreIsAlsoTheOneOfTheStations() throws IOException {
+        CentralConfig config =
+                read(
+                        """
+                        data.folder=data
+                        clips.folder=clips
+                        broker.url=mqtt://10.0.0.5:1999
+                        broker.password.file=broker.password
+                        """);
+        assertThat(config.broker())
+                .contains(
+                        new ExternalBroker(
+                                "10.0.0.5", 1999, "@centre", folder.resolve("broker.password")));
+        assertThat(config.mqttAddress()).isEqualTo("10.0.0.5");
+        assertThat(config.mqttPort()).isEqualTo(1999);
+    }
+
+    @Test
+    void problemsOfTheBrokerAreReportedTogether() {
+        assertThatThrownBy(() ->
+                        read(
+                                """
+                                data.folder=data
+                                clips.folder=clips
+                                mqtt.host=0.0.0.0
+                                broker.url=mqtts://10.0.0.5
+                                broker.user=ls-dong-kinh
+                                """))
+                .isInstanceOf(StartupFailure.class)
+                .hasMessageContaining("broker.url = 'mqtts://10.0.0.5' is not an address like")
+                .hasMessageContaining("broker.user = 'ls-dong-kinh' is not a user name")
+                .hasMessageContaining("broker.password.file must name a file")
+                .hasMessageContaining("mqtt.host is for the centre's own broker");
+        assertThatThrownBy(
+                        () -> read("data.folder=data\nclips.folder=clips\nbroker.user=centre-1\n"))
+                .hasMessageContaining("broker.user needs broker.url");
     }
 
     @Test

@@ -318,6 +318,47 @@ final class MainTest {
     }
 
     @Test
+    void brokerRightsNameEveryStationAndMakeThePasswordOfTheCentreOnce() throws IOException {
+        Files.writeString(
+                folder.resolve("central.properties"),
+                """
+                data.folder=data
+                clips.folder=clips
+                broker.url=mqtt://10.0.0.5
+                broker.password.file=broker.password
+                """);
+        assertThat(enrol("ls-dong-kinh", "05980", "node")).isZero();
+        String config = folder.resolve("central.properties").toString();
+        Path rights = folder.resolve("rights");
+
+        assertThat(run("broker-rights", "--config", config, "--to", rights.toString())).isZero();
+        String password = Files.readString(folder.resolve("broker.password"));
+        assertThat(Files.readString(rights.resolve("passwords")).lines())
+                .satisfiesExactly(
+                        centre -> assertThat(centre).startsWith("@centre:$7$101$"),
+                        station -> assertThat(station).startsWith("ls-dong-kinh:$7$101$"));
+        assertThat(Files.readString(rights.resolve("passwords"))).doesNotContain(password.strip());
+        assertThat(Files.readString(rights.resolve("mosquitto.conf")))
+                .contains("listener 1883 10.0.0.5", "acl_file " + rights + "/acl");
+        assertThat(Files.readString(rights.resolve("rights.csv")))
+                .contains("ls-dong-kinh,ls-dong-kinh,publish,tl/1/up/ls-dong-kinh/asrun");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(rights.resolve("passwords"))))
+                .isEqualTo("rw-------");
+
+        assertThat(run("broker-rights", "--config", config, "--to", rights.toString())).isZero();
+        assertThat(Files.readString(folder.resolve("broker.password"))).isEqualTo(password);
+    }
+
+    @Test
+    void brokerRightsNeedABrokerOutsideTheCentre() {
+        String config = folder.resolve("central.properties").toString();
+        assertThat(run("broker-rights", "--config", config, "--to", folder.toString())).isOne();
+        assertThat(errors()).startsWith("The settings have no broker.url").hasLineCount(1);
+    }
+
+    @Test
     void areaCodesAreFoundByName() {
         assertThat(run("area", "dong", "kinh")).isZero();
         assertThat(output()).contains("05980  Phường Đông Kinh, Thành phố Lạng Sơn");

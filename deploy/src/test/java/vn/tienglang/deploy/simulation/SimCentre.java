@@ -66,6 +66,7 @@ final class SimCentre {
                                         TestKeys.idOf(id),
                                         "unused",
                                         StationKeys.sha256("secret of " + id),
+                                        "",
                                         since));
             }
             return stations.size();

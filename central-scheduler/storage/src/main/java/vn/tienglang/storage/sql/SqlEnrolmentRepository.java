@@ -19,7 +19,8 @@ import vn.tienglang.office.store.station.StationKey;
 /** Table {@code enrolments}. */
 record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
     private static final String SELECT =
-            "SELECT station, name, area, zone, key_id, public_key, secret_sha256, joined_at"
+            "SELECT station, name, area, zone, key_id, public_key, secret_sha256,"
+                    + " broker_password, joined_at"
                     + " FROM enrolments";
 
     @Override
@@ -48,6 +49,7 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
                 new KeyId(ColumnMapper.text(row, "key_id")),
                 ColumnMapper.text(row, "public_key"),
                 ColumnMapper.text(row, "secret_sha256"),
+                ColumnMapper.text(row, "broker_password"),
                 ColumnMapper.instant(row, "joined_at"));
     }
 
@@ -82,11 +84,12 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
         UpdateOrInsert.execute(
                 "UPDATE enrolments SET name = :name, area = :area, zone = :zone,"
                         + " key_id = :key, public_key = :public,"
-                        + " secret_sha256 = :secret, joined_at = :joined"
+                        + " secret_sha256 = :secret, broker_password = :broker,"
+                        + " joined_at = :joined"
                         + " WHERE station = :station",
                 "INSERT INTO enrolments (station, name, area, zone, key_id, public_key,"
-                        + " secret_sha256, joined_at) VALUES (:station, :name, :area,"
-                        + " :zone, :key, :public, :secret, :joined)",
+                        + " secret_sha256, broker_password, joined_at) VALUES (:station, :name, :area,"
+                        + " :zone, :key, :public, :secret, :broker, :joined)",
                 sql -> bind(sql, enrolment));
     }
 
@@ -100,6 +103,7 @@ record SqlEnrolmentRepository(Handle handle) implements EnrolmentRepository {
                 .bind("key", enrolment.key().value())
                 .bind("public", enrolment.publicKey())
                 .bind("secret", enrolment.secretSha256())
+                .bind("broker", enrolment.brokerPassword())
                 .bind("joined", ColumnMapper.of(enrolment.since()));
     }
 }

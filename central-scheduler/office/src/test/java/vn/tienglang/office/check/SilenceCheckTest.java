@@ -529,4 +529,31 @@ final class SilenceCheckTest {
                 new PlanImportResult.Reason.ItemRefused(
                         new PlanItemResult.Reason.Silences(silenced)));
     }
+
+    private static BookingRequest sinceThisMorning(Clip clip, MessageClass as) {
+        return new BookingRequest(
+                "Bảy giờ",
+                OfficeSamples.DONG_KINH,
+                Target.of(OfficeSamples.DONG_KINH),
+                OfficeSamples.recurrence("DTSTART:20261121T070000\nRRULE:FREQ=DAILY"),
+                new StartPolicy.OnTime(),
+                Slot.NO_HARD_END,
+                List.of(new SlotPart.Recording(clip.id())),
+                new LanguageMix.AllInTurn(),
+                as);
+    }
+
+    @Test
+    void anOccurrenceThatIsOverIsNotCountedAsLost() {
+        BookingRequest ordinary = sinceThisMorning(viet, MessageClass.ORDINARY);
+        Slot slot =
+                ((BookingResult.Booked)
+                                office.slots().book(ordinary, BookingScope.WHAT_FITS, LAN))
+                        .slot();
+        BookingRequest urgent = sinceThisMorning(viet, MessageClass.PRIORITY);
+        var lost =
+                new SilencedOrder(slot.id(), slot.title(), 27, 1, SUNDAY.atTime(LocalTime.of(7, 0)));
+        assertThat(office.slots().book(urgent, BookingScope.WHAT_FITS, LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Silences(lost))));
+    }
 }

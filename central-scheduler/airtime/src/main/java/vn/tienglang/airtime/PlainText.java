@@ -1,6 +1,7 @@
 package vn.tienglang.airtime;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * Check for text that stays the same in JSON, under a hash, in a log line and on a terminal: one
@@ -56,6 +57,33 @@ public final class PlainText {
                             false;
                     default -> !HANGUL_FILLERS.contains(Character.toString(codePoint));
                 };
+    }
+
+    /**
+     * True for a name, title or paper that people type: readable, visible, and not too long.
+     *
+     * @param most the greatest number of characters
+     */
+    public static boolean isLine(String text, int most) {
+        return text.length() <= most && isPlain(text) && isVisible(text);
+    }
+
+    /**
+     * What a reader sees of a text, to compare with: two texts with the same appearance differ only
+     * in capitals, spaces, dashes, invisible marks or the way in which letters are composed.
+     */
+    public static String appearance(String text) {
+        var seen = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .codePoints()
+                .forEach(codePoint -> {
+                    switch (Character.getType(codePoint)) {
+                        case Character.FORMAT, Character.CONTROL, Character.SPACE_SEPARATOR -> {}
+                        case Character.DASH_PUNCTUATION -> seen.append('-');
+                        default -> seen.appendCodePoint(codePoint);
+                    }
+                });
+        return seen.toString().toLowerCase(Locale.ROOT);
     }
 
     /** True when it has only readable characters, and at least one of them. */

@@ -47,6 +47,8 @@ import vn.tienglang.airtime.wire.StationStatus;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.people.AuditEntry;
@@ -439,7 +441,18 @@ public abstract class OfficeServicesContract {
                         NINE,
                         news.id(),
                         MessageClass.PRIORITY);
-        BookingResult.Booked booked = kept(office.slots().book(request, LAN));
+        assertThat(office.slots().book(request, LAN))
+                .isEqualTo(
+                        new BookingResult.Refused(
+                                List.of(
+                                        new BookingRefusal.Silences(
+                                                new SilencedOrder(
+                                                        ordinary.id(),
+                                                        ordinary.title(),
+                                                        1,
+                                                        1,
+                                                        OfficeSamples.SATURDAY.atTime(NINE))))));
+        BookingResult.Booked booked = kept(office.slots().with(Losses.ACCEPT).book(request, LAN));
         assertThat(booked.displaced().groups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.order()).isEqualTo(ordinary.id()));

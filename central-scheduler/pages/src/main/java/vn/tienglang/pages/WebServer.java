@@ -117,7 +117,7 @@ public final class WebServer implements AutoCloseable {
                             .register(config.routes);
                     new BookingRoutes(services, pages, problems).register(config.routes);
                     new SlotRoutes(services, pages, problems).register(config.routes);
-                    var uploads = new RecordingUploads(recordings);
+                    var uploads = new RecordingUploads(recordings, problems);
                     new RecordingRoutes(
                                     recordings,
                                     uploads,
@@ -187,13 +187,7 @@ public final class WebServer implements AutoCloseable {
                                     pages,
                                     problems)
                             .register(config.routes);
-                    new ObligationRoutes(
-                                    services.planItems(),
-                                    services.periods(),
-                                    services.bulletins(),
-                                    services.directory(),
-                                    pages,
-                                    problems)
+                    new ObligationRoutes(services, computations, pages, problems)
                             .register(config.routes);
                     new PriorityRoutes(services.planItems(), services.directory(), pages)
                             .register(config.routes);

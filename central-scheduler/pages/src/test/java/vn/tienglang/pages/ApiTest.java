@@ -160,7 +160,7 @@ final class ApiTest {
         assertThat(text(OpenApiDescription.read(overlap.body()), "refusals", 0, "sentence"))
                 .isEqualTo(
                         "Trùng giờ ở Đài truyền thanh phường Đông Kinh: đã có «Bản tin sáng» từ"
-                                + " 17:00:00 đến 17:01:00; bản tin này cần 17:00:00 đến 17:01:00,"
+                                + " 17:00 đến 17:01; bản tin này cần 17:00 đến 17:01,"
                                 + " 21/11/2026.");
         var nowhere =
                 browser.json(

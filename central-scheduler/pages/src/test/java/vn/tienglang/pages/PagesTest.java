@@ -191,9 +191,9 @@ final class PagesTest {
     @Test
     void theBoardShowsPlayingReadyAndConfirmedAirings() {
         Clip clip = fixture.admits("Phòng bệnh", "tyz", Duration.ofSeconds(65));
-        fixture.books("Phòng bệnh mùa lũ", "20", "05:30:00", clip, MessageClass.PRIORITY);
-        fixture.books("Họp thôn", "05980", "17:00:00", clip, MessageClass.ORDINARY);
-        var morning = fixture.airing(PagesFixture.DONG_KINH, "05:30:00");
+        fixture.books("Phòng bệnh mùa lũ", "20", "05:30", clip, MessageClass.PRIORITY);
+        fixture.books("Họp thôn", "05980", "17:00", clip, MessageClass.ORDINARY);
+        var morning = fixture.airing(PagesFixture.DONG_KINH, "05:30");
         fixture.itIs("05:31:06");
         fixture.confirms(
                 PagesFixture.DONG_KINH,
@@ -203,7 +203,7 @@ final class PagesTest {
         fixture.tells(PagesFixture.DONG_KINH).without(clip).now();
         fixture.itIs("17:00:30");
         fixture.tells(PagesFixture.DONG_KINH)
-                .playing(fixture.airing(PagesFixture.DONG_KINH, "17:00:00").id())
+                .playing(fixture.airing(PagesFixture.DONG_KINH, "17:00").id())
                 .now();
         fixture.tells(PagesFixture.TAN_THANH).withoutSound().fault("đĩa đầy").now();
         fixture.loses(PagesFixture.TAN_THANH);
@@ -214,9 +214,9 @@ final class PagesTest {
                 .contains("Đài truyền thanh phường Đông Kinh ✓đang kết nối")
                 .contains("Phường Đông Kinh, Thành phố Lạng Sơn, Tỉnh Lạng Sơn")
                 .contains("▶Đang phát Họp thôn Tày · đến 17:01:05")
-                .contains("05:30:00 Phòng bệnh mùa lũ Tày · 1 phút 5 giây · ưu tiên ✓đã phát")
+                .contains("05:30 Phòng bệnh mùa lũ Tày · 1 phút 5 giây · ưu tiên ✓đã phát")
                 .contains("✓đã gửi , xong ✓đài đã nhận , xong ✓sẵn sàng , xong ▶đang phát")
-                .contains("Bắt đầu 05:30:00, phát 65,0 / 65,0 giây")
+                .contains("Bắt đầu 05:30, phát 65,0 / 65,0 giây")
                 .contains("1.040.000 / 1.040.000 khung mẫu · đóng rơ-le 05:29:58")
                 .contains("✕mất kết nối, báo lần cuối 17:00:30")
                 .contains("Chạy thử không tiếng")
@@ -228,11 +228,11 @@ final class PagesTest {
     @Test
     void aStationWithSilentOutputIsNotShownOnAir() {
         Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        fixture.books("Bản tin", "06166", "17:00:00", clip, MessageClass.ORDINARY);
+        fixture.books("Bản tin", "06166", "17:00", clip, MessageClass.ORDINARY);
         fixture.itIs("17:00:30");
         fixture.tells(PagesFixture.TAN_THANH)
                 .withoutSound()
-                .playing(fixture.airing(PagesFixture.TAN_THANH, "17:00:00").id())
+                .playing(fixture.airing(PagesFixture.TAN_THANH, "17:00").id())
                 .now();
 
         String board = text(fixture.signedIn().get("/"));
@@ -285,16 +285,16 @@ final class PagesTest {
         Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
         fixture.itIs("16:58:00");
         TestBrowser browser = fixture.signedIn();
-        assertThat(browser.get("/lich").body()).contains("value=\"17:00:00\"", "Bản tin · 1 phút");
+        assertThat(browser.get("/lich").body()).contains("value=\"17:00\"", "Bản tin · 1 phút");
 
         HttpResponse<String> answer =
-                browser.post("/lich", booking(clip, "20", "17:00:00", "Họp thôn"));
+                browser.post("/lich", booking(clip, "20", "17:00", "Họp thôn"));
 
         assertThat(location(answer)).startsWith("/lich?day=2026-11-21&booked=s1-");
         assertThat(text(browser.get(location(answer))))
                 .contains("✓Đã xếp «Họp thôn»: phát lúc 17:00, hôm nay, thứ Bảy, 21/11/2026.")
                 .contains("Sẽ phát ở 3 đài: Đài truyền thanh phường Đông Kinh")
-                .contains("17:00:00 Họp thôn Việt · 1 phút 3 đài ở Tỉnh Lạng Sơn Rút");
+                .contains("17:00 Họp thôn Việt · 1 phút 3 đài ở Tỉnh Lạng Sơn Rút");
         List<AuditEntry> acts = fixture.archive.inTransaction(books -> books.audit().latest(1));
         assertThat(acts)
                 .extracting(AuditEntry::login, AuditEntry::action)
@@ -304,7 +304,7 @@ final class PagesTest {
     @Test
     void allBookingErrorsAreShownAndTheFormKeepsItsValues() {
         Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        fixture.books("Bản tin sáng", "20", "17:00:00", clip, MessageClass.ORDINARY);
+        fixture.books("Bản tin sáng", "20", "17:00", clip, MessageClass.ORDINARY);
         TestBrowser browser = fixture.signedIn();
 
         HttpResponse<String> overlap =
@@ -316,13 +316,13 @@ final class PagesTest {
                 .contains(
                         "Trùng giờ ở Đài truyền thanh phường Đông Kinh, Đài truyền thanh xã Mẫu"
                                 + " Sơn, Đài truyền thanh xã Tân Thanh: đã có «Bản tin sáng» từ"
-                                + " 17:00:00 đến 17:01:00; bản tin này cần 17:00:30 đến 17:01:30,"
+                                + " 17:00 đến 17:01; bản tin này cần 17:00:30 đến 17:01:30,"
                                 + " 21/11/2026.");
         assertThat(overlap.body())
                 .contains("value=\"Của tôi\"", "value=\"17:00:30\"")
                 .containsPattern("<option value=\"20\" selected>")
                 .containsPattern("<option value=\"clip:" + clip.id() + "\" selected>");
-        Map<String, String> hopeless = new HashMap<>(booking(clip, "04", "04:00:00", "Của tôi"));
+        Map<String, String> hopeless = new HashMap<>(booking(clip, "04", "04:00", "Của tôi"));
         assertThat(text(browser.post("/lich", hopeless)))
                 .contains("Không có đài nào ở Tỉnh Cao Bằng vào 21/11/2026.");
         hopeless.put("date", "hôm qua");
@@ -347,13 +347,13 @@ final class PagesTest {
     @Test
     void withdrawingNeedsConfirmation() {
         Clip clip = fixture.admits("Bản tin", "vi", Duration.ofSeconds(60));
-        fixture.books("Bản tin", "20", "17:00:00", clip, MessageClass.ORDINARY);
+        fixture.books("Bản tin", "20", "17:00", clip, MessageClass.ORDINARY);
         TestBrowser browser = fixture.signedIn();
         String page = browser.get("/lich").body();
         String ask = first("href=\"(/lich/[^\"]+/rut[^\"]*)\"", page).replace("&amp;", "&");
 
         assertThat(text(browser.get(ask)))
-                .contains("Rút «Bản tin» (17:00:00, hôm nay, thứ Bảy, 21/11/2026) khỏi lịch?");
+                .contains("Rút «Bản tin» (17:00, hôm nay, thứ Bảy, 21/11/2026) khỏi lịch?");
         HttpResponse<String> done = browser.post(ask.replaceAll("\\?.*", ""), Map.of());
 
         assertThat(text(browser.get(location(done))))
@@ -386,9 +386,9 @@ final class PagesTest {
     void markupInATitleIsEscaped() {
         String hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;{{7*7}}";
         Clip clip = fixture.admits(hostile, "vi", Duration.ofSeconds(60));
-        fixture.books(hostile, "20", "17:00:00", clip, MessageClass.ORDINARY);
+        fixture.books(hostile, "20", "17:00", clip, MessageClass.ORDINARY);
         fixture.itIs("17:00:30");
-        var airing = fixture.airing(PagesFixture.DONG_KINH, "17:00:00");
+        var airing = fixture.airing(PagesFixture.DONG_KINH, "17:00");
         fixture.tells(PagesFixture.DONG_KINH).playing(airing.id()).fault(hostile).now();
         fixture.confirms(
                 PagesFixture.DONG_KINH,

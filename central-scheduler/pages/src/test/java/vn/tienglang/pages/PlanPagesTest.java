@@ -133,7 +133,7 @@ final class PlanPagesTest {
         HttpResponse<String> list = browser.get(location(raised));
         assertThat(text(list))
                 .contains("Đã nâng tình huống.", "Huyện Cao Lộc, Tỉnh Lạng Sơn")
-                .contains("từ 05:00:00, cho đến khi hạ");
+                .contains("từ 05:00, cho đến khi hạ");
         String lower = first("href=\"(/tinh-huong/[^\"]+/ha)\"", list.body());
         HttpResponse<String> ask = browser.get(lower);
         assertThat(text(ask)).contains("Hạ «Tình huống 3: Dịch lây lan trong cộng đồng»");
@@ -141,7 +141,7 @@ final class PlanPagesTest {
         assertThat(location(browser.post(lower, hidden(ask))))
                 .isEqualTo("/tinh-huong?note=lowered");
         assertThat(text(browser.get("/tinh-huong")))
-                .contains("từ 05:00:00 đến 05:20:00")
+                .contains("từ 05:00 đến 05:20")
                 .contains("Không có nơi nào đang trong tình huống.");
         HttpResponse<String> late = browser.post(lower, hidden(ask));
         assertThat(late.statusCode()).isEqualTo(409);
@@ -163,7 +163,7 @@ final class PlanPagesTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(text(refused))
                 .contains("«Phường Đông Kinh» không nằm trong «Huyện Cao Lộc».")
-                .contains("Thời điểm kết thúc (00:00:00)");
+                .contains("Thời điểm kết thúc (00:00)");
         assertThat(refused.body())
                 .contains("value=\"2026-11-20\"")
                 .containsPattern("name=\"situation\" value=\"3\" checked")
@@ -250,17 +250,17 @@ final class PlanPagesTest {
         Clip clip = dengueClip();
         bulletin(clip);
         layDown(Map.of("steps", "Biên tập\r\nLãnh đạo phường\r\n", "fourEyes", "yes"));
-        fixture.books("Tin trưa", "05980", "11:30:00", clip, MessageClass.ORDINARY);
+        fixture.books("Tin trưa", "05980", "11:30", clip, MessageClass.ORDINARY);
         HttpResponse<String> list = browser.get("/duyet");
         assertThat(text(list))
-                .contains("Tin trưa", "lan trình lúc 05:00:00")
+                .contains("Tin trưa", "lan trình lúc 05:00")
                 .contains("Biên tập: đang chờ", "Lãnh đạo phường: chưa đến lượt");
         String path = first("href=\"(/duyet/[^\"]+)\"", list.body());
         HttpResponse<String> page = browser.get(path);
         assertThat(text(page))
                 .contains(
                         WORDS,
-                        "Các lần sắp tới 11:30:00, hôm nay",
+                        "Các lần sắp tới 11:30, hôm nay",
                         "1 đài: Đài truyền thanh phường Đông Kinh");
         String sound = first("<audio [^>]*src=\"([^\"]+)\"", page.body());
         assertThat(browser.get(sound).body()).isEqualTo("Phòng sốt xuất huyết");
@@ -330,7 +330,7 @@ final class PlanPagesTest {
                 .isEqualTo("/ban-giao?note=saved");
 
         HttpResponse<String> page = browser.get("/ban-giao");
-        assertThat(text(page)).contains("Số liệu y tế", "Chờ bàn giao", "17:00:00");
+        assertThat(text(page)).contains("Số liệu y tế", "Chờ bàn giao", "17:00");
         String one = first("action=\"(/ban-giao/h[^\"]+)\"", page.body());
         assertThat(text(browser.get(location(browser.post(one, Map.of())))))
                 .contains("Đã bàn giao «Số liệu y tế» cho hôm nay.");
@@ -369,7 +369,7 @@ final class PlanPagesTest {
         end.put("last", "2026-10-01");
         HttpResponse<String> early = browser.post(path + "/het", end);
         assertThat(early.statusCode()).isEqualTo(422);
-        assertThat(text(early)).contains("Thời điểm kết thúc (00:00:00 02/10/2026)");
+        assertThat(text(early)).contains("Thời điểm kết thúc (00:00 02/10/2026)");
         end.put("last", "2026-11-30");
         assertThat(location(browser.post(path + "/het", end))).isEqualTo("/quy-dinh?note=ended");
         HttpResponse<String> twice = browser.post(path + "/het", end);
@@ -532,10 +532,10 @@ final class PlanPagesTest {
     @Test
     void aCommuneOrdersItsPriorities() {
         Clip clip = dengueClip();
-        fixture.books("Của tỉnh", "20", "17:10:00", clip, MessageClass.PRIORITY);
-        fixture.books("Của phường", "05980", "17:20:00", clip, MessageClass.PRIORITY);
-        fixture.books("Ở nơi khác", "06238", "17:30:00", clip, MessageClass.PRIORITY);
-        fixture.books("Không ưu tiên", "05980", "17:40:00", clip, MessageClass.ORDINARY);
+        fixture.books("Của tỉnh", "20", "17:10", clip, MessageClass.PRIORITY);
+        fixture.books("Của phường", "05980", "17:20", clip, MessageClass.PRIORITY);
+        fixture.books("Ở nơi khác", "06238", "17:30", clip, MessageClass.PRIORITY);
+        fixture.books("Không ưu tiên", "05980", "17:40", clip, MessageClass.ORDINARY);
         HttpResponse<String> page = browser.get("/uu-tien?unit=05980");
         assertThat(text(page))
                 .containsSubsequence("1 Của tỉnh Của Tỉnh Lạng Sơn", "2 Của phường")
@@ -558,5 +558,57 @@ final class PlanPagesTest {
         assertThat(location(browser.post("/uu-tien/bo", hidden(ordered))))
                 .isEqualTo("/uu-tien?note=saved&unit=05980#thu-tu");
         assertThat(text(browser.get("/uu-tien?unit=05980"))).contains("Chưa xếp", "1 Của tỉnh");
+    }
+
+    @Test
+    void anObligationIsPreviewedBeforeItIsSaved() {
+        fixture.office
+                .planItems()
+                .put(
+                        new PlanItem.OfProfile(
+                                PagesFixture.DONG_KINH,
+                                vn.tienglang.office.OfficePlanSamples.halfTay()),
+                        0,
+                        HOA);
+        fixture.admits("Tin tiếng Tày", "tyz", Duration.ofSeconds(70));
+        Map<String, String> owed = owing();
+        owed.putAll(Map.of("least", "2", "kind", "airings", "theme", ""));
+
+        HttpResponse<String> preview = browser.post("/chi-tieu/moi/xem-truoc", owed);
+
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(text(preview))
+                .contains("Chưa lưu.", "2 lượt mỗi ngày, tiếng Tày, mọi chủ đề")
+                .contains("nhiều nhất 2 lần một buổi, 4 lần một ngày, cách nhau ít nhất 1 giờ")
+                .contains("Không tính: nơi không ai nói tiếng Tày")
+                .contains("Đài truyền thanh xã Mẫu Sơn, Đài truyền thanh xã Tân Thanh");
+        assertThat(text(browser.get("/chi-tieu"))).contains("Chưa có chỉ tiêu nào.");
+        assertThat(location(browser.post("/chi-tieu/moi", hidden(preview))))
+                .isEqualTo("/chi-tieu?note=saved");
+        assertThat(browser.post("/chi-tieu/moi/xem-truoc", Map.of()).statusCode()).isEqualTo(422);
+        assertThat(browser.post("/chi-tieu/A!/xem-truoc", owed).statusCode()).isEqualTo(404);
+        String path = first("href=\"(/chi-tieu/o[^\"/]+)\"", browser.get("/chi-tieu").body());
+        assertThat(browser.post(path + "/xem-truoc", owed).body())
+                .contains("action=\"" + path + "\"");
+    }
+
+    @Test
+    void aSituationThatSilencesASlotIsRaisedWithTheTickOfItsPreview() {
+        String bulletin = bulletin(dengueClip());
+        Clip long5 = fixture.admits("Đọc truyện", "vi", Duration.ofMinutes(14));
+        fixture.books("Đọc truyện", "06238", "09:50", long5, MessageClass.ORDINARY);
+        HttpResponse<String> preview =
+                browser.post("/tinh-huong/nang/xem-truoc", raising(bulletin));
+        assertThat(preview.body()).contains("name=\"losses\" value=\"accept\" required");
+        Map<String, String> sent = hidden(preview);
+
+        HttpResponse<String> asked = browser.post("/tinh-huong/nang", sent);
+
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(text(asked)).contains("«Đọc truyện»: mất 1 lượt phát ở 1 đài");
+        assertThat(fixture.office.situations().all()).isEmpty();
+        sent.put("losses", "accept");
+        assertThat(location(browser.post("/tinh-huong/nang", sent)))
+                .isEqualTo("/tinh-huong?note=raised");
     }
 }

@@ -363,4 +363,36 @@ final class RecordingAndBulletinTest {
                 .isEqualTo(403);
         assertThat(browser.postFrom(path).statusCode()).isEqualTo(403);
     }
+
+    /** More cut uploads than may run at once: each gives its permit and its room back. */
+    @Test
+    void cutUploadsLeaveNothingBehind() throws Exception {
+        String[] heads = {
+            "POST /api/1/recordings?title=x&language=vi HTTP/1.1\r\nContent-Type: audio/wav",
+            "POST /api/1/recordings HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b",
+            "POST /api/1/plan/document?mode=take HTTP/1.1\r\nContent-Type: application/json"
+        };
+        for (int i = 0; i < 12; i++) {
+            try (var socket =
+                    new java.net.Socket(
+                            java.net.InetAddress.getLoopbackAddress(), fixture.port())) {
+                String request =
+                        heads[i % heads.length]
+                                + "\r\nHost: 127.0.0.1:"
+                                + fixture.port()
+                                + "\r\nSec-Fetch-Site: same-origin\r\nCookie: "
+                                + browser.cookies()
+                                + "\r\nContent-Length: 90000\r\n\r\n--b\r\n";
+                socket.getOutputStream()
+                        .write(request.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                socket.shutdownOutput();
+                String answer =
+                        new String(
+                                socket.getInputStream().readAllBytes(),
+                                java.nio.charset.StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 400");
+            }
+        }
+        bring("sound", 202);
+    }
 }

@@ -219,7 +219,7 @@ public final class SamplePagesServer {
                         Set.of(new AreaCode("06238")),
                         List.of(dengue.bulletin().id()),
                         PagesFixture.at("18:00:00").plus(Duration.ofDays(3)));
-        plan.situations().raise(request, LAN);
+        plan.situations().with(Losses.ACCEPT).raise(request, LAN);
         plan.planItems()
                 .with(Losses.ACCEPT)
                 .addPolicy(
@@ -255,7 +255,7 @@ public final class SamplePagesServer {
                         Set.of(),
                         List.of(dengue.bulletin().id()),
                         Instant.MAX);
-        plan.situations().raise(city, LAN);
+        plan.situations().with(Losses.ACCEPT).raise(city, LAN);
         plan.planItems().put(new PlanItem.OfHoliday(LocalDate.of(2027, 1, 1)), 0, LAN);
     }
 

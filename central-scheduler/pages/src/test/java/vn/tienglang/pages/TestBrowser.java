@@ -78,7 +78,7 @@ public final class TestBrowser {
     }
 
     /** The cookies it would send. */
-    String cookies() {
+    public String cookies() {
         return cookies.getCookieStore().getCookies().stream()
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));

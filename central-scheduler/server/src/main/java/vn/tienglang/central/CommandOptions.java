@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import vn.tienglang.airtime.PlainText;
 
 /**
  * Options of a command: {@code --name VALUE}, {@code --flag}, and positional arguments. Problems
- * are collected and reported together.
+ * are collected and reported together. Positional arguments are words of a name and are composed
+ * (Unicode NFC); values of options are not, because the name of a file is its bytes.
  */
 final class CommandOptions {
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ final class CommandOptions {
                                 ? argument + " needs a value"
                                 : "unknown option " + argument);
             } else {
-                positional.add(argument);
+                positional.add(PlainText.composed(argument));
             }
         }
     }

@@ -34,6 +34,7 @@ public final class Main {
             """;
 
     private static final int SUCCESS = 0;
+    private static final int NAME_CHARACTERS = 100;
     private static final int FAILED = 1;
     private static final int USAGE_ERROR = 2;
 
@@ -148,12 +149,11 @@ public final class Main {
     }
 
     private static String name(String text) {
-        if (text.isBlank()
-                || text.length() > 100
-                || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("not a name of 1 to 100 characters");
+        String name = PlainText.composed(text.strip());
+        if (!PlainText.isLine(name, NAME_CHARACTERS)) {
+            throw new IllegalArgumentException("not a name of 1 to 100 visible characters");
         }
-        return PlainText.composed(text.strip());
+        return name;
     }
 
     private static int port(String text) {

@@ -21,6 +21,7 @@ import vn.tienglang.airtime.wire.TestKeys;
 import vn.tienglang.airtime.wire.Topic;
 import vn.tienglang.deploy.simulation.SimBroker.Packet;
 import vn.tienglang.office.OfficeFixture;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.emergency.EmergencyRequest;
 import vn.tienglang.office.emergency.EmergencyResult;
 import vn.tienglang.office.people.Officer;
@@ -140,7 +141,9 @@ final class ScenarioDriver {
         world.centre()
                 .asks(service -> {
                     BookingResult booking =
-                            service.slots().book(request(start, SimWorld.PROVINCE, clip), OFFICER);
+                            service.slots()
+                                    .with(Losses.ACCEPT)
+                                    .book(request(start, SimWorld.PROVINCE, clip), OFFICER);
                     finalAnswer = booking.toString();
                     if (booking instanceof BookingResult.Booked booked) {
                         Slot slot = booked.slot();
@@ -195,7 +198,12 @@ final class ScenarioDriver {
         AreaCode area =
                 everywhere ? SimWorld.PROVINCE : seed.oneOf(world.stations()).station().area();
         BookingRequest request = request(local.toInstant(), area, clip);
-        world.centre().asks(service -> booked(service.slots().book(request, OFFICER), local, clip));
+        world.centre()
+                .asks(service ->
+                        booked(
+                                service.slots().with(Losses.ACCEPT).book(request, OFFICER),
+                                local,
+                                clip));
     }
 
     private BookingRequest request(Instant start, AreaCode area, Clip clip) {
@@ -227,9 +235,10 @@ final class ScenarioDriver {
     }
 
     private void withdraw(SlotId slot) {
-        world.centre().asks(service -> service.slots().withdraw(slot, OFFICER));
+        world.centre().asks(service -> service.slots().with(Losses.ACCEPT).withdraw(slot, OFFICER));
         if (seed.chance(0.2)) {
-            world.centre().asks(service -> service.slots().withdraw(slot, OFFICER));
+            world.centre()
+                    .asks(service -> service.slots().with(Losses.ACCEPT).withdraw(slot, OFFICER));
         }
     }
 

@@ -2,6 +2,7 @@ package vn.tienglang.office.approval;
 
 import java.util.List;
 import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.store.programme.Approval;
 import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.planner.slot.SlotId;
@@ -38,6 +39,9 @@ public sealed interface ApprovalResult {
 
         /** The time of the subject has begun or is over. */
         record TooLate() implements Reason {}
+
+        /** The approval would silence airings; the approving person has to accept that first. */
+        record Silences(SilencedOrder silenced) implements Reason {}
 
         /** Rules that changed since the submission refuse the subject. */
         record AgainstRules(List<BookingRefusal> refusals) implements Reason {

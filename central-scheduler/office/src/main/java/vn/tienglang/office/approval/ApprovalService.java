@@ -11,6 +11,10 @@ import java.util.function.BiFunction;
 import vn.tienglang.office.approval.ApprovalResult.Reason;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.ProposedChange;
+import vn.tienglang.office.check.SilenceCheck;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemEditor;
@@ -36,13 +40,31 @@ public final class ApprovalService {
     private final Transactions transactions;
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
+    private final Losses losses;
 
     /** Service over these repositories. */
     public ApprovalService(
             Transactions transactions, PublishTrigger publishTrigger, InstantSource clock) {
+        this(transactions, publishTrigger, clock, Losses.REFUSE);
+    }
+
+    private ApprovalService(
+            Transactions transactions,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            Losses losses) {
         this.transactions = transactions;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
+        this.losses = losses;
+    }
+
+    /**
+     * The same service, which stores or refuses approval steps of what silences airings at that
+     * moment. By default it refuses them with {@link Reason.Silences}.
+     */
+    public ApprovalService with(Losses accepted) {
+        return new ApprovalService(transactions, publishTrigger, clock, accepted);
     }
 
     /** Every open approval, the oldest first. */
@@ -79,6 +101,10 @@ public final class ApprovalService {
                     List<Reason> reasons = reasonsAgainst(repositories, matter, officer, now);
                     if (!reasons.isEmpty()) {
                         return new ApprovalResult.Refused(reasons);
+                    }
+                    List<Reason> silences = silences(repositories, matter, now);
+                    if (!silences.isEmpty()) {
+                        return new ApprovalResult.Refused(silences);
                     }
                     Approval next =
                             matter.approval()
@@ -168,6 +194,16 @@ public final class ApprovalService {
         return edit;
     }
 
+    private List<Reason> silences(Repositories repositories, Subject matter, Instant now) {
+        return switch (losses) {
+            case ACCEPT -> List.of();
+            case REFUSE ->
+                    matter.silenced(repositories, now).stream()
+                            .<Reason>map(Reason.Silences::new)
+                            .toList();
+        };
+    }
+
     private static List<Reason> reasonsAgainst(
             Repositories repositories, Subject matter, Officer officer, Instant now) {
         var reasons = new ArrayList<Reason>();
@@ -197,10 +233,23 @@ public final class ApprovalService {
         /** Every reason against approval that arose since the submission. */
         List<Reason> bars(Repositories repositories, Instant now);
 
+        /** The orders that the subject would silence if it were in force now. */
+        List<SilencedOrder> silenced(Repositories repositories, Instant now);
+
         void advance(Repositories repositories, Stage stage);
 
         /** Stores that the last step was taken. */
         void approved(Repositories repositories, Officer officer, Instant now);
+
+        private static List<SilencedOrder> silenced(
+                Repositories repositories, PlanItem item, Instant now) {
+            List<PlanItem> before =
+                    repositories.planItems().inForce(item.name()).stream()
+                            .map(PlanItemRevision::item)
+                            .toList();
+            var change = new ProposedChange(item.name(), before, List.of(item));
+            return SilenceCheck.of(repositories, change, now);
+        }
 
         static Optional<Subject> find(Repositories repositories, SlotId subject) {
             Optional<Approval> approval = repositories.approvals().find(subject);
@@ -237,6 +286,11 @@ public final class ApprovalService {
             }
 
             @Override
+            public List<SilencedOrder> silenced(Repositories repositories, Instant now) {
+                return BookingCheck.of(repositories, booked, now, ZoneOffset.UTC).silenced();
+            }
+
+            @Override
             public void advance(Repositories repositories, Stage stage) {
                 repositories.slots().advance(approval.subject(), booked.revision(), stage);
             }
@@ -256,6 +310,11 @@ public final class ApprovalService {
             @Override
             public List<Reason> bars(Repositories repositories, Instant now) {
                 return List.of();
+            }
+
+            @Override
+            public List<SilencedOrder> silenced(Repositories repositories, Instant now) {
+                return Subject.silenced(repositories, kept.item(), now);
             }
 
             @Override
@@ -281,6 +340,11 @@ public final class ApprovalService {
             }
 
             @Override
+            public List<SilencedOrder> silenced(Repositories repositories, Instant now) {
+                return Subject.silenced(repositories, new PlanItem.OfRaised(from(now)), now);
+            }
+
+            @Override
             public void advance(Repositories repositories, Stage stage) {
                 repositories.planItems().advance(kept.item().name(), stage);
             }
@@ -288,24 +352,27 @@ public final class ApprovalService {
             /** The situation is in force from the approval on, not from the submission. */
             @Override
             public void approved(Repositories repositories, Officer officer, Instant now) {
-                ActiveSituation requested = raised();
-                var raised =
-                        new ActiveSituation(
-                                requested.id(),
-                                requested.unit(),
-                                requested.playbook(),
-                                requested.affected(),
-                                requested.bulletins(),
-                                now,
-                                requested.until());
                 var by = new PlanItemEditor.Authorship(officer, "raise", now);
                 PlanItemEditor.put(
                         repositories,
-                        new PlanItem.OfRaised(raised),
+                        new PlanItem.OfRaised(from(now)),
                         kept.revision(),
                         Stage.APPROVED,
                         List.of(),
                         by);
+            }
+
+            /** The requested situation, in force from this instant on. */
+            private ActiveSituation from(Instant now) {
+                ActiveSituation requested = raised();
+                return new ActiveSituation(
+                        requested.id(),
+                        requested.unit(),
+                        requested.playbook(),
+                        requested.affected(),
+                        requested.bulletins(),
+                        now,
+                        requested.until());
             }
 
             private ActiveSituation raised() {

@@ -19,6 +19,7 @@ import vn.tienglang.planner.reach.AreaSuccession;
 import vn.tienglang.planner.reach.Reach;
 import vn.tienglang.planner.reach.StationTag;
 import vn.tienglang.planner.reach.Target;
+import vn.tienglang.planner.slot.Slot;
 
 /** Finder of the stations that a change affects. */
 public final class AffectedStations {
@@ -75,6 +76,27 @@ public final class AffectedStations {
             }
         }
         return List.copyOf(inside.values());
+    }
+
+    /** Every station whose days the changes may affect, by id. */
+    static List<Station> stations(
+            Repositories repositories, ChangeSet changes, List<LocalDate> dates) {
+        var stations = new TreeMap<StationId, Station>();
+        changes.items()
+                .forEach(change ->
+                        stations(repositories, change, dates)
+                                .forEach(at -> stations.put(at.id(), at)));
+        if (!changes.slots().isEmpty()) {
+            Reach reach = withTags(repositories, dates.getLast());
+            changes.bothSides(repositories)
+                    .map(Slot::target)
+                    .distinct()
+                    .forEach(target ->
+                            dates.forEach(date ->
+                                    reach.stations(target, date)
+                                            .forEach(at -> stations.put(at.id(), at))));
+        }
+        return List.copyOf(stations.values());
     }
 
     /** Every station whose days the change may affect, by id. */

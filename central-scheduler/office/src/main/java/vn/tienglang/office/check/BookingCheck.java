@@ -97,6 +97,7 @@ public final class BookingCheck {
      * @param isAired whether at least one occurrence would air
      * @param unplaced the occurrences that would not air, with reasons
      * @param displaced the items of others that would no longer air
+     * @param silenced the same items by order, with counts
      * @param first the local time at its station of the first airing from now on; of a slot that
      *     airs on no checked day, the next time of its recurrence; empty if there is none
      */
@@ -106,7 +107,13 @@ public final class BookingCheck {
             boolean isAired,
             Conflicts unplaced,
             Conflicts displaced,
+            List<SilencedOrder> silenced,
             Optional<LocalDateTime> first) {
+        /** Copies the list. */
+        public Result {
+            silenced = List.copyOf(silenced);
+        }
+
         /** Whether a booking of this scope is possible. */
         public boolean satisfies(BookingScope scope) {
             return switch (scope) {
@@ -179,6 +186,7 @@ public final class BookingCheck {
                 isAired,
                 Conflicts.of(unplaced),
                 Conflicts.of(List.copyOf(displaced)),
+                DisplacedOrders.of(repositories, displaced),
                 first.equals(LocalDateTime.MAX) ? nextTime() : Optional.of(first));
     }
 
@@ -283,13 +291,16 @@ public final class BookingCheck {
     }
 
     /**
-     * Finds the airings of others that the slot silences: on its day those of a lower class; on the
-     * next day those that begin before it ends. A slot that is not a priority is refused then.
+     * Finds the airings of others that the slot silences: on its day those of a lower class and, if
+     * the slot was booked before and is changed, those that were booked after it; on the next day
+     * those that begin before it ends. A slot that is not a priority is refused then.
      */
     private void checkDisplaced(StationPlan plan) {
         boolean isPriority = slot.messageClass() == MessageClass.PRIORITY;
-        if (isPriority) {
-            displaced.addAll(plan.displacedBy(slot.id()));
+        if (isPriority || wanted.revision() > 1) {
+            plan.displacedBy(slot.id()).stream()
+                    .filter(item -> !start(item, plan.station()).isBefore(now))
+                    .forEach(displaced::add);
         }
         for (StationPlan.SilencedAiring silenced : plan.silencedAfterMidnight(slot.id())) {
             displaced.add(silenced.item());
@@ -305,6 +316,10 @@ public final class BookingCheck {
         }
     }
 
+    private static Instant start(UnplacedItem item, Station station) {
+        return item.occurrence().atZone(station.zone()).toInstant();
+    }
+
     /** The slots in force and those awaiting approval, so that no airtime is booked twice. */
     private List<SlotRevision> bookedSlots(Set<LocalDate> days) {
         var first = new TreeSet<>(days).first().minusDays(PlanInputLoader.DAYS_BEFORE);
@@ -312,6 +327,8 @@ public final class BookingCheck {
         var booked = new TreeMap<Long, SlotRevision>();
         repositories.slots().between(first, until).stream()
                 .filter(one -> one.stage() == Stage.AWAITING)
+                // The wanted revision itself, while it is approved, is not in the way of others.
+                .filter(one -> one.number() != wanted.number())
                 .forEach(one -> booked.put(one.number(), one));
         repositories.slots().standing(first, until).forEach(one -> booked.put(one.number(), one));
         return List.copyOf(booked.values());

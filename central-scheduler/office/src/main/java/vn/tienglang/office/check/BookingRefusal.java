@@ -83,6 +83,9 @@ public sealed interface BookingRefusal {
     /** Messages of this class are released as emergencies, never booked. */
     record NotBySlot(MessageClass messageClass) implements WithoutStation {}
 
+    /** The booking would silence airings of another order; a person has to accept that first. */
+    record Silences(SilencedOrder silenced) implements WithoutStation {}
+
     /** Whether the refusal concerns one occurrence at one station only. */
     default boolean isOfOneTime() {
         return switch (this) {
@@ -98,7 +101,8 @@ public sealed interface BookingRefusal {
                     TooManyChanges _,
                     ChangeLost _,
                     TooFarAhead _,
-                    NotBySlot _ ->
+                    NotBySlot _,
+                    Silences _ ->
                     false;
         };
     }

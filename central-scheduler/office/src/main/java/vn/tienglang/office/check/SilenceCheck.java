@@ -87,9 +87,15 @@ public final class SilenceCheck {
     /** The orders that a change of a plan item would silence. */
     public static List<SilencedOrder> of(
             Repositories repositories, ProposedChange change, Instant now) {
-        LocalDate from = firstDay(change, today(now));
+        return of(repositories, ChangeSet.of(change), now);
+    }
+
+    /** The orders that changes which are stored together would silence. */
+    public static List<SilencedOrder> of(
+            Repositories repositories, ChangeSet changes, Instant now) {
+        LocalDate from = firstDay(repositories, changes, today(now));
         List<LocalDate> dates = from.datesUntil(from.plusDays(DAYS)).toList();
-        List<Station> stations = AffectedStations.stations(repositories, change, dates);
+        List<Station> stations = AffectedStations.stations(repositories, changes, dates);
         var silenced = new ArrayList<SilencedOrder>();
         if (!stations.isEmpty()) {
             int days = days(stations);
@@ -98,14 +104,29 @@ public final class SilenceCheck {
             PlanInput before = PlanInputLoader.basis(repositories, stations, first, last);
             List<PlanItem> standing =
                     PlanInputLoader.effectiveItems(repositories, stations, first, last);
-            PlanInput after = PlanInputLoader.withItems(before, change.applyTo(standing));
-            var check = new SilenceCheck(now, before, after, Set.of(change.name().id()));
+            PlanInput after = after(before, changes, standing);
+            var check = new SilenceCheck(now, before, after, changes.ids());
             silenced.addAll(check.compare(from, days));
         }
         if (silenced.isEmpty()) {
-            silenced.addAll(muteFallback(repositories, change, from));
+            changes.items().forEach(one -> silenced.addAll(muteFallback(repositories, one, from)));
         }
         return silenced;
+    }
+
+    private static PlanInput after(PlanInput before, ChangeSet changes, List<PlanItem> standing) {
+        PlanInput input = PlanInputLoader.withItems(before, changes.applyTo(standing));
+        AirtimeOrders orders = input.orders();
+        return new PlanInput(
+                input.network(),
+                input.content(),
+                new AirtimeOrders(
+                        changes.slotsAfter(orders.slots()),
+                        orders.priorityOrder(),
+                        orders.activeSituations(),
+                        orders.obligations()),
+                input.policies(),
+                input.history());
     }
 
     /** The orders that a changed bulletin would silence. */
@@ -148,10 +169,16 @@ public final class SilenceCheck {
         return Math.clamp(STATION_DAYS / Math.max(1, stations.size()), 1, DAYS);
     }
 
-    /** The first day of the change, but not before today. */
-    private static LocalDate firstDay(ProposedChange change, LocalDate today) {
-        return change.bothSides().stream()
-                .map(SilenceCheck::firstDay)
+    /** The first day of the changes, but not before today. */
+    private static LocalDate firstDay(
+            Repositories repositories, ChangeSet changes, LocalDate today) {
+        Stream<LocalDate> ofItems =
+                changes.items().stream()
+                        .flatMap(change -> change.bothSides().stream())
+                        .map(SilenceCheck::firstDay);
+        Stream<LocalDate> ofSlots =
+                changes.bothSides(repositories).map(one -> one.when().recurrence().first());
+        return Stream.concat(ofItems, ofSlots)
                 .min(LocalDate::compareTo)
                 .filter(first -> first.isAfter(today))
                 .orElse(today);
@@ -261,6 +288,8 @@ public final class SilenceCheck {
 
     private void compare(
             Station station, List<DayPlan> old, List<DayPlan> planned, Set<String> ordered) {
+        // An occurrence of a slot has an airing for each part, and is lost once.
+        Set<String> lostOccurrences = new HashSet<>();
         Map<String, Long> left = new HashMap<>();
         for (DayPlan day : planned) {
             future(day).forEach(one -> left.merge(key(one, day), 1L, Long::sum));
@@ -272,7 +301,8 @@ public final class SilenceCheck {
                 long remaining = left.getOrDefault(key, 0L);
                 if (remaining > 0) {
                     left.put(key, remaining - 1);
-                } else if (ordered.contains(order.value())) {
+                } else if (ordered.contains(order.value())
+                        && (!slots.contains(order.value()) || lostOccurrences.add(key))) {
                     Instant start = airing.airtime().start();
                     counts.computeIfAbsent(order, _ -> new Count())
                             .add(station, LocalDateTime.ofInstant(start, station.zone()));

@@ -13,12 +13,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
+import vn.tienglang.airtime.PlainText;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.document.PlanImportResult.Problem;
 import vn.tienglang.office.document.PlanImportResult.Reason;
 import vn.tienglang.office.plan.PlanItemEditor;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemValidator;
 import vn.tienglang.office.plan.PlaybookVersions;
+import vn.tienglang.office.plan.SilenceReasons;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.situation.SituationValidator;
 import vn.tienglang.office.store.Repositories;
@@ -48,6 +51,7 @@ final class PlanDocumentImport {
     private final Set<BulletinId> known;
     private final PlanItemEditor.Authorship by;
     private final LocalDate today;
+    private final Losses losses;
     private final Map<SlotId, Slot> effectiveSlots = new HashMap<>();
     private final List<ImportStep> steps = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -60,13 +64,15 @@ final class PlanDocumentImport {
             SituationValidator situations,
             Set<BulletinId> known,
             PlanItemEditor.Authorship by,
-            LocalDate today) {
+            LocalDate today,
+            Losses losses) {
         this.repositories = repositories;
         this.items = items;
         this.situations = situations;
         this.known = known;
         this.by = by;
         this.today = today;
+        this.losses = losses;
         this.names = new ItemNames(repositories);
         repositories
                 .slots()
@@ -77,6 +83,12 @@ final class PlanDocumentImport {
     /** Result of the check. */
     PlanImportResult check(PlanDocument plan) {
         checkDocument(plan);
+        if (problems.isEmpty()) {
+            // Compared as if everything were approved at once; an approval is compared again.
+            SilenceReasons.of(
+                            losses, repositories, ImportStep.changes(repositories, steps), by.at())
+                    .forEach(one -> against("$", new Reason.ItemRefused(one)));
+        }
         if (problems.isEmpty()) {
             return new PlanImportResult.Imported(
                     steps.stream().map(ImportStep::entry).toList(), unchanged);
@@ -186,6 +198,9 @@ final class PlanDocumentImport {
             against(path, items.reasonsAgainst(repositories, unnamed));
             Optional<PlanItemRevision> present =
                     takeOut(standing, one -> one.citation().equals(policy.citation()));
+            if (present.isEmpty()) {
+                lookAlike(policy).ifPresent(paper -> against(path, new Reason.LooksLike(paper)));
+            }
             steps.add(
                     present.<ImportStep>map(kept ->
                                     new ImportStep.PutItem(
@@ -194,6 +209,26 @@ final class PlanDocumentImport {
                                             new PlanItem.OfPolicy(kept.item().name(), policy)))
                             .orElseGet(() -> new ImportStep.AddPolicy(path, 1, policy)));
         }
+    }
+
+    /** The paper of a stored policy of the same unit and day that only looks the same. */
+    private Optional<String> lookAlike(Policy policy) {
+        return repositories.planItems().all(PlanItem.Kind.POLICY).stream()
+                .filter(kept -> !kept.withdrawn())
+                .flatMap(kept ->
+                        kept.item() instanceof PlanItem.OfPolicy(var _, Policy other)
+                                ? Stream.of(other)
+                                : Stream.empty())
+                .filter(other -> other.unit().equals(policy.unit()))
+                .filter(other -> other.from().equals(policy.from()))
+                .map(Policy::paper)
+                .filter(paper -> !paper.equals(policy.paper()))
+                .filter(paper -> looksLike(paper, policy.paper()))
+                .findFirst();
+    }
+
+    private static boolean looksLike(String one, String other) {
+        return PlainText.appearance(one).equals(PlainText.appearance(other));
     }
 
     private static Optional<PlanItemRevision> takeOut(
@@ -313,6 +348,15 @@ final class PlanDocumentImport {
         }
         if (present.isEmpty() && names.isTakenForSlot(slot.id().value())) {
             against(path, new Reason.NameTaken(slot.id().value()));
+        }
+        if (present.isEmpty()) {
+            effectiveSlots.values().stream()
+                    .filter(other -> other.when().equals(slot.when()))
+                    .filter(other -> other.target().equals(slot.target()))
+                    .map(Slot::title)
+                    .filter(title -> looksLike(title, slot.title()))
+                    .findFirst()
+                    .ifPresent(title -> against(path, new Reason.LooksLike(title)));
         }
         areas(slot)
                 .forEach(area ->

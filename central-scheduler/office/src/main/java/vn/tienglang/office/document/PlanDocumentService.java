@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.StationId;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemEditor;
 import vn.tienglang.office.plan.PlanItemValidator;
@@ -62,6 +63,7 @@ public final class PlanDocumentService {
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Losses losses;
 
     /**
      * Service over these repositories; its days begin in {@code zone}.
@@ -76,12 +78,33 @@ public final class PlanDocumentService {
             PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
+        this(transactions, items, situations, publishTrigger, clock, zone, Losses.REFUSE);
+    }
+
+    private PlanDocumentService(
+            Transactions transactions,
+            PlanItemValidator items,
+            SituationValidator situations,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone,
+            Losses losses) {
         this.transactions = transactions;
         this.items = items;
         this.situations = situations;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
+        this.losses = losses;
+    }
+
+    /**
+     * The same service, which imports or refuses documents that silence airings. By default it
+     * refuses them with {@code Silences}.
+     */
+    public PlanDocumentService with(Losses accepted) {
+        return new PlanDocumentService(
+                transactions, items, situations, publishTrigger, clock, zone, accepted);
     }
 
     /** The whole plan. Equal plans give equal documents, in the same order. */
@@ -146,7 +169,8 @@ public final class PlanDocumentService {
                                 situations,
                                 known,
                                 new PlanItemEditor.Authorship(officer, "plan-import", now),
-                                LocalDate.ofInstant(now, zone));
+                                LocalDate.ofInstant(now, zone),
+                                losses);
                 yield work.apply(intake, plan);
             }
         };

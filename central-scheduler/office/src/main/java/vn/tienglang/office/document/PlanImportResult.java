@@ -62,6 +62,12 @@ public sealed interface PlanImportResult {
         /** Another stored thing has this name, and airings are named after both. */
         record NameTaken(String name) implements Reason {}
 
+        /**
+         * Another stored thing of the same days looks the same, so it would air or apply twice. Its
+         * name or paper differs only in capitals, spaces, dashes or invisible characters.
+         */
+        record LooksLike(String other) implements Reason {}
+
         /** The slot was withdrawn; its id is never used again. */
         record Withdrawn(SlotId slot) implements Reason {}
 

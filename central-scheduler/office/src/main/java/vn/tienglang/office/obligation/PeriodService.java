@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.tienglang.airtime.AiringId;
 import vn.tienglang.airtime.DailyLog;
@@ -47,6 +48,9 @@ public final class PeriodService {
 
     /** Number of days that credited amounts are kept; longer than any makegood deadline. */
     private static final int DAYS_KEPT = 200;
+
+    /** A day after every plan. */
+    private static final LocalDate AFTER_EVERY_PLAN = LocalDate.of(9999, 12, 31);
 
     private final Transactions transactions;
     private final Duration grace;
@@ -104,8 +108,10 @@ public final class PeriodService {
 
     private static List<Obligation> obligations(Repositories repositories) {
         var obligations = new ArrayList<Obligation>();
-        for (PlanItemRevision kept : repositories.planItems().all(PlanItem.Kind.OBLIGATION)) {
-            if (kept.stage().mayAir() && kept.item() instanceof PlanItem.OfObligation(var one)) {
+        var kinds = Set.of(PlanItem.Kind.OBLIGATION);
+        for (PlanItemRevision kept :
+                repositories.planItems().standing(kinds, LocalDate.EPOCH, AFTER_EVERY_PLAN)) {
+            if (kept.item() instanceof PlanItem.OfObligation(var one)) {
                 obligations.add(one);
             }
         }

@@ -15,10 +15,12 @@ import vn.tienglang.airtime.PlainText;
 public record Account(
         Login login, String name, PasswordHash password, boolean oneTime, Instant changedAt) {
 
-    /** Composes the name; refuses an empty one. */
+    private static final int NAME_CHARACTERS = 100;
+
+    /** Composes the name; refuses one that nobody can read. */
     public Account {
         name = PlainText.composed(name);
-        if (name.isBlank() || name.length() > 100) {
+        if (!PlainText.isLine(name, NAME_CHARACTERS)) {
             throw new IllegalArgumentException("account " + login + " has no usable name");
         }
     }

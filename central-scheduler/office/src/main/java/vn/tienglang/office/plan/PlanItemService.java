@@ -11,9 +11,9 @@ import java.util.function.Function;
 import vn.tienglang.airtime.AreaCode;
 import vn.tienglang.airtime.MessageClass;
 import vn.tienglang.office.check.ApprovalOpening;
+import vn.tienglang.office.check.ChangeSet;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.ProposedChange;
-import vn.tienglang.office.check.SilenceCheck;
 import vn.tienglang.office.input.PlanInputLoader;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
@@ -282,8 +282,7 @@ public final class PlanItemService {
             int revision,
             PlanItemEditor.Authorship signature) {
         List<PlanItem> present =
-                repositories.planItems().find(item.name()).stream()
-                        .filter(kept -> kept.stage().mayAir())
+                repositories.planItems().inForce(item.name()).stream()
                         .map(PlanItemRevision::item)
                         .toList();
         List<Reason> reasons =
@@ -322,12 +321,9 @@ public final class PlanItemService {
     /** These reasons; if there is none, the airings that the change would silence. */
     private List<Reason> orSilences(
             List<Reason> reasons, Repositories repositories, ProposedChange change) {
-        if (!reasons.isEmpty() || losses == Losses.ACCEPT) {
-            return reasons;
-        }
-        return SilenceCheck.of(repositories, change, now()).stream()
-                .<Reason>map(Reason.Silences::new)
-                .toList();
+        return reasons.isEmpty()
+                ? SilenceReasons.of(losses, repositories, ChangeSet.of(change), now())
+                : reasons;
     }
 
     private PlanItemEditor.Authorship authorship(Officer officer, String action) {

@@ -30,6 +30,7 @@ import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.station.Enrolment;
 import vn.tienglang.planner.engine.Planner;
 import vn.tienglang.planner.input.PlanInput;
+import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.preview.Conflicts;
 import vn.tienglang.planner.preview.PlanComparison;
 import vn.tienglang.planner.reach.AreaSuccession;
@@ -187,6 +188,33 @@ public final class PlanPreviewService {
                                     seen.before().network().stations(),
                                     exclusively(() -> seen.preview(span)),
                                     PlanNames.of(seen.before(), seen.after())));
+        };
+    }
+
+    /**
+     * Previews the airings that an obligation would place, as if it were stored now and approved at
+     * once, or returns every reason against it.
+     *
+     * @param days 1 to {@value #DAYS}
+     */
+    public PreviewResult<ObligationPreview> preview(
+            Obligation obligation, LocalDate from, int days) {
+        List<Reason> reasons = days(from, days);
+        if (!reasons.isEmpty()) {
+            return new PreviewResult.Refused<>(reasons);
+        }
+        var span = new DateSpan(from, days);
+        var change = new PlanChange.Put(new PlanItem.OfObligation(obligation));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PreviewResult<BeforeAndAfter> gathered =
+                transactions.inTransaction(repositories -> change(repositories, change, span, now));
+        return switch (gathered) {
+            case PreviewResult.Refused<BeforeAndAfter>(var said) ->
+                    new PreviewResult.Refused<>(said);
+            case PreviewResult.Found<BeforeAndAfter>(BeforeAndAfter seen) ->
+                    new PreviewResult.Found<>(
+                            exclusively(() ->
+                                    ObligationPreview.of(seen.after(), obligation, from, days)));
         };
     }
 

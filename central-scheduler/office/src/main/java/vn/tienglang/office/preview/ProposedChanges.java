@@ -90,8 +90,7 @@ final class ProposedChanges {
         }
         List<PlanItemResult.Reason> reasons = items.reasonsAgainst(repositories, item);
         List<PlanItem> was =
-                repositories.planItems().find(item.name()).stream()
-                        .filter(kept -> kept.stage().mayAir())
+                repositories.planItems().inForce(item.name()).stream()
                         .map(PlanItemRevision::item)
                         .toList();
         return reasons.isEmpty()

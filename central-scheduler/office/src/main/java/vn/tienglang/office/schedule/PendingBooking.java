@@ -12,6 +12,7 @@ import vn.tienglang.office.check.ApprovalOpening;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.programme.SlotRevision;
@@ -29,6 +30,7 @@ final class PendingBooking {
     final Officer officer;
     final Instant now;
     private final ZoneId zone;
+    private final Losses losses;
 
     PendingBooking(
             Repositories repositories,
@@ -37,7 +39,8 @@ final class PendingBooking {
             Set<ClipId> available,
             Officer officer,
             Instant now,
-            ZoneId zone) {
+            ZoneId zone,
+            Losses losses) {
         this.repositories = repositories;
         this.request = request;
         this.scope = scope;
@@ -45,6 +48,7 @@ final class PendingBooking {
         this.officer = officer;
         this.now = now;
         this.zone = zone;
+        this.losses = losses;
     }
 
     /** The revision to store, or every reason against it. */
@@ -63,6 +67,14 @@ final class PendingBooking {
         }
         if (!refusals.isEmpty() && scope != BookingScope.DRAFT) {
             return new BookingResult.Refused(List.copyOf(refusals));
+        }
+        if (losses == Losses.REFUSE
+                && scope != BookingScope.DRAFT
+                && !outlook.silenced().isEmpty()) {
+            return new BookingResult.Refused(
+                    outlook.silenced().stream()
+                            .<BookingRefusal>map(BookingRefusal.Silences::new)
+                            .toList());
         }
         return new BookingResult.Booked(
                 wanted.at(stage(wanted)),

@@ -16,6 +16,10 @@ import vn.tienglang.airtime.Limits;
 import vn.tienglang.office.check.BookingCheck;
 import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.check.ChangeSet;
+import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.SilenceCheck;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.people.AuditEntry;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.publish.PublishTrigger;
@@ -43,6 +47,7 @@ public final class SlotService {
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Losses losses;
 
     /**
      * Service over these repositories.
@@ -57,11 +62,30 @@ public final class SlotService {
             PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
+        this(transactions, clipSource, publishTrigger, clock, zone, Losses.REFUSE);
+    }
+
+    private SlotService(
+            Transactions transactions,
+            ClipSource clipSource,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone,
+            Losses losses) {
         this.transactions = transactions;
         this.clipSource = clipSource;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
+        this.losses = losses;
+    }
+
+    /**
+     * The same service, which stores or refuses bookings, changes and withdrawals that silence
+     * airings of other orders. By default it refuses them with the list of these orders.
+     */
+    public SlotService with(Losses accepted) {
+        return new SlotService(transactions, clipSource, publishTrigger, clock, zone, accepted);
     }
 
     /** Every revision of a slot, the first one first. */
@@ -105,7 +129,8 @@ public final class SlotService {
         return inPlanTransaction(repositories -> {
             long number = repositories.counters().value(Counters.SLOT) + 1;
             var work =
-                    new PendingBooking(repositories, request, scope, available, officer, now, zone);
+                    new PendingBooking(
+                            repositories, request, scope, available, officer, now, zone, losses);
             BookingResult booking = work.prepare(number, slotId(number, now), 1);
             switch (booking) {
                 case BookingResult.Booked(SlotRevision booked, var _, var _, var _, var _) -> {
@@ -173,7 +198,8 @@ public final class SlotService {
                                     available,
                                     officer,
                                     now,
-                                    zone);
+                                    zone,
+                                    losses);
                     BookingResult booking = work.prepare(present.number(), id, revision + 1);
                     return put(work, booking, scope == BookingScope.DRAFT ? "draft" : "change");
                 });
@@ -210,7 +236,8 @@ public final class SlotService {
                                             available,
                                             officer,
                                             now,
-                                            zone);
+                                            zone,
+                                            losses);
                             BookingResult booking =
                                     work.prepare(present.number(), id, revision + 1);
                             yield put(work, booking, "move");
@@ -225,7 +252,8 @@ public final class SlotService {
                                             available,
                                             officer,
                                             now,
-                                            zone);
+                                            zone,
+                                            losses);
                             yield put(work, work.reduce(present), "skip");
                         }
                     };
@@ -352,6 +380,16 @@ public final class SlotService {
                     if (SlotEnd.isOver(repositories, slot, now)) {
                         return new WithdrawalResult.AlreadyOver(slot);
                     }
+                    List<SilencedOrder> silenced =
+                            switch (losses) {
+                                case ACCEPT -> List.of();
+                                case REFUSE ->
+                                        SilenceCheck.of(
+                                                repositories, ChangeSet.withoutSlot(id), now);
+                            };
+                    if (!silenced.isEmpty()) {
+                        return new WithdrawalResult.Silencing(slot, silenced);
+                    }
                     repositories.slots().advance(id, booked.get().revision(), Stage.WITHDRAWN);
                     repositories.approvals().close(id);
                     repositories
@@ -361,7 +399,9 @@ public final class SlotService {
                 });
         switch (withdrawal) {
             case WithdrawalResult.Withdrawn(Slot slot) -> publish(slot, false);
-            case WithdrawalResult.UnknownSlot _, WithdrawalResult.AlreadyOver _ -> {}
+            case WithdrawalResult.UnknownSlot _,
+                    WithdrawalResult.AlreadyOver _,
+                    WithdrawalResult.Silencing _ -> {}
         }
         return withdrawal;
     }

@@ -1,5 +1,7 @@
 package vn.tienglang.office.schedule;
 
+import java.util.List;
+import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -10,6 +12,14 @@ public sealed interface WithdrawalResult {
 
     /** No slot has this id. */
     record UnknownSlot(SlotId id) implements WithdrawalResult {}
+
+    /** Nothing changed: the withdrawal would silence these airings of other orders. */
+    record Silencing(Slot slot, List<SilencedOrder> silenced) implements WithdrawalResult {
+        /** Copies the list. */
+        public Silencing {
+            silenced = List.copyOf(silenced);
+        }
+    }
 
     /** The slot has ended at every station. */
     record AlreadyOver(Slot slot) implements WithdrawalResult {}

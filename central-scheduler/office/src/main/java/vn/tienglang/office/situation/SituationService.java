@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import vn.tienglang.office.check.ApprovalOpening;
+import vn.tienglang.office.check.ChangeSet;
+import vn.tienglang.office.check.Losses;
+import vn.tienglang.office.check.ProposedChange;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemEditor;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemResult.Reason;
 import vn.tienglang.office.plan.PlaybookVersions;
+import vn.tienglang.office.plan.SilenceReasons;
 import vn.tienglang.office.publish.PublishTrigger;
+import vn.tienglang.office.store.Repositories;
 import vn.tienglang.office.store.Transactions;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -33,6 +38,7 @@ public final class SituationService {
     private final PublishTrigger publishTrigger;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Losses losses;
 
     /** Service over these repositories; its days begin in {@code zone}. */
     public SituationService(
@@ -41,11 +47,30 @@ public final class SituationService {
             PublishTrigger publishTrigger,
             InstantSource clock,
             ZoneId zone) {
+        this(transactions, validator, publishTrigger, clock, zone, Losses.REFUSE);
+    }
+
+    private SituationService(
+            Transactions transactions,
+            SituationValidator validator,
+            PublishTrigger publishTrigger,
+            InstantSource clock,
+            ZoneId zone,
+            Losses losses) {
         this.transactions = transactions;
         this.validator = validator;
         this.publishTrigger = publishTrigger;
         this.clock = clock;
         this.zone = zone;
+        this.losses = losses;
+    }
+
+    /**
+     * The same service, which stores or refuses changes that silence airings. By default it refuses
+     * them with {@link Reason.Silences}.
+     */
+    public SituationService with(Losses accepted) {
+        return new SituationService(transactions, validator, publishTrigger, clock, zone, accepted);
     }
 
     /** Raises a unit, or returns every reason against it. */
@@ -70,6 +95,11 @@ public final class SituationService {
                                     request.bulletins(),
                                     now,
                                     request.until());
+                    List<Reason> silences =
+                            silences(repositories, raised.id(), List.of(), raised, now);
+                    if (!silences.isEmpty()) {
+                        return new PlanItemResult.Refused(silences);
+                    }
                     LocalDate today = LocalDate.ofInstant(now, zone);
                     Stage stage =
                             ApprovalOpening.openIfRequired(
@@ -108,13 +138,23 @@ public final class SituationService {
                             SituationValidator.reasonsAgainstLowering(present.get(), raised, now);
                     // A situation that was never in force is withdrawn; another one ends now.
                     boolean held = SituationValidator.wasInForce(present.get(), raised, now);
+                    boolean ends = held && reasons.isEmpty();
                     PlanItem item =
-                            held && reasons.isEmpty()
+                            ends
                                     ? new PlanItem.OfRaised(raised.endingAt(now))
                                     : present.get().item();
+                    List<Reason> against =
+                            ends
+                                    ? silences(
+                                            repositories,
+                                            id,
+                                            List.of(present.get().item()),
+                                            raised.endingAt(now),
+                                            now)
+                                    : reasons;
                     Stage stage = held ? present.get().stage() : Stage.WITHDRAWN;
                     PlanItemResult edit =
-                            PlanItemEditor.put(repositories, item, revision, stage, reasons, by);
+                            PlanItemEditor.put(repositories, item, revision, stage, against, by);
                     switch (edit) {
                         case PlanItemResult.Done _ -> repositories.approvals().close(id);
                         case PlanItemResult.Unknown _,
@@ -123,6 +163,18 @@ public final class SituationService {
                     }
                     return edit;
                 });
+    }
+
+    /** The airings of other orders that the situation as it will be would silence. */
+    private List<Reason> silences(
+            Repositories repositories,
+            SlotId id,
+            List<PlanItem> before,
+            ActiveSituation after,
+            Instant now) {
+        var name = new PlanItem.Name(PlanItem.Kind.RAISED, id.value());
+        var change = new ProposedChange(name, before, List.of(new PlanItem.OfRaised(after)));
+        return SilenceReasons.of(losses, repositories, ChangeSet.of(change), now);
     }
 
     /** Every situation that was ever raised, by name. */

@@ -28,8 +28,8 @@ public interface PlanItemRepository {
     List<PlanItemRevision> all(PlanItem.Kind kind);
 
     /**
-     * The latest revision of every item of these kinds that is not withdrawn and may matter on a
-     * day from {@code from} to before {@code until}, by name.
+     * The revision in force of every item of these kinds that may matter on a day from {@code from}
+     * to before {@code until}, by name; see {@link PlanItemRevision#inForce}.
      */
     List<PlanItemRevision> standing(Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until);
 
@@ -43,4 +43,9 @@ public interface PlanItemRepository {
 
     /** Every revision of this item, the first one first. */
     List<PlanItemRevision> revisions(PlanItem.Name name);
+
+    /** The revision in force of this item; see {@link PlanItemRevision#inForce}. */
+    default Optional<PlanItemRevision> inForce(PlanItem.Name name) {
+        return PlanItemRevision.inForce(revisions(name));
+    }
 }

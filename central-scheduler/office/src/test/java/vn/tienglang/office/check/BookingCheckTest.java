@@ -191,7 +191,10 @@ final class BookingCheckTest {
         assertThat(overlap.taken().start()).isEqualTo(instant(midnight));
         assertThat(overlap.wanted().start()).isEqualTo(instant(late));
         assertThat(
-                        booked(office.slots().book(once(late, MessageClass.PRIORITY), LAN))
+                        booked(
+                                        office.slots()
+                                                .with(Losses.ACCEPT)
+                                                .book(once(late, MessageClass.PRIORITY), LAN))
                                 .displaced()
                                 .groups())
                 .singleElement()

@@ -17,13 +17,16 @@ import vn.tienglang.airtime.Station;
 import vn.tienglang.office.OfficeFixture;
 import vn.tienglang.office.OfficePlanSamples;
 import vn.tienglang.office.OfficeSamples;
+import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.publish.FakePublishTrigger;
 import vn.tienglang.office.publish.FakeStationSender;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.office.situation.RaiseRequest;
 import vn.tienglang.office.station.StationKeys;
 import vn.tienglang.office.store.InMemoryClipSource;
@@ -53,6 +56,7 @@ final class SilenceCheckTest {
     private static final LanguageTag VI = new LanguageTag("vi");
     private static final LanguageTag TAY = new LanguageTag("tyz");
 
+    private Duration later = Duration.ZERO;
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final InMemoryClipSource clipSource = new InMemoryClipSource();
     private final Clip viet = clipSource.put("Tin", "vi", Duration.ofSeconds(60), new byte[50_000]);
@@ -65,7 +69,7 @@ final class SilenceCheckTest {
                     clipSource,
                     new FakeStationSender(),
                     new FakePublishTrigger(),
-                    () -> OfficeSamples.EIGHT,
+                    () -> OfficeSamples.EIGHT.plus(later),
                     OfficeSamples.HANOI,
                     Duration.ofMinutes(10));
 
@@ -276,5 +280,280 @@ final class SilenceCheckTest {
         assertThat(office.planItems().put(holiday, 0, LAN)).isInstanceOf(PlanItemResult.Done.class);
         assertThat(office.planItems().put(holiday, 0, LAN))
                 .isInstanceOf(PlanItemResult.Conflict.class);
+    }
+
+    private static final Officer MINH = new Officer("minh", "Anh Minh");
+
+    private RaiseRequest dengue() {
+        return new RaiseRequest(
+                OfficeSamples.LANG_SON,
+                4,
+                Set.of(),
+                List.of(spoken("Phòng dịch", VI, viet)),
+                Instant.MAX);
+    }
+
+    private void requireApproval() {
+        var rule = OfficePlanSamples.approval(false, "Lãnh đạo");
+        var policy = OfficePlanSamples.policy(OfficeSamples.LANG_SON, "QĐ 5", rule);
+        assertThat(office.planItems().addPolicy(policy, LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
+    }
+
+    private static BookingRequest at(LocalDate date, LocalTime time, Clip clip, MessageClass as) {
+        return BookingRequest.once("Tin", OfficeSamples.DONG_KINH, date, time, clip.id(), as);
+    }
+
+    /** A daily slot of {@code clips} recordings, of which what fits is booked. */
+    private Slot dailyOf(int clips, LocalTime time) {
+        var parts =
+                java.util.Collections.<SlotPart>nCopies(clips, new SlotPart.Recording(viet.id()));
+        var request =
+                new BookingRequest(
+                        "Bản tin dài",
+                        OfficeSamples.DONG_KINH,
+                        Target.of(OfficeSamples.DONG_KINH),
+                        OfficeSamples.recurrence(
+                                "DTSTART:20261122T%02d%02d00\nRRULE:FREQ=DAILY"
+                                        .formatted(time.getHour(), time.getMinute())),
+                        new StartPolicy.OnTime(),
+                        Slot.NO_HARD_END,
+                        parts,
+                        new LanguageMix.AllInTurn(),
+                        MessageClass.ORDINARY);
+        return ((BookingResult.Booked) office.slots().book(request, BookingScope.WHAT_FITS, LAN))
+                .slot();
+    }
+
+    @Test
+    void aSituationIsRaisedOnlyWhenWhatItSilencesIsAccepted() {
+        RaiseRequest request = dengue();
+        Slot slot = dailyOf(3, LocalTime.of(8, 59));
+
+        assertThat(silenced(office.situations().raise(request, LAN)))
+                .extracting(SilencedOrder::order, SilencedOrder::airings)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(slot.id(), 27L));
+        assertThat(office.situations().all()).isEmpty();
+
+        assertThat(office.situations().with(Losses.ACCEPT).raise(request, LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
+    }
+
+    @Test
+    void aSituationIsLoweredOnlyWhenWhatThatSilencesIsAccepted() {
+        dailyOf(8, LocalTime.of(8, 55));
+        var raised =
+                ((PlanItemResult.Done) office.situations().with(Losses.ACCEPT).raise(dengue(), LAN))
+                        .kept();
+        SlotId id = new SlotId(raised.item().name().id());
+        LocalTime late = LocalTime.of(8, 57);
+        Slot inBetween =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .book(at(SUNDAY, late, viet, MessageClass.ORDINARY), LAN))
+                        .slot();
+        later = Duration.ofMinutes(30);
+
+        assertThat(silenced(office.situations().lower(id, 1, LAN)))
+                .containsExactly(
+                        new SilencedOrder(inBetween.id(), "Tin", 1, 1, SUNDAY.atTime(late)));
+
+        assertThat(office.situations().with(Losses.ACCEPT).lower(id, 1, LAN))
+                .isInstanceOf(PlanItemResult.Done.class);
+    }
+
+    @Test
+    void aSlotIsWithdrawnOnlyWhenTheSlotsThatItsSuccessorSilencesAreAccepted() {
+        LocalTime nine = LocalTime.of(9, 0);
+        Slot first =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .book(at(SUNDAY, nine, viet, MessageClass.ORDINARY), LAN))
+                        .slot();
+        dailyOf(8, nine);
+        LocalTime later = LocalTime.of(9, 5);
+        Slot third =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .book(at(SUNDAY, later, viet, MessageClass.ORDINARY), LAN))
+                        .slot();
+
+        assertThat(office.slots().withdraw(first.id(), LAN))
+                .isEqualTo(
+                        new WithdrawalResult.Silencing(
+                                first,
+                                List.of(
+                                        new SilencedOrder(
+                                                third.id(), "Tin", 1, 1, SUNDAY.atTime(later)))));
+        assertThat(office.slots().find(first.id()).orElseThrow().withdrawn()).isFalse();
+
+        assertThat(office.slots().with(Losses.ACCEPT).withdraw(first.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(first));
+        assertThat(office.slots().withdraw(third.id(), LAN))
+                .isEqualTo(new WithdrawalResult.Withdrawn(third));
+    }
+
+    @Test
+    void aPrioritySlotIsBookedOnlyWhenWhatItSilencesIsAccepted() {
+        LocalTime nine = LocalTime.of(9, 0);
+        Slot slot = daily(nine, new SlotPart.Recording(viet.id()));
+        BookingRequest urgent = at(SUNDAY, nine, viet, MessageClass.PRIORITY);
+        var lost = new SilencedOrder(slot.id(), slot.title(), 1, 1, SUNDAY.atTime(nine));
+
+        assertThat(office.slots().book(urgent, LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Silences(lost))));
+        assertThat(office.slots().book(urgent, BookingScope.DRAFT, LAN))
+                .as("a draft silences nothing")
+                .isInstanceOf(BookingResult.Booked.class);
+
+        assertThat(office.slots().with(Losses.ACCEPT).book(urgent, LAN))
+                .isInstanceOf(BookingResult.Booked.class);
+    }
+
+    @Test
+    void aSlotThatIsMovedOntoOneBookedAfterItNamesThatOne() {
+        LocalTime nine = LocalTime.of(9, 0);
+        LocalTime ten = LocalTime.of(10, 0);
+        Slot earlier =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .book(at(SUNDAY, nine, viet, MessageClass.ORDINARY), LAN))
+                        .slot();
+        Slot later = daily(ten, new SlotPart.Recording(viet.id()));
+        BookingRequest moved = at(SUNDAY, ten, viet, MessageClass.ORDINARY);
+        var lost = new SilencedOrder(later.id(), later.title(), 1, 1, SUNDAY.atTime(ten));
+
+        assertThat(office.slots().change(earlier.id(), 1, moved, BookingScope.WHOLE, LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Silences(lost))));
+        assertThat(
+                        office.slots()
+                                .with(Losses.ACCEPT)
+                                .change(earlier.id(), 1, moved, BookingScope.WHOLE, LAN))
+                .isInstanceOf(BookingResult.Booked.class);
+    }
+
+    @Test
+    void anApprovalNamesWhatTheSlotSilencesAtThatMoment() {
+        LocalTime nine = LocalTime.of(9, 0);
+        requireApproval();
+        BookingRequest urgent = at(SUNDAY, nine, viet, MessageClass.PRIORITY);
+        SlotId awaiting = ((BookingResult.Booked) office.slots().book(urgent, LAN)).slot().id();
+        Slot slot = dailyOf(1, nine);
+        office.approvals().with(Losses.ACCEPT).approve(slot.id(), 0, MINH);
+
+        var lost = new SilencedOrder(slot.id(), slot.title(), 1, 1, SUNDAY.atTime(nine));
+        assertThat(office.approvals().approve(awaiting, 0, MINH))
+                .isEqualTo(
+                        new ApprovalResult.Refused(
+                                List.of(new ApprovalResult.Reason.Silences(lost))));
+        assertThat(office.approvals().with(Losses.ACCEPT).approve(awaiting, 0, MINH))
+                .isInstanceOf(ApprovalResult.Done.class);
+    }
+
+    @Test
+    void anApprovalNamesWhatTheSituationSilencesAtThatMoment() {
+        requireApproval();
+        var kept = ((PlanItemResult.Done) office.situations().raise(dengue(), LAN)).kept();
+        SlotId id = new SlotId(kept.item().name().id());
+        Slot slot = dailyOf(3, LocalTime.of(8, 59));
+        office.approvals().with(Losses.ACCEPT).approve(slot.id(), 0, MINH);
+
+        ApprovalResult refused = office.approvals().approve(id, 0, MINH);
+
+        assertThat(((ApprovalResult.Refused) refused).reasons())
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(((ApprovalResult.Reason.Silences) one).silenced().order())
+                                .isEqualTo(slot.id()));
+        assertThat(office.approvals().with(Losses.ACCEPT).approve(id, 0, MINH))
+                .isInstanceOf(ApprovalResult.Done.class);
+    }
+
+    @Test
+    void aDocumentIsImportedOnlyWhenWhatItSilencesIsAccepted() {
+        LocalTime nine = LocalTime.of(9, 0);
+        LocalTime evening = LocalTime.of(18, 0);
+        Slot quiet = daily(nine, new SlotPart.Recording(viet.id()));
+        Slot displaced = daily(evening, new SlotPart.Recording(viet.id()));
+        String stored = office.documents().export().toJson();
+        var policy =
+                OfficePlanSamples.policy(
+                        OfficeSamples.LANG_SON, "QĐ 7", OfficePlanSamples.quiet(8, 10));
+        var added =
+                ((PlanItemResult.Done)
+                                office.planItems().with(Losses.ACCEPT).addPolicy(policy, LAN))
+                        .kept();
+        var urgent =
+                ((BookingResult.Booked)
+                                office.slots()
+                                        .with(Losses.ACCEPT)
+                                        .book(
+                                                at(SUNDAY, evening, viet, MessageClass.PRIORITY),
+                                                LAN))
+                        .slot();
+        byte[] document =
+                office.documents()
+                        .export()
+                        .toJson()
+                        .replace(urgent.id().value(), "imported-1")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        office.planItems().withdraw(added.item().name(), 1, LAN);
+        office.slots().withdraw(urgent.id(), LAN);
+        assertThat(office.documents().export().toJson()).isEqualTo(stored);
+
+        for (PlanImportResult refused :
+                List.of(
+                        office.documents().check(document, LAN),
+                        office.documents().importDocument(document, LAN))) {
+            assertThat(((PlanImportResult.Refused) refused).problems())
+                    .containsExactlyInAnyOrder(
+                            problem(everyDay(quiet, nine)),
+                            problem(
+                                    new SilencedOrder(
+                                            displaced.id(),
+                                            displaced.title(),
+                                            1,
+                                            1,
+                                            SUNDAY.atTime(evening))));
+        }
+        assertThat(office.documents().export().toJson()).isEqualTo(stored);
+
+        assertThat(office.documents().with(Losses.ACCEPT).importDocument(document, LAN))
+                .isInstanceOf(PlanImportResult.Imported.class);
+        assertThat(office.documents().export().slots()).hasSize(3);
+    }
+
+    private static PlanImportResult.Problem problem(SilencedOrder silenced) {
+        return new PlanImportResult.Problem(
+                "$",
+                new PlanImportResult.Reason.ItemRefused(
+                        new PlanItemResult.Reason.Silences(silenced)));
+    }
+
+    private static BookingRequest sinceThisMorning(Clip clip, MessageClass as) {
+        return new BookingRequest(
+                "Bảy giờ",
+                OfficeSamples.DONG_KINH,
+                Target.of(OfficeSamples.DONG_KINH),
+                OfficeSamples.recurrence("DTSTART:20261121T070000\nRRULE:FREQ=DAILY"),
+                new StartPolicy.OnTime(),
+                Slot.NO_HARD_END,
+                List.of(new SlotPart.Recording(clip.id())),
+                new LanguageMix.AllInTurn(),
+                as);
+    }
+
+    @Test
+    void anOccurrenceThatIsOverIsNotCountedAsLost() {
+        BookingRequest ordinary = sinceThisMorning(viet, MessageClass.ORDINARY);
+        Slot slot =
+                ((BookingResult.Booked)
+                                office.slots().book(ordinary, BookingScope.WHAT_FITS, LAN))
+                        .slot();
+        BookingRequest urgent = sinceThisMorning(viet, MessageClass.PRIORITY);
+        var lost =
+                new SilencedOrder(slot.id(), slot.title(), 27, 1, SUNDAY.atTime(LocalTime.of(7, 0)));
+        assertThat(office.slots().book(urgent, BookingScope.WHAT_FITS, LAN))
+                .isEqualTo(new BookingResult.Refused(List.of(new BookingRefusal.Silences(lost))));
     }
 }

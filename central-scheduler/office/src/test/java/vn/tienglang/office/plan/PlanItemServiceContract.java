@@ -47,6 +47,7 @@ import vn.tienglang.planner.bulletin.BulletinId;
 import vn.tienglang.planner.bulletin.Rendition;
 import vn.tienglang.planner.bulletin.Validity;
 import vn.tienglang.planner.mix.LanguageProfile;
+import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.policy.ApplicableDays;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Policy;
@@ -263,7 +264,7 @@ public abstract class PlanItemServiceContract {
                         Set.of(OfficeSamples.DONG_KINH),
                         List.of(bulletin()),
                         Instant.MAX);
-        PlanItemRevision raised = done(office.situations().raise(request, LAN));
+        PlanItemRevision raised = done(office.situations().with(Losses.ACCEPT).raise(request, LAN));
         assertThat(heard(EAST.id()))
                 .startsWith("08:00", "09:00", "10:00", "11:00", "12:00")
                 .hasSize(12)
@@ -582,5 +583,29 @@ public abstract class PlanItemServiceContract {
         assertThat(office.approvals().approve(subject, 0, MINH))
                 .isInstanceOf(ApprovalResult.Done.class);
         assertThat(heard(EAST.id())).hasSize(1);
+
+        List<String> before = heard(EAST.id());
+        var stricter =
+                new Obligation(
+                        obligation.id(),
+                        obligation.paper(),
+                        obligation.unit(),
+                        obligation.theme(),
+                        obligation.language(),
+                        new Obligation.Amount.Airings(2),
+                        obligation.period(),
+                        obligation.from(),
+                        obligation.until(),
+                        obligation.graceDays());
+        PlanItemRevision changed =
+                done(office.planItems().put(new PlanItem.OfObligation(stricter), 1, LAN));
+        assertThat(changed.stage()).isEqualTo(Stage.AWAITING);
+        booked(OfficeSamples.DONG_KINH, LocalTime.of(19, 0));
+        office.publishDue(now);
+        assertThat(heard(EAST.id())).as("the approved version goes on").isEqualTo(before);
+
+        assertThat(office.approvals().approve(subject, 0, MINH))
+                .isInstanceOf(ApprovalResult.Done.class);
+        assertThat(heard(EAST.id())).hasSize(2);
     }
 }

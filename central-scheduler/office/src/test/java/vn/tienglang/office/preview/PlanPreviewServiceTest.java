@@ -43,6 +43,9 @@ import vn.tienglang.planner.bulletin.Validity;
 import vn.tienglang.planner.explain.Explanation;
 import vn.tienglang.planner.explain.UnplacedItem;
 import vn.tienglang.planner.explain.UnplacedReason;
+import vn.tienglang.planner.obligation.Obligation;
+import vn.tienglang.planner.obligation.ObligationId;
+import vn.tienglang.planner.obligation.ObligationPeriod;
 import vn.tienglang.planner.policy.ApplicableDays;
 import vn.tienglang.planner.policy.Closure;
 import vn.tienglang.planner.policy.Policy;
@@ -370,6 +373,7 @@ final class PlanPreviewServiceTest {
         BulletinId id = bulletin(VI, TAY);
         PlanItemResult raised =
                 office.situations()
+                        .with(Losses.ACCEPT)
                         .raise(
                                 new RaiseRequest(
                                         OfficeSamples.DONG_KINH,
@@ -453,6 +457,7 @@ final class PlanPreviewServiceTest {
         booked(OfficeSamples.LANG_SON, 9);
         BulletinId id = bulletin(VI, TAY);
         office.situations()
+                .with(Losses.ACCEPT)
                 .raise(
                         new RaiseRequest(
                                 OfficeSamples.LANG_SON, 4, Set.of(), List.of(id), Instant.MAX),
@@ -509,5 +514,74 @@ final class PlanPreviewServiceTest {
                         Set.of(OfficeSamples.LANG_SON), Set.of(), Set.of(OfficeSamples.TAM_THANH));
         assertThat(seen(office.previews().stationsOf(others, TODAY)).stations())
                 .containsExactly(EAST);
+    }
+
+    @Test
+    void theAiringsOfAnObligationArePreviewed() {
+        bulletin(TAY);
+        office.planItems()
+                .put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
+        var owed =
+                new Obligation(
+                        new ObligationId("new"),
+                        "Kế hoạch 125",
+                        OfficeSamples.LANG_SON,
+                        "",
+                        TAY,
+                        new Obligation.Amount.Airings(2),
+                        ObligationPeriod.DAY,
+                        TODAY,
+                        LocalDate.MAX,
+                        3);
+
+        ObligationPreview foreseen = seen(office.previews().preview(owed, TODAY.plusDays(1), 2));
+
+        assertThat(foreseen.owing()).isEqualTo(1);
+        assertThat(foreseen.withoutLanguage()).containsExactly(WEST);
+        assertThat(foreseen.clips()).containsExactly(new ObligationPreview.ClipCount(tay, 4, 1, 2));
+        assertThat(foreseen.unmet().isEmpty()).isTrue();
+        ObligationPreview.StationFillers east = foreseen.stations().getFirst();
+        assertThat(east.station()).isEqualTo(EAST);
+        assertThat(east.fillers()).hasSize(4);
+        for (int index = 1; index < 4; index++) {
+            Instant end = east.fillers().get(index - 1).airing().airtime().end();
+            assertThat(east.fillers().get(index).airing().airtime().start())
+                    .as("the gap between repetitions")
+                    .isAfterOrEqualTo(end.plus(Duration.ofMinutes(60)));
+        }
+        assertThat(office.planItems().items(PlanItem.Kind.OBLIGATION))
+                .as("nothing is stored")
+                .isEmpty();
+        assertThat(bars(office.previews().preview(owed, TODAY, 0)))
+                .containsExactly(new PreviewResult.Reason.TooManyDays(0, PlanPreviewService.DAYS));
+    }
+
+    @Test
+    void whatAnObligationCannotPlaceIsPreviewedWithItsReason() {
+        bulletin(TAY);
+        office.planItems()
+                .put(new PlanItem.OfProfile(EAST.id(), OfficePlanSamples.halfTay()), 0, LAN);
+        var owed =
+                new Obligation(
+                        new ObligationId("new"),
+                        "Kế hoạch 125",
+                        OfficeSamples.LANG_SON,
+                        "",
+                        TAY,
+                        new Obligation.Amount.Airings(30),
+                        ObligationPeriod.DAY,
+                        TODAY,
+                        LocalDate.MAX,
+                        3);
+
+        ObligationPreview foreseen = seen(office.previews().preview(owed, TODAY.plusDays(1), 1));
+
+        assertThat(foreseen.clips().getFirst().mostADay())
+                .as("the default limit of a session")
+                .isEqualTo(2);
+        assertThat(foreseen.unmet().groups())
+                .singleElement()
+                .satisfies(group ->
+                        assertThat(group.reason()).isInstanceOf(UnplacedReason.Unmet.class));
     }
 }

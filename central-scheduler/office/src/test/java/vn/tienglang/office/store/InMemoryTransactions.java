@@ -459,8 +459,7 @@ public final class InMemoryTransactions implements Transactions {
                 public List<PlanItemRevision> standing(
                         Set<PlanItem.Kind> kinds, LocalDate from, LocalDate until) {
                     return plan.values().stream()
-                            .map(List::getLast)
-                            .filter(kept -> !kept.withdrawn())
+                            .flatMap(all -> PlanItemRevision.inForce(all).stream())
                             .filter(kept -> kinds.contains(kept.item().name().kind()))
                             .filter(kept -> kept.item().until().isAfter(from))
                             .filter(kept -> kept.item().from().isBefore(until))

@@ -586,6 +586,62 @@ public abstract class RepositoriesContract {
                 .isEmpty();
     }
 
+    @Test
+    void aPendingChangeDoesNotEndWhatWasApprovedBefore() {
+        var owed = OfficePlanSamples.obligation("tay-daily");
+        var before = new PlanItem.OfObligation(owed);
+        var later =
+                new PlanItem.OfObligation(
+                        new vn.tienglang.planner.obligation.Obligation(
+                                owed.id(),
+                                owed.paper(),
+                                owed.unit(),
+                                owed.theme(),
+                                owed.language(),
+                                owed.amount(),
+                                owed.period(),
+                                LocalDate.of(2027, 6, 1),
+                                owed.until(),
+                                owed.graceDays()));
+        LocalDate today = OfficeSamples.SATURDAY;
+        var kinds = java.util.Set.of(PlanItem.Kind.OBLIGATION);
+        var approved = staged(before, 1, Stage.APPROVED);
+        in(repositories -> repositories.planItems().put(approved));
+        for (Stage pending : List.of(Stage.AWAITING, Stage.DRAFT)) {
+            in(repositories -> {
+                repositories.planItems().put(staged(later, 2, pending));
+                repositories.planItems().advance(before.name(), pending);
+                return done();
+            });
+            assertThat(plan(book -> book.standing(kinds, today, today.plusDays(1))))
+                    .containsExactly(approved);
+            assertThat(plan(book -> book.inForce(before.name()).stream().toList()))
+                    .containsExactly(approved);
+        }
+        in(repositories -> {
+            repositories.planItems().advance(before.name(), Stage.APPROVED);
+            return done();
+        });
+        assertThat(plan(book -> book.standing(kinds, today, today.plusDays(1)))).isEmpty();
+        assertThat(
+                        plan(book ->
+                                book.standing(
+                                        kinds, LocalDate.of(2027, 6, 1), LocalDate.of(2027, 6, 2))))
+                .containsExactly(staged(later, 2, Stage.APPROVED));
+        in(repositories -> {
+            repositories.planItems().advance(before.name(), Stage.WITHDRAWN);
+            repositories.planItems().put(staged(before, 3, Stage.AWAITING));
+            return done();
+        });
+        assertThat(plan(book -> book.standing(kinds, today, today.plusDays(1))))
+                .as("withdrawn, and awaiting again")
+                .isEmpty();
+    }
+
+    private static PlanItemRevision staged(PlanItem item, int revision, Stage stage) {
+        return new PlanItemRevision(item, revision, stage, "lan", OfficeSamples.EIGHT);
+    }
+
     private static DailyLog log(StationId station, int revision, Clip clip) {
         var airtime = Airtime.of(OfficeSamples.EIGHT.plusMillis(revision), clip.length());
         var airing =

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.approval.ApprovalService;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.SlotService;
 import vn.tienglang.office.station.StationDirectory;
@@ -17,6 +18,7 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.http.ApiRoutes;
@@ -51,7 +53,15 @@ public final class ApprovalApi {
 
     public void register(RoutesConfig routes) {
         ApiRoutes.add(routes, ApprovalOperations.APPROVALS, this::all);
-        ApiRoutes.add(routes, ApprovalOperations.APPROVE, handler(approvals::approve));
+        ApiRoutes.add(
+                routes,
+                ApprovalOperations.APPROVE,
+                context -> {
+                    Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
+                    if (losses.isPresent()) {
+                        handler(approvals.with(losses.get())::approve).handle(context);
+                    }
+                });
         ApiRoutes.add(routes, ApprovalOperations.SEND_BACK, this::sendBack);
         ApiRoutes.add(
                 routes,
@@ -164,7 +174,7 @@ public final class ApprovalApi {
             case ApprovalResult.Refused(var reasons) ->
                     problems.reject(
                             context,
-                            422,
+                            SilenceQuestion.status(reasons),
                             new PlanRefusalText(words)
                                     .errors(
                                             reasons,

@@ -1,6 +1,7 @@
 package vn.tienglang.pages.approval;
 
 import java.util.List;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.openapi.ApiOperation;
 import vn.tienglang.pages.openapi.ApiParameter;
 import vn.tienglang.pages.openapi.SharedAnswer;
@@ -23,10 +24,13 @@ public final class ApprovalOperations {
                                             "How many steps were taken when it was read; 0 when"
                                                     + " absent.")
                                     .integer())
+                    .with(SilenceQuestion.PARAMETER)
                     .answers(200, "So it stands now", ApprovalJson.ApprovalResult.class)
-                    .problem(400, "No such step")
+                    .problem(400, "No such step, or a parameter is wrong")
                     .problem(404, "Nothing of that name")
-                    .problem(409, "Somebody took a step since it was read")
+                    .problem(
+                            409,
+                            "Somebody took a step since it was read, or it would silence airings")
                     .problem(422, "Everything that stands against it");
 
     static final ApiOperation SEND_BACK =

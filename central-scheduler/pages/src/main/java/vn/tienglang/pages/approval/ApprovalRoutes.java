@@ -15,6 +15,7 @@ import vn.tienglang.office.store.programme.Stage;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Form;
@@ -98,7 +99,7 @@ public final class ApprovalRoutes {
     }
 
     private void approve(Context context) {
-        decide(context, services.approvals()::approve);
+        decide(context, services.approvals().with(SilenceQuestion.ofForm(context))::approve);
     }
 
     private void sendBack(Context context) {
@@ -144,6 +145,10 @@ public final class ApprovalRoutes {
     }
 
     private void respond(Context context, Map<String, String> values, ApprovalResult edit) {
+        String back = ALL + "/" + context.pathParam("subject");
+        if (SilenceQuestion.isAsked(context, pages, edit, back)) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (edit) {
             case ApprovalResult.Done(Approval approval, Stage stage) ->

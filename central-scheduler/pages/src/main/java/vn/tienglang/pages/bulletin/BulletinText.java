@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.tienglang.airtime.ClipId;
 import vn.tienglang.office.bulletin.BulletinResult.Reason;
-import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.pages.text.SilenceText;
 import vn.tienglang.planner.bulletin.Rendition;
 
 /** Text of bulletins: rejection reasons, states of renditions, remedies. */
@@ -57,7 +57,7 @@ public final class BulletinText {
                                     "bulletin.bar.otherLanguage",
                                     words.language(spoken),
                                     words.language(wanted)));
-            case Reason.Silences(var silenced) -> SilenceQuestion.error(words, silenced);
+            case Reason.Silences(var silenced) -> SilenceText.error(words, silenced);
             case Reason.Retired _ -> ruleError("retired", "", words.text("bulletin.bar.retired"));
         };
     }

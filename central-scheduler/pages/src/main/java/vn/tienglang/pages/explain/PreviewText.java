@@ -8,6 +8,7 @@ import java.util.List;
 import vn.tienglang.airtime.Station;
 import vn.tienglang.airtime.StationId;
 import vn.tienglang.office.preview.ChangePreview;
+import vn.tienglang.office.preview.ObligationPreview;
 import vn.tienglang.office.preview.PlanNames;
 import vn.tienglang.office.preview.UnitConflicts;
 import vn.tienglang.pages.text.Messages;
@@ -48,6 +49,11 @@ public final class PreviewText {
     /** The orders that a change would displace. */
     public List<ConflictLine> displaced(ChangePreview foreseen) {
         return conflicts(foreseen.preview().displaced(), foreseen.names(), foreseen.from());
+    }
+
+    /** What stays owed of a previewed obligation. */
+    public List<ConflictLine> unmet(ObligationPreview foreseen) {
+        return conflicts(foreseen.unmet(), foreseen.names(), foreseen.from());
     }
 
     private List<ConflictLine> conflicts(Conflicts conflicts, PlanNames names, LocalDate date) {

@@ -65,7 +65,11 @@ final class ProposedChangeReader {
             case "raise" -> jsonOf(path, member).flatMap(this::raise);
             case "policy" ->
                     jsonOf(path, member)
-                            .flatMap(text -> read(path, PlanItemJsonMapper.policy(text)))
+                            .flatMap(text ->
+                                    read(
+                                            path,
+                                            PlanItemJsonMapper.requireVisible(
+                                                    text, PlanItemJsonMapper.policy(text))))
                             .map(PlanChange.AddPolicy::new);
             case "put" -> jsonOf(path, member).flatMap(this::put).map(PlanChange.Put::new);
             default ->
@@ -103,7 +107,12 @@ final class ProposedChangeReader {
                         named(
                                         "$.put.id",
                                         PlanRequestReader.parsed(
-                                                text, one -> PlanItemText.read(name.get(), one)))
+                                                text,
+                                                one ->
+                                                        PlanItemJsonMapper.requireVisible(
+                                                                one,
+                                                                PlanItemText.read(
+                                                                        name.get(), one))))
                                 .flatMap(reading -> read(path, reading)))
                 .filter(item -> isNamed(item, name.get()));
     }

@@ -115,9 +115,7 @@ public final class PlanFormReader {
                 field,
                 "typed.line",
                 text -> {
-                    if (text.length() > most
-                            || !PlainText.isPlain(text)
-                            || !PlainText.isVisible(text)) {
+                    if (!PlainText.isLine(text, most)) {
                         throw new IllegalArgumentException("more than a line");
                     }
                     return text;

@@ -15,6 +15,7 @@ import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.pages.text.SilenceText;
 import vn.tienglang.planner.document.DocumentResult;
 
 /** Text of the reasons that reject a change of the plan or an approval. */
@@ -94,6 +95,8 @@ public final class PlanRefusalText {
                                     words.text("refusal.unknown-clip", clip.brief())));
             case PlanImportResult.Reason.NameTaken(String name) ->
                     withPath(path, ruleErrors("name-taken", "", name));
+            case PlanImportResult.Reason.LooksLike(String other) ->
+                    withPath(path, ruleErrors("looks-like", "", other));
             case PlanImportResult.Reason.Withdrawn(var slot) ->
                     withPath(path, ruleErrors("withdrawn", "", slot));
             case PlanImportResult.Reason.ItemRefused(var inner) -> withPath(path, editError(inner));
@@ -157,8 +160,7 @@ public final class PlanRefusalText {
             case PlanItemResult.Reason.AlreadyOver(var until) ->
                     ruleErrors("over-already", "until", moments.apply(until));
             case PlanItemResult.Reason.Closed(var name) -> ruleErrors("taken-back", "id", name);
-            case PlanItemResult.Reason.Silences(var silenced) ->
-                    SilenceQuestion.error(words, silenced);
+            case PlanItemResult.Reason.Silences(var silenced) -> SilenceText.error(words, silenced);
             case PlanItemResult.Reason.NotEditable(var name) ->
                     ruleErrors("not-by-hand", "id", name);
         };
@@ -178,6 +180,8 @@ public final class PlanRefusalText {
             case ApprovalResult.Reason.OwnSubmission _ -> Stream.of(ruleErrors("their-own", ""));
             case ApprovalResult.Reason.AlreadyApprovedByOfficer _ ->
                     Stream.of(ruleErrors("second-step", ""));
+            case ApprovalResult.Reason.Silences(var silenced) ->
+                    Stream.of(SilenceText.error(words, silenced));
             case ApprovalResult.Reason.TooLate _ -> Stream.of(ruleErrors("too-late", ""));
             case ApprovalResult.Reason.AgainstRules(var refusals) ->
                     sentences.groupedErrors(refusals).stream();

@@ -202,10 +202,7 @@ public final class RequestFields {
     }
 
     private boolean isTitle(String text) {
-        boolean usable =
-                PlainText.isPlain(text)
-                        && PlainText.isVisible(text)
-                        && text.length() <= Limits.TITLE_CHARACTERS;
+        boolean usable = PlainText.isLine(text, Limits.TITLE_CHARACTERS);
         if (!usable) {
             errors.add(
                     new RequestError(

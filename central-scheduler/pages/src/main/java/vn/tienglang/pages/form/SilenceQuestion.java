@@ -1,30 +1,38 @@
 package vn.tienglang.pages.form;
 
 import io.javalin.http.Context;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.tienglang.office.approval.ApprovalResult;
 import vn.tienglang.office.bulletin.BulletinResult;
+import vn.tienglang.office.check.BookingRefusal;
 import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.check.SilenceCheck;
 import vn.tienglang.office.check.SilencedOrder;
 import vn.tienglang.office.plan.PlanItemResult;
+import vn.tienglang.office.schedule.BookingResult;
+import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.openapi.ApiParameter;
 import vn.tienglang.pages.text.Messages;
-import vn.tienglang.pages.text.RequestError;
+import vn.tienglang.pages.text.SilenceText;
+import vn.tienglang.planner.slot.Slot;
 
 /**
- * Question before a change that would silence airings. A form is answered with status 422 and a
- * page that lists these airings and sends the same form again with a tick; a program gets status
- * 409 and repeats the request with {@code lost=accept}.
+ * Question before a change that would silence airings: of plan items, bulletins, bookings,
+ * withdrawals, situations and approvals. A form is answered with status 422 and a page that lists
+ * these airings and sends the same form again with a tick; a program gets status 409 and repeats
+ * the request with {@code lost=accept}.
  */
 public final class SilenceQuestion {
-    /** The parameter of programs, and the tick of the form. */
+    /** The parameter of programs. */
     private static final String LOST = "lost";
+
+    /** The tick of the form; booking forms use {@link #LOST} for times of a series. */
+    private static final String TICK = "losses";
 
     private static final String ACCEPT = "accept";
 
@@ -41,7 +49,7 @@ public final class SilenceQuestion {
 
     /** Decision on losses from the form: accepted if the box is checked. */
     public static Losses ofForm(Context context) {
-        return ACCEPT.equals(context.formParam(LOST)) ? Losses.ACCEPT : Losses.REFUSE;
+        return ACCEPT.equals(context.formParam(TICK)) ? Losses.ACCEPT : Losses.REFUSE;
     }
 
     /** Decision on losses from the query parameter; empty if it was answered with an error. */
@@ -78,6 +86,41 @@ public final class SilenceQuestion {
                         back);
     }
 
+    /** Asks, if the reasons against a booking are silenced airings. */
+    public static boolean isAsked(
+            Context context, PageRenderer pages, BookingResult booking, String back) {
+        return booking instanceof BookingResult.Refused(var refusals)
+                && isAsked(
+                        context,
+                        pages,
+                        refusals.stream()
+                                .filter(BookingRefusal.Silences.class::isInstance)
+                                .map(refusal -> ((BookingRefusal.Silences) refusal).silenced())
+                                .toList(),
+                        back);
+    }
+
+    /** Asks, if a withdrawal would silence airings of other slots. */
+    public static boolean isAsked(
+            Context context, PageRenderer pages, WithdrawalResult withdrawal, String back) {
+        return withdrawal instanceof WithdrawalResult.Silencing(Slot _, var silenced)
+                && isAsked(context, pages, silenced, back);
+    }
+
+    /** Asks, if the reasons against an approval are silenced airings. */
+    public static boolean isAsked(
+            Context context, PageRenderer pages, ApprovalResult edit, String back) {
+        return edit instanceof ApprovalResult.Refused(var reasons)
+                && isAsked(
+                        context,
+                        pages,
+                        reasons.stream()
+                                .filter(ApprovalResult.Reason.Silences.class::isInstance)
+                                .map(reason -> ((ApprovalResult.Reason.Silences) reason).silenced())
+                                .toList(),
+                        back);
+    }
+
     /** Status of a refusal for a program: 409 if it may be accepted, otherwise 422. */
     public static int status(List<?> reasons) {
         boolean isAcceptable =
@@ -85,8 +128,9 @@ public final class SilenceQuestion {
                         && reasons.stream()
                                 .allMatch(reason ->
                                         reason instanceof PlanItemResult.Reason.Silences
+                                                || reason instanceof BulletinResult.Reason.Silences
                                                 || reason
-                                                        instanceof BulletinResult.Reason.Silences);
+                                                        instanceof ApprovalResult.Reason.Silences);
         return isAcceptable ? 409 : 422;
     }
 
@@ -107,7 +151,7 @@ public final class SilenceQuestion {
         context.formParamMap()
                 .forEach((name, values) ->
                         values.stream()
-                                .filter(_ -> !name.equals(LOST))
+                                .filter(_ -> !name.equals(TICK))
                                 .forEach(value ->
                                         fields.add(new SilencePage.HiddenField(name, value))));
         context.status(422);
@@ -117,29 +161,10 @@ public final class SilenceQuestion {
                 new SilencePage(
                         pages.frame(context, words.text("silence.title")),
                         words.text("silence.intro", words.number(SilenceCheck.DAYS)),
-                        silenced.stream().map(one -> sentence(words, one)).toList(),
+                        silenced.stream().map(one -> SilenceText.sentence(words, one)).toList(),
                         context.path(),
                         List.copyOf(fields),
                         back));
         return true;
-    }
-
-    /** The error for a program, one for each order. */
-    public static RequestError error(Messages words, SilencedOrder silenced) {
-        return new RequestError("airings-lost", LOST, sentence(words, silenced));
-    }
-
-    private static String sentence(Messages words, SilencedOrder silenced) {
-        if (silenced.airings() == 0) {
-            return words.text("silence.fallback", silenced.title());
-        }
-        LocalDateTime first = silenced.first();
-        return words.text(
-                "silence.order",
-                silenced.title(),
-                words.number(silenced.airings()),
-                words.count("board.stations", silenced.stations()),
-                words.hour(first.toLocalTime()),
-                words.date(first.toLocalDate()));
     }
 }

@@ -1,6 +1,7 @@
 package vn.tienglang.pages.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -11,12 +12,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.tinylog.Logger;
 
 /**
  * Pool for computations that may take seconds, beside the threads that serve pages. It has few
  * threads and a bounded queue. A request that waits for its computation gives its permit back, so
- * that pages and the health report are not held up.
+ * that pages and the health report are not held up. A computation whose client closes the
+ * connection is cancelled within {@link #CHECK_EVERY}.
  */
 public final class ComputationPool implements AutoCloseable {
     /** Most computations that wait for a thread. */
@@ -24,6 +28,9 @@ public final class ComputationPool implements AutoCloseable {
 
     /** Time after which a computation is cancelled, its wait included. */
     static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    /** Time between two looks at the connection of the client. */
+    static final Duration CHECK_EVERY = Duration.ofMillis(200);
 
     /** Seconds after which a refused client may ask again. */
     private static final int RETRY_AFTER_SECONDS = 20;
@@ -50,7 +57,7 @@ public final class ComputationPool implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("computations-", 1).factory());
     }
 
-    /** Refusal of a computation: the queue is full, or the deadline has passed. */
+    /** Refusal of a computation: the queue is full, the deadline has passed, the client is gone. */
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -66,12 +73,26 @@ public final class ComputationPool implements AutoCloseable {
      * @throws Refused to be answered with 503
      */
     public <T> T run(Context context, Callable<T> work) {
-        return limiter.withoutPermit(
-                context, () -> await(seconds -> context.header("Retry-After", seconds), work));
+        Consumer<String> retryAfter = seconds -> context.header("Retry-After", seconds);
+        return limiter.withoutPermit(context, () -> await(context, retryAfter, work));
     }
 
-    /** Waits for the result; before a refusal {@code retryAfter} gets the seconds to wait. */
-    <T> T await(Consumer<String> retryAfter, Callable<T> work) {
+    private <T> T await(Context context, Consumer<String> retryAfter, Callable<T> work) {
+        try (ClientConnection client = ClientConnection.of(context)) {
+            return await(retryAfter, work, client::isClosed);
+        } catch (IOException e) {
+            // A closed connection cannot be watched; nobody waits for the result.
+            Logger.debug(e, "A connection could not be watched");
+            throw refused(retryAfter, "the client went away");
+        }
+    }
+
+    /**
+     * Waits for the result; before a refusal {@code retryAfter} gets the seconds to wait.
+     *
+     * @param isGone whether nobody waits for the result any more
+     */
+    <T> T await(Consumer<String> retryAfter, Callable<T> work, BooleanSupplier isGone) {
         Future<T> result;
         try {
             result = threads.submit(work);
@@ -79,20 +100,39 @@ public final class ComputationPool implements AutoCloseable {
             throw refused(retryAfter, "too many computations at once");
         }
         try {
-            return result.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return await(retryAfter, result, isGone);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException("a computation failed", e.getCause());
-        } catch (TimeoutException | CancellationException _) {
-            throw refused(retryAfter, "the computation took too long");
+        } catch (CancellationException _) {
+            throw refused(retryAfter, "the computation was cancelled");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw refused(retryAfter, "the server stops");
         } finally {
             result.cancel(true);
             threads.purge();
+        }
+    }
+
+    private <T> T await(Consumer<String> retryAfter, Future<T> result, BooleanSupplier isGone)
+            throws ExecutionException, InterruptedException {
+        long begun = System.nanoTime();
+        while (true) {
+            Duration left = deadline.minusNanos(System.nanoTime() - begun);
+            if (!left.isPositive()) {
+                throw refused(retryAfter, "the computation took too long");
+            }
+            Duration wait = left.compareTo(CHECK_EVERY) < 0 ? left : CHECK_EVERY;
+            try {
+                return result.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException _) {
+                if (isGone.getAsBoolean()) {
+                    throw refused(retryAfter, "the client went away");
+                }
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public final class MinimumRateInputStream extends FilterInputStream {
         bytes += more;
         long waited = System.nanoTime() - begun - GRACE_NANOS;
         if (waited > 0 && bytes < Duration.ofNanos(waited).toSeconds() * BYTES_A_SECOND) {
-            throw new IOException("only " + bytes + " bytes came in time");
+            throw new IOException("the body came too slowly");
         }
     }
 }

@@ -172,7 +172,7 @@ public final class PageRenderer {
     public PageClock clock(Messages words) {
         Instant now = now();
         return new PageClock(
-                words.time(now, zone),
+                words.second(now, zone),
                 now.toEpochMilli(),
                 zone.getRules().getOffset(now).getTotalSeconds() / 60);
     }

@@ -191,6 +191,13 @@ final class ObligationPageBuilder {
         if (kept.withdrawn()) {
             return new Badge(BadgeTone.PLAIN, words.text("policy.withdrawn"));
         }
+        switch (kept.stage()) {
+            case DRAFT, AWAITING -> {
+                String waits = kept.revision() > 1 ? "obligation.pending" : "obligation.awaiting";
+                return new Badge(BadgeTone.WAITING, words.text(waits));
+            }
+            case APPROVED, PUBLISHED, WITHDRAWN -> {}
+        }
         String from = words.date(owed.from());
         String span =
                 owed.until().equals(LocalDate.MAX)

@@ -2,14 +2,18 @@ package vn.tienglang.pages.obligation;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.bulletin.BulletinService;
 import vn.tienglang.office.obligation.PeriodService;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
+import vn.tienglang.office.preview.ObligationPreview;
+import vn.tienglang.office.preview.PreviewResult;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.office.store.programme.PlanItem;
 import vn.tienglang.office.store.programme.PlanItemRevision;
@@ -20,11 +24,13 @@ import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Form;
 import vn.tienglang.pages.html.Notice;
+import vn.tienglang.pages.http.ComputationPool;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.http.RouteAccess;
 import vn.tienglang.pages.text.Messages;
+import vn.tienglang.pages.text.RefusalText;
 import vn.tienglang.pages.text.RequestError;
 import vn.tienglang.planner.obligation.Obligation;
 import vn.tienglang.planner.obligation.ObligationId;
@@ -35,24 +41,35 @@ public final class ObligationRoutes {
     private static final String NEW = ALL + "/moi";
 
     private static final int CLOSINGS_SHOWN = 60;
+
+    /** A week, because plans repeat weekly. */
+    private static final int DAYS_FORESEEN = 7;
+
+    /** The id of an obligation that is not stored yet. */
+    private static final ObligationId UNNAMED = new ObligationId("new");
+
+    private static final String PREVIEW = "/xem-truoc";
+
+    private final OfficeServices services;
     private final PlanItemService planItems;
     private final PeriodService periods;
     private final BulletinService bulletinService;
     private final StationDirectory directory;
+    private final ComputationPool computations;
     private final PageRenderer pages;
     private final ProblemResponses problems;
 
     public ObligationRoutes(
-            PlanItemService planItems,
-            PeriodService periods,
-            BulletinService bulletinService,
-            StationDirectory directory,
+            OfficeServices services,
+            ComputationPool computations,
             PageRenderer pages,
             ProblemResponses problems) {
-        this.planItems = planItems;
-        this.periods = periods;
-        this.bulletinService = bulletinService;
-        this.directory = directory;
+        this.services = services;
+        this.planItems = services.planItems();
+        this.periods = services.periods();
+        this.bulletinService = services.bulletins();
+        this.directory = services.directory();
+        this.computations = computations;
         this.pages = pages;
         this.problems = problems;
     }
@@ -61,6 +78,8 @@ public final class ObligationRoutes {
         routes.get(ALL, context -> list(context, List.of()), RouteAccess.OFFICER);
         routes.get(NEW, this::form, RouteAccess.OFFICER);
         routes.post(NEW, this::create, RouteAccess.OFFICER);
+        routes.post(NEW + PREVIEW, context -> preview(context, NEW, UNNAMED), RouteAccess.OFFICER);
+        routes.post(ALL + "/{obligation}" + PREVIEW, this::previewChange, RouteAccess.OFFICER);
         routes.get(ALL + "/{obligation}", this::show, RouteAccess.OFFICER);
         routes.post(ALL + "/{obligation}", this::change, RouteAccess.OFFICER);
         routes.get(ALL + "/{obligation}/tien-do", this::progress, RouteAccess.OFFICER);
@@ -133,6 +152,56 @@ public final class ObligationRoutes {
             reject(context, path, values, typed.errors());
         }
         return owed;
+    }
+
+    private void previewChange(Context context) {
+        Optional<ObligationId> id =
+                PlanFormReader.parsed(context.pathParam("obligation"), ObligationId::new);
+        if (id.isEmpty()) {
+            problems.respond(context, 404, "obligation.unknown");
+            return;
+        }
+        preview(context, ALL + "/" + id.get(), id.get());
+    }
+
+    /** Shows what the obligation of the form would place; stores nothing. */
+    private void preview(Context context, String path, ObligationId id) {
+        Map<String, String> values = PlanFormReader.formValues(context);
+        Optional<Obligation> read = read(context, path, values).map(owed -> owed.apply(id));
+        if (read.isEmpty()) {
+            return;
+        }
+        Obligation owed = read.get();
+        LocalDate today = pages.today();
+        LocalDate from = owed.from().isBefore(today) ? today : owed.from();
+        PreviewResult<ObligationPreview> view =
+                computations.run(
+                        context, () -> services.previews().preview(owed, from, DAYS_FORESEEN));
+        Messages words = RequestUser.of(context).words();
+        switch (view) {
+            case PreviewResult.Refused<ObligationPreview>(var reasons) ->
+                    reject(
+                            context,
+                            path,
+                            values,
+                            PlanRefusalText.of(words, directory, pages).previewErrors(reasons));
+            case PreviewResult.Found<ObligationPreview>(ObligationPreview foreseen) -> {
+                var sentences = new RefusalText(words, services.slots(), directory, pages.zone());
+                pages.render(
+                        context,
+                        "vn/tienglang/pages/obligation/obligationpreview.jte",
+                        new ObligationPreviewPageBuilder(words, sentences, pages.zone(), today)
+                                .page(
+                                        pages.frame(
+                                                context, words.text("obligation.preview.title")),
+                                        path,
+                                        values,
+                                        pageBuilder(context).title(owed),
+                                        owed,
+                                        planItems.openDay(owed.unit(), from).repetition(),
+                                        foreseen));
+            }
+        }
     }
 
     private Optional<PlanItemRevision> kept(Context context) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.plan.PlanItemResult;
 import vn.tienglang.office.plan.PlanItemService;
@@ -167,13 +168,13 @@ public final class PlanApi {
 
     private void withdraw(Context context, PlanItem.Name name, int revision) {
         Officer officer = officer(context);
-        items(context)
-                .ifPresent(items ->
+        SilenceQuestion.ofQuery(context, problems)
+                .ifPresent(losses ->
                         respond(
                                 context,
                                 name.kind() == PlanItem.Kind.RAISED
-                                        ? lower(name, revision, officer)
-                                        : items.withdraw(name, revision, officer),
+                                        ? lower(losses, name, revision, officer)
+                                        : planItems.with(losses).withdraw(name, revision, officer),
                                 200));
     }
 
@@ -182,9 +183,9 @@ public final class PlanApi {
         return SilenceQuestion.ofQuery(context, problems).map(planItems::with);
     }
 
-    private PlanItemResult lower(PlanItem.Name name, int revision, Officer officer) {
+    private PlanItemResult lower(Losses losses, PlanItem.Name name, int revision, Officer officer) {
         return PlanRequestReader.parsed(name.id(), SlotId::new)
-                .map(id -> situations.lower(id, revision, officer))
+                .map(id -> situations.with(losses).lower(id, revision, officer))
                 .orElseGet(() -> new PlanItemResult.Unknown(name));
     }
 
@@ -202,7 +203,12 @@ public final class PlanApi {
             problems.reject(context, 422, errors);
             return;
         }
-        respond(context, situations.raise(request.get(), officer(context)), 201);
+        SilenceQuestion.ofQuery(context, problems)
+                .ifPresent(losses ->
+                        respond(
+                                context,
+                                situations.with(losses).raise(request.get(), officer(context)),
+                                201));
     }
 
     /** The item of the body; empty when the request was answered already. */

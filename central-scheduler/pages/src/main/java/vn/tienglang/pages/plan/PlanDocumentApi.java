@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.tinylog.Logger;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.document.PlanDocumentService;
 import vn.tienglang.office.document.PlanImportResult;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.MinimumRateInputStream;
@@ -58,10 +59,15 @@ public final class PlanDocumentApi {
     private void importDocument(Context context) {
         String mode = Optional.ofNullable(context.queryParam("mode")).orElse("");
         Officer officer = RequestUser.of(context).officer();
+        Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
+        if (losses.isEmpty()) {
+            return;
+        }
+        PlanDocumentService accepting = documents.with(losses.get());
         switch (mode) {
-            case "check" -> respond(context, mode, bytes -> documents.check(bytes, officer));
+            case "check" -> respond(context, mode, bytes -> accepting.check(bytes, officer));
             case "take" ->
-                    respond(context, mode, bytes -> documents.importDocument(bytes, officer));
+                    respond(context, mode, bytes -> accepting.importDocument(bytes, officer));
             default ->
                     problems.reject(
                             context,
@@ -96,11 +102,23 @@ public final class PlanDocumentApi {
             }
             respond(context, mode, work.with(document));
         } catch (IOException e) {
-            Logger.warn(e, "Một lần gửi kế hoạch lên bị dở dang");
+            var _ = problems.logOperatingFault(e, context);
             problems.respond(context, 400, "problem.400");
         } finally {
             place.release();
         }
+    }
+
+    /** Status of a refusal: 409 if the document only silences airings, otherwise 422. */
+    private static int status(List<PlanImportResult.Problem> against) {
+        return SilenceQuestion.status(
+                against.stream()
+                        .map(PlanImportResult.Problem::reason)
+                        .<Object>map(reason ->
+                                reason instanceof PlanImportResult.Reason.ItemRefused(var inner)
+                                        ? inner
+                                        : reason)
+                        .toList());
     }
 
     private void respond(Context context, String mode, PlanImportResult result) {
@@ -119,7 +137,7 @@ public final class PlanDocumentApi {
                                     unchanged));
             case PlanImportResult.Refused(var against, int beyond) -> {
                 var words = new PlanRefusalText(RequestUser.of(context).words());
-                problems.reject(context, 422, words.ruleErrors(against, beyond));
+                problems.reject(context, status(against), words.ruleErrors(against, beyond));
             }
         }
     }

@@ -57,9 +57,11 @@ public final class PlanOperations {
                             "raiseUnit",
                             "Raise a unit to a situation; its stations are planned anew at "
                                     + "once")
+                    .with(SilenceQuestion.PARAMETER)
                     .body(PlanItemJson.NewRaised.class)
                     .answers(201, "It is raised, or waits for approval", ApiV1.PlanEntry.class)
-                    .problem(400, "Not a JSON object")
+                    .problem(400, "Not a JSON object, or a parameter is wrong")
+                    .problem(409, "It would silence airings")
                     .problem(415, "Not JSON")
                     .problem(422, "Everything that stands against it");
 
@@ -82,12 +84,14 @@ public final class PlanOperations {
                     .with(
                             ApiParameter.required("mode", "check: nothing is written.")
                                     .oneOf(List.of("check", "take")))
+                    .with(SilenceQuestion.PARAMETER)
                     .body(PlanDocumentJson.PlanDocument.class)
                     .answers(
                             200,
                             "What is new or changed, or would be",
                             PlanDocumentJson.ImportedPlan.class)
                     .problem(400, "No such mode")
+                    .problem(409, "It would silence airings; nothing is taken")
                     .problem(
                             422,
                             "Everything that stands against it, each with its place in the "

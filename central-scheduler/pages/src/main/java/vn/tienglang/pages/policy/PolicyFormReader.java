@@ -180,11 +180,7 @@ final class PolicyFormReader {
         boolean isUsable =
                 steps.size() <= STEPS
                         && steps.stream().distinct().count() == steps.size()
-                        && steps.stream()
-                                .allMatch(step ->
-                                        step.length() <= STEP_CHARACTERS
-                                                && PlainText.isPlain(step)
-                                                && PlainText.isVisible(step));
+                        && steps.stream().allMatch(step -> PlainText.isLine(step, STEP_CHARACTERS));
         if (!isUsable) {
             typed.addError(
                     "bad-field",

@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.tinylog.Logger;
+import vn.tienglang.airtime.PlainText;
 import vn.tienglang.office.recording.RecordingService;
 import vn.tienglang.office.recording.SubmissionResult;
 import vn.tienglang.office.recording.UploadResult;
 import vn.tienglang.pages.form.RequestFields;
 import vn.tienglang.pages.http.MinimumRateInputStream;
 import vn.tienglang.pages.http.MultipartFormReader;
+import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.Messages;
 import vn.tienglang.pages.text.RequestError;
@@ -30,10 +31,12 @@ public final class RecordingUploads {
     private static final long MULTIPART_OVERHEAD_BYTES = 64 << 10;
 
     private final RecordingService recordings;
+    private final ProblemResponses problems;
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
-    public RecordingUploads(RecordingService recordings) {
+    public RecordingUploads(RecordingService recordings, ProblemResponses problems) {
         this.recordings = recordings;
+        this.problems = problems;
     }
 
     /** Outcome of an upload. */
@@ -61,7 +64,7 @@ public final class RecordingUploads {
         } catch (MultipartFormReader.Malformed e) {
             return rejected(400, "malformed", "file", words.text("upload.malformed"));
         } catch (IOException e) {
-            Logger.warn(e, "Một lần tải bản ghi lên bị dở dang");
+            var _ = problems.logOperatingFault(e, context);
             return rejected(400, "broken-off", "file", words.text("upload.broken"));
         } finally {
             permits.release();
@@ -120,6 +123,7 @@ public final class RecordingUploads {
         var fields = new HashMap<String, String>();
         for (String name : List.of("title", "language")) {
             Optional.ofNullable(context.queryParam(name))
+                    .map(PlainText::composed)
                     .ifPresent(value -> fields.put(name, value));
         }
         return new UploadRequest(fields, List.of(recordings.receive(body, announced)));

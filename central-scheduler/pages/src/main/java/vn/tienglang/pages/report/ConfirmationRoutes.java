@@ -66,7 +66,7 @@ public final class ConfirmationRoutes {
                 about(view, words),
                 badges.outcome(entry.outcome()),
                 view.planned().stream()
-                        .map(planned -> words.moment(planned.start(), zone, today))
+                        .map(planned -> words.evidence(planned.start(), zone, today))
                         .findFirst()
                         .orElse(never),
                 moment(playback.map(Playback::startedAt), words, zone, today),
@@ -98,7 +98,7 @@ public final class ConfirmationRoutes {
 
     private static String moment(
             Optional<Instant> instant, Messages words, ZoneId zone, LocalDate today) {
-        return instant.map(at -> words.moment(at, zone, today))
+        return instant.map(at -> words.evidence(at, zone, today))
                 .orElseGet(() -> words.text("confirmations.never"));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.office.OfficeServices;
 import vn.tienglang.office.check.BookingRefusal;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.schedule.SlotService;
@@ -14,12 +15,14 @@ import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.office.station.StationDirectory;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiRoutes;
 import vn.tienglang.pages.http.PageRenderer;
 import vn.tienglang.pages.http.ProblemResponses;
 import vn.tienglang.pages.http.RequestUser;
 import vn.tienglang.pages.text.RefusalText;
+import vn.tienglang.pages.text.SilenceText;
 import vn.tienglang.planner.slot.Slot;
 import vn.tienglang.planner.slot.SlotId;
 
@@ -72,7 +75,11 @@ public final class BookingApi {
             problems.reject(context, 422, read.get().errors());
             return;
         }
-        switch (services.slots().book(request.get(), user.officer())) {
+        Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
+        if (losses.isEmpty()) {
+            return;
+        }
+        switch (services.slots().with(losses.get()).book(request.get(), user.officer())) {
             case BookingResult.Booked booked -> {
                 context.header("Location", "/api/1/slots/" + booked.slot().id());
                 ApiJson.respond(context, 201, BookingMapper.toJson(booked));
@@ -111,12 +118,24 @@ public final class BookingApi {
             problems.respond(context, 404, "withdraw.unknown");
             return;
         }
-        switch (services.slots().withdraw(id.get(), RequestUser.of(context).officer())) {
+        Optional<Losses> losses = SilenceQuestion.ofQuery(context, problems);
+        if (losses.isEmpty()) {
+            return;
+        }
+        RequestUser user = RequestUser.of(context);
+        switch (services.slots().with(losses.get()).withdraw(id.get(), user.officer())) {
             case WithdrawalResult.Withdrawn(Slot slot) ->
                     ApiJson.respond(context, 200, new BookingJson.WithdrawnSlot(slot.id().value()));
             case WithdrawalResult.UnknownSlot _ ->
                     problems.respond(context, 404, "withdraw.unknown");
             case WithdrawalResult.AlreadyOver _ -> problems.respond(context, 409, "withdraw.over");
+            case WithdrawalResult.Silencing(Slot _, var silenced) ->
+                    problems.reject(
+                            context,
+                            409,
+                            silenced.stream()
+                                    .map(one -> SilenceText.error(user.words(), one))
+                                    .toList());
         }
     }
 }

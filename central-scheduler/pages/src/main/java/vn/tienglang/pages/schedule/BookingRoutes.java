@@ -18,6 +18,7 @@ import vn.tienglang.office.schedule.SlotOutlook;
 import vn.tienglang.office.schedule.WithdrawalResult;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
 import vn.tienglang.pages.http.PageRenderer;
@@ -81,8 +82,14 @@ public final class BookingRoutes {
         List<RequestError> errors = fields.errors();
         boolean mayFit = false;
         if (request.isPresent()) {
-            switch (services.slots()
-                    .book(request.get(), SlotRoutes.bookingScope(values), user.officer())) {
+            BookingResult booking =
+                    services.slots()
+                            .with(SilenceQuestion.ofForm(context))
+                            .book(request.get(), SlotRoutes.bookingScope(values), user.officer());
+            if (SilenceQuestion.isAsked(context, pages, booking, "/lich")) {
+                return;
+            }
+            switch (booking) {
                 case BookingResult.Booked booked -> {
                     Slot slot = booked.slot();
                     LocalDate first =
@@ -149,7 +156,14 @@ public final class BookingRoutes {
             problems.respond(context, 404, "withdraw.unknown");
             return;
         }
-        switch (services.slots().withdraw(id.get(), RequestUser.of(context).officer())) {
+        WithdrawalResult withdrawal =
+                services.slots()
+                        .with(SilenceQuestion.ofForm(context))
+                        .withdraw(id.get(), RequestUser.of(context).officer());
+        if (SilenceQuestion.isAsked(context, pages, withdrawal, "/lich/" + id.get())) {
+            return;
+        }
+        switch (withdrawal) {
             case WithdrawalResult.Withdrawn(Slot slot) ->
                     context.redirect(
                             "/lich?day="
@@ -159,6 +173,8 @@ public final class BookingRoutes {
             case WithdrawalResult.UnknownSlot _ ->
                     problems.respond(context, 404, "withdraw.unknown");
             case WithdrawalResult.AlreadyOver _ -> problems.respond(context, 409, "withdraw.over");
+            case WithdrawalResult.Silencing _ ->
+                    throw new IllegalStateException("the question was asked already");
         }
     }
 
@@ -195,7 +211,7 @@ public final class BookingRoutes {
     }
 
     private static Optional<String> query(Context context, String name) {
-        return Optional.ofNullable(context.queryParam(name));
+        return Optional.ofNullable(context.queryParam(name)).map(PlainText::composed);
     }
 
     /** The first value of each field. */

@@ -2,6 +2,7 @@ package vn.tienglang.pages.schedule;
 
 import java.util.List;
 import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiV1;
 import vn.tienglang.pages.openapi.ApiAnswer;
 import vn.tienglang.pages.openapi.ApiBody;
@@ -22,8 +23,9 @@ public final class ScheduleOperations {
             ApiParameter.optional(
                             "lost",
                             "Skipped and moved times stay so on their days. If the new slot has no "
-                                    + "matching time that day: refuse lists them, accept drops "
-                                    + "them. Refuse when absent.")
+                                    + "matching time that day, or if the change would silence "
+                                    + "airings of other orders: refuse lists them, accept stores "
+                                    + "the change. Refuse when absent.")
                     .oneOf(List.of("refuse", "accept"));
 
     static final ApiOperation SLOTS =
@@ -39,6 +41,7 @@ public final class ScheduleOperations {
                             "/api/1/slots",
                             "book",
                             "Book a slot, or hear everything that stands against it")
+                    .with(SilenceQuestion.PARAMETER)
                     .body(BookingJson.NewSlot.class)
                     .answers(
                             new ApiAnswer.Created(
@@ -46,8 +49,10 @@ public final class ScheduleOperations {
                                     "Booked",
                                     BookingJson.BookingResult.class,
                                     "Where it can be withdrawn."))
-                    .problem(400, "Not a plain JSON object")
-                    .problem(409, "The schedule as it stands is in the way")
+                    .problem(400, "Not a plain JSON object, or a parameter is wrong")
+                    .problem(
+                            409,
+                            "The schedule as it stands is in the way, or it would silence airings")
                     .problem(422, "What was asked cannot be booked")
                     .shared(SharedAnswer.TOO_LARGE, SharedAnswer.ONLY_JSON);
 
@@ -57,9 +62,11 @@ public final class ScheduleOperations {
                             "withdraw",
                             "Take a slot off the schedule; twice comes to the same")
                     .with(ApiParameter.path("slot", ""))
+                    .with(SilenceQuestion.PARAMETER)
                     .answers(200, "Withdrawn", BookingJson.WithdrawnSlot.class)
+                    .problem(400, "A parameter is wrong")
                     .problem(404, "No such slot")
-                    .problem(409, "Over at every station");
+                    .problem(409, "Over at every station, or it would silence airings");
 
     static final ApiOperation BOOK_SLOT =
             ApiOperation.post(
@@ -67,6 +74,7 @@ public final class ScheduleOperations {
                             "bookSlot",
                             "Book a whole slot: any recurrence, any parts")
                     .with(WISH)
+                    .with(SilenceQuestion.PARAMETER)
                     .with(
                             new ApiBody.AnyObject(
                                     "application/json",
@@ -135,6 +143,7 @@ public final class ScheduleOperations {
                             ApiParameter.required("revision", "The revision that was read.")
                                     .integer()
                                     .with("minimum", 1))
+                    .with(SilenceQuestion.PARAMETER)
                     .body(BookingJson.OccurrenceRequest.class)
                     .answers(200, "Changed", BookingJson.BookingResult.class)
                     .problem(400, "A parameter is wrong")

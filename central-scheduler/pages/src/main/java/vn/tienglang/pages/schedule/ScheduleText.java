@@ -95,7 +95,7 @@ final class ScheduleText {
             return words.text("booking.times.none", recurrence);
         }
         LocalDateTime first = view.first().get();
-        String time = words.hour(first.toLocalTime());
+        String time = words.time(first.toLocalTime());
         String day = words.day(first.toLocalDate(), today);
         if (when.pattern() instanceof RecurrencePattern.Once && when.extras().isEmpty()) {
             return words.text("booking.times.once", time, day);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.tienglang.office.check.BookingScope;
+import vn.tienglang.office.check.Losses;
 import vn.tienglang.office.people.Officer;
 import vn.tienglang.office.schedule.BookingRequest;
 import vn.tienglang.office.schedule.BookingResult;
@@ -18,6 +19,7 @@ import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanRefusalText;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.http.ApiJson;
 import vn.tienglang.pages.http.ApiMapper;
 import vn.tienglang.pages.http.ApiRoutes;
@@ -92,7 +94,13 @@ public final class SlotApi {
         Optional<BookingScope> wish = bookingScope(context);
         Optional<BookingRequest> request = wish.flatMap(_ -> request(context, NEW));
         request.ifPresent(wanted ->
-                respond(context, slots.book(wanted, wish.orElseThrow(), officer(context)), 201));
+                losses(context)
+                        .ifPresent(losses ->
+                                respond(
+                                        context,
+                                        slots.with(losses)
+                                                .book(wanted, wish.orElseThrow(), officer(context)),
+                                        201)));
     }
 
     private void change(Context context) {
@@ -104,13 +112,14 @@ public final class SlotApi {
         request.ifPresent(wanted ->
                 respond(
                         context,
-                        slots.change(
-                                id.orElseThrow(),
-                                revision.orElseThrow(),
-                                wanted,
-                                wish.orElseThrow(),
-                                _ -> mayLose.orElseThrow(),
-                                officer(context)),
+                        slots.with(mayLose.orElseThrow() ? Losses.ACCEPT : Losses.REFUSE)
+                                .change(
+                                        id.orElseThrow(),
+                                        revision.orElseThrow(),
+                                        wanted,
+                                        wish.orElseThrow(),
+                                        _ -> mayLose.orElseThrow(),
+                                        officer(context)),
                         200));
     }
 
@@ -138,11 +147,17 @@ public final class SlotApi {
                 to.<OccurrenceChange>map(
                                 moved -> new OccurrenceChange.Moved(occurrence.get(), moved))
                         .orElseGet(() -> new OccurrenceChange.Cancelled(occurrence.get()));
-        respond(
-                context,
-                slots.changeOnce(
-                        id.orElseThrow(), revision.orElseThrow(), change, officer(context)),
-                200);
+        losses(context)
+                .ifPresent(losses ->
+                        respond(
+                                context,
+                                slots.with(losses)
+                                        .changeOnce(
+                                                id.orElseThrow(),
+                                                revision.orElseThrow(),
+                                                change,
+                                                officer(context)),
+                                200));
     }
 
     private static Optional<LocalDateTime> moment(
@@ -189,15 +204,12 @@ public final class SlotApi {
 
     /** Whether changes of single occurrences that cannot be kept may be lost. */
     private Optional<Boolean> mayLose(Context context) {
-        String text = Optional.ofNullable(context.queryParam("lost")).orElse("refuse");
-        return switch (text) {
-            case "refuse" -> Optional.of(false);
-            case "accept" -> Optional.of(true);
-            default -> {
-                rejectQuery(context, "lost", text);
-                yield Optional.empty();
-            }
-        };
+        return losses(context).map(losses -> losses == Losses.ACCEPT);
+    }
+
+    /** The decision on losses of the query; empty when the request was answered already. */
+    private Optional<Losses> losses(Context context) {
+        return SilenceQuestion.ofQuery(context, problems);
     }
 
     private void rejectQuery(Context context, String name, String text) {

@@ -291,10 +291,7 @@ final class SlotFormReader {
             case "relay" -> {
                 Optional<Duration> length = minutes("minutes" + row);
                 String source = fields.text("source" + row).strip();
-                boolean usable =
-                        PlainText.isPlain(source)
-                                && PlainText.isVisible(source)
-                                && source.length() <= RELAY_CHARACTERS;
+                boolean usable = PlainText.isLine(source, RELAY_CHARACTERS);
                 if (!usable) {
                     fields.addError("missing-field", "source" + row, words.text("slot.source"));
                 }

@@ -20,6 +20,7 @@ import vn.tienglang.office.schedule.BookingResult;
 import vn.tienglang.office.store.programme.SlotRevision;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.RequestFields;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.Badge;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.Notice;
@@ -165,6 +166,7 @@ public final class SlotRoutes {
         }
         BookingResult answer =
                 services.slots()
+                        .with(SilenceQuestion.ofForm(context))
                         .change(
                                 present.id(),
                                 revision.get(),
@@ -214,6 +216,9 @@ public final class SlotRoutes {
             BookingResult booking,
             SlotRevision present,
             Map<String, String> values) {
+        if (SilenceQuestion.isAsked(context, pages, booking, "/lich/" + present.slot().id())) {
+            return;
+        }
         Messages words = RequestUser.of(context).words();
         switch (booking) {
             case BookingResult.Booked booked -> {
@@ -263,7 +268,14 @@ public final class SlotRoutes {
             return;
         }
         SlotId id = booked.slot().id();
-        switch (services.slots().changeOnce(id, revision.get(), change.get(), user.officer())) {
+        BookingResult booking =
+                services.slots()
+                        .with(SilenceQuestion.ofForm(context))
+                        .changeOnce(id, revision.get(), change.get(), user.officer());
+        if (SilenceQuestion.isAsked(context, pages, booking, "/lich/" + id)) {
+            return;
+        }
+        switch (booking) {
             case BookingResult.Booked _ ->
                     context.redirect("/lich?day=" + day(change.get()) + "&changed=" + id);
             case BookingResult.Refused(var refusals) -> {

@@ -50,7 +50,7 @@ public final class SlotText {
 
     /** The recurrence; a rule without a text is shown in its notation. */
     public String when(Recurrence when) {
-        String time = words.hour(when.start().toLocalTime());
+        String time = words.time(when.start().toLocalTime());
         var said = new ArrayList<String>();
         said.add(
                 switch (when.pattern()) {
@@ -87,7 +87,7 @@ public final class SlotText {
     }
 
     private String moment(LocalDateTime at) {
-        return words.hour(at.toLocalTime()) + " " + words.date(at.toLocalDate());
+        return words.time(at.toLocalTime()) + " " + words.date(at.toLocalDate());
     }
 
     private String rule(RecurrenceRule rule, String time) {

@@ -132,7 +132,8 @@ final class RaiseSituationPageBuilder {
             RaiseRequest request,
             Playbook playbook,
             List<PlanItemRevision> raised,
-            List<Detail> brings) {
+            List<Detail> brings,
+            boolean isSilencing) {
         var wanted = new ArrayList<Detail>();
         wanted.add(Detail.of(words.text("raise.unit"), areas.path(request.unit())));
         wanted.add(Detail.of(words.text("raise.situation"), rules.situation(playbook)));
@@ -154,6 +155,7 @@ final class RaiseSituationPageBuilder {
                         .toList(),
                 wanted,
                 brings,
+                isSilencing,
                 warnings(request, raised));
     }
 

@@ -12,6 +12,7 @@ import vn.tienglang.pages.html.PageFrame;
  * @param values values of the form, to be sent again
  * @param wanted the request in words
  * @param brings the effect
+ * @param isSilencing whether it displaces airings that stay ordered, which has to be accepted
  * @param warnings warnings
  */
 public record SituationPreviewPage(
@@ -19,6 +20,7 @@ public record SituationPreviewPage(
         List<Choice> values,
         List<Detail> wanted,
         List<Detail> brings,
+        boolean isSilencing,
         List<Badge> warnings) {
     /** Takes copies. */
     public SituationPreviewPage {

@@ -23,6 +23,7 @@ import vn.tienglang.pages.form.AreaLookup;
 import vn.tienglang.pages.form.PathIds;
 import vn.tienglang.pages.form.PlanFormReader;
 import vn.tienglang.pages.form.PlanRefusalText;
+import vn.tienglang.pages.form.SilenceQuestion;
 import vn.tienglang.pages.html.BadgeTone;
 import vn.tienglang.pages.html.ConfirmActionPage;
 import vn.tienglang.pages.html.Detail;
@@ -210,6 +211,9 @@ public final class SituationRoutes {
                         yield builder.tooMuch(request.unit());
                     }
                 };
+        boolean isSilencing =
+                view instanceof PreviewResult.Found<ChangePreview>(ChangePreview foreseen)
+                        && !foreseen.preview().displaced().isEmpty();
         Optional<Playbook> playbook = playbooks.latestVersion(request.situation());
         if (!errors.isEmpty() || playbook.isEmpty()) {
             reject(context, values, errors);
@@ -227,7 +231,8 @@ public final class SituationRoutes {
                         request,
                         playbook.get(),
                         services.situations().all(),
-                        brings));
+                        brings,
+                        isSilencing));
     }
 
     /** The reasons that reject the request itself; a preview that is too large does not. */
@@ -260,7 +265,14 @@ public final class SituationRoutes {
             renderPreview(context, values, request.get(), List.of(notice));
             return;
         }
-        switch (services.situations().raise(request.get(), user.officer())) {
+        PlanItemResult edit =
+                services.situations()
+                        .with(SilenceQuestion.ofForm(context))
+                        .raise(request.get(), user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done(PlanItemRevision kept) ->
                     context.redirect(
                             ALL + "?note=" + (kept.stage().mayAir() ? "raised" : "raise-wish"));
@@ -314,7 +326,14 @@ public final class SituationRoutes {
             return;
         }
         int revision = new PlanFormReader(PlanFormReader.formValues(context), words).revision();
-        switch (services.situations().lower(id.get(), revision, user.officer())) {
+        PlanItemResult edit =
+                services.situations()
+                        .with(SilenceQuestion.ofForm(context))
+                        .lower(id.get(), revision, user.officer());
+        if (SilenceQuestion.isAsked(context, pages, edit, ALL)) {
+            return;
+        }
+        switch (edit) {
             case PlanItemResult.Done _ -> context.redirect(ALL + "?note=lowered");
             case PlanItemResult.Unknown _ -> problems.respond(context, 404, "situation.unknown");
             case PlanItemResult.Conflict(PlanItemRevision present) -> {

@@ -109,26 +109,33 @@ public final class Messages {
         return date.equals(today.plusDays(1)) ? text("date.tomorrow", day) : day;
     }
 
-    /** 17:02:05. */
-    public String time(LocalTime time) {
-        return CLOCK.format(time);
-    }
-
     /** 17:02; to the second only where there are any. */
-    public String hour(LocalTime time) {
+    public String time(LocalTime time) {
         return (time.getSecond() == 0 ? HOUR : CLOCK).format(time);
     }
 
-    /** 17:02:05, on the clocks of this zone. */
-    public String time(Instant instant, ZoneId zone) {
+    /** 17:02:05, also at a full minute: for a clock that runs, and for evidence. */
+    public String second(Instant instant, ZoneId zone) {
         return CLOCK.format(instant.atZone(zone));
     }
 
-    /** 17:02:05 when it was today, 17:02:05 20/11/2026 when not. */
+    /** 17:02, on the clocks of this zone; to the second only where there are any. */
+    public String time(Instant instant, ZoneId zone) {
+        return time(instant.atZone(zone).toLocalTime());
+    }
+
+    /** 17:02:05 when it was today, 17:02:05 20/11/2026 when not; as {@link #time(LocalTime)}. */
     public String moment(Instant instant, ZoneId zone, LocalDate today) {
         var local = instant.atZone(zone);
-        String time = CLOCK.format(local);
+        String time = time(local.toLocalTime());
         return local.toLocalDate().equals(today) ? time : time + " " + date(local.toLocalDate());
+    }
+
+    /** 17:02:05 when it was today, 17:02:05 20/11/2026 when not; always to the second. */
+    public String evidence(Instant instant, ZoneId zone, LocalDate today) {
+        LocalDate date = instant.atZone(zone).toLocalDate();
+        String time = second(instant, zone);
+        return date.equals(today) ? time : time + " " + date(date);
     }
 
     /** 17:02 when it is today, 17:02 20/11/2026 when not; seconds are left out. */

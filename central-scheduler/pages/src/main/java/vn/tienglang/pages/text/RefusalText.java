@@ -117,6 +117,7 @@ public final class RefusalText {
                     ruleError("over-session", "time", cap(cap, date, at));
             case BookingRefusal.OverDay(StationId _, LocalDate date, Cap cap) ->
                     ruleError("over-day", "time", cap(cap, date, at));
+            case BookingRefusal.Silences(var silenced) -> SilenceText.error(words, silenced);
             case BookingRefusal.NotBySlot(var messageClass) ->
                     ruleError(
                             "not-by-slot",
@@ -166,7 +167,8 @@ public final class RefusalText {
                     BookingRefusal.PastHardEnd _,
                     BookingRefusal.ChangeWaits _,
                     BookingRefusal.TooManyChanges _,
-                    BookingRefusal.ChangeLost _ ->
+                    BookingRefusal.ChangeLost _,
+                    BookingRefusal.Silences _ ->
                     true;
             case BookingRefusal.UnknownArea _,
                     BookingRefusal.NoStation _,

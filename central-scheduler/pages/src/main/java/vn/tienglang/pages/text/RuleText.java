@@ -43,13 +43,19 @@ public final class RuleText {
                                     stretch(volume.range()));
                     case PolicyRule.Approval approval -> approval(approval);
                     case PolicyRule.Repetition repetition ->
-                            words.text(
-                                    "rule.repetition",
-                                    words.number(repetition.perSession()),
-                                    words.number(repetition.perDay()),
-                                    words.duration(repetition.gap()));
+                            repetition(
+                                    repetition.perSession(), repetition.perDay(), repetition.gap());
                 };
         return words.text("rule.on", said, days(rule.days()));
+    }
+
+    /** How often a clip or a theme may be repeated for obligations. */
+    public String repetition(int perSession, int perDay, Duration gap) {
+        return words.text(
+                "rule.repetition",
+                words.number(perSession),
+                words.number(perDay),
+                words.duration(gap));
     }
 
     private String sessions(List<LocalTimeRange> stretches) {
@@ -132,7 +138,7 @@ public final class RuleText {
 
     /** 17:00; to the second only where there are any. */
     public String hour(LocalTime time) {
-        return words.hour(time);
+        return words.time(time);
     }
 
     /** The frequency, and its hours. */

@@ -214,7 +214,7 @@ final class UnplacedTextTest {
     @Test
     void aRuleIsQuotedWithItsOwnerAndStartDate() {
         assertThat(sentence(new UnplacedReason.Closed(List.of(closure(Closure.Kind.QUIET)))))
-                .contains("17:00:00", "18:00:00", QUOTED);
+                .contains("17:00", "18:00", QUOTED);
         assertThat(sentence(new UnplacedReason.SessionCapExceeded(CAP)))
                 .contains("30 phút", QUOTED);
         assertThat(sentence(new UnplacedReason.DayCapExceeded(CAP))).contains("30 phút", QUOTED);
@@ -344,12 +344,12 @@ final class UnplacedTextTest {
     @Test
     void aPlacedAiringIsExplainedFromOrderToLanguage() {
         ExplanationText.Answer answer = answer(Messages.VIETNAMESE, everyWhy().getFirst());
-        assertThat(answer.headline()).isEqualTo("Phát «Tin phòng dịch», từ 17:02:00 đến 17:03:00.");
+        assertThat(answer.headline()).isEqualTo("Phát «Tin phòng dịch», từ 17:02 đến 17:03.");
         assertThat(answer.lines())
                 .extracting(ExplanationText.Line::sentence)
                 .containsExactly(
                         "Chương trình «Tin tối» của Tỉnh Lạng Sơn, loại thông thường.",
-                        "Trong buổi phát từ 17:00:00 đến 18:00:00, theo " + QUOTED + ".",
+                        "Trong buổi phát từ 17:00 đến 18:00, theo " + QUOTED + ".",
                         "Buổi này phát không quá 30 phút, theo " + QUOTED + ".",
                         "Âm lượng 60 %, theo " + QUOTED + ".",
                         "Tiếng Tày: đúng bản ghi đã chọn.");
@@ -367,7 +367,7 @@ final class UnplacedTextTest {
                 .singleElement()
                 .satisfies(left -> {
                     assertThat(left.order()).isEqualTo("«Tin tối» của Tỉnh Lạng Sơn");
-                    assertThat(left.time()).isEqualTo("17:02:00");
+                    assertThat(left.time()).isEqualTo("17:02");
                     assertThat(left.ground().rule()).isEqualTo("log-full");
                 });
     }

@@ -117,7 +117,7 @@ final class HandOverApiTest {
                 .doesNotContain("<form method=\"post\" action=\"/ban-giao");
         var late = browser.post("/ban-giao/so-lieu", Map.of());
         assertThat(late.statusCode()).isEqualTo(422);
-        assertThat(late.body()).contains("Chưa bàn giao được", "Đã quá hạn lúc 17:00:00");
+        assertThat(late.body()).contains("Chưa bàn giao được", "Đã quá hạn lúc 17:00");
     }
 
     @Test

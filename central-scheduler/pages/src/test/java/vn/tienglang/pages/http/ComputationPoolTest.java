@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,7 +139,8 @@ final class ComputationPoolTest {
                                             ended.countDown();
                                         }
                                         return 1;
-                                    }))
+                                    },
+                                    () -> false))
                     .isInstanceOf(ComputationPool.Refused.class);
             await(ended);
         }
@@ -149,10 +155,100 @@ final class ComputationPoolTest {
                                     _ -> {},
                                     () -> {
                                         throw new IllegalArgumentException("no");
-                                    }))
+                                    },
+                                    () -> false))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("no");
-            assertThat(pool.await(_ -> {}, () -> 7)).isEqualTo(7);
+            assertThat(pool.await(_ -> {}, () -> 7, () -> true)).isEqualTo(7);
+        }
+    }
+
+    private Socket ask(TestBrowser browser, String path) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.port());
+        sockets.add(socket);
+        String request =
+                "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n"
+                        .formatted(path, fixture.port(), browser.cookies());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void aClientThatGoesAwayEndsItsComputationLongBeforeTheDeadline() throws Exception {
+        TestBrowser browser = fixture.signedIn();
+        var begun = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        fixture.beforeTransaction =
+                () -> {
+                    if (Thread.currentThread().getName().startsWith("computations-")) {
+                        begun.countDown();
+                        try {
+                            release.await();
+                        } catch (InterruptedException e) {
+                            interrupted.countDown();
+                            throw new CancellationException(e.getMessage());
+                        }
+                    }
+                };
+        Socket socket = ask(browser, PREVIEW);
+        await(begun);
+
+        socket.close();
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        fixture.beforeTransaction = () -> {};
+        assertThat(browser.get(PREVIEW).statusCode())
+                .as("the thread is free for the next one")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatWaitsAndHasSentItsNextRequestIsAnswered() throws Exception {
+        TestBrowser browser = fixture.signedIn();
+        var begun = new CountDownLatch(1);
+        fixture.beforeTransaction =
+                () -> {
+                    if (Thread.currentThread().getName().startsWith("computations-")) {
+                        begun.countDown();
+                        await(release);
+                    }
+                };
+        Socket socket = ask(browser, PREVIEW);
+        await(begun);
+        socket.getOutputStream()
+                .write(
+                        "GET /api/1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+        Thread.yield();
+        release.countDown();
+        String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
+    }
+
+    @Test
+    void onlyAClosedConnectionCountsAsGone() throws Exception {
+        try (var server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var client =
+                    new Socket(InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
+            sockets.add(client);
+            try (SocketChannel accepted = server.accept()) {
+                accepted.configureBlocking(false);
+                try (ClientConnection connection = ClientConnection.watch(accepted)) {
+                    assertThat(connection.isClosed()).isFalse();
+                    client.getOutputStream().write('G');
+                    while (accepted.socket().getInputStream().available() == 0) {
+                        Thread.onSpinWait();
+                    }
+                    assertThat(connection.isClosed()).as("bytes wait").isFalse();
+                    assertThat(accepted.read(ByteBuffer.allocate(9))).as("unread").isEqualTo(1);
+                    client.close();
+                    while (!connection.isClosed()) {
+                        Thread.onSpinWait();
+                    }
+                }
+                assertThat(accepted.isOpen()).as("left to the server").isTrue();
+            }
         }
     }
 }

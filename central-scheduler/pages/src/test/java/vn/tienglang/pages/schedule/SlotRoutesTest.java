@@ -40,7 +40,7 @@ final class SlotRoutesTest {
         values.put("title", "Chương trình tối");
         values.put("area", "20");
         values.put("date", PagesFixture.TODAY.toString());
-        values.put("time", "18:00:00");
+        values.put("time", "18:00");
         values.put("repeat", "daily");
         values.put("exceptHolidays", "yes");
         values.put("messageClass", "ordinary");
@@ -112,13 +112,13 @@ final class SlotRoutesTest {
         assertThat(page).contains("Bỏ lần này", "value=\"2026-11-23T18:00\"");
         var once = new HashMap<>(Map.of("revision", "2", "occurrence", monday + "T18:00"));
         location(browser.post(path(first) + "/lan", once));
-        assertThat(browser.get("/lich?day=" + monday).body()).doesNotContain("18:00:00</span>");
+        assertThat(browser.get("/lich?day=" + monday).body()).doesNotContain("18:00</span>");
         assertThat(browser.post(path(first) + "/lan", once).statusCode()).isEqualTo(409);
         var move = new HashMap<>(Map.of("revision", "3", "occurrence", "2026-11-27T18:00"));
         move.put("date", "2026-11-28");
         move.put("time", "19:30");
         assertThat(browser.get(location(browser.post(path(first) + "/lan", move))).body())
-                .contains("19:30:00");
+                .contains("19:30");
         assertThat(browser.get(path(first)).body())
                 .contains("2 lần được dời hoặc bỏ riêng", "Lần 4: ");
         var nonsense = Map.of("revision", "4", "occurrence", "mai");
@@ -161,21 +161,21 @@ final class SlotRoutesTest {
         once.putAll(Map.of("date", "2026-11-30", "time", "20:15"));
         location(browser.post(path + "/lan", once));
 
-        values.putAll(Map.of("revision", "3", "time", "18:45:00"));
+        values.putAll(Map.of("revision", "3", "time", "18:45"));
         location(browser.post(path + "/sua", values));
 
-        assertThat(browser.get("/lich?day=2026-12-01").body()).doesNotContain("18:45:00</span>");
+        assertThat(browser.get("/lich?day=2026-12-01").body()).doesNotContain("18:45</span>");
         assertThat(browser.get("/lich?day=2026-11-30").body())
-                .contains("20:15:00</span>")
-                .doesNotContain("18:45:00</span>");
-        assertThat(browser.get("/lich?day=2026-12-02").body()).contains("18:45:00</span>");
+                .contains("20:15</span>")
+                .doesNotContain("18:45</span>");
+        assertThat(browser.get("/lich?day=2026-12-02").body()).contains("18:45</span>");
 
         values.putAll(Map.of("revision", "4", "repeat", "weekly", "d1", "yes"));
         HttpResponse<String> asked = browser.post(path + "/sua", values);
         assertThat(asked.statusCode()).isEqualTo(422);
         assertThat(asked.body())
                 .contains(
-                        "Lần 18:45:00",
+                        "Lần 18:45",
                         "đã bỏ riêng",
                         "name=\"lost\" value=\"2026-12-01T18:45\">",
                         "Tôi đồng ý mất")
@@ -191,7 +191,7 @@ final class SlotRoutesTest {
     @Test
     void aSlotThatFitsOnlySomeStationsIsBookedInPartOrKeptAsDraft() {
         Clip clip = fixture.admits("Nhạc hiệu", "vi", Duration.ofSeconds(60));
-        fixture.books("Họp thôn", "05980", "18:00:00", clip, MessageClass.ORDINARY);
+        fixture.books("Họp thôn", "05980", "18:00", clip, MessageClass.ORDINARY);
         TestBrowser browser = fixture.signedIn();
         Map<String, String> values = daily(clip);
         values.put("starting", "on-time");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.office.store.PlanItemRepository;
 import vn.tienglang.office.store.programme.PlanItem;
@@ -100,19 +101,44 @@ record SqlPlanItemRepository(Handle handle) implements PlanItemRepository {
         if (kinds.isEmpty()) {
             return List.of();
         }
+        List<String> names = kinds.stream().map(Enum::name).sorted().toList();
+        Stream<PlanItemRevision> latest =
+                handle
+                        .createQuery(
+                                SELECT
+                                        + " WHERE latest = TRUE"
+                                        + " AND stage IN ('APPROVED', 'PUBLISHED')"
+                                        + " AND kind IN (<kinds>) AND valid_until > :from"
+                                        + " AND valid_from < :until")
+                        .bindList("kinds", names)
+                        .bind("from", from)
+                        .bind("until", until)
+                        .map((row, _) -> revision(row))
+                        .list()
+                        .stream();
+        return Stream.concat(latest, behindPendingChanges(names, from, until))
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    /**
+     * The revisions in force of items whose latest revision is not approved; its days may be
+     * others, so that all such items are read. They are few.
+     */
+    private Stream<PlanItemRevision> behindPendingChanges(
+            List<String> kinds, LocalDate from, LocalDate until) {
         return handle
                 .createQuery(
                         SELECT
-                                + " WHERE latest = TRUE AND stage <> 'WITHDRAWN'"
-                                + " AND kind IN (<kinds>) AND valid_until > :from"
-                                + " AND valid_from < :until")
-                .bindList("kinds", kinds.stream().map(Enum::name).sorted().toList())
-                .bind("from", from)
-                .bind("until", until)
+                                + " WHERE latest = TRUE AND stage IN ('DRAFT', 'AWAITING')"
+                                + " AND revision > 1 AND kind IN (<kinds>)")
+                .bindList("kinds", kinds)
                 .map((row, _) -> revision(row))
+                .list()
                 .stream()
-                .sorted(BY_NAME)
-                .toList();
+                .flatMap(one -> inForce(one.item().name()).stream())
+                .filter(one -> one.item().until().isAfter(from))
+                .filter(one -> one.item().from().isBefore(until));
     }
 
     @Override

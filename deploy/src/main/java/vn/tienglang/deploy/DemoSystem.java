@@ -54,6 +54,7 @@ public final class DemoSystem implements AutoCloseable {
     private final Path folder;
     private final Ports ports;
     private final List<DemoStation> stations;
+    private final CentreApi health;
     private final Map<StationId, ProgramProcess> nodes = new LinkedHashMap<>();
     private Optional<ProgramProcess> centre = Optional.empty();
 
@@ -104,6 +105,7 @@ public final class DemoSystem implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         this.ports = ports;
         this.stations = List.copyOf(stations);
+        this.health = api();
     }
 
     /** Creates the system in the folder. Existing data are kept. */
@@ -132,7 +134,7 @@ public final class DemoSystem implements AutoCloseable {
                 mqtt.port = %d
                 """
                         .formatted(
-                                folder.resolve("centre"),
+                                centreFolder(),
                                 programs.clips(),
                                 ports.web(),
                                 ports.mqtt()));
@@ -196,6 +198,13 @@ public final class DemoSystem implements AutoCloseable {
 
     /** Starts the centre and waits until its pages answer. */
     public ProgramProcess startCentre() {
+        ProgramProcess program = launchCentre();
+        await("the centre to answer", READY_TIMEOUT, this::centreAnswers);
+        return program;
+    }
+
+    /** Starts the centre and returns at once. */
+    public ProgramProcess launchCentre() {
         var program =
                 ProgramProcess.start(
                         "centre",
@@ -203,15 +212,18 @@ public final class DemoSystem implements AutoCloseable {
                         Map.of(),
                         folder.resolve("centre.trace"));
         centre = Optional.of(program);
-        var api = api();
-        await(
-                "the centre to answer",
-                READY_TIMEOUT,
-                () ->
-                        requireRunning(program)
-                                && program.output(PAGES).isPresent()
-                                && api.isHealthy());
         return program;
+    }
+
+    /**
+     * True when the pages of the running centre answer and its database and broker work.
+     *
+     * @throws IllegalStateException with its output when it has ended
+     */
+    public boolean centreAnswers() {
+        return requireRunning(centre())
+                && centre().output(PAGES).isPresent()
+                && health.isHealthy();
     }
 
     /** Starts a station's node and returns at once. */
@@ -300,6 +312,11 @@ public final class DemoSystem implements AutoCloseable {
     /** Folder with a node's settings, keys and journal. */
     public Path stationFolder(StationId station) {
         return folder.resolve(station.value());
+    }
+
+    /** Folder with the data of the centre. */
+    public Path centreFolder() {
+        return folder.resolve("centre");
     }
 
     private Path centreConfig() {

@@ -53,6 +53,13 @@ public final class TcpProxy implements AutoCloseable {
          * @param bytes the first {@code count} of them; valid only during the call
          */
         void carried(long connection, boolean isUp, byte[] bytes, int count);
+
+        /**
+         * Some bytes came to the buffer of a slow link, on the way down; they are carried later.
+         *
+         * @param bytes the first {@code count} of them; valid only during the call
+         */
+        default void queued(byte[] bytes, int count) {}
     }
 
     /**
@@ -80,9 +87,9 @@ public final class TcpProxy implements AutoCloseable {
         this(targetPort, observer, Optional.empty());
     }
 
-    /** A proxy that is slow on the way down. */
-    public TcpProxy(int targetPort, SlowLink slowLink) {
-        this(targetPort, (_, _, _, _) -> {}, Optional.of(slowLink));
+    /** A proxy that is slow on the way down, and reports every byte. */
+    public TcpProxy(int targetPort, Observer observer, SlowLink slowLink) {
+        this(targetPort, observer, Optional.of(slowLink));
     }
 
     private TcpProxy(int targetPort, Observer observer, Optional<SlowLink> slowLink) {
@@ -184,6 +191,7 @@ public final class TcpProxy implements AutoCloseable {
             byte[] bytes = new byte[Math.min(slice, link.bufferBytes())];
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
                 room.acquire(count);
+                observer.queued(bytes, count);
                 buffer.put(Arrays.copyOf(bytes, count));
             }
         } catch (IOException e) {

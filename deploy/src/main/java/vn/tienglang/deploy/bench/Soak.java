@@ -49,6 +49,7 @@ public final class Soak {
     private static final double IDLE_AIM = 340_000;
     private static final Duration STORM_MOST = Duration.ofMinutes(4);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(3);
+    private static final Duration BOOKED_AHEAD = Duration.ofSeconds(40);
     private static final Duration AHEAD = Duration.ofSeconds(10);
 
     /** Mean time between two faults. */
@@ -190,10 +191,10 @@ public final class Soak {
         }
     }
 
-    /** Keeps one airing or two booked ahead, while the centre answers. */
+    /** Keeps some airings booked ahead, while the centre answers. */
     private void bookAhead(UntypedJson clip) {
         Instant now = Instant.now();
-        if (faults.isCentreReady() && bookings.lastStart().isBefore(now.plus(AHEAD))) {
+        if (faults.isCentreReady() && bookings.lastStart().isBefore(now.plus(BOOKED_AHEAD))) {
             Optional<Booking> booking =
                     probe.book(clip, Duration.ofSeconds(random.nextInt(4, 12)));
             booking.ifPresent(one -> log.line("booked " + one.slot() + " for " + one.start()));
@@ -210,10 +211,13 @@ public final class Soak {
     }
 
     private IdleTraffic measureIdle() {
+        // What follows from the last round goes over the wire first.
+        boolean _ = probe.holdsUntil(System.nanoTime() + plan.idle().toNanos() / 4, () -> false);
         log.line("idle for " + plan.idle().toSeconds() + " s");
         int mark = traffic.mark();
         long end = System.nanoTime() + plan.idle().toNanos();
         boolean _ = probe.holdsUntil(end, () -> false);
+        traffic.since(mark).forEach(packet -> log.line("idle: " + packet));
         return IdleTraffic.of(
                 traffic.since(0), mark, plan.idle(), Math.max(1, traffic.keepAliveSeconds()));
     }

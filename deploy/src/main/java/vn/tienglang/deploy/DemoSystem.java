@@ -133,11 +133,7 @@ public final class DemoSystem implements AutoCloseable {
                 mqtt.host = 127.0.0.1
                 mqtt.port = %d
                 """
-                        .formatted(
-                                centreFolder(),
-                                programs.clips(),
-                                ports.web(),
-                                ports.mqtt()));
+                        .formatted(centreFolder(), programs.clips(), ports.web(), ports.mqtt()));
         for (int i = 0; i < stations.size(); i++) {
             DemoStation demoStation = stations.get(i);
             if (!Files.exists(nodeConfig(demoStation.station()))) {
@@ -221,9 +217,7 @@ public final class DemoSystem implements AutoCloseable {
      * @throws IllegalStateException with its output when it has ended
      */
     public boolean centreAnswers() {
-        return requireRunning(centre())
-                && centre().output(PAGES).isPresent()
-                && health.isHealthy();
+        return requireRunning(centre()) && centre().output(PAGES).isPresent() && health.isHealthy();
     }
 
     /** Starts a station's node and returns at once. */

@@ -150,13 +150,14 @@ public final class TcpProxy implements AutoCloseable {
             sockets.add(target);
             long connection = connections.incrementAndGet();
             Thread.ofVirtual().start(() -> carry(connection, true, client, target));
-            Thread.ofVirtual().start(() -> {
-                if (slowLink.isPresent()) {
-                    carrySlowly(connection, target, client, slowLink.get());
-                } else {
-                    carry(connection, false, target, client);
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        if (slowLink.isPresent()) {
+                            carrySlowly(connection, target, client, slowLink.get());
+                        } else {
+                            carry(connection, false, target, client);
+                        }
+                    });
         } catch (IOException e) {
             // The centre is down; the station sees a connection that ends at once.
             closeSocket(client);
@@ -181,12 +182,10 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Reads into the buffer of the link until it is full; another thread empties it slowly. */
     private void carrySlowly(long connection, Socket from, Socket to, SlowLink link) {
-        int slice =
-                Math.max(1, (int) (link.bytesPerSecond() * SLICE.toMillis() / 1000));
+        int slice = Math.max(1, (int) (link.bytesPerSecond() * SLICE.toMillis() / 1000));
         var room = new Semaphore(link.bufferBytes());
         BlockingQueue<byte[]> buffer = new ArrayBlockingQueue<>(link.bufferBytes());
-        Thread emptying =
-                Thread.ofVirtual().start(() -> drain(connection, buffer, room, to, link));
+        Thread emptying = Thread.ofVirtual().start(() -> drain(connection, buffer, room, to, link));
         try (InputStream in = from.getInputStream()) {
             byte[] bytes = new byte[Math.min(slice, link.bufferBytes())];
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
@@ -214,7 +213,8 @@ public final class TcpProxy implements AutoCloseable {
         try (OutputStream out = to.getOutputStream()) {
             while (true) {
                 byte[] bytes = buffer.take();
-                Thread.sleep(Duration.ofNanos(bytes.length * 1_000_000_000L / link.bytesPerSecond()));
+                Thread.sleep(
+                        Duration.ofNanos(bytes.length * 1_000_000_000L / link.bytesPerSecond()));
                 observer.carried(connection, false, bytes, bytes.length);
                 out.write(bytes);
                 room.release(bytes.length);

@@ -316,9 +316,7 @@ final class ClipDownloads {
             List<Integer> unrequested =
                     missing.stream().filter(index -> !requested.contains(index)).toList();
             int count =
-                    Math.min(
-                            Math.min(room - requested.size(), allowed.most()),
-                            unrequested.size());
+                    Math.min(Math.min(room - requested.size(), allowed.most()), unrequested.size());
             if (count < Math.min(allowed.least(), unrequested.size()) || count <= 0) {
                 return List.of();
             }

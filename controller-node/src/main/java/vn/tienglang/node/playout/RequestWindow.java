@@ -43,8 +43,7 @@ final class RequestWindow {
     /** Parts of this clip that may be requested while so many bytes are outstanding. */
     Allowed parts(Clip clip, long outstanding, Now now) {
         long next = next(outstanding, now);
-        long whole =
-                Math.clamp(next / clip.partBytes(), 1, (long) Limits.PARTS_WANTED_AT_ONCE);
+        long whole = Math.clamp(next / clip.partBytes(), 1, (long) Limits.PARTS_WANTED_AT_ONCE);
         long room = (next - outstanding) / clip.partBytes();
         return new Allowed(
                 Math.toIntExact(Math.max(1, whole / 2)), Math.toIntExact(Math.max(0, room)));

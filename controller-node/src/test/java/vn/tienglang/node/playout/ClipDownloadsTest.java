@@ -140,8 +140,7 @@ final class ClipDownloadsTest {
         assertThat(downloads.nextRequests(at(59))).isEmpty();
         assertThat(downloads.nextRequests(at(60))).containsExactly(first);
 
-        assertThat(downloads.received(part(FIRST, 0, Limits.PART_BYTES_LEAST), at(70)))
-                .isPresent();
+        assertThat(downloads.received(part(FIRST, 0, Limits.PART_BYTES_LEAST), at(70))).isPresent();
         assertThat(downloads.nextDeadline(at(70)))
                 .as("a part that came makes the wait short again")
                 .contains(ofSeconds(90));

@@ -62,7 +62,9 @@ record IdleTraffic(double keepAlive, double status, double time, double other) {
         List<Cost> costs = costs(all);
         List<Cost> idle = costs.subList(idleFrom, costs.size());
         double pingSeconds = pingSeconds(idle).orElse(keepAliveSeconds);
-        double ping = mean(costs, PINGREQ).orElse(pingBytes()) + mean(costs, PINGRESP).orElse(pingBytes());
+        double ping =
+                mean(costs, PINGREQ).orElse(pingBytes())
+                        + mean(costs, PINGRESP).orElse(pingBytes());
         long other =
                 idle.stream()
                         .filter(cost -> cost.purpose() == Purpose.OTHER)

@@ -89,8 +89,7 @@ final class MqttTraffic implements TcpProxy.Observer {
         boolean isAnswered =
                 i + 1 < packets.size()
                         && packets.get(i + 1).isUp() != packet.isUp()
-                        && packets.get(i + 1).atNanos() - packet.atNanos()
-                                <= DELAYED_ACK.toNanos();
+                        && packets.get(i + 1).atNanos() - packet.atNanos() <= DELAYED_ACK.toNanos();
         return packet.withHeaders() + (isAnswered ? 0 : HEADERS);
     }
 

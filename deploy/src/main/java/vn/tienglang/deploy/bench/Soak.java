@@ -38,9 +38,9 @@ import vn.tienglang.deploy.bench.SoakBookings.Booking;
  * unreadable             databases that cannot be read whole at the end, journals that a node put
  *                        aside as damaged, starts that a program refused because of damage
  * silent_too_long        after all repairs of a round: each station that is not linked, with a
- *                        trusted clock and online for the centre within {@link SoakProbe#SILENT_MOST}; each
+ *                        trusted clock and online for the centre within {@link SoakProbe#silentMost}; each
  *                        station that did not air the booking made then, or whose confirmation is
- *                        not at the centre within {@link SoakProbe#SILENT_MOST} after its start; each
+ *                        not at the centre within {@link SoakProbe#silentMost} after its start; each
  *                        station that reports a fault at the end
  * idle_bytes_per_day     see {@link IdleTraffic}
  * </pre>
@@ -65,6 +65,9 @@ public final class Soak {
     private final SoakFaults faults;
     private final Map<Path, StationId> oldJournals = new LinkedHashMap<>();
     private final SoakProbe probe;
+
+    /** Time between the booking of a round's end and its start; longer on a slow machine. */
+    private final Duration ahead;
 
     /**
      * Size of a run.
@@ -95,7 +98,8 @@ public final class Soak {
             DemoSystem system,
             Map<StationId, TcpProxy> links,
             MqttTraffic traffic,
-            SoakLog log) {
+            SoakLog log,
+            Duration start) {
         this.plan = plan;
         this.system = system;
         this.links = links;
@@ -103,7 +107,8 @@ public final class Soak {
         this.log = log;
         this.random = new SplittableRandom(plan.seed());
         this.faults = new SoakFaults(system, links, bookings, random, log);
-        this.probe = new SoakProbe(system, links.keySet(), bookings, faults, log);
+        this.probe = new SoakProbe(system, links.keySet(), bookings, faults, log, start);
+        this.ahead = start.compareTo(AHEAD) > 0 ? start : AHEAD;
     }
 
     /**
@@ -129,9 +134,12 @@ public final class Soak {
                 system.setNodeBrokerPort(one.station(), link.port());
                 switchSoundOff(system.stationFolder(one.station()).resolve("node.properties"));
             }
+            long began = System.nanoTime();
             system.startCentre();
+            var start = Duration.ofNanos(System.nanoTime() - began);
+            log.line("the centre started in " + start.toMillis() + " ms");
             links.keySet().forEach(system::startNode);
-            var soak = new Soak(plan, system, links, traffic, log);
+            var soak = new Soak(plan, system, links, traffic, log, start);
             soak.run();
         } finally {
             links.values().forEach(TcpProxy::close);
@@ -152,7 +160,7 @@ public final class Soak {
             log.line("repair everything");
             faults.repairAll();
             probe.awaitReady();
-            probe.airEverywhere(clip, AHEAD);
+            probe.airEverywhere(clip, ahead);
             if (round % 3 == 0 || round == plan.rounds()) {
                 emptyOneJournal();
             }
@@ -161,9 +169,7 @@ public final class Soak {
         probe.awaitSettled();
         probe.compareBoards();
         system.close();
-        print(
-                SoakBooks.read(system, links.keySet(), bookings, faults, oldJournals),
-                idle);
+        print(SoakReport.read(system, links.keySet(), bookings, faults, oldJournals), idle);
     }
 
     /** Faults and bookings until so many programs were killed. */
@@ -195,8 +201,7 @@ public final class Soak {
     private void bookAhead(UntypedJson clip) {
         Instant now = Instant.now();
         if (faults.isCentreReady() && bookings.lastStart().isBefore(now.plus(BOOKED_AHEAD))) {
-            Optional<Booking> booking =
-                    probe.book(clip, Duration.ofSeconds(random.nextInt(4, 12)));
+            Optional<Booking> booking = probe.book(clip, Duration.ofSeconds(random.nextInt(4, 12)));
             booking.ifPresent(one -> log.line("booked " + one.slot() + " for " + one.start()));
         }
     }
@@ -222,13 +227,13 @@ public final class Soak {
                 traffic.since(0), mark, plan.idle(), Math.max(1, traffic.keepAliveSeconds()));
     }
 
-    private void print(SoakBooks books, IdleTraffic idle) {
-        var lost = new ArrayList<>(books.comparison().lost());
+    private void print(SoakReport report, IdleTraffic idle) {
+        var lost = new ArrayList<>(report.comparison().lost());
         lost.addAll(probe.lost());
-        List<String> twice = books.comparison().twice();
+        List<String> twice = report.comparison().twice();
         lost.forEach(what -> log.line("LOST: " + what));
         twice.forEach(what -> log.line("TWICE: " + what));
-        books.damage().forEach(what -> log.line("UNREADABLE: " + what));
+        report.damage().forEach(what -> log.line("UNREADABLE: " + what));
         String scale =
                 "seed %d, %d rounds, %d bookings answered 201, %d refused, %d unanswered, %d entries at the centre"
                         .formatted(
@@ -237,7 +242,7 @@ public final class Soak {
                                 bookings.count(),
                                 bookings.refused(),
                                 bookings.unanswered(),
-                                books.entries());
+                                report.entries());
         figure("kills", "higher", "SIGKILL of nodes and centre; " + faults.describe())
                 .print(List.of((double) faults.kills()));
         figure("cuts", "higher", "cuts of the link of one station, up to 10 s each")
@@ -246,12 +251,12 @@ public final class Soak {
                 .print(List.of((double) faults.restores()));
         count("lost", lost, "bookings and entries that are missing; " + scale);
         count("twice", twice, "entries and airings that exist twice; " + scale);
-        count("unreadable", books.damage(), "damaged databases and refused starts; " + scale);
+        count("unreadable", report.damage(), "damaged databases and refused starts; " + scale);
         count(
                 "silent_too_long",
                 probe.silent(),
                 "not ready or not airing within %d s after repair; %s"
-                        .formatted(SoakProbe.SILENT_MOST.toSeconds(), scale));
+                        .formatted(probe.silentMost().toSeconds(), scale));
         new BenchResult(
                         "soak",
                         "idle_bytes_per_day",

@@ -44,8 +44,7 @@ final class SoakBookings {
      *
      * @return the booking; nothing when the centre refused or did not answer
      */
-    Optional<Booking> book(
-            CentreClient client, UntypedJson clip, Instant now, Duration ahead) {
+    Optional<Booking> book(CentreClient client, UntypedJson clip, Instant now, Duration ahead) {
         Instant start = nextStart(now, ahead);
         lastStart = start;
         Answer answer;
@@ -69,9 +68,7 @@ final class SoakBookings {
     private Instant nextStart(Instant now, Duration ahead) {
         long grid = GRID.toSeconds();
         long earliest =
-                Math.max(
-                        now.plus(ahead).getEpochSecond(),
-                        lastStart.plus(GRID).getEpochSecond());
+                Math.max(now.plus(ahead).getEpochSecond(), lastStart.plus(GRID).getEpochSecond());
         return Instant.ofEpochSecond((earliest + grid - 1) / grid * grid);
     }
 

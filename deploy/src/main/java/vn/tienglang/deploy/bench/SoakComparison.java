@@ -50,9 +50,13 @@ record SoakComparison(List<String> lost, List<String> twice) {
             if (!booking.isRolledBack()) {
                 stations.stream()
                         .filter(station -> !hasEntry(centre, station, booking))
-                        .forEach(station -> lost.add(
-                                booking.slot() + " at " + booking.start() + " has no entry of "
-                                        + station));
+                        .forEach(station ->
+                                lost.add(
+                                        booking.slot()
+                                                + " at "
+                                                + booking.start()
+                                                + " has no entry of "
+                                                + station));
             }
         }
         lost.addAll(missing(journals, centre, "the centre does not have "));

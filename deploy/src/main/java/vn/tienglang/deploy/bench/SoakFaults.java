@@ -195,7 +195,8 @@ final class SoakFaults {
             Path aside = system.folder().resolve(station + "-journal-" + emptied + ".db");
             move(file, aside);
             for (String ending : List.of("-wal", "-shm")) {
-                move(file.resolveSibling(file.getFileName() + ending),
+                move(
+                        file.resolveSibling(file.getFileName() + ending),
                         aside.resolveSibling(aside.getFileName() + ending));
             }
             copies.clear();

@@ -21,8 +21,11 @@ import vn.tienglang.deploy.bench.SoakBookings.Booking;
  * <p>Not thread-safe.
  */
 final class SoakProbe {
-    /** The longest back-off of a link is 60 s; the rest is the start of programs. */
-    static final Duration SILENT_MOST = Duration.ofSeconds(90);
+    /** The longest back-off of a link. */
+    private static final Duration LINK_BACKOFF = Duration.ofSeconds(60);
+
+    /** Time for the start of programs; on a slow machine four times the measured start. */
+    private static final Duration START_LEAST = Duration.ofSeconds(30);
 
     /** Time at the end in which every confirmation reaches the centre. */
     static final Duration SETTLED = Duration.ofMinutes(2);
@@ -37,23 +40,32 @@ final class SoakProbe {
     private final SoakBookings bookings;
     private final SoakFaults faults;
     private final SoakLog log;
+    private final Duration silentMost;
     private final List<String> silent = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private CentreClient client;
     private int loggedInAt;
 
-    /** A probe of a system whose centre has just started for the first time. */
+    /**
+     * A probe of a system whose centre has just started for the first time.
+     *
+     * @param start time that this start took; it measures how busy the machine is
+     */
     SoakProbe(
             DemoSystem system,
             Set<StationId> stations,
             SoakBookings bookings,
             SoakFaults faults,
-            SoakLog log) {
+            SoakLog log,
+            Duration start) {
         this.system = system;
         this.stations = stations;
         this.bookings = bookings;
         this.faults = faults;
         this.log = log;
+        Duration starting = start.multipliedBy(4);
+        this.silentMost =
+                LINK_BACKOFF.plus(starting.compareTo(START_LEAST) > 0 ? starting : START_LEAST);
         this.client = CentreClient.ofAdministrator(system);
     }
 
@@ -63,6 +75,11 @@ final class SoakProbe {
         return bookings.book(client, clip, Instant.now(), ahead);
     }
 
+    /** Time after a repair in which everything has to work again: 90 s on a quick machine. */
+    Duration silentMost() {
+        return silentMost;
+    }
+
     /** The station ident. */
     UntypedJson ident() {
         return client.ident();
@@ -70,7 +87,7 @@ final class SoakProbe {
 
     /** Waits until every station is linked, has a trusted clock and is online for the centre. */
     void awaitReady() {
-        long end = System.nanoTime() + SILENT_MOST.toNanos();
+        long end = System.nanoTime() + silentMost.toNanos();
         if (!holdsUntil(
                 end,
                 () -> {
@@ -141,8 +158,7 @@ final class SoakProbe {
         }
         String slot = booking.get().slot();
         log.line("booked " + slot + " for " + booking.get().start() + ", has to air everywhere");
-        Duration most =
-                Duration.between(Instant.now(), booking.get().start()).plus(SILENT_MOST);
+        Duration most = Duration.between(Instant.now(), booking.get().start()).plus(silentMost);
         long end = System.nanoTime() + most.toNanos();
         for (StationId station : stations) {
             boolean isConfirmed =
@@ -184,15 +200,21 @@ final class SoakProbe {
     /** Airings of bookings that the board shows as not confirmed. */
     private List<String> open() {
         var open = new ArrayList<String>();
-        client.board().forEach((station, state) -> {
-            for (UntypedJson airing : state.at("today").each().toList()) {
-                String verdict = airing.at("verdict").at("kind").text();
-                boolean isOpen = List.of("awaited", "unconfirmed").contains(verdict);
-                if (isOpen && isExpected(airing.at("airing").text())) {
-                    open.add(airing.at("airing").text() + " of " + station + " is " + verdict);
-                }
-            }
-        });
+        client.board()
+                .forEach((station, state) -> {
+                    for (UntypedJson airing : state.at("today").each().toList()) {
+                        String verdict = airing.at("verdict").at("kind").text();
+                        boolean isOpen = List.of("awaited", "unconfirmed").contains(verdict);
+                        if (isOpen && isExpected(airing.at("airing").text())) {
+                            open.add(
+                                    airing.at("airing").text()
+                                            + " of "
+                                            + station
+                                            + " is "
+                                            + verdict);
+                        }
+                    }
+                });
         return open;
     }
 
@@ -210,13 +232,16 @@ final class SoakProbe {
     void compareBoards() {
         for (StationId station : stations) {
             UntypedJson page = new StationPageClient(system.page(station)).status();
-            page.at("faults").each().forEach(fault -> silent(station + " reports: " + fault.text()));
+            page.at("faults")
+                    .each()
+                    .forEach(fault -> silent(station + " reports: " + fault.text()));
             client.board()
                     .get(station)
                     .at("status")
                     .at("faults")
                     .each()
-                    .forEach(fault -> silent("the board shows of " + station + ": " + fault.text()));
+                    .forEach(
+                            fault -> silent("the board shows of " + station + ": " + fault.text()));
         }
     }
 

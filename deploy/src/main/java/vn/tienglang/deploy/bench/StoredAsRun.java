@@ -62,8 +62,7 @@ record StoredAsRun(List<Entry> entries, List<String> damage) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             String health = text(statement, "PRAGMA integrity_check");
-            List<String> damage =
-                    health.equals("ok") ? List.of() : List.of(file + ": " + health);
+            List<String> damage = health.equals("ok") ? List.of() : List.of(file + ": " + health);
             String chain = text(statement, "SELECT chain FROM state");
             long acknowledged = Long.parseLong(text(statement, "SELECT acknowledged FROM state"));
             var entries = new ArrayList<Entry>();
@@ -119,8 +118,7 @@ record StoredAsRun(List<Entry> entries, List<String> damage) {
                             "SELECT station, chain, sequence, airing, outcome, signature"
                                     + " FROM asrun ORDER BY station, chain, sequence, branch")) {
                 while (rows.next()) {
-                    entries.add(
-                            entry(rows.getString("station"), rows.getString("chain"), rows));
+                    entries.add(entry(rows.getString("station"), rows.getString("chain"), rows));
                 }
             }
             return new StoredAsRun(entries, List.of());

@@ -85,14 +85,12 @@ class SlowLinkIT {
                                 ports,
                                 List.of(PLACE));
                 var proxy =
-                        new TcpProxy(
-                                ports.mqtt(), watch, new SlowLink(BYTES_A_SECOND, 200_000))) {
+                        new TcpProxy(ports.mqtt(), watch, new SlowLink(BYTES_A_SECOND, 200_000))) {
             system.setNodeBrokerPort(PLACE.station(), proxy.port());
             system.startCentre();
             system.startNode(PLACE.station());
             CentreClient client = CentreClient.ofAdministrator(system);
-            DemoSystem.await(
-                    "the station", TIMEOUT, () -> client.isOnline(PLACE.station()));
+            DemoSystem.await("the station", TIMEOUT, () -> client.isOnline(PLACE.station()));
             long before = watch.carried();
             book(client, Duration.ofMinutes(10), "Khi trong nhà có người sốt, ho");
             DemoSystem.await(
@@ -106,8 +104,7 @@ class SlowLinkIT {
             assertThat(watch.waiting().orElseThrow())
                     .as("bytes before the log, of %d a second", BYTES_A_SECOND)
                     .isLessThan(2 * BYTES_A_SECOND);
-            DemoSystem.await(
-                    "the clips to be whole", TIMEOUT, () -> isWhole(client));
+            DemoSystem.await("the clips to be whole", TIMEOUT, () -> isWhole(client));
             var page = new StationPageClient(system.page(PLACE.station())).status();
             assertThat(page.at("linkUp").isTrue()).isTrue();
         }

@@ -148,8 +148,7 @@ final class SimStationSender implements StationSender, SimBroker.Peer {
                             part.clip(),
                             part.index(),
                             from,
-                            Arrays.copyOfRange(
-                                    bytes, from, Math.min(bytes.length, from + piece))));
+                            Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece))));
         }
     }
 

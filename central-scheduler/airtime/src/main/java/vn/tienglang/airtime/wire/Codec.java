@@ -32,6 +32,7 @@ import vn.tienglang.airtime.wire.Decoded.Valid;
 public final class Codec {
     /** First byte of a part: version of its binary layout. */
     private static final byte PART_VERSION = 1;
+
     private static final byte PIECE_VERSION = 2;
 
     /** Bytes of a piece before its offset; a part has its own bytes there. */
@@ -244,9 +245,7 @@ public final class Codec {
                 new StationId(form.station()),
                 new ClipId(form.clip()),
                 form.parts(),
-                form.received() == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(form.received()));
+                form.received() == null ? OptionalLong.empty() : OptionalLong.of(form.received()));
     }
 
     /**

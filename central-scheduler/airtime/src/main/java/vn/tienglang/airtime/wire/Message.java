@@ -61,8 +61,14 @@ public sealed interface Message {
                     || bytes.length < 1
                     || offset > Limits.PART_BYTES_MOST - bytes.length) {
                 throw new IllegalArgumentException(
-                        "part " + index + " of " + clip.brief() + ": " + bytes.length
-                                + " bytes from " + offset);
+                        "part "
+                                + index
+                                + " of "
+                                + clip.brief()
+                                + ": "
+                                + bytes.length
+                                + " bytes from "
+                                + offset);
             }
             this.offset = offset;
             this.station = station;
@@ -118,7 +124,14 @@ public sealed interface Message {
 
         @Override
         public String toString() {
-            return "PartSent[" + station + ", " + clip.brief() + ", " + index + (offset > 0 ? "+" + offset : "") + "]";
+            return "PartSent["
+                    + station
+                    + ", "
+                    + clip.brief()
+                    + ", "
+                    + index
+                    + (offset > 0 ? "+" + offset : "")
+                    + "]";
         }
     }
 

@@ -171,8 +171,7 @@ class CodecRejectionTest {
     @Test
     void pieceThatBeginsThePartOrHasNoOffsetIsMalformed() {
         byte[] piece =
-                Codec.payload(
-                        new Message.PartSent(HERE, GoldenMessages.NEWS.id(), 0, 1, one()));
+                Codec.payload(new Message.PartSent(HERE, GoldenMessages.NEWS.id(), 0, 1, one()));
         assertRejected(
                 Rejection.MALFORMED,
                 signed(new Topic.Part(HERE), Arrays.copyOf(piece, piece.length - 3)));

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.airtime.AiringId;
@@ -74,9 +74,7 @@ class MessageTest {
         assertRejected(() -> new Message.PartsRequested(STATION, CLIP, Collections.nCopies(9, 1)));
         assertRejected(() -> new Message.PartsRequested(STATION, CLIP, List.of(0, -1)));
         assertRejected(
-                () ->
-                        new Message.PartsRequested(
-                                STATION, CLIP, List.of(0), OptionalLong.of(-1)));
+                () -> new Message.PartsRequested(STATION, CLIP, List.of(0), OptionalLong.of(-1)));
         var parts = new ArrayList<>(List.of(3, 1));
         var wanted = new Message.PartsRequested(STATION, CLIP, parts);
         parts.clear();

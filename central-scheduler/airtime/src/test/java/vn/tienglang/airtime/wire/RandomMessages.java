@@ -133,8 +133,7 @@ public final class RandomMessages {
 
     private static Message part(RandomGenerator random) {
         int bytes = random.nextInt(1, random.nextBoolean() ? 100 : Limits.PART_BYTES_MOST + 1);
-        int offset =
-                random.nextBoolean() ? 0 : random.nextInt(Limits.PART_BYTES_MOST - bytes + 1);
+        int offset = random.nextBoolean() ? 0 : random.nextInt(Limits.PART_BYTES_MOST - bytes + 1);
         return new Message.PartSent(
                 station(random),
                 clipId(random),

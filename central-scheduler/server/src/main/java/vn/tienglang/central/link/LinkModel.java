@@ -15,9 +15,9 @@ import java.util.OptionalLong;
  * report lower than before, or 0: a new link          -> nothing is under way; the rate stays
  * </pre>
  *
- * <p>A burst that arrives faster than the rate shows that the link is faster, so a fast link is used
- * after one round trip. The slow growth keeps the wait behind pieces below two seconds when the
- * link is as slow as it seemed.
+ * <p>A burst that arrives faster than the rate shows that the link is faster, so a fast link is
+ * used after one round trip. The slow growth keeps the wait behind pieces below two seconds when
+ * the link is as slow as it seemed.
  *
  * <p>Not thread-safe. Times are nanoseconds of a monotonic clock.
  */

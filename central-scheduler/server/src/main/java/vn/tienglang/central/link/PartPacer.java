@@ -25,9 +25,9 @@ import vn.tienglang.airtime.wire.Message;
  * gets a part in pieces of {@link #PIECE} by its rate, of 4 KB or more; it says in each request how
  * many bytes it has received, and {@link LinkModel} measures its rate by that.
  *
- * <p>A station of an earlier version gets whole parts, and its rate is measured from its requests. It
- * has at most {@link Limits#PARTS_WANTED_AT_ONCE} parts outstanding, so a request for more tells how
- * many have arrived.
+ * <p>A station of an earlier version gets whole parts, and its rate is measured from its requests.
+ * It has at most {@link Limits#PARTS_WANTED_AT_ONCE} parts outstanding, so a request for more tells
+ * how many have arrived.
  *
  * <pre>
  * a request comes, hardly anything was under way -> the rate doubles, after the first

@@ -55,7 +55,8 @@ class PartPacerTest {
             }
             if (requested - arrived <= Limits.PARTS_WANTED_AT_ONCE / 2) {
                 while (requested - arrived < Limits.PARTS_WANTED_AT_ONCE) {
-                    assertThat(pacer.add(part(ONE, requested++), OptionalLong.empty(), now)).isTrue();
+                    assertThat(pacer.add(part(ONE, requested++), OptionalLong.empty(), now))
+                            .isTrue();
                 }
             }
             for (Optional<Message.PartSent> next = pacer.next(now);
@@ -142,7 +143,8 @@ class PartPacerTest {
         for (int station = 0; pacer.size() < PartPacer.CAPACITY; station++) {
             pacer.add(part(new StationId("s-" + station), 0), OptionalLong.empty(), 0);
         }
-        assertThat(pacer.add(part(new StationId("too-many"), 0), OptionalLong.empty(), 0)).isFalse();
+        assertThat(pacer.add(part(new StationId("too-many"), 0), OptionalLong.empty(), 0))
+                .isFalse();
     }
 
     @Test
@@ -209,8 +211,7 @@ class PartPacerTest {
                 socket.add(next.get());
             }
             long behind = socket.stream().skip(1).mapToLong(one -> nanos(one.bytes().length)).sum();
-            mostWaitNanos =
-                    Math.max(mostWaitNanos, socket.isEmpty() ? 0 : freeAt - now + behind);
+            mostWaitNanos = Math.max(mostWaitNanos, socket.isEmpty() ? 0 : freeAt - now + behind);
         }
     }
 
@@ -242,16 +243,14 @@ class PartPacerTest {
     void piecesOfAPartFollowOneAnotherAndMakeItWhole() {
         byte[] bytes = new byte[Limits.PART_BYTES];
         new SplittableRandom(3).nextBytes(bytes);
-        pacer.add(
-                new Message.PartSent(ONE, CLIP.id(), 5, bytes), OptionalLong.of(0), 0);
+        pacer.add(new Message.PartSent(ONE, CLIP.id(), 5, bytes), OptionalLong.of(0), 0);
         byte[] whole = new byte[0];
         for (long now = 0; !pacer.isEmpty(); now += 100 * MS) {
             for (Message.PartSent piece : pacer.next(now).stream().toList()) {
                 assertThat(piece.index()).isEqualTo(5);
                 assertThat(piece.offset()).isEqualTo(whole.length);
                 whole = Arrays.copyOf(whole, piece.offset() + piece.bytes().length);
-                System.arraycopy(
-                        piece.bytes(), 0, whole, piece.offset(), piece.bytes().length);
+                System.arraycopy(piece.bytes(), 0, whole, piece.offset(), piece.bytes().length);
             }
         }
         assertThat(whole).isEqualTo(bytes);

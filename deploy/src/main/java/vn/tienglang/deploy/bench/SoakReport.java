@@ -14,19 +14,19 @@ import vn.tienglang.deploy.DemoSystem;
 import vn.tienglang.deploy.bench.StoredAsRun.Entry;
 
 /**
- * Books of a soak, read from the disk after all programs have ended.
+ * Entries and databases of a soak, read from the disk after all programs have ended.
  *
  * @param comparison what is lost or exists twice
  * @param damage sentence for each thing that is unreadable
  * @param entries number of as-run entries at the centre
  */
-record SoakBooks(SoakComparison comparison, List<String> damage, int entries) {
+record SoakReport(SoakComparison comparison, List<String> damage, int entries) {
     /**
-     * Reads and compares the books.
+     * Reads and compares them.
      *
      * @param oldJournals journals that the soak took away from a station, with the station
      */
-    static SoakBooks read(
+    static SoakReport read(
             DemoSystem system,
             Set<StationId> stations,
             SoakBookings bookings,
@@ -40,8 +40,7 @@ record SoakBooks(SoakComparison comparison, List<String> damage, int entries) {
             Path journal = faults.journal(station);
             files.put(journal, station);
             damage.addAll(StoredAsRun.putAside(journal.getParent()));
-            output.put(
-                    station.value(), outputOf(system.folder().resolve(station + ".trace")));
+            output.put(station.value(), outputOf(system.folder().resolve(station + ".trace")));
         }
         files.forEach((file, station) -> {
             StoredAsRun stored = StoredAsRun.ofJournal(station.value(), file).stored();
@@ -57,7 +56,7 @@ record SoakBooks(SoakComparison comparison, List<String> damage, int entries) {
                         journals,
                         centre.entries(),
                         output);
-        return new SoakBooks(comparison, List.copyOf(damage), centre.entries().size());
+        return new SoakReport(comparison, List.copyOf(damage), centre.entries().size());
     }
 
     private static String outputOf(Path trace) {
